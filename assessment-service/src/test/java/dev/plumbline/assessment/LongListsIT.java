@@ -211,20 +211,20 @@ class LongListsIT extends Platform {
 
     @Test
     void aTextThatIsTooLongForAnIndexIsFoundToo() {
-        String longest = "Wilhelmina \uD835\uDD04".repeat(20) + " Quillfeather";
+        String longest = "Wilhelmina \uD835\uDD04".repeat(20) + " Quixzfeather";
         jdbc.update(
                 "UPDATE work_item SET subject_name = ? WHERE id = (SELECT id FROM work_item WHERE role = 'LONG' AND group_role = 'HR'"
                         + " AND vacancy IS NULL ORDER BY due_at DESC NULLS FIRST, id DESC LIMIT 1)",
                 longest);
-        for (String sought : List.of("quillfeather", "ff", "er\nun", longest)) {
+        for (String sought : List.of("quixzfeather", "qz", "er\nun", longest)) {
             for (Sort sort : Sort.values()) {
                 assertThat(lists.page(hr, Tab.GROUP, sort, "", sought, null, PAGE)
                                 .items())
                         .as(sought + " by " + sort)
-                        .hasSize(sought.startsWith("ff") || sought.contains("\n") ? 0 : 1);
+                        .hasSize(sought.startsWith("qz") || sought.contains("\n") ? 0 : 1);
             }
         }
-        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "lf", null, PAGE).items())
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "xz", null, PAGE).items())
                 .extracting(WorkItem::subjectName)
                 .containsExactly(longest);
     }

@@ -136,9 +136,12 @@ abstract class FromEventToMail {
         smtp.stop();
     }
 
+    /** Starts the mail server where another one was: its address may be in use for a moment longer. */
     void startSmtp() {
-        smtp = new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        smtp.start();
+        await().atMost(PATIENCE).ignoreException(IllegalStateException.class).untilAsserted(() -> {
+            smtp = new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            smtp.start();
+        });
     }
 
     void person(UUID id, String name, String mail, String zone, RoleHeld... roles) {
