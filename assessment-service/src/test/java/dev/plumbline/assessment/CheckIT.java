@@ -184,8 +184,13 @@ class CheckIT extends Platform {
         var page = pages.get(Scene.HR, "/cycles/" + cycle + "/check?which=BLOCKED", "HR");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.words())
-                .contains("3 people are to take part; one person blocks the launch", "Burg, Quinn", "has no job title")
+                .contains("3 people are to take part. One person blocks the launch.", "Burg, Quinn", "has no job title")
                 .doesNotContain("Abel, Quinn");
+        assertThat(page.html())
+                .as("the head by which it is sorted leads to the other direction")
+                .contains("aria-sort=\"ascending\"><a class=\"pl-sort\" href=\"/cycles/" + cycle
+                        + "/check?which=BLOCKED&amp;code=&amp;search=&amp;order=NAME&amp;descending=true\"")
+                .containsOnlyOnce("aria-sort");
         assertThat(pages.get(Scene.EMPLOYEE, "/cycles/" + cycle + "/check").status())
                 .isEqualTo(403);
         var me = new CurrentUser(hr, "HR", "XX", Scene.ZONE, Set.of("HR"));
