@@ -10,17 +10,21 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
+import dev.plumbline.events.CycleEvent;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.PeopleEvent.QuietHours;
 import dev.plumbline.events.PeopleEvent.RoleHeld;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.events.WorklistEvent.WorkItemDue;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
 import dev.plumbline.messaging.LinkSecrets;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -339,5 +343,112 @@ class TellingIT extends FromEventToMail {
         assertThat(mail.getSubject()).isEqualTo("Your mail address was changed");
         assertThat(mail.getContent().toString()).contains("Hello Jonas", "contact your HR department at once");
         assertThat(to(employee)).hasSize(1);
+    }
+
+    /** A name, title or note that is written like the place of a link's secret. */
+    private static String like(UUID link) {
+        return "{link:" + link + "}";
+    }
+
+    private void mustStandAsTyped(UUID person, int mails, List<String> secrets, String... typed) {
+        await().atMost(PATIENCE).until(() -> to(person).size() >= mails);
+        assertThat(to(person))
+                .hasSize(mails)
+                .allSatisfy(mail -> assertThat(mail.getSubject() + "\n" + mail.getContent())
+                        .doesNotContain(secrets)
+                        .containsAnyOf(typed));
+    }
+
+    @Test
+    void aNameThatIsWrittenLikeALinkStandsInEveryMailAsItWasTypedAndGivesNoSecretAway() throws Exception {
+        UUID link = UUID.randomUUID();
+        var ofLinks = new LinkSecrets("a-key-of-the-tests-for-links-0123456789");
+        List<String> secrets = List.of(ofLinks.of(link));
+        UUID stranger = UUID.randomUUID();
+        person(stranger, like(link), "stranger." + stranger + "@x.example", "Europe/Berlin");
+        UUID named = UUID.randomUUID();
+        say(new CycleEvent.CycleOpened(
+                named,
+                1,
+                like(link),
+                "CYCLE",
+                UUID.randomUUID(),
+                1,
+                LocalDate.EPOCH,
+                new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE, DUE),
+                true,
+                2,
+                Actor.SYSTEM));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT (SELECT count(*) FROM recipient WHERE person_id = ?) + (SELECT count(*) FROM"
+                                        + " cycle WHERE cycle_id = ?)",
+                                Integer.class,
+                                stranger,
+                                named)
+                        == 2);
+        String key = assessment.toString();
+        String process = "participant-assessment";
+        int mails = 0;
+        for (WorkStep step : WorkStep.values()) {
+            if (step == WorkStep.ACKNOWLEDGE) {
+                continue;
+            }
+            say(new WorkItemAssigned(
+                    UUID.randomUUID(),
+                    key,
+                    process,
+                    step.element(),
+                    0,
+                    1,
+                    stranger,
+                    named,
+                    manager,
+                    null,
+                    null,
+                    null,
+                    DUE,
+                    0,
+                    null));
+            mails++;
+        }
+        say(new WorkItemDue(
+                UUID.randomUUID(), key, process, "user_review", 0, 1, stranger, named, manager, null, null, DUE));
+        say(new WorkItemOverdue(
+                UUID.randomUUID(), key, process, "user_review", 0, 1, stranger, named, manager, null, null, DUE));
+        say(new AccountChanged(manager, What.BECAME_DEPUTY, stranger, null, DUE, Instant.now()));
+        mustStandAsTyped(manager, mails + 3, secrets, like(link));
+        say(new ResultPublished(assessment, named, employee, 1, 1, List.<AssessmentEvent.PublishedSkill>of()));
+        say(new AppealDecided(assessment, named, employee, 1, 2, AppealKind.DISCUSS_AGAIN, false, 1, Actor.SYSTEM));
+        say(new AssessmentWithdrawn(assessment, named, employee, 1, "LEFT", Actor.SYSTEM));
+        say(new WorkItemAssigned(
+                UUID.randomUUID(),
+                key,
+                process,
+                "user_assess_self",
+                0,
+                2,
+                employee,
+                named,
+                employee,
+                null,
+                null,
+                null,
+                DUE,
+                0,
+                "RETURNED"));
+        mustStandAsTyped(employee, 4, secrets, like(link));
+        // Their own link has its secret; their name, which is written like another, has none.
+        UUID own = UUID.randomUUID();
+        int since = to(stranger).size();
+        for (What what : What.values()) {
+            say(new AccountChanged(
+                    stranger, what, stranger, what == What.PASSWORD_LINK_ASKED ? own : null, DUE, Instant.now()));
+        }
+        say(new AddressChanged(stranger, "former." + stranger + "@old.example", Instant.now()));
+        mustStandAsTyped(stranger, since + What.values().length + 1, secrets, like(link));
+        assertThat(to(stranger))
+                .anySatisfy(mail -> assertThat(mail.getContent().toString()).contains("/welcome/" + ofLinks.of(own)))
+                .allSatisfy(mail -> assertThat(mail.getContent().toString()).doesNotContain(like(own)));
     }
 }

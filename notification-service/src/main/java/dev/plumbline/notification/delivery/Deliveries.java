@@ -96,6 +96,7 @@ class Deliveries {
      * @param now the database's clock at the claim
      * @param always whether it goes out at once, whatever the person wishes
      * @param toFormerAddress whether it is for a former address of the person
+     * @param path where its notice leads; null where that is not known
      */
     record Mail(
             UUID id,
@@ -113,7 +114,8 @@ class Deliveries {
             Instant noted,
             Instant now,
             boolean always,
-            boolean toFormerAddress) {}
+            boolean toFormerAddress,
+            @Nullable String path) {}
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
@@ -166,7 +168,8 @@ class Deliveries {
                                 + ") ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING *, now() AS"
                                 + " claimed_at, (SELECT n.item_id FROM notice n WHERE n.id = notice_id) AS item_id,"
                                 + " (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at, EXISTS (SELECT 1 FROM"
-                                + " notice n WHERE n.id = notice_id AND n.to_address IS NOT NULL) AS to_former_address",
+                                + " notice n WHERE n.id = notice_id AND n.to_address IS NOT NULL) AS to_former_address,"
+                                + " (SELECT n.path FROM notice n WHERE n.id = notice_id) AS path",
                         Deliveries::mail,
                         seconds(lease))
                 .stream()
@@ -190,7 +193,8 @@ class Deliveries {
                 row.getTimestamp("noted_at").toInstant(),
                 row.getTimestamp("claimed_at").toInstant(),
                 row.getBoolean("always"),
-                row.getBoolean("to_former_address"));
+                row.getBoolean("to_former_address"),
+                row.getString("path"));
     }
 
     /** Keeps the claims of mails that are being sent. */
@@ -310,7 +314,8 @@ class Deliveries {
                 mail.noted(),
                 mail.now(),
                 mail.always(),
-                mail.toFormerAddress());
+                mail.toFormerAddress(),
+                mail.path());
     }
 
     /**

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -76,6 +77,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
     private final Works works;
     private final LinkSecrets links;
     private final MailProperties properties;
+    private final String address;
     private final Map<UUID, Underway> underway = new ConcurrentHashMap<>();
     private final List<Loop> senders;
     private final Loop watch;
@@ -87,7 +89,9 @@ class Mailing implements SmartLifecycle, Loop.Runs {
             Recipients recipients,
             Works works,
             LinkSecrets links,
-            MailProperties properties) {
+            MailProperties properties,
+            @Value("${plumbline.address}") String address) {
+        this.address = address;
         this.links = links;
         this.deliveries = deliveries;
         this.server = server;
@@ -253,7 +257,9 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         MimeMessage message;
         try {
             message = message(mail);
-        } catch (MessagingException e) {
+        } catch (MessagingException | RuntimeException e) {
+            // One that cannot be written now cannot be later: it fails alone, and the next ones go out.
+            LOG.warn("Mail {} cannot be written: {}", mail.messageId(), e.toString());
             deliveries.fail(mail, Reason.NOT_WRITABLE, String.valueOf(e.getMessage()));
             return true;
         }
@@ -362,7 +368,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         message.setFrom(new InternetAddress(properties.from()));
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
         message.setSubject(Words.line(mail.subject()), "UTF-8");
-        message.setText(Accounts.withSecrets(mail.body(), links::of), "UTF-8");
+        message.setText(Accounts.withSecret(mail.body(), address, mail.path(), links::of), "UTF-8");
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setSentDate(Date.from(mail.now()));
         message.saveChanges();

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people have to know of their accounts. It goes out at once, whichever mails they have chosen; the secret of a
@@ -18,7 +19,10 @@ public final class Accounts {
     /** The name of a notice to a former address that the address has been changed. */
     static final String ADDRESS_CHANGED = ABOUT + "address_changed";
 
-    private static final Pattern LINK = Pattern.compile("\\{link:([0-9a-f-]{36})}");
+    private static final String WELCOME = "/welcome/";
+
+    private static final Pattern LINK =
+            Pattern.compile(WELCOME + "\\{link:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})}");
 
     private Accounts() {}
 
@@ -29,7 +33,7 @@ public final class Accounts {
 
     /** The path of a link, its secret left out. */
     static String link(UUID id) {
-        return "/welcome/{link:" + id + "}";
+        return WELCOME + "{link:" + id + "}";
     }
 
     /** Whether a notice is about an account. */
@@ -39,12 +43,27 @@ public final class Accounts {
 
     /** Whether a path is that of a link, which is for the mail alone. */
     public static boolean isLink(String path) {
-        return LINK.matcher(path).find();
+        return LINK.matcher(path).matches();
     }
 
-    /** A text with the secrets of its links inserted. */
-    public static String withSecrets(String text, Function<UUID, String> secret) {
-        return LINK.matcher(text)
-                .replaceAll(link -> Matcher.quoteReplacement(secret.apply(UUID.fromString(link.group(1)))));
+    /**
+     * The text of a mail with the secret of its own link inserted. It is in the address that this service has written,
+     * and nowhere else: a name, a title or a note that is written like the place of a secret stays as it was typed.
+     *
+     * @param address of the installation, with which every address in a mail begins
+     * @param path of the notice that the mail is about; null where it is not known
+     * @throws IllegalStateException if the path is that of a link, and there is no key for secrets, or the text does not
+     *     have the link
+     */
+    public static String withSecret(String text, String address, @Nullable String path, Function<UUID, String> secret) {
+        Matcher link = LINK.matcher(path == null ? "" : path);
+        if (!link.matches()) {
+            return text;
+        }
+        String open = address + path;
+        if (!text.contains(open)) {
+            throw new IllegalStateException("The mail was written for another address than " + address);
+        }
+        return text.replace(open, address + WELCOME + secret.apply(UUID.fromString(link.group(1))));
     }
 }

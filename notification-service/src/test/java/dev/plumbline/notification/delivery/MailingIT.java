@@ -338,9 +338,28 @@ class MailingIT extends SendingMails {
         jdbc.update("UPDATE recipient SET mail = 'no address at all <' WHERE mail = ?", address(crooked));
         UUID nowhere = mail();
         jdbc.update("UPDATE recipient SET time_zone = 'Mars/Olympus' WHERE mail = ?", address(nowhere));
+        UUID noId = mail();
+        jdbc.update("UPDATE delivery SET body = ? WHERE notice_id = ?", "Hello {link:" + "-".repeat(36) + "}", noId);
+        UUID named = mail();
+        jdbc.update("UPDATE delivery SET body = ? WHERE notice_id = ?", "Hello {link:" + named + "}", named);
+        // This node has no key for the secrets of links.
+        UUID withoutKey = mail();
+        UUID link = UUID.randomUUID();
+        jdbc.update("UPDATE notice SET path = ? WHERE id = ?", "/welcome/{link:" + link + "}", withoutKey);
+        jdbc.update(
+                "UPDATE delivery SET always = true, body = ? WHERE notice_id = ?",
+                "Hello https://x.example/welcome/{link:" + link + "}",
+                withoutKey);
         UUID other = mail();
         node(sink(SmtpSink.WELL)).sendRound();
         assertThat(state(other)).isEqualTo("SENT");
+        assertThat(state(noId))
+                .as("a name that is written like a link, and has no id")
+                .isEqualTo("SENT");
+        assertThat(state(named)).as("a name that is written like a link").isEqualTo("SENT");
+        assertThat(state(withoutKey)).isEqualTo("FAILED");
+        assertThat(jdbc.queryForObject("SELECT reason FROM delivery WHERE notice_id = ?", String.class, withoutKey))
+                .isEqualTo("NOT_WRITABLE");
         assertThat(state(crooked)).isEqualTo("FAILED");
         assertThat(state(nowhere)).isEqualTo("FAILED");
     }

@@ -86,7 +86,8 @@ abstract class SendingMails {
                 new Recipients(jdbc),
                 new Works(jdbc),
                 new LinkSecrets(""),
-                properties);
+                properties,
+                "https://x.example");
     }
 
     Mailing node(SmtpSink sink) {
