@@ -1,8 +1,6 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.framework.DeletingEditions;
 import dev.plumbline.assessment.framework.FrameworkVersion;
@@ -12,21 +10,13 @@ import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.SettingProfiles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.SettingUpCycles;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Something is made of an edition while somebody else deletes or retires it. */
 class DeletedMeanwhileIT extends Platform {
@@ -56,7 +46,7 @@ class DeletedMeanwhileIT extends Platform {
     private JdbcTemplate jdbc;
 
     @Autowired
-    private PlatformTransactionManager transactions;
+    private InOrder inOrder;
 
     private UUID hr;
     private FrameworkVersion edition;
@@ -81,28 +71,9 @@ class DeletedMeanwhileIT extends Platform {
                 false);
     }
 
-    /** What happens to the second act, begun while the first has not ended yet and waiting for it. */
-    private Throwable meanwhile(Runnable first, Runnable second) {
-        try (var threads = Executors.newSingleThreadExecutor()) {
-            Future<?> waiting = Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
-                first.run();
-                Integer me = jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class);
-                Future<?> begun = threads.submit(second);
-                await().atMost(Duration.ofSeconds(5))
-                        .until(() -> jdbc.queryForObject(
-                                "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND ? = ANY (pg_blocking_pids(pid)))",
-                                Boolean.class,
-                                me));
-                return begun;
-            }));
-            return catchThrowableOfType(ExecutionException.class, () -> waiting.get(30, TimeUnit.SECONDS))
-                    .getCause();
-        }
-    }
-
     @Test
     void aCycleOfAnEditionThatIsDeletedAtTheSameMomentIsRefused() {
-        assertThat(meanwhile(
+        assertThat(inOrder.meanwhile(
                         () -> deleting.framework(hr, edition.frameworkId(), null), () -> cycles.create(hr, setup())))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
@@ -110,7 +81,7 @@ class DeletedMeanwhileIT extends Platform {
 
     @Test
     void aCycleOfAnEditionThatIsRetiredAtTheSameMomentIsRefused() {
-        assertThat(meanwhile(() -> frameworks.retire(hr, edition.id(), null), () -> cycles.create(hr, setup())))
+        assertThat(inOrder.meanwhile(() -> frameworks.retire(hr, edition.id(), null), () -> cycles.create(hr, setup())))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.faults())
@@ -120,7 +91,7 @@ class DeletedMeanwhileIT extends Platform {
 
     @Test
     void anEditionIsNotDeletedWhileACycleOfItIsMade() {
-        assertThat(meanwhile(
+        assertThat(inOrder.meanwhile(
                         () -> cycles.create(hr, setup()), () -> deleting.framework(hr, edition.frameworkId(), null)))
                 .isInstanceOfSatisfying(
                         Refusal.class,
@@ -139,7 +110,7 @@ class DeletedMeanwhileIT extends Platform {
         Runnable set = () ->
                 setting.set(hr, new SettingProfiles.Wanted(title, RoleProfiles.read(code + " 3"), null, null), null);
         try {
-            assertThat(meanwhile(() -> deleting.framework(hr, other.frameworkId(), null), set))
+            assertThat(inOrder.meanwhile(() -> deleting.framework(hr, other.frameworkId(), null), set))
                     .isInstanceOfSatisfying(
                             Refusal.class,
                             refusal -> assertThat(refusal.faults())
@@ -170,7 +141,7 @@ class DeletedMeanwhileIT extends Platform {
         frameworks.publish(hr, other.id(), null);
         String title = "Keeper of lamps " + code;
         try {
-            assertThat(meanwhile(
+            assertThat(inOrder.meanwhile(
                             () -> setting.set(
                                     hr,
                                     new SettingProfiles.Wanted(title, RoleProfiles.read(code + " 3"), null, null),

@@ -1,6 +1,9 @@
 package dev.plumbline.assessment;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -57,6 +60,26 @@ class InOrder {
                 restOfFirst.run();
             })));
             return new Ends(one.get(60, TimeUnit.SECONDS), two.get(60, TimeUnit.SECONDS));
+        }
+    }
+
+    /** What the second act ends with, which begins while the first has not ended yet, and must wait for it. */
+    Throwable meanwhile(Runnable first, Runnable second) {
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<?> waiting = Objects.requireNonNull(transaction.execute(status -> {
+                first.run();
+                Integer me = jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class);
+                Future<?> begun = threads.submit(second);
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(() -> jdbc.queryForObject(
+                                "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND ? = ANY (pg_blocking_pids(pid)))",
+                                Boolean.class,
+                                me));
+                return begun;
+            }));
+            return catchThrowableOfType(ExecutionException.class, () -> waiting.get(30, TimeUnit.SECONDS))
+                    .getCause();
         }
     }
 

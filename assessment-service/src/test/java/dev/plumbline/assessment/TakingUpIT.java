@@ -2,8 +2,6 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.framework.ComparingEditions;
 import dev.plumbline.assessment.framework.DeletingEditions;
@@ -15,21 +13,12 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.framework.TakingUpSkills;
 import dev.plumbline.assessment.framework.WritingSkills;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Skills of one framework in an edition of another. */
 class TakingUpIT extends Platform {
@@ -59,10 +48,7 @@ class TakingUpIT extends Platform {
     private DeletingEditions deleting;
 
     @Autowired
-    private JdbcTemplate jdbc;
-
-    @Autowired
-    private PlatformTransactionManager transactions;
+    private InOrder inOrder;
 
     private UUID hr;
     private FrameworkVersion draft;
@@ -210,30 +196,11 @@ class TakingUpIT extends Platform {
         assertThat(levelOfBell(theirs, 4)).as("whatever editions others have").isEqualTo(fourth);
     }
 
-    /** What happens to the second act, begun while the first has not ended yet and waiting for it. */
-    private Throwable meanwhile(Runnable first, Runnable second) {
-        try (var threads = Executors.newSingleThreadExecutor()) {
-            Future<?> waiting = Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
-                first.run();
-                Integer me = jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class);
-                Future<?> begun = threads.submit(second);
-                await().atMost(Duration.ofSeconds(5))
-                        .until(() -> jdbc.queryForObject(
-                                "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND ? = ANY (pg_blocking_pids(pid)))",
-                                Boolean.class,
-                                me));
-                return begun;
-            }));
-            return catchThrowableOfType(ExecutionException.class, () -> waiting.get(30, TimeUnit.SECONDS))
-                    .getCause();
-        }
-    }
-
     @Test
     void whoeverTakesUpWhatIsDeletedAtTheSameMomentIsRefusedAndSoTheOtherWayRound() {
         FrameworkVersion source = source();
         UUID bell = skill(source.id(), "BELL").id();
-        assertThat(meanwhile(
+        assertThat(inOrder.meanwhile(
                         () -> deleting.framework(hr, source.frameworkId(), null),
                         () -> taking.take(hr, draft.id(), List.of(bell), null)))
                 .isInstanceOfSatisfying(
@@ -243,7 +210,7 @@ class TakingUpIT extends Platform {
                                 .containsExactly("take-up-unknown"));
         assertThat(frameworks.skills(draft.id())).as("nothing was taken").hasSize(1);
         FrameworkVersion other = source();
-        assertThat(meanwhile(
+        assertThat(inOrder.meanwhile(
                         () -> taking.take(
                                 hr,
                                 draft.id(),

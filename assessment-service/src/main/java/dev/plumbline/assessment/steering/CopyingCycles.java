@@ -4,7 +4,6 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.Rights;
@@ -31,7 +30,7 @@ public class CopyingCycles {
     private final Frameworks frameworks;
     private final SetupChecks checks;
     private final People people;
-    private final Policies policies;
+    private final SettingUpCycles settingUp;
     private final Rights rights;
     private final JdbcTemplate jdbc;
     private final Audit audit;
@@ -42,7 +41,7 @@ public class CopyingCycles {
             Frameworks frameworks,
             SetupChecks checks,
             People people,
-            Policies policies,
+            SettingUpCycles settingUp,
             Rights rights,
             JdbcTemplate jdbc,
             Audit audit,
@@ -51,7 +50,7 @@ public class CopyingCycles {
         this.frameworks = frameworks;
         this.checks = checks;
         this.people = people;
-        this.policies = policies;
+        this.settingUp = settingUp;
         this.rights = rights;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -89,19 +88,7 @@ public class CopyingCycles {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        var cycle = new AssessmentCycle(
-                UUID.randomUUID(),
-                plan.name(),
-                edition,
-                policies.newest(),
-                plan.calibrationRequired(),
-                plan.from(),
-                plan.milestones(),
-                zone,
-                actor,
-                clock.instant());
-        cycles.saveAndFlush(cycle);
-        SettingUpCycles.list(jdbc, cycle.id(), plan.skillIds());
+        AssessmentCycle cycle = settingUp.draft(actor, plan, zone);
         int named = jdbc.update(
                 "INSERT INTO cycle_population (cycle_id, person_id) SELECT ?, n.person_id FROM cycle_population n JOIN person p ON"
                         + " p.id = n.person_id WHERE n.cycle_id = ? AND p.active",

@@ -171,25 +171,31 @@ public class SettingUpCycles {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        var cycle = new AssessmentCycle(
-                UUID.randomUUID(),
-                Text.line(setup.name()),
-                setup.frameworkVersionId(),
-                policies.newest(),
-                setup.calibrationRequired(),
-                setup.plan().from(),
-                setup.milestones(),
-                zone,
-                actor,
-                clock.instant());
-        cycles.saveAndFlush(cycle);
-        list(jdbc, cycle.id(), setup.skillIds());
+        AssessmentCycle cycle = draft(actor, setup.plan(), zone);
         population.add(cycle.id(), setup.whom());
         population.remove(cycle.id(), setup.nobody());
         if (population.size(cycle.id()) == 0) {
             throw Refusal.invalid("population", "cycle-population");
         }
         audit.person(actor, "cycle-created", "cycle", cycle.id(), null, cycle.name(), null);
+        return cycle;
+    }
+
+    /** Stores a draft with the list of its skills and nobody in it, by the newest policy; the plan was checked. */
+    AssessmentCycle draft(UUID actor, Plan plan, ZoneId zone) {
+        var cycle = new AssessmentCycle(
+                UUID.randomUUID(),
+                Text.line(plan.name()),
+                plan.frameworkVersionId(),
+                policies.newest(),
+                plan.calibrationRequired(),
+                plan.from(),
+                plan.milestones(),
+                zone,
+                actor,
+                clock.instant());
+        cycles.saveAndFlush(cycle);
+        list(jdbc, cycle.id(), plan.skillIds());
         return cycle;
     }
 
