@@ -19,11 +19,13 @@ import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.events.WorkRole;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -287,7 +290,7 @@ abstract class EveryAddress extends Platform {
                 .toString();
         ids.put("/sheets/{id}", sheet);
         ids.put("/sheet-imports/{id}", sheet);
-        sheets.name(scene.id(Scene.HR), UUID.fromString(sheet), "Lamps");
+        patiently(() -> sheets.name(scene.id(Scene.HR), UUID.fromString(sheet), "Lamps"));
         ids.put(
                 "/sheet-mappings/{id}",
                 sheets.named(scene.id(Scene.HR)).getFirst().id().toString());
@@ -296,7 +299,21 @@ abstract class EveryAddress extends Platform {
 
     /** A second name for what the columns of the kept sheet are. */
     void nameAnotherMapping() {
-        sheets.name(scene.id(Scene.HR), UUID.fromString(ids.get("/sheets/{id}")), "Lamps again");
+        patiently(() -> sheets.name(scene.id(Scene.HR), UUID.fromString(ids.get("/sheets/{id}")), "Lamps again"));
+    }
+
+    /** Does it, and again after as long as the refusal says where other tests have asked too often within this minute. */
+    private static void patiently(Runnable act) {
+        try {
+            act.run();
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.TOO_MANY) {
+                throw refusal;
+            }
+            LockSupport.parkNanos(Duration.ofSeconds((Long) refusal.arguments().getFirst() + 1)
+                    .toNanos());
+            act.run();
+        }
     }
 
     String address(String pattern) {
