@@ -130,7 +130,7 @@ public class ChangingDrafts {
     }
 
     /**
-     * Deletes a draft, as if it had never been; the audit trail keeps that it was.
+     * Deletes a draft; the audit trail keeps that it was there.
      *
      * @param read the version that was read; null not to compare
      * @throws Refusal because the cycle is launched, or was cancelled
