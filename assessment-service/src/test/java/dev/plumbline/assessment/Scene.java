@@ -56,6 +56,9 @@ import org.springframework.stereotype.Component;
 /** The people of the demo company at work: valid cycles, self-assessments and reviews. */
 @Component
 class Scene {
+    /** The framework of the demo company. */
+    static final String FRAMEWORK = "Plumbline starter";
+
     static final String EMPLOYEE = "jonas.lind@demo.example";
 
     static final String MANAGER = "mara.okafor@demo.example";
@@ -139,7 +142,7 @@ class Scene {
     /** The published edition of the demo company. */
     FrameworkVersion edition() {
         return frameworks.all().stream()
-                .filter(f -> f.name().equals("Plumbline starter"))
+                .filter(f -> f.name().equals(FRAMEWORK))
                 .flatMap(f -> f.versions().stream())
                 .filter(v -> v.status() == FrameworkVersion.Status.PUBLISHED)
                 .findFirst()
