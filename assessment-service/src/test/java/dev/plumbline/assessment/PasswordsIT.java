@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.people.AccessTokens;
+import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.OneTimeLinks;
 import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.Sessions;
@@ -38,6 +39,9 @@ class PasswordsIT extends Platform {
 
     @Autowired
     private AccessTokens tokens;
+
+    @Autowired
+    private CalendarAddresses calendars;
 
     @Autowired
     private LinkSecrets links;
@@ -115,8 +119,10 @@ class PasswordsIT extends Platform {
         assertThat(sessions.find("there")).isEmpty();
         assertThat(sessions.ended("there")).contains(Sessions.Ended.PASSWORD);
         assertThat(tokens.bearer(token)).isPresent();
+        String address = calendars.renew(employee);
         assertThat(change(here, FRESH, OLD + "-again", true).getStatus()).isEqualTo(302);
         assertThat(tokens.bearer(token)).isEmpty();
+        assertThat(calendars.personOf(address)).isEmpty();
         assertThat(jdbc.queryForList(
                         "SELECT act FROM audit_trail WHERE aggregate = ?", String.class, "person/" + employee))
                 .contains("password-changed", "sign-in-failed");
@@ -171,6 +177,7 @@ class PasswordsIT extends Platform {
                         "SELECT count(*) FROM outbox_event WHERE payload LIKE '%' || ? || '%'", Integer.class, secret))
                 .isZero();
         assertThat(signsIn(OLD)).as("asking changes nothing").isTrue();
+        String address = calendars.renew(employee);
         assertThat(http.perform(post("/welcome/" + secret)
                                 .param("password", FRESH)
                                 .with(csrf()))
@@ -181,6 +188,7 @@ class PasswordsIT extends Platform {
         assertThat(signsIn(FRESH)).isTrue();
         assertThat(sessions.find("there")).isEmpty();
         assertThat(tokens.bearer(token)).isEmpty();
+        assertThat(calendars.personOf(address)).isEmpty();
         assertThat(oneTimeLinks.personOfLink(secret)).as("used up").isNull();
         assertThat(jdbc.queryForObject(
                         "SELECT count(*) FROM outbox_event WHERE key = ? AND payload::json ->> 'what' = 'PASSWORD_CHANGED'",

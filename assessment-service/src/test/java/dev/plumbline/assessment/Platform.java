@@ -76,14 +76,12 @@ abstract class Platform {
                         + " without_mail <> '' OR quiet_from IS NOT NULL OR quiet_to IS NOT NULL)",
                 Scene.ZONE.getId(), Scene.ZONE.getId());
         // What a role needs is the skill of that code that was published last: other tests' skills go by other codes.
-        people.update(
-                """
+        people.update("""
                 UPDATE framework_version v SET status = 'RETIRED'
                 FROM framework f
                 WHERE f.id = v.framework_id AND f.name <> ? AND v.status = 'PUBLISHED'
                   AND EXISTS (SELECT 1 FROM skill s WHERE s.version_id = v.id AND s.code IN ('ITMG', 'INCR'))
-                """,
-                Scene.FRAMEWORK);
+                """, Scene.FRAMEWORK);
     }
 
     @DynamicPropertySource

@@ -37,6 +37,9 @@ public record Envelope(
     /** The type of records that mean nothing: they take the place of lost ones, so that offsets stay valid. */
     public static final String GAP = "plumbline.relay.gap.v1";
 
+    /** The most characters of what names a message: more than any name has, and fewer than an index takes. */
+    private static final int LONGEST = 500;
+
     /** The record carries no readable envelope. */
     public static final class Unreadable extends RuntimeException {
         Unreadable(String message) {
@@ -68,15 +71,20 @@ public record Envelope(
         }
     }
 
-    /** The last value of each header. */
+    /** The last value of each header, as a database can keep it. */
     public static Map<String, String> texts(Headers headers) {
         Map<String, String> texts = new HashMap<>();
         for (Header header : headers) {
             if (header.value() != null) {
-                texts.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+                texts.put(storable(header.key()), storable(new String(header.value(), StandardCharsets.UTF_8)));
             }
         }
         return texts;
+    }
+
+    /** The text with U+FFFD where it holds NUL, which PostgreSQL keeps in no text. */
+    public static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     /**
@@ -105,6 +113,9 @@ public record Envelope(
         String value = headers.get(name);
         if (value == null || value.isBlank()) {
             throw new Unreadable("The header " + name + " is missing");
+        }
+        if (value.length() > LONGEST) {
+            throw new Unreadable("The header " + name + " is longer than " + LONGEST + " characters");
         }
         return value;
     }

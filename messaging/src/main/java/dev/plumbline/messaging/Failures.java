@@ -34,9 +34,9 @@ public final class Failures {
         return withoutContent(root.toString()) + where;
     }
 
-    /** The first line of a text, without the values that it names and without mail addresses; at most 300 characters. */
+    /** The first line of a text, without the values that it names and without mail addresses; at most 300 characters, none of them NUL. */
     public static String withoutContent(String text) {
-        String line = text.lines().findFirst().orElse("");
+        String line = Envelope.storable(text.lines().findFirst().orElse(""));
         String bare = MAIL.matcher(VALUES.matcher(line).replaceAll("…")).replaceAll("…");
         return bare.length() > LONGEST ? bare.substring(0, LONGEST) + "…" : bare;
     }

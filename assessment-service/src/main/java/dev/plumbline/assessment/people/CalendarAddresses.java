@@ -59,10 +59,12 @@ public class CalendarAddresses {
     /** From now on the person has no address. */
     @Transactional
     public void remove(UUID person) {
-        jdbc.sql("DELETE FROM calendar_address WHERE person_id = :personId")
+        int removed = jdbc.sql("DELETE FROM calendar_address WHERE person_id = :personId")
                 .param("personId", person)
                 .update();
-        audit.person(person, "calendar-address-removed", "person", person, null, null, null);
+        if (removed > 0) {
+            audit.person(person, "calendar-address-removed", "person", person, null, null, null);
+        }
     }
 
     /** The active person whose address that is. */

@@ -13,6 +13,7 @@ public class ChangingPasswords {
 
     private final People people;
     private final AccessTokens accessTokens;
+    private final CalendarAddresses calendars;
     private final SignInFailures failures;
     private final TransactionTemplate transaction;
     private final Audit audit;
@@ -22,6 +23,7 @@ public class ChangingPasswords {
     ChangingPasswords(
             People people,
             AccessTokens accessTokens,
+            CalendarAddresses calendars,
             SignInFailures failures,
             PlatformTransactionManager transactions,
             Audit audit,
@@ -29,6 +31,7 @@ public class ChangingPasswords {
             SettingPasswords setting) {
         this.people = people;
         this.accessTokens = accessTokens;
+        this.calendars = calendars;
         this.failures = failures;
         this.transaction = new TransactionTemplate(transactions);
         this.audit = audit;
@@ -40,7 +43,7 @@ public class ChangingPasswords {
      * Changes one's own password. All other sessions end, so that whoever knew the old password is signed out.
      *
      * @param current the present password; a wrong one counts as a failed attempt to sign in
-     * @param tokensToo whether the access tokens end as well
+     * @param tokensToo whether the access tokens and the address of the calendar end as well
      * @param place the network address from which it is done
      * @throws Refusal if the current one is wrong, if the new one is none that is taken, or too early after others
      */
@@ -56,7 +59,11 @@ public class ChangingPasswords {
         }
         transaction.executeWithoutResult(status -> {
             setting.setPassword(me.id(), password, me.session());
-            int tokens = tokensToo ? accessTokens.revokeAll(me.id()) : 0;
+            int tokens = 0;
+            if (tokensToo) {
+                tokens = accessTokens.revokeAll(me.id());
+                calendars.remove(me.id());
+            }
             audit.person(me.id(), "password-changed", "person", me.id(), null, tokens + " tokens revoked", null);
         });
     }

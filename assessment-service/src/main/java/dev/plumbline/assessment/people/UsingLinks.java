@@ -22,6 +22,7 @@ public class UsingLinks {
 
     private final JdbcClient jdbc;
     private final AccessTokens accessTokens;
+    private final CalendarAddresses calendars;
     private final Audit audit;
     private final Clock clock;
     private final SettingPasswords setting;
@@ -30,12 +31,14 @@ public class UsingLinks {
     UsingLinks(
             JdbcClient jdbc,
             AccessTokens accessTokens,
+            CalendarAddresses calendars,
             Audit audit,
             SettingPasswords setting,
             OneTimeLinks oneTimeLinks,
             Clock clock) {
         this.jdbc = jdbc;
         this.accessTokens = accessTokens;
+        this.calendars = calendars;
         this.audit = audit;
         this.clock = clock;
         this.setting = setting;
@@ -59,6 +62,7 @@ public class UsingLinks {
         setting.setPassword(person, password, null);
         // Whoever lost the password may have lost more.
         accessTokens.revokeAll(person);
+        calendars.remove(person);
         audit.person(person, "password-set-by-link", "person", person, null, null, null);
     }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.messaging.EventJson;
 import dev.plumbline.messaging.Failures;
 import dev.plumbline.messaging.Kept;
 import dev.plumbline.messaging.Traces;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,20 @@ final class Booking {
             String key,
             Map<String, String> headers,
             byte @Nullable [] value) {
+
+        /** The most characters of a key that are kept: more than any key of ours has, and fewer than an index takes. */
+        private static final int LONGEST_KEY = 400;
+
+        /**
+         * The key as text that a database can keep: always the same for the same bytes, and cut where it is longer than
+         * any key of ours. Two damaged keys that become one wait for each other, which is all that a key is for.
+         *
+         * @param key null for a record without one
+         */
+        static String key(byte @Nullable [] key) {
+            String text = key == null ? "" : Envelope.storable(new String(key, StandardCharsets.UTF_8));
+            return text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) + "…" : text;
+        }
 
         /** The event's id where it can be read, else the place in the log: by this a repeat is recognised. */
         String identity() {

@@ -5,7 +5,6 @@ import dev.plumbline.messaging.Failures;
 import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.Outages;
 import dev.plumbline.messaging.outbox.Outbox;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -326,7 +325,7 @@ public final class Inbox {
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                    Booking.Raw.key(record.key()),
                     Envelope.texts(record.headers()),
                     record.value()));
         }

@@ -1,5 +1,6 @@
 package dev.plumbline.messaging.inbox;
 
+import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.Failures;
 import java.time.Instant;
 import java.util.List;
@@ -52,14 +53,15 @@ public final class ParkedMessages {
     /** All that waits, oldest first, at most {@code limit}. */
     public List<Waiting> waiting(int limit) {
         return jdbc.query(
-                "SELECT id, consumer, key, topic, coalesce(headers::json ->> 'ce_type', '') AS type, cause, parked_at"
+                "SELECT id, consumer, key, topic, headers, cause, parked_at"
                         + " FROM parked_message WHERE state = 'PARKED' ORDER BY id LIMIT ?",
                 (row, n) -> new Waiting(
                         row.getLong("id"),
                         row.getString("consumer"),
                         row.getString("key"),
                         row.getString("topic"),
-                        row.getString("type"),
+                        Envelope.storable(
+                                Booking.headers(row.getString("headers")).getOrDefault("ce_type", "")),
                         row.getString("cause"),
                         row.getTimestamp("parked_at").toInstant()),
                 limit);

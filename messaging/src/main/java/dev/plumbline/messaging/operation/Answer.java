@@ -14,11 +14,14 @@ public record Answer(String said) {
     /**
      * A value that an act requires.
      *
-     * @throws IllegalArgumentException naming it, if it is missing or blank
+     * @throws IllegalArgumentException naming it, if it is missing, blank, or holds NUL, which no database keeps
      */
     public static String given(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("Say '" + name + "'");
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("'" + name + "' holds the character U+0000; leave it out");
         }
         return value;
     }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -347,6 +348,64 @@ class InboxIT {
             assertThat(parked(key)).isZero();
             cabled.stop();
         }
+    }
+
+    private void sendRaw(byte[] key, Map<String, String> headers, String payload) {
+        var record = new ProducerRecord<>(Topics.ASSESSMENTS, key, payload.getBytes(StandardCharsets.UTF_8));
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try {
+            producer.send(record).get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String noise(FaultSchedule schedule, int length) {
+        return IntStream.range(0, length)
+                .mapToObj(i -> Character.toString(' ' + schedule.below(0x2000)))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void aDamagedKeyOrEnvelopeIsParkedAndKeepsNobodyWaiting() {
+        var schedule = FaultSchedule.draw("Damaged keys and envelopes");
+        AssessmentEvent event = Infrastructure.event(UUID.randomUUID(), 1);
+        String sound = EventJson.write(event);
+        List<String> texts = List.of("a\0b", "\0", "", " ", noise(schedule, 10_000), "\u202E\uFEFF", "'; --");
+        for (String text : texts) {
+            Map<String, String> headers = new Envelope(
+                            UUID.randomUUID(),
+                            MessageType.of(event).wireName(),
+                            "/test",
+                            Instant.now(),
+                            event.key(),
+                            1,
+                            null,
+                            null,
+                            null)
+                    .headers();
+            sendRaw(text.getBytes(StandardCharsets.UTF_8), headers, "{");
+            sendRaw(text.getBytes(StandardCharsets.UTF_8), Map.of("ce_type", text), sound);
+            for (String name : headers.keySet()) {
+                Map<String, String> damaged = new HashMap<>(headers);
+                damaged.put(name, text);
+                sendRaw(("damaged " + name).getBytes(StandardCharsets.UTF_8), damaged, "{" + text);
+                damaged.put("ce_time", "2020-01-01T00:00:00Z");
+                sendRaw(("old " + name).getBytes(StandardCharsets.UTF_8), damaged, "{}");
+            }
+        }
+        sendRaw(new byte[] {(byte) 0xC3, 0, (byte) 0xFF}, Map.of("\0", "\0"), "\0");
+        UUID good = UUID.randomUUID();
+        for (int round = 1; round <= 20; round++) {
+            send(good, round);
+        }
+        inboxes.start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> applied(good).size() == 20);
+        assertThat(inboxes.parked().waiting(1_000))
+                .extracting(ParkedMessages.Waiting::key)
+                .contains("a\uFFFDb", "\uFFFD", "\uFFFD\uFFFD\uFFFD");
+        assertThat(inboxes.parked().tooOld(1_000)).isNotEmpty();
+        inboxes.parked().skip(handler.consumer(), "a\uFFFDb", "operator", "damaged");
     }
 
     @Test

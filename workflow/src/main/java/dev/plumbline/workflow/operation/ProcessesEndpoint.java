@@ -1,5 +1,6 @@
 package dev.plumbline.workflow.operation;
 
+import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.operation.Answer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class ProcessesEndpoint {
     @ReadOperation
     WebEndpointResponse<List<ProcessesView.OpenStep>> list(@Selector String what, @Nullable String after) {
         return what.equals("steps")
-                ? new WebEndpointResponse<>(view.openSteps(after == null ? "" : after))
+                ? new WebEndpointResponse<>(view.openSteps(after == null ? "" : Envelope.storable(after)))
                 : new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
     }
 

@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -116,15 +117,21 @@ class RepairingProcesses {
     }
 
     private static Received message(String headers, String payload) {
+        if (payload.contains("\\u0000")) {
+            throw new IllegalArgumentException("'payload' holds the character U+0000, which no database keeps");
+        }
         Map<String, String> texts = new HashMap<>();
-        JSON.readTree(headers)
-                .properties()
-                .forEach(header -> texts.put(header.getKey(), header.getValue().asString()));
         try {
+            JSON.readTree(headers)
+                    .properties()
+                    .forEach(header -> texts.put(
+                            header.getKey(), Envelope.storable(header.getValue().asString(""))));
             Envelope envelope = Envelope.of(texts);
             MessageType type = MessageType.ofWireName(envelope.type())
                     .orElseThrow(() -> new IllegalArgumentException("Unknown type " + envelope.type()));
             return new Received(envelope, EventJson.read(type, payload.getBytes(StandardCharsets.UTF_8)));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("'headers' is not a JSON object of texts", e);
         } catch (Envelope.Unreadable | EventJson.ContractBroken | EventJson.UnknownValue e) {
             throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
         }

@@ -242,5 +242,18 @@ class RepairingProcessesIT {
         answers(400, "Say 'key'", "move", Map.of("element", "user_review"));
         answers(400, "Say 'why'", "cancel", Map.of("key", id.toString(), "why", " "));
         answers(404, "there are retry, apply, move and cancel", "dream", Map.of());
+        for (String name : List.of("by", "why", "key", "element")) {
+            Map<String, Object> typed = new HashMap<>(Map.of("key", id.toString(), "element", "user_review"));
+            typed.put(name, "a\0b");
+            answers(400, "'" + name + "' holds the character U+0000", "move", typed);
+        }
+        answers(400, "'incident' holds the character U+0000", "retry", Map.of("incident", "a\0b"));
+        answers(400, "not a JSON object", "apply", Map.of("headers", "[{", "payload", "{}"));
+        answers(
+                400,
+                "'payload' holds the character U+0000",
+                "apply",
+                Map.of("headers", "{}", "payload", "{\"a\":\"\\u0000\"}"));
+        assertThat(ask("GET", "/steps?after=a%00b", "").statusCode()).isEqualTo(200);
     }
 }
