@@ -13,6 +13,7 @@ import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.DecidingUnfinished;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
@@ -25,6 +26,7 @@ import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,8 +36,10 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -85,6 +89,13 @@ class InFlightIT extends Platform {
 
     @Autowired
     private ImportingPeople importing;
+
+    @Autowired
+    private DecidingUnfinished unfinished;
+
+    @Autowired
+    @Qualifier("closeCycle")
+    private JobKind closing;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -344,5 +355,57 @@ class InFlightIT extends Platform {
                 () -> halting.resume(hr, cycle),
                 () -> endingTasks.done(assessment.toString(), WorkStep.ASSESS_SELF, 0, 1, scene.id(Scene.EMPLOYEE)));
         assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
+    }
+
+    /** An act of HR that leaves somebody the right to appeal, which had just ended. */
+    private void nobodyIsClosedAfter(String act, BiConsumer<UUID, UUID> ofHr) throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        for (boolean closedFirst : new boolean[] {true, false}) {
+            clock.backToNow();
+            UUID assessment = scene.resultBelowTheClaim("Closed in flight, " + act + " " + closedFirst, Scene.EMPLOYEE);
+            UUID cycle = scene.read(assessment).cycleId();
+            Instant then = clock.moveDays(90);
+            var job = new Job(
+                    UUID.randomUUID(),
+                    "close-cycle",
+                    cycle.toString(),
+                    "{}",
+                    Job.State.RUNNING,
+                    0,
+                    0,
+                    "SYSTEM",
+                    then,
+                    null,
+                    null,
+                    List.of());
+            Runnable close = () -> closing.doNext(job, Chunk.whole());
+            Runnable decide = () -> ofHr.accept(hr, cycle);
+            InOrder.Ends ends = closedFirst ? inOrder.run(close, decide) : inOrder.run(decide, close);
+            assertThat(ends).as(act).isEqualTo(new InOrder.Ends(null, null));
+            assertThat(scene.read(assessment).state())
+                    .as("%s, closed first: %s", act, closedFirst)
+                    .isEqualTo(closedFirst ? AssessmentState.CLOSED : AssessmentState.PUBLISHED);
+        }
+    }
+
+    @Test
+    void nobodyIsClosedByADateThatIsJustBeingMovedOrInAPauseThatJustBegan() throws Exception {
+        nobodyIsClosedAfter(
+                "gone on",
+                (hr, cycle) -> unfinished.goOn(hr, cycle, Scene.today().plusDays(120)));
+        nobodyIsClosedAfter("moved", (hr, cycle) -> {
+            AssessmentCycle.Milestones dates = Scene.dates();
+            steering.moveDates(
+                    hr,
+                    cycle,
+                    new AssessmentCycle.Milestones(
+                            dates.selfAssessment(),
+                            dates.review(),
+                            dates.calibration(),
+                            dates.publication(),
+                            dates.acknowledgement(),
+                            Scene.today().plusDays(130)));
+        });
+        nobodyIsClosedAfter("paused", halting::pause);
     }
 }
