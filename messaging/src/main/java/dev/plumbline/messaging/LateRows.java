@@ -2,7 +2,9 @@ package dev.plumbline.messaging;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -61,6 +63,11 @@ public final class LateRows {
         private final Set<Object> keys = new HashSet<>();
         private final List<@Nullable Object[]> rows = new ArrayList<>();
 
+        /** What was still waiting at each savepoint. */
+        private final Map<Object, Kept> kept = new IdentityHashMap<>();
+
+        private record Kept(List<Object> keys, List<@Nullable Object[]> rows) {}
+
         private void write() {
             if (!rows.isEmpty()) {
                 jdbc.batchUpdate(sql, rows);
@@ -72,6 +79,23 @@ public final class LateRows {
         @Override
         public int getOrder() {
             return HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void savepoint(Object savepoint) {
+            kept.put(savepoint, new Kept(List.copyOf(keys), new ArrayList<>(rows)));
+        }
+
+        /** What waited then waits again, also if it has been written since: the database has undone that. */
+        @Override
+        public void savepointRollback(Object savepoint) {
+            keys.clear();
+            rows.clear();
+            Kept before = kept.get(savepoint);
+            if (before != null) {
+                keys.addAll(before.keys());
+                rows.addAll(before.rows());
+            }
         }
 
         @Override

@@ -84,4 +84,27 @@ class LateRowsIT {
         });
         assertThat(count()).isEqualTo(1);
     }
+
+    @Test
+    void whatWaitsAtASavepointWaitsAgainWhenTheRestIsUndone() {
+        var nested = new TransactionTemplate(infrastructure.transaction.getTransactionManager());
+        nested.setPropagationBehavior(DefaultTransactionDefinition.PROPAGATION_NESTED);
+        infrastructure.transaction.executeWithoutResult(status -> {
+            nested.executeWithoutResult(first -> {
+                rows.add("a", "a", 1, "undone, and nothing waited before it");
+                first.setRollbackOnly();
+            });
+            rows.add("a", "a", 2, null);
+            nested.executeWithoutResult(inner -> {
+                rows.add("a", "a", 3, "undone after it was written");
+                rows.write("a");
+                rows.add("b", "b", 4, "undone before it was written");
+                inner.setRollbackOnly();
+            });
+            assertThat(count()).isZero();
+            nested.executeWithoutResult(inner -> rows.add("c", "c", 5, null));
+        });
+        assertThat(infrastructure.jdbc.queryForList("SELECT number FROM late ORDER BY number", Integer.class))
+                .containsExactly(2, 5);
+    }
 }

@@ -17,7 +17,9 @@ import dev.plumbline.messaging.audit.AuditTrail;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +148,27 @@ public final class Outbox {
         private final List<Ledger.Row> rows = new ArrayList<>();
         private final List<AuditEntry> entries = new ArrayList<>();
 
+        /** How many rows and entries there were at each savepoint. */
+        private final Map<Object, Said> said = new IdentityHashMap<>();
+
+        private record Said(int rows, int entries) {}
+
         @Override
         public int getOrder() {
             return LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void savepoint(Object savepoint) {
+            said.put(savepoint, new Said(rows.size(), entries.size()));
+        }
+
+        /** What was said since is not said: also where nothing had been said before, so that nobody asked for the savepoint. */
+        @Override
+        public void savepointRollback(Object savepoint) {
+            Said before = said.getOrDefault(savepoint, new Said(0, 0));
+            rows.subList(before.rows(), rows.size()).clear();
+            entries.subList(before.entries(), entries.size()).clear();
         }
 
         @Override

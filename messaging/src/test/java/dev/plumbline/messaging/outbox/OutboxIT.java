@@ -26,8 +26,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class OutboxIT {
 
@@ -333,5 +335,26 @@ class OutboxIT {
             infrastructure.transaction.executeWithoutResult(status -> infrastructure.outbox.record(
                     new AuditEntry("SYSTEM", null, "decided", aggregate, "4", "5", "because")));
         }
+    }
+
+    @Test
+    void whatIsUndoneToASavepointIsNotSaid() {
+        var nested = new TransactionTemplate(infrastructure.transaction.getTransactionManager());
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        List<UUID> keys = IntStream.range(0, 4).mapToObj(n -> UUID.randomUUID()).toList();
+        infrastructure.transaction.executeWithoutResult(status -> {
+            nested.executeWithoutResult(inner -> {
+                say(keys.get(0), 1);
+                inner.setRollbackOnly();
+            });
+            say(keys.get(1), 1);
+            nested.executeWithoutResult(inner -> {
+                say(keys.get(2), 1);
+                inner.setRollbackOnly();
+            });
+            nested.executeWithoutResult(inner -> say(keys.get(3), 1));
+        });
+        assertThat(infrastructure.jdbc.queryForList("SELECT key FROM outbox_event", String.class))
+                .containsExactlyInAnyOrder(keys.get(1).toString(), keys.get(3).toString());
     }
 }

@@ -2,6 +2,12 @@ package dev.plumbline.assessment.site.rest;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +16,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Lets several use cases be one transaction, as a request under a key is. Each of them reads and leaves the same data
  * as in a transaction of its own: it reads entities again, under its locks, and what it changed is written when it
- * returns, so that what reads after it by SQL sees it and versions have gone up.
+ * returns, so that what reads after it by SQL sees it and versions have gone up. One that is refused is undone alone:
+ * whoever called it may go on, and what the others did is kept.
  */
 final class OneTransaction implements PlatformTransactionManager {
 
@@ -39,8 +50,26 @@ final class OneTransaction implements PlatformTransactionManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(OneTransaction.class);
 
-    /** How many use cases the thread is inside of; null outside {@link #around}. */
-    private final ThreadLocal<@Nullable Integer> depth = new ThreadLocal<>();
+    /**
+     * A use case that the thread is inside of.
+     *
+     * @param begun where its changes begin; null for one that is called by another, and for one in a transaction of its own
+     */
+    private static final class UseCase {
+        private final TransactionStatus status;
+        private final @Nullable Savepoint begun;
+
+        /** Whether it can only be undone: a use case that it calls was. */
+        private boolean undone;
+
+        UseCase(TransactionStatus status, @Nullable Savepoint begun) {
+            this.status = status;
+            this.begun = begun;
+        }
+    }
+
+    /** The use cases that the thread is inside of, the innermost first; null outside {@link #around}. */
+    private final ThreadLocal<@Nullable Deque<UseCase>> inside = new ThreadLocal<>();
 
     private final JpaTransactionManager manager;
     private final EntityManager entities;
@@ -59,15 +88,15 @@ final class OneTransaction implements PlatformTransactionManager {
     <T> T around(Callable<T> doing, Predicate<T> keeps) throws Exception {
         TransactionStatus whole = manager.getTransaction(new DefaultTransactionDefinition());
         T done;
-        depth.set(0);
+        inside.set(new ArrayDeque<>());
         try {
             done = doing.call();
         } catch (Throwable e) {
-            depth.remove();
+            inside.remove();
             giveUp(whole);
             throw e;
         }
-        depth.remove();
+        inside.remove();
         if (keeps.test(done)) {
             manager.commit(whole);
         } else {
@@ -78,44 +107,98 @@ final class OneTransaction implements PlatformTransactionManager {
 
     @Override
     public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
-        Integer at = depth.get();
-        if (at == null) {
+        Deque<UseCase> open = inside.get();
+        if (open == null) {
             return manager.getTransaction(definition);
         }
-        if (at == 0) {
+        boolean first = open.isEmpty();
+        if (first) {
             entities.clear();
         }
         TransactionStatus status = manager.getTransaction(definition);
-        depth.set(at + 1);
+        open.push(new UseCase(status, first && !status.isNewTransaction() ? begin(status) : null));
         return status;
     }
 
     @Override
     public void commit(TransactionStatus status) {
-        Integer at = depth.get();
-        if (at == null) {
+        Deque<UseCase> open = inside.get();
+        if (open == null) {
             manager.commit(status);
             return;
         }
-        depth.set(at - 1);
-        if (at == 1 && !status.isRollbackOnly()) {
+        UseCase ended = open.pop();
+        if (ended.undone || status.isRollbackOnly()) {
+            boolean asked = status.isRollbackOnly();
+            undo(ended, open);
+            if (!asked && (ended.begun != null || status.isNewTransaction())) {
+                throw new UnexpectedRollbackException("A use case that was called by this one has been undone");
+            }
+            return;
+        }
+        if (ended.begun != null) {
             try {
                 entities.flush();
             } catch (RuntimeException e) {
-                giveUp(status);
+                undo(ended, open);
                 throw DataAccessUtils.translateIfNecessary(e, new HibernateJpaDialect());
             }
+            end(ended.begun);
         }
         manager.commit(status);
     }
 
     @Override
     public void rollback(TransactionStatus status) {
-        Integer at = depth.get();
-        if (at != null) {
-            depth.set(at - 1);
+        Deque<UseCase> open = inside.get();
+        if (open == null) {
+            giveUp(status);
+        } else {
+            undo(open.pop(), open);
         }
-        giveUp(status);
+    }
+
+    /** Where the changes of a use case begin. What it will say is told apart from what was said before. */
+    private Savepoint begin(TransactionStatus status) {
+        try {
+            Savepoint begun = connection().setSavepoint();
+            TransactionSynchronizationManager.getSynchronizations().forEach(one -> one.savepoint(begun));
+            return begun;
+        } catch (SQLException e) {
+            giveUp(status);
+            throw new TransactionSystemException("No use case can begin", e);
+        }
+    }
+
+    private void end(Savepoint begun) {
+        try {
+            connection().releaseSavepoint(begun);
+        } catch (SQLException e) {
+            throw new TransactionSystemException("The use case cannot end", e);
+        }
+    }
+
+    /** Nothing of a use case stays, nor of what it has said; what was done before it does. */
+    private void undo(UseCase ended, Deque<UseCase> around) {
+        Savepoint begun = ended.begun;
+        if (ended.status.isNewTransaction()) {
+            giveUp(ended.status);
+        } else if (begun == null) {
+            Objects.requireNonNull(around.peek()).undone = true;
+        } else {
+            entities.clear();
+            try {
+                connection().rollback(begun);
+                TransactionSynchronizationManager.getSynchronizations().forEach(one -> one.savepointRollback(begun));
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn("A use case could not be undone alone: {}", e.toString());
+                giveUp(ended.status);
+            }
+        }
+    }
+
+    private Connection connection() {
+        return DataSourceUtils.getConnection(Objects.requireNonNull(manager.getDataSource()));
     }
 
     /**
