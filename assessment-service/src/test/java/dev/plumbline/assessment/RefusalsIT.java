@@ -1463,6 +1463,7 @@ class RefusalsIT extends Platform {
         submitting.submit(self, AssessmentId.of(a), null);
         refused("assessment-state", () -> submitting.submit(self, AssessmentId.of(a), null));
         recalling.recall(self, AssessmentId.of(a));
+        refused("reopen-recalled", () -> reopening.reopen(id(Scene.HR), AssessmentId.of(a), Step.REVIEW, "Once more."));
         refused("bypass-after-submission", () -> acts.bypass(id(Scene.HR), AssessmentId.of(a)));
         refused("reason-missing", () -> withdrawing.withdraw(id(Scene.HR), AssessmentId.of(a), " "));
         refused("reason-missing", () -> reopening.reopen(id(Scene.HR), AssessmentId.of(a), Step.REVIEW, " "));

@@ -17,12 +17,15 @@ import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.home.Teams;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.ConfirmingAppeals;
 import dev.plumbline.assessment.result.DecidingAppeals;
@@ -32,11 +35,18 @@ import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Decisions.Kind;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -129,6 +139,27 @@ class ReopeningIT extends Platform {
 
     @Autowired
     ReopeningAssessments reopening;
+
+    @Autowired
+    private RecallingSelfAssessments recalling;
+
+    @Autowired
+    private WithdrawingParticipants withdrawing;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private SubmittingSelfAssessments submitting;
+
+    @Autowired
+    private Reviewing reviewing;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Autowired
+    private PagesAs pages;
 
     private RequestPostProcessor hr() {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -379,5 +410,75 @@ class ReopeningIT extends Platform {
                 .orElseThrow()
                 .decision()
                 .level();
+    }
+
+    /** Submits a claim with a piece of evidence that has a file, and returns the file. */
+    private UUID handedInWithFile(UUID assessment) {
+        UUID subject = scene.id(Scene.EMPLOYEE);
+        UUID piece = evidence.add(
+                        subject,
+                        Scene.piece("Work with a plan"),
+                        List.of(new EvidenceFiles.Upload("plan.txt", "The plan".getBytes(StandardCharsets.UTF_8))))
+                .id();
+        SelfAssessment.Form form = scene.claim(assessment, 5);
+        SelfAssessment.SkillClaim claim = form.skills().getFirst();
+        List<SelfAssessment.Link> links = new ArrayList<>(claim.links());
+        links.add(new SelfAssessment.Link(
+                scene.skill().level(5).orElseThrow().statements().getFirst().id(), piece));
+        oneself.save(
+                subject,
+                AssessmentId.of(assessment),
+                new SelfAssessment.Form(
+                        form.attributes(),
+                        List.of(new SelfAssessment.SkillClaim(
+                                claim.skillAssessmentId(), 5, false, claim.verdicts(), links, ""))),
+                null);
+        submitting.submit(subject, AssessmentId.of(assessment), null);
+        return evidence.files(List.of(piece)).get(piece).getFirst().id();
+    }
+
+    private void nobodyElseReads(UUID assessment, UUID file, String when) throws Exception {
+        assertThat(catchThrowable(() ->
+                        reviewing.open(scene.id(Scene.MANAGER), AssessmentId.of(assessment), Review.Kind.REVIEWER)))
+                .as(when)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("self-assessment-recalled"));
+        for (String mail : List.of(Scene.MANAGER, Scene.DIRECTOR, Scene.HR)) {
+            assertThat(pages.get(mail, "/assessments/" + assessment + "/files/" + file)
+                            .status())
+                    .as("%s, as %s", when, mail)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whatWasRecalledIsReadByNobodyElseWhateverHrDoMeanwhile() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        UUID a = scene.assessment(
+                scene.launched("Recalled meanwhile " + UUID.randomUUID(), false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        UUID file = handedInWithFile(a);
+        recalling.recall(scene.id(Scene.EMPLOYEE), AssessmentId.of(a));
+        nobodyElseReads(a, file, "recalled");
+        assertThat(refusalOf(a, Step.REVIEW)).isEqualTo("reopen-recalled");
+        assertThat(http.perform(get("/assessments/" + a).with(hr()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("<option value=\"SELF_ASSESSMENT\"")
+                .doesNotContain("<option value=\"REVIEW\"");
+        withdrawing.withdraw(hr, AssessmentId.of(a), WHY);
+        nobodyElseReads(a, file, "withdrawn");
+        assertThat(refusalOf(a, Step.REVIEW)).as("withdrawn").isEqualTo("reopen-recalled");
+        reopening.reopen(hr, AssessmentId.of(a), Step.SELF_ASSESSMENT, WHY);
+        nobodyElseReads(a, file, "begun again");
+        UUID again = handedInWithFile(a);
+        assertThat(reviewing
+                        .open(scene.id(Scene.MANAGER), AssessmentId.of(a), Review.Kind.REVIEWER)
+                        .evidence())
+                .isNotEmpty();
+        assertThat(pages.get(Scene.MANAGER, "/assessments/" + a + "/files/" + again)
+                        .status())
+                .as("submitted again")
+                .isEqualTo(200);
     }
 }

@@ -5,6 +5,6 @@ import java.util.UUID;
 /** What somebody has claimed of themselves; implemented by selfassessment, which owns it. */
 public interface ClaimsOf {
 
-    /** The claims of the last submission in short, by the skill's code, such as "ITMG 5, PROG 4"; empty without one. */
+    /** The claims of the last submission in short, by the skill's code, such as "ITMG 5, PROG 4"; empty without one, and while it is recalled. */
     String inShort(UUID assessment);
 }

@@ -35,6 +35,7 @@ public class ReopeningAssessments {
     private final Cycles cycles;
     private final Rights rights;
     private final AssessmentHistory history;
+    private final TakenBack takenBack;
     private final TakingSteps steps;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -44,6 +45,7 @@ public class ReopeningAssessments {
             Cycles cycles,
             Rights rights,
             AssessmentHistory history,
+            TakenBack takenBack,
             TakingSteps steps,
             ApplicationEventPublisher publisher,
             Clock clock) {
@@ -51,6 +53,7 @@ public class ReopeningAssessments {
         this.cycles = cycles;
         this.rights = rights;
         this.history = history;
+        this.takenBack = takenBack;
         this.steps = steps;
         this.publisher = publisher;
         this.clock = clock;
@@ -73,10 +76,15 @@ public class ReopeningAssessments {
 
     /** Why an assessment cannot be reopened at a step; null where it can. */
     private @Nullable String hindrance(Assessment assessment, AssessmentCycle cycle, AssessmentEvent.Step step) {
+        boolean recalled = takenBack.isRecalled(assessment.id());
         return assessment.state() == AssessmentState.WITHDRAWN
                 ? ReopeningRules.hindrance(
-                        assessment, history.lastBefore(assessment.id(), AssessmentState.WITHDRAWN), cycle, step)
-                : ReopeningRules.hindrance(assessment, assessment.state(), cycle, step);
+                        assessment,
+                        history.lastBefore(assessment.id(), AssessmentState.WITHDRAWN),
+                        recalled,
+                        cycle,
+                        step)
+                : ReopeningRules.hindrance(assessment, assessment.state(), recalled, cycle, step);
     }
 
     /**

@@ -25,17 +25,22 @@ final class ReopeningRules {
      * Why an assessment cannot be reopened at a step, as the code of a refusal; null where it can.
      *
      * @param stood its state; for somebody withdrawn, the state before that
+     * @param recalled whether the employee has recalled what they submitted: nobody reviews it
      */
-    static @Nullable String hindrance(Assessment assessment, AssessmentState stood, AssessmentCycle cycle, Step step) {
+    static @Nullable String hindrance(
+            Assessment assessment, AssessmentState stood, boolean recalled, AssessmentCycle cycle, Step step) {
         if (assessment.state() == AssessmentState.APPEALED) {
             return "reopen-appealed";
         }
         return switch (step) {
             case SELF_ASSESSMENT -> assessment.state() == AssessmentState.ASSIGNED ? "reopen-not-begun" : null;
             case REVIEW ->
-                assessment.state() != AssessmentState.ASSIGNED && (assessment.hasSubmitted() || assessment.bypassed())
-                        ? null
-                        : "reopen-not-submitted";
+                recalled
+                        ? "reopen-recalled"
+                        : assessment.state() != AssessmentState.ASSIGNED
+                                        && (assessment.hasSubmitted() || assessment.bypassed())
+                                ? null
+                                : "reopen-not-submitted";
             case CALIBRATION ->
                 !cycle.calibrationRequired()
                         ? "reopen-without-calibration"

@@ -15,6 +15,7 @@ class ClaimsInShort implements ClaimsOf {
             JOIN skill_assessment k ON k.id::text = c ->> 'skillAssessmentId'
             JOIN skill s ON s.id = k.skill_id
             WHERE sa.assessment_id = :assessment
+              AND sa.recalled_at IS NULL
             ORDER BY claim
             """;
 

@@ -29,6 +29,7 @@ public class ReadingSelfAssessments {
     private final RecordingEvidence evidence;
     private final Rights rights;
     private final SelfAssessments selfAssessments;
+    private final RecalledSelfAssessments recalled;
 
     ReadingSelfAssessments(
             Assessments assessments,
@@ -36,13 +37,15 @@ public class ReadingSelfAssessments {
             Frameworks frameworks,
             RecordingEvidence evidence,
             Rights rights,
-            SelfAssessments selfAssessments) {
+            SelfAssessments selfAssessments,
+            RecalledSelfAssessments recalled) {
         this.assessments = assessments;
         this.cycles = cycles;
         this.frameworks = frameworks;
         this.evidence = evidence;
         this.rights = rights;
         this.selfAssessments = selfAssessments;
+        this.recalled = recalled;
     }
 
     /** The self-assessment with its draft, for its author only. */
@@ -58,7 +61,7 @@ public class ReadingSelfAssessments {
     public EvidenceFiles.Content file(UUID actor, AssessmentId id, UUID file) {
         Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustRead(actor, assessment);
-        if (!actor.equals(assessment.subjectId()) && selfAssessments.isRecalled(assessment)) {
+        if (!actor.equals(assessment.subjectId()) && recalled.isRecalled(assessment.id())) {
             throw Refusal.notFound();
         }
         return evidence.shown(selfAssessments.submittedEvidence(id.value()).values(), file);

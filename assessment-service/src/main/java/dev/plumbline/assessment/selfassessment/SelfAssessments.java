@@ -6,7 +6,6 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AskedSkills;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
-import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
@@ -33,11 +32,13 @@ public class SelfAssessments {
     private final JdbcTemplate jdbc;
     private final Frameworks frameworks;
     private final AskedSkills asked;
+    private final RecalledSelfAssessments recalled;
 
-    SelfAssessments(JdbcTemplate jdbc, Frameworks frameworks, AskedSkills asked) {
+    SelfAssessments(JdbcTemplate jdbc, Frameworks frameworks, AskedSkills asked, RecalledSelfAssessments recalled) {
         this.jdbc = jdbc;
         this.frameworks = frameworks;
         this.asked = asked;
+        this.recalled = recalled;
     }
 
     /** What was last submitted; empty before that, or if the reviewer continued without a self-assessment. */
@@ -62,17 +63,9 @@ public class SelfAssessments {
         return shown;
     }
 
-    boolean isRecalled(Assessment assessment) {
-        return assessment.state() == AssessmentState.SELF_ASSESSING
-                && Boolean.TRUE.equals(jdbc.queryForObject(
-                        "SELECT EXISTS (SELECT 1 FROM self_assessment WHERE assessment_id = ? AND recalled_at IS NOT NULL)",
-                        Boolean.class,
-                        assessment.id()));
-    }
-
-    /** Refuses while the employee has recalled what they submitted: nobody else reads it. */
+    /** Refuses while the employee has recalled what they submitted, whatever the state: nobody else reads it. */
     public void mustNotBeRecalled(Assessment assessment) {
-        if (isRecalled(assessment)) {
+        if (recalled.isRecalled(assessment.id())) {
             throw Refusal.conflict("self-assessment-recalled", assessment.state());
         }
     }
