@@ -26,6 +26,7 @@ public class ViewingCases {
     /**
      * One item with all that it was judged on, as one person may see it.
      *
+     * @param judged what it was judged on, of the item's skill alone
      * @param member whether the person belongs to the session, or is HR; else they are a manager of the subject
      * @param mayName whether the reader, HR, names who decides it because it is of the facilitator's own line
      * @param deciders whom they can name
@@ -91,12 +92,13 @@ public class ViewingCases {
             throw Refusal.notFound();
         }
         Assessment assessment = assessments.findById(item.assessmentId()).orElseThrow(Refusal::notFound);
+        ReviewCase judged = parts.judged(assessment, itemId).about(item.skillAssessmentId());
         boolean takesPart = !item.withdrawn();
         return new Case(
                 session,
                 room.skill(session, item),
                 member ? ViewingSessions.withVotesFor(actor, session, item) : item.withVotes(List.of()),
-                parts.judged(assessment, itemId),
+                judged,
                 room.seats(id),
                 parts.remarks(itemId),
                 takesPart
@@ -112,7 +114,11 @@ public class ViewingCases {
                 parts.reasons(item, assessment.revision()));
     }
 
-    /** What is in a file of the evidence of an item, for those who may see the item. */
+    /**
+     * What is in a file of the evidence of an item, for those who may see the item.
+     *
+     * @throws Refusal as not found for a file of a piece that supports other skills only
+     */
     @Transactional(readOnly = true)
     public EvidenceFiles.Content file(UUID actor, UUID id, UUID item, UUID file) {
         return evidence.shown(ofItem(actor, id, item).judged().evidence().values(), file);

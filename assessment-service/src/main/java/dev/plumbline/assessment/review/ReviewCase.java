@@ -15,10 +15,13 @@ import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +132,36 @@ public record ReviewCase(
                 .map(SkillReview::otherwise)
                 .map(Otherwise::reason)
                 .orElse(null);
+    }
+
+    /** What of it is about one skill: its claim, its review, and the pieces of evidence that somebody linked to it. */
+    public ReviewCase about(UUID skillAssessment) {
+        Review.Form form = review.draft();
+        List<SelfAssessment.SkillClaim> claim =
+                self.skill(skillAssessment).map(List::of).orElse(List.of());
+        List<SkillReview> judged = form.skill(skillAssessment).map(List::of).orElse(List.of());
+        Set<UUID> linked = Stream.concat(
+                        claim.stream().flatMap(one -> one.links().stream()),
+                        judged.stream().flatMap(one -> one.links().stream()))
+                .map(SelfAssessment.Link::evidence)
+                .collect(Collectors.toSet());
+        return new ReviewCase(
+                assessment,
+                cycle,
+                policy,
+                attributes,
+                review.with(new Review.Form(form.attributes(), form.ticks(), judged)),
+                new SelfAssessment.Form(self.attributes(), claim),
+                only(skills, Set.of(skillAssessment)),
+                only(evidence, linked),
+                only(recommendations, Set.of(skillAssessment)),
+                whole);
+    }
+
+    private static <T> Map<UUID, T> only(Map<UUID, T> all, Set<UUID> keys) {
+        Map<UUID, T> only = new LinkedHashMap<>(all);
+        only.keySet().retainAll(keys);
+        return only;
     }
 
     /** The same with what the rules say of it. */
