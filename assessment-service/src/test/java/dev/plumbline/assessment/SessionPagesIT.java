@@ -1,6 +1,8 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
@@ -10,11 +12,19 @@ import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Pages of a calibration session: who is named, what is voted, what is still to be done. */
 class SessionPagesIT extends Platform {
@@ -41,6 +51,15 @@ class SessionPagesIT extends Platform {
 
     @Autowired
     ViewingCases viewingCases;
+
+    @Autowired
+    private HaltingCycles halting;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private CalibrationSession drafted() {
         UUID cycle = scene.launched("Pages " + UUID.randomUUID(), true, Scene.EMPLOYEE);
@@ -212,5 +231,60 @@ class SessionPagesIT extends Platform {
         assertThat(errors).hasSize(2).doesNotHaveDuplicates();
         assertThat(errors).anyMatch(e -> e.contains("Comment of the session"));
         assertThat(errors).anyMatch(e -> e.contains("Text for the employee"));
+    }
+
+    private MockHttpServletResponse overRest(String mail, String path, String body) throws Exception {
+        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
+        return http.perform(post("/api/v1" + path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body)
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private int saidOn(Item item) {
+        return jdbc.queryForObject(
+                "SELECT (SELECT count(*) FROM preview_vote WHERE item_id = ?)::int"
+                        + " + (SELECT count(*) FROM calibration_remark WHERE item_id = ?)::int",
+                Integer.class,
+                item.id(),
+                item.id());
+    }
+
+    @Test
+    void whileTheCycleIsPausedNobodyVotesOrRemarks() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        String page = path(session, item);
+        String calibrator = SEATS.getFirst();
+        halting.pause(scene.id(Scene.HR), session.cycleId());
+
+        for (String mail : List.of(calibrator, Scene.MANAGER)) {
+            var shown = pages.get(mail, page);
+            assertThat(shown.words()).as(mail).contains("nothing can be decided until the cycle is resumed");
+            assertThat(shown.html()).as(mail).doesNotContain(page + "/vote", page + "/remark");
+        }
+        var voted = pages.post(calibrator, page + "/vote", "vote", "QUESTION");
+        assertThat(voted.status()).isEqualTo(200);
+        assertThat(voted.words()).contains("The cycle is paused.");
+        var remarked = pages.post(Scene.MANAGER, page + "/remark", "text", "She led the second one alone.");
+        assertThat(remarked.words()).contains("The cycle is paused.");
+        assertThat(remarked.html()).as("what was typed").contains("She led the second one alone.</textarea>");
+        for (var answer : List.of(
+                overRest(calibrator, page + "/vote", "{\"vote\": \"QUESTION\"}"),
+                overRest(Scene.MANAGER, page + "/remark", "{\"text\": \"She led the second one alone.\"}"))) {
+            assertThat(answer.getStatus()).isEqualTo(409);
+            assertThat(answer.getContentAsString()).contains("cycle-paused");
+        }
+        assertThat(saidOn(item)).isZero();
+
+        halting.resume(scene.id(Scene.HR), session.cycleId());
+        assertThat(pages.post(calibrator, page + "/vote", "vote", "QUESTION").status())
+                .isEqualTo(302);
+        assertThat(pages.post(Scene.MANAGER, page + "/remark", "text", "She led the second one alone.")
+                        .status())
+                .isEqualTo(302);
+        assertThat(saidOn(item)).isEqualTo(2);
     }
 }

@@ -46,11 +46,16 @@ public class PreviewingCases {
         this.items = items;
     }
 
-    /** A calibrator's vote on an item, alone, before the session. */
+    /**
+     * A calibrator's vote on an item, alone, before the session.
+     *
+     * @throws Refusal besides while the cycle is paused: votes count for the decision
+     */
     @Transactional
     public void vote(UUID actor, UUID id, UUID itemId, Vote.Choice choice, @Nullable Integer level) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         rights.mustSit(actor, id);
+        rights.mustGoOn(session);
         session.mustBe(State.PREVIEW, State.IN_SESSION);
         Item item = room.item(session, itemId);
         rights.mustBeImpartial(actor, item);

@@ -42,7 +42,11 @@ public class RemarkingOnCases {
         this.clock = clock;
     }
 
-    /** A manager of the subject says something to the session about an item; a later remark takes the earlier one's place. */
+    /**
+     * A manager of the subject says something to the session about an item; a later remark takes the earlier one's place.
+     *
+     * @throws Refusal besides while the cycle is paused: remarks count for the decision
+     */
     @Transactional
     public void remark(UUID actor, UUID id, UUID itemId, String text) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
@@ -56,6 +60,7 @@ public class RemarkingOnCases {
             }
             throw Refusal.notFound();
         }
+        rights.mustGoOn(session);
         session.mustBe(State.PREVIEW, State.IN_SESSION, State.READY);
         if (Text.isBlank(text) || Text.length(text) > LONGEST_REMARK) {
             throw Refusal.invalid("text", "remark-length", LONGEST_REMARK);

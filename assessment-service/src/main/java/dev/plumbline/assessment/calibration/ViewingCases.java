@@ -93,7 +93,8 @@ public class ViewingCases {
         }
         Assessment assessment = assessments.findById(item.assessmentId()).orElseThrow(Refusal::notFound);
         ReviewCase judged = parts.judged(assessment, itemId).about(item.skillAssessmentId());
-        boolean takesPart = !item.withdrawn();
+        boolean goesOn = judged.cycle().pausedSince() == null;
+        boolean takesPart = !item.withdrawn() && goesOn;
         return new Case(
                 session,
                 room.skill(session, item),
@@ -106,7 +107,7 @@ public class ViewingCases {
                         && rights.seatOf(actor, id) != null
                         && rights.impartial(actor, item),
                 takesPart && session.state() == State.IN_SESSION && rights.mayDecide(actor, session, item),
-                manager && session.state() != State.FINALISED && session.state() != State.CANCELLED,
+                manager && goesOn && session.state() != State.FINALISED && session.state() != State.CANCELLED,
                 member,
                 hr && standing.needsDecider(session, item),
                 hr && standing.needsDecider(session, item) ? standing.deciders(session, item) : List.of(),
