@@ -364,7 +364,6 @@ class InFlightIT extends Platform {
             clock.backToNow();
             UUID assessment = scene.resultBelowTheClaim("Closed in flight, " + act + " " + closedFirst, Scene.EMPLOYEE);
             UUID cycle = scene.read(assessment).cycleId();
-            Instant then = clock.moveDays(90);
             var job = new Job(
                     UUID.randomUUID(),
                     "close-cycle",
@@ -374,13 +373,30 @@ class InFlightIT extends Platform {
                     0,
                     0,
                     "SYSTEM",
-                    then,
+                    clock.instant(),
                     null,
                     null,
                     List.of());
             Runnable close = () -> closing.doNext(job, Chunk.whole());
             Runnable decide = () -> ofHr.accept(hr, cycle);
-            InOrder.Ends ends = closedFirst ? inOrder.run(close, decide) : inOrder.run(decide, close);
+            // The right to appeal ends under the lock of the cycle, so that nobody else closes it meanwhile.
+            Runnable ended = () -> {
+                jdbc.queryForList("SELECT 1 FROM assessment_cycle WHERE id = ? FOR SHARE", cycle);
+                clock.moveDays(90);
+            };
+            InOrder.Ends ends = closedFirst
+                    ? inOrder.run(
+                            () -> {
+                                ended.run();
+                                close.run();
+                            },
+                            decide)
+                    : inOrder.run(
+                            () -> {
+                                ended.run();
+                                decide.run();
+                            },
+                            close);
             assertThat(ends).as(act).isEqualTo(new InOrder.Ends(null, null));
             assertThat(scene.read(assessment).state())
                     .as("%s, closed first: %s", act, closedFirst)
