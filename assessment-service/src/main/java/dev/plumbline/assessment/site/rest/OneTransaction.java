@@ -10,13 +10,14 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.support.DataAccessUtils;
-import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
@@ -128,22 +129,23 @@ final class OneTransaction implements PlatformTransactionManager {
             return;
         }
         UseCase ended = open.pop();
+        Savepoint begun = ended.begun;
         if (ended.undone || status.isRollbackOnly()) {
             boolean asked = status.isRollbackOnly();
             undo(ended, open);
-            if (!asked && (ended.begun != null || status.isNewTransaction())) {
+            if (!asked && (begun != null || status.isNewTransaction())) {
                 throw new UnexpectedRollbackException("A use case that was called by this one has been undone");
             }
             return;
         }
-        if (ended.begun != null) {
+        if (begun != null) {
             try {
                 entities.flush();
             } catch (RuntimeException e) {
                 undo(ended, open);
                 throw DataAccessUtils.translateIfNecessary(e, new HibernateJpaDialect());
             }
-            end(ended.begun);
+            end(begun);
         }
         manager.commit(status);
     }
@@ -198,7 +200,9 @@ final class OneTransaction implements PlatformTransactionManager {
     }
 
     private Connection connection() {
-        return DataSourceUtils.getConnection(Objects.requireNonNull(manager.getDataSource()));
+        DataSource database = Objects.requireNonNull(manager.getDataSource());
+        var holder = (ConnectionHolder) Objects.requireNonNull(TransactionSynchronizationManager.getResource(database));
+        return holder.getConnection();
     }
 
     /**
