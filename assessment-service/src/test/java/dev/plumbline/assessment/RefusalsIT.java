@@ -875,7 +875,7 @@ class RefusalsIT extends Platform {
     /** A file that is kept, and not imported. */
     private void table(String code, String content) {
         UUID id = sheets.keep(id(Scene.HR), sheetsOf, "a.csv", content.getBytes(StandardCharsets.UTF_8));
-        refused(code, () -> sheets.store(id(Scene.HR), id, false, null));
+        refused(code, () -> sheets.store(id(Scene.HR), id, false, null, null));
         sheets.discard(id(Scene.HR), id);
     }
 
@@ -966,31 +966,40 @@ class RefusalsIT extends Platform {
                                 .collect(Collectors.joining()));
         UUID levels = sheets.keep(
                 owner, sheetsOf, "l.csv", "Level,Guiding phrase\n1,Follow\n".getBytes(StandardCharsets.UTF_8));
-        refused("sheet-shape", () -> sheets.mapExactly(owner, levels, ofLevels(Shape.STATEMENT, "level", "name")));
-        refused("sheet-no-level-name", () -> sheets.mapExactly(owner, levels, ofLevels(Shape.LEVEL, "level", "")));
+        refused(
+                "sheet-shape",
+                () -> sheets.mapExactly(owner, levels, ofLevels(Shape.STATEMENT, "level", "name"), null));
+        refused(
+                "sheet-no-level-name",
+                () -> sheets.mapExactly(owner, levels, ofLevels(Shape.LEVEL, "level", ""), null));
         sheets.discard(owner, levels);
         UUID rows = sheets.keep(
                 owner,
                 sheetsOf,
                 "rows.csv",
                 "Skill,Level,Text\nLamps,dim,Trims.\nLamps,dim,Paints.\n".getBytes(StandardCharsets.UTF_8));
-        sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of("dim", 1), "name", "level", "text"));
-        refused("sheet-level-twice", () -> sheets.store(owner, rows, false, null));
-        sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name", "level", "text"));
-        refused("sheet-word-unknown", () -> sheets.store(owner, rows, false, null));
+        sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of("dim", 1), "name", "level", "text"), null);
+        refused("sheet-level-twice", () -> sheets.store(owner, rows, false, null, null));
+        sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name", "level", "text"), null);
+        refused("sheet-word-unknown", () -> sheets.store(owner, rows, false, null, null));
         refused(
                 "sheet-word-level",
-                () -> sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of("dim", 70), "name", "level", "text")));
-        refused("sheet-part", () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "nonsense")));
+                () -> sheets.mapExactly(
+                        owner, rows, columns(Shape.LEVEL, Map.of("dim", 70), "name", "level", "text"), null));
+        refused(
+                "sheet-part",
+                () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "nonsense"), null));
         refused(
                 "sheet-part-twice",
-                () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "1", "1")));
-        refused("sheet-no-name", () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "1")));
-        refused("sheet-no-level-or-text", () -> sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name")));
+                () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "1", "1"), null));
+        refused("sheet-no-name", () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "1"), null));
+        refused(
+                "sheet-no-level-or-text",
+                () -> sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name"), null));
         refused("sheet-mapping-name", () -> sheets.name(owner, rows, " "));
-        sheets.mapExactly(owner, rows, new SheetMapping("", 0, Shape.SKILL, List.of("name", "1"), Map.of()));
+        sheets.mapExactly(owner, rows, new SheetMapping("", 0, Shape.SKILL, List.of("name", "1"), Map.of()), null);
         refused("sheet-mapping-header", () -> sheets.name(owner, rows, "Without"));
-        sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "", "1"));
+        sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "", "1"), null);
         sheets.name(owner, rows, "Table 0");
         jdbc.update("INSERT INTO sheet_mapping (id, name, name_key, titles, mapping, created_by, changed_at) SELECT"
                 + " gen_random_uuid(), 'Table ' || n, 'table ' || n, titles, mapping, created_by, changed_at"
@@ -1000,11 +1009,13 @@ class RefusalsIT extends Platform {
         UUID other = sheets.keep(
                 owner, sheetsOf, "b.csv", "Ability,Level 1\nLamps,Trims lamps.\n".getBytes(StandardCharsets.UTF_8));
         UUID named = sheets.named(owner).getFirst().id();
-        refused("sheet-mapping-differs", () -> sheets.use(owner, other, named));
+        refused("sheet-mapping-differs", () -> sheets.use(owner, other, named, null));
         jdbc.update("DELETE FROM sheet_mapping");
-        sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1"));
-        UUID draft = sheets.store(owner, other, false, null).versionId();
-        refused("sheet-imported", () -> sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1")));
+        sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1"), null);
+        UUID draft = sheets.store(owner, other, false, null, null).versionId();
+        refused(
+                "sheet-imported",
+                () -> sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1"), null));
         UUID job = UUID.randomUUID();
         jdbc.update(
                 "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) VALUES (?,"
@@ -1022,7 +1033,7 @@ class RefusalsIT extends Platform {
         UUID turned = sheets.keep(owner, sheetsOf, "t.csv", tall.getBytes(StandardCharsets.UTF_8));
         refused(
                 "sheet-rows-as-columns",
-                () -> sheets.mapExactly(owner, turned, columns(Shape.COLUMN, Map.of(), "name", "1")));
+                () -> sheets.mapExactly(owner, turned, columns(Shape.COLUMN, Map.of(), "name", "1"), null));
         sheets.discard(owner, turned);
         for (int n = 0; n < 20; n++) {
             sheets.keep(owner, sheetsOf, "c.csv", "Skill,Level 1\nLamps,Trims.\n".getBytes(StandardCharsets.UTF_8));

@@ -410,6 +410,7 @@ class SheetPagesIT extends Platform {
                 .contentType("application/json")
                 .content("{\"name\":\"Ways " + draft.id() + "\"}"));
         ask(MockMvcRequestBuilders.post("/api/v1/sheet-imports/" + id + "/import")
+                .header("If-Match", answer.getHeader("ETag"))
                 .param("seen", read.get("seen").asString())
                 .param("whole", "true"));
         assertThat(setting.of(scene.id(Scene.HR), draft.id()).attributes())
@@ -533,11 +534,75 @@ class SheetPagesIT extends Platform {
         assertThat(reader.page.getElementById("whole").hasAttr("checked")).isTrue();
         assertThat(byName(draft)).containsOnlyKeys("Tide reading", "Lamps");
         assertThat(ask(MockMvcRequestBuilders.post("/api/v1/sheet-imports/" + upload + "/import")
+                                .header("If-Match", "*")
                                 .param("seen", seen))
                         .getStatus())
                 .isEqualTo(412);
         reader.press("Save in the draft");
         assertThat(byName(draft)).containsOnlyKeys("Tide reading");
+    }
+
+    @Test
+    void whatIsSaidOfTheColumnsInTwoWindowsIsNeverLost() throws Exception {
+        FrameworkVersion draft = framework();
+        Reader first = csv(draft, "Code,Skill,Level 1,Level 2\nTIDE,Tide reading,Reads a gauge.,Reads two.\n");
+        var second = new Reader();
+        second.open(first.address);
+        var third = new Reader();
+        third.open(first.address);
+        first.choose("Column D", "Not imported");
+        first.press("Show again");
+        second.choose("Column C", "Not imported");
+        second.press("Show again");
+        assertThat(second.words()).contains("This was changed after you opened it");
+        assertThat(columns(first.address)).containsExactly("code", "name", "1", "");
+        assertThat(second.field("Column C").select("option[selected]").text()).isEqualTo("Not imported");
+        third.press("Save in the draft");
+        assertThat(third.words()).contains("This was changed after you opened it");
+        assertThat(frameworks.skills(draft.id())).isEmpty();
+        second.press("Show again");
+        assertThat(columns(first.address)).containsExactly("code", "name", "", "2");
+    }
+
+    private List<String> columns(String page) {
+        return jdbc.queryForList(
+                "SELECT jsonb_array_elements_text(mapping -> 'columns') FROM sheet_upload WHERE id = ?",
+                String.class,
+                UUID.fromString(page.substring(page.lastIndexOf('/') + 1)));
+    }
+
+    @Test
+    void whoSaysOverRestWhatTheColumnsAreNamesTheVersionThatTheyRead() throws Exception {
+        FrameworkVersion draft = framework();
+        Reader reader = csv(draft, "Code,Skill,Level 1,Level 2\nTIDE,Tide reading,Reads a gauge.,Reads two.\n");
+        String path = "/api/v1/sheet-imports/" + reader.address.substring(reader.address.lastIndexOf('/') + 1);
+        String read = ask(MockMvcRequestBuilders.get(path)).getHeader("ETag");
+        var mapping = tools.jackson.databind.json.JsonMapper.shared()
+                .readTree(ask(MockMvcRequestBuilders.get(path)).getContentAsString())
+                .get("mapping");
+        ((tools.jackson.databind.node.ArrayNode) mapping.get("columns")).set(3, "");
+        assertThat(ask(said(path, mapping.toString())).getStatus()).isEqualTo(428);
+        MockHttpServletResponse changed = ask(said(path, mapping.toString()).header("If-Match", read));
+        assertThat(changed.getStatus()).as(changed.getContentAsString()).isEqualTo(200);
+        assertThat(changed.getHeader("ETag")).isNotEqualTo(read);
+        assertThat(ask(said(path, mapping.toString()).header("If-Match", read)).getStatus())
+                .isEqualTo(412);
+        assertThat(ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", read))
+                        .getStatus())
+                .isEqualTo(412);
+        MockHttpServletResponse imported =
+                ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", changed.getHeader("ETag")));
+        assertThat(imported.getStatus()).isEqualTo(200);
+        // Repeated, it answers the same.
+        assertThat(ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", changed.getHeader("ETag")))
+                        .getContentAsString())
+                .isEqualTo(imported.getContentAsString());
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> said(String path, String mapping) {
+        return MockMvcRequestBuilders.put(path + "/mapping")
+                .contentType("application/json")
+                .content(mapping);
     }
 
     /** A file of a draft whose import a job of that state has not ended. */

@@ -450,12 +450,13 @@ public class ImportingSheets {
      * Says what the columns of a file are. Where the sheet, the header, or what a row is has changed, the columns are proposed
      * again and those that were said are not taken over.
      *
-     * @throws Refusal as not found, unless it is the actor's; if it is imported already; if its columns cannot be skills
+     * @param version of the file that was read; null not to compare
+     * @throws Refusal as not found, unless it is the actor's; if it is imported already; if what its columns are was said
+     *     again since that version; if its columns cannot be skills
      */
     @Transactional
-    public void map(UUID actor, UUID id, SheetMapping said) {
-        Kept kept = own(actor, id, true);
-        mustBeKept(kept);
+    public void map(UUID actor, UUID id, SheetMapping said, @Nullable Long version) {
+        Kept kept = unchanged(actor, id, version);
         SheetMapping before = kept.mapping();
         SheetMapping mapping = said;
         boolean otherSheet = !said.sheet().equals(before.sheet());
@@ -501,9 +502,8 @@ public class ImportingSheets {
      * @throws Refusal too, if the table cannot be read by it
      */
     @Transactional
-    public void mapExactly(UUID actor, UUID id, SheetMapping said) {
-        Kept kept = own(actor, id, true);
-        mustBeKept(kept);
+    public void mapExactly(UUID actor, UUID id, SheetMapping said, @Nullable Long version) {
+        Kept kept = unchanged(actor, id, version);
         said.check(basis.of(kept.frameworkId()).range());
         if (said.shape() == Shape.COLUMN) {
             previewing.mustNotAskTooOften(actor);
@@ -522,6 +522,14 @@ public class ImportingSheets {
     @Transactional(readOnly = true)
     public List<Integer> levels(UUID actor, UUID id) {
         return basis.of(own(actor, id, false).frameworkId()).range().numbers();
+    }
+
+    /** Locks a file that is not imported yet, and of which nothing else was said since it was read. */
+    private Kept unchanged(UUID actor, UUID id, @Nullable Long version) {
+        Kept kept = own(actor, id, true);
+        mustBeKept(kept);
+        Refusal.ifStale(version, kept.version());
+        return kept;
     }
 
     private static void mustBeKept(Kept kept) {
@@ -564,11 +572,15 @@ public class ImportingSheets {
         return named();
     }
 
-    /** Takes what was kept under a name for a file. */
+    /**
+     * Takes what was kept under a name for a file.
+     *
+     * @param version of the file that was read; null not to compare
+     * @throws Refusal as {@link #map}; if the file has other columns
+     */
     @Transactional
-    public void use(UUID actor, UUID id, UUID mapping) {
-        Kept kept = own(actor, id, true);
-        mustBeKept(kept);
+    public void use(UUID actor, UUID id, UUID mapping, @Nullable Long version) {
+        Kept kept = unchanged(actor, id, version);
         Named named = sheets.named().stream()
                 .filter(one -> one.id().equals(mapping))
                 .findFirst()
@@ -618,10 +630,12 @@ public class ImportingSheets {
      *
      * @param whole whether skills of the draft that the file does not have are removed
      * @param seen what its preview said; null not to compare
-     * @throws Refusal that says what must be corrected first, or if the framework has changed since the preview
+     * @param version of the file that was read; null not to compare
+     * @throws Refusal that says what must be corrected first, or if the framework, or what the columns are, has changed since
+     *     the preview
      */
     @Transactional
-    public Stored store(UUID actor, UUID id, boolean whole, @Nullable String seen) {
+    public Stored store(UUID actor, UUID id, boolean whole, @Nullable String seen, @Nullable Long version) {
         Kept kept = own(actor, id, true);
         if (kept.state() != State.KEPT) {
             UUID draft = kept.versionId();
@@ -630,6 +644,7 @@ public class ImportingSheets {
             }
             return new Stored(draft, kept.skills(), kept.removed(), kept.jobId());
         }
+        Refusal.ifStale(version, kept.version());
         previewing.mustNotAskTooOften(actor);
         SheetMapping mapping = kept.mapping();
         SheetTable table = table(SheetFile.read(sheets.content(id), kept.fileName()), mapping);

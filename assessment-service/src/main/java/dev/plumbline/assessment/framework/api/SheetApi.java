@@ -5,10 +5,13 @@ import dev.plumbline.assessment.framework.SheetImport;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,25 +41,34 @@ class SheetApi {
      * what would come of it.
      */
     @PostMapping(path = "/frameworks/{id}/imports/sheet", consumes = "application/octet-stream")
-    SheetImport keep(
+    ResponseEntity<SheetImport> keep(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String name,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return importing.show(me.id(), importing.keep(me.id(), id, name, file == null ? new byte[0] : file));
+        return shown(me, importing.keep(me.id(), id, name, file == null ? new byte[0] : file));
+    }
+
+    private ResponseEntity<SheetImport> shown(CurrentUser me, UUID id) {
+        SheetImport shown = importing.show(me.id(), id);
+        return Versions.tagged(shown.version(), shown);
     }
 
     /** A file that was kept, with what would come of it, or how far its import is. */
     @GetMapping("/sheet-imports/{id}")
-    SheetImport show(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return importing.show(me.id(), id);
+    ResponseEntity<SheetImport> show(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return shown(me, id);
     }
 
     /** Says what the columns of a file are. */
     @PutMapping("/sheet-imports/{id}/mapping")
-    SheetImport map(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody SheetMapping in) {
-        importing.mapExactly(me.id(), id, in);
-        return importing.show(me.id(), id);
+    ResponseEntity<SheetImport> map(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody SheetMapping in) {
+        importing.mapExactly(me.id(), id, in, read.required());
+        return shown(me, id);
     }
 
     /** Keeps what the columns of a file are under a name, for other files with the same columns. */
@@ -76,9 +88,10 @@ class SheetApi {
     ImportingSheets.Stored store(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            ReadVersion read,
             @RequestParam(defaultValue = "false") boolean whole,
             @RequestParam(required = false) @Nullable String seen) {
-        return importing.store(me.id(), id, whole, seen);
+        return importing.store(me.id(), id, whole, seen, read.required());
     }
 
     /**
@@ -86,8 +99,8 @@ class SheetApi {
      * what its columns seem to be, and what would come of it.
      */
     @PostMapping("/sheet-imports/{id}/another")
-    SheetImport another(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return importing.show(me.id(), importing.again(me.id(), id));
+    ResponseEntity<SheetImport> another(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return shown(me, importing.again(me.id(), id));
     }
 
     @DeleteMapping("/sheet-imports/{id}")

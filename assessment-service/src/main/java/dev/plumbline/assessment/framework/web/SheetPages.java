@@ -101,10 +101,14 @@ class SheetPages {
         return "framework/sheet";
     }
 
-    /** The page after a refusal; where it is too early to read the file again, with what was typed and without a preview. */
+    /**
+     * The page after a refusal. Where it is too early to read the file again, or somebody else has said meanwhile what its
+     * columns are, with what was typed and without a preview.
+     */
     private String again(CurrentUser me, UUID id, Refusal refusal, Map<String, String> form, Model model) {
         show(refusal, model);
-        if (refusal.kind() != Refusal.Kind.TOO_MANY) {
+        if (refusal.kind() != Refusal.Kind.TOO_MANY
+                && !(refusal.kind() == Refusal.Kind.STALE && isTyped(importing.mapping(me.id(), id), form))) {
             try {
                 return shown(me, id, model);
             } catch (Refusal early) {
@@ -116,10 +120,15 @@ class SheetPages {
         return page(me, importing.unread(me.id(), id, said(importing.mapping(me.id(), id), form)), model);
     }
 
+    private static boolean isTyped(SheetMapping now, Map<String, String> form) {
+        return !said(now, form).equals(now);
+    }
+
     /**
      * Keeps what was said of the columns, and does what the button says. What was changed is shown before anything is imported.
      *
      * @param seen what the preview said; empty where there was none
+     * @param version of the file that was read
      */
     @PostMapping("/frameworks/sheets/{id}")
     String act(
@@ -130,6 +139,7 @@ class SheetPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String named,
             @RequestParam(defaultValue = "") String seen,
+            @RequestParam(required = false) @Nullable Long version,
             @RequestParam Map<String, String> form,
             Model model) {
         frameworks.mustOwn(me.id());
@@ -144,7 +154,7 @@ class SheetPages {
                 return "redirect:/frameworks/sheets/" + importing.again(me.id(), id);
             }
             if (action.equals("use")) {
-                importing.use(me.id(), id, FormReading.read(() -> UUID.fromString(named)));
+                importing.use(me.id(), id, FormReading.read(() -> UUID.fromString(named)), version);
                 return here;
             }
             if (action.equals("forget")) {
@@ -155,7 +165,7 @@ class SheetPages {
             SheetMapping said = said(before, form);
             boolean changed = !said.equals(before);
             if (changed) {
-                importing.map(me.id(), id, said);
+                importing.map(me.id(), id, said, version);
             }
             switch (action) {
                 case "name" -> {
@@ -166,7 +176,7 @@ class SheetPages {
                     if (changed || seen.isEmpty()) {
                         return here + "?done=sheetChanged";
                     }
-                    ImportingSheets.Stored stored = importing.store(me.id(), id, whole, seen);
+                    ImportingSheets.Stored stored = importing.store(me.id(), id, whole, seen, version);
                     return stored.jobId() == null && said.about() == About.SKILLS
                             ? "redirect:/frameworks/versions/" + stored.versionId() + "?done=stored"
                             : here;
