@@ -1,10 +1,17 @@
 package dev.plumbline.assessment;
 
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Every act that the service knows, and whether it judges somebody; the steps in which what judges is done. */
+/**
+ * Every act that the service knows, by its own name as {@link EveryAct} gives it, and whether it judges somebody; the steps in
+ * which what judges is done.
+ */
 final class FourEyesTable {
     /** The acts that judge, with their duties; an act with two duties belongs to the step that is open. */
     static final Map<String, List<Duty>> JUDGES = Map.ofEntries(
@@ -13,7 +20,8 @@ final class FourEyesTable {
             Map.entry("POST /api/v1/assessments/{id}/review/submit", List.of(Duty.REVIEW)),
             Map.entry("POST /api/v1/assessments/{id}/review/return", List.of(Duty.REVIEW)),
             Map.entry("GET /assessments/{id}/review", List.of(Duty.REVIEW)),
-            Map.entry("POST /assessments/{id}/review", List.of(Duty.REVIEW)),
+            Map.entry("POST /assessments/{id}/review action=save", List.of(Duty.REVIEW)),
+            Map.entry("POST /assessments/{id}/review action=submit", List.of(Duty.REVIEW)),
             Map.entry("POST /assessments/{id}/review/try", List.of(Duty.REVIEW)),
             Map.entry("POST /assessments/{id}/review/autosave", List.of(Duty.REVIEW)),
             Map.entry("POST /assessments/{id}/second-assessment/autosave", List.of(Duty.SECOND_ASSESS)),
@@ -22,7 +30,8 @@ final class FourEyesTable {
             Map.entry("PUT /api/v1/assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
             Map.entry("POST /api/v1/assessments/{id}/second-assessment/submit", List.of(Duty.SECOND_ASSESS)),
             Map.entry("GET /assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
-            Map.entry("POST /assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
+            Map.entry("POST /assessments/{id}/second-assessment action=save", List.of(Duty.SECOND_ASSESS)),
+            Map.entry("POST /assessments/{id}/second-assessment action=submit", List.of(Duty.SECOND_ASSESS)),
             Map.entry("POST /assessments/{id}/second-assessment/try", List.of(Duty.SECOND_ASSESS)),
             Map.entry("POST /api/v1/assessments/{id}/settle", List.of(Duty.SETTLE)),
             Map.entry("GET /assessments/{id}/settle", List.of(Duty.SETTLE)),
@@ -33,9 +42,11 @@ final class FourEyesTable {
             Map.entry("POST /api/v1/assessments/{id}/decide-appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
             Map.entry("GET /assessments/{id}/appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
             Map.entry("POST /assessments/{id}/appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
-            Map.entry("POST /api/v1/assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
+            Map.entry("POST /api/v1/assessments/{id}/confirm-appeal confirm=true", List.of(Duty.CONFIRM)),
+            Map.entry("POST /api/v1/assessments/{id}/confirm-appeal confirm=false", List.of(Duty.CONFIRM)),
             Map.entry("GET /assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
-            Map.entry("POST /assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
+            Map.entry("POST /assessments/{id}/confirm-appeal action=confirm", List.of(Duty.CONFIRM)),
+            Map.entry("POST /assessments/{id}/confirm-appeal action=refuse", List.of(Duty.CONFIRM)),
             Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/vote", List.of(Duty.CALIBRATE)),
             Map.entry("POST /calibration-sessions/{id}/items/{item}/vote", List.of(Duty.CALIBRATE)),
             Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/decide", List.of(Duty.CALIBRATE)),
@@ -47,49 +58,27 @@ final class FourEyesTable {
             Map.entry("POST /calibration-sessions/{id}/sign", List.of(Duty.SIGN)),
             Map.entry("POST /calibration-sessions/{id}/resume", List.of(Duty.SIGN)));
 
-    /** The acts with a case or a task that judge nobody, and why; one pattern on each line. */
-    static final Map<String, String> JUDGES_NOBODY = Map.ofEntries(
-            Map.entry("(PUT|POST) .*/assessments/\\{id\\}/self-assessment(/.*)?", "the person's own view"),
-            Map.entry("POST .*/assessments/\\{id\\}/(result/)?(acknowledge|appeal)", "the person's own answer"),
-            Map.entry("POST .*/assessments/\\{id\\}/result/actions", "the person's own plan"),
-            Map.entry("POST .*/assessments/\\{id\\}/(bypass|withdraw|reopen)", "HR steers the process, no level"),
-            Map.entry(
-                    "POST .*/calibration-sessions/\\{id\\}/(staff|schedule|open|complete-preview)",
-                    "the way of a session"),
-            Map.entry("POST .*/calibration-sessions/\\{id\\}/ready", "closes the agenda; what was decided stands"),
-            Map.entry("POST .*/calibration-sessions/\\{id\\}/items/\\{item\\}/decider", "HR names who decides"),
-            Map.entry("POST .*/calibration-sessions/\\{id\\}/items/\\{item\\}/remark", "a manager's word, no vote"),
-            Map.entry(
-                    "(PUT|POST) .*/(tasks|work-items)(/\\{id\\})?/(claim|release|delegate|give-back|reassign|follow-up)",
-                    "ways to a task, which are asked below"));
+    private static final Path JUDGE_NOBODY = Path.of("src/test/resources/four-eyes/judge-nobody.txt");
 
-    /** The acts that are not about a case. */
-    static final List<String> ELSEWHERE = List.of(
-            "/account",
-            "/cycles",
-            "/policies",
-            "/evidence",
-            "/corroborations",
-            "/development-actions",
-            "/frameworks",
-            "/framework-versions",
-            "/skill-levels",
-            "/skills",
-            "/imports",
-            "/sheet-imports",
-            "/sheet-mappings",
-            "/people",
-            "/substitutions",
-            "/saved-filters",
-            "/tasks/filters",
-            "/notifications",
-            "/role-profiles",
-            "/operations",
-            "/jobs",
-            "/welcome",
-            "/forgotten");
+    /**
+     * The acts that judge nobody, each by its own name, with why.
+     *
+     * @throws AssertionError if one has two rows
+     */
+    static Map<String, String> judgeNobody() throws IOException {
+        Map<String, String> rows = new TreeMap<>();
+        String why = "";
+        for (String line : Files.readAllLines(JUDGE_NOBODY)) {
+            if (line.startsWith("[")) {
+                why = line.substring(1, line.length() - 1);
+            } else if (!line.isBlank() && !line.startsWith("#") && rows.put(line, why) != null) {
+                throw new AssertionError("Two rows of " + line);
+            }
+        }
+        return rows;
+    }
 
-    /** A request for an act with the fewest values that can be read. */
+    /** A request for an act with the fewest values that can be read; {@code {0}} is what chooses the act. */
     static final Map<String, String> BODIES = Map.of(
             "/review", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",
             "/second-assessment", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",
@@ -97,7 +86,7 @@ final class FourEyesTable {
             "/settle", "{\"decisions\":{},\"reason\":\"\"}",
             "/explain", "{\"text\":\"\"}",
             "/decide-appeal", "{\"changes\":[],\"answer\":\"\"}",
-            "/confirm-appeal", "{\"confirm\":false,\"text\":\"\"}",
+            "/confirm-appeal", "{\"confirm\":{0},\"text\":\"\"}",
             "/vote", "{\"vote\":\"AGREE\"}",
             "/leave-out", "{\"reason\":\"\"}",
             "/decide",
