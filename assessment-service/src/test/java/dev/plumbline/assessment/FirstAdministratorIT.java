@@ -18,6 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
+import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -27,6 +28,7 @@ import org.springframework.test.web.servlet.RequestBuilder;
 /** An installation without demo people: its first start invites the first administrator, who invites the others. */
 @SpringBootTest(classes = AssessmentApplication.class, properties = "management.server.port=0")
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
+@Import(AsDescribed.EveryAnswer.class)
 @ExtendWith(OutputCaptureExtension.class)
 class FirstAdministratorIT {
     private static final Pattern LINK = Pattern.compile("/welcome/([A-Za-z0-9_-]+)");

@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
             "spring.datasource.hikari.connection-timeout=2000"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
-@Import({Platform.Time.class, Platform.Scanning.class})
+@Import({Platform.Time.class, Platform.Scanning.class, AsDescribed.EveryAnswer.class})
 abstract class Platform {
 
     private static final PostgresServer POSTGRES = PostgresServer.forTests();

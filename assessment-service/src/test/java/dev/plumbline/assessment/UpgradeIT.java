@@ -78,7 +78,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @SpringBootTest(classes = AssessmentApplication.class, properties = "management.server.port=0")
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
-@Import(UpgradeIT.Then.class)
+@Import({UpgradeIT.Then.class, AsDescribed.EveryAnswer.class})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeIT {
 

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.site.rest.Versions;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The numbers by which is judged: drafted, changed, published. */
@@ -113,6 +115,7 @@ class PolicyApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PolicyView> draft(@AuthenticationPrincipal CurrentUser me, @RequestBody PolicyIn in) {
         Policies.Stored draft = policies.draft(me.id(), in.numbers());
         return ResponseEntity.created(URI.create("/api/v1/policies/" + draft.version()))

@@ -15,6 +15,9 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,6 +105,7 @@ class EvidenceApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<EvidenceView> add(@AuthenticationPrincipal CurrentUser me, @RequestBody Evidence.Details told) {
         Evidence evidence = recording.add(me.id(), told);
         return ResponseEntity.created(URI.create("/api/v1/evidence/" + evidence.id()))
@@ -153,6 +157,12 @@ class EvidenceApi {
 
     /** Attaches the file that is the body. */
     @PostMapping(path = "/{id}/files", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<EvidenceView> attach(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
@@ -172,6 +182,7 @@ class EvidenceApi {
 
     /** Asks somebody whether the description of the piece is accurate. */
     @PostMapping("/{id}/corroborations")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CorroboratingEvidence.Corroboration> ask(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CorroborationIn in) {
         CorroboratingEvidence.Corroboration asked = corroborating.ask(me.id(), id, in.mail(), in.note());
@@ -192,6 +203,9 @@ class EvidenceApi {
 
     /** The content of a file. */
     @GetMapping("/{id}/files/{file}")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> file(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
         EvidenceFiles.Content content = recording.file(me.id(), id, file);

@@ -10,6 +10,9 @@ import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.Spreadsheet;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,9 @@ class ExchangeApi {
 
     /** The edition as a table that Moodle imports as a framework of competencies. */
     @GetMapping(path = "/framework-versions/{id}/moodle")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> moodle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         MoodleExport.Exported exported = moodle.of(me.id(), id);
         var table = new Spreadsheet();

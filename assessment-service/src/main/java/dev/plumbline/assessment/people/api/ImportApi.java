@@ -11,6 +11,9 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -50,6 +53,10 @@ class ImportApi {
      * all of them. Without, 201 with what it would change.
      */
     @PostMapping(consumes = "text/csv")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PeopleImport.class)))
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = ImportingPeople.Imported.class)))
     ResponseEntity<?> take(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "false") boolean apply,
@@ -133,6 +140,7 @@ class ImportApi {
 
     /** Answers may come with it; then they are given first, and nothing is done if that leaves or raises a question. */
     @PostMapping("/{id}/apply")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<ImportingPeople.Imported> apply(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,

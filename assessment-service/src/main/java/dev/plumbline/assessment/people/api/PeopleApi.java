@@ -136,6 +136,7 @@ class PeopleApi {
     }
 
     @PostMapping("/people/{id}/substitutions")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Substitutions.Substitution> nameDeputy(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody SubstitutionIn in) {
         Substitutions.Substitution named = substitutions.name(me.id(), id, in.deputy(), in.begins(), in.ends());

@@ -2,11 +2,15 @@ package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople.Said;
+import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.PersonFields;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +98,17 @@ class PersonApi {
 
     /** 201 with the person; 202 with the import that is to be answered where something must be asked first. */
     @PostMapping
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PersonDetail.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = PeopleImport.class)))
     ResponseEntity<?> add(@AuthenticationPrincipal CurrentUser me, @RequestBody PersonIn in) {
         Said said = maintaining.add(me.id(), in.fields());
-        return said.done()
-                ? ResponseEntity.created(URI.create("/api/v1/people/" + said.person()))
-                        .body(one(me, said.person()).getBody())
-                : asked(said);
+        if (!said.done()) {
+            return asked(said);
+        }
+        ResponseEntity<PersonDetail> added = one(me, said.person());
+        return ResponseEntity.created(URI.create("/api/v1/people/" + said.person()))
+                .eTag(added.getHeaders().getETag())
+                .body(added.getBody());
     }
 
     private static ResponseEntity<?> asked(Said said) {
@@ -110,6 +119,8 @@ class PersonApi {
 
     /** 200 with the person; 202 with the import that is to be answered where something must be asked first. */
     @PutMapping("/{id}")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PersonDetail.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = PeopleImport.class)))
     ResponseEntity<?> change(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,

@@ -6,6 +6,9 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.page.Spreadsheet;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -55,6 +58,9 @@ class ProfileFileApi {
 
     /** All profiles that count as CSV, as it is imported. */
     @GetMapping("/role-profiles/export")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> csv(@AuthenticationPrincipal CurrentUser me) {
         var sheet = new Spreadsheet();
         table.rows(me.id()).forEach(sheet::row);
@@ -63,6 +69,12 @@ class ProfileFileApi {
 
     /** The same as a workbook. */
     @GetMapping("/role-profiles/export/xlsx")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> workbook(@AuthenticationPrincipal CurrentUser me) {
         return Download.of(
                 "role-profiles.xlsx", ExcelSheet.MEDIA_TYPE, ExcelSheet.of("Role profiles", table.rows(me.id())));

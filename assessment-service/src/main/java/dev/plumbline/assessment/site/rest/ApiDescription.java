@@ -8,10 +8,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -55,11 +52,27 @@ class ApiDescription {
             the next page. A parameter that an address does not read is refused. Errors are problem details (RFC 9457): what one may not know of is 404, what one may see but not \
             do is 403, what the state forbids is 409.""";
 
+    /** How much a text, a list and a map may hold that say nothing of it themselves. */
+    private enum Most {
+        SENT(Limits.TEXT, Limits.LIST, Limits.MAP),
+        ANSWERED(Limits.ANSWERED_TEXT, Limits.ANSWERED, Limits.ANSWERED);
+
+        private final int text;
+        private final int list;
+        private final int map;
+
+        Most(int text, int list, int map) {
+            this.text = text;
+            this.list = list;
+            this.map = map;
+        }
+    }
+
     /** First, so that all others are asked before it. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ModelResolver shortNames(ObjectMapperProvider mappers) {
-        return new ModelResolver(mappers.jsonMapper(), new ApiNames()).openapi31(mappers.isOpenapi31());
+        return new DescribedRecords(mappers);
     }
 
     /** Names an operation by what is asked of what: {@code putReviewSaveReview}, "Review: save review". */
@@ -110,12 +123,12 @@ class ApiDescription {
                     .forEach(path -> path.readOperations().forEach(operation -> {
                         exemplify(operation, examples);
                         limitParameters(operation);
-                        operation.getResponses().setDefault(problem(examples));
                     }));
+            DescribedAnswers.problems(api, examples.get("Problem"));
         };
     }
 
-    /** How much each body may hold, as a whole and in each of its texts, lists and maps. */
+    /** How much each body and answer may hold: what is sent as a whole too, and each text, list and map. */
     private static void limit(OpenAPI api, ObjectProvider<AsksFirst> contexts) {
         Set<String> sent = new TreeSet<>();
         api.getPaths()
@@ -129,12 +142,30 @@ class ApiDescription {
                                     .findFirst()
                                     .orElse(AsksFirst.MOST_BYTES);
                             body.setDescription("At most " + most / 1024 + " KB.");
-                            body.getContent().values().forEach(content -> limit(api, content.getSchema(), sent));
+                            body.getContent().values().forEach(content -> {
+                                asItIs(content.getSchema());
+                                limit(api, content.getSchema(), Most.SENT, sent);
+                            });
                         }));
+        api.getPaths()
+                .values()
+                .forEach(path -> path.readOperations().stream()
+                        .flatMap(operation -> operation.getResponses().values().stream())
+                        .filter(answer -> answer.getContent() != null)
+                        .flatMap(answer -> answer.getContent().values().stream())
+                        .forEach(content -> limit(api, content.getSchema(), Most.ANSWERED, sent)));
+    }
+
+    /** The octets of a file are sent as they are, and not as text. */
+    @SuppressWarnings("rawtypes") // as the library hands schemas out
+    private static void asItIs(@Nullable Schema schema) {
+        if (schema != null && "byte".equals(schema.getFormat())) {
+            schema.setFormat("binary");
+        }
     }
 
     @SuppressWarnings("rawtypes") // as the library hands schemas out
-    private static void limit(OpenAPI api, @Nullable Schema schema, Set<String> seen) {
+    private static void limit(OpenAPI api, @Nullable Schema schema, Most most, Set<String> seen) {
         if (schema == null) {
             return;
         }
@@ -142,7 +173,7 @@ class ApiDescription {
         if (ref != null) {
             String name = ref.substring(SCHEMAS.length());
             if (seen.add(name)) {
-                limit(api, api.getComponents().getSchemas().get(name), seen);
+                limit(api, api.getComponents().getSchemas().get(name), most, seen);
             }
             return;
         }
@@ -151,21 +182,26 @@ class ApiDescription {
                 && schema.getFormat() == null
                 && schema.getEnum() == null
                 && schema.getMaxLength() == null) {
-            schema.setMaxLength(Limits.TEXT);
+            schema.setMaxLength(most.text);
         }
         if (types.contains("array")) {
             if (schema.getMaxItems() == null) {
-                schema.setMaxItems(Limits.LIST);
+                schema.setMaxItems(most.list);
             }
-            limit(api, schema.getItems(), seen);
+            limit(api, schema.getItems(), most, seen);
         }
         if (schema.getAdditionalProperties() instanceof Schema entries) {
-            schema.setMaxProperties(Limits.MAP);
-            limit(api, entries, seen);
+            schema.setMaxProperties(most.map);
+            limit(api, entries, most, seen);
         }
         if (schema.getProperties() != null) {
             for (Object property : schema.getProperties().values()) {
-                limit(api, (Schema) property, seen);
+                limit(api, (Schema) property, most, seen);
+            }
+        }
+        if (schema.getOneOf() != null) {
+            for (Object choice : schema.getOneOf()) {
+                limit(api, (Schema) choice, most, seen);
             }
         }
     }
@@ -215,12 +251,5 @@ class ApiDescription {
                 body.setExample(examples.get(ref.substring(SCHEMAS.length())));
             }
         });
-    }
-
-    private static ApiResponse problem(Map<String, Object> examples) {
-        return new ApiResponse()
-                .description("What was refused, and what to do")
-                .content(new Content()
-                        .addMediaType("application/problem+json", new MediaType().example(examples.get("Problem"))));
     }
 }

@@ -17,6 +17,12 @@ final class Limits {
     /** Entries of a map. */
     static final int MAP = 10_000;
 
+    /** Characters of a text in an answer: no text is longer than the largest body that is read as text. */
+    static final int ANSWERED_TEXT = AsksFirst.MOST_BYTES_OF_A_FORM;
+
+    /** Items of a list and entries of a map in an answer that is no page: more than an edition or a file can hold. */
+    static final int ANSWERED = 100_000;
+
     private Limits() {}
 
     /** The most that a component says of itself, or else that. */

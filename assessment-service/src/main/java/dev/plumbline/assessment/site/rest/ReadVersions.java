@@ -52,8 +52,8 @@ class ReadVersions implements HandlerMethodArgumentResolver, WebMvcConfigurer, O
         if (Stream.of(method.getMethodParameters()).anyMatch(this::supportsParameter)) {
             operation.addParametersItem(new HeaderParameter()
                     .name(HttpHeaders.IF_MATCH)
-                    .required(false)
-                    .schema(new StringSchema()));
+                    .required(true)
+                    .schema(new StringSchema().maxLength(Limits.TEXT)));
         }
         return operation;
     }

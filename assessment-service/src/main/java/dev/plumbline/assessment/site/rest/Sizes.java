@@ -20,7 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
 class Sizes extends OncePerRequestFilter {
 
-    private static final int LONGEST_ADDRESS = 8 * 1024;
+    /** Characters of an address with its query. */
+    static final int LONGEST_ADDRESS = 8 * 1024;
+
     private static final int LARGEST_HEADERS = 24 * 1024;
 
     private final Outside outside;

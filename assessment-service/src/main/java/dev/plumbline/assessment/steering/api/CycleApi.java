@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Cycles, their participants, and the assessments' own state. */
@@ -89,6 +91,7 @@ class CycleApi {
     }
 
     @PostMapping("/cycles")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CycleView> create(
             @AuthenticationPrincipal CurrentUser me, @RequestBody SettingUpCycles.Setup setup) {
         AssessmentCycle cycle = settingUpCycles.create(me.id(), setup);
@@ -137,6 +140,7 @@ class CycleApi {
     }
 
     @PostMapping("/cycles/{id}/launch")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Map<String, UUID>> launch(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(viewingCycles.forHr(me.id(), id), read);

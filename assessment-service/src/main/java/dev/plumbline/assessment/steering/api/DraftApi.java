@@ -130,6 +130,7 @@ class DraftApi {
 
     /** Makes a draft like this cycle, in whatever state it is. */
     @PostMapping("/copy")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Map<String, UUID>> copy(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CopyIn in) {
         AssessmentCycle copy = copying.copy(me.id(), id, in.name());
