@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds every answer of the REST API in the tests against the description that the service serves: its status, its type,
+ * Compares every answer of the REST API in the tests with the description that the service serves: its status, its type,
  * its headers, and each field of its body.
  */
 final class AsDescribed {
@@ -41,7 +41,7 @@ final class AsDescribed {
     private static final List<String> HEADERS =
             List.of("ETag", "Location", "Retry-After", "WWW-Authenticate", "Content-Disposition");
 
-    /** Holds every answer to a test against the description. */
+    /** Compares every answer to a test with the description. */
     @TestConfiguration(proxyBeanMethods = false)
     static class EveryAnswer {
 

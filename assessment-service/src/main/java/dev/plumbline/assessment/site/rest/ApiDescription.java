@@ -52,7 +52,7 @@ class ApiDescription {
             the next page. A parameter that an address does not read is refused. Errors are problem details (RFC 9457): what one may not know of is 404, what one may see but not \
             do is 403, what the state forbids is 409.""";
 
-    /** How much a text, a list and a map may hold that say nothing of it themselves. */
+    /** How much a text, a list and a map may hold that have no limit of their own. */
     private enum Most {
         SENT(Limits.TEXT, Limits.LIST, Limits.MAP),
         ANSWERED(Limits.ANSWERED_TEXT, Limits.ANSWERED, Limits.ANSWERED);

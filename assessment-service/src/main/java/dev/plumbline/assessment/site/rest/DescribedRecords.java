@@ -72,8 +72,9 @@ final class DescribedRecords extends ModelResolver {
             }
         }
         model.setRequired(required.isEmpty() ? null : required);
-        if (type == Listing.class) {
-            properties.get("items").setMaxItems(Listing.MOST);
+        Schema items = properties.get("items");
+        if (type == Listing.class && items != null) {
+            items.setMaxItems(Listing.MOST);
         }
     }
 
