@@ -294,4 +294,104 @@ class FrameworkIdentityIT extends Platform {
             profiles.set(scene.id(Scene.HR), title, before, null);
         }
     }
+
+    private List<String> marks(UUID versionId) {
+        return jdbc.queryForList(
+                "SELECT mark FROM statement_mark WHERE version_id = ? ORDER BY mark", String.class, versionId);
+    }
+
+    @Test
+    void publishingKeepsTheMarksOfTheStatementsWhichTheEditionShows() throws Exception {
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        assertThat(marks(draft.id())).as("there is no edition before it").isEmpty();
+        UUID next = importPage(SECOND);
+        String address = "/frameworks/versions/" + next;
+        assertThat(ask(get(address)).getContentAsString())
+                .as("nobody compared it yet, and its page does not wait for that")
+                .doesNotContain("reworded");
+        frameworks.publish(scene.id(Scene.HR), next, null);
+        assertThat(marks(next)).containsExactly("MOVED", "REWORDED", "SAME", "SAME", "SAME");
+        assertThat(ask(get(address)).getContentAsString()).contains(">reworded<", ">from level 3<");
+        frameworks.retire(scene.id(Scene.HR), next, null);
+        assertThat(ask(get(address)).getContentAsString())
+                .as("its text is the same")
+                .contains(">reworded<");
+    }
+
+    @Test
+    void theMarksOfADraftAreKeptUntilItChanges() throws Exception {
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        UUID next = importPage(SECOND);
+        String address = "/frameworks/versions/" + next;
+        assertThat(ask(get(address + "/compare")).getContentAsString())
+                .contains("3 are unchanged", "one is reworded", "one is at another level");
+        String kept = kept(next);
+        assertThat(ask(get(address + "/compare")).getStatus()).isEqualTo(200);
+        assertThat(kept(next)).as("they are not written again").isEqualTo(kept);
+        assertThat(ask(get(address)).getContentAsString()).contains(">reworded<");
+
+        importPage(FIRST);
+        assertThat(ask(get(address)).getContentAsString())
+                .as("those of another text are not shown")
+                .doesNotContain(">reworded<", ">from level 3<");
+        assertThat(JSON.readTree(ask(get("/api/v1/framework-versions/" + next + "/comparison"))
+                                .getContentAsString())
+                        .get("marks")
+                        .propertyNames())
+                .contains("SAME")
+                .doesNotContain("MOVED");
+        assertThat(kept(next)).isNotEqualTo(kept);
+    }
+
+    /** When the rows of its marks were written. */
+    private String kept(UUID versionId) {
+        return String.valueOf(jdbc.queryForObject(
+                "SELECT min(xmin::text) FROM statement_mark WHERE version_id = ?", String.class, versionId));
+    }
+
+    @Test
+    void aValidResultRestsOnTheStatementsOfItsLevelThatWereAsked() throws Exception {
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        UUID skill = jdbc.queryForObject("SELECT id FROM skill WHERE version_id = ?", UUID.class, draft.id());
+        String person = "nora.ek@demo.example";
+        UUID cycle = scene.launched("Resting " + UUID.randomUUID(), false, person);
+        UUID said = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO skill_assessment (id, assessment_id, skill_id) VALUES (?, ?, ?)",
+                said,
+                scene.assessment(cycle, person),
+                skill);
+        try {
+            jdbc.update(
+                    "INSERT INTO result (skill_assessment_id, revision, level, attainment_class, outcome, valid_until, trace,"
+                            + " published_at) VALUES (?, 1, 3, 'COMPETENCY', 'AWARDED', '2099-01-01', '{\"entries\":[]}', now())",
+                    said);
+            UUID next = importPage(SECOND);
+            assertThat(resting(next)).isEqualTo("[{\"what\":\"results\",\"count\":1}]");
+            assertThat(ask(get("/frameworks/versions/" + next)).getContentAsString())
+                    .contains("One valid result rests on changed statements.");
+
+            jdbc.update(
+                    "INSERT INTO excluded_statement (skill_assessment_id, statement_id) SELECT ?, d.id FROM descriptor_statement d"
+                            + " JOIN skill_level l ON l.id = d.skill_level_id WHERE l.skill_id = ? AND l.level = 3"
+                            + " AND d.text NOT LIKE 'Keeps%'",
+                    said, skill);
+            assertThat(resting(next)).as("what changed was not asked").isEqualTo("[]");
+            jdbc.update("DELETE FROM excluded_statement WHERE skill_assessment_id = ?", said);
+
+            jdbc.update("UPDATE result SET valid_until = '2020-01-01' WHERE skill_assessment_id = ?", said);
+            assertThat(resting(next)).as("it is no longer valid").isEqualTo("[]");
+        } finally {
+            jdbc.update("DELETE FROM excluded_statement WHERE skill_assessment_id = ?", said);
+            jdbc.update("DELETE FROM result WHERE skill_assessment_id = ?", said);
+            jdbc.update("DELETE FROM skill_assessment WHERE id = ?", said);
+        }
+    }
+
+    private String resting(UUID versionId) throws Exception {
+        return JSON.readTree(ask(get("/api/v1/framework-versions/" + versionId + "/comparison"))
+                        .getContentAsString())
+                .get("resting")
+                .toString();
+    }
 }

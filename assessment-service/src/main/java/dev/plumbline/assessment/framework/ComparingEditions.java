@@ -3,17 +3,15 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.framework.EditionComparison.Change;
 import dev.plumbline.assessment.framework.EditionComparison.Kind;
 import dev.plumbline.assessment.framework.EditionComparison.Skill;
+import dev.plumbline.assessment.framework.StatementMark.Mark;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +29,7 @@ public class ComparingEditions {
      * @param others the editions that it can be compared with, newest first
      * @param skills those that differ, by code
      * @param counts how many skills are added and removed, and how many of those in both have each change; nothing that is none
+     * @param marks how many statements have each mark; empty for whoever owns no frameworks
      * @param resting what rests on changed statements of the older edition; empty for whoever owns no frameworks
      */
     public record Comparison(
@@ -39,25 +38,36 @@ public class ComparingEditions {
             List<FrameworkVersion> others,
             List<Skill> skills,
             Map<String, Integer> counts,
+            Map<Mark, Integer> marks,
             List<Resting> resting) {}
+
+    /**
+     * What is known of an edition since it was compared with the one before it.
+     *
+     * @param marks its statements that are new or say something else, by their ids
+     * @param resting what rests on what its draft changes; empty for a frozen text, and for whoever owns no frameworks
+     */
+    public record Known(FrameworkVersion with, Map<UUID, StatementMark> marks, List<Resting> resting) {}
 
     private final Frameworks frameworks;
     private final HeldRoles heldRoles;
+    private final StatementMarks marks;
     private final List<RestsOnText> resting;
 
-    ComparingEditions(Frameworks frameworks, HeldRoles heldRoles, List<RestsOnText> resting) {
+    ComparingEditions(Frameworks frameworks, HeldRoles heldRoles, StatementMarks marks, List<RestsOnText> resting) {
         this.frameworks = frameworks;
         this.heldRoles = heldRoles;
+        this.marks = marks;
         this.resting = resting;
     }
 
     /**
-     * Compares.
+     * Compares. The marks of the statements are kept where an owner of frameworks asks and there are none of the texts as they are now.
      *
      * @param other the edition to compare with; null for the one before it
      * @throws Refusal as not found, if the actor may not read one of the two, or there is none before it
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public Comparison of(UUID actor, UUID versionId, @Nullable UUID other) {
         FrameworkVersion version = frameworks.edition(actor, versionId);
         List<FrameworkVersion> others = frameworks.others(actor, version);
@@ -65,17 +75,38 @@ public class ComparingEditions {
                 .filter(v -> other == null ? v.number() < version.number() : v.id().equals(other))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-        List<SkillText> before = frameworks.skills(with.id());
-        List<Skill> skills = EditionComparison.of(before, frameworks.skills(versionId)).stream()
+        EditionComparison.Marked compared =
+                EditionComparison.marked(frameworks.skills(with.id()), frameworks.skills(versionId));
+        List<Skill> skills = compared.skills().stream()
                 .filter(skill -> skill.kind() != Kind.SAME)
                 .toList();
+        boolean owner = heldRoles.holds(actor, Role.FRAMEWORK_OWNER);
+        if (owner && !marks.has(version, with)) {
+            marks.keep(version, with, compared.marks());
+        }
         return new Comparison(
                 version,
                 with,
                 others,
                 skills,
                 counts(skills),
-                heldRoles.holds(actor, Role.FRAMEWORK_OWNER) ? resting(before, skills) : List.of());
+                owner ? marks.counts(versionId, with.id()) : Map.of(),
+                owner ? resting(versionId, with.id()) : List.of());
+    }
+
+    /** What is known of an edition without comparing it; empty where it was not compared with the one before it since it changed. */
+    @Transactional(readOnly = true)
+    public Optional<Known> known(UUID actor, FrameworkVersion version) {
+        boolean counts =
+                version.status() == FrameworkVersion.Status.DRAFT && heldRoles.holds(actor, Role.FRAMEWORK_OWNER);
+        return frameworks.others(actor, version).stream()
+                .filter(other -> other.number() < version.number())
+                .findFirst()
+                .filter(with -> marks.has(version, with))
+                .map(with -> new Known(
+                        with,
+                        marks.changed(version.id(), with.id()),
+                        counts ? resting(version.id(), with.id()) : List.of()));
     }
 
     private static Map<String, Integer> counts(List<Skill> skills) {
@@ -103,20 +134,9 @@ public class ComparingEditions {
         }
     }
 
-    private List<Resting> resting(List<SkillText> before, List<Skill> skills) {
-        Map<UUID, SkillText> old = before.stream().collect(Collectors.toMap(SkillText::id, Function.identity()));
-        Map<UUID, Set<Integer>> byRow = new HashMap<>();
-        Map<String, Set<Integer>> byCode = new HashMap<>();
-        for (Skill skill : skills) {
-            SkillText was = skill.wasId() == null ? null : old.get(skill.wasId());
-            if (was != null) {
-                Set<Integer> levels = EditionComparison.changedLevels(was, skill);
-                byRow.put(was.id(), levels);
-                byCode.put(was.code(), levels);
-            }
-        }
+    private List<Resting> resting(UUID versionId, UUID withId) {
         return resting.stream()
-                .map(one -> new Resting(one.what(), one.count(byRow, byCode)))
+                .map(one -> new Resting(one.what(), one.count(versionId, withId)))
                 .filter(one -> one.count() > 0)
                 .toList();
     }

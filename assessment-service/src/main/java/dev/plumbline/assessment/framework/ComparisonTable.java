@@ -30,6 +30,18 @@ public final class ComparisonTable {
         return table.rows;
     }
 
+    /**
+     * What the changes mean, a row for each number: how many statements have each mark, such as {@code statements REWORDED}, and
+     * how many results and profiles rest on those that are not the same. The header alone for whoever owns no frameworks.
+     */
+    public static List<List<Object>> meaning(ComparingEditions.Comparison comparison) {
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(List.of("what", "count"));
+        comparison.marks().forEach((mark, count) -> rows.add(List.of("statements " + mark, count)));
+        comparison.resting().forEach(one -> rows.add(List.of(one.what() + " on changed statements", one.count())));
+        return rows;
+    }
+
     private void row(Skill skill, @Nullable Object... more) {
         List<@Nullable Object> row = new ArrayList<>(List.of(skill.code(), skill.name()));
         row.addAll(Arrays.asList(more));

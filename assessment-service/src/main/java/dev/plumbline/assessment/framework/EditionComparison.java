@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.framework.SkillText.LevelText;
+import dev.plumbline.assessment.framework.StatementMark.Mark;
 import dev.plumbline.assessment.framework.StatementPairs.Pair;
 import dev.plumbline.assessment.framework.StatementPairs.Placed;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,16 +99,25 @@ public final class EditionComparison {
     /** Some words of a statement, with what became of them: {@code ADDED}, {@code REMOVED} or {@code SAME}. */
     public record Piece(Kind kind, String text) {}
 
+    /** The skills of two editions, compared, and what became of each statement of the skills of the earlier one. */
+    record Marked(List<Skill> skills, List<StatementMark> marks) {}
+
     private EditionComparison() {}
 
     /** Compares skill by skill, by code. */
     public static List<Skill> of(List<SkillText> before, List<SkillText> after) {
+        return marked(before, after).skills();
+    }
+
+    /** As above, with the marks of the statements. */
+    static Marked marked(List<SkillText> before, List<SkillText> after) {
         Map<UUID, SkillText> byOrigin = before.stream()
                 .collect(Collectors.toMap(SkillText::originId, Function.identity(), (one, other) -> one));
         Map<String, SkillText> byCode =
                 before.stream().collect(Collectors.toMap(SkillText::code, Function.identity(), (one, other) -> one));
         Set<UUID> origins = after.stream().map(SkillText::originId).collect(Collectors.toSet());
         List<Skill> skills = new ArrayList<>();
+        List<StatementMark> marks = new ArrayList<>();
         Set<UUID> paired = new HashSet<>();
         for (SkillText is : after) {
             SkillText was = Optional.ofNullable(byOrigin.get(is.originId()))
@@ -116,20 +125,52 @@ public final class EditionComparison {
                             Optional.ofNullable(byCode.get(is.code())).filter(old -> !origins.contains(old.originId())))
                     .filter(old -> paired.add(old.id()))
                     .orElse(null);
-            skills.add(was == null ? whole(is.id(), null, is, Kind.ADDED) : compared(was, is));
+            skills.add(was == null ? whole(is.id(), null, is, Kind.ADDED) : compared(was, is, marks));
         }
-        before.stream()
-                .filter(was -> !paired.contains(was.id()))
-                .forEach(was -> skills.add(whole(null, was.id(), was, Kind.REMOVED)));
+        for (SkillText was : before) {
+            if (!paired.contains(was.id())) {
+                skills.add(whole(null, was.id(), was, Kind.REMOVED));
+                StatementPairs.placed(was).forEach(one -> marks.add(gone(was, one)));
+            }
+        }
         skills.sort(Comparator.comparing(Skill::code));
-        return skills;
+        return new Marked(skills, marks);
+    }
+
+    private static StatementMark gone(SkillText was, Placed one) {
+        return new StatementMark(was.id(), one.statement().id(), one.level(), null, null, Mark.GONE);
+    }
+
+    private static void mark(SkillText was, StatementPairs pairs, List<StatementMark> marks) {
+        pairs.gone.forEach(one -> marks.add(gone(was, one)));
+        pairs.come.forEach(one -> marks.add(
+                new StatementMark(was.id(), null, null, one.statement().id(), one.level(), Mark.CAME)));
+        pairs.pairs.forEach(pair -> marks.add(new StatementMark(
+                was.id(),
+                pair.was().statement().id(),
+                pair.was().level(),
+                pair.is().statement().id(),
+                pair.is().level(),
+                mark(pair))));
+    }
+
+    private static Mark mark(Pair pair) {
+        if (pair.was().level() != pair.is().level()) {
+            return Mark.MOVED;
+        }
+        if (!pair.was().text().equals(pair.is().text())) {
+            return Mark.REWORDED;
+        }
+        var was = pair.was().statement();
+        var is = pair.is().statement();
+        return was.weight() == is.weight() && was.defining() == is.defining() ? Mark.SAME : Mark.WEIGHED;
     }
 
     private static Skill whole(@Nullable UUID id, @Nullable UUID wasId, SkillText skill, Kind kind) {
         return new Skill(id, wasId, skill.code(), skill.name(), null, kind, Set.of(), List.of(), List.of(), List.of());
     }
 
-    private static Skill compared(SkillText was, SkillText is) {
+    private static Skill compared(SkillText was, SkillText is, List<StatementMark> marks) {
         Set<Change> changes = EnumSet.noneOf(Change.class);
         boolean renamed = !was.name().equals(is.name()) || !was.code().equals(is.code());
         if (renamed) {
@@ -140,7 +181,9 @@ public final class EditionComparison {
         if (!description.isEmpty() || !guidance.isEmpty()) {
             changes.add(Change.DESCRIBED);
         }
-        List<Level> levels = levels(was, is, changes);
+        var pairs = new StatementPairs(was, is);
+        mark(was, pairs, marks);
+        List<Level> levels = levels(was, is, pairs, changes);
         return new Skill(
                 is.id(),
                 was.id(),
@@ -158,8 +201,7 @@ public final class EditionComparison {
         return Origins.folded(was).equals(Origins.folded(is)) ? List.of() : StatementPairs.pieces(was, is);
     }
 
-    private static List<Level> levels(SkillText was, SkillText is, Set<Change> changes) {
-        var pairs = new StatementPairs(was, is);
+    private static List<Level> levels(SkillText was, SkillText is, StatementPairs pairs, Set<Change> changes) {
         Set<Integer> numbers = new TreeSet<>();
         was.levels().stream().map(LevelText::level).forEach(numbers::add);
         is.levels().stream().map(LevelText::level).forEach(numbers::add);
@@ -229,27 +271,5 @@ public final class EditionComparison {
                 .filter(one -> one.level() == level)
                 .map(Placed::text)
                 .toList();
-    }
-
-    /** The levels of the older edition whose statements went, moved away, or have other words, of a skill that was there. */
-    static Set<Integer> changedLevels(SkillText was, Skill skill) {
-        if (skill.kind() == Kind.REMOVED) {
-            return was.levels().stream().map(LevelText::level).collect(Collectors.toCollection(TreeSet::new));
-        }
-        Set<Integer> levels = new TreeSet<>();
-        for (Level level : skill.levels()) {
-            boolean words = !level.gone().isEmpty()
-                    || !level.come().isEmpty()
-                    || level.reworded().stream().anyMatch(one -> one.from() == null)
-                    || !level.weighed().isEmpty();
-            if ((words && level.kind() == Kind.CHANGED) || level.kind() == Kind.REMOVED) {
-                levels.add(level.level());
-            }
-            level.reworded().stream()
-                    .map(Reworded::from)
-                    .filter(Objects::nonNull)
-                    .forEach(levels::add);
-        }
-        return levels;
     }
 }

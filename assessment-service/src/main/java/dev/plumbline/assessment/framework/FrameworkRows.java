@@ -28,6 +28,8 @@ class FrameworkRows implements KeepsRows {
                 Retention.none("skill_text", "with its edition"),
                 Retention.none("level_text", "with its edition"),
                 Retention.none("statement_text", "with its edition"),
+                Retention.none("edition_comparison", "with the editions that were compared"),
+                Retention.none("statement_mark", "with the comparison of its edition"),
                 Retention.after(
                         "sheet_upload",
                         "created_at",

@@ -49,6 +49,7 @@ public class Frameworks {
     private final Skills skills;
     private final Foundations foundations;
     private final Translations translations;
+    private final StatementMarks marks;
     private final HeldRoles heldRoles;
     private final Audit audit;
     private final Clock clock;
@@ -59,6 +60,7 @@ public class Frameworks {
             Skills skills,
             Foundations foundations,
             Translations translations,
+            StatementMarks marks,
             HeldRoles heldRoles,
             Audit audit,
             Clock clock) {
@@ -67,6 +69,7 @@ public class Frameworks {
         this.skills = skills;
         this.foundations = foundations;
         this.translations = translations;
+        this.marks = marks;
         this.heldRoles = heldRoles;
         this.audit = audit;
         this.clock = clock;
@@ -409,7 +412,7 @@ public class Frameworks {
     }
 
     /**
-     * Publishes an edition: its text is frozen.
+     * Publishes an edition: its text is frozen, and the marks of its statements against the edition before it are kept.
      *
      * @param read the version that was read; null not to compare
      * @throws Refusal if it is no draft or holds no skill
@@ -420,11 +423,19 @@ public class Frameworks {
         lockOf(versionId);
         FrameworkVersion version = version(versionId);
         Refusal.ifStale(read, version.version());
-        if (skills(versionId).isEmpty()) {
+        List<SkillText> published = skills(versionId);
+        if (published.isEmpty()) {
             throw Refusal.conflict("framework-empty", version.status());
         }
         mustNotBeImporting(version);
         version.publish(clock.instant());
+        versions.findByFrameworkIdOrderByNumberDesc(version.frameworkId()).stream()
+                .filter(other -> other.number() < version.number())
+                .findFirst()
+                .ifPresent(before -> marks.keep(
+                        version,
+                        before,
+                        EditionComparison.marked(skills(before.id()), published).marks()));
         audit.person(actor, "framework-published", "framework-version", versionId, "DRAFT", "PUBLISHED", null);
         return version;
     }

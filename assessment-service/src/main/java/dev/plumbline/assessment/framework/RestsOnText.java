@@ -1,7 +1,5 @@
 package dev.plumbline.assessment.framework;
 
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** What rests on the text of an edition, as far as another context knows it. */
@@ -11,10 +9,11 @@ public interface RestsOnText {
     String what();
 
     /**
-     * How many of these rest on text that another edition says otherwise.
+     * How many of these rest on statements that a later edition says otherwise: at the level that counts for them, one came, is
+     * gone, or has a mark that is not {@code SAME}.
      *
-     * @param byRow the changed levels of skills, by the ids of these in the older edition
-     * @param byCode the same, by the codes of the skills there
+     * @param versionId the later edition, whose marks are kept
+     * @param withId the earlier one, on which they rest
      */
-    int count(Map<UUID, Set<Integer>> byRow, Map<String, Set<Integer>> byCode);
+    int count(UUID versionId, UUID withId);
 }

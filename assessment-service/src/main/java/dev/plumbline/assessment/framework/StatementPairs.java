@@ -55,7 +55,8 @@ final class StatementPairs {
         alike();
     }
 
-    private static List<Placed> placed(SkillText skill) {
+    /** The statements of a skill, level by level. */
+    static List<Placed> placed(SkillText skill) {
         List<Placed> placed = new ArrayList<>();
         for (LevelText level : skill.levels()) {
             level.statements().forEach(statement -> placed.add(new Placed(level.level(), statement)));

@@ -1,9 +1,6 @@
 package dev.plumbline.assessment.profile;
 
 import dev.plumbline.assessment.framework.RestsOnText;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,14 +11,18 @@ class RestingProfiles implements RestsOnText {
 
     /** A requirement follows its skill, whose code may have been another in the edition that is asked about. */
     private static final String NEEDED = """
-            SELECT q.job_title, k.code, q.level
-            FROM skill_requirement q
-            JOIN role_profile r ON r.job_title = q.job_title AND r.archived_at IS NULL
-            CROSS JOIN LATERAL (
-                SELECT q.skill_code AS code
+            WITH changed AS (
+                SELECT DISTINCT s.code, s.origin_id, l.level
+                FROM statement_mark m
+                JOIN skill s ON s.id = m.skill_id
+                CROSS JOIN LATERAL (VALUES (m.was_level), (m.level)) l (level)
+                WHERE m.version_id = :version AND m.with_id = :with AND m.mark <> 'SAME' AND l.level IS NOT NULL)
+            SELECT count(DISTINCT q.job_title)
+            FROM (
+                SELECT q.job_title FROM changed c JOIN skill_requirement q ON q.skill_code = c.code AND q.level = c.level
                 UNION
-                SELECT s.code FROM skill s WHERE s.origin_id = q.skill_origin) k
-            WHERE k.code = ANY (:codes)
+                SELECT q.job_title FROM changed c JOIN skill_requirement q ON q.skill_origin = c.origin_id AND q.level = c.level) q
+            JOIN role_profile r ON r.job_title = q.job_title AND r.archived_at IS NULL
             """;
 
     private final JdbcClient jdbc;
@@ -36,13 +37,11 @@ class RestingProfiles implements RestsOnText {
     }
 
     @Override
-    public int count(Map<UUID, Set<Integer>> byRow, Map<String, Set<Integer>> byCode) {
-        Set<String> titles = new HashSet<>();
-        jdbc.sql(NEEDED).param("codes", byCode.keySet().toArray(String[]::new)).query(row -> {
-            if (byCode.getOrDefault(row.getString(2), Set.of()).contains(row.getInt(3))) {
-                titles.add(row.getString(1));
-            }
-        });
-        return titles.size();
+    public int count(UUID versionId, UUID withId) {
+        return jdbc.sql(NEEDED)
+                .param("version", versionId)
+                .param("with", withId)
+                .query(Integer.class)
+                .single();
     }
 }

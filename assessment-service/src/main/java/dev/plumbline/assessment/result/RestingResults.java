@@ -4,26 +4,32 @@ import dev.plumbline.assessment.framework.RestsOnText;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The valid results that rest on the text of an edition. */
+/** The valid results that rest on the statements of an edition. */
 @Repository
 class RestingResults implements RestsOnText {
 
+    /** A statement that was not asked, because it does not count for the job, is nothing that the result rests on. */
     private static final String VALID = """
-            SELECT k.skill_id, r.level, count(*)
+            SELECT count(*)
             FROM result r
             JOIN skill_assessment k ON k.id = r.skill_assessment_id
-            WHERE k.skill_id = ANY(:skills) AND r.level IS NOT NULL AND r.valid_until >= :validOn
+            WHERE k.skill_id IN (
+                SELECT m.skill_id FROM statement_mark m WHERE m.version_id = :version AND m.with_id = :with AND m.mark <> 'SAME')
+              AND r.level IS NOT NULL AND r.valid_until >= :validOn
               AND NOT EXISTS (
                 SELECT 1 FROM result later
                 WHERE later.skill_assessment_id = r.skill_assessment_id AND later.revision > r.revision)
-            GROUP BY k.skill_id, r.level
+              AND EXISTS (
+                SELECT 1 FROM statement_mark m
+                WHERE m.version_id = :version AND m.with_id = :with AND m.skill_id = k.skill_id AND m.mark <> 'SAME'
+                  AND (m.was_level = r.level OR m.level = r.level)
+                  AND NOT EXISTS (
+                    SELECT 1 FROM excluded_statement e
+                    WHERE e.skill_assessment_id = k.id AND e.statement_id = m.was_statement_id))
             """;
 
     private final JdbcClient jdbc;
@@ -40,17 +46,12 @@ class RestingResults implements RestsOnText {
     }
 
     @Override
-    public int count(Map<UUID, Set<Integer>> byRow, Map<String, Set<Integer>> byCode) {
-        var count = new AtomicInteger();
-        jdbc.sql(VALID)
-                .param("skills", byRow.keySet().toArray(UUID[]::new))
+    public int count(UUID versionId, UUID withId) {
+        return jdbc.sql(VALID)
+                .param("version", versionId)
+                .param("with", withId)
                 .param("validOn", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .query(row -> {
-                    if (byRow.getOrDefault(row.getObject(1, UUID.class), Set.of())
-                            .contains(row.getInt(2))) {
-                        count.addAndGet(row.getInt(3));
-                    }
-                });
-        return count.get();
+                .query(Integer.class)
+                .single();
     }
 }

@@ -1,11 +1,13 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.assessment.framework.EditionComparison.Change;
 import dev.plumbline.assessment.framework.EditionComparison.Kind;
 import dev.plumbline.assessment.framework.SkillText.LevelText;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
+import dev.plumbline.assessment.framework.StatementMark.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -178,5 +180,36 @@ class EditionComparisonTest {
         assertThat(level.reworded()).isEmpty();
         assertThat(level.gone()).hasSize(1);
         assertThat(level.come()).hasSize(1);
+    }
+
+    @Test
+    void eachStatementOfASkillThatWasThereHasAMark() {
+        var was = skill(
+                "AAAA",
+                level(3, "Trims the lamps of the harbour every night.", "Counts the boats.", "Rings the bell."),
+                level(4, "Mends lamps."));
+        var is = skill(
+                "AAAA",
+                level(3, "Trims the lamps of the pier every night.", "Paints the hulls of others."),
+                level(4, "Mends lamps.", "Rings the bell."));
+        var marks = EditionComparison.marked(List.of(was), List.of(is)).marks();
+        assertThat(marks)
+                .allSatisfy(mark -> assertThat(mark.skillId()).isEqualTo(was.id()))
+                .extracting(StatementMark::mark, StatementMark::wasLevel, StatementMark::level)
+                .containsExactlyInAnyOrder(
+                        tuple(Mark.REWORDED, 3, 3),
+                        tuple(Mark.GONE, 3, null),
+                        tuple(Mark.MOVED, 3, 4),
+                        tuple(Mark.SAME, 4, 4),
+                        tuple(Mark.CAME, null, 3));
+    }
+
+    @Test
+    void theStatementsOfASkillThatIsGoneAreGoneAndThoseOfANewOneHaveNoMark() {
+        var marks = EditionComparison.marked(
+                        List.of(skill("AAAA", level(3, "Trims lamps."))),
+                        List.of(skill("BBBB", level(3, "Mends nets."))))
+                .marks();
+        assertThat(marks).extracting(StatementMark::mark).containsExactly(Mark.GONE);
     }
 }

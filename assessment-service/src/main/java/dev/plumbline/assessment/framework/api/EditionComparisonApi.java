@@ -2,6 +2,7 @@ package dev.plumbline.assessment.framework.api;
 
 import dev.plumbline.assessment.framework.ComparingEditions;
 import dev.plumbline.assessment.framework.EditionComparison.Skill;
+import dev.plumbline.assessment.framework.StatementMark;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ class EditionComparisonApi {
             UUID version,
             UUID with,
             Map<String, Integer> counts,
+            Map<StatementMark.Mark, Integer> marks,
             List<ComparingEditions.Resting> resting,
             List<Skill> skills) {}
 
@@ -43,6 +45,7 @@ class EditionComparisonApi {
                 comparison.version().id(),
                 comparison.with().id(),
                 comparison.counts(),
+                comparison.marks(),
                 comparison.resting(),
                 comparison.skills());
     }

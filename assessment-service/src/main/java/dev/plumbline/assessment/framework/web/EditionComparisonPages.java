@@ -69,6 +69,8 @@ class EditionComparisonPages {
                 "editions-" + comparison.with().number() + "-"
                         + comparison.version().number() + ".xlsx",
                 ExcelSheet.MEDIA_TYPE,
-                ExcelSheet.of("Changes", ComparisonTable.of(comparison.skills())));
+                ExcelSheet.of(List.of(
+                        new ExcelSheet.Table("Changes", ComparisonTable.of(comparison.skills())),
+                        new ExcelSheet.Table("What it means", ComparisonTable.meaning(comparison)))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.framework.web;
 
 import dev.plumbline.assessment.framework.CaseExport;
+import dev.plumbline.assessment.framework.ComparingEditions;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.ImportingSheets;
@@ -43,6 +44,7 @@ class FrameworkPages {
     private final HeldRoles heldRoles;
     private final CaseExport cases;
     private final TakingUpSkills taking;
+    private final ComparingEditions comparing;
     private final FormErrors formErrors;
 
     FrameworkPages(
@@ -52,7 +54,9 @@ class FrameworkPages {
             HeldRoles heldRoles,
             CaseExport cases,
             TakingUpSkills taking,
+            ComparingEditions comparing,
             FormErrors formErrors) {
+        this.comparing = comparing;
         this.taking = taking;
         this.frameworks = frameworks;
         this.previewing = previewing;
@@ -107,6 +111,7 @@ class FrameworkPages {
         model.addAttribute("attributes", frameworks.attributes(id));
         model.addAttribute("takenUp", taking.of(me.id(), id));
         model.addAttribute("owner", owner(me));
+        model.addAttribute("known", comparing.known(me.id(), version).orElse(null));
         model.addAttribute("noMarks", List.of());
         model.addAttribute(
                 "comparable",

@@ -8,7 +8,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** A table as a workbook of one sheet, whose header stays in sight. Text is stored as text: no spreadsheet takes it for a formula. */
+/** Tables as a workbook, a sheet each, whose header stays in sight. Text is stored as text: no spreadsheet takes it for a formula. */
 public final class ExcelSheet {
 
     public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -19,30 +19,47 @@ public final class ExcelSheet {
     private ExcelSheet() {}
 
     /**
-     * The file.
+     * A table.
+     *
+     * @param rows the header first; numbers are written as numbers, null is an empty cell
+     */
+    public record Table(String name, List<? extends List<? extends @Nullable Object>> rows) {}
+
+    /**
+     * The file of one table.
      *
      * @param rows the header first; numbers are written as numbers, null is an empty cell
      */
     public static byte[] of(String name, List<? extends List<? extends @Nullable Object>> rows) {
+        return of(List.of(new Table(name, rows)));
+    }
+
+    /** The file of several tables, at least one; no two have the same name. */
+    public static byte[] of(List<Table> tables) {
         var out = new ByteArrayOutputStream();
         try (var workbook = new Workbook(out, "Plumbline", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet(name);
-            sheet.freezePane(0, 1);
-            for (int r = 0; r < rows.size(); r++) {
-                List<? extends @Nullable Object> cells = rows.get(r);
-                for (int c = 0; c < cells.size(); c++) {
-                    Object cell = cells.get(c);
-                    if (cell instanceof Number number) {
-                        sheet.value(r, c, number);
-                    } else if (cell != null && !cell.toString().isEmpty()) {
-                        String text = cell.toString();
-                        sheet.value(r, c, text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…");
-                    }
-                }
+            for (Table table : tables) {
+                write(workbook.newWorksheet(table.name()), table.rows());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Nothing in memory fails to be written", e);
         }
         return out.toByteArray();
+    }
+
+    private static void write(Worksheet sheet, List<? extends List<? extends @Nullable Object>> rows) {
+        sheet.freezePane(0, 1);
+        for (int r = 0; r < rows.size(); r++) {
+            List<? extends @Nullable Object> cells = rows.get(r);
+            for (int c = 0; c < cells.size(); c++) {
+                Object cell = cells.get(c);
+                if (cell instanceof Number number) {
+                    sheet.value(r, c, number);
+                } else if (cell != null && !cell.toString().isEmpty()) {
+                    String text = cell.toString();
+                    sheet.value(r, c, text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…");
+                }
+            }
+        }
     }
 }

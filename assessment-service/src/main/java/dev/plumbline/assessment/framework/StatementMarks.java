@@ -1,0 +1,117 @@
+package dev.plumbline.assessment.framework;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The marks of the statements of editions that were compared. They are written once for a text, so that nobody waits for them again. */
+@Repository
+class StatementMarks {
+
+    private static final int BATCH = 1_000;
+
+    private final JdbcTemplate jdbc;
+
+    StatementMarks(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Null for a text that is frozen. */
+    private static @Nullable Long read(FrameworkVersion version) {
+        return version.status() == FrameworkVersion.Status.DRAFT ? version.version() : null;
+    }
+
+    /** Whether there are marks of the two editions as they are now. */
+    boolean has(FrameworkVersion version, FrameworkVersion with) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM edition_comparison WHERE version_id = ? AND with_id = ?"
+                        + " AND version_read IS NOT DISTINCT FROM ?::bigint AND with_read IS NOT DISTINCT FROM ?::bigint)",
+                Boolean.class,
+                version.id(),
+                with.id(),
+                read(version),
+                read(with)));
+    }
+
+    /**
+     * Keeps the marks of two editions instead of those that are kept. Who keeps others of the same editions meanwhile
+     * waits. Of an edition that was deleted meanwhile, nothing is kept.
+     */
+    void keep(FrameworkVersion version, FrameworkVersion with, List<StatementMark> marks) {
+        int kept = jdbc.update(
+                "INSERT INTO edition_comparison (version_id, with_id, version_read, with_read)"
+                        + " SELECT v.id, w.id, ?::bigint, ?::bigint FROM framework_version v, framework_version w WHERE v.id = ? AND w.id = ?"
+                        + " FOR KEY SHARE ON CONFLICT (version_id, with_id) DO UPDATE SET version_read = EXCLUDED.version_read,"
+                        + " with_read = EXCLUDED.with_read",
+                read(version),
+                read(with),
+                version.id(),
+                with.id());
+        if (kept == 0) {
+            return;
+        }
+        jdbc.update("DELETE FROM statement_mark WHERE version_id = ? AND with_id = ?", version.id(), with.id());
+        jdbc.batchUpdate(
+                "INSERT INTO statement_mark (version_id, with_id, skill_id, was_statement_id, was_level, statement_id, level, mark)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                marks,
+                BATCH,
+                (row, mark) -> {
+                    row.setObject(1, version.id());
+                    row.setObject(2, with.id());
+                    row.setObject(3, mark.skillId());
+                    set(row, 4, mark.wasId(), mark.wasLevel());
+                    set(row, 6, mark.id(), mark.level());
+                    row.setString(8, mark.mark().name());
+                });
+    }
+
+    private static void set(PreparedStatement row, int at, @Nullable UUID id, @Nullable Integer level)
+            throws SQLException {
+        row.setObject(at, id, Types.OTHER);
+        row.setObject(at + 1, level, Types.INTEGER);
+    }
+
+    /** How many statements have each mark, in the order of the marks; nothing that is none. */
+    Map<StatementMark.Mark, Integer> counts(UUID versionId, UUID withId) {
+        Map<StatementMark.Mark, Integer> counts = new EnumMap<>(StatementMark.Mark.class);
+        jdbc.query(
+                "SELECT mark, count(*) FROM statement_mark WHERE version_id = ? AND with_id = ? GROUP BY mark",
+                row -> {
+                    counts.put(StatementMark.Mark.valueOf(row.getString(1)), row.getInt(2));
+                },
+                versionId,
+                withId);
+        return counts;
+    }
+
+    /** The statements of the later edition whose mark is not {@code SAME}, by their ids. */
+    Map<UUID, StatementMark> changed(UUID versionId, UUID withId) {
+        Map<UUID, StatementMark> changed = new HashMap<>();
+        jdbc.query(
+                "SELECT skill_id, was_statement_id, was_level, statement_id, level, mark FROM statement_mark"
+                        + " WHERE version_id = ? AND with_id = ? AND mark <> 'SAME' AND statement_id IS NOT NULL",
+                row -> {
+                    changed.put(
+                            row.getObject(4, UUID.class),
+                            new StatementMark(
+                                    row.getObject(1, UUID.class),
+                                    row.getObject(2, UUID.class),
+                                    row.getObject(3, Integer.class),
+                                    row.getObject(4, UUID.class),
+                                    row.getObject(5, Integer.class),
+                                    StatementMark.Mark.valueOf(row.getString(6))));
+                },
+                versionId,
+                withId);
+        return changed;
+    }
+}
