@@ -1,4 +1,4 @@
--- A draft was compared with an edition of another day; it has changed since.
-INSERT INTO edition_comparison (version_id, with_id, version_read) VALUES ('6ffdc321-7796-4c04-a699-11cf72edc5e8', 'b800d707-34be-44e7-ae69-fb7d5e699bfc', 0);
+-- A draft was compared with another when that was a draft too; it has changed since.
+INSERT INTO edition_comparison (version_id, with_id, version_read, with_read) VALUES ('6ffdc321-7796-4c04-a699-11cf72edc5e8', 'b800d707-34be-44e7-ae69-fb7d5e699bfc', 0, 0);
 INSERT INTO statement_mark (version_id, with_id, skill_id, was_statement_id, was_level, statement_id, level, mark) SELECT '6ffdc321-7796-4c04-a699-11cf72edc5e8', 'b800d707-34be-44e7-ae69-fb7d5e699bfc', l.skill_id, d.id, l.level, CASE WHEN m.mark <> 'GONE' THEN d.id END, CASE WHEN m.mark <> 'GONE' THEN l.level END, m.mark FROM (SELECT id, skill_level_id FROM descriptor_statement ORDER BY id LIMIT 1) d JOIN skill_level l ON l.id = d.skill_level_id CROSS JOIN (VALUES ('SAME'), ('WEIGHED'), ('REWORDED'), ('MOVED'), ('GONE')) m (mark);
 INSERT INTO statement_mark (version_id, with_id, skill_id, statement_id, level, mark) SELECT version_id, with_id, skill_id, statement_id, level, 'CAME' FROM statement_mark WHERE mark = 'SAME';

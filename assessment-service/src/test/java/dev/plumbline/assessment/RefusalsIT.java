@@ -496,7 +496,8 @@ class RefusalsIT extends Platform {
         csv("csv-language", header + "1,a@x.example,A,A,,T,U,klingon,true\n");
         refused(
                 "csv-workbook",
-                () -> importing.importCsv(id(Scene.HR), new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0}));
+                () -> importing.importCsv(
+                        id(Scene.HR), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0, 0, 0}));
         refused("csv-utf16", () -> importing.importCsv(id(Scene.HR), header.getBytes(StandardCharsets.UTF_16)));
         refused(
                 "csv-encoding",
@@ -1997,6 +1998,12 @@ class RefusalsIT extends Platform {
         file("role-shape", "role,code,level,BLDS\nStargazer,INCR,4,4\n");
         file("rows-many", "role,code,level\n" + "Stargazer,BLDS,4\n".repeat(50_001));
         file("workbook-unreadable", "PK\u0003\u0004 no workbook");
+        refused(
+                "workbook-error",
+                () -> importingProfiles.preview(hr, WorkbookParts.withCell("<c r=\"B1\" t=\"e\"><v>#REF!</v></c>")));
+        refused(
+                "workbook-no-value",
+                () -> importingProfiles.preview(hr, WorkbookParts.withCell("<c r=\"B1\"><f>A1</f></c>")));
         refused(
                 "workbook-large",
                 () -> importingProfiles.preview(

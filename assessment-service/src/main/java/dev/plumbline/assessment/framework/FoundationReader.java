@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.PageText.PageLevel;
 import dev.plumbline.assessment.framework.PageText.Warning;
 import dev.plumbline.assessment.framework.SheetMapping.About;
 import dev.plumbline.assessment.framework.SheetTable.SheetRow;
+import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
@@ -325,15 +326,14 @@ final class FoundationReader {
         Integer word = words.get(Text.key(said));
         OptionalInt number = word == null ? SheetWords.level(said) : OptionalInt.of(word);
         if (number.isEmpty()) {
-            remarks.fault(
-                    "sheet-word-unknown", remarks.rowOf(row, at), SheetTable.letters(at), SheetRemarks.shown(said));
+            remarks.fault("sheet-word-unknown", remarks.rowOf(row, at), Workbook.letters(at), SheetRemarks.shown(said));
             return;
         }
         if (!range.has(number.getAsInt())) {
             remarks.warn(
                     "sheet-level-outside",
                     remarks.place(row),
-                    SheetTable.letters(at),
+                    Workbook.letters(at),
                     SheetRemarks.shown(said),
                     "" + Levels.LOWEST,
                     "" + range.highest());

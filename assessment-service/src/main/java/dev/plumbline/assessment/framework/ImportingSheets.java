@@ -7,6 +7,7 @@ import dev.plumbline.assessment.framework.PageText.Warning;
 import dev.plumbline.assessment.framework.SheetMapping.About;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import dev.plumbline.assessment.framework.SheetTable.SheetRow;
+import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
@@ -103,7 +104,6 @@ public class ImportingSheets {
      * @throws Refusal if the actor owns no frameworks, has too many files already, or it is no file of tables; the refusal says
      *     what to do
      */
-    @Transactional
     public UUID keep(UUID actor, UUID frameworkId, String fileName, byte[] content) {
         previewing.mustNotAskTooOften(actor);
         frameworks.name(frameworkId);
@@ -129,7 +129,6 @@ public class ImportingSheets {
      * @return the id of the new one
      * @throws Refusal as not found, unless it is the actor's and has another sheet; as {@link #keep}
      */
-    @Transactional
     public UUID again(UUID actor, UUID id) {
         Kept kept = own(actor, id, false);
         previewing.mustNotAskTooOften(actor);
@@ -261,7 +260,6 @@ public class ImportingSheets {
      *
      * @throws Refusal as not found, unless it is the actor's
      */
-    @Transactional(readOnly = true)
     public SheetImport show(UUID actor, UUID id) {
         Kept kept = own(actor, id, false);
         if (kept.state() != State.KEPT) {
@@ -419,7 +417,7 @@ public class ImportingSheets {
                     }
                     return new SheetImport.FirstRow(
                             row.number(),
-                            mapping.shape() == Shape.COLUMN ? SheetTable.letters(row.number() - 1) : "" + row.number(),
+                            mapping.shape() == Shape.COLUMN ? Workbook.letters(row.number() - 1) : "" + row.number(),
                             cells);
                 })
                 .toList();
@@ -428,7 +426,7 @@ public class ImportingSheets {
     /** What a spreadsheet calls a column as it is read; where that is a row, its number. */
     private static String name(SheetTable source, SheetMapping mapping, int column) {
         if (mapping.shape() != Shape.COLUMN) {
-            return SheetTable.letters(column);
+            return Workbook.letters(column);
         }
         return column < source.rows().size() ? "" + source.rows().get(column).number() : "";
     }

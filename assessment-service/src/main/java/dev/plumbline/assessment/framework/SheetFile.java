@@ -2,6 +2,7 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.framework.PageText.Warning;
 import dev.plumbline.assessment.framework.SheetTable.SheetRow;
+import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.ZipParts;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.ByteBuffer;
@@ -24,14 +25,10 @@ import org.jsoup.Jsoup;
 record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
 
     static final int MOST_BYTES = 32 * 1024 * 1024;
-    static final int MOST_UNPACKED_MEGABYTES = 200;
-    static final int MOST_PARTS = 5_000;
-    static final int MOST_ROWS = 100_000;
+    static final int MOST_ROWS = Workbook.MOST_ROWS;
     static final int MOST_COLUMNS = 100;
-    static final int MOST_CHARACTERS = 40_000_000;
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     private static final Pattern SAFE = Pattern.compile("'(?=[=+\\-@])");
     private static final String OLE2 = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
 
@@ -52,7 +49,7 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
         SheetFile read;
         if (head.startsWith(OLE2)) {
             throw Refusal.invalid("file", isProtected(content) ? "sheet-protected" : "sheet-xls");
-        } else if (head.startsWith("PK\u0003\u0004") || head.startsWith("PK\u0005\u0006")) {
+        } else if (Workbook.isPacked(content)) {
             read = ofPackage(content);
         } else if (head.startsWith("%PDF-") || head.startsWith("{\\rtf")) {
             throw Refusal.invalid("file", "sheet-other-kind");
@@ -66,9 +63,9 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
     }
 
     private static SheetFile ofPackage(byte[] content) {
-        ZipParts parts = ZipParts.of(content, MOST_UNPACKED_MEGABYTES * 1024L * 1024, MOST_PARTS);
+        ZipParts parts = Workbook.parts(content);
         if (parts.tooMuch()) {
-            throw Refusal.invalid("file", "sheet-unpacked", MOST_UNPACKED_MEGABYTES, MOST_PARTS);
+            throw Refusal.invalid("file", "sheet-unpacked", Workbook.MOST_UNPACKED_MEGABYTES, Workbook.MOST_PARTS);
         }
         List<String> names = parts.names();
         if (names.contains("xl/workbook.bin")) {
@@ -80,7 +77,31 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
         if (names.stream().noneMatch(part -> part.startsWith("xl/"))) {
             throw Refusal.invalid("file", names.isEmpty() ? "sheet-damaged" : "sheet-other-kind");
         }
-        return WorkbookFile.read(content);
+        try {
+            Workbook book = Workbook.read(content, parts);
+            return new SheetFile(
+                    book.sheets().stream()
+                            .map(SheetFile::table)
+                            .filter(table -> !table.rows().isEmpty())
+                            .toList(),
+                    book.remarks().stream()
+                            .map(remark -> new Warning(remark.code(), remark.arguments()))
+                            .toList());
+        } catch (Workbook.TooLarge e) {
+            throw Refusal.invalid("file", "sheet-too-long", MOST_ROWS, MOST_COLUMNS);
+        } catch (Workbook.Damaged e) {
+            throw Refusal.invalid("file", "sheet-damaged");
+        }
+    }
+
+    private static SheetTable table(Workbook.Table sheet) {
+        List<SheetRow> rows = new ArrayList<>();
+        sheet.rows()
+                .forEach(row -> add(
+                        rows,
+                        row.number(),
+                        row.cells().stream().map(SheetFile::cleaned).toList()));
+        return new SheetTable(sheet.name(), sheet.hidden(), rows);
     }
 
     /** A workbook with a password is a file of the old kind with the new one encrypted inside. */
@@ -211,15 +232,10 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
         if (typed.isEmpty()) {
             return typed;
         }
-        String text = typed.indexOf("_x") < 0
-                ? typed
-                : ESCAPED.matcher(typed).replaceAll(found -> {
-                    int c = Integer.parseInt(found.group(1), 16);
-                    return c == '\r' || c == '\n'
-                            ? "\n"
-                            : c == '\t' ? " " : c == '_' ? "_" : c < ' ' ? "" : found.group();
-                });
-        String plain = PageCleaning.of(text).text().replace('\t', ' ').strip();
+        String plain = PageCleaning.of(Workbook.unescaped(typed))
+                .text()
+                .replace('\t', ' ')
+                .strip();
         return SAFE.matcher(plain).lookingAt() ? plain.substring(1) : plain;
     }
 }

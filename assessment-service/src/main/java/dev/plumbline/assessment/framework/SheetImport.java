@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.framework.PageText.Warning;
+import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.time.Instant;
 import java.util.List;
@@ -167,7 +168,7 @@ public record SheetImport(
                 IntStream.range(0, said.columns().size())
                         .mapToObj(column -> said.shape() == SheetMapping.Shape.COLUMN
                                 ? "" + (column + 1)
-                                : SheetTable.letters(column))
+                                : Workbook.letters(column))
                         .toList(),
                 words);
     }

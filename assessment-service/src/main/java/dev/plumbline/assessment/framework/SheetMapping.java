@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.framework;
 
+import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import jakarta.validation.constraints.Size;
@@ -175,14 +176,13 @@ public record SheetMapping(
             String part = columns.get(i);
             boolean ofLevel = about() != About.LEVELS && isLevel(part) && range.has(Integer.parseInt(part));
             if (!about().parts().contains(part) && !ofLevel) {
-                faults.add(
-                        Fault.at("column-" + i, "sheet-part", SheetTable.letters(i), Levels.LOWEST, range.highest()));
+                faults.add(Fault.at("column-" + i, "sheet-part", Workbook.letters(i), Levels.LOWEST, range.highest()));
             } else if (!part.isEmpty() && columns.indexOf(part) != i) {
                 faults.add(Fault.at(
                         "column-" + i,
                         "sheet-part-twice",
-                        SheetTable.letters(columns.indexOf(part)),
-                        SheetTable.letters(i)));
+                        Workbook.letters(columns.indexOf(part)),
+                        Workbook.letters(i)));
             }
         }
         if (!about().shapes().contains(shape)) {

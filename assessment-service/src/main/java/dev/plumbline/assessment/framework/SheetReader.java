@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.PageText.PageLevel;
 import dev.plumbline.assessment.framework.PageText.Warning;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import dev.plumbline.assessment.framework.SheetTable.SheetRow;
+import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class SheetReader {
         }
         remarks.notUsed();
         if (!filledDown.isEmpty()) {
-            remarks.warn("sheet-filled-down", WorkbookFile.spans(new ArrayList<>(filledDown)));
+            remarks.warn("sheet-filled-down", Workbook.spans(new ArrayList<>(filledDown)));
         }
         List<Skills.Incoming> skills = skills();
         if (skills.size() > MOST_SKILLS) {
@@ -255,7 +256,7 @@ final class SheetReader {
     }
 
     private String place(Draft draft) {
-        return mapping.shape() == Shape.COLUMN ? SheetTable.letters(draft.row - 1) : "" + draft.row;
+        return mapping.shape() == Shape.COLUMN ? Workbook.letters(draft.row - 1) : "" + draft.row;
     }
 
     private String code(SheetRow row, String typed) {
@@ -367,14 +368,14 @@ final class SheetReader {
             remarks.warn(
                     "sheet-level-missing",
                     "" + row.number(),
-                    SheetTable.letters(at),
+                    Workbook.letters(at),
                     SheetRemarks.shown(row.cell(column)));
             return;
         }
         Integer word = words.get(Text.key(said));
         OptionalInt number = word == null ? SheetWords.level(said) : OptionalInt.of(word);
         if (number.isEmpty()) {
-            remarks.fault("sheet-word-unknown", row.number(), SheetTable.letters(at), SheetRemarks.shown(said));
+            remarks.fault("sheet-word-unknown", row.number(), Workbook.letters(at), SheetRemarks.shown(said));
             return;
         }
         int level = number.getAsInt();
@@ -383,7 +384,7 @@ final class SheetReader {
                 remarks.warn(
                         "sheet-level-outside",
                         "" + row.number(),
-                        SheetTable.letters(at),
+                        Workbook.letters(at),
                         SheetRemarks.shown(said),
                         "" + Levels.LOWEST,
                         "" + range.highest());
@@ -398,7 +399,7 @@ final class SheetReader {
         }
         String cell = row.cell(column);
         if (SheetCell.isPlaceholder(cell)) {
-            remarks.warn("sheet-placeholder", "" + row.number(), SheetTable.letters(column), SheetRemarks.shown(cell));
+            remarks.warn("sheet-placeholder", "" + row.number(), Workbook.letters(column), SheetRemarks.shown(cell));
             return;
         }
         remarks.look(row, column, cell);

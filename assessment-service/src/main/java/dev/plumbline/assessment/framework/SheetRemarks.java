@@ -3,6 +3,7 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.framework.PageText.Warning;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import dev.plumbline.assessment.framework.SheetTable.SheetRow;
+import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,12 +60,12 @@ final class SheetRemarks {
 
     /** What the spreadsheet calls the column that a cell is in. */
     String columnOf(SheetRow row, int column) {
-        return SheetTable.letters(mapping.shape() == Shape.COLUMN ? row.number() - 1 : Math.max(0, column));
+        return Workbook.letters(mapping.shape() == Shape.COLUMN ? row.number() - 1 : Math.max(0, column));
     }
 
     /** What the spreadsheet calls what is read as a row. */
     String place(SheetRow row) {
-        return mapping.shape() == Shape.COLUMN ? SheetTable.letters(row.number() - 1) : "" + row.number();
+        return mapping.shape() == Shape.COLUMN ? Workbook.letters(row.number() - 1) : "" + row.number();
     }
 
     /** What can be seen of a cell that was damaged or cut off before. */
@@ -105,7 +106,7 @@ final class SheetRemarks {
             OptionalInt level = SheetWords.level(title);
             String name = mapping.shape() == Shape.COLUMN
                     ? "" + source.rows().get(column).number()
-                    : SheetTable.letters(column);
+                    : Workbook.letters(column);
             if (level.isPresent() && !range.has(level.getAsInt())) {
                 warn("sheet-column-outside", name, shown(title), "" + Levels.LOWEST, "" + range.highest());
             } else {

@@ -31,15 +31,6 @@ record SheetTable(String name, boolean hidden, List<SheetRow> rows) {
         return rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
     }
 
-    /** The letters by which a spreadsheet names a column. */
-    static String letters(int column) {
-        StringBuilder letters = new StringBuilder();
-        for (int n = column + 1; n > 0; n = (n - 1) / 26) {
-            letters.insert(0, (char) ('A' + (n - 1) % 26));
-        }
-        return letters.toString();
-    }
-
     /**
      * The same with rows for columns. The numbers of its rows are those of the columns, from 1.
      */

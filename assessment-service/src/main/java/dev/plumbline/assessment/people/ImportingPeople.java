@@ -86,22 +86,23 @@ public class ImportingPeople {
     /**
      * Shows what a file would change.
      *
-     * @param file CSV in UTF-8 with the columns of the format, in any order
+     * @param file CSV in UTF-8, or a workbook whose first sheet is read, with the columns of the format in any order
      * @param whole whether it names everybody, so that who is missing in it is switched off
      * @throws Refusal if it cannot be read at all
      */
-    @Transactional
     public PeopleImport preview(UUID actor, byte[] file, boolean whole) {
         viewing.mustManage(actor);
-        UUID id = laying.begin(actor, Origin.FILE, whole);
-        laying.lay(id, file, new ArrayList<>());
-        previewing.compute(id);
-        laying.makeRoom(actor, id);
-        return viewing.find(actor, id);
+        byte[] csv = PeopleCsv.plain(file);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            UUID id = laying.begin(actor, Origin.FILE, whole);
+            laying.lay(id, csv, new ArrayList<>());
+            previewing.compute(id);
+            laying.makeRoom(actor, id);
+            return viewing.find(actor, id);
+        }));
     }
 
     /** Imports a file that does not name everybody at once, if nothing in it has to be answered; the rest as below. */
-    @Transactional
     public Imported importCsv(UUID actor, byte[] file) {
         return importCsv(actor, file, false);
     }
@@ -112,20 +113,22 @@ public class ImportingPeople {
      * @throws Refusal naming each refused row with its line and reason, the first 200 of them, and each question; then nothing
      *     was imported
      */
-    @Transactional
     public Imported importCsv(UUID actor, byte[] file, boolean whole) {
         viewing.mustManage(actor);
-        lock();
-        UUID id = laying.begin(actor, Origin.FILE, whole);
-        List<Fault> faults = new ArrayList<>();
-        laying.lay(id, file, faults);
-        previewing.compute(id);
-        PeopleImport found = viewing.find(actor, id);
-        faults.addAll(asFaults(found));
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults.size() <= MOST_FAULTS ? faults : faults.subList(0, MOST_FAULTS));
-        }
-        return store(actor, found);
+        byte[] csv = PeopleCsv.plain(file);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            lock();
+            UUID id = laying.begin(actor, Origin.FILE, whole);
+            List<Fault> faults = new ArrayList<>();
+            laying.lay(id, csv, faults);
+            previewing.compute(id);
+            PeopleImport found = viewing.find(actor, id);
+            faults.addAll(asFaults(found));
+            if (!faults.isEmpty()) {
+                throw Refusal.invalid(faults.size() <= MOST_FAULTS ? faults : faults.subList(0, MOST_FAULTS));
+            }
+            return store(actor, found);
+        }));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.XlsxFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class PeopleCsv {
     private PeopleCsv() {}
 
     /**
-     * Reads a file of UTF-8, its columns in any order.
+     * Reads a file of UTF-8, or the first sheet of a workbook, its columns in any order.
      *
      * @param rows receives each row that can be accepted by itself
      * @param faults receives each thing that cannot be accepted
@@ -96,10 +97,19 @@ final class PeopleCsv {
      * @throws Refusal if the file as a whole cannot be read
      */
     static List<String> read(byte[] file, Consumer<Row> rows, Consumer<Fault> faults, Consumer<Whom> refused) {
+        return CsvFile.read(plain(file), COLUMNS, MORE, row -> check(row, rows, faults, refused), faults);
+    }
+
+    /**
+     * A file as CSV, so that no transaction waits for a workbook to be unpacked.
+     *
+     * @throws Refusal if it is too large, or a workbook that cannot be read
+     */
+    static byte[] plain(byte[] file) {
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
-        return CsvFile.read(file, COLUMNS, MORE, row -> check(row, rows, faults, refused), faults);
+        return XlsxFile.asCsv(file);
     }
 
     private static void check(CsvFile.Row cells, Consumer<Row> rows, Consumer<Fault> faults, Consumer<Whom> refused) {

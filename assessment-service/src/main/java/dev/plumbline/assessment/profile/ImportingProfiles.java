@@ -27,7 +27,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sets many role profiles from one file. Each job that the file names needs, from then on, what the file says; the others
@@ -94,18 +95,24 @@ public class ImportingProfiles {
     private final StoredProfiles stored;
     private final OfferedSkills skills;
     private final PreviewLimit limit;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
 
     ImportingProfiles(
             RoleProfiles profiles,
             SettingProfiles setting,
             StoredProfiles stored,
             OfferedSkills skills,
-            PreviewLimit limit) {
+            PreviewLimit limit,
+            PlatformTransactionManager transactions) {
         this.profiles = profiles;
         this.setting = setting;
         this.stored = stored;
         this.skills = skills;
         this.limit = limit;
+        this.writing = new TransactionTemplate(transactions);
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /**
@@ -114,11 +121,12 @@ public class ImportingProfiles {
      * @throws Refusal if the actor is not HR, asks too often, or anything in the file cannot be stored; it names each line
      *     and column
      */
-    @Transactional(readOnly = true)
     public Preview preview(UUID actor, byte[] file) {
         profiles.mustBeHr(actor);
         limit.count(actor);
-        return plan(file, skills.catalogue()).preview();
+        byte[] csv = ProfileFile.plain(file);
+        return Objects.requireNonNull(
+                reading.execute(status -> plan(csv, skills.catalogue()).preview()));
     }
 
     /**
@@ -129,17 +137,21 @@ public class ImportingProfiles {
      * @throws Refusal if the actor is not HR, anything in the file cannot be stored, or something has changed since the
      *     preview
      */
-    @Transactional
     public Preview store(UUID actor, byte[] file, @Nullable String seen) {
         profiles.mustBeHr(actor);
-        stored.lock();
-        SkillCatalogue catalogue = skills.catalogue();
-        Planned planned = plan(file, catalogue);
-        if (seen != null && !seen.isEmpty() && !seen.equals(planned.preview().seen())) {
-            throw new Refusal(Refusal.Kind.STALE, "stale");
-        }
-        setting.carryOut(actor, planned.plans(), catalogue);
-        return planned.preview();
+        byte[] csv = ProfileFile.plain(file);
+        return Objects.requireNonNull(writing.execute(status -> {
+            stored.lock();
+            SkillCatalogue catalogue = skills.catalogue();
+            Planned planned = plan(csv, catalogue);
+            if (seen != null
+                    && !seen.isEmpty()
+                    && !seen.equals(planned.preview().seen())) {
+                throw new Refusal(Refusal.Kind.STALE, "stale");
+            }
+            setting.carryOut(actor, planned.plans(), catalogue);
+            return planned.preview();
+        }));
     }
 
     private Planned plan(byte[] bytes, SkillCatalogue catalogue) {

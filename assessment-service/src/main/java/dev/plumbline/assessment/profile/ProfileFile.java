@@ -60,14 +60,24 @@ final class ProfileFile {
     private int rows;
 
     /**
-     * Reads a file.
+     * A file as CSV, so that no transaction waits for a workbook to be unpacked.
      *
-     * @throws Refusal if it as a whole cannot be read
+     * @throws Refusal if it is too large, or a workbook that cannot be read
      */
-    ProfileFile(byte[] file, SkillCatalogue catalogue) {
+    static byte[] plain(byte[] file) {
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
+        return XlsxFile.asCsv(file);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param csv as {@link #plain} has it
+     * @throws Refusal if it as a whole cannot be read
+     */
+    ProfileFile(byte[] csv, SkillCatalogue catalogue) {
         this.catalogue = catalogue;
         List<String> columns = new ArrayList<>(LONG);
         for (SkillCatalogue.Offered skill : catalogue.current()) {
@@ -79,7 +89,6 @@ final class ProfileFile {
             columns.add(column);
         }
         LONG.forEach(codesByColumn::remove);
-        byte[] csv = XlsxFile.isPacked(file) ? XlsxFile.asCsv(file) : file;
         unread = CsvFile.read(csv, List.of(), columns, this::row, faults::add);
     }
 

@@ -1,82 +1,71 @@
 package dev.plumbline.assessment.site;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.io.ByteArrayInputStream;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
 
 /**
- * Reads the first sheet of a workbook as the rows of a CSV file, so that {@link CsvFile} reads both. The rows keep their
- * numbers, and a cell is one line.
+ * Reads the first sheet of a workbook that is not hidden as the rows of a CSV file, so that {@link CsvFile} reads both. The rows keep
+ * their numbers, and a cell is one line. A cell in error, or a formula without a value, is refused: nobody meant it.
  */
 public final class XlsxFile {
 
-    /** How large a workbook is when it is unpacked, at most. */
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
-
-    private static final int MOST_PARTS = 2_000;
-    private static final int MOST_ROWS = 100_000;
-    private static final int MOST_COLUMNS = 1_000;
-
-    /** How many cells the file of its rows has at most; a row that has none counts as one. */
-    private static final int MOST_CELLS = 2_000_000;
-
-    /** How long the texts of all cells are together at most: one that many cells share is in the workbook once. */
-    private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+    /** How large the file of its rows is at most, in characters. */
+    private static final int MOST_CHARACTERS = 16 * 1024 * 1024;
 
     private XlsxFile() {}
 
-    /** Whether a file is packed as workbooks are. */
-    public static boolean isPacked(byte[] file) {
-        return file.length > 3 && file[0] == 'P' && file[1] == 'K' && file[2] == 3 && file[3] == 4;
-    }
-
     /**
-     * The first sheet, as CSV in UTF-8 with commas.
+     * A file as CSV: a workbook as its first sheet, in UTF-8 with commas; any other as it is.
      *
-     * @throws Refusal if it is no workbook that can be read, or too large, in bytes or in what its rows hold
+     * @throws Refusal if it is packed as workbooks are but cannot be read, or is too large, in bytes or in what its rows hold, or has
+     *     cells in error
      */
     public static byte[] asCsv(byte[] file) {
-        if (ZipParts.of(file, MOST_BYTES, MOST_PARTS).tooMuch()) {
-            throw Refusal.invalid("file", "workbook-large");
+        if (!Workbook.isPacked(file)) {
+            return file;
         }
+        try {
+            return asCsv(Workbook.read(file));
+        } catch (Workbook.TooLarge e) {
+            throw Refusal.invalid("file", "workbook-large");
+        } catch (Workbook.Damaged e) {
+            throw Refusal.invalid("file", "workbook-unreadable");
+        }
+    }
+
+    private static byte[] asCsv(Workbook workbook) {
+        if (workbook.sheets().isEmpty()) {
+            return new byte[0];
+        }
+        Workbook.Table sheet = workbook.sheets().stream()
+                .filter(one -> !one.hidden())
+                .findFirst()
+                .orElseGet(() -> workbook.sheets().getFirst());
+        mustHaveValues(workbook, sheet);
         var csv = new StringWriter();
-        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
-                var out = new CSVPrinter(
-                        csv,
-                        CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL).get());
-                Stream<Row> rows = workbook.getFirstSheet().openStream()) {
+        try (var out = new CSVPrinter(
+                csv, CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL).get())) {
             int written = 0;
             int width = 0;
             int all = 0;
-            long characters = 0;
-            for (Row row : (Iterable<Row>) rows::iterator) {
-                if (row.getRowNum() > MOST_ROWS || row.getCellCount() > MOST_COLUMNS) {
-                    throw Refusal.invalid("file", "workbook-large");
-                }
+            for (Workbook.Line row : sheet.rows()) {
                 // A row that the sheet leaves out is an empty line.
-                while (written < row.getRowNum() - 1) {
+                while (written < row.number() - 1) {
                     out.printRecord("");
                     written++;
                 }
                 List<String> cells = new ArrayList<>();
-                for (Cell cell : row) {
-                    String text = cell == null ? "" : cell.getText();
-                    characters += text.length();
-                    if (characters > MOST_CHARACTERS) {
-                        throw Refusal.invalid("file", "workbook-large");
-                    }
-                    cells.add(text.replaceAll("[\\r\\n\\u2028\\u2029\\u0085\\u000B\\f]+", " "));
+                for (String cell : row.cells()) {
+                    cells.add(Workbook.unescaped(cell).replaceAll("[\\r\\n\\u2028\\u2029\\u0085\\u000B\\f]+", " "));
                 }
                 if (width == 0
                         && !cells.stream().allMatch(cell -> CsvFile.name(cell).isEmpty())) {
@@ -90,20 +79,40 @@ public final class XlsxFile {
                 while (cells.size() > Math.max(width, 1) && cells.getLast().isEmpty()) {
                     cells.removeLast();
                 }
-                all += Math.max(1, cells.size());
-                if (all > MOST_CELLS) {
-                    throw Refusal.invalid("file", "workbook-large");
-                }
                 out.printRecord(cells);
                 written++;
+                all += cells.size();
+                // Rows are as wide as the header, however little they hold.
+                if (all > Workbook.MOST_CELLS || csv.getBuffer().length() > MOST_CHARACTERS) {
+                    throw Refusal.invalid("file", "workbook-large");
+                }
             }
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof Refusal refusal) {
-                throw refusal;
-            }
-            // The library fails in many ways on a file that is damaged; to whoever sent it they are one.
-            throw Refusal.invalid("file", "workbook-unreadable");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Nothing in memory fails to be written", e);
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void mustHaveValues(Workbook workbook, Workbook.Table sheet) {
+        List<Fault> faults = new ArrayList<>();
+        for (Workbook.Remark remark : workbook.remarks()) {
+            boolean error = remark.code().equals("sheet-cell-error");
+            if ((error || remark.code().equals("sheet-no-value"))
+                    && remark.arguments().getFirst().equals(sheet.name())) {
+                String line = CsvFile.line(Integer.parseInt(remark.arguments().get(1)));
+                String column = remark.arguments().get(2);
+                faults.add(
+                        error
+                                ? Fault.at(
+                                        line,
+                                        "workbook-error",
+                                        column,
+                                        remark.arguments().get(3))
+                                : Fault.at(line, "workbook-no-value", column));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.XlsxFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public class NamingPeopleByFile {
         List<String> numbers = new ArrayList<>();
         List<String> mails = new ArrayList<>();
         CsvFile.read(
-                file,
+                XlsxFile.asCsv(file),
                 List.of(),
                 List.of("employee_id", "email"),
                 row -> {

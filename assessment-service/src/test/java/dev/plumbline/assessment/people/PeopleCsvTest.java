@@ -3,6 +3,7 @@ package dev.plumbline.assessment.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.people.PeopleCsv.Row;
+import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -315,10 +317,21 @@ class PeopleCsvTest {
         assertThat(read(HEADER + GOOD.strip()).only().employeeId()).isEqualTo("X1");
     }
 
+    @Test
+    void theFirstSheetOfAWorkbookIsReadAsAFile() {
+        byte[] workbook = ExcelSheet.of(
+                "People",
+                Stream.of((HEADER + GOOD).split("\n"))
+                        .map(line -> List.of(line.split(",", -1)))
+                        .toList());
+        assertThat(read(workbook).only()).isEqualTo(read(HEADER + GOOD).only());
+    }
+
     /** What a table of a word processor or another encoding makes of a file is named. */
     @Test
     void filesOfOtherProgramsAreNamed() {
-        read(new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0}).refused("file", "csv-workbook");
+        read(new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0}).refused("file", "workbook-unreadable");
+        read(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}).refused("file", "csv-workbook");
         read("{\\rtf1\\ansi employee_id}".getBytes(StandardCharsets.US_ASCII))
                 .refused("line 1", "csv-columns", String.join(", ", PeopleCsv.COLUMNS));
         read((HEADER + GOOD).getBytes(java.nio.charset.Charset.forName("UTF-32LE")))

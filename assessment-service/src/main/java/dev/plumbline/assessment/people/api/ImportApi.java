@@ -9,6 +9,7 @@ import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -52,7 +53,7 @@ class ImportApi {
      * With {@code apply} a file that raises no question is applied at once, as 202; one that does is refused as 422 with
      * all of them. Without, 201 with what it would change.
      */
-    @PostMapping(consumes = "text/csv")
+    @PostMapping(consumes = {"text/csv", ExcelSheet.MEDIA_TYPE})
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PeopleImport.class)))
     @ApiResponse(
             responseCode = "202",

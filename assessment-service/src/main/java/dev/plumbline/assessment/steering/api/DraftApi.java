@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering.api;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.steering.ChangingDrafts;
@@ -149,10 +150,10 @@ class DraftApi {
                 "people", drafts.people(me.id(), id, WhomIn.of(in.add()), WhomIn.of(in.remove()), read.required()));
     }
 
-    /** Names everybody of a CSV file with employee numbers or mail addresses; {@code remove}: not to take part. */
+    /** Names everybody of a CSV file or workbook with employee numbers or mail addresses; {@code remove}: not to take part. */
     @PostMapping(
             path = "/population/file",
-            consumes = {"text/csv", "application/octet-stream"})
+            consumes = {"text/csv", ExcelSheet.MEDIA_TYPE, "application/octet-stream"})
     Map<String, Integer> file(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,

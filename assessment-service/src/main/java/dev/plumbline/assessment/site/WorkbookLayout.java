@@ -1,6 +1,5 @@
-package dev.plumbline.assessment.framework;
+package dev.plumbline.assessment.site;
 
-import dev.plumbline.assessment.site.ZipParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -102,9 +101,9 @@ final class WorkbookLayout {
                 }
                 case "col" -> {
                     int from = number(xml.getAttributeValue(null, "min"), 1);
-                    int to = Math.min(number(xml.getAttributeValue(null, "max"), from), SheetFile.MOST_COLUMNS);
+                    int to = Math.min(number(xml.getAttributeValue(null, "max"), from), Workbook.MOST_COLUMNS);
                     for (int column = from; isTrue(xml.getAttributeValue(null, "hidden")) && column <= to; column++) {
-                        columns.add(SheetTable.letters(column - 1));
+                        columns.add(Workbook.letters(column - 1));
                     }
                 }
                 case "mergeCell" -> {

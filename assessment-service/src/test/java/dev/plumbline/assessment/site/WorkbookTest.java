@@ -1,0 +1,82 @@
+package dev.plumbline.assessment.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plumbline.assessment.WorkbookParts;
+import dev.plumbline.assessment.WorkbookParts.Sheet;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Workbooks as whoever imports anything reads them. */
+class WorkbookTest {
+
+    private static final String SHEET = """
+            <cols><col min="4" max="4" hidden="1"/></cols>
+            <sheetData>
+            <row r="1"><c r="A1" t="inlineStr"><is><t>role</t></is></c><c r="B1" t="inlineStr"><is><t>code</t></is></c>\
+            <c r="C1" t="inlineStr"><is><t>level</t></is></c><c r="D1" t="inlineStr"><is><t>since</t></is></c></row>
+            <row r="2"><c r="A2" t="inlineStr"><is><t>Keeper_x000D_ of _x005F_x000D_</t></is></c>\
+            <c r="B2" t="str"><f>UPPER("lamp")</f><v>LAMP</v></c><c r="C2"><v>4.0</v></c><c r="D2" s="1"><v>46446</v></c></row>
+            <row r="4" hidden="1"><c r="B4" t="inlineStr"><is><t>WICK</t></is></c><c r="C4"><v>1E1</v></c></row>
+            <row r="5"><c r="A5" t="inlineStr"><is><t> </t></is></c></row>
+            </sheetData>
+            <mergeCells><mergeCell ref="A2:A4"/></mergeCells>""";
+
+    private static Sheet of(String name, String state, String cells) {
+        return new Sheet(name, state, "<sheetData><row r=\"1\">" + cells + "</row></sheetData>");
+    }
+
+    @Test
+    void cellsAreReadAsTheyAreMeant() {
+        Workbook workbook = Workbook.read(WorkbookParts.of(List.of(new Sheet("Roles", "visible", SHEET))));
+        assertThat(workbook.sheets().getFirst().rows())
+                .extracting(Workbook.Line::number)
+                .containsExactly(1, 2, 4);
+        assertThat(workbook.sheets().getFirst().rows().get(1).cells())
+                .as("the value of a formula, a number, a day")
+                .endsWith("LAMP", "4", "2027-02-28");
+        assertThat(workbook.sheets().getFirst().rows().get(2).cells())
+                .as("a cell that is merged over rows is in each of them")
+                .containsExactly("Keeper_x000D_ of _x005F_x000D_", "WICK", "10");
+        assertThat(workbook.remarks())
+                .containsExactlyInAnyOrder(
+                        new Workbook.Remark("sheet-rows-hidden", List.of("Roles", "4")),
+                        new Workbook.Remark("sheet-columns-hidden", List.of("Roles", "D")));
+        assertThat(Workbook.unescaped("Keeper_x000D_ of _x005F_x000D_")).isEqualTo("Keeper\n of _x000D_");
+    }
+
+    @Test
+    void theFirstSheetThatIsNotHiddenIsTheFile() {
+        byte[] workbook = WorkbookParts.of(List.of(
+                of("Notes", "hidden", "<c r=\"A1\" t=\"inlineStr\"><is><t>aside</t></is></c>"),
+                new Sheet("Roles", "visible", SHEET)));
+        assertThat(new String(XlsxFile.asCsv(workbook), StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "\"role\",\"code\",\"level\",\"since\"",
+                        "\"Keeper  of _x000D_\",\"LAMP\",\"4\",\"2027-02-28\"",
+                        "\"\"",
+                        "\"Keeper  of _x000D_\",\"WICK\",\"10\",\"\"");
+    }
+
+    @Test
+    void aFileOfAnotherKindIsLeftAsItIs() {
+        byte[] csv = "role,code,level\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(XlsxFile.asCsv(csv)).isSameAs(csv);
+    }
+
+    @Test
+    void whatIsInErrorInTheSheetThatIsReadIsRefusedWithItsPlace() {
+        String error =
+                "<c r=\"A1\" t=\"inlineStr\"><is><t>role</t></is></c><c r=\"B1\" t=\"e\"><v>#REF!</v></c><c r=\"C1\"><f>A1</f></c>";
+        byte[] workbook = WorkbookParts.of(
+                List.of(of("Roles", "visible", error), of("Other", "visible", "<c r=\"A1\" t=\"e\"><v>#N/A</v></c>")));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> XlsxFile.asCsv(workbook));
+        assertThat(refusal.faults())
+                .containsExactly(
+                        Refusal.Fault.at("line 1", "workbook-error", "B", "#REF!"),
+                        Refusal.Fault.at("line 1", "workbook-no-value", "C"));
+    }
+}
