@@ -40,6 +40,7 @@ class CalibrationItemApi {
      * An item with all that its page shows.
      *
      * @param claimed the person's own verdicts by statement, {@code verdicts} the reviewer's
+     * @param evidence the pieces that support its skill
      * @param recommendation null where it was not kept
      * @param whole whether all that was judged is known
      * @param deciders whom HR can name to decide it; empty where the facilitator does
