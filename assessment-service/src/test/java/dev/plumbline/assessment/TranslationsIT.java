@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -191,6 +193,44 @@ class TranslationsIT extends Platform {
         assertThat(frameworks.skills(next.id()).getFirst().nameWording().in(Locale.GERMAN))
                 .as("the next edition begins with them")
                 .isEqualTo("Lampenpflege");
+    }
+
+    @Test
+    void aSkillIsNamedInTheReadersLanguageOnEachPageAndOnPaperWithTheOriginalBeside() throws Exception {
+        UUID cycle = scene.launched("Names " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        SkillText known = scene.skill();
+        String original = "<span class=\"pl-lines\">" + known.name() + "</span>";
+        jdbc.update(
+                "INSERT INTO skill_text (version_id, origin_id, language, name, description, guidance) VALUES (?, ?, 'fi',"
+                        + " 'Palvelujen hoito', '', '')",
+                known.versionId(),
+                known.originId());
+        try {
+            scene.handIn(assessment, 5);
+            String address = "/assessments/" + assessment;
+            assertThat(as(Scene.MANAGER, address + "/review", "fi")).contains("<h2>Palvelujen hoito</h2>", original);
+            scene.review(Scene.MANAGER, assessment, 5, null);
+            scene.publish(cycle, assessment);
+            assertThat(as(Scene.EMPLOYEE, address + "/result", "fi")).contains("<h2>Palvelujen hoito</h2>", original);
+            assertThat(as(Scene.EMPLOYEE, address + "/result", "en"))
+                    .contains("<h2>" + known.name() + "</h2>")
+                    .doesNotContain("Palvelujen hoito");
+            var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", Scene.ZONE, Set.of());
+            byte[] paper = http.perform(MockMvcRequestBuilders.get(address + "/result.pdf")
+                            .header("Accept-Language", "fi")
+                            .with(authentication(
+                                    UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsByteArray();
+            try (var pdf = Loader.loadPDF(paper)) {
+                assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                        .contains("Palvelujen hoito " + known.code(), "Original: " + known.name());
+            }
+        } finally {
+            jdbc.update("DELETE FROM skill_text WHERE language = 'fi'");
+        }
     }
 
     @Test
