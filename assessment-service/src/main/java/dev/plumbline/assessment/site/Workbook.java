@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +78,11 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
     private static final Pattern DAY = Pattern.compile("[dy]|m.*[dy]|[dy].*m");
     private static final Pattern NOT_FORMAT = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]");
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+    /** What a formula has in place of a value. */
+    private static final Pattern ERROR = Pattern.compile(
+            "#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)");
+
+    /** So many remarks of a kind on a sheet. */
     private static final int MOST_OF_A_KIND = 20;
 
     /** Whether a file is packed as workbooks are. */
@@ -167,6 +173,10 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
     private static final class Reading {
         private final List<Remark> remarks = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
+
+        /** How many remarks there were of each kind on each sheet. */
+        private final Map<List<String>, Integer> told = new HashMap<>();
+
         private long characters;
         private int all;
 
@@ -250,7 +260,9 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
         private record Carried(String text, int lastRow) {}
 
         private String text(Cell cell, Sheet sheet, int row) {
-            if (cell.getType() == CellType.ERROR) {
+            if (cell.getType() == CellType.ERROR
+                    || (cell.getType() == CellType.FORMULA
+                            && ERROR.matcher(cell.getText()).matches())) {
                 warn("sheet-cell-error", sheet.getName(), "" + row, letters(cell.getColumnIndex()), cell.getText());
                 return "";
             }
@@ -300,7 +312,7 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
         }
 
         private void warn(String code, String... arguments) {
-            if (remarks.stream().filter(one -> one.code().equals(code)).count() < MOST_OF_A_KIND) {
+            if (told.merge(List.of(code, arguments[0]), 1, Integer::sum) <= MOST_OF_A_KIND) {
                 remarks.add(new Remark(code, List.of(arguments)));
             }
         }

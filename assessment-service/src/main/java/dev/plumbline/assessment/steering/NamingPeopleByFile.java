@@ -8,11 +8,13 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * HR names who takes part in a draft by a file: CSV with a column {@code employee_id}, or {@code email}, or both, where the
@@ -29,33 +31,40 @@ public class NamingPeopleByFile {
     private final ChangingDrafts drafts;
     private final Rights rights;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
 
-    NamingPeopleByFile(ChangingDrafts drafts, Rights rights, JdbcTemplate jdbc) {
+    NamingPeopleByFile(
+            ChangingDrafts drafts, Rights rights, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.drafts = drafts;
         this.rights = rights;
         this.jdbc = jdbc;
     }
 
     /**
-     * Names everybody in a file to take part, or not to; all of them or nobody.
+     * Names everybody in a file, which may be a workbook, to take part, or not to; all of them or nobody.
      *
      * @param remove whether they are not to take part
      * @param read the version that was read; null not to compare
      * @return how many are named then
      * @throws Refusal naming each line that names nobody, up to 200; and as {@link ChangingDrafts#people}
      */
-    @Transactional
     public int name(UUID actor, UUID id, byte[] file, boolean remove, @Nullable Long read) {
         rights.mustBeHr(actor);
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
+        byte[] csv = XlsxFile.asCsv(file);
+        return Objects.requireNonNull(transaction.execute(status -> named(actor, id, csv, remove, read)));
+    }
+
+    private int named(UUID actor, UUID id, byte[] csv, boolean remove, @Nullable Long read) {
         List<Fault> faults = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         List<String> mails = new ArrayList<>();
         CsvFile.read(
-                XlsxFile.asCsv(file),
+                csv,
                 List.of(),
                 List.of("employee_id", "email"),
                 row -> {

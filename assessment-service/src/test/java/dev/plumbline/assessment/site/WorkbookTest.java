@@ -8,6 +8,8 @@ import dev.plumbline.assessment.WorkbookParts.Sheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Workbooks as whoever imports anything reads them. */
@@ -78,5 +80,17 @@ class WorkbookTest {
                 .containsExactly(
                         Refusal.Fault.at("line 1", "workbook-error", "B", "#REF!"),
                         Refusal.Fault.at("line 1", "workbook-no-value", "C"));
+    }
+
+    @Test
+    void errorsOnOtherSheetsHideNoneOfTheSheetThatIsRead() {
+        String many = IntStream.rangeClosed(1, 60)
+                .mapToObj(n -> "<c r=\"" + Workbook.letters(n) + "1\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>")
+                .collect(Collectors.joining());
+        byte[] workbook = WorkbookParts.of(List.of(
+                of("Notes", "hidden", "<c r=\"A1\"><v>1</v></c>" + many),
+                of("Roles", "visible", "<c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>")));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> XlsxFile.asCsv(workbook));
+        assertThat(refusal.faults()).containsExactly(Refusal.Fault.at("line 1", "workbook-error", "B", "#DIV/0!"));
     }
 }
