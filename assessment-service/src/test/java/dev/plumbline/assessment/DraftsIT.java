@@ -19,6 +19,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ChangingDrafts;
 import dev.plumbline.assessment.steering.CopyingCycles;
@@ -286,7 +287,13 @@ class DraftsIT extends Platform {
                 .extracting(Refusal.Fault::pointer, Refusal.Fault::code)
                 .containsExactly(tuple("line 3", "csv-person-unknown"));
         assertThat(named(cycle)).doesNotContain(scene.id(Scene.STRANGER));
-        assertThat(byFile.name(hr, cycle, file, true, null)).isEqualTo(1);
+        byte[] workbook = ExcelSheet.of(
+                "People",
+                List.of(
+                        List.of("employee_id", "email"),
+                        List.of("p0-" + test, ""),
+                        List.of("", second + "@demo.example")));
+        assertThat(byFile.name(hr, cycle, workbook, true, null)).isEqualTo(1);
         Refusal columns = catchThrowableOfType(
                 Refusal.class,
                 () -> byFile.name(hr, cycle, "name\nPia\n".getBytes(StandardCharsets.UTF_8), false, null));

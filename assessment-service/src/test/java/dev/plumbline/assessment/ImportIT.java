@@ -21,6 +21,7 @@ import dev.plumbline.assessment.people.PeopleImport.Stage;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -587,6 +589,23 @@ class ImportIT extends Platform {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void overRestAWorkbookIsTakenLikeAFile() throws Exception {
+        byte[] workbook = ExcelSheet.of(
+                "People",
+                Stream.of((HEADER + row("sheet", "")).split("\n"))
+                        .map(line -> List.of(line.split(",", -1)))
+                        .toList());
+        var shown = http.perform(post("/api/v1/imports/people")
+                        .contentType(ExcelSheet.MEDIA_TYPE)
+                        .content(workbook)
+                        .with(as(scene.id(Scene.HR))))
+                .andReturn()
+                .getResponse();
+        assertThat(shown.getStatus()).as(shown.getContentAsString()).isEqualTo(201);
+        assertThat(shown.getContentAsString()).contains("\"created\":1");
     }
 
     @Test
