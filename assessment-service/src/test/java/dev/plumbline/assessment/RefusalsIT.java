@@ -2395,6 +2395,14 @@ class RefusalsIT extends Platform {
                 1,
                 AccessTokens.Scope.READ);
         answered("token-reads", 403, json(post("/api/v1/evidence"), told).header("Authorization", "Bearer " + reading));
+        var form = http.perform(post("/sign-in")
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .content(new byte[16 * 1024 + 1]))
+                .andReturn()
+                .getResponse();
+        assertThat(form.getStatus()).isEqualTo(413);
+        assertThat(form.getContentAsString()).contains("at most 16 KB");
+        SEEN.add("refusal.form-too-large");
         answered(
                 "body-too-large",
                 413,

@@ -278,6 +278,25 @@ class RefusedOutsideIT extends Platform {
                 .startsWith("HTTP/1.1 403");
     }
 
+    /** The announced body is never sent, and nobody has signed in: the answer arrives nevertheless. */
+    @Test
+    void aFormIsSmallForWhoIsNotSignedIn() throws Exception {
+        String form = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: ";
+        String fields = form + "application/x-www-form-urlencoded\r\n";
+        for (String request : List.of(
+                "POST /sign-in" + fields + "Content-Length: 20000\r\n\r\n",
+                "POST /sign-in" + fields + "Transfer-Encoding: chunked\r\n\r\n",
+                "POST /forgotten" + form + "multipart/form-data; boundary=x\r\nContent-Length: 20000\r\n\r\n",
+                "POST /welcome/none" + fields + "Content-Length: 20000\r\n\r\n",
+                "POST /evidence/new" + fields + "Content-Length: 2000000\r\n\r\n")) {
+            assertThat(raw(request)).as(request).startsWith("HTTP/1.1 413").contains("<main", "pl-brand", " KB");
+        }
+        for (String method : List.of("PUT", "PATCH", "DELETE")) {
+            String request = method + " /tasks" + fields + "Content-Length: 1000000\r\n\r\n";
+            assertThat(raw(request)).as(request).startsWith("HTTP/1.1 4");
+        }
+    }
+
     @Test
     void aProgramHearsWhatKindIsMissing() throws Exception {
         String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic() + "\r\n";

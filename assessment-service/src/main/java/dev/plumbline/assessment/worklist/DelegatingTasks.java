@@ -70,4 +70,16 @@ public class DelegatingTasks {
         }
         return transfers.given(actor, item, owner, null, "RESOLVED");
     }
+
+    /**
+     * Asks whether a person has a task.
+     *
+     * @throws Refusal as not found where it is another's or nobody's, or there is none
+     */
+    @Transactional(readOnly = true)
+    public void mustHold(UUID actor, UUID id) {
+        if (!actor.equals(worklist.find(id).holder())) {
+            throw Refusal.notFound();
+        }
+    }
 }

@@ -42,9 +42,7 @@ public class ReassigningTasks {
      *     chosen
      */
     public Outcome reassign(UUID actor, List<Chosen> chosen, UUID to) {
-        if (GivingTasks.appoints(heldRoles.roles(actor)).isEmpty()) {
-            throw Refusal.notFound();
-        }
+        mustAppoint(actor);
         List<Chosen> once = chosen.stream().distinct().toList();
         if (once.isEmpty() || once.size() > MOST) {
             throw Refusal.invalid("items", "tasks-chosen", MOST);
@@ -59,5 +57,16 @@ public class ReassigningTasks {
             }
         }
         return new Outcome(given, skipped);
+    }
+
+    /**
+     * Asks whether a person may say who gets tasks.
+     *
+     * @throws Refusal as not found for others than HR and administrators
+     */
+    public void mustAppoint(UUID actor) {
+        if (GivingTasks.appoints(heldRoles.roles(actor)).isEmpty()) {
+            throw Refusal.notFound();
+        }
     }
 }

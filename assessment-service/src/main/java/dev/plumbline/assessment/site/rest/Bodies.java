@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,48 +41,61 @@ class Bodies extends OncePerRequestFilter {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final ObjectProvider<AsksFirst> contexts;
+    private final FirstAnswers firstAnswers;
     private final Outside outside;
 
     Bodies(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
             ObjectProvider<AsksFirst> contexts,
+            FirstAnswers firstAnswers,
             Outside outside) {
         this.mappings = mappings;
         this.contexts = contexts;
+        this.firstAnswers = firstAnswers;
         this.outside = outside;
+    }
+
+    /** Whether a request brings a body along. */
+    static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getRequestURI().startsWith("/api/")
-                || request.getMethod().equals("GET")
-                || (request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null);
+                || !hasBody(request)
+                || (request.getMethod().equals("GET") && !isForm(request));
+    }
+
+    /** A form is read by the web server itself, before anything here sees how much of it there is. */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && (type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                        || type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String pattern = pattern(request);
-        if (pattern == null
-                || !(request.getUserPrincipal() instanceof Authentication signedIn)
+        if (!(request.getUserPrincipal() instanceof Authentication signedIn)
                 || !(signedIn.getPrincipal() instanceof CurrentUser me)) {
             // Nothing reads it.
             chain.doFilter(request, response);
             return;
         }
-        int most = contexts.stream()
-                .map(context -> context.mostBytes(pattern))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(AsksFirst.MOST_BYTES);
+        int most = AsksFirst.MOST_BYTES;
         try {
-            // A repeat under a key gets its first answer, also from who could not do it a second time.
-            if (request.getHeader("Idempotency-Key") == null || most > AsksFirst.MOST_BYTES_OF_A_FORM) {
-                Map<String, String> path = path(request);
-                contexts.forEach(context -> context.mayAct(me, pattern, path));
+            if (isForm(request)) {
+                throw new Refusal(Refusal.Kind.MEDIA_TYPE, "media-type");
             }
-            if (request.getContentLengthLong() > most) {
-                throw tooLarge(most);
+            String pattern = pattern(request);
+            if (pattern != null) {
+                most = most(pattern);
+                ask(me, pattern, request);
+                if (request.getContentLengthLong() > most) {
+                    throw tooLarge(most);
+                }
             }
         } catch (IllegalArgumentException e) {
             // No id: it is said where it is read.
@@ -94,6 +109,26 @@ class Bodies extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Counted(request, most), response);
+    }
+
+    private int most(String pattern) {
+        return contexts.stream()
+                .map(context -> context.mostBytes(pattern))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(AsksFirst.MOST_BYTES);
+    }
+
+    /** Asks for the right. A repeat under a key gets its first answer, also from who could not do it a second time. */
+    private void ask(CurrentUser me, String pattern, HttpServletRequest request) {
+        Map<String, String> path = path(request);
+        try {
+            contexts.forEach(context -> context.mayAct(me, pattern, path));
+        } catch (Refusal refusal) {
+            if (!firstAnswers.isRepeat(me.id(), request)) {
+                throw refusal;
+            }
+        }
     }
 
     private static Refusal tooLarge(int most) {

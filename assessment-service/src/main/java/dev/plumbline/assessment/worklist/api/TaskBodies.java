@@ -1,0 +1,32 @@
+package dev.plumbline.assessment.worklist.api;
+
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.AsksFirst;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.ReassigningTasks;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** A task is its holder's to delegate or to come back to; given to others it is by HR, and by administrators. */
+@Component
+class TaskBodies implements AsksFirst {
+
+    private final DelegatingTasks delegating;
+    private final ReassigningTasks reassigning;
+
+    TaskBodies(DelegatingTasks delegating, ReassigningTasks reassigning) {
+        this.delegating = delegating;
+        this.reassigning = reassigning;
+    }
+
+    @Override
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
+        if (pattern.startsWith("/api/v1/work-items") && pattern.endsWith("/reassign")) {
+            reassigning.mustAppoint(me.id());
+        } else if (pattern.equals("/api/v1/work-items/{id}/delegate")
+                || pattern.equals("/api/v1/work-items/{id}/follow-up")) {
+            delegating.mustHold(me.id(), UUID.fromString(path.getOrDefault("id", "")));
+        }
+    }
+}
