@@ -116,6 +116,39 @@ final class ImportLines {
         return circles;
     }
 
+    /**
+     * Whoever is above somebody reviews them or is asked in their case, and by the unit others are: nobody alone changes
+     * their own manager, their own unit, or who is above them.
+     *
+     * @return whether an answer leaves rows out
+     */
+    boolean ownJudges() {
+        Some people = rows.people(
+                "WITH RECURSIVE above(id, depth) AS (SELECT ?::uuid, 0 UNION ALL SELECT p.manager_id, a.depth + 1 FROM above a JOIN"
+                        + " person p ON p.id = a.id WHERE p.manager_id IS NOT NULL AND a.depth < 50) SELECT " + NAME
+                        + ", p.id FROM people_import_row r JOIN person p ON p.id = r.person_id JOIN above a ON a.id = p.id WHERE"
+                        + " r.import_id = ? AND NOT r.left_out AND (r.to_manager IS DISTINCT FROM p.manager_id OR (a.depth = 0 AND"
+                        + " r.unit <> p.unit) OR (a.depth > 0 AND p.active AND NOT r.to_active)) ORDER BY a.depth, 2",
+                actor,
+                id);
+        if (people.count() == 0) {
+            return false;
+        }
+        Choice chosen = questions.ask(
+                "own-judges",
+                "OWN_JUDGES",
+                people.about(),
+                people.ids(),
+                List.of(Choice.APPLY, Choice.LEAVE_OUT),
+                Choice.APPLY,
+                actor);
+        if (chosen != Choice.LEAVE_OUT) {
+            return false;
+        }
+        rows.update("left_out = true", people.ids());
+        return true;
+    }
+
     /** Nobody makes themselves somebody's manager, and no administrator gains a line, by one person's word. */
     void gainedLines() {
         lines();

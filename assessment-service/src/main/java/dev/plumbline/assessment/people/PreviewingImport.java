@@ -89,6 +89,7 @@ class PreviewingImport {
                 leftOut = unknownManagers();
                 leftOut |= addresses.reusedAddresses();
                 leftOut |= lines.circles();
+                leftOut |= lines.ownJudges();
             }
             lines.gainedLines();
             rows.compare();

@@ -140,12 +140,14 @@ public class Substitutions {
         }
         UUID substitution = UUID.randomUUID();
         int named = jdbc.update(
-                "INSERT INTO substitution (id, person_id, deputy_id, begins, ends) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO substitution (id, person_id, deputy_id, begins, ends, named_by) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO"
+                        + " NOTHING",
                 substitution,
                 id,
                 deputyId,
                 begins,
-                ends);
+                ends,
+                actor);
         if (named == 0) {
             return jdbc
                     .query(

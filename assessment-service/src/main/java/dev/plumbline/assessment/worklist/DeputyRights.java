@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
  * Whose tasks a deputy may do: those of people who are away and have named them, about participants, never those that
  * are the subject's alone. Nobody acts as a deputy where {@link FourEyes} bar them, or bar the person whose deputy they
- * are.
+ * are, and nobody does as a deputy what is about the one who has named them.
  */
 @Repository
 class DeputyRights {
@@ -40,7 +41,9 @@ class DeputyRights {
     /** The open tasks that a deputy may do, as a condition on {@code work_item w}. */
     String may(UUID deputy) {
         String theirs = away(deputy).stream()
-                .map(person -> "(w.holder_id = " + FourEyes.literal(person) + " AND " + FourEyes.may(person) + ")")
+                .map(away -> "(w.holder_id = " + FourEyes.literal(away.person()) + " AND " + FourEyes.may(away.person())
+                        + (away.onlyNamer() == null ? "" : " AND " + FourEyes.notChosenBySubject(away.onlyNamer()))
+                        + ")")
                 .collect(Collectors.joining(" OR "));
         return theirs.isEmpty()
                 ? "false"
@@ -48,12 +51,27 @@ class DeputyRights {
                         + ") AND " + FourEyes.may(deputy);
     }
 
-    /** Who is away today and has named the person. */
-    List<UUID> away(UUID deputy) {
-        return jdbc.queryForList(
-                "SELECT DISTINCT s.person_id FROM substitution s JOIN person away ON away.id = s.person_id WHERE s.deputy_id = ?"
-                        + " AND (?::timestamptz AT TIME ZONE away.time_zone)::date BETWEEN s.begins AND s.ends",
-                UUID.class,
+    /**
+     * Somebody who is away and has the deputy.
+     *
+     * @param onlyNamer who alone has named the deputy, if that was another person: the deputy does no task about them
+     */
+    record Away(UUID person, @Nullable UUID onlyNamer) {
+
+        /** Whether who named the deputy is somebody else than a person. */
+        boolean isForTasksAbout(@Nullable UUID subject) {
+            return onlyNamer == null || !onlyNamer.equals(subject);
+        }
+    }
+
+    /** Who is away today and has the person as deputy. */
+    List<Away> away(UUID deputy) {
+        return jdbc.query(
+                "SELECT s.person_id, CASE WHEN count(*) = count(s.named_by) AND min(s.named_by::text) = max(s.named_by::text)"
+                        + " THEN nullif(min(s.named_by::text), s.person_id::text) END::uuid FROM substitution s JOIN person away ON"
+                        + " away.id = s.person_id WHERE s.deputy_id = ? AND (?::timestamptz AT TIME ZONE away.time_zone)::date BETWEEN"
+                        + " s.begins AND s.ends GROUP BY s.person_id ORDER BY s.person_id",
+                (row, n) -> new Away(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                 deputy,
                 clock.instant().toString());
     }

@@ -267,6 +267,16 @@ public class FourEyes {
         return may;
     }
 
+    /**
+     * That a person did not choose who does the task {@code w} about themselves, as an SQL condition: nobody chooses their own
+     * judge.
+     *
+     * @param chooser who alone chose them
+     */
+    static String notChosenBySubject(UUID chooser) {
+        return "w.subject_id IS DISTINCT FROM " + literal(chooser);
+    }
+
     /** A person as an SQL expression. */
     static String literal(UUID person) {
         return "'" + person + "'::uuid";

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.worklist.DeputyRights.Away;
 import dev.plumbline.assessment.worklist.ListedTasks.By;
 import dev.plumbline.assessment.worklist.ListedTasks.Common;
 import dev.plumbline.assessment.worklist.ListedTasks.Order;
@@ -296,20 +297,22 @@ public class TaskLists {
     }
 
     private TaskList deputising(UUID deputy) {
-        List<UUID> away = deputyRights.away(deputy);
+        List<Away> away = deputyRights.away(deputy);
         return away.isEmpty()
                 ? TaskList.NOTHING
                 : new TaskList(
                         By.HOLDER,
-                        away.stream().map(TaskLists::common).toList(),
+                        away.stream().map(Away::person).map(TaskLists::common).toList(),
                         DeputyRights.ABOUT_A_PARTICIPANT,
-                        rows -> seenBy(deputy, rows));
+                        rows -> seenBy(deputy, away, rows));
     }
 
     /** Nobody does in somebody's place what either of them may not. */
-    private Set<UUID> seenBy(UUID deputy, List<Row> rows) {
+    private Set<UUID> seenBy(UUID deputy, List<Away> away, List<Row> rows) {
         Set<UUID> theirs = new HashSet<>();
         rows.stream()
+                .filter(row -> away.stream()
+                        .anyMatch(one -> one.person().equals(row.holder()) && one.isForTasksAbout(row.subject())))
                 .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.holder())))
                 .forEach((holder, held) -> theirs.addAll(eyes.mayOf(holder, held)));
         theirs.retainAll(eyes.mayOf(deputy, rows));
