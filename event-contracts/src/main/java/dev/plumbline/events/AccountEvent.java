@@ -49,4 +49,19 @@ public sealed interface AccountEvent extends Event {
      * @param formerAddress the address to which that mail goes
      */
     record AddressChanged(UUID personId, String formerAddress, Instant at) implements AccountEvent {}
+
+    /**
+     * Somebody has named another mail address for a person, which waits for a second person. A mail goes to the present
+     * address, so that its owner can object before anything changes.
+     *
+     * @param presentAddress the address to which that mail goes
+     */
+    record AddressChangeAsked(UUID personId, String presentAddress, Instant at) implements AccountEvent {}
+
+    /**
+     * A person who has no password yet is invited to set one, by a link that is mailed to them.
+     *
+     * @param linkId names the link, without its secret
+     */
+    record PersonInvited(UUID personId, UUID linkId, Instant at) implements AccountEvent {}
 }

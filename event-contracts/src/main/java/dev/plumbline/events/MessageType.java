@@ -79,7 +79,9 @@ public enum MessageType {
             Topics.NOTIFICATIONS, "notification-delivered", NotificationEvent.NotificationDelivered.class),
     NOTIFICATION_FAILED(Topics.NOTIFICATIONS, "notification-failed", NotificationEvent.NotificationFailed.class),
     ACCOUNT_CHANGED(Topics.ACCOUNTS, "account-changed", AccountEvent.AccountChanged.class),
-    ADDRESS_CHANGED(Topics.ACCOUNTS, "address-changed", AccountEvent.AddressChanged.class);
+    ADDRESS_CHANGED(Topics.ACCOUNTS, "address-changed", AccountEvent.AddressChanged.class),
+    ADDRESS_CHANGE_ASKED(Topics.ACCOUNTS, "address-change-asked", AccountEvent.AddressChangeAsked.class),
+    PERSON_INVITED(Topics.ACCOUNTS, "person-invited", AccountEvent.PersonInvited.class);
 
     private static final Map<String, MessageType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(MessageType::wireName, Function.identity()));

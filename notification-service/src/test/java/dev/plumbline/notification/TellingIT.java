@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.events.AccountEvent.AccountChanged;
+import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
+import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.AccountEvent.What;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
@@ -342,6 +344,28 @@ class TellingIT extends FromEventToMail {
         assertThat(mail.getAllRecipients()[0]).hasToString(former);
         assertThat(mail.getSubject()).isEqualTo("Your mail address was changed");
         assertThat(mail.getContent().toString()).contains("Hello Jonas", "contact your HR department at once");
+        assertThat(to(employee)).hasSize(1);
+    }
+
+    @Test
+    void whoIsInvitedGetsALinkForTheirFirstPassword() throws Exception {
+        UUID link = UUID.randomUUID();
+        say(new PersonInvited(employee, link, Instant.now()));
+        MimeMessage mail = one(employee);
+        assertThat(mail.getSubject()).isEqualTo("Your account at Plumbline");
+        assertThat(mail.getContent().toString())
+                .contains("Hello Jonas", "within seven days", "/welcome/")
+                .doesNotContain(link.toString());
+    }
+
+    @Test
+    void thePresentAddressIsToldThatAnotherOneIsNamedBeforeAnythingChanges() throws Exception {
+        String present = "present." + employee + "@here.example";
+        say(new AddressChangeAsked(employee, present, Instant.now()));
+        MimeMessage mail = one(employee);
+        assertThat(mail.getAllRecipients()[0]).hasToString(present);
+        assertThat(mail.getSubject()).isEqualTo("Your mail address is to be changed");
+        assertThat(mail.getContent().toString()).contains("Hello Jonas", "Nothing has changed yet", "/account");
         assertThat(to(employee)).hasSize(1);
     }
 

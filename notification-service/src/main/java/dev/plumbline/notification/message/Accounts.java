@@ -19,6 +19,12 @@ public final class Accounts {
     /** The name of a notice to a former address that the address has been changed. */
     static final String ADDRESS_CHANGED = ABOUT + "address_changed";
 
+    /** The name of a notice to the present address that another one is to take its place. */
+    static final String ADDRESS_CHANGE_ASKED = ABOUT + "address_change_asked";
+
+    /** The name of a notice to somebody who is to set their first password. */
+    static final String INVITED = ABOUT + "invited";
+
     private static final String WELCOME = "/welcome/";
 
     private static final Pattern LINK =

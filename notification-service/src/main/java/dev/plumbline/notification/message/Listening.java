@@ -1,7 +1,9 @@
 package dev.plumbline.notification.message;
 
 import dev.plumbline.events.AccountEvent.AccountChanged;
+import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
+import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
@@ -169,26 +171,38 @@ class Listening implements MessageHandler {
                         "",
                         null);
             case AddressChanged e ->
-                notices.add(
-                        id,
-                        UUID.randomUUID(),
-                        id,
-                        Kind.TASK_ASSIGNED.name(),
-                        e.personId(),
-                        null,
-                        null,
-                        null,
-                        Accounts.ADDRESS_CHANGED,
-                        "/account",
-                        null,
-                        Timestamp.from(clock.instant()),
-                        null,
-                        "",
-                        e.formerAddress());
+                toAddress(id, e.personId(), Accounts.ADDRESS_CHANGED, "/account", e.formerAddress());
+            case AddressChangeAsked e ->
+                toAddress(id, e.personId(), Accounts.ADDRESS_CHANGE_ASKED, "/account", e.presentAddress());
+            case PersonInvited e -> toAddress(id, e.personId(), Accounts.INVITED, Accounts.link(e.linkId()), null);
             default -> {
                 // Nobody needs to be notified.
             }
         }
+    }
+
+    /**
+     * A mail about an account.
+     *
+     * @param address need not be the person's when it goes out; null for theirs
+     */
+    private void toAddress(UUID id, UUID person, String element, String path, @Nullable String address) {
+        notices.add(
+                id,
+                UUID.randomUUID(),
+                id,
+                Kind.TASK_ASSIGNED.name(),
+                person,
+                null,
+                null,
+                null,
+                element,
+                path,
+                null,
+                Timestamp.from(clock.instant()),
+                null,
+                "",
+                address);
     }
 
     private void assigned(UUID id, WorkItemAssigned e) {
