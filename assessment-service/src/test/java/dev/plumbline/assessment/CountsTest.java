@@ -28,6 +28,7 @@ class CountsTest {
 
     /** What is counted, many and one. */
     private static final Map<String, String> COUNTED = Map.ofEntries(
+            Map.entry("addresses", "address"),
             Map.entry("assessors", "assessor"),
             Map.entry("attributes", "attribute"),
             Map.entry("bytes", "byte"),

@@ -232,6 +232,7 @@ abstract class EveryAddress extends Platform {
         ids.put("/saved-filters/{id}", ids.get("/filters/{id}"));
         ids.put("/reviewers/{person}", scene.id(Scene.EMPLOYEE).toString());
         ids.put("/people/{id}", scene.id(Scene.EMPLOYEE).toString());
+        ids.put("/addresses/{id}", scene.id(Scene.EMPLOYEE).toString());
         ids.put("/tokens/{token}", tokens.of(employee, employee).getLast().id().toString());
         ids.put("/roles/{role}", "HR");
         ids.put("/tokens/{id}", tokens.of(employee, employee).getLast().id().toString());

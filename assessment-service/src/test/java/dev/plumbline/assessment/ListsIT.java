@@ -117,6 +117,12 @@ class ListsIT extends EveryAddress {
                 "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\nS5,s5@people.example,S,S,,T,U,en,true\n"
                         .getBytes(StandardCharsets.UTF_8),
                 false);
+        jdbc.update(
+                "INSERT INTO address_change (person_id, mail, named_by, named_at) SELECT id, 'other.' || mail, ?, now() FROM person"
+                        + " WHERE mail IN (?, ?) ON CONFLICT DO NOTHING",
+                scene.id(Scene.HR),
+                Scene.STRANGER,
+                Scene.DIRECTOR);
         for (int n = 0; n < 3; n++) {
             jdbc.update(
                     "INSERT INTO bell (notification_id, person_id, kind, title, path, at, read_at) VALUES (gen_random_uuid(), ?, 'TASK_ASSIGNED', 'A task', '/tasks', now() - ? * interval '1"
@@ -159,6 +165,7 @@ class ListsIT extends EveryAddress {
             }
         }
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
+        jdbc.update("DELETE FROM address_change WHERE mail LIKE 'other.%'");
         assertThat(seen).as("lists").hasSizeGreaterThan(15);
         assertThat(wrong).isEmpty();
     }

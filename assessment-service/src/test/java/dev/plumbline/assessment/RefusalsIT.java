@@ -75,6 +75,7 @@ import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.ChangingPasswords;
+import dev.plumbline.assessment.people.ConfirmingAddresses;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.InvitingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople;
@@ -218,6 +219,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private ImportingPeople importing;
+
+    @Autowired
+    private ConfirmingAddresses addresses;
 
     @Autowired
     private MaintainingPeople maintaining;
@@ -596,6 +600,21 @@ class RefusalsIT extends Platform {
         refused("import-awaits-second", () -> importing.apply(hr, own.id(), answered.version(), Map.of()));
         refused("import-second-person", () -> importing.agree(hr, own.id(), answered.version()));
         refused("import-of-another", () -> importing.apply(id(Scene.OTHER_HR), own.id(), answered.version(), Map.of()));
+
+        var waits = shown(header + "R4,r4@x.test,A,A,,T,U,en,true\n");
+        importing.apply(hr, waits.id(), waits.version(), Map.of());
+        UUID whose = jdbc.queryForObject("SELECT id FROM person WHERE mail = 'r4@x.test'", UUID.class);
+        jdbc.update(
+                "INSERT INTO address_change (person_id, mail, named_by, named_at) VALUES (?, ?, ?, now())",
+                whose,
+                Scene.EMPLOYEE,
+                hr);
+        var inHr = new CurrentUser(hr, "", "", Scene.ZONE, Set.of());
+        refused("address-second-person", () -> addresses.confirm(inHr, whose));
+        var other = new CurrentUser(id(Scene.OTHER_HR), "", "", Scene.ZONE, Set.of());
+        refused("address-taken", () -> addresses.confirm(other, whose));
+        var program = new CurrentUser(whose, "", "", Scene.ZONE, Set.of(), null, true);
+        refused("address-by-program", () -> addresses.confirm(program, whose));
 
         UUID job = UUID.randomUUID();
         jdbc.update(

@@ -136,6 +136,8 @@ class BrowserCycleIT {
         assertThat(administrator.locator("main").textContent()).contains("The import is done.");
         browser.open(administrator, "/people/new");
         browser.look(administrator, "person-new");
+        browser.open(administrator, "/people/addresses");
+        browser.look(administrator, "people-addresses");
         browser.open(administrator, "/people?search=Newman");
         administrator.locator("form[action$='/invite'] button").click();
         browser.look(administrator, "people-invited");

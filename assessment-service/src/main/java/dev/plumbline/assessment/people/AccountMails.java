@@ -1,7 +1,9 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.events.AccountEvent.AccountChanged;
+import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
+import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.AccountEvent.What;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
@@ -34,9 +36,19 @@ class AccountMails {
         outbox.say(new AccountChanged(person, What.PASSWORD_LINK_ASKED, null, link, null, clock.instant()));
     }
 
+    /** The secret of the link is in no event: whoever writes the mail computes it. */
+    void invited(UUID person, UUID link) {
+        outbox.say(new PersonInvited(person, link, clock.instant()));
+    }
+
     /** Notifies the former address that mails are sent to another one from now on. */
     void addressChanged(UUID person, String former) {
         outbox.say(new AddressChanged(person, former, clock.instant()));
+    }
+
+    /** Notifies the present address that another one is named, and waits for a second person. */
+    void addressAsked(UUID person, String present) {
+        outbox.say(new AddressChangeAsked(person, present, clock.instant()));
     }
 
     /** Notifies both that one is now the deputy of the other. */

@@ -67,12 +67,19 @@ class ApplyingImport implements JobKind {
     private static final RowMapper<Row> ROW = ApplyingImport::row;
 
     private final ChangedHolders changedHolders;
+    private final HoldingAddresses holding;
     private final AccountMails mails;
     private final Audit audit;
     private final JdbcTemplate jdbc;
 
-    ApplyingImport(ChangedHolders changedHolders, AccountMails mails, Audit audit, JdbcTemplate jdbc) {
+    ApplyingImport(
+            ChangedHolders changedHolders,
+            HoldingAddresses holding,
+            AccountMails mails,
+            Audit audit,
+            JdbcTemplate jdbc) {
         this.changedHolders = changedHolders;
+        this.holding = holding;
         this.mails = mails;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -158,6 +165,9 @@ class ApplyingImport implements JobKind {
             return 0;
         }
         lock(rows);
+        if (holding.hold(actor, id, rows.stream().map(Row::line).toList())) {
+            rows = again(id, rows);
+        }
         Map<Integer, String> ends = new HashMap<>();
         List<Row> stored = new ArrayList<>();
         Set<Integer> changedMeanwhile = changedMeanwhile(id, rows);
@@ -188,6 +198,22 @@ class ApplyingImport implements JobKind {
                         .map(end -> new Object[] {end.getValue(), id, end.getKey()})
                         .toList());
         return rows.size();
+    }
+
+    /** Rows as they stand now, in the same order. */
+    private List<Row> again(UUID id, List<Row> rows) {
+        return jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(
+                            "SELECT * FROM people_import_row WHERE import_id = ? AND line = ANY (?) ORDER BY depth, line");
+                    query.setObject(1, id);
+                    query.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "int", rows.stream().map(Row::line).toArray()));
+                    return query;
+                },
+                ROW);
     }
 
     private void tellNewNames(List<Row> rows) {
@@ -316,6 +342,7 @@ class ApplyingImport implements JobKind {
                 person);
         jdbc.update("DELETE FROM account WHERE person_id = ?", person);
         jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
+        jdbc.update("DELETE FROM address_change WHERE person_id = ?", person);
         jdbc.update("UPDATE access_token SET revoked_at = now() WHERE person_id = ? AND revoked_at IS NULL", person);
         jdbc.update("DELETE FROM calendar_address WHERE person_id = ?", person);
         jdbc.update("DELETE FROM substitution WHERE person_id = ? OR deputy_id = ?", person, person);
@@ -345,9 +372,13 @@ class ApplyingImport implements JobKind {
             update.setArray(1, connection.createArrayOf("uuid", otherAddress.toArray()));
             return update;
         });
-        jdbc.batchUpdate(
+        for (String worthless : List.of(
                 "DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL",
-                otherAddress.stream().map(person -> new Object[] {person}).toList());
+                "DELETE FROM address_change WHERE person_id = ?")) {
+            jdbc.batchUpdate(
+                    worthless,
+                    otherAddress.stream().map(person -> new Object[] {person}).toList());
+        }
         // The manager may be one whose row could not be stored.
         String manager = "(SELECT m.id FROM person m WHERE m.id = ?)";
         jdbc.batchUpdate(
@@ -476,6 +507,10 @@ class ApplyingImport implements JobKind {
                     after.put(field, String.valueOf(value));
                 }
             });
+            if (after.isEmpty()) {
+                // What was different waits for a second person.
+                continue;
+            }
             audit.person(
                     actor,
                     row.isNew() ? "person-added" : "person-changed",

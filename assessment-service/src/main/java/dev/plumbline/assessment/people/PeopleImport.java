@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job that applies it; null before
  * @param abandoned whether who uploaded it has left, or may not import people any more: others may discard it
  * @param stopped whether no job applies it any more, though it is not done
+ * @param addressesToConfirm how many addresses of accounts wait for a second person when it is applied, and change only then
  * @param outdated whether people have changed since it was computed; then it is computed again before it is applied
  */
 public record PeopleImport(
@@ -36,6 +37,7 @@ public record PeopleImport(
         boolean abandoned,
         boolean stopped,
         boolean outdated,
+        int addressesToConfirm,
         Counts counts,
         List<Question> questions) {
 

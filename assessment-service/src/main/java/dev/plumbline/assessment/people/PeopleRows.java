@@ -22,6 +22,7 @@ class PeopleRows implements KeepsRows {
                 Retention.none("person", "permanently: results and decisions name them"),
                 Retention.none("person_role", "as long as the role is held"),
                 Retention.none("account", "as long as the person"),
+                Retention.none("address_change", "until it is confirmed or refused"),
                 Retention.after(
                         "access_token",
                         "least(expires_at, revoked_at)",

@@ -81,6 +81,7 @@ class PreviewingImport {
             unknown("languages", "LANGUAGE_UNKNOWN", "language_unknown");
             unknown("zones", "ZONE_UNKNOWN", "zone_unknown");
             unitsAlike();
+            HoldingAddresses.leaveOutWhatWaits(jdbc, id);
             addresses.addressesOfRoles();
             // What is left out may have been the manager of others. Each round leaves out more rows.
             boolean leftOut = true;

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people.api;
 
+import dev.plumbline.assessment.people.ConfirmingAddresses;
 import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople.Said;
 import dev.plumbline.assessment.people.PeopleImport;
@@ -54,11 +55,16 @@ class PersonApi {
         }
     }
 
-    /** A person with all that is said of them. */
+    /**
+     * A person with all that is said of them.
+     *
+     * @param namedMail another address that waits for a second person; null for none
+     */
     record PersonDetail(
             UUID id,
             String employeeId,
             String mail,
+            @Nullable String namedMail,
             String givenName,
             String familyName,
             @Nullable String manager,
@@ -70,8 +76,10 @@ class PersonApi {
             boolean active) {}
 
     private final MaintainingPeople maintaining;
+    private final ConfirmingAddresses addresses;
 
-    PersonApi(MaintainingPeople maintaining) {
+    PersonApi(MaintainingPeople maintaining, ConfirmingAddresses addresses) {
+        this.addresses = addresses;
         this.maintaining = maintaining;
     }
 
@@ -85,6 +93,7 @@ class PersonApi {
                         id,
                         said.employeeId(),
                         said.mail(),
+                        addresses.of(id).map(ConfirmingAddresses.Waiting::named).orElse(null),
                         said.givenName(),
                         said.familyName(),
                         said.managerNumber().isEmpty() ? null : said.managerNumber(),

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.ChangingPasswords;
+import dev.plumbline.assessment.people.ConfirmingAddresses;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Sessions;
@@ -29,6 +30,7 @@ class AccountPages {
     private final FormErrors formErrors;
     private final Preferences preferences;
     private final ChangingPasswords changingPasswords;
+    private final ConfirmingAddresses addresses;
 
     AccountPages(
             Directory people,
@@ -36,7 +38,9 @@ class AccountPages {
             AccessTokens tokens,
             FormErrors formErrors,
             Preferences preferences,
-            ChangingPasswords changingPasswords) {
+            ChangingPasswords changingPasswords,
+            ConfirmingAddresses addresses) {
+        this.addresses = addresses;
         this.tokens = tokens;
         this.people = people;
         this.sessions = sessions;
@@ -47,6 +51,7 @@ class AccountPages {
 
     @GetMapping("/account")
     String account(@AuthenticationPrincipal CurrentUser me, Model model) {
+        model.addAttribute("address", addresses.of(me.id()).orElse(null));
         model.addAttribute("tokens", tokens.of(me.id(), me.id()));
         model.addAttribute("longestToken", tokens.longestDays());
         model.addAttribute("usualToken", tokens.usualDays(null));

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people.web;
 
+import dev.plumbline.assessment.people.ConfirmingAddresses;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople;
@@ -64,6 +65,7 @@ class PersonPages {
     private final ImportingPeople importing;
     private final Directory people;
     private final SettingTargetTitles targets;
+    private final ConfirmingAddresses addresses;
     private final FormErrors formErrors;
 
     PersonPages(
@@ -71,7 +73,9 @@ class PersonPages {
             ImportingPeople importing,
             Directory people,
             SettingTargetTitles targets,
+            ConfirmingAddresses addresses,
             FormErrors formErrors) {
+        this.addresses = addresses;
         this.maintaining = maintaining;
         this.importing = importing;
         this.people = people;
@@ -87,6 +91,8 @@ class PersonPages {
 
     private String form(CurrentUser me, @Nullable Person person, PersonForm typed, Model model) {
         model.addAttribute("person", person);
+        model.addAttribute(
+                "address", person == null ? null : addresses.of(person.id()).orElse(null));
         model.addAttribute("typed", typed);
         model.addAttribute("aimable", person != null && targets.maySet(me.id(), person));
         model.addAttribute("units", people.units());

@@ -1,0 +1,145 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Another mail address of somebody with an account is confirmed or refused: by a second person in HR, or an
+ * administrator, or by the person themselves when they are signed in. Until then the present address holds.
+ */
+@Service
+public class ConfirmingAddresses {
+
+    /**
+     * An address that waits.
+     *
+     * @param mail the present address
+     * @param named the address that is to take its place
+     * @param namedByName empty where who named it is nobody any more
+     * @param place the key after which the next page of the list starts
+     */
+    public record Waiting(
+            UUID person,
+            String name,
+            String employeeId,
+            String mail,
+            String named,
+            UUID namedBy,
+            String namedByName,
+            Instant namedAt,
+            long place) {}
+
+    private static final String READ =
+            "SELECT c.*, p.mail AS present, p.employee_id, btrim(p.given_name || ' ' || p.family_name) AS name,"
+                    + " coalesce(btrim(n.given_name || ' ' || n.family_name), '') AS by_name FROM address_change c JOIN person p ON"
+                    + " p.id = c.person_id LEFT JOIN person n ON n.id = c.named_by ";
+
+    private static final RowMapper<Waiting> ROW = (row, n) -> new Waiting(
+            row.getObject("person_id", UUID.class),
+            row.getString("name"),
+            row.getString("employee_id"),
+            row.getString("present"),
+            row.getString("mail"),
+            row.getObject("named_by", UUID.class),
+            row.getString("by_name"),
+            row.getTimestamp("named_at").toInstant(),
+            row.getLong("place"));
+
+    private final JdbcTemplate jdbc;
+    private final ImportingPeople importing;
+    private final People people;
+    private final AccountMails mails;
+    private final Audit audit;
+
+    ConfirmingAddresses(JdbcTemplate jdbc, ImportingPeople importing, People people, AccountMails mails, Audit audit) {
+        this.jdbc = jdbc;
+        this.importing = importing;
+        this.people = people;
+        this.mails = mails;
+        this.audit = audit;
+    }
+
+    /**
+     * The addresses that wait, in the order in which they were named.
+     *
+     * @param after the place after which the page starts; 0 for the first page
+     * @throws Refusal unless the person is HR or an administrator
+     */
+    @Transactional(readOnly = true)
+    public List<Waiting> waiting(UUID actor, long after, int limit) {
+        importing.mustManage(actor);
+        return jdbc.query(READ + "WHERE c.place > ? ORDER BY c.place LIMIT ?", ROW, after, limit);
+    }
+
+    /** The address that waits for a person; empty for none. */
+    @Transactional(readOnly = true)
+    public Optional<Waiting> of(UUID person) {
+        return jdbc.query(READ + "WHERE c.person_id = ?", ROW, person).stream().findFirst();
+    }
+
+    /**
+     * The address that was named is the person's from now on. The former address is told, and links that were sent to it are
+     * worth nothing any more.
+     *
+     * @throws Refusal for others than HR and administrators, for who has named it, for a program of the person, and where
+     *     somebody else has the address by now
+     */
+    @Transactional
+    public void confirm(CurrentUser me, UUID person) {
+        Waiting waiting = begin(me, person);
+        if (!me.id().equals(person) && me.id().equals(waiting.namedBy())) {
+            throw Refusal.forbidden("address-second-person");
+        }
+        if (people.findByMail(waiting.named()).isPresent()) {
+            throw Refusal.conflict("address-taken", "TAKEN", waiting.named());
+        }
+        jdbc.update("DELETE FROM address_change WHERE person_id = ?", person);
+        jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
+        jdbc.update(
+                "UPDATE person SET mail = ?, revision = revision + 1, version = version + 1, announced = false WHERE id = ?",
+                waiting.named(),
+                person);
+        mails.addressChanged(person, waiting.mail());
+        audit.person(
+                me.id(), "person-address-confirmed", "person", person, waiting.mail(), waiting.named(), by(waiting));
+    }
+
+    /**
+     * The present address stays. Who has named the other may take it back too.
+     *
+     * @throws Refusal for others than HR, administrators and the person
+     */
+    @Transactional
+    public void refuse(CurrentUser me, UUID person) {
+        Waiting waiting = begin(me, person);
+        jdbc.update("DELETE FROM address_change WHERE person_id = ?", person);
+        audit.person(me.id(), "person-address-refused", "person", person, waiting.named(), waiting.mail(), by(waiting));
+    }
+
+    private static String by(Waiting waiting) {
+        return "named by " + waiting.namedBy();
+    }
+
+    /** One at a time with everything that changes who is who. */
+    private Waiting begin(CurrentUser me, UUID person) {
+        if (me.id().equals(person)) {
+            if (me.byToken()) {
+                throw Refusal.forbidden("address-by-program");
+            }
+        } else {
+            importing.mustManage(me.id());
+        }
+        importing.lock();
+        people.lock(person).orElseThrow(Refusal::notFound);
+        return of(person).orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.audit.Audit;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps another address of somebody with an account back until a second person has confirmed it, or the person
+ * themselves: whoever reads mails to the address of an account can set its password. Where a question of the import has
+ * brought a second person to agree already, and where somebody changes their own address, nothing is kept back.
+ */
+@Component
+class HoldingAddresses {
+
+    /** That the address of the row {@code r} is kept back from the person {@code p}; parameter: who imports. */
+    private static final String KEPT_BACK = "NOT r.left_out AND r.line > 0 AND r.to_mail <> p.mail AND p.mail <> '' AND"
+            + " r.to_mail <> '' AND p.id <> ? AND EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id)"
+            + " AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id)"
+            + " AND NOT EXISTS (SELECT 1 FROM person q WHERE q.manager_id = p.id AND q.active)";
+
+    private static final String ROWS =
+            " FROM people_import_row r JOIN person p ON p.id = r.person_id WHERE r.import_id = ? AND ";
+
+    private record Asked(UUID person, String present, String named) {}
+
+    private final JdbcTemplate jdbc;
+    private final AccountMails mails;
+    private final Audit audit;
+    private final Clock clock;
+
+    HoldingAddresses(JdbcTemplate jdbc, AccountMails mails, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.mails = mails;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** How many addresses of an import would be kept back. */
+    static int count(JdbcTemplate jdbc, UUID id, UUID actor) {
+        Integer count = jdbc.queryForObject("SELECT count(*)::int" + ROWS + KEPT_BACK, Integer.class, id, actor);
+        return count == null ? 0 : count;
+    }
+
+    /** An address that is kept back already is no change; in the current transaction. */
+    static void leaveOutWhatWaits(JdbcTemplate jdbc, UUID id) {
+        jdbc.update(
+                "UPDATE people_import_row r SET to_mail = p.mail FROM person p JOIN address_change c ON c.person_id = p.id WHERE"
+                        + " r.import_id = ? AND r.person_id = p.id AND r.to_mail = c.mail",
+                id);
+    }
+
+    /**
+     * Keeps the addresses of some rows back, in the current transaction: from then on the rows have the present address.
+     * Its owner is told of each that was not named before.
+     *
+     * @param lines of the rows
+     * @return whether any was kept back
+     */
+    boolean hold(UUID actor, UUID id, Collection<Integer> lines) {
+        List<Asked> asked = jdbc.query(
+                connection -> {
+                    var insert = connection.prepareStatement(
+                            "WITH kept AS (SELECT p.id, p.mail, r.to_mail" + ROWS + KEPT_BACK
+                                    + " AND r.line = ANY (?)), named AS (INSERT INTO address_change (person_id, mail, named_by, named_at)"
+                                    + " SELECT k.id, k.to_mail, ?, ? FROM kept k ON CONFLICT (person_id) DO UPDATE SET mail ="
+                                    + " excluded.mail, named_by = excluded.named_by, named_at = excluded.named_at WHERE"
+                                    + " address_change.mail <> excluded.mail RETURNING person_id) SELECT k.id, k.mail, k.to_mail FROM"
+                                    + " kept k JOIN named n ON n.person_id = k.id");
+                    insert.setObject(1, id);
+                    insert.setObject(2, actor);
+                    insert.setArray(3, connection.createArrayOf("int", lines.toArray()));
+                    insert.setObject(4, actor);
+                    insert.setTimestamp(5, Timestamp.from(clock.instant()));
+                    return insert;
+                },
+                (row, n) -> new Asked(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
+        for (Asked one : asked) {
+            mails.addressAsked(one.person(), one.present());
+            audit.person(
+                    actor, "person-address-named", "person", one.person(), one.present(), one.named(), "import " + id);
+        }
+        return jdbc.update(connection -> {
+                    var update = connection.prepareStatement(
+                            "UPDATE people_import_row r SET to_mail = p.mail FROM person p WHERE p.id = r.person_id AND r.import_id = ?"
+                                    + " AND " + KEPT_BACK + " AND r.line = ANY (?)");
+                    update.setObject(1, id);
+                    update.setObject(2, actor);
+                    update.setArray(3, connection.createArrayOf("int", lines.toArray()));
+                    return update;
+                })
+                > 0;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import dev.plumbline.assessment.people.ConfirmingAddresses;
+import dev.plumbline.assessment.people.ConfirmingAddresses.Waiting;
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.PeopleImport;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Another mail address of an account is used once a second person has confirmed it, or the person themselves. */
+class ConfirmingAddressesIT extends Platform {
+
+    private static final String HEADER =
+            "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private ImportingPeople importing;
+
+    @Autowired
+    private ConfirmingAddresses confirming;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private MockMvc http;
+
+    private final String test = UUID.randomUUID().toString().substring(0, 8);
+
+    @AfterEach
+    void nobodyStays() {
+        jdbc.update(
+                "DELETE FROM address_change WHERE person_id IN (SELECT id FROM person WHERE employee_id LIKE ?)",
+                "%-" + test);
+        jdbc.update("UPDATE person SET active = false, announced = false WHERE employee_id LIKE ?", "%-" + test);
+    }
+
+    private String mail(String name) {
+        return name + "." + test + "@people.example";
+    }
+
+    private byte[] file(String... rows) {
+        return (HEADER + String.join("", rows)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String row(String number, String mail, String title) {
+        return "%s-%s,%s,%s,Hired,,%s,Unit %s,en,true%n".formatted(number, test, mail, number, title, test);
+    }
+
+    private Person person(String number) {
+        return people.findById(jdbc.queryForObject(
+                        "SELECT id FROM person WHERE employee_id = ?", UUID.class, number + "-" + test))
+                .orElseThrow();
+    }
+
+    /** Somebody with a password. */
+    private UUID account(String number) {
+        importing.importCsv(scene.id(Scene.HR), file(row(number, mail(number), "Engineer")));
+        UUID id = person(number).id();
+        jdbc.update("INSERT INTO account (person_id, password_hash) VALUES (?, 'a hash')", id);
+        return id;
+    }
+
+    private static CurrentUser user(UUID id) {
+        return new CurrentUser(id, "", "", ZoneId.of("Europe/Berlin"), Set.of());
+    }
+
+    private CurrentUser user(String mail) {
+        return user(scene.id(mail));
+    }
+
+    private static RequestPostProcessor as(CurrentUser user) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(user, null, List.of()));
+    }
+
+    private MockHttpServletResponse ask(RequestBuilder request) throws Exception {
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    private static void refused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private List<String> told(UUID person, String type, String field) {
+        return jdbc.queryForList(
+                "SELECT payload::json ->> ? FROM outbox_event WHERE type LIKE ? AND key = ?",
+                String.class,
+                field,
+                "%" + type + "%",
+                person.toString());
+    }
+
+    private List<String> audited(UUID person) {
+        return jdbc.queryForList(
+                "SELECT act FROM audit_trail WHERE aggregate = ? ORDER BY seq", String.class, "person/" + person);
+    }
+
+    @Test
+    void aFileChangesTheRestOfTheRowAndTheAddressWaits() {
+        UUID one = account("file");
+        PeopleImport shown = importing.preview(scene.id(Scene.HR), file(row("file", mail("new"), "Senior")), false);
+        assertThat(shown.questions()).isEmpty();
+        assertThat(shown.addressesToConfirm()).isEqualTo(1);
+        importing.apply(scene.id(Scene.HR), shown.id(), shown.version(), Map.of());
+        assertThat(person("file").mail()).isEqualTo(mail("file"));
+        assertThat(person("file").jobTitle()).isEqualTo("Senior");
+        assertThat(told(one, "address-change-asked", "presentAddress")).containsExactly(mail("file"));
+        assertThat(told(one, "address-changed", "formerAddress")).isEmpty();
+        // The same file again, every night: nobody is told twice, and nothing is different.
+        PeopleImport again = importing.preview(scene.id(Scene.HR), file(row("file", mail("new"), "Senior")), false);
+        assertThat(again.counts().same()).isEqualTo(1);
+        assertThat(again.addressesToConfirm()).isZero();
+        importing.importCsv(scene.id(Scene.HR), file(row("file", mail("new"), "Senior")));
+        assertThat(told(one, "address-change-asked", "presentAddress")).hasSize(1);
+        Waiting waiting = confirming.of(one).orElseThrow();
+        assertThat(waiting.named()).isEqualTo(mail("new"));
+        assertThat(waiting.namedBy()).isEqualTo(scene.id(Scene.HR));
+        // Named otherwise meanwhile: that one waits, and is told of.
+        importing.importCsv(scene.id(Scene.OTHER_HR), file(row("file", mail("newer"), "Senior")));
+        assertThat(confirming.of(one).orElseThrow().named()).isEqualTo(mail("newer"));
+        assertThat(told(one, "address-change-asked", "presentAddress")).hasSize(2);
+    }
+
+    @Test
+    void aLinkForAPasswordGoesToThePresentAddressUntilASecondPersonConfirms() throws Exception {
+        UUID one = account("link");
+        jdbc.update(
+                "INSERT INTO one_time_link (token_hash, person_id, expires_at) VALUES (?, ?, now() + interval '1 hour')",
+                "hash " + test,
+                one);
+        importing.importCsv(scene.id(Scene.HR), file(row("link", mail("taken"), "Engineer")));
+        assertThat(people.byMail(mail("taken")))
+                .as("nobody is found by the named address")
+                .isEmpty();
+        assertThat(people.byMail(mail("link"))).isPresent();
+        refused("not-hr", () -> confirming.confirm(user(Scene.STRANGER), one));
+        refused("not-hr", () -> confirming.refuse(user(Scene.STRANGER), one));
+        refused("address-second-person", () -> confirming.confirm(user(Scene.HR), one));
+        assertThat(people.byMail(mail("link"))).isPresent();
+        long revision = person("link").revision();
+        confirming.confirm(user(Scene.OTHER_HR), one);
+        assertThat(person("link").mail()).isEqualTo(mail("taken"));
+        assertThat(person("link").revision()).isEqualTo(revision + 1);
+        assertThat(told(one, "address-changed", "formerAddress")).containsExactly(mail("link"));
+        assertThat(jdbc.queryForList("SELECT 1 FROM one_time_link WHERE person_id = ?", one))
+                .isEmpty();
+        assertThat(audited(one)).contains("person-address-named", "person-address-confirmed");
+        refused("not-found", () -> confirming.confirm(user(Scene.OTHER_HR), one));
+    }
+
+    @Test
+    void thePersonConfirmsThemselvesWhereTheyAreSignedIn() throws Exception {
+        UUID one = account("self");
+        importing.importCsv(scene.id(Scene.HR), file(row("self", mail("mine"), "Engineer")));
+        var program = new CurrentUser(one, "", "", ZoneId.of("Europe/Berlin"), Set.of(), null, true);
+        refused("address-by-program", () -> confirming.confirm(program, one));
+        assertThat(ask(get("/account").with(as(user(one)))).getContentAsString())
+                .contains(mail("mine"), "/people/addresses/" + one + "/confirm");
+        var answer = ask(post("/people/addresses/" + one + "/confirm")
+                .with(as(user(one)))
+                .with(csrf()));
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/account?done=addressConfirmed");
+        assertThat(person("self").mail()).isEqualTo(mail("mine"));
+        assertThat(ask(get("/account").with(as(user(one)))).getContentAsString())
+                .doesNotContain("/people/addresses/");
+    }
+
+    @Test
+    void onThePageOfAPersonAndOverRestItWaitsToo() throws Exception {
+        UUID one = account("page");
+        var form = post("/people/" + one)
+                .param("revision", String.valueOf(person("page").revision()))
+                .param("employee_id", "page-" + test)
+                .param("email", mail("typed"))
+                .param("given_name", "page")
+                .param("family_name", "Hired")
+                .param("unit", "Unit " + test)
+                .param("job_title", "Engineer")
+                .param("language", "en")
+                .param("active", "true");
+        assertThat(ask(form.with(as(user(Scene.HR))).with(csrf())).getRedirectedUrl())
+                .isEqualTo("/people/" + one + "?done=saved");
+        assertThat(person("page").mail()).isEqualTo(mail("page"));
+        assertThat(ask(get("/people/" + one).with(as(user(Scene.HR)))).getContentAsString())
+                .contains(mail("typed"), "confirmed by a second person");
+        var read = ask(get("/api/v1/people/" + one).with(as(user(Scene.HR))));
+        assertThat(read.getContentAsString()).contains("\"namedMail\":\"" + mail("typed"));
+        String body = """
+                {"employeeId":"page-%s","mail":"%s","givenName":"page","familyName":"Hired","manager":null,
+                 "jobTitle":"Engineer","unit":"Unit %s","language":"en","active":true}""".formatted(test, mail("rest"), test);
+        var changed = ask(put("/api/v1/people/" + one)
+                .contentType("application/json")
+                .content(body)
+                .header("If-Match", String.valueOf(read.getHeader("ETag")))
+                .with(as(user(Scene.HR))));
+        assertThat(changed.getStatus()).isEqualTo(200);
+        assertThat(changed.getContentAsString())
+                .contains("\"mail\":\"" + mail("page"), "\"namedMail\":\"" + mail("rest"));
+        assertThat(ask(get("/people/addresses").with(as(user(Scene.HR)))).getContentAsString())
+                .contains(mail("rest"), "/people/addresses/" + one + "/refuse")
+                .doesNotContain("/people/addresses/" + one + "/confirm");
+        assertThat(ask(get("/people/addresses").with(as(user(Scene.OTHER_HR)))).getContentAsString())
+                .contains("/people/addresses/" + one + "/confirm");
+        assertThat(ask(get("/people/addresses").with(as(user(Scene.STRANGER)))).getStatus())
+                .isEqualTo(403);
+        assertThat(ask(get("/api/v1/people/addresses?limit=500").with(as(user(Scene.OTHER_HR))))
+                        .getContentAsString())
+                .contains(mail("rest"), one.toString());
+        String at = "/api/v1/people/addresses/" + one;
+        assertThat(ask(post(at + "/confirm").with(as(user(Scene.HR)))).getContentAsString())
+                .contains("address-second-person");
+        assertThat(ask(post(at + "/refuse").with(as(user(Scene.HR)))).getStatus())
+                .isEqualTo(204);
+        assertThat(person("page").mail()).isEqualTo(mail("page"));
+        assertThat(confirming.of(one)).isEmpty();
+        assertThat(audited(one)).contains("person-address-refused");
+    }
+
+    @Test
+    void anAddressThatSomebodyElseHasByNowIsNotConfirmed() {
+        UUID one = account("late");
+        importing.importCsv(scene.id(Scene.HR), file(row("late", mail("wanted"), "Engineer")));
+        importing.importCsv(scene.id(Scene.HR), file(row("quick", mail("wanted"), "Engineer")));
+        refused("address-taken", () -> confirming.confirm(user(Scene.OTHER_HR), one));
+        assertThat(person("late").mail()).isEqualTo(mail("late"));
+        confirming.refuse(user(Scene.HR), one);
+    }
+
+    /** Nobody could take anything over: there is no account, or it is one's own. */
+    @Test
+    void whoHasNoAccountGetsTheAddressAtOnce() {
+        importing.importCsv(scene.id(Scene.HR), file(row("none", mail("none"), "Engineer")));
+        importing.importCsv(scene.id(Scene.HR), file(row("none", mail("other"), "Engineer")));
+        assertThat(person("none").mail()).isEqualTo(mail("other"));
+        assertThat(confirming.of(person("none").id())).isEmpty();
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO address_change (person_id, mail, named_by, named_at) SELECT p.id, 'other.' || p.mail, n.id, '2026-11-26 02:00:00+00' FROM person p JOIN person n ON n.id <> p.id JOIN account a ON a.person_id = p.id WHERE p.mail <> '' AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = n.id AND r.role = 'HR') ORDER BY p.id, n.id LIMIT 1;
