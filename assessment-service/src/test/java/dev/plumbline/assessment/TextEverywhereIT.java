@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
@@ -265,6 +266,9 @@ class TextEverywhereIT extends EveryText {
                     "Content-Type",
                     "X-Forwarded-For",
                     "Last-Event-ID",
+                    "Referer",
+                    "User-Agent",
+                    "HX-Current-URL",
                     "Range",
                     "traceparent")) {
                 ask(
@@ -284,6 +288,22 @@ class TextEverywhereIT extends EveryText {
                         MockMvcRequestBuilders.get("/tasks").with(sent -> {
                             sent.removeHeader(header);
                             sent.addHeader(header, text);
+                            return sent;
+                        }));
+            }
+            for (String cookie : List.of("plumbline", "form", "asked", "return-to")) {
+                ask(
+                        "POST /evidence/new with the cookie " + cookie + ": " + shown(text),
+                        Scene.EMPLOYEE,
+                        MockMvcRequestBuilders.post("/evidence/new").with(sent -> {
+                            sent.setCookies(new Cookie(cookie, text));
+                            return sent;
+                        }));
+                ask(
+                        "GET /sign-in with the cookie " + cookie + ": " + shown(text),
+                        Scene.EMPLOYEE,
+                        MockMvcRequestBuilders.get("/sign-in").with(sent -> {
+                            sent.setCookies(new Cookie(cookie, text));
                             return sent;
                         }));
             }
