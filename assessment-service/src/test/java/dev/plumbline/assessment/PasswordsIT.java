@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.people.AccessTokens;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,73 @@ class PasswordsIT extends Platform {
         assertThat(sent.getRedirectedUrl()).isEqualTo("/people?done=sent");
         assertThat(linksSaid(employee)).hasSize(before + 1);
         assertThat(sent.getContentAsString()).doesNotContain("welcome");
+    }
+
+    private List<UUID> invitations(UUID person) {
+        return jdbc.queryForList(
+                "SELECT payload::json ->> 'linkId' FROM outbox_event WHERE type LIKE '%person-invited%' AND key = ? ORDER BY"
+                        + " payload::json ->> 'at'",
+                UUID.class, person.toString());
+    }
+
+    @Test
+    void whoHasNoPasswordIsInvitedByMailAsOftenAsNeededAndNobodyElseSeesTheLink() throws Exception {
+        UUID newcomer = UUID.randomUUID();
+        String mail = "new." + newcomer + "@demo.example";
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
+                        + " target_title, active, announced, revision, version) VALUES (?, ?, ?, 'New', 'Comer', 'Engineer', 'Unit', 'en',"
+                        + " 'Europe/Berlin', '', true, true, 1, 0)",
+                newcomer,
+                newcomer.toString(),
+                mail);
+        var administrator = authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new CurrentUser(scene.id(Scene.OTHER_HR), "Ben", "BH", Scene.ZONE, Set.of("ADMINISTRATOR")),
+                null,
+                List.of()));
+        assertThat(http.perform(get("/people").param("search", mail).with(administrator))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Send invitation")
+                .doesNotContain("/invite\"");
+        var shown = http.perform(
+                        post("/people/" + newcomer + "/invite").with(csrf()).with(administrator))
+                .andReturn()
+                .getResponse();
+        assertThat(shown.getStatus()).isEqualTo(409);
+        assertThat(shown.getContentAsString()).contains("by mail").doesNotContain("/welcome/");
+        for (int times = 0; times < 2; times++) {
+            var sent = http.perform(post("/people/" + newcomer + "/password-link")
+                            .with(csrf())
+                            .with(administrator))
+                    .andReturn()
+                    .getResponse();
+            assertThat(sent.getRedirectedUrl()).isEqualTo("/people?done=sent");
+        }
+        List<UUID> invited = invitations(newcomer);
+        assertThat(invited).hasSize(2);
+        String secret = invited.stream()
+                .map(links::of)
+                .filter(one -> newcomer.equals(oneTimeLinks.personOfLink(one)))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), valid -> {
+                    assertThat(valid)
+                            .as("the earlier one is worth nothing any more")
+                            .hasSize(1);
+                    return valid.getFirst();
+                }));
+        assertThat(jdbc.queryForObject(
+                        "SELECT expires_at > now() + interval '6 days' FROM one_time_link WHERE person_id = ?",
+                        Boolean.class,
+                        newcomer))
+                .isTrue();
+        jdbc.update("UPDATE one_time_link SET expires_at = now() - interval '1 minute' WHERE person_id = ?", newcomer);
+        assertThat(oneTimeLinks.personOfLink(secret)).as("over").isNull();
+        jdbc.update("UPDATE one_time_link SET expires_at = now() + interval '1 day' WHERE person_id = ?", newcomer);
+        http.perform(post("/welcome/" + secret).param("password", FRESH).with(csrf()));
+        assertThat(oneTimeLinks.personOfLink(secret)).as("used once").isNull();
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM account WHERE person_id = ?", Integer.class, newcomer))
+                .isEqualTo(1);
     }
 
     @Test

@@ -304,7 +304,6 @@ class RacesIT extends Platform {
 
     @Test
     void oneOfTwentyLinksThatAreMadeAtOnceIsWorthSomething() throws Exception {
-        UUID administrator = scene.id(Scene.OTHER_HR);
         UUID person = scene.id(Scene.STRANGER);
         String hash = jdbc.queryForObject(
                 "DELETE FROM account WHERE person_id = ? RETURNING password_hash", String.class, person);
@@ -314,7 +313,7 @@ class RacesIT extends Platform {
             for (int i = 0; i < 20; i++) {
                 made.add(threads.submit(() -> {
                     go.await();
-                    return inviting.invite(administrator, person);
+                    return inviting.inviteFirstAdministrator(Scene.STRANGER);
                 }));
             }
             go.countDown();

@@ -609,6 +609,7 @@ class RefusalsIT extends Platform {
                 whose,
                 Scene.EMPLOYEE,
                 hr);
+        refused("invite-by-mail", () -> inviting.invite(id(Scene.OTHER_HR), whose));
         var inHr = new CurrentUser(hr, "", "", Scene.ZONE, Set.of());
         refused("address-second-person", () -> addresses.confirm(inHr, whose));
         var other = new CurrentUser(id(Scene.OTHER_HR), "", "", Scene.ZONE, Set.of());

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.people;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.messaging.LinkSecrets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public class InvitingPeople {
     private final Audit audit;
     private final PasswordHashes hashes;
     private final OneTimeLinks oneTimeLinks;
+    private final LinkSecrets links;
 
     InvitingPeople(
             JdbcClient jdbc,
@@ -37,7 +39,9 @@ public class InvitingPeople {
             Roles roles,
             Audit audit,
             PasswordHashes hashes,
-            OneTimeLinks oneTimeLinks) {
+            OneTimeLinks oneTimeLinks,
+            LinkSecrets links) {
+        this.links = links;
         this.jdbc = jdbc;
         this.people = people;
         this.roles = roles;
@@ -79,10 +83,12 @@ public class InvitingPeople {
     }
 
     /**
-     * An administrator invites a person who has no password yet: the secret of the link by which they set it. A person
-     * with a password gets a new one by a link in a mail of their own, which no administrator sees.
+     * An administrator invites a person who has no password yet, in an installation from which no links can be mailed: the
+     * secret of the link by which they set it. Everywhere else a link goes to the person by mail, and no administrator sees it
+     * ({@link SendingLinks}).
      *
-     * @throws Refusal if the actor is no administrator, if there is no such person, or if they have a password
+     * @throws Refusal if the actor is no administrator, if there is no such person, if they have a password, or if links can
+     *     be mailed
      */
     @Transactional
     public String invite(UUID actor, UUID person) {
@@ -93,6 +99,9 @@ public class InvitingPeople {
         }
         if (hashes.passwordHash(person).isPresent()) {
             throw Refusal.conflict("invite-with-password", "INVITED");
+        }
+        if (links.known()) {
+            throw Refusal.conflict("invite-by-mail", "MAILED");
         }
         audit.person(actor, "person-invited", "person", person, null, null, null);
         return oneTimeLinks.link(invited.id());

@@ -16,6 +16,9 @@ public class OneTimeLinks {
 
     static final Duration MAILED_LINK_VALID = Duration.ofHours(1);
 
+    /** How long somebody who is invited has for their first password. */
+    static final Duration INVITATION_VALID = Duration.ofDays(7);
+
     private static final String HAS_ONE_TIME_LINK = """
             SELECT EXISTS (SELECT 1 FROM one_time_link WHERE person_id = :personId AND mailed_at > now() - interval
                 '5 minutes')
@@ -61,15 +64,20 @@ public class OneTimeLinks {
                 .param("id", person)
                 .query(UUID.class)
                 .list();
-        jdbc.sql("DELETE FROM one_time_link WHERE person_id = :personId AND used_at IS NULL")
-                .param("personId", person)
-                .update();
+        withdraw(person);
         jdbc.sql(INSERT_ONE_TIME_LINK)
                 .param("tokenHash", Secrets.hash(secret))
                 .param("personId", person)
                 .param("expiresAt", Timestamp.from(clock.instant().plus(LINK_VALID)))
                 .update();
         return secret;
+    }
+
+    /** All links of a person that were not used are worth nothing any more. */
+    void withdraw(UUID person) {
+        jdbc.sql("DELETE FROM one_time_link WHERE person_id = :personId AND used_at IS NULL")
+                .param("personId", person)
+                .update();
     }
 
     /** A link that is mailed leaves one that was shown as it is: who asks for one takes nothing from anybody. */

@@ -18,6 +18,7 @@ public class SendingLinks {
     private final LinkSecrets links;
     private final Audit audit;
     private final OneTimeLinks oneTimeLinks;
+    private final PasswordHashes hashes;
 
     SendingLinks(
             People people,
@@ -26,7 +27,9 @@ public class SendingLinks {
             AccountMails mails,
             LinkSecrets links,
             Audit audit,
-            OneTimeLinks oneTimeLinks) {
+            OneTimeLinks oneTimeLinks,
+            PasswordHashes hashes) {
+        this.hashes = hashes;
         this.people = people;
         this.roles = roles;
         this.failures = failures;
@@ -66,7 +69,8 @@ public class SendingLinks {
     }
 
     /**
-     * An administrator has a link to set a new password sent to a person's own mail address; they never see it.
+     * An administrator has a link to set a new password sent to a person's own mail address; they never see it. Somebody who
+     * has no password yet is invited so, as often as it is asked for; an earlier invitation is worth nothing any more.
      *
      * @throws Refusal if the actor is no administrator, if there is no such person, and as not found if no links can be sent
      */
@@ -79,8 +83,16 @@ public class SendingLinks {
         if (people.lock(person).filter(Person::active).isEmpty()) {
             throw Refusal.notFound();
         }
-        sendLink(person);
-        audit.person(actor, "password-link-sent", "person", person, null, null, null);
+        if (hashes.passwordHash(person).isPresent()) {
+            sendLink(person);
+            audit.person(actor, "password-link-sent", "person", person, null, null, null);
+            return;
+        }
+        UUID link = UUID.randomUUID();
+        oneTimeLinks.withdraw(person);
+        oneTimeLinks.keep(person, links.of(link), OneTimeLinks.INVITATION_VALID);
+        mails.invited(person, link);
+        audit.person(actor, "person-invited", "person", person, null, null, null);
     }
 
     private void sendLink(UUID person) {
