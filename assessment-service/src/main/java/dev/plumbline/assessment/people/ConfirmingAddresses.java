@@ -139,7 +139,9 @@ public class ConfirmingAddresses {
             importing.mustManage(me.id());
         }
         importing.lock();
-        people.lock(person).orElseThrow(Refusal::notFound);
+        if (people.lock(person).isEmpty()) {
+            throw Refusal.notFound();
+        }
         return of(person).orElseThrow(Refusal::notFound);
     }
 }
