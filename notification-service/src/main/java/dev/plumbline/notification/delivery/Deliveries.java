@@ -17,6 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Repository
 class Deliveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
     /** How long a mail whose end was not answered waits before it is sent again, by the times that has happened. */
     private static final List<Duration> UNCERTAIN_PAUSES =
@@ -245,8 +249,17 @@ class Deliveries {
         });
     }
 
-    /** The server does not accept it for now; it is tried again after a pause that grows, and fails after days. */
+    /**
+     * The server does not accept it for now. It is tried again after a pause that grows, and fails once the server
+     * refuses it days after it did so first. Time alone ends nothing: a mail that could not be tried since, because the
+     * server or this service was away, gets another try.
+     */
     void refused(Mail mail, String error) {
+        if (refusedTooLong(mail)) {
+            LOG.warn("Mail {} is refused for too long: {}", mail.messageId(), error);
+            fail(mail, Reason.REFUSED_TOO_LONG, error);
+            return;
+        }
         jdbc.update(
                 "UPDATE delivery SET state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim ="
                         + " NULL, put_off = put_off + 1, refused_since = coalesce(refused_since, now()), error = ?,"
@@ -256,6 +269,17 @@ class Deliveries {
                 seconds(pause(mail.putOff())),
                 mail.id(),
                 mail.claim());
+    }
+
+    private boolean refusedTooLong(Mail mail) {
+        return jdbc.queryForList(
+                        "SELECT coalesce(refused_since < now() - make_interval(secs => ?), false) FROM delivery WHERE"
+                                + " notice_id = ? AND claim = ?",
+                        Boolean.class,
+                        seconds(REFUSED_AT_MOST),
+                        mail.id(),
+                        mail.claim())
+                .contains(Boolean.TRUE);
     }
 
     /** The connection was lost before the mail was sent; it is tried again after a pause, however long that takes. */
@@ -398,25 +422,16 @@ class Deliveries {
     }
 
     /**
-     * Fails the mails that went unanswered too often or have been refused for too long, and sends an event for each.
+     * Fails the mails that went unanswered too often or for too long, and sends an event for each.
      *
      * @return how many
      */
     int giveUp() {
-        return giveUp(Reason.UNANSWERED, EXHAUSTED)
-                + giveUp(
-                        Reason.REFUSED_TOO_LONG,
-                        "state = 'PENDING' AND refused_since < now() - make_interval(secs => "
-                                + REFUSED_AT_MOST.toSeconds() + ")");
-    }
-
-    private int giveUp(Reason reason, String which) {
         Integer failed = transaction.execute(status -> {
             List<NotificationFailed> events = jdbc.query(
                     "UPDATE delivery SET state = 'FAILED', claim = NULL, reason = ?, ended_at = now() WHERE notice_id"
-                            + " IN (SELECT notice_id FROM delivery"
-                            + " WHERE"
-                            + " " + which + " AND (claim IS NULL OR not_before < now())"
+                            + " IN (SELECT notice_id FROM delivery WHERE " + EXHAUSTED
+                            + " AND (claim IS NULL OR not_before < now())"
                             + " ORDER BY notice_id LIMIT 100 FOR UPDATE SKIP LOCKED) RETURNING *",
                     (row, n) -> new NotificationFailed(
                             row.getObject("notice_id", UUID.class),
@@ -424,7 +439,7 @@ class Deliveries {
                             Kind.valueOf(row.getString("kind")),
                             Channel.MAIL,
                             String.valueOf(row.getString("error"))),
-                    reason.name());
+                    Reason.UNANSWERED.name());
             events.forEach(outbox::say);
             return events.size();
         });

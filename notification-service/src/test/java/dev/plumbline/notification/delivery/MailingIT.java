@@ -174,11 +174,65 @@ class MailingIT extends SendingMails {
         node.watchRound();
         assertThat(state(full)).isEqualTo("PENDING");
         jdbc.update("UPDATE delivery SET refused_since = now() - interval '97 hours' WHERE notice_id = ?", full);
-        node.watchRound();
+        pausesAreOver();
+        node.sendRound();
         assertThat(state(full)).isEqualTo("FAILED");
         assertThat(jdbc.queryForObject(
                         "SELECT reason || ' ' || error FROM delivery WHERE notice_id = ?", String.class, full))
                 .isEqualTo("REFUSED_TOO_LONG 452 mailbox is full");
+    }
+
+    @Test
+    void eachRefusalForNowRestsLongerWhicheverCodeAndStepItIsAndFailsTooLateOnly() {
+        record Refusal(String code, Step step) {}
+        for (var refusal : List.of(
+                new Refusal("421", Step.MAIL),
+                new Refusal("421", Step.END),
+                new Refusal("450", Step.RCPT),
+                new Refusal("451", Step.DATA),
+                new Refusal("451", Step.END),
+                new Refusal("452", Step.RCPT))) {
+            String code = refusal.code();
+            Step step = refusal.step();
+            database.empty();
+            UUID mail = mail();
+            SmtpSink sink = sink(when(
+                    step, code.equals("421") ? Deed.saysAndCloses("421 come again") : Deed.says(code + " come again")));
+            double before = 0;
+            for (int i = 0; i < 2; i++) {
+                // A node of its own each time: one that was just told 421 leaves the server alone for a while.
+                node(sink).sendRound();
+                assertThat(state(mail)).as(code + " at " + step).isEqualTo("PENDING");
+                double rest = jdbc.queryForObject(
+                        "SELECT extract(epoch FROM not_before - now()) FROM delivery", Double.class);
+                assertThat(rest).as(code + " at " + step).isGreaterThan(before + 2);
+                before = rest;
+                pausesAreOver();
+            }
+            assertThat(number("put_off", mail)).isEqualTo(2);
+            jdbc.update("UPDATE delivery SET refused_since = now() - interval '97 hours'");
+            node(sink).sendRound();
+            assertThat(state(mail)).as(code + " at " + step).isEqualTo("FAILED");
+            assertThat(database.said()).hasSize(1).allMatch(type -> type.contains("notification-failed"));
+        }
+    }
+
+    /** Refused once, then the server, or this service, is away over a long weekend. */
+    @Test
+    void aMailThatWasRefusedForNowIsNotGivenUpWhileItCannotBeTried() {
+        UUID mail = mail();
+        node(sink(when(Step.RCPT, Deed.says("451 greylisted, try again")))).sendRound();
+        jdbc.update("UPDATE delivery SET refused_since = now() - interval '5 days'");
+        pausesAreOver();
+        Mailing away = node(sink(when(Step.CONNECT, Deed.saysAndCloses("421 down for maintenance"))));
+        away.sendRound();
+        away.watchRound();
+        assertThat(state(mail)).isEqualTo("PENDING");
+        pausesAreOver();
+        Mailing back = node(sink(SmtpSink.WELL));
+        back.watchRound();
+        back.sendRound();
+        assertThat(state(mail)).isEqualTo("SENT");
     }
 
     @Test
