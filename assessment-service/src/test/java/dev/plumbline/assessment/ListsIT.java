@@ -135,10 +135,11 @@ class ListsIT extends EveryAddress {
     /** What a list asks besides where its page begins. */
     private static final Map<String, String> ASKS = Map.of("/api/v1/role-profiles/holders", "&title=Engineer");
 
-    /** Lists that are empty here: nobody of the cycle is not ready or has a reviewer named, nothing is planned or taken up. */
+    /** Lists that are empty here: nobody of the cycle is not ready or has a reviewer named, no result waits, nothing is planned or taken up. */
     private static final Set<String> OF_NONE = Set.of(
             "/api/v1/cycles/{id}/check",
             "/api/v1/cycles/{id}/reviewers",
+            "/api/v1/cycles/{id}/publication",
             "/api/v1/assessments/{id}/result/actions",
             "/api/v1/framework-versions/{id}/taken-up");
 

@@ -1255,6 +1255,16 @@ class RefusalsIT extends Platform {
         jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
     }
 
+    /** The recommendations of a submitted review are put as if the rules had said something else then. */
+    private void rulesSaid(UUID assessment, String before, String after) {
+        assertThat(jdbc.update(
+                        "UPDATE judged SET recommendations = replace(recommendations, ?, ?) WHERE assessment_id = ?",
+                        before,
+                        after,
+                        assessment))
+                .isEqualTo(1);
+    }
+
     private void unfinished(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) {
         refused("unfinished-day", () -> deciding.goOn(hr, cycle, dates.acknowledgement()));
         refused("unfinished-people", () -> deciding.withdraw(hr, cycle, List.of(), "Left."));
@@ -2103,6 +2113,13 @@ class RefusalsIT extends Platform {
         scene.handIn(a, 5);
         refused("not-published", () -> results.sheet(self, AssessmentId.of(a)));
         scene.review(Scene.MANAGER, a, 5, null);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "PUBLICATION"
+                        .equals(jdbc.queryForObject(
+                                "SELECT phase FROM assessment_cycle WHERE id = ?", String.class, cycle)));
+        rulesSaid(a, "COMPETENCY", "PROFICIENCY");
+        refused("publication-none", () -> publishing.publish(hr, cycle));
+        rulesSaid(a, "PROFICIENCY", "COMPETENCY");
         scene.publish(cycle, a);
         refused("nothing-to-publish", () -> publishing.publish(hr, cycle));
         String text = "The second service was not looked at.";

@@ -78,7 +78,7 @@ class RulesChangedIT extends Platform {
                 cycle,
                 "{\"decision\":{\"level\":5,\"attainmentClass\":\"COMPETENCY\"}",
                 "{\"decision\":{\"level\":5,\"attainmentClass\":\"PROFICIENCY\"}");
-        scene.beginPublishing(cycle);
+        scene.beginPublishingUnasked(cycle);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(setAside(assessment))
                         .singleElement()
@@ -93,7 +93,7 @@ class RulesChangedIT extends Platform {
     void otherWordsOfTheSameVersionStopTheResultForTheRulesAreNotWhatTheySay() {
         UUID cycle = cycle("The same version ");
         UUID assessment = reviewed(cycle, "\"arguments\":[\"6\"]", "\"arguments\":[\"7\"]");
-        scene.beginPublishing(cycle);
+        scene.beginPublishingUnasked(cycle);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(setAside(assessment))
                         .singleElement()

@@ -57,6 +57,13 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
             nativeQuery = true)
     List<Assessment> lockInState(UUID cycle, String state, int most);
 
+    /** Those whose result is ready to be published, after an id, in the order in which a wave publishes them. */
+    @Query(
+            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH' AND id > :after"
+                    + " ORDER BY id LIMIT :most",
+            nativeQuery = true)
+    List<Assessment> readyToPublish(UUID cycle, UUID after, int most);
+
     /**
      * Those with a result whose right to appeal has ended, so that nothing more can happen to them.
      *

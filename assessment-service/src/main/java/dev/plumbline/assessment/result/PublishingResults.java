@@ -28,6 +28,7 @@ public class PublishingResults {
     private final Outbox outbox;
     private final JdbcTemplate jdbc;
     private final PhaseEndings endings;
+    private final CheckingPublication checking;
 
     PublishingResults(
             SteeredCycles steered,
@@ -36,7 +37,8 @@ public class PublishingResults {
             Audit audit,
             Outbox outbox,
             JdbcTemplate jdbc,
-            PhaseEndings endings) {
+            PhaseEndings endings,
+            CheckingPublication checking) {
         this.steered = steered;
         this.endingTasks = endingTasks;
         this.jobs = jobs;
@@ -44,11 +46,15 @@ public class PublishingResults {
         this.outbox = outbox;
         this.jdbc = jdbc;
         this.endings = endings;
+        this.checking = checking;
     }
 
     /**
      * HR decides to publish what is ready. The first time, the process continues and asks for the wave; later waves
-     * begin at once.
+     * begin at once. What earlier waves set aside is tried again.
+     *
+     * @return how many are ready
+     * @throws Refusal to all but HR; too early, if nothing is ready, and if none of what is ready can be published
      */
     @Transactional
     public int publish(UUID actor, UUID id) {
@@ -64,6 +70,7 @@ public class PublishingResults {
         if (ready == 0) {
             throw Refusal.conflict("nothing-to-publish", phase);
         }
+        checking.mustPublishSome(id, phase, ready);
         int occurrence = endings.note(id, PhaseEndings.PUBLICATION_DECIDED);
         outbox.say(new CycleEvent.PublicationDecided(id, cycle.round(), occurrence, ready, Actor.person(actor)));
         if (occurrence == 1) {

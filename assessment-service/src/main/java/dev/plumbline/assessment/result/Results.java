@@ -196,6 +196,21 @@ public class Results {
     }
 
     /**
+     * Makes sure that the results of the assessment's current revision can be published, and changes nothing.
+     *
+     * @throws dev.plumbline.assessment.review.RulesDisagree if the rules now say something different about what was
+     *     judged
+     */
+    void mustBePublishable(Assessment assessment) {
+        ReviewCase judged = cases.judged(assessment);
+        cases.mustStillBeRecommended(judged);
+        for (UUID said : judged.skills().keySet()) {
+            Objects.requireNonNull(judged.recommendations().get(said), "A skill without a recommendation");
+            decisions.of(SkillAssessmentId.of(said), assessment.revision());
+        }
+    }
+
+    /**
      * Keeps the results of the assessment's current revision, to be published; the caller has locked it.
      *
      * @throws dev.plumbline.assessment.review.RulesDisagree if the rules now say something different about what was

@@ -5,8 +5,16 @@ public final class RulesDisagree extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
 
+    private final String skillCode;
+
     RulesDisagree(String skillCode) {
         super("The rules say otherwise of skill " + skillCode
                 + " than when the review was handed in. Begin it again from the review, then publish it");
+        this.skillCode = skillCode;
+    }
+
+    /** The code of the skill of which they say otherwise. */
+    public String skillCode() {
+        return skillCode;
     }
 }

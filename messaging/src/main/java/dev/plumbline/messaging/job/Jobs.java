@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -220,6 +221,19 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     public Set<String> setAside(String kind) {
         return Set.copyOf(
                 jdbc.queryForList("SELECT DISTINCT item FROM job_set_aside WHERE kind = ?", String.class, kind));
+    }
+
+    /** What jobs of a kind and subject have set aside and not done since, each with its cause. */
+    public Map<String, String> setAside(String kind, String subject) {
+        Map<String, String> causes = new HashMap<>();
+        jdbc.query(
+                "SELECT item, cause FROM job_set_aside WHERE kind = ? AND subject = ?",
+                row -> {
+                    causes.put(row.getString(1), row.getString(2));
+                },
+                kind,
+                subject);
+        return causes;
     }
 
     /** Whether a job of a kind and subject has failed within that time, by the clock of the database. */

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.Appeals;
+import dev.plumbline.assessment.result.CheckingPublication;
 import dev.plumbline.assessment.result.ExplainingChanges;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.PublishingResults;
@@ -56,6 +57,7 @@ class ResultApi {
     private final PlanningDevelopment developing;
     private final AssessmentVersionCheck fresh;
     private final ViewingCycles viewingCycles;
+    private final CheckingPublication checking;
 
     ResultApi(
             Results results,
@@ -64,7 +66,8 @@ class ResultApi {
             PublishingResults publishing,
             PlanningDevelopment developing,
             AssessmentVersionCheck fresh,
-            ViewingCycles viewingCycles) {
+            ViewingCycles viewingCycles,
+            CheckingPublication checking) {
         this.results = results;
         this.explaining = explaining;
         this.acknowledging = acknowledging;
@@ -72,12 +75,26 @@ class ResultApi {
         this.developing = developing;
         this.fresh = fresh;
         this.viewingCycles = viewingCycles;
+        this.checking = checking;
     }
 
     @PostMapping("/cycles/{id}/publish")
     Map<String, Integer> publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         Refusal.ifStale(read.required(), viewingCycles.forHr(me.id(), id).version());
         return Map.of("toPublish", publishing.publish(me.id(), id));
+    }
+
+    /**
+     * The results that are ready but cannot be published, each with the reason, and those that the last wave set aside.
+     * A page looks at 100 results at most: it can be empty although {@code next} says that more follow.
+     */
+    @GetMapping("/cycles/{id}/publication")
+    Listing<CheckingPublication.Held> publication(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return checking.held(me.id(), id, after, Listing.most(limit));
     }
 
     @GetMapping("/assessments/{id}/result")

@@ -1,26 +1,92 @@
 package dev.plumbline.assessment.result.web;
 
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.result.CheckingPublication;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** HR publishes the results of a cycle. */
+/** HR publishes the results of a cycle, and sees which cannot be published. */
 @Controller
 class PublishingPages {
 
-    private final PublishingResults publishing;
+    private static final int PAGE = 50;
 
-    PublishingPages(PublishingResults publishing) {
+    /** The refusal of a wave of which nothing can be published. */
+    private static final String NOTHING = "publication-none";
+
+    private final PublishingResults publishing;
+    private final CheckingPublication checking;
+    private final ViewingCycles viewingCycles;
+    private final FormErrors formErrors;
+
+    PublishingPages(
+            PublishingResults publishing,
+            CheckingPublication checking,
+            ViewingCycles viewingCycles,
+            FormErrors formErrors) {
         this.publishing = publishing;
+        this.checking = checking;
+        this.viewingCycles = viewingCycles;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping("/cycles/{id}/publication")
+    String publication(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
+        AssessmentCycle.Phase phase = cycle.phase();
+        Listing<CheckingPublication.Held> page = checking.held(me.id(), id, orFirst(after), PAGE);
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("held", page.items());
+        model.addAttribute("next", page.next());
+        model.addAttribute("ready", viewingCycles.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
+        model.addAttribute(
+                "publishable",
+                cycle.status() == AssessmentCycle.Status.OPEN
+                        && cycle.pausedSince() == null
+                        && (phase == AssessmentCycle.Phase.PUBLICATION
+                                || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT));
+        return "result/publication";
+    }
+
+    /** An address that no page ended with begins with the first page. */
+    private static @Nullable String orFirst(@Nullable String after) {
+        try {
+            return after == null ? null : UUID.fromString(after).toString();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     @PostMapping("/cycles/{id}/publish")
-    String publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        publishing.publish(me.id(), id);
+    String publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        try {
+            publishing.publish(me.id(), id);
+        } catch (Refusal refusal) {
+            if (!refusal.code().equals(NOTHING)) {
+                throw refusal;
+            }
+            // The page that names the reasons.
+            formErrors.showAny(refusal, model);
+            return publication(me, id, null, model);
+        }
         return "redirect:/cycles/" + id + "?done=published";
     }
 }

@@ -1,0 +1,171 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.review.RulesDisagree;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.ViewingCycles;
+import dev.plumbline.messaging.inbox.Transience;
+import dev.plumbline.messaging.job.Jobs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Which results of a cycle cannot be published, and why: found before a wave begins, and what earlier waves set aside.
+ * Nothing is changed by looking.
+ */
+@Service
+public class CheckingPublication {
+
+    /** How many results one request looks at: each is computed again from what was submitted. */
+    private static final int MOST_LOOKED_AT = 100;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** Why a result cannot be published. */
+    public enum Why {
+        /** The rules now say something else than when the review was submitted. */
+        RULES,
+        /** What was submitted cannot be read or computed. */
+        UNREADABLE
+    }
+
+    /**
+     * A result that cannot be published, or that an earlier wave set aside.
+     *
+     * @param assessmentId the assessment, ready to be published
+     * @param why what keeps it now; null where it could be published now
+     * @param skill the code of the skill of which the rules say something else; null for another reason
+     * @param setAside why the last wave set it aside, in the words of its job; null where it has not
+     */
+    public record Held(
+            UUID assessmentId,
+            UUID subjectId,
+            String name,
+            String unit,
+            @Nullable Why why,
+            @Nullable String skill,
+            @Nullable String setAside) {}
+
+    /** What keeps a result. */
+    private record Fault(Why why, @Nullable String skill) {}
+
+    private final ViewingCycles cycles;
+    private final Assessments assessments;
+    private final Results results;
+    private final People people;
+    private final Jobs jobs;
+    private final Transience transience;
+    private final TransactionTemplate apart;
+
+    CheckingPublication(
+            ViewingCycles cycles,
+            Assessments assessments,
+            Results results,
+            People people,
+            Jobs jobs,
+            Transience transience,
+            PlatformTransactionManager transactions) {
+        this.cycles = cycles;
+        this.assessments = assessments;
+        this.results = results;
+        this.people = people;
+        this.jobs = jobs;
+        this.transience = transience;
+        this.apart = new TransactionTemplate(transactions);
+        // What fails takes nothing else with it, whoever asks.
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        apart.setReadOnly(true);
+    }
+
+    /**
+     * Those that are ready and cannot be published, or were set aside. One call looks at {@value #MOST_LOOKED_AT} results
+     * at most, so a page can have few rows or none although more follow.
+     *
+     * @param after the {@code next} of the page before; null for the first
+     * @throws Refusal as forbidden to all but HR, then as not found
+     */
+    public Listing<Held> held(UUID actor, UUID cycle, @Nullable String after, int limit) {
+        cycles.forHr(actor, cycle);
+        List<Assessment> ready =
+                assessments.readyToPublish(cycle, after == null ? BEFORE_ALL : key(after), MOST_LOOKED_AT + 1);
+        Map<String, String> setAside = jobs.setAside(ResultJobs.PUBLISH, cycle.toString());
+        Map<UUID, Person> persons = people
+                .findAllById(ready.stream().map(Assessment::subjectId).toList())
+                .stream()
+                .collect(Collectors.toMap(Person::id, Function.identity()));
+        List<Held> held = new ArrayList<>();
+        int looked = 0;
+        while (looked < Math.min(ready.size(), MOST_LOOKED_AT) && held.size() < limit) {
+            Assessment one = ready.get(looked++);
+            Fault fault = fault(one);
+            String cause = setAside.get(one.id().toString());
+            if (fault != null || cause != null) {
+                Person person = persons.get(one.subjectId());
+                held.add(new Held(
+                        one.id(),
+                        one.subjectId(),
+                        person == null ? "" : person.name(),
+                        person == null ? "" : person.unit(),
+                        fault == null ? null : fault.why(),
+                        fault == null ? null : fault.skill(),
+                        cause));
+            }
+        }
+        return new Listing<>(
+                held, looked < ready.size() ? ready.get(looked - 1).id().toString() : null);
+    }
+
+    private static UUID key(String after) {
+        try {
+            return UUID.fromString(after);
+        } catch (IllegalArgumentException e) {
+            throw Keyset.unknown();
+        }
+    }
+
+    /** What keeps a result from being published now; null for nothing. */
+    private @Nullable Fault fault(Assessment assessment) {
+        try {
+            apart.executeWithoutResult(status -> results.mustBePublishable(assessment));
+            return null;
+        } catch (RulesDisagree e) {
+            return new Fault(Why.RULES, e.skillCode());
+        } catch (RuntimeException e) {
+            if (transience.passes(e)) {
+                throw e;
+            }
+            return new Fault(Why.UNREADABLE, null);
+        }
+    }
+
+    /**
+     * Makes sure that a wave would publish anything: a job that cannot succeed is not begun. It looks only where few are
+     * ready; a job for many begins in any case, and sets aside what it cannot publish.
+     *
+     * @param phase of the cycle, which a refusal names
+     * @param ready how many are ready
+     * @throws Refusal if none of those that are ready can be published
+     */
+    void mustPublishSome(UUID cycle, AssessmentCycle.Phase phase, int ready) {
+        if (ready <= MOST_LOOKED_AT
+                && assessments.readyToPublish(cycle, BEFORE_ALL, MOST_LOOKED_AT).stream()
+                        .allMatch(one -> fault(one) != null)) {
+            throw Refusal.conflict("publication-none", phase);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.result.CheckingPublication;
+import dev.plumbline.assessment.result.CheckingPublication.Held;
+import dev.plumbline.assessment.result.PublishingResults;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What cannot be published is said before, stops nobody else, and is published once it can be. */
+class PublicationIT extends Platform {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String NOW = "{\"decision\":{\"level\":5,\"attainmentClass\":\"COMPETENCY\"}";
+    private static final String OTHERWISE = "{\"decision\":{\"level\":5,\"attainmentClass\":\"PROFICIENCY\"}";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private CheckingPublication checking;
+
+    @Autowired
+    private PublishingResults publishing;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private UUID ready(UUID cycle, String mail) {
+        UUID assessment = scene.assessment(cycle, mail);
+        scene.handIn(assessment, 5);
+        String reviewer = jdbc.queryForObject(
+                "SELECT mail FROM person WHERE id = ?",
+                String.class,
+                scene.read(assessment).reviewerId());
+        scene.review(reviewer, assessment, 5, null);
+        await().atMost(PATIENCE).until(() -> scene.read(assessment).state() == AssessmentState.READY_TO_PUBLISH);
+        return assessment;
+    }
+
+    /** What was recommended of an assessment is put as if the rules had said something else then. */
+    private void said(UUID assessment, String before, String after) {
+        assertThat(jdbc.update(
+                        "UPDATE judged SET recommendations = replace(recommendations, ?, ?) WHERE assessment_id = ? AND"
+                                + " position(? in recommendations) > 0",
+                        before,
+                        after,
+                        assessment,
+                        before))
+                .isEqualTo(1);
+    }
+
+    private UUID cycle(String name, String... mails) {
+        return scene.launched(name + UUID.randomUUID(), false, mails);
+    }
+
+    private void publicationBegins(UUID cycle) {
+        await().atMost(PATIENCE)
+                .until(() -> "PUBLICATION"
+                        .equals(jdbc.queryForObject(
+                                "SELECT phase FROM assessment_cycle WHERE id = ?", String.class, cycle)));
+    }
+
+    private List<Held> held(UUID cycle) {
+        return checking.held(scene.id(Scene.HR), cycle, null, 50).items();
+    }
+
+    @Test
+    void whatCannotBePublishedIsSaidBeforeStopsNobodyAndIsPublishedOnceItCanBe() throws Exception {
+        UUID cycle = cycle("One of two ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        UUID good = ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        assertThat(held(cycle)).isEmpty();
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
+                .contains("Nothing that is ready is kept from being published");
+
+        said(bad, NOW, OTHERWISE);
+        assertThat(held(cycle)).singleElement().satisfies(one -> {
+            assertThat(one.assessmentId()).isEqualTo(bad);
+            assertThat(one.why()).isEqualTo(CheckingPublication.Why.RULES);
+            assertThat(one.skill()).isEqualTo(scene.skill().code());
+            assertThat(one.setAside()).isNull();
+        });
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle).html()).contains("/cycles/" + cycle + "/publication");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
+                .contains(
+                        "Jonas Lind",
+                        "The rules now say something else of the skill "
+                                + scene.skill().code())
+                .doesNotContain("Set aside");
+        assertThat(pages.get(Scene.EMPLOYEE, "/cycles/" + cycle + "/publication")
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(pages.post(Scene.HR, "/cycles/" + cycle + "/publish").status())
+                .isEqualTo(302);
+        publishing.beginPublishing(cycle);
+        await().atMost(PATIENCE).until(() -> scene.read(good).state() == AssessmentState.PUBLISHED);
+        await().atMost(PATIENCE)
+                .until(() -> held(cycle).stream().anyMatch(one -> one.setAside() != null && one.why() != null));
+        assertThat(scene.read(bad).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        assertThat(pages.get(Scene.HR, "/api/v1/cycles/" + cycle + "/publication")
+                        .html())
+                .contains("\"why\":\"RULES\"", "The rules say otherwise of skill", bad.toString());
+
+        said(bad, OTHERWISE, NOW);
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
+                .contains("Now it can be published: publish again", "Set aside by the last publication");
+        publishing.publish(scene.id(Scene.HR), cycle);
+        await().atMost(PATIENCE).until(() -> scene.read(bad).state() == AssessmentState.PUBLISHED);
+        assertThat(held(cycle)).isEmpty();
+    }
+
+    @Test
+    void aWaveOfWhichNothingCanBePublishedIsNotBegun() throws Exception {
+        UUID cycle = cycle("None of one ", Scene.EMPLOYEE);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        UUID hr = scene.id(Scene.HR);
+        assertThatThrownBy(() -> publishing.publish(hr, cycle))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("publication-none"));
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM cycle_occurrence WHERE cycle_id = ? AND happening = 'PublicationDecided'",
+                        Integer.class,
+                        cycle))
+                .isZero();
+        assertThat(pages.post(Scene.HR, "/cycles/" + cycle + "/publish").words())
+                .contains("Nothing that is ready can be published now", "The rules now say something else");
+        said(bad, OTHERWISE, NOW);
+        assertThat(publishing.publish(hr, cycle)).isEqualTo(1);
+    }
+
+    /** What was submitted is lost or spoilt: the one whom it concerns is named, and the others are looked at all the same. */
+    @Test
+    void whatCannotBeReadIsNamedToo() {
+        UUID cycle = cycle("Unreadable ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        UUID other = ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        said(other, NOW, OTHERWISE);
+        assertThat(jdbc.update("UPDATE judged SET recommendations = 'spoilt' WHERE assessment_id = ?", bad))
+                .isEqualTo(1);
+        assertThat(held(cycle))
+                .extracting(Held::assessmentId, Held::why)
+                .containsExactlyInAnyOrder(
+                        tuple(bad, CheckingPublication.Why.UNREADABLE), tuple(other, CheckingPublication.Why.RULES));
+        Listing<Held> first = checking.held(scene.id(Scene.HR), cycle, null, 1);
+        assertThat(first.items()).hasSize(1);
+        assertThat(checking.held(scene.id(Scene.HR), cycle, first.next(), 1).items())
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(first.items());
+    }
+}
