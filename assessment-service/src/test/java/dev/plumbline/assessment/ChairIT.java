@@ -301,12 +301,8 @@ class ChairIT extends Platform {
 
         refused("reason-missing", () -> sessions.staff(hr, session.id(), successor, seats, " "));
         var changed = ask(post("/calibration-sessions/" + session.id() + "/staff")
-                .param("facilitator", successor + "@demo.example")
-                .param(
-                        "calibrators",
-                        String.join(
-                                "\n",
-                                seats.stream().map(s -> s + "@demo.example").toList()))
+                .param("facilitator", successor.toString())
+                .param("calibrators", seats.stream().map(UUID::toString).toArray(String[]::new))
                 .param("reason", WHY)
                 .with(csrf())
                 .with(hr()));

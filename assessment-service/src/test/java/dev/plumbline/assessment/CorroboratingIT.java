@@ -83,7 +83,7 @@ class CorroboratingIT extends Platform {
         UUID piece = evidence.add(scene.id(Scene.EMPLOYEE), Scene.piece("Seen by others"))
                 .id();
         MockHttpServletResponse asked = ask(post("/evidence/" + piece + "/corroborations")
-                .param("mail", Scene.MANAGER)
+                .param("person", scene.id(Scene.MANAGER).toString())
                 .param("note", "You signed the plan.")
                 .with(as(Scene.EMPLOYEE))
                 .with(csrf()));

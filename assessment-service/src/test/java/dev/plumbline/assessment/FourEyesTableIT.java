@@ -502,10 +502,7 @@ class FourEyesTableIT extends Platform {
         UUID by = claims ? person.getValue() : way.equals("delegate") ? other : scene.id(Scene.HR);
         MockHttpServletRequestBuilder request = page
                 ? post("/tasks/" + task + "/" + way)
-                        .param(
-                                "mail",
-                                jdbc.queryForObject(
-                                        "SELECT mail FROM person WHERE id = ?", String.class, person.getValue()))
+                        .param("person", person.getValue().toString())
                 : post("/api/v1/work-items/" + task + "/" + way)
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"person\":\"" + person.getValue() + "\"}")

@@ -661,7 +661,7 @@ class HoldersIT extends Platform {
                                 tasks.get(0).toString(),
                                 tasks.get(1).toString(),
                                 tasks.get(2).toString())
-                        .param("mail", OTHER)
+                        .param("person", scene.id(OTHER).toString())
                         .with(as(Scene.HR))
                         .with(csrf()))
                 .andExpect(status().isOk())
@@ -671,14 +671,16 @@ class HoldersIT extends Platform {
         assertThat(worklist.find(tasks.get(1)).holder()).isEqualTo(scene.id(OTHER));
         http.perform(post("/tasks/reassign")
                         .param("task", tasks.get(0).toString())
-                        .param("mail", "nobody.at.all@demo.example")
+                        .param("person", "")
+                        .param("person-search", "nobody.at.all@demo.example")
                         .with(as(Scene.HR))
                         .with(csrf()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("nobody.at.all@demo.example")));
+                .andExpect(content().string(containsString("Search for the person, and choose one")))
+                .andExpect(content().string(containsString("value=\"nobody.at.all@demo.example\"")));
         http.perform(post("/tasks/reassign")
                         .param("task", tasks.get(0).toString())
-                        .param("mail", OTHER)
+                        .param("person", scene.id(OTHER).toString())
                         .with(as(Scene.STRANGER))
                         .with(csrf()))
                 .andExpect(status().isNotFound());

@@ -123,23 +123,29 @@ class LatecomersIT extends Platform {
     }
 
     @Test
-    void onThePageTheReviewerIsNamedByTheirAddress() throws Exception {
+    void onThePageTheReviewerIsChosenFromThoseFound() throws Exception {
         UUID cycle = scene.launched("Late on the page " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID outsider = outsider();
         var refused = send(post("/cycles/" + cycle + "/steer/people")
-                .param("mails", Scene.DIRECTOR)
-                .param("reviewer", Scene.MANAGER));
+                .param("people", scene.id(Scene.DIRECTOR).toString())
+                .param("people-search", "")
+                .param("reviewer", scene.id(Scene.MANAGER).toString())
+                .param("reviewer-search", ""));
         assertThat(refused.getStatus()).isEqualTo(200);
         assertThat(refused.getContentAsString())
                 .contains("it is about somebody above them in the reporting line.")
-                .contains("value=\"" + Scene.MANAGER + "\"");
+                .contains("name=\"reviewer\" value=\"" + scene.id(Scene.MANAGER) + "\"");
         var unknown = send(post("/cycles/" + cycle + "/steer/people")
-                .param("mails", Scene.DIRECTOR)
-                .param("reviewer", "nobody@demo.example"));
-        assertThat(unknown.getContentAsString()).contains("nobody@demo.example");
+                .param("people", scene.id(Scene.DIRECTOR).toString())
+                .param("people-search", "")
+                .param("reviewer-search", "nobody@demo.example")
+                .param("find", "reviewer"));
+        assertThat(unknown.getContentAsString())
+                .contains("value=\"nobody@demo.example\"", "Nobody else matches.", "Helena Ruiz");
         var added = send(post("/cycles/" + cycle + "/steer/people")
-                .param("mails", Scene.DIRECTOR)
-                .param("reviewer", outsider + "@demo.example"));
+                .param("people", scene.id(Scene.DIRECTOR).toString())
+                .param("people-search", "")
+                .param("reviewer", outsider.toString()));
         assertThat(added.getStatus()).as(added.getContentAsString()).isEqualTo(302);
         assertThat(scene.read(scene.assessment(cycle, Scene.DIRECTOR)).reviewerId())
                 .isEqualTo(outsider);

@@ -112,15 +112,19 @@ class ListsSeenIT extends Platform {
                         "nobody@nowhere.example",
                         "/assessments/" + assessment + "/review"))
                 .contains(
-                        "No account has the mail address",
-                        "href=\"#delegate-mail\"",
+                        "Search for the person, and choose one",
+                        "href=\"#delegate-to\"",
                         "value=\"nobody@nowhere.example\"");
         assertThat(answered(Scene.HR, "/tasks/" + item + "/reassign", Scene.EMPLOYEE, "/assessments/" + assessment))
                 .contains(
                         "cannot have this: it is about themselves",
                         "href=\"#reassign-" + item + "\"",
-                        "value=\"" + Scene.EMPLOYEE + "\"");
-        assertThat(pages.post(Scene.STRANGER, "/tasks/" + item + "/delegate", "mail", Scene.EMPLOYEE)
+                        "name=\"person\" value=\"" + scene.id(Scene.EMPLOYEE) + "\"");
+        assertThat(pages.post(
+                                Scene.STRANGER,
+                                "/tasks/" + item + "/delegate",
+                                "person",
+                                scene.id(Scene.EMPLOYEE).toString())
                         .status())
                 .isEqualTo(404);
     }
@@ -133,7 +137,11 @@ class ListsSeenIT extends Platform {
         var signedIn = SecurityMockMvcRequestPostProcessors.authentication(
                 UsernamePasswordAuthenticationToken.authenticated(me, null, java.util.List.of()));
         var answer = http.perform(MockMvcRequestBuilders.post(form)
-                        .param("mail", named)
+                        .param(
+                                named.contains("@nowhere") ? "person-search" : "person",
+                                named.contains("@nowhere")
+                                        ? named
+                                        : scene.id(named).toString())
                         .session(session)
                         .with(SecurityMockMvcRequestPostProcessors.csrf())
                         .with(signedIn))
@@ -157,8 +165,8 @@ class ListsSeenIT extends Platform {
                 "Wrong dates",
                 "skill",
                 scene.edition().id() + "/" + scene.skill().id(),
-                "mails",
-                Scene.EMPLOYEE,
+                "people",
+                scene.id(Scene.EMPLOYEE).toString(),
                 "selfAssessment",
                 Scene.today().plusDays(9).toString(),
                 "review",

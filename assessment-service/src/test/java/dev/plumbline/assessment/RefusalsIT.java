@@ -191,6 +191,9 @@ class RefusalsIT extends Platform {
     private static final Set<String> NOT_BY_INPUT = Set.of("refusal.title", "refusal.unexpected");
 
     @Autowired
+    private dev.plumbline.assessment.people.FindingPeople finding;
+
+    @Autowired
     private Scene scene;
 
     @Autowired
@@ -2612,7 +2615,8 @@ class RefusalsIT extends Platform {
         assertThat(late.getContentAsString()).contains("current state", "I thought of something else");
 
         edition();
-        mail("mail-unknown", "nobody@nowhere.example");
+        unchosen();
+        below();
         UUID dated = scene.launched("No day", false, Scene.EMPLOYEE);
         assertThat(http.perform(post("/cycles/" + dated + "/unfinished/go-on")
                                 .param("day", "soon")
@@ -2785,26 +2789,27 @@ class RefusalsIT extends Platform {
         SEEN.add("fault.cycle-edition");
     }
 
-    private void mail(String code, String address) throws Exception {
-        LocalDate day = Scene.today();
-        var answer = http.perform(post("/cycles/new")
-                        .param("name", "By mail")
-                        .param(
-                                "skill",
-                                scene.edition().id() + "/" + scene.skill().id())
-                        .param("mails", address)
-                        .param("selfAssessment", day.toString())
-                        .param("review", day.toString())
-                        .param("calibration", day.toString())
-                        .param("publication", day.toString())
-                        .param("acknowledgement", day.toString())
-                        .param("appeal", day.toString())
+    private void unchosen() throws Exception {
+        var answer = http.perform(post("/people/" + id(Scene.EMPLOYEE) + "/deputies")
+                        .param("deputy-search", "nobody@nowhere.example")
+                        .param("begins", Scene.today().toString())
+                        .param("ends", Scene.today().toString())
                         .with(csrf())
-                        .with(as(Scene.HR, "HR")))
+                        .with(as(Scene.EMPLOYEE)))
                 .andReturn()
                 .getResponse();
-        assertThat(answer.getContentAsString()).contains(address, "By mail");
-        SEEN.add("fault." + code);
+        assertThat(answer.getContentAsString()).contains("Search for the person, and choose one", "nobody@nowhere");
+        SEEN.add("fault.person-choose");
+    }
+
+    private void below() {
+        refused("manager-below", () -> {
+            throw Objects.requireNonNull(
+                    finding.find(id(Scene.HR), "manager", List.of(id(Scene.MANAGER)), Scene.EMPLOYEE, List.of())
+                            .people()
+                            .getFirst()
+                            .why());
+        });
     }
 
     @Test

@@ -89,22 +89,36 @@ class SessionPagesIT extends Platform {
     }
 
     @Test
-    void eachAddressThatNobodyHasIsNamedAndAllThatWasTypedStays() throws Exception {
+    void whoIsSearchedAndChosenForASessionStays() throws Exception {
         CalibrationSession session = drafted();
-        var page = pages.post(
+        var searched = pages.post(
                 Scene.HR,
                 path(session) + "/staff",
-                "facilitator",
-                "helena.riuz@demo.example",
+                "find",
                 "calibrators",
-                Scene.STRANGER + "\nkaspar.mos@demo.example\nshun.itoo@demo.example");
-        assertThat(page.between("<div class=\"pl-errors\"", "</div>"))
-                .contains("helena.riuz@demo.example", "kaspar.mos@demo.example", "shun.itoo@demo.example")
-                .doesNotContain(Scene.STRANGER);
-        assertThat(page.html())
-                .contains("href=\"#facilitator\"", "href=\"#calibrators\"")
-                .contains("value=\"helena.riuz@demo.example\"")
-                .contains(Scene.STRANGER + "\nkaspar.mos@demo.example\nshun.itoo@demo.example</textarea>");
+                "facilitator-search",
+                "helena.riuz",
+                "calibrators",
+                scene.id(Scene.STRANGER).toString(),
+                "calibrators-search",
+                Scene.DIRECTOR);
+        assertThat(searched.html())
+                .contains("value=\"helena.riuz\"", "value=\"" + Scene.DIRECTOR + "\"")
+                .contains("name=\"calibrators\" value=\"" + scene.id(Scene.STRANGER) + "\"")
+                .contains("name=\"calibrators\" value=\"" + scene.id(Scene.DIRECTOR) + "\"")
+                .doesNotContain("pl-errors\"");
+        var refused = pages.post(
+                Scene.HR,
+                path(session) + "/staff",
+                "facilitator-search",
+                "helena.riuz",
+                "calibrators",
+                scene.id(Scene.STRANGER).toString(),
+                "calibrators-search",
+                "");
+        assertThat(refused.html())
+                .contains("href=\"#facilitator\"", "value=\"helena.riuz\"", "Search for the person")
+                .contains("name=\"calibrators\" value=\"" + scene.id(Scene.STRANGER) + "\"");
     }
 
     @Test

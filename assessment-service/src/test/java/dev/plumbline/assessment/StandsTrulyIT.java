@@ -150,7 +150,11 @@ class StandsTrulyIT extends Platform {
                         refusal -> assertThat(refusal.faults())
                                 .extracting(Refusal.Fault::code)
                                 .containsExactly("withdrawn-from-cycle"));
-        assertThat(pages.post(Scene.HR, "/cycles/" + cycle + "/steer/people", "mails", Scene.EMPLOYEE)
+        assertThat(pages.post(
+                                Scene.HR,
+                                "/cycles/" + cycle + "/steer/people",
+                                "people",
+                                scene.id(Scene.EMPLOYEE).toString())
                         .words())
                 .contains("Jonas Lind was withdrawn from this cycle. Reopen their assessment");
     }

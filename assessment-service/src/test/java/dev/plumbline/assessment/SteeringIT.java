@@ -10,7 +10,6 @@ import dev.plumbline.assessment.calibration.CalibrationSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.people.TypedMails;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.AddingParticipants;
 import dev.plumbline.assessment.steering.CancellingCycles;
@@ -23,7 +22,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,9 +36,6 @@ class SteeringIT extends Platform {
 
     @Autowired
     private Scene scene;
-
-    @Autowired
-    private TypedMails mails;
 
     @Autowired
     private MovableClock clock;
@@ -224,22 +219,5 @@ class SteeringIT extends Platform {
                     assertThat(group.reviewing()).isEqualTo(1);
                     assertThat(group.late()).isEqualTo(1);
                 });
-    }
-
-    @Test
-    void aNameInQuotationMarksMayHoldWhatPartsAddresses() {
-        List<Refusal.Fault> faults = new ArrayList<>();
-        assertThat(mails.read(
-                        "\"Okafor, Mara\" <" + Scene.MANAGER + ">; \"Lind; \\\"Jo\\\"\" <" + Scene.EMPLOYEE + ">,"
-                                + Scene.STRANGER + "\n\"Holm <" + Scene.OTHER_HR + ">, " + Scene.DIRECTOR,
-                        "mails",
-                        faults))
-                .containsExactly(
-                        scene.id(Scene.MANAGER),
-                        scene.id(Scene.EMPLOYEE),
-                        scene.id(Scene.STRANGER),
-                        scene.id(Scene.OTHER_HR),
-                        scene.id(Scene.DIRECTOR));
-        assertThat(faults).isEmpty();
     }
 }

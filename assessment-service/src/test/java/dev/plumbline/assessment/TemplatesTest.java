@@ -228,6 +228,34 @@ class TemplatesTest {
                 .containsExactly("<input name=\"a\">");
     }
 
+    /** A field for a mail address: by its kind, or by its name. */
+    private static final Pattern ASKS_FOR_MAIL = Pattern.compile(
+            "<(?:input|textarea)\\b(?![^>]*type=\"hidden\")[^>]*(?:type=\"email\"|name=\"[^\"]*e?mails?\")[^>]*>");
+
+    /** Who signs in types their own address, and HR that of a person; whoever else is named is searched and chosen. */
+    @Test
+    void noPageAsksForATypedMailAddressOfSomebodyElse() throws IOException {
+        List<String> asking = new ArrayList<>();
+        for (Path template : templates()) {
+            ASKS_FOR_MAIL
+                    .matcher(Files.readString(template))
+                    .results()
+                    .forEach(field -> asking.add(template.getFileName() + " "
+                            + field.group().replaceAll("(?s).* name=\"([^\"]*)\".*", "$1")));
+        }
+        assertThat(asking).containsExactlyInAnyOrder("sign-in.html mail", "forgotten.html mail", "person.html email");
+        Properties messages = messages();
+        assertThat(messages.stringPropertyNames().stream()
+                        .filter(key -> messages.getProperty(key).matches("(?i).*(mail address per|mail addresses,).*")))
+                .isEmpty();
+        assertThat(ASKS_FOR_MAIL
+                        .matcher("<input class=\"x\" name=\"deputy\" type=\"email\">")
+                        .find())
+                .isTrue();
+        assertThat(ASKS_FOR_MAIL.matcher("<textarea id=\"a\" name=\"mails\">").find())
+                .isTrue();
+    }
+
     private static final Pattern SELECT = Pattern.compile("<select\\b.*?</select>", Pattern.DOTALL);
 
     /** The constants and levels by which somebody judges. */

@@ -96,6 +96,19 @@ final class Browser implements AutoCloseable {
         page.navigate(address + path);
     }
 
+    /** Searches people in a field of the page. */
+    void search(Page page, String field, String typed) {
+        page.locator("#" + field).fill(typed);
+        page.locator("fieldset:has(#" + field + ") button[name=find]").click();
+    }
+
+    /** Searches a person in a field of the page by their mail address, and chooses them. */
+    void choose(Page page, String field, String mail) {
+        search(page, field, mail);
+        page.locator("fieldset:has(#" + field + ") label:has-text('" + mail + "') input")
+                .check();
+    }
+
     /** Takes a screenshot of the page as it is and checks it in every variant. */
     void look(Page page, String name) {
         List<String> wrong = new ArrayList<>();

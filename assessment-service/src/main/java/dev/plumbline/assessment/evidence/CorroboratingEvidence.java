@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -101,12 +102,27 @@ public class CorroboratingEvidence {
      */
     @Transactional
     public Corroboration ask(UUID owner, UUID piece, String mail, String note) {
+        return ask(
+                owner,
+                piece,
+                people.byMail(mail),
+                "mail",
+                Refusal.invalid("mail", "corroborator-unknown", mail.strip()),
+                note);
+    }
+
+    /** As {@link #ask(UUID, UUID, String, String)}, by the id of the person. */
+    @Transactional
+    public Corroboration ask(UUID owner, UUID piece, UUID person, String note) {
+        return ask(owner, piece, people.findById(person), "person", Refusal.invalid("person", "deputy-unknown"), note);
+    }
+
+    private Corroboration ask(
+            UUID owner, UUID piece, Optional<Person> named, String pointer, Refusal unknown, String note) {
         Evidence about = library.lock(owner, piece).orElseThrow(Refusal::notFound);
-        Person asked = people.byMail(mail)
-                .filter(Person::active)
-                .orElseThrow(() -> Refusal.invalid("mail", "corroborator-unknown", mail.strip()));
+        Person asked = named.filter(Person::active).orElseThrow(() -> unknown);
         if (asked.id().equals(owner)) {
-            throw Refusal.invalid("mail", "corroborator-self");
+            throw Refusal.invalid(pointer, "corroborator-self");
         }
         if (Text.length(note) > MOST_NOTE) {
             throw Refusal.invalid("note", "text-too-long", MOST_NOTE);
@@ -122,7 +138,7 @@ public class CorroboratingEvidence {
                 Text.block(note),
                 Timestamp.from(now));
         if (made == 0) {
-            throw Refusal.invalid("mail", "corroborator-asked", asked.name());
+            throw Refusal.invalid(pointer, "corroborator-asked", asked.name());
         }
         jdbc.update("UPDATE evidence SET shown_at = coalesce(shown_at, ?) WHERE id = ?", Timestamp.from(now), piece);
         Person subject = people.findById(owner).orElseThrow(Refusal::notFound);

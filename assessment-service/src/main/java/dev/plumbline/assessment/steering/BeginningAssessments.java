@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,19 @@ class BeginningAssessments {
                 UUID.class,
                 cycle,
                 withdrawn));
+    }
+
+    /** Those of some people who have an assessment in a cycle, each with whether it was withdrawn. */
+    Map<UUID, Boolean> subjects(UUID cycle, Collection<UUID> people) {
+        Map<UUID, Boolean> subjects = new HashMap<>();
+        jdbc.query(
+                "SELECT subject_id, state = 'WITHDRAWN' FROM assessment WHERE cycle_id = ? AND subject_id = ANY (?)",
+                row -> {
+                    subjects.put(row.getObject(1, UUID.class), row.getBoolean(2));
+                },
+                cycle,
+                people.toArray(UUID[]::new));
+        return subjects;
     }
 
     /**

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -355,6 +357,37 @@ public class FourEyes {
                         subject == null ? null : subject.toString(),
                         businessKey)
                 .getFirst();
+    }
+
+    /** Why some people may not do a task, by person; without those who may. */
+    Map<UUID, Refusal> hindrances(Collection<UUID> people, WorkItem item) {
+        return hindrances(people, item.element(), item.subject(), item.businessKey());
+    }
+
+    /** Why some people may not do something about somebody whose case has not begun, by person; without those who may. */
+    public Map<UUID, Refusal> hindrancesAbout(Collection<UUID> people, Duty duty, UUID subject) {
+        return hindrances(people, duty.elements().getFirst(), subject, "");
+    }
+
+    private Map<UUID, Refusal> hindrances(
+            Collection<UUID> people, String element, @Nullable UUID subject, String businessKey) {
+        Map<UUID, Refusal> hindrances = new HashMap<>();
+        if (Duty.of(element).isPresent()) {
+            jdbc.query(
+                    "SELECT h.person, h.why FROM (SELECT q.person, " + hindrance("q.person")
+                            + " AS why FROM unnest(?::uuid[]) q(person), (SELECT ?::text AS element, ?::uuid AS subject_id, ?::text AS"
+                            + " business_key) w) h WHERE h.why IS NOT NULL",
+                    row -> {
+                        hindrances.put(
+                                row.getObject(1, UUID.class),
+                                Hindrance.valueOf(row.getString(2)).refusal());
+                    },
+                    people.toArray(UUID[]::new),
+                    element,
+                    subject == null ? null : subject.toString(),
+                    businessKey);
+        }
+        return hindrances;
     }
 
     /** Why a person may not do something about somebody whose case has not begun; empty where they may. */

@@ -4,13 +4,14 @@ import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.SigningSessions;
-import dev.plumbline.assessment.people.TypedMails;
+import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,7 +29,6 @@ class CalibrationPages {
     private final LeadingSessions leadingSessions;
     private final PreviewingCases previewingCases;
     private final SigningSessions signingSessions;
-    private final TypedMails mails;
     private final FormErrors formErrors;
     private final SessionViews views;
 
@@ -37,14 +37,12 @@ class CalibrationPages {
             LeadingSessions leadingSessions,
             PreviewingCases previewingCases,
             SigningSessions signingSessions,
-            TypedMails mails,
             FormErrors formErrors,
             SessionViews views) {
         this.settingUp = settingUp;
         this.leadingSessions = leadingSessions;
         this.previewingCases = previewingCases;
         this.signingSessions = signingSessions;
-        this.mails = mails;
         this.formErrors = formErrors;
         this.views = views;
     }
@@ -69,30 +67,24 @@ class CalibrationPages {
         }
     }
 
-    private void staff(CurrentUser me, UUID id, String facilitator, String calibrators, String reason) {
-        List<Refusal.Fault> faults = new ArrayList<>();
-        List<UUID> leads = mails.read(facilitator, "facilitator", faults);
-        List<UUID> seats = mails.read(calibrators, "calibrators", faults);
-        if (leads.size() != 1 && faults.isEmpty()) {
-            faults.add(Refusal.Fault.at("facilitator", "mail-unknown", facilitator.strip()));
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
-        settingUp.staff(me.id(), id, leads.getFirst(), seats, reason);
+    private void staff(CurrentUser me, UUID id, String facilitator, List<String> calibrators, String reason) {
+        UUID leads = ChosenPeople.one("facilitator", facilitator);
+        settingUp.staff(me.id(), id, leads, ChosenPeople.some("calibrators", calibrators), reason);
     }
 
     @PostMapping("/staff")
     String staff(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam String facilitator,
-            @RequestParam String calibrators,
+            @RequestParam(defaultValue = "") String facilitator,
+            @RequestParam(defaultValue = "") List<String> calibrators,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             Model model) {
-        model.addAttribute("facilitatorMail", facilitator);
-        model.addAttribute("calibratorMails", calibrators);
         model.addAttribute("staffReason", reason);
+        if (find != null) {
+            return session(me, id, false, model);
+        }
         return done(me, id, model, () -> staff(me, id, facilitator, calibrators, reason), "saved");
     }
 

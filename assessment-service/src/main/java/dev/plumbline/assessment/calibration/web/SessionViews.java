@@ -4,7 +4,6 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -32,13 +30,11 @@ class SessionViews {
 
     private final SettingUpSessions settingUp;
     private final ViewingSessions viewing;
-    private final Directory people;
     private final HeldRoles heldRoles;
 
-    SessionViews(SettingUpSessions settingUp, ViewingSessions viewing, Directory people, HeldRoles heldRoles) {
+    SessionViews(SettingUpSessions settingUp, ViewingSessions viewing, HeldRoles heldRoles) {
         this.settingUp = settingUp;
         this.viewing = viewing;
-        this.people = people;
         this.heldRoles = heldRoles;
     }
 
@@ -52,18 +48,10 @@ class SessionViews {
         model.addAttribute("table", table);
         model.addAttribute("hr", heldRoles.holds(me.id(), Role.HR));
         model.addAttribute("judged", settingUp.isJudged(me.id(), table.session()));
-        if (!model.containsAttribute("facilitatorMail")) {
-            UUID leads = table.session().facilitatorId();
-            model.addAttribute("facilitatorMail", leads == null ? "" : mail(leads));
-            model.addAttribute(
-                    "calibratorMails",
-                    table.seats().stream().map(s -> mail(s.person())).collect(Collectors.joining("\n")));
-        }
+        model.addAttribute(
+                "seated",
+                table.seats().stream().map(ViewingSessions.Seat::person).toList());
         model.addAttribute("distribution", distribution(table));
-    }
-
-    private String mail(UUID person) {
-        return people.mail(person);
     }
 
     /** The lowest level first; the column of those without a level only where there are any. */

@@ -56,8 +56,11 @@ class EvidenceApi {
             boolean shown,
             long version) {}
 
+    /** Whom to ask. {@code person}: their id; {@code mail}: their mail address, read only where there is no id. */
     record CorroborationIn(
-            @Size(max = 200) String mail, @Size(max = 500) String note) {}
+            @Nullable UUID person,
+            @Size(max = 200) @Nullable String mail,
+            @Size(max = 500) String note) {}
 
     private final RecordingEvidence recording;
     private final FindingEvidence finding;
@@ -185,7 +188,9 @@ class EvidenceApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CorroboratingEvidence.Corroboration> ask(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CorroborationIn in) {
-        CorroboratingEvidence.Corroboration asked = corroborating.ask(me.id(), id, in.mail(), in.note());
+        CorroboratingEvidence.Corroboration asked = in.person() != null
+                ? corroborating.ask(me.id(), id, in.person(), in.note())
+                : corroborating.ask(me.id(), id, in.mail() == null ? "" : in.mail(), in.note());
         return ResponseEntity.created(URI.create("/api/v1/corroborations/" + asked.id()))
                 .body(asked);
     }

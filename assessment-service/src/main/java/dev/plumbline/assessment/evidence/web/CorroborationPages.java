@@ -2,8 +2,10 @@ package dev.plumbline.assessment.evidence.web;
 
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence.Answer;
+import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +34,23 @@ class CorroborationPages {
     String ask(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam String mail,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(name = "person-search", defaultValue = "") String search,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes told) {
         String back = "redirect:/evidence/" + id;
+        if (find != null) {
+            PersonField.keep(told, "person", person, search);
+            told.addFlashAttribute("askedNote", note);
+            return back + "#corroborations";
+        }
         try {
-            corroborating.ask(me.id(), id, mail, note);
+            corroborating.ask(me.id(), id, ChosenPeople.one("person", person), note);
             return back + "?done=asked#corroborations";
         } catch (Refusal refusal) {
             formErrors.show(refusal, told);
-            told.addFlashAttribute("askedMail", mail);
+            PersonField.keep(told, "person", person, search);
             told.addFlashAttribute("askedNote", note);
             return back;
         }

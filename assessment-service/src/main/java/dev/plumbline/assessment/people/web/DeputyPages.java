@@ -1,11 +1,11 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -23,26 +23,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeputyPages {
 
     /** What was typed. */
-    record Typed(
-            String deputy,
-            @Nullable LocalDate begins,
-            @Nullable LocalDate ends) {}
+    record Typed(@Nullable LocalDate begins, @Nullable LocalDate ends) {}
 
     private final Substitutions substitutions;
-    private final Directory people;
     private final ReportingLines reportingLines;
     private final FormErrors formErrors;
 
-    DeputyPages(Substitutions substitutions, Directory people, ReportingLines reportingLines, FormErrors formErrors) {
+    DeputyPages(Substitutions substitutions, ReportingLines reportingLines, FormErrors formErrors) {
         this.reportingLines = reportingLines;
         this.substitutions = substitutions;
-        this.people = people;
         this.formErrors = formErrors;
     }
 
     @GetMapping("/people/{id}/deputies")
     String deputies(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return page(me, id, new Typed("", null, null), model);
+        return page(me, id, new Typed(null, null), model);
     }
 
     private String page(CurrentUser me, UUID id, Typed typed, Model model) {
@@ -59,20 +54,22 @@ class DeputyPages {
             @RequestParam(defaultValue = "") String deputy,
             @RequestParam(required = false) @Nullable LocalDate begins,
             @RequestParam(required = false) @Nullable LocalDate ends,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             Model model) {
+        if (find != null) {
+            return page(me, id, new Typed(begins, ends), model);
+        }
         try {
             if (begins == null || ends == null) {
                 throw Refusal.invalid("ends", "deputy-days");
             }
-            UUID deputyId = people.byMail(deputy)
-                    .map(Person::id)
-                    .orElseThrow(() -> Refusal.invalid("deputy", "mail-unknown", deputy.strip()));
+            UUID deputyId = ChosenPeople.one("deputy", deputy);
             substitutions.name(me.id(), id, deputyId, begins, ends);
             return "redirect:/people/" + id + "/deputies?done="
                     + (reportingLines.isAbove(id, deputyId) ? "deputyReports" : "deputy");
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
-            return page(me, id, new Typed(deputy, begins, ends), model);
+            return page(me, id, new Typed(begins, ends), model);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people.web;
 
+import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.people.ConfirmingAddresses;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.ImportingPeople;
@@ -10,6 +11,7 @@ import dev.plumbline.assessment.people.PersonFields;
 import dev.plumbline.assessment.people.SettingTargetTitles;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -42,13 +44,14 @@ class PersonPages {
             @Nullable String time_zone,
             @Nullable Boolean active) {
 
-        PersonFields fields() {
+        /** With the employee number of the manager who was chosen; empty for nobody. */
+        PersonFields fields(String managerNumber) {
             return PersonFields.typed(
                     text(employee_id),
                     text(email),
                     text(given_name),
                     text(family_name),
-                    manager,
+                    managerNumber,
                     text(job_title),
                     text(unit),
                     language,
@@ -86,7 +89,7 @@ class PersonPages {
     @GetMapping("/new")
     String blank(@AuthenticationPrincipal CurrentUser me, Model model) {
         importing.mustManage(me.id());
-        return form(me, null, new PersonForm("", "", "", "", "", "", "", "", "", true), model);
+        return form(me, null, new PersonForm("", "", "", "", null, "", "", "", "", true), model);
     }
 
     private String form(CurrentUser me, @Nullable Person person, PersonForm typed, Model model) {
@@ -94,6 +97,7 @@ class PersonPages {
         model.addAttribute(
                 "address", person == null ? null : addresses.of(person.id()).orElse(null));
         model.addAttribute("typed", typed);
+        model.addAttribute("manager", person == null ? null : person.managerId());
         model.addAttribute("aimable", person != null && targets.maySet(me.id(), person));
         model.addAttribute("units", people.units());
         model.addAttribute(
@@ -106,8 +110,22 @@ class PersonPages {
     }
 
     @PostMapping("/new")
-    String add(@AuthenticationPrincipal CurrentUser me, PersonForm typed, Model model) {
-        return said(me, null, typed, model, () -> maintaining.add(me.id(), typed.fields()));
+    String add(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
+            PersonForm typed,
+            Model model) {
+        if (find != null) {
+            importing.mustManage(me.id());
+            return form(me, null, typed, model);
+        }
+        return said(me, null, typed, model, () -> maintaining.add(me.id(), fields(typed)));
+    }
+
+    private PersonFields fields(PersonForm typed) {
+        return typed.fields(ChosenPeople.atMostOne("manager", typed.manager())
+                .map(manager -> people.person(manager).employeeId())
+                .orElse(""));
     }
 
     private String said(CurrentUser me, @Nullable Person person, PersonForm typed, Model model, Supplier<Said> saying) {
@@ -134,7 +152,7 @@ class PersonPages {
                         now.mail(),
                         now.givenName(),
                         now.familyName(),
-                        now.managerNumber(),
+                        null,
                         now.jobTitle(),
                         now.unit(),
                         now.language(),
@@ -148,10 +166,14 @@ class PersonPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long revision,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             PersonForm typed,
             Model model) {
         Person person = maintaining.find(me.id(), id);
-        return said(me, person, typed, model, () -> maintaining.change(me.id(), id, revision, typed.fields()));
+        if (find != null) {
+            return form(me, person, typed, model);
+        }
+        return said(me, person, typed, model, () -> maintaining.change(me.id(), id, revision, fields(typed)));
     }
 
     @PostMapping("/{id}/active")

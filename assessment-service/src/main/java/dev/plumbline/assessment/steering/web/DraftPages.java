@@ -37,7 +37,6 @@ class DraftPages {
     private final NamingPeopleByFile byFile;
     private final Population population;
     private final Directory people;
-    private final SetupForm forms;
     private final FormErrors formErrors;
     private final ViewingCycles viewing;
 
@@ -47,7 +46,6 @@ class DraftPages {
             NamingPeopleByFile byFile,
             Population population,
             Directory people,
-            SetupForm forms,
             FormErrors formErrors,
             ViewingCycles viewing) {
         this.drafts = drafts;
@@ -55,7 +53,6 @@ class DraftPages {
         this.byFile = byFile;
         this.population = population;
         this.people = people;
-        this.forms = forms;
         this.formErrors = formErrors;
         this.viewing = viewing;
     }
@@ -83,8 +80,11 @@ class DraftPages {
             @RequestParam(defaultValue = "add") String action,
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
+        if (SetupForm.searches(form)) {
+            return page(me, id, form, model);
+        }
         return changing(me, id, form, model, () -> {
-            Whom whom = forms.whom(form);
+            Whom whom = SetupForm.whom(form);
             boolean remove = action.equals("remove");
             drafts.people(me.id(), id, remove ? Whom.NOBODY : whom, remove ? whom : Whom.NOBODY, version);
         });

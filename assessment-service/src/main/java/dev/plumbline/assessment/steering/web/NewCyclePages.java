@@ -50,7 +50,7 @@ class NewCyclePages {
             "frameworkVersionId", 1,
             "edition", 1,
             "population", 2,
-            "mails", 2,
+            "people", 2,
             "titles", 2,
             "lines", 2,
             "without", 2,
@@ -59,7 +59,6 @@ class NewCyclePages {
     private final Frameworks frameworks;
     private final Directory people;
     private final Policies policies;
-    private final SetupForm forms;
     private final FormErrors formErrors;
     private final Clock clock;
     private final SettingUpCycles settingUpCycles;
@@ -70,7 +69,6 @@ class NewCyclePages {
             Frameworks frameworks,
             Directory people,
             Policies policies,
-            SetupForm forms,
             FormErrors formErrors,
             SettingUpCycles settingUpCycles,
             ChangingDrafts drafts,
@@ -79,7 +77,6 @@ class NewCyclePages {
         this.frameworks = frameworks;
         this.people = people;
         this.policies = policies;
-        this.forms = forms;
         this.formErrors = formErrors;
         this.clock = clock;
         this.settingUpCycles = settingUpCycles;
@@ -140,9 +137,13 @@ class NewCyclePages {
     @PostMapping("/cycles/new")
     String create(
             @AuthenticationPrincipal CurrentUser me, @RequestParam MultiValueMap<String, String> form, Model model) {
+        if (SetupForm.searches(form)) {
+            viewingCycles.pageForHr(me.id(), null, 1);
+            return form(form, model);
+        }
         return saying(form, model, () -> {
             SettingUpCycles.Plan plan = plan(form);
-            Whom whom = forms.whom(form);
+            Whom whom = SetupForm.whom(form);
             AssessmentCycle cycle = settingUpCycles.create(
                     me.id(),
                     new SettingUpCycles.Setup(
@@ -156,7 +157,7 @@ class NewCyclePages {
                             plan.skillsFrom(),
                             whom.titles(),
                             whom.lines(),
-                            forms.people(form, "without")));
+                            SetupForm.people(form, "without")));
             return "redirect:/cycles/" + cycle.id() + "?done=created";
         });
     }
@@ -178,7 +179,7 @@ class NewCyclePages {
                 Optional.ofNullable(form.getFirst("name")).orElse(""),
                 edition,
                 chosen.stream().map(c -> UUID.fromString(c.split("/")[1])).toList(),
-                forms.milestones(form),
+                SetupForm.milestones(form),
                 form.containsKey("withCalibration"),
                 from);
     }

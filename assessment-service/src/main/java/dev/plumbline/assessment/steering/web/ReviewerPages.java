@@ -1,12 +1,13 @@
 package dev.plumbline.assessment.steering.web;
 
-import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.NamingReviewers;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,25 +23,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReviewerPages {
 
     private final NamingReviewers naming;
-    private final Directory people;
     private final FormErrors formErrors;
 
-    ReviewerPages(NamingReviewers naming, Directory people, FormErrors formErrors) {
+    ReviewerPages(NamingReviewers naming, FormErrors formErrors) {
         this.naming = naming;
-        this.people = people;
         this.formErrors = formErrors;
     }
 
     @GetMapping
     String form(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID person, Model model) {
-        return page(me, id, person, "", model);
+        return page(me, id, person, model);
     }
 
-    private String page(CurrentUser me, UUID id, UUID person, String mail, Model model) {
+    private String page(CurrentUser me, UUID id, UUID person, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("about", naming.about(me.id(), id, person));
-        model.addAttribute("mail", mail);
         return "steering/reviewer";
     }
 
@@ -50,17 +48,18 @@ class ReviewerPages {
             @PathVariable UUID id,
             @PathVariable UUID person,
             @RequestParam(defaultValue = "") String reviewer,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             Model model) {
+        if (find != null) {
+            return page(me, id, person, model);
+        }
         try {
             naming.about(me.id(), id, person);
-            UUID named = people.byMail(reviewer)
-                    .map(Person::id)
-                    .orElseThrow(() -> Refusal.invalid("reviewer", "mail-unknown", reviewer.strip()));
-            naming.name(me.id(), id, person, named, null);
+            naming.name(me.id(), id, person, ChosenPeople.one("reviewer", reviewer), null);
             return "redirect:/cycles/" + id + "/reviewers/" + person + "?done=reviewerNamed";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
-            return page(me, id, person, reviewer, model);
+            return page(me, id, person, model);
         }
     }
 

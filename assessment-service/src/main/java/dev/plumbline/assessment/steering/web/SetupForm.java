@@ -3,32 +3,26 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
-import dev.plumbline.assessment.people.TypedMails;
+import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Reads and fills the fields in which a cycle's dates and people are typed. */
-@Component
-class SetupForm {
+/** Reads and fills the fields in which a cycle's dates are typed and people chosen. */
+final class SetupForm {
 
     /** The fields of the dates, in the order of the phases; the last is that of the appeals. */
     static final List<String> MILESTONES =
             List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement", "appeal");
 
-    private final TypedMails mails;
-
-    SetupForm(TypedMails mails) {
-        this.mails = mails;
-    }
+    private SetupForm() {}
 
     /** The fields of the dates as they are now. */
     static MultiValueMap<String, String> dates(AssessmentCycle.Milestones milestones) {
@@ -66,7 +60,7 @@ class SetupForm {
      *
      * @throws Refusal if one is no date
      */
-    AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
+    static AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
         List<LocalDate> days = MILESTONES.stream()
                 .map(m ->
                         FormReading.day(m, Optional.ofNullable(form.getFirst(m)).orElse("")))
@@ -76,31 +70,23 @@ class SetupForm {
     }
 
     /**
-     * The people whose mail addresses were typed.
+     * The people who were chosen in a field.
      *
-     * @throws Refusal naming each address that nobody has
+     * @throws Refusal for what is no id
      */
-    List<UUID> people(MultiValueMap<String, String> form) {
-        return people(form, "mails");
+    static List<UUID> people(MultiValueMap<String, String> form, String field) {
+        return ChosenPeople.some(field, form.getOrDefault(field, List.of()));
     }
 
-    /**
-     * The people whose mail addresses were typed into a field.
-     *
-     * @throws Refusal naming each address that nobody has
-     */
-    List<UUID> people(MultiValueMap<String, String> form, String field) {
-        List<Refusal.Fault> unknown = new ArrayList<>();
-        List<UUID> found = mails.read(Optional.ofNullable(form.getFirst(field)).orElse(""), field, unknown);
-        if (!unknown.isEmpty()) {
-            throw Refusal.invalid(unknown);
-        }
-        return found;
+    /** Whether the form was sent to search people only. */
+    static boolean searches(MultiValueMap<String, String> form) {
+        return form.containsKey(PersonField.FIND);
     }
 
     /** Whom the form names: units, titles, lines and single people. */
-    Whom whom(MultiValueMap<String, String> form) {
-        return new Whom(form.getOrDefault("unit", List.of()), titles(form), people(form, "lines"), people(form));
+    static Whom whom(MultiValueMap<String, String> form) {
+        return new Whom(
+                form.getOrDefault("unit", List.of()), titles(form), people(form, "lines"), people(form, "people"));
     }
 
     /** The job titles that were typed, one on each line. */
@@ -115,19 +101,7 @@ class SetupForm {
     }
 
     /** Who is to review all of them; empty where nobody was named. */
-    Optional<UUID> reviewer(MultiValueMap<String, String> form) {
-        String typed = Optional.ofNullable(form.getFirst("reviewer")).orElse("").strip();
-        if (typed.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Refusal.Fault> unknown = new ArrayList<>();
-        List<UUID> found = mails.read(typed, "reviewer", unknown);
-        if (found.size() != 1 && unknown.isEmpty()) {
-            unknown.add(Refusal.Fault.at("reviewer", "mail-unknown", typed));
-        }
-        if (!unknown.isEmpty()) {
-            throw Refusal.invalid(unknown);
-        }
-        return Optional.of(found.getFirst());
+    static Optional<UUID> reviewer(MultiValueMap<String, String> form) {
+        return ChosenPeople.atMostOne("reviewer", form.getFirst("reviewer"));
     }
 }

@@ -34,7 +34,6 @@ class SteeringPages {
     private final Population population;
     private final SteeringCycles steering;
     private final HaltingCycles halting;
-    private final SetupForm forms;
     private final FormErrors formErrors;
     private final ViewingCycles viewingCycles;
     private final AddingParticipants addingParticipants;
@@ -44,7 +43,6 @@ class SteeringPages {
             Population population,
             SteeringCycles steering,
             HaltingCycles halting,
-            SetupForm forms,
             FormErrors formErrors,
             ViewingCycles viewingCycles,
             AddingParticipants addingParticipants,
@@ -52,7 +50,6 @@ class SteeringPages {
         this.population = population;
         this.steering = steering;
         this.halting = halting;
-        this.forms = forms;
         this.formErrors = formErrors;
         this.viewingCycles = viewingCycles;
         this.addingParticipants = addingParticipants;
@@ -88,7 +85,7 @@ class SteeringPages {
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
         return changing(
-                me, id, form, model, "datesMoved", () -> steering.moveDates(me.id(), id, forms.milestones(form)));
+                me, id, form, model, "datesMoved", () -> steering.moveDates(me.id(), id, SetupForm.milestones(form)));
     }
 
     @PostMapping("/people")
@@ -99,12 +96,13 @@ class SteeringPages {
             Model model) {
         MultiValueMap<String, String> whole =
                 SetupForm.dates(viewingCycles.forHr(me.id(), id).milestones());
-        whole.put("mails", form.getOrDefault("mails", java.util.List.of("")));
-        whole.put("reviewer", form.getOrDefault("reviewer", java.util.List.of("")));
+        if (SetupForm.searches(form)) {
+            return page(me, id, whole, model);
+        }
         return changing(me, id, whole, model, "peopleAdded", () -> {
-            List<UUID> more = forms.people(form);
+            List<UUID> more = SetupForm.people(form, "people");
             Map<UUID, UUID> named = new HashMap<>();
-            forms.reviewer(form).ifPresent(reviewer -> more.forEach(person -> named.put(person, reviewer)));
+            SetupForm.reviewer(form).ifPresent(reviewer -> more.forEach(person -> named.put(person, reviewer)));
             addingParticipants.add(me.id(), id, more, named);
         });
     }

@@ -1,10 +1,10 @@
 package dev.plumbline.assessment.worklist.web;
 
-import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.GivingTasks;
@@ -12,6 +12,7 @@ import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,20 +27,17 @@ class HandingOnPages {
     private final Worklist worklist;
     private final DelegatingTasks handing;
     private final FormErrors formErrors;
-    private final Directory people;
     private final ReportingLines reportingLines;
     private final GivingTasks givingTasks;
 
     HandingOnPages(
             Worklist worklist,
             DelegatingTasks handing,
-            Directory people,
             ReportingLines reportingLines,
             FormErrors formErrors,
             GivingTasks givingTasks) {
         this.formErrors = formErrors;
         this.handing = handing;
-        this.people = people;
         this.reportingLines = reportingLines;
         this.worklist = worklist;
         this.givingTasks = givingTasks;
@@ -50,40 +48,50 @@ class HandingOnPages {
     String delegate(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam String mail,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(name = "person-search", defaultValue = "") String search,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             RedirectAttributes told) {
+        String field = "delegate-to";
+        if (find != null) {
+            PersonField.keep(told, field, person, search);
+            return back(me, id, null, field, told, WorkItem::path);
+        }
         try {
-            UUID to = handed(mail);
+            UUID to = ChosenPeople.one("person", person);
             handing.delegate(me.id(), id, to, null);
             return "redirect:/tasks?tab=HANDED_ON&done="
                     + (reportingLines.isAbove(me.id(), to) ? "delegatedToReport" : "delegated");
         } catch (Refusal refusal) {
-            return back(me, id, refusal, mail, "delegate-mail", told, WorkItem::path);
+            PersonField.keep(told, field, person, search);
+            return back(me, id, refusal, field, told, WorkItem::path);
         }
     }
 
     /**
-     * Leads back to the form in which somebody was named who cannot have the task, with what is wrong and what was typed.
-     * Whoever may not know of the task is refused as ever.
+     * Leads back to the form in which somebody was named who cannot have the task, or only searched, with what is wrong and
+     * what was typed. Whoever may not know of the task is refused as ever.
+     *
+     * @param refusal null where somebody was only searched
      */
     private String back(
             CurrentUser me,
             UUID id,
-            Refusal refusal,
-            String mail,
+            @Nullable Refusal refusal,
             String field,
             RedirectAttributes told,
             Function<WorkItem, String> page) {
         WorkItem item = worklist.find(id);
         if (!me.id().equals(item.holder()) && !me.has("HR")) {
-            throw refusal;
+            throw refusal == null ? Refusal.notFound() : refusal;
         }
-        told.addFlashAttribute(
-                "errors",
-                formErrors.shown(refusal).stream()
-                        .map(error -> new FormErrors.FormError(field, error.message()))
-                        .toList());
-        told.addFlashAttribute("typedMail", mail);
+        if (refusal != null) {
+            told.addFlashAttribute(
+                    "errors",
+                    formErrors.shown(refusal).stream()
+                            .map(error -> new FormErrors.FormError(field, error.message()))
+                            .toList());
+        }
         told.addFlashAttribute("typedFor", id);
         return "redirect:" + page.apply(item);
     }
@@ -99,19 +107,22 @@ class HandingOnPages {
     String reassign(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam String mail,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(name = "person-search", defaultValue = "") String search,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             RedirectAttributes told) {
+        String field = "reassign-" + id;
+        Function<WorkItem, String> page = item -> "/assessments/" + item.businessKey();
+        if (find != null) {
+            PersonField.keep(told, field, person, search);
+            return back(me, id, null, field, told, page);
+        }
         try {
-            WorkItem item = givingTasks.reassign(me.id(), id, handed(mail), null);
+            WorkItem item = givingTasks.reassign(me.id(), id, ChosenPeople.one("person", person), null);
             return "redirect:/assessments/" + item.businessKey() + "?done=reassigned";
         } catch (Refusal refusal) {
-            return back(me, id, refusal, mail, "reassign-" + id, told, item -> "/assessments/" + item.businessKey());
+            PersonField.keep(told, field, person, search);
+            return back(me, id, refusal, field, told, page);
         }
-    }
-
-    private UUID handed(String mail) {
-        return people.byMail(mail)
-                .map(Person::id)
-                .orElseThrow(() -> Refusal.invalid("person", "mail-unknown", mail.strip()));
     }
 }

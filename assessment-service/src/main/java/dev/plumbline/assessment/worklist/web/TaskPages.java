@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.worklist.web;
 
-import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
@@ -36,20 +36,17 @@ class TaskPages {
     private final ReassigningTasks handingOver;
     private final SavedFilters filters;
     private final FormErrors formErrors;
-    private final Directory people;
 
     TaskPages(
             Worklist worklist,
             TaskLists lists,
             ClaimingTasks claiming,
             ReassigningTasks handingOver,
-            Directory people,
             SavedFilters filters,
             FormErrors formErrors) {
         this.handingOver = handingOver;
         this.filters = filters;
         this.formErrors = formErrors;
-        this.people = people;
         this.worklist = worklist;
         this.lists = lists;
         this.claiming = claiming;
@@ -161,15 +158,20 @@ class TaskPages {
     String reassignChosen(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "") List<UUID> task,
-            @RequestParam(defaultValue = "") String mail,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             Model model) {
+        if (find != null) {
+            model.addAttribute("ticked", task);
+            return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, model);
+        }
         try {
             ReassigningTasks.Outcome outcome = handingOver.reassign(
                     me.id(),
                     task.stream()
                             .map(id -> new ReassigningTasks.Chosen(id, null))
                             .toList(),
-                    handed(mail));
+                    ChosenPeople.one("person", person));
             model.addAttribute("given", outcome.given().size());
             model.addAttribute(
                     "skipped",
@@ -178,6 +180,7 @@ class TaskPages {
                             .toList());
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
+            model.addAttribute("ticked", task);
         }
         return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, model);
     }
@@ -192,11 +195,5 @@ class TaskPages {
         }
         WorkItem item = worklist.find(skipped.id());
         return new SkippedTask(item.element(), item.subjectName(), why);
-    }
-
-    private UUID handed(String mail) {
-        return people.byMail(mail)
-                .map(Person::id)
-                .orElseThrow(() -> Refusal.invalid("person", "mail-unknown", mail.strip()));
     }
 }

@@ -1,0 +1,204 @@
+package dev.plumbline.assessment.people.web;
+
+import dev.plumbline.assessment.people.FindingPeople;
+import dev.plumbline.assessment.people.FindingPeople.Candidate;
+import dev.plumbline.assessment.people.FindingPeople.Found;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.PersonField;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What a field shows in which people are chosen: used by templates as {@code @picker}. Who was chosen and what was typed
+ * stays in it, whether the page answers the form itself or is led to.
+ */
+@Component("picker")
+public class PersonPicker {
+
+    /** How many are chosen. */
+    enum Choice {
+        ONE,
+        /** One or nobody. */
+        PERHAPS,
+        SOME
+    }
+
+    /**
+     * Somebody in the list.
+     *
+     * @param about what distinguishes people of the same name, such as job title and unit
+     * @param why they cannot be chosen, as a sentence; empty where they can
+     */
+    public record Line(UUID id, String name, String about, String why) {}
+
+    /**
+     * The field.
+     *
+     * @param id of the element in which is searched, to which errors lead
+     * @param name of the parameter
+     * @param form id of the form to which it belongs; null for the one around it
+     * @param address from which its list is asked
+     * @param search what was typed
+     * @param chosen who is chosen
+     * @param found who else was found
+     * @param more whether more people match
+     */
+    public record Field(
+            String id,
+            String name,
+            Choice choice,
+            @Nullable String form,
+            String address,
+            String search,
+            List<Line> chosen,
+            List<Line> found,
+            boolean more) {
+
+        /** The same field, of a form that is elsewhere in the page. */
+        public Field within(String form) {
+            return new Field(id, name, choice, form, address + "&form=" + form, search, chosen, found, more);
+        }
+
+        /** Whether several people are chosen. */
+        public boolean some() {
+            return choice == Choice.SOME;
+        }
+
+        /** Whether nobody can be chosen. */
+        public boolean perhaps() {
+            return choice == Choice.PERHAPS;
+        }
+
+        /** Whether somebody was searched. */
+        public boolean searched() {
+            return !search.isBlank();
+        }
+    }
+
+    private final FindingPeople finding;
+    private final FormErrors formErrors;
+    private final HttpServletRequest request;
+
+    PersonPicker(FindingPeople finding, FormErrors formErrors, HttpServletRequest request) {
+        this.finding = finding;
+        this.formErrors = formErrors;
+        this.request = request;
+    }
+
+    /**
+     * A field in which one person is chosen.
+     *
+     * @param about the ids that the purpose needs, with commas between
+     */
+    public Field one(UUID actor, String id, String name, String purpose, String about) {
+        return field(actor, id, name, purpose, about, Choice.ONE, List.of());
+    }
+
+    /**
+     * A field in which one person is chosen.
+     *
+     * @param now who is chosen at first; null for nobody
+     */
+    public Field one(UUID actor, String id, String name, String purpose, String about, @Nullable UUID now) {
+        return field(actor, id, name, purpose, about, Choice.ONE, now == null ? List.of() : List.of(now));
+    }
+
+    /**
+     * A field in which one person or nobody is chosen.
+     *
+     * @param now who is chosen at first; null for nobody
+     */
+    public Field perhaps(UUID actor, String id, String name, String purpose, String about, @Nullable UUID now) {
+        return field(actor, id, name, purpose, about, Choice.PERHAPS, now == null ? List.of() : List.of(now));
+    }
+
+    /**
+     * A field in which some people are chosen.
+     *
+     * @param now who is chosen at first
+     */
+    public Field some(UUID actor, String id, String name, String purpose, String about, List<UUID> now) {
+        return field(actor, id, name, purpose, about, Choice.SOME, now);
+    }
+
+    private Field field(
+            UUID actor, String id, String name, String purpose, String about, Choice choice, List<UUID> now) {
+        List<UUID> chosen = now;
+        String search = "";
+        if (kept(id) instanceof PersonField.Kept kept) {
+            chosen = ids(kept.chosen());
+            search = kept.search();
+        } else if (request.getParameter(name + PersonField.SEARCH) != null) {
+            String[] typed = request.getParameterValues(name);
+            chosen = ids(typed == null ? List.of() : Arrays.asList(typed));
+            search = request.getParameter(name + PersonField.SEARCH);
+        }
+        return field(actor, id, name, purpose, about, choice, chosen, search, null);
+    }
+
+    private @Nullable Object kept(String id) {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        return flash == null ? null : flash.get(PersonField.keptUnder(id));
+    }
+
+    /** The field as {@link #one}, {@link #perhaps} and {@link #some} say it, with what is given. */
+    Field field(
+            UUID actor,
+            String id,
+            String name,
+            String purpose,
+            String about,
+            Choice choice,
+            List<UUID> chosen,
+            String search,
+            @Nullable String form) {
+        List<UUID> ids = ids(Arrays.asList(about.split(",")));
+        Found found = search.isBlank() ? Found.NONE : finding.find(actor, purpose, ids, search, chosen);
+        List<Candidate> those = chosen.isEmpty() ? List.of() : finding.chosen(actor, purpose, ids, chosen);
+        String address = UriComponentsBuilder.fromPath(PickerPages.PATH)
+                .queryParam("id", id)
+                .queryParam("name", name)
+                .queryParam("purpose", purpose)
+                .queryParam("about", about)
+                .queryParam("choice", choice)
+                .encode()
+                .toUriString();
+        Field field =
+                new Field(id, name, choice, null, address, search, lines(those), lines(found.people()), found.more());
+        return form == null ? field : field.within(form);
+    }
+
+    private List<Line> lines(List<Candidate> people) {
+        return people.stream()
+                .map(one -> new Line(
+                        one.id(), one.name(), about(one), one.why() == null ? "" : formErrors.reason(one.why())))
+                .toList();
+    }
+
+    private static String about(Candidate one) {
+        List<String> about = new ArrayList<>(List.of(one.jobTitle(), one.unit(), one.mail()));
+        about.removeIf(String::isEmpty);
+        return String.join(" · ", about);
+    }
+
+    /** Whatever else is in an address or a form chooses nobody; the act refuses it. */
+    static List<UUID> ids(List<String> typed) {
+        List<UUID> ids = new ArrayList<>();
+        for (String one : typed) {
+            try {
+                ids.add(UUID.fromString(one));
+            } catch (IllegalArgumentException e) {
+                // No id: nobody.
+            }
+        }
+        return ids.stream().distinct().toList();
+    }
+}
