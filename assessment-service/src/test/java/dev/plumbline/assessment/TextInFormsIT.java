@@ -115,7 +115,7 @@ class TextInFormsIT extends EveryText {
             form.formData()
                     .forEach(sent -> values.computeIfAbsent(sent.key(), name -> new ArrayList<>())
                             .add(sent.value()));
-            Element button = form.selectFirst("button[name]");
+            Element button = form.selectFirst("button[name]:not([name=find])");
             if (button != null) {
                 values.computeIfAbsent(button.attr("name"), name -> new ArrayList<>())
                         .add(button.attr("value"));
