@@ -21,7 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * stays in it, whether the page answers the form itself or is led to.
  */
 @Component("picker")
-public class PersonPicker {
+class PersonPicker {
 
     /** How many are chosen. */
     enum Choice {
