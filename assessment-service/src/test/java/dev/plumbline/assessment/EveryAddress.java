@@ -177,6 +177,7 @@ abstract class EveryAddress extends Platform {
                 AccessTokens.Scope.WRITE);
         ids.put("/assessments/{id}", assessment.toString());
         ids.put("/cycles/{id}", cycle.toString());
+        ids.put("/leavers/{id}", scene.id(Scene.EMPLOYEE).toString());
         ids.put("/cycles/{cycle}", cycle.toString());
         ids.put("/calibration-sessions/{id}", session.id().toString());
         ids.put(

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
@@ -123,6 +124,11 @@ class ListsIT extends EveryAddress {
                 scene.id(Scene.HR),
                 Scene.STRANGER,
                 Scene.DIRECTOR);
+        jdbc.update(
+                "INSERT INTO leaver (person_id, left_at) SELECT id, now() FROM person WHERE id IN (?, ?, ?) ON CONFLICT DO NOTHING",
+                employee,
+                scene.id(Scene.DIRECTOR),
+                scene.id(Scene.STRANGER));
         for (int n = 0; n < 3; n++) {
             jdbc.update(
                     "INSERT INTO bell (notification_id, person_id, kind, title, path, at, read_at) VALUES (gen_random_uuid(), ?, 'TASK_ASSIGNED', 'A task', '/tasks', now() - ? * interval '1"
@@ -142,6 +148,12 @@ class ListsIT extends EveryAddress {
             "/api/v1/cycles/{id}/publication",
             "/api/v1/assessments/{id}/result/actions",
             "/api/v1/framework-versions/{id}/taken-up");
+
+    /** They have not left: nothing else may wait for what HR says of them. */
+    @AfterEach
+    void nobodyIsAskedAbout() {
+        jdbc.update("DELETE FROM leaver WHERE person_id IN (SELECT id FROM person WHERE active)");
+    }
 
     @Test
     void everyListOverRestHasPagesAndHonoursItsLimit() throws Exception {

@@ -84,6 +84,21 @@ public sealed interface AssessmentEvent extends Event {
             Actor by)
             implements AssessmentEvent {}
 
+    /**
+     * Somebody else reviews from now on. The state and the round stay; no step is closed by it.
+     *
+     * @param from who was to review until now; null where HR was
+     * @param to who reviews from now on
+     */
+    record ReviewerChanged(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            @Nullable UUID from,
+            UUID to,
+            Actor by) implements AssessmentEvent {}
+
     /** The second assessor decided; {@code disagreed} on at least one of the skills. */
     record SecondAssessmentSubmitted(
             UUID assessmentId,

@@ -3,6 +3,7 @@ package dev.plumbline.events;
 /** A message that one service sends to the others. Its wire name and topic are in {@link MessageType}. */
 public sealed interface Event
         permits PeopleEvent,
+                PeopleChange,
                 CycleEvent,
                 AssessmentEvent,
                 CalibrationEvent,

@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 /** Every message there is: its name on the wire, its topic and its record. */
 public enum MessageType {
     PERSON_STATED(Topics.PEOPLE, "person-stated", PeopleEvent.PersonStated.class),
+    PERSON_LEFT(Topics.PEOPLE_CHANGES, "person-left", PeopleChange.PersonLeft.class),
+    REPORTING_LINE_CHANGED(Topics.PEOPLE_CHANGES, "reporting-line-changed", PeopleChange.ReportingLineChanged.class),
+    SUBSTITUTION_STARTED(Topics.PEOPLE_CHANGES, "substitution-started", PeopleChange.SubstitutionStarted.class),
+    SUBSTITUTION_ENDED(Topics.PEOPLE_CHANGES, "substitution-ended", PeopleChange.SubstitutionEnded.class),
     CYCLE_OPENED(Topics.CYCLES, "cycle-opened", CycleEvent.CycleOpened.class),
     SELF_ASSESSMENT_ENDED(Topics.CYCLES, "self-assessment-ended", CycleEvent.SelfAssessmentEnded.class),
     REVIEW_ENDED(Topics.CYCLES, "review-ended", CycleEvent.ReviewEnded.class),
@@ -30,6 +34,7 @@ public enum MessageType {
             Topics.ASSESSMENTS, "self-assessment-bypassed", AssessmentEvent.SelfAssessmentBypassed.class),
     REVIEW_RETURNED(Topics.ASSESSMENTS, "review-returned", AssessmentEvent.ReviewReturned.class),
     REVIEW_SUBMITTED(Topics.ASSESSMENTS, "review-submitted", AssessmentEvent.ReviewSubmitted.class),
+    REVIEWER_CHANGED(Topics.ASSESSMENTS, "reviewer-changed", AssessmentEvent.ReviewerChanged.class),
     SECOND_ASSESSMENT_SUBMITTED(
             Topics.ASSESSMENTS, "second-assessment-submitted", AssessmentEvent.SecondAssessmentSubmitted.class),
     DISAGREEMENT_SETTLED(Topics.ASSESSMENTS, "disagreement-settled", AssessmentEvent.DisagreementSettled.class),
@@ -61,6 +66,7 @@ public enum MessageType {
     CALIBRATION_SESSION_CANCELLED(
             Topics.CALIBRATIONS, "calibration-session-cancelled", CalibrationEvent.CalibrationSessionCancelled.class),
     WORK_ITEM_ASSIGNED(Topics.WORKLIST, "work-item-assigned", WorklistEvent.WorkItemAssigned.class),
+    WORK_ITEM_DEPUTED(Topics.WORKLIST, "work-item-deputed", WorklistEvent.WorkItemDeputed.class),
     WORK_ITEM_CLAIMED(Topics.WORKLIST, "work-item-claimed", WorklistEvent.WorkItemClaimed.class),
     WORK_ITEM_RELEASED(Topics.WORKLIST, "work-item-released", WorklistEvent.WorkItemReleased.class),
     WORK_ITEM_DUE(Topics.WORKLIST, "work-item-due", WorklistEvent.WorkItemDue.class),

@@ -6,6 +6,7 @@ import java.util.List;
 public final class Topics {
 
     public static final String PEOPLE = "plumbline.people";
+    public static final String PEOPLE_CHANGES = "plumbline.people-changes";
     public static final String CYCLES = "plumbline.cycles";
     public static final String ASSESSMENTS = "plumbline.assessments";
     public static final String CALIBRATIONS = "plumbline.calibrations";
@@ -19,6 +20,7 @@ public final class Topics {
     /** All of them, in the order of the table of topics. */
     public static final List<String> ALL = List.of(
             PEOPLE,
+            PEOPLE_CHANGES,
             CYCLES,
             ASSESSMENTS,
             CALIBRATIONS,

@@ -95,6 +95,26 @@ public sealed interface WorklistEvent extends Event {
         }
     }
 
+    /**
+     * Somebody can do it in the place of its holder, who is away. It stays the holder's.
+     *
+     * @param onBehalfOf the holder
+     * @param due null for no date
+     */
+    record WorkItemDeputed(
+            UUID itemId,
+            String businessKey,
+            String process,
+            String element,
+            int slot,
+            int round,
+            @Nullable UUID subjectId,
+            @Nullable UUID cycleId,
+            UUID deputy,
+            UUID onBehalfOf,
+            @Nullable Instant due)
+            implements WorklistEvent {}
+
     /** A member of the group took it. */
     record WorkItemClaimed(
             UUID itemId,

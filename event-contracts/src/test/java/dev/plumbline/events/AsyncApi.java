@@ -12,16 +12,18 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /** Writes the AsyncAPI 3 document from the table of message types. */
 final class AsyncApi {
 
-    private static final Map<String, String> ABOUT = Map.of(
-            Topics.PEOPLE, "The latest state of each person, said by assessment-service.",
-            Topics.CYCLES, "What happens to a cycle, said by assessment-service.",
-            Topics.ASSESSMENTS, "What happens to an assessment, said by assessment-service.",
-            Topics.CALIBRATIONS, "What happens to a calibration session, said by assessment-service.",
-            Topics.WORKLIST, "What happens to tasks in the worklist, said by assessment-service.",
-            Topics.WORK_ITEMS, "Tasks that a process opens and closes, said by workflow.",
-            Topics.ASSESSMENT_COMMANDS, "What a process asks assessment-service to do, said by workflow.",
-            Topics.NOTIFICATIONS, "Whom mails and notifications reached, said by notification-service.",
-            Topics.ACCOUNTS, "Changes of accounts of which a person is notified, said by assessment-service.");
+    private static final Map<String, String> ABOUT = Map.ofEntries(
+            Map.entry(Topics.PEOPLE, "The latest state of each person, said by assessment-service."),
+            Map.entry(Topics.PEOPLE_CHANGES, "What happens to people, as moments, said by assessment-service."),
+            Map.entry(Topics.CYCLES, "What happens to a cycle, said by assessment-service."),
+            Map.entry(Topics.ASSESSMENTS, "What happens to an assessment, said by assessment-service."),
+            Map.entry(Topics.CALIBRATIONS, "What happens to a calibration session, said by assessment-service."),
+            Map.entry(Topics.WORKLIST, "What happens to tasks in the worklist, said by assessment-service."),
+            Map.entry(Topics.WORK_ITEMS, "Tasks that a process opens and closes, said by workflow."),
+            Map.entry(Topics.ASSESSMENT_COMMANDS, "What a process asks assessment-service to do, said by workflow."),
+            Map.entry(Topics.NOTIFICATIONS, "Whom mails and notifications reached, said by notification-service."),
+            Map.entry(
+                    Topics.ACCOUNTS, "Changes of accounts of which a person is notified, said by assessment-service."));
 
     private AsyncApi() {}
 

@@ -40,7 +40,7 @@ final class Invariants {
                 assessment,
                 notification,
                 "notification-service",
-                "'plumbline.assessments','plumbline.cycles','plumbline.worklist','plumbline.people'");
+                "'plumbline.assessments','plumbline.cycles','plumbline.worklist','plumbline.people','plumbline.people-changes'");
         said(
                 broken,
                 workflow,

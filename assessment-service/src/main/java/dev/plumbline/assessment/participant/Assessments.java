@@ -79,21 +79,23 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     boolean anyWhoseAppealsEnded(UUID cycle, Instant cycleDue, Instant asOf);
 
     /**
-     * Those that were never submitted and were due by {@code dueBy}. {@code cycleDue} applies where an assessment has no date
+     * Those that were never submitted and were due by {@code dueBy}; not of whoever has left, while HR has not said what
+     * becomes of them. {@code cycleDue} applies where an assessment has no date
      * of its own.
      */
     @Query(
             value =
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND NOT submitted"
-                            + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
+                            + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf AND NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id ="
+                            + " assessment.subject_id) ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockUnsubmittedDue(UUID cycle, Instant cycleDue, Instant dueBy, Instant asOf, int most);
 
     /** Those that were submitted before, are with the employee again, and were due by {@code dueBy}. */
     @Query(
-            value =
-                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted"
-                            + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
+            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted"
+                    + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf AND NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id ="
+                    + " assessment.subject_id) ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockSubmittedBeforeAndDue(UUID cycle, Instant cycleDue, Instant dueBy, Instant asOf, int most);
 }

@@ -3,7 +3,10 @@ package dev.plumbline.assessment.participant;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.GivingTasks;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,10 +17,14 @@ class ReassignedReviewers {
 
     private final Assessments assessments;
     private final FourEyes eyes;
+    private final AnnouncingAssessments announcing;
+    private final Outbox outbox;
 
-    ReassignedReviewers(Assessments assessments, FourEyes eyes) {
+    ReassignedReviewers(Assessments assessments, FourEyes eyes, AnnouncingAssessments announcing, Outbox outbox) {
         this.assessments = assessments;
         this.eyes = eyes;
+        this.announcing = announcing;
+        this.outbox = outbox;
     }
 
     /** Whoever the review is reassigned to is the reviewer. */
@@ -30,6 +37,15 @@ class ReassignedReviewers {
                     eyes.took(former, Part.REVIEWED, assessment.id());
                 }
                 assessment.reviewBy(reassigned.to());
+                announcing.first(assessment);
+                outbox.say(new ReviewerChanged(
+                        assessment.id(),
+                        assessment.cycleId(),
+                        assessment.subjectId(),
+                        assessment.round(),
+                        former,
+                        reassigned.to(),
+                        Actor.person(reassigned.by())));
             });
         }
     }

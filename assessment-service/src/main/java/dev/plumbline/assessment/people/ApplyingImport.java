@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,6 +69,7 @@ class ApplyingImport implements JobKind {
 
     private final ChangedHolders changedHolders;
     private final HoldingAddresses holding;
+    private final PersonMoves moves;
     private final AccountMails mails;
     private final Audit audit;
     private final JdbcTemplate jdbc;
@@ -75,11 +77,13 @@ class ApplyingImport implements JobKind {
     ApplyingImport(
             ChangedHolders changedHolders,
             HoldingAddresses holding,
+            PersonMoves moves,
             AccountMails mails,
             Audit audit,
             JdbcTemplate jdbc) {
         this.changedHolders = changedHolders;
         this.holding = holding;
+        this.moves = moves;
         this.mails = mails;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -189,6 +193,7 @@ class ApplyingImport implements JobKind {
                 ends.put(row.line(), "LINE_CIRCLE");
             }
         }
+        noteMoves(stored, circling);
         tellNewNames(stored);
         record(actor, id, stored, ends);
         tellFormerAddresses(id, stored);
@@ -214,6 +219,31 @@ class ApplyingImport implements JobKind {
                     return query;
                 },
                 ROW);
+    }
+
+    /** What follows from it is done by a job of its own, however many there are. */
+    private void noteMoves(List<Row> rows, Set<UUID> keepManager) {
+        Set<UUID> left = new TreeSet<>();
+        Set<UUID> returned = new TreeSet<>();
+        List<PersonMoves.Line> lines = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.displaces() != null) {
+                left.add(row.displaces());
+            }
+            if (row.before() != null) {
+                Map<String, @Nullable String> known = before(row);
+                boolean wasActive = "true".equals(known.get("active"));
+                if (wasActive != row.active()) {
+                    (wasActive ? left : returned).add(row.person());
+                }
+                String manager = known.get("manager");
+                UUID from = manager == null ? null : UUID.fromString(manager);
+                if (!Objects.equals(from, row.manager()) && !keepManager.contains(row.person())) {
+                    lines.add(new PersonMoves.Line(row.person(), from, row.manager()));
+                }
+            }
+        }
+        moves.note(left, returned, lines);
     }
 
     private void tellNewNames(List<Row> rows) {

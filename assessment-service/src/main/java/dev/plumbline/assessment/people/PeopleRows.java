@@ -54,6 +54,7 @@ class PeopleRows implements KeepsRows {
                         "true",
                         Period.ofDays(30),
                         "30 days after the week in which it can be applied"),
+                Retention.none("person_move", "until everything has followed from it"),
                 Retention.none("people_import_row", "as long as its import"),
                 Retention.none("people_import_fault", "as long as its import"),
                 Retention.none("people_import_question", "as long as its import"),

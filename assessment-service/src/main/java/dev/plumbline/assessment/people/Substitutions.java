@@ -3,6 +3,9 @@ package dev.plumbline.assessment.people;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.events.PeopleChange.SubstitutionEnded;
+import dev.plumbline.events.PeopleChange.SubstitutionStarted;
+import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,6 +60,7 @@ public class Substitutions {
     private final ReportingLines reportingLines;
     private final HeldRoles heldRoles;
     private final AccountMails mails;
+    private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
@@ -66,6 +70,7 @@ public class Substitutions {
             ReportingLines reportingLines,
             HeldRoles heldRoles,
             AccountMails mails,
+            Outbox outbox,
             Audit audit,
             Clock clock) {
         this.mails = mails;
@@ -73,6 +78,7 @@ public class Substitutions {
         this.people = people;
         this.reportingLines = reportingLines;
         this.heldRoles = heldRoles;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -163,6 +169,7 @@ public class Substitutions {
                     .orElseThrow(Refusal::notFound);
         }
         mails.deputyNamed(id, deputyId, begins, person.timeZone());
+        outbox.say(new SubstitutionStarted(id, substitution, deputyId, begins, ends, clock.instant()));
         audit.person(actor, "deputy-named", "person", id, null, deputyId + " " + begins + " to " + ends, null);
         return find(substitution);
     }
@@ -189,6 +196,7 @@ public class Substitutions {
         Substitution substitution = find(id);
         manage(actor, substitution.person());
         jdbc.update("DELETE FROM substitution WHERE id = ?", id);
+        outbox.say(new SubstitutionEnded(substitution.person(), id, substitution.deputy(), clock.instant()));
         audit.person(actor, "deputy-ended", "person", substitution.person(), substitution.deputy(), null, null);
     }
 }

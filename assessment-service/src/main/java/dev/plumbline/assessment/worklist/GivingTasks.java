@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class GivingTasks {
     /** A task was reassigned to somebody else permanently; the contexts that keep who does such tasks listen to it. */
-    public record Reassigned(WorkItem item, UUID to) {}
+    public record Reassigned(WorkItem item, UUID to, UUID by) {}
 
     private final Worklist worklist;
     private final HeldRoles heldRoles;
@@ -74,7 +74,7 @@ public class GivingTasks {
                         + " version = version + 1 WHERE id = ?",
                 to,
                 id);
-        publisher.publishEvent(new Reassigned(item, to));
+        publisher.publishEvent(new Reassigned(item, to, actor));
         return transfers.given(actor, item, to, null, "REASSIGNED");
     }
 

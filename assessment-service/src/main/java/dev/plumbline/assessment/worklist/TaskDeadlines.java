@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,10 @@ public class TaskDeadlines {
      */
     @Transactional
     public int sweep(UUID cycle, Instant asOf, Chunk chunk, int limit) {
+        int nudged = sendNudges(cycle, asOf, chunk, limit);
+        if (nudged > 0) {
+            return nudged;
+        }
         int told = sweepOne(cycle, asOf, "overdue", "due_at <= ?", chunk, limit);
         return told > 0
                 ? told
@@ -135,6 +140,49 @@ public class TaskDeadlines {
                 locked("due_at <= ?") + " UPDATE work_item w SET overdue = false FROM locked WHERE w.id = locked.id",
                 cycle,
                 Timestamp.from(asOf));
+    }
+
+    /**
+     * Has the next sweep remind the holders of open tasks, whether they are due or not.
+     *
+     * @param unless those who were reminded after it are not reminded again
+     * @return how many tasks those are
+     */
+    @Transactional
+    public int remindOf(Collection<UUID> tasks, Instant now, Instant unless) {
+        return jdbc.update(connection -> {
+            var mark = connection.prepareStatement(
+                    "WITH locked AS MATERIALIZED (SELECT id FROM work_item WHERE id = ANY (?) AND state IN ('OPEN', 'CLAIMED') AND"
+                            + " holder_id IS NOT NULL AND due_at IS NOT NULL AND (nudged_at IS NULL OR nudged_at <= ?) "
+                            + IN_ORDER
+                            + " FOR UPDATE) UPDATE work_item w SET nudge = true, nudged_at = ? FROM locked WHERE w.id = locked.id");
+            mark.setArray(1, connection.createArrayOf("uuid", tasks.toArray()));
+            mark.setTimestamp(2, Timestamp.from(unless));
+            mark.setTimestamp(3, Timestamp.from(now));
+            return mark;
+        });
+    }
+
+    private int sendNudges(UUID cycle, Instant asOf, Chunk chunk, int limit) {
+        List<WorkItem> asked = chunk.take(
+                limit,
+                most -> jdbc.query(
+                        WorkItemRows.SELECT
+                                + "WHERE w.cycle_id = ? AND w.nudge ORDER BY w.business_key COLLATE \"C\", w.id LIMIT ? FOR UPDATE OF w",
+                        WorkItemRows::item,
+                        cycle,
+                        most),
+                WorkItem::id);
+        jdbc.batchUpdate(
+                "UPDATE work_item SET nudge = false WHERE id = ?",
+                asked.stream().map(item -> new Object[] {item.id()}).toList());
+        for (WorkItem item : asked) {
+            Instant due = item.due();
+            if (item.isOpen() && item.holder() != null && due != null) {
+                outbox.say(due.isAfter(asOf) ? item.dueSoon(null) : item.overdue(null));
+            }
+        }
+        return asked.size();
     }
 
     private int sweepOne(UUID cycle, Instant until, String mark, String condition, Chunk chunk, int limit) {

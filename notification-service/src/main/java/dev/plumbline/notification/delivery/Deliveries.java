@@ -96,6 +96,7 @@ class Deliveries {
      * @param putOff how often it was put off, for whatever reason
      * @param uncertain how often its end was not answered
      * @param item the piece of work that it is about; null where it is about none
+     * @param holder whose work it is about: the person's, or that of whom they act in the place of
      * @param noted when it was recorded that the person is to be notified
      * @param now the database's clock at the claim
      * @param always whether it goes out at once, whatever the person wishes
@@ -115,6 +116,7 @@ class Deliveries {
             int putOff,
             int uncertain,
             @Nullable UUID item,
+            UUID holder,
             Instant noted,
             Instant now,
             boolean always,
@@ -171,6 +173,7 @@ class Deliveries {
                                 + " IN ('PENDING', 'UNCERTAIN') AND not_before <= now() AND NOT (" + EXHAUSTED
                                 + ") ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING *, now() AS"
                                 + " claimed_at, (SELECT n.item_id FROM notice n WHERE n.id = notice_id) AS item_id,"
+                                + " coalesce((SELECT n.on_behalf_of FROM notice n WHERE n.id = notice_id), person_id) AS holder_id,"
                                 + " (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at, EXISTS (SELECT 1 FROM"
                                 + " notice n WHERE n.id = notice_id AND n.to_address IS NOT NULL) AS to_former_address,"
                                 + " (SELECT n.path FROM notice n WHERE n.id = notice_id) AS path",
@@ -194,6 +197,7 @@ class Deliveries {
                 row.getInt("put_off"),
                 row.getInt("uncertain"),
                 row.getObject("item_id", UUID.class),
+                row.getObject("holder_id", UUID.class),
                 row.getTimestamp("noted_at").toInstant(),
                 row.getTimestamp("claimed_at").toInstant(),
                 row.getBoolean("always"),
@@ -335,6 +339,7 @@ class Deliveries {
                 mail.putOff(),
                 mail.uncertain(),
                 mail.item(),
+                mail.holder(),
                 mail.noted(),
                 mail.now(),
                 mail.always(),

@@ -243,7 +243,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
             return Optional.empty();
         }
         Works.Standing standing = works.standings(List.of(mail.item())).get(mail.item());
-        return Works.moot(mail.kind(), mail.person(), standing, mail.noted(), mail.now())
+        return Works.moot(mail.kind(), mail.holder(), standing, mail.noted(), mail.now())
                 .map(why -> WithoutMail.valueOf(why.name()));
     }
 

@@ -71,6 +71,7 @@ class Notices {
      * @param item the piece of work that it is about; null where it is about none
      * @param at when it was recorded
      * @param address the person's former address, to which the mail goes; null for the present one
+     * @param onBehalfOf in whose place the person can do the work; null for their own
      */
     record Notice(
             UUID id,
@@ -85,7 +86,15 @@ class Notices {
             String path,
             @Nullable Instant due,
             Instant at,
-            @Nullable String address) {}
+            @Nullable String address,
+            @Nullable UUID onBehalfOf) {
+
+        /** Whose work it is about: the person's, or that of whom they act in the place of. */
+        @Nullable
+        UUID holder() {
+            return onBehalfOf == null ? person : onBehalfOf;
+        }
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -145,7 +154,8 @@ class Notices {
                 row.getString("path"),
                 due == null ? null : due.toInstant(),
                 row.getTimestamp("at").toInstant(),
-                row.getString("to_address"));
+                row.getString("to_address"),
+                row.getObject("on_behalf_of", UUID.class));
     }
 
     /** Adds the notice of a group for one of its members; once, however often this is called. */

@@ -141,7 +141,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         Set<UUID> cycles = new HashSet<>();
         Set<UUID> items = new HashSet<>();
         for (Notice notice : some) {
-            Stream.of(notice.person(), notice.subject())
+            Stream.of(notice.person(), notice.subject(), notice.onBehalfOf())
                     .filter(Objects::nonNull)
                     .forEach(people::add);
             if (notice.cycle() != null) {
@@ -171,7 +171,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         Map<UUID, Untold> untold = new HashMap<>();
         for (Notice notice : some) {
             var standing = notice.item() == null ? null : known.works().get(notice.item());
-            var moot = Works.moot(notice.kind(), notice.person(), standing, notice.at(), now);
+            var moot = Works.moot(notice.kind(), notice.holder(), standing, notice.at(), now);
             Recipient person = notice.person() == null ? null : known.people().get(notice.person());
             if (moot.isPresent()) {
                 untold.put(notice.id(), Untold.valueOf(moot.get().name()));

@@ -5,9 +5,11 @@ import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.notification.delivery.Deliveries.Written;
 import dev.plumbline.notification.delivery.Notices.Notice;
 import dev.plumbline.notification.message.Accounts;
+import dev.plumbline.notification.message.Moves;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -41,10 +43,24 @@ class WritingNotices {
         if (Accounts.isAbout(notice.element())) {
             return writeOfAccount(notice, to, subject, due);
         }
+        if (Moves.isAbout(notice.element())) {
+            return writeOfMove(notice, to, subject, cycle);
+        }
         String task = messages.getMessage("task." + notice.element(), null, to.language());
-        Object[] arguments = {task, subject, cycle, due, to.givenName(), address + notice.path()};
+        UUID away = notice.onBehalfOf();
+        String inPlaceOf = away == null ? "" : known.names().getOrDefault(away, "");
+        Object[] arguments = {task, subject, cycle, due, to.givenName(), address + notice.path(), inPlaceOf};
+        if (away != null) {
+            String title = messages.getMessage("title.deputed" + alone(notice), arguments, to.language());
+            String body = messages.getMessage("mail.deputed" + alone(notice), arguments, to.language());
+            return written(notice, to, title, body);
+        }
         String title = messages.getMessage(title(notice, subject), arguments, to.language());
         String body = messages.getMessage("mail." + notice.kind() + alone(notice), arguments, to.language());
+        return written(notice, to, title, body);
+    }
+
+    private Written written(Notice notice, Recipient to, String title, String body) {
         outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
         return new Written(notice.id(), to, notice.kind(), title, body, messageId(notice), false);
     }
@@ -64,6 +80,13 @@ class WritingNotices {
         String address = notice.address();
         Recipient at = address == null ? to : to.at(address);
         return new Written(notice.id(), at, notice.kind(), title, body, messageId(notice), true);
+    }
+
+    private Written writeOfMove(Notice notice, Recipient to, String subject, String cycle) {
+        Object[] arguments = {subject, cycle, to.givenName(), address + notice.path()};
+        String title = messages.getMessage("title." + notice.element(), arguments, to.language());
+        String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
+        return written(notice, to, title, body);
     }
 
     /** A notice without a cycle has its own wording. */

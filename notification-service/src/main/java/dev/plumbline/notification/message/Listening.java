@@ -3,14 +3,17 @@ package dev.plumbline.notification.message;
 import dev.plumbline.events.AccountEvent.AccountChanged;
 import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
+import dev.plumbline.events.Actor;
 import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
+import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PageKey;
+import dev.plumbline.events.PeopleChange.PersonLeft;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.Topics;
 import dev.plumbline.events.WorkItemEvent.WorkItemCancelled;
@@ -18,6 +21,7 @@ import dev.plumbline.events.WorkItemEvent.WorkItemClosed;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.events.WorklistEvent.WorkItemClaimed;
+import dev.plumbline.events.WorklistEvent.WorkItemDeputed;
 import dev.plumbline.events.WorklistEvent.WorkItemDue;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
 import dev.plumbline.events.WorklistEvent.WorkItemReleased;
@@ -25,9 +29,13 @@ import dev.plumbline.messaging.LateRows;
 import dev.plumbline.messaging.inbox.MessageHandler;
 import dev.plumbline.messaging.inbox.Received;
 import dev.plumbline.notification.recipient.Recipients;
+import dev.plumbline.notification.recipient.Recipients.Recipient;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,6 +49,9 @@ class Listening implements MessageHandler {
 
     /** Why somebody gets their own work again; any other reason means that another had it. */
     private static final String RETURNED = "RETURNED";
+
+    /** The line has changed, and the review has passed with it. */
+    private static final String REVIEWER_CHANGED = "REVIEWER_CHANGED";
 
     /** The name of a notice about an assessment itself, in place of a step. */
     private static final String ASSESSMENT = "assessment";
@@ -56,8 +67,8 @@ class Listening implements MessageHandler {
         this.notices = new LateRows(
                 jdbc,
                 "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path,"
-                        + " due_at, at, item_id, barred, to_address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " string_to_array(?, ',')::uuid[], ?) ON CONFLICT DO NOTHING");
+                        + " due_at, at, item_id, barred, to_address, on_behalf_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " string_to_array(?, ',')::uuid[], ?, ?) ON CONFLICT DO NOTHING");
         this.clock = clock;
     }
 
@@ -69,7 +80,13 @@ class Listening implements MessageHandler {
     @Override
     public List<String> topics() {
         return List.of(
-                Topics.PEOPLE, Topics.CYCLES, Topics.WORKLIST, Topics.WORK_ITEMS, Topics.ASSESSMENTS, Topics.ACCOUNTS);
+                Topics.PEOPLE,
+                Topics.PEOPLE_CHANGES,
+                Topics.CYCLES,
+                Topics.WORKLIST,
+                Topics.WORK_ITEMS,
+                Topics.ASSESSMENTS,
+                Topics.ACCOUNTS);
     }
 
     @Override
@@ -79,6 +96,24 @@ class Listening implements MessageHandler {
             case PersonStated person -> recipients.state(person);
             case CycleOpened cycle -> recipients.cycle(cycle.cycleId(), cycle.name());
             case WorkItemAssigned e -> assigned(id, e);
+            case WorkItemDeputed e ->
+                notices.add(
+                        id,
+                        UUID.randomUUID(),
+                        id,
+                        Kind.TASK_ASSIGNED.name(),
+                        e.deputy(),
+                        null,
+                        e.subjectId(),
+                        e.cycleId(),
+                        e.element(),
+                        LeadingPaths.ofTask(e.itemId()),
+                        e.due() == null ? null : Timestamp.from(e.due()),
+                        Timestamp.from(clock.instant()),
+                        e.itemId(),
+                        "",
+                        null,
+                        e.onBehalfOf());
             case WorkItemClaimed e -> works.heldBy(e.itemId(), e.holder());
             case WorkItemReleased e -> works.heldBy(e.itemId(), null);
             case WorkItemClosed e -> works.over(e.itemId());
@@ -153,6 +188,8 @@ class Listening implements MessageHandler {
                         LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                         null,
                         null);
+            case ReviewerChanged e -> reviewerChanged(id, e);
+            case PersonLeft e -> left(e);
             case AccountChanged e ->
                 notices.add(
                         id,
@@ -169,6 +206,7 @@ class Listening implements MessageHandler {
                         Timestamp.from(clock.instant()),
                         null,
                         "",
+                        null,
                         null);
             case AddressChanged e ->
                 toAddress(id, e.personId(), Accounts.ADDRESS_CHANGED, "/account", e.formerAddress());
@@ -202,12 +240,53 @@ class Listening implements MessageHandler {
                 Timestamp.from(clock.instant()),
                 null,
                 "",
-                address);
+                address,
+                null);
+    }
+
+    /** Where a person has reassigned the review, its task brings the notice to whoever has it now. */
+    private void reviewerChanged(UUID id, ReviewerChanged e) {
+        if (e.by().kind() != Actor.Kind.PERSON) {
+            reviewer(id, e, e.to(), Moves.REVIEWS_NOW, LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT));
+        }
+        UUID from = e.from();
+        // Whoever has left needs to know nothing.
+        if (from != null && recipients.find(from).map(Recipient::active).orElse(true)) {
+            reviewer(id, e, from, Moves.REVIEWS_NO_LONGER, "/tasks");
+        }
+    }
+
+    private void reviewer(UUID id, ReviewerChanged e, UUID person, String element, String path) {
+        note(id, null, Kind.TASK_ASSIGNED, person, null, null, e.subjectId(), e.cycleId(), element, path, null, null);
+    }
+
+    /** One notice a day, however many leave: the page names them all. */
+    private void left(PersonLeft e) {
+        if (e.openAssessments() > 0) {
+            String day = Moves.PEOPLE_LEFT + " " + LocalDate.ofInstant(e.at(), ZoneOffset.UTC);
+            note(
+                    UUID.nameUUIDFromBytes(day.getBytes(StandardCharsets.UTF_8)),
+                    null,
+                    Kind.TASK_ASSIGNED,
+                    null,
+                    "HR",
+                    null,
+                    null,
+                    null,
+                    Moves.PEOPLE_LEFT,
+                    "/leavers",
+                    null,
+                    null);
+        }
     }
 
     private void assigned(UUID id, WorkItemAssigned e) {
         if (e.why() != null && !e.why().equals(RETURNED)) {
             works.heldBy(e.itemId(), e.holder());
+        }
+        if (REVIEWER_CHANGED.equals(e.why())) {
+            // That somebody else reviews brings a notice to both.
+            return;
         }
         if (WorkStep.ACKNOWLEDGE.is(e.element())) {
             // The published result or the decided appeal brings a notice that covers this one.
@@ -262,6 +341,7 @@ class Listening implements MessageHandler {
                 Timestamp.from(clock.instant()),
                 item,
                 barred == null ? "" : barred.stream().map(UUID::toString).collect(Collectors.joining(",")),
+                null,
                 null);
     }
 }

@@ -16,6 +16,7 @@ import dev.plumbline.events.AssessmentEvent.ResultAcknowledged;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.AssessmentEvent.ReviewReturned;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
+import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentBypassed;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentRecalled;
@@ -45,6 +46,7 @@ import dev.plumbline.events.CycleEvent.ReviewEnded;
 import dev.plumbline.events.CycleEvent.SelfAssessmentEnded;
 import dev.plumbline.events.Event;
 import dev.plumbline.events.NotificationEvent;
+import dev.plumbline.events.PeopleChange;
 import dev.plumbline.events.PeopleEvent;
 import dev.plumbline.events.WorkItemEvent;
 import dev.plumbline.events.WorklistEvent;
@@ -118,6 +120,7 @@ sealed interface Meaning {
             case ReviewReturned e -> closes(e.round(), "RETURNED", e.nextRound(), e, USER_REVIEW);
             case ReviewSubmitted e ->
                 closes(e.round(), e.secondAssessorRequired() ? "REVIEWED_SECOND" : "REVIEWED", null, e, USER_REVIEW);
+            case ReviewerChanged e -> new Silent();
             case SecondAssessmentSubmitted e ->
                 closes(e.round(), e.disagreed() ? "DISAGREED" : "AGREED", null, e, USER_SECOND_ASSESSMENT);
             case DisagreementSettled e -> closes(e.round(), "DECIDED", null, e, USER_SETTLE_DISAGREEMENT);
@@ -208,6 +211,7 @@ sealed interface Meaning {
             case SkillLevelCalibrated e -> new Silent();
 
             case PeopleEvent e -> new Silent();
+            case PeopleChange e -> new Silent();
             case WorklistEvent e -> new Silent();
             case WorkItemEvent e -> new Silent();
             case Command e -> new Silent();

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.AsksFirst;
 import dev.plumbline.assessment.steering.NamingPeopleByFile;
+import dev.plumbline.assessment.steering.RemindingPeople;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,23 @@ class CycleBodies implements AsksFirst {
 
     private final Rights rights;
     private final ReadingAssessments assessments;
+    private final RemindingPeople reminding;
 
-    CycleBodies(Rights rights, ReadingAssessments assessments) {
+    CycleBodies(Rights rights, ReadingAssessments assessments, RemindingPeople reminding) {
+        this.reminding = reminding;
         this.rights = rights;
         this.assessments = assessments;
     }
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        if (pattern.startsWith("/api/v1/cycles/{id}/reviewers")) {
+        if (pattern.equals("/api/v1/cycles/{id}/reminders")) {
+            reminding.mayRemind(me.id(), id(path));
+        } else if (pattern.startsWith("/api/v1/cycles/{id}/reviewers")) {
             rights.mustBeHrOrAdministrator(me.id());
-        } else if (pattern.startsWith("/api/v1/cycles") || pattern.startsWith("/api/v1/policies")) {
+        } else if (pattern.startsWith("/api/v1/leavers")
+                || pattern.startsWith("/api/v1/cycles")
+                || pattern.startsWith("/api/v1/policies")) {
             rights.mustBeHr(me.id());
         } else if (pattern.startsWith("/api/v1/assessments/{id}")) {
             // Who may not read it has nothing to do with it.

@@ -1,0 +1,116 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * People who left while they had no result in a cycle. HR says of each once what becomes of their assessments: they are
+ * withdrawn, or go on with what is there. Until then no deadline goes on without a self-assessment of theirs.
+ */
+@Service
+public class AnsweringLeavers {
+
+    /**
+     * Somebody who has left.
+     *
+     * @param unfinished how many of their assessments are without a result
+     */
+    public record Leaver(UUID person, String name, String employeeId, String unit, Instant leftAt, int unfinished) {
+
+        /** What the next page begins after. */
+        public String key() {
+            return new Keyset(leftAt, person).toString();
+        }
+    }
+
+    private final Rights rights;
+    private final WithdrawingParticipants withdrawing;
+    private final JdbcTemplate jdbc;
+    private final Audit audit;
+
+    AnsweringLeavers(Rights rights, WithdrawingParticipants withdrawing, JdbcTemplate jdbc, Audit audit) {
+        this.rights = rights;
+        this.withdrawing = withdrawing;
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /**
+     * Those about whom HR has not said anything yet, whoever left first first.
+     *
+     * @param after where the page before ended; null for the first page
+     * @throws Refusal for others than HR
+     */
+    @Transactional(readOnly = true)
+    public List<Leaver> page(UUID actor, @Nullable Keyset after, int most) {
+        rights.mustBeHr(actor);
+        return jdbc.query(
+                "SELECT l.person_id, btrim(p.given_name || ' ' || p.family_name) AS name, p.employee_id, p.unit, l.left_at, (SELECT"
+                        + " count(*)::int FROM assessment a WHERE a.subject_id = l.person_id AND "
+                        + UnfinishedWatch.UNFINISHED
+                        + ") AS unfinished FROM leaver l JOIN person p ON p.id = l.person_id WHERE (l.left_at, l.person_id) > (?::timestamptz,"
+                        + " ?::uuid) ORDER BY l.left_at, l.person_id LIMIT ?",
+                (row, n) -> new Leaver(
+                        row.getObject("person_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("employee_id"),
+                        row.getString("unit"),
+                        row.getTimestamp("left_at").toInstant(),
+                        row.getInt("unfinished")),
+                Timestamp.from(after == null ? Instant.EPOCH : after.at()),
+                after == null ? new UUID(0, 0) : after.id(),
+                most);
+    }
+
+    /**
+     * Withdraws the person from every cycle in which they have no result.
+     *
+     * @return how many assessments were withdrawn
+     * @throws Refusal for others than HR, as not found where nothing is asked about the person, and without a reason
+     */
+    @Transactional
+    public int withdraw(UUID actor, UUID person, String reason) {
+        answered(actor, person);
+        if (Text.isBlank(reason)) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        List<UUID> unfinished = jdbc.queryForList(
+                "SELECT a.id FROM assessment a WHERE a.subject_id = ? AND " + UnfinishedWatch.UNFINISHED
+                        + " ORDER BY a.id",
+                UUID.class,
+                person);
+        for (UUID assessment : unfinished) {
+            withdrawing.withdraw(actor, AssessmentId.of(assessment), reason);
+        }
+        audit.person(actor, "leaver-withdrawn", "person", person, null, unfinished.size() + " assessments", reason);
+        return unfinished.size();
+    }
+
+    /**
+     * The person's assessments go on with what is there: a self-assessment that was not submitted is left out when it is due.
+     *
+     * @throws Refusal as {@link #withdraw}
+     */
+    @Transactional
+    public void goOn(UUID actor, UUID person) {
+        answered(actor, person);
+        audit.person(actor, "leaver-goes-on", "person", person, null, null, null);
+    }
+
+    private void answered(UUID actor, UUID person) {
+        rights.mustBeHr(actor);
+        if (jdbc.update("DELETE FROM leaver WHERE person_id = ?", person) == 0) {
+            throw Refusal.notFound();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
+import dev.plumbline.events.WorkProcess;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * HR, or a manager for those who report to them, has the holders of open tasks reminded, before they are due or after. Mails
+ * keep to quiet hours, as all mails do.
+ */
+@Service
+public class RemindingPeople {
+
+    /** The most assessments that are named one by one. */
+    public static final int MOST = 500;
+
+    /** The most that are named with the reason why nobody is reminded of them; all are counted. */
+    static final int MOST_NAMED = 100;
+
+    /** Nobody is reminded twice of a task within it. */
+    private static final Duration BETWEEN = Duration.ofHours(20);
+
+    /**
+     * Whose open tasks it is about.
+     *
+     * @param assessments those of these assessments; empty for all that the rest describes
+     * @param unit those of the people of this unit; empty for all units
+     * @param late only those that are overdue
+     */
+    public record Whose(List<UUID> assessments, String unit, boolean late) {}
+
+    /** Why nobody is reminded of an assessment. */
+    public enum Why {
+        /** It is over, or its person was withdrawn. */
+        FINISHED,
+        /** Nobody has to do anything about it now. */
+        NOTHING_OPEN,
+        /** It is not due yet; only what is overdue was asked for. */
+        NOT_LATE,
+        /** A group has the task, none of whose members has taken it. */
+        NO_HOLDER,
+        /** Whoever has the task has left. */
+        INACTIVE,
+        /** Whoever has the task has no mail address. */
+        NO_MAIL,
+        /** Somebody had them reminded of it less than twenty hours ago. */
+        REMINDED
+    }
+
+    /** An assessment of which nobody is reminded. */
+    public record Skipped(UUID assessment, String name, Why why) {}
+
+    /**
+     * What came of it.
+     *
+     * @param reminded of how many tasks somebody is reminded
+     * @param counts of how many nobody is, by the reason
+     * @param skipped the first of those, by the names of their people
+     */
+    public record Outcome(int reminded, Map<Why, Integer> counts, List<Skipped> skipped) {}
+
+    private record Found(
+            UUID assessment,
+            String name,
+            @Nullable UUID task,
+            @Nullable Why why) {}
+
+    /** An assessment is found once for each of its open tasks, or once where none is open. */
+    private static final String FOUND =
+            "SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, CASE WHEN"
+                    + " a.state IN ('CLOSED', 'WITHDRAWN') THEN 'FINISHED' WHEN w.id IS NULL THEN 'NOTHING_OPEN' WHEN ? AND"
+                    + " coalesce(w.due_at > ?, true) THEN 'NOT_LATE' WHEN w.holder_id IS NULL THEN 'NO_HOLDER' WHEN NOT h.active THEN"
+                    + " 'INACTIVE' WHEN h.mail = '' THEN 'NO_MAIL' WHEN w.nudged_at > ? THEN 'REMINDED' END AS why FROM assessment a"
+                    + " JOIN person s ON s.id = a.subject_id LEFT JOIN work_item w ON w.business_key = a.id::text AND w.process = '"
+                    + WorkProcess.PARTICIPANT_ASSESSMENT.id()
+                    + "' AND w.state IN ('OPEN', 'CLAIMED') LEFT JOIN person h ON h.id = w.holder_id WHERE a.cycle_id = ? AND"
+                    + " (cardinality(?) = 0 OR a.id = ANY (?)) AND (? = '' OR s.unit = ?) AND (? OR s.manager_id = ?) ORDER BY 2, a.id";
+
+    private final Cycles cycles;
+    private final HeldRoles heldRoles;
+    private final TaskDeadlines deadlines;
+    private final ApplyingDeadlines sweeping;
+    private final JdbcTemplate jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    RemindingPeople(
+            Cycles cycles,
+            HeldRoles heldRoles,
+            TaskDeadlines deadlines,
+            ApplyingDeadlines sweeping,
+            JdbcTemplate jdbc,
+            Audit audit,
+            Clock clock) {
+        this.cycles = cycles;
+        this.heldRoles = heldRoles;
+        this.deadlines = deadlines;
+        this.sweeping = sweeping;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Refuses unless the person may have somebody of a cycle reminded: HR, and whoever has a report in it.
+     *
+     * @throws Refusal as not found to others
+     */
+    @Transactional(readOnly = true)
+    public void mayRemind(UUID actor, UUID cycle) {
+        if (!cycles.existsById(cycle)) {
+            throw Refusal.notFound();
+        }
+        boolean may = heldRoles.holds(actor, Role.HR)
+                || Boolean.TRUE.equals(jdbc.queryForObject(
+                        "SELECT EXISTS (SELECT 1 FROM person p JOIN assessment a ON a.subject_id = p.id AND a.cycle_id = ? WHERE"
+                                + " p.manager_id = ?)",
+                        Boolean.class,
+                        cycle,
+                        actor));
+        if (!may) {
+            throw Refusal.notFound();
+        }
+    }
+
+    /**
+     * Has people reminded. The reminders are sent by a job; a manager reaches those who report to them, and nobody else.
+     *
+     * @throws Refusal as {@link #mayRemind}; for more than {@link #MOST} assessments; unless the cycle is open and not paused
+     */
+    @Transactional
+    public Outcome remind(UUID actor, UUID cycleId, Whose whose) {
+        mayRemind(actor, cycleId);
+        if (whose.assessments().size() > MOST) {
+            throw Refusal.invalid("assessments", "remind-most", MOST);
+        }
+        AssessmentCycle cycle = cycles.findById(cycleId).orElseThrow(Refusal::notFound);
+        cycle.mustGoOn();
+        Instant now = clock.instant();
+        List<UUID> tasks = new ArrayList<>();
+        Map<Why, Integer> counts = new EnumMap<>(Why.class);
+        List<Skipped> skipped = new ArrayList<>();
+        for (Found one : found(actor, cycleId, whose, now)) {
+            Why why = one.why();
+            UUID task = one.task();
+            if (why != null) {
+                counts.merge(why, 1, Integer::sum);
+                if (skipped.size() < MOST_NAMED) {
+                    skipped.add(new Skipped(one.assessment(), one.name(), why));
+                }
+            } else if (task != null) {
+                tasks.add(task);
+            }
+        }
+        int reminded = deadlines.remindOf(tasks, now, now.minus(BETWEEN));
+        if (reminded > 0) {
+            sweeping.begin(cycleId, now);
+            audit.person(actor, "people-reminded", "cycle", cycleId, null, reminded + " tasks", null);
+        }
+        return new Outcome(reminded, counts, skipped);
+    }
+
+    private List<Found> found(UUID actor, UUID cycle, Whose whose, Instant now) {
+        UUID[] chosen = whose.assessments().toArray(UUID[]::new);
+        return jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(FOUND);
+                    query.setBoolean(1, whose.late());
+                    query.setTimestamp(2, Timestamp.from(now));
+                    query.setTimestamp(3, Timestamp.from(now.minus(BETWEEN)));
+                    query.setObject(4, cycle);
+                    query.setArray(5, connection.createArrayOf("uuid", chosen));
+                    query.setArray(6, connection.createArrayOf("uuid", chosen));
+                    query.setString(7, whose.unit());
+                    query.setString(8, whose.unit());
+                    query.setBoolean(9, heldRoles.holds(actor, Role.HR));
+                    query.setObject(10, actor);
+                    return query;
+                },
+                (row, n) -> {
+                    String why = row.getString("why");
+                    return new Found(
+                            row.getObject("id", UUID.class),
+                            row.getString("name"),
+                            row.getObject("task", UUID.class),
+                            why == null ? null : Why.valueOf(why));
+                });
+    }
+}

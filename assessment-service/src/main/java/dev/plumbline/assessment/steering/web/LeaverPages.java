@@ -1,0 +1,68 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.participant.AnsweringLeavers;
+import dev.plumbline.assessment.participant.AnsweringLeavers.Leaver;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** HR's page of people who left while they had no result in a cycle. */
+@Controller
+@RequestMapping("/leavers")
+class LeaverPages {
+    private static final int PAGE = 50;
+    private final AnsweringLeavers answering;
+    private final FormErrors formErrors;
+
+    LeaverPages(AnsweringLeavers answering, FormErrors formErrors) {
+        this.answering = answering;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping
+    String leavers(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        List<Leaver> leavers = answering.page(me.id(), Keyset.orFirst(after), PAGE + 1);
+        boolean more = leavers.size() > PAGE;
+        model.addAttribute("leavers", more ? leavers.subList(0, PAGE) : leavers);
+        model.addAttribute("next", more ? leavers.get(PAGE - 1).key() : null);
+        return "steering/leavers";
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        try {
+            answering.withdraw(me.id(), id, reason);
+            return "redirect:/leavers?done=leaverWithdrawn";
+        } catch (Refusal refusal) {
+            formErrors.show(refusal, model);
+            model.addAttribute("typedFor", id);
+            model.addAttribute("reason", reason);
+            return leavers(me, null, model);
+        }
+    }
+
+    @PostMapping("/{id}/go-on")
+    String goOn(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        answering.goOn(me.id(), id);
+        return "redirect:/leavers?done=leaverGoesOn";
+    }
+}

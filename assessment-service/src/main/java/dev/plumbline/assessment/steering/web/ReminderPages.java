@@ -1,0 +1,56 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.RemindingPeople;
+import dev.plumbline.assessment.steering.RemindingPeople.Whose;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** HR, or a manager for those who report to them, has people reminded of their open tasks in a cycle. */
+@Controller
+@RequestMapping("/cycles/{id}/reminders")
+class ReminderPages {
+
+    private final RemindingPeople reminding;
+    private final FormErrors formErrors;
+
+    ReminderPages(RemindingPeople reminding, FormErrors formErrors) {
+        this.reminding = reminding;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping
+    String reminders(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        reminding.mayRemind(me.id(), id);
+        model.addAttribute("cycleId", id);
+        return "steering/reminders";
+    }
+
+    @PostMapping
+    String remind(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") List<UUID> assessments,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "false") boolean late,
+            Model model) {
+        model.addAttribute("unit", unit);
+        model.addAttribute("late", late);
+        try {
+            model.addAttribute("outcome", reminding.remind(me.id(), id, new Whose(assessments, unit.strip(), late)));
+        } catch (Refusal refusal) {
+            formErrors.showAny(refusal, model);
+        }
+        return reminders(me, id, model);
+    }
+}

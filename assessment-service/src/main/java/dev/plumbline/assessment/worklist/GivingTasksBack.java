@@ -1,0 +1,46 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Whoever comes back has again what only they can do; whatever others could do meanwhile stays where it is. */
+@Component
+public class GivingTasksBack {
+
+    private static final String LEFT = WorkItemRows.SELECT
+            + "WHERE w.subject_id = ANY (?) AND w.state = 'OPEN' AND w.holder_id IS NULL AND w.vacancy = 'SUBJECT_LEFT' ORDER BY"
+            + " w.business_key COLLATE \"C\", w.id FOR UPDATE OF w";
+
+    private final AbleHolders able;
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final Audit audit;
+
+    GivingTasksBack(AbleHolders able, JdbcTemplate jdbc, Outbox outbox, Audit audit) {
+        this.able = able;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    /** Gives those of the people who are active what only they can do, in the current transaction. */
+    public void to(Collection<UUID> people) {
+        Collection<UUID> here = able.active(people, false);
+        List<WorkItem> left = jdbc.query(LEFT, WorkItemRows::item, (Object) here.toArray(UUID[]::new));
+        jdbc.batchUpdate(
+                "UPDATE work_item SET holder_id = subject_id, vacancy = NULL, group_role = NULL, group_unit = NULL, version = version"
+                        + " + 1 WHERE id = ?",
+                left.stream().map(item -> new Object[] {item.id()}).toList());
+        for (WorkItem item : left) {
+            UUID subject = Objects.requireNonNull(item.subject());
+            outbox.say(item.assignedTo(subject, null, "CAME_BACK"));
+            audit.rule("SYSTEM", "task-given-back", "task", item.id(), item.group(), subject);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reviews that nobody has begun pass from one person to another, many at once, with their open tasks. Four eyes are asked
+ * anew about the one who is to have it.
+ */
+@Component
+public class PassingReviews {
+
+    /** Why a task passes, for whoever gets it: a notice of the new reviewer covers it. */
+    public static final String WHY = "REVIEWER_CHANGED";
+
+    /** A review that is to pass from one person to another. */
+    public record Pass(UUID assessment, UUID subject, UUID from, UUID to) {
+
+        String key() {
+            return assessment.toString();
+        }
+    }
+
+    private static final String REVIEW = "'" + WorkStep.REVIEW.element() + "'";
+
+    /** Those that the new one may not do, and those of which the former one has begun something. */
+    private static final String NOT =
+            "SELECT w.business_key FROM (SELECT k AS business_key, s AS subject_id, f AS former, t AS"
+                    + " holder, " + REVIEW + "::text AS element FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::uuid[])"
+                    + " n(k, s, f, t)) w WHERE "
+                    + FourEyes.hindrance("w.holder")
+                    + " IS NOT NULL OR EXISTS (SELECT 1 FROM took_part t WHERE t.assessment_id = w.business_key::uuid AND t.person_id ="
+                    + " w.former AND t.part = '" + FourEyes.Part.REVIEWED + "')";
+
+    static final String OPEN = WorkItemRows.SELECT + "WHERE w.business_key = ANY (?) AND w.element = " + REVIEW
+            + " AND w.state IN ('OPEN', 'CLAIMED') ORDER BY w.business_key COLLATE \"C\", w.id FOR UPDATE OF w";
+
+    private final AbleHolders able;
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final Audit audit;
+
+    PassingReviews(AbleHolders able, JdbcTemplate jdbc, Outbox outbox, Audit audit) {
+        this.able = able;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    /**
+     * Passes reviews, in the current transaction. The caller has locked their assessments. One stays where it is if the new
+     * one is inactive or barred by four eyes, if the former one has begun it, or if somebody else has its task.
+     *
+     * @return those that have passed
+     */
+    public List<Pass> pass(Collection<Pass> passes) {
+        Set<UUID> active = able.active(passes.stream().map(Pass::to).collect(Collectors.toSet()), false);
+        Map<String, Pass> possible = new HashMap<>();
+        passes.stream().filter(pass -> active.contains(pass.to())).forEach(pass -> possible.put(pass.key(), pass));
+        if (possible.isEmpty()) {
+            return List.of();
+        }
+        not(new ArrayList<>(possible.values())).forEach(possible::remove);
+        List<WorkItem> passing = new ArrayList<>();
+        for (WorkItem item : open(possible.keySet())) {
+            Pass pass = possible.get(item.businessKey());
+            if (pass != null && isOf(item, pass.from())) {
+                passing.add(item);
+            } else {
+                possible.remove(item.businessKey());
+            }
+        }
+        jdbc.batchUpdate(
+                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = ?, owner_id = NULL, vacancy = NULL, group_role ="
+                        + " NULL, group_unit = NULL, version = version + 1 WHERE id = ?",
+                passing.stream()
+                        .filter(item -> possible.containsKey(item.businessKey()))
+                        .map(item -> new Object[] {to(possible, item), item.id()})
+                        .toList());
+        for (WorkItem item : passing) {
+            if (possible.containsKey(item.businessKey())) {
+                UUID to = to(possible, item);
+                outbox.say(item.assignedTo(to, null, WHY));
+                audit.rule("SYSTEM", "task-passed", "task", item.id(), item.holder(), to);
+            }
+        }
+        return passes.stream().filter(pass -> possible.containsKey(pass.key())).toList();
+    }
+
+    private static UUID to(Map<String, Pass> possible, WorkItem item) {
+        Pass pass = possible.get(item.businessKey());
+        if (pass == null) {
+            throw new IllegalStateException("No review passes with task " + item.id());
+        }
+        return pass.to();
+    }
+
+    /** Whether the task is the former one's: theirs, prepared for them, or left by them. */
+    private static boolean isOf(WorkItem item, UUID former) {
+        return item.holder() == null
+                ? item.vacancy() == Vacancy.HOLDER_LEFT
+                : former.equals(item.owner() == null ? item.holder() : item.owner());
+    }
+
+    private List<WorkItem> open(Set<String> keys) {
+        return jdbc.query(OPEN, WorkItemRows::item, (Object) keys.toArray(String[]::new));
+    }
+
+    private Set<String> not(List<Pass> passes) {
+        return new HashSet<>(jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(NOT);
+                    query.setArray(1, array(connection, "text", passes, Pass::key));
+                    query.setArray(2, array(connection, "uuid", passes, Pass::subject));
+                    query.setArray(3, array(connection, "uuid", passes, Pass::from));
+                    query.setArray(4, array(connection, "uuid", passes, Pass::to));
+                    return query;
+                },
+                (row, n) -> row.getString(1)));
+    }
+
+    private static Array array(Connection connection, String type, List<Pass> passes, Function<Pass, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, passes.stream().map(value).toArray());
+    }
+}

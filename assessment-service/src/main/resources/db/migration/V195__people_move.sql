@@ -1,0 +1,17 @@
+-- Who left, came back or got another manager, until everything that follows from it is done.
+CREATE TABLE person_move (
+    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person_id    uuid        NOT NULL REFERENCES person,
+    what         text        NOT NULL CHECK (what IN ('LEFT', 'RETURNED', 'LINE')),
+    from_manager uuid,
+    to_manager   uuid,
+    at           timestamptz NOT NULL
+);
+COMMENT ON TABLE person_move IS 'context: people';
+-- Whoever left with assessments that have no result: HR is asked once what becomes of them.
+CREATE TABLE leaver (
+    person_id uuid PRIMARY KEY REFERENCES person,
+    left_at   timestamptz NOT NULL
+);
+COMMENT ON TABLE leaver IS 'context: participant';
+CREATE INDEX leaver_by_day ON leaver (left_at, person_id);

@@ -1,0 +1,114 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.steering.RemindingPeople;
+import dev.plumbline.assessment.steering.RemindingPeople.Skipped;
+import dev.plumbline.assessment.steering.RemindingPeople.Whose;
+import dev.plumbline.assessment.steering.RemindingPeople.Why;
+import dev.plumbline.events.WorkRole;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** People are reminded of their open tasks, before those are due too, and whoever is not is named with the reason. */
+class RemindingIT extends Moving {
+
+    @Autowired
+    private RemindingPeople reminding;
+
+    private static Whose all() {
+        return new Whose(List.of(), "", false);
+    }
+
+    private void sent(String type, UUID task, int times) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(said(type, task.toString())).hasSize(times));
+    }
+
+    @Test
+    void oneASelectionAndAUnitAreRemindedBeforeAnybodyIsLateAndOnceADay() {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        String three = hire("Three", manager);
+        UUID cycle = scene.launched("Reminding " + test, false, one, two, three);
+        UUID hr = scene.id(Scene.HR);
+        UUID first = scene.assessment(cycle, one);
+        UUID second = scene.assessment(cycle, two);
+        UUID third = scene.assessment(cycle, three);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, first);
+        UUID other = scene.opened("user_assess_self", WorkRole.SUBJECT, second);
+        assertThat(reminding
+                        .remind(hr, cycle, new Whose(List.of(first), "", false))
+                        .reminded())
+                .isEqualTo(1);
+        sent("work-item-due", task, 1);
+        assertThat(said("work-item-due", other.toString())).isEmpty();
+        var again = reminding.remind(hr, cycle, new Whose(List.of(), "Unit " + test, false));
+        assertThat(again.reminded()).isEqualTo(1);
+        assertThat(again.counts()).isEqualTo(Map.of(Why.REMINDED, 1, Why.NOTHING_OPEN, 1));
+        assertThat(again.skipped())
+                .containsExactlyInAnyOrder(
+                        new Skipped(first, "One Moving", Why.REMINDED),
+                        new Skipped(third, "Three Moving", Why.NOTHING_OPEN));
+        sent("work-item-due", other, 1);
+        assertThat(reminding
+                        .remind(hr, cycle, new Whose(List.of(), "Another unit", false))
+                        .reminded())
+                .isZero();
+        jdbc.update("UPDATE work_item SET nudged_at = now() - interval '21 hours' WHERE id = ?", task);
+        assertThat(reminding.remind(hr, cycle, new Whose(List.of(), "", true)).counts())
+                .containsEntry(Why.NOT_LATE, 2);
+        assertThat(reminding.remind(hr, cycle, all()).reminded()).isEqualTo(1);
+        sent("work-item-due", task, 2);
+    }
+
+    @Test
+    void whoeverIsNotRemindedIsNamedWithTheReason() {
+        String manager = hire("Manager", "");
+        String gone = hire("Gone", manager);
+        String withdrawn = hire("Withdrawn", manager);
+        String mute = hire("Mute", manager);
+        UUID cycle = scene.launched("Reasons " + test, false, gone, withdrawn, mute);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, gone));
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, mute));
+        jdbc.update("UPDATE person SET mail = '' WHERE id = ?", scene.id(mute));
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", scene.assessment(cycle, withdrawn));
+        leaves("Gone", manager);
+        var outcome = reminding.remind(scene.id(Scene.HR), cycle, all());
+        assertThat(outcome.reminded()).isZero();
+        assertThat(outcome.counts()).isEqualTo(Map.of(Why.NO_HOLDER, 1, Why.NO_MAIL, 1, Why.FINISHED, 1));
+        assertThat(said("work-item-due", task.toString())).isEmpty();
+    }
+
+    @Test
+    void aManagerReachesThoseWhoReportToThemAndNobodyElseDoes() {
+        String manager = hire("Manager", "");
+        String boss = hire("Boss", "");
+        String mine = hire("Mine", manager);
+        String other = hire("Other", boss);
+        UUID cycle = scene.launched("Managers " + test, false, mine, other);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, mine));
+        UUID theirs = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, other));
+        assertThat(reminding.remind(scene.id(manager), cycle, all()).reminded()).isEqualTo(1);
+        sent("work-item-due", task, 1);
+        assertThat(reminding
+                        .remind(scene.id(manager), cycle, new Whose(List.of(scene.assessment(cycle, other)), "", false))
+                        .reminded())
+                .isZero();
+        assertThat(said("work-item-due", theirs.toString())).isEmpty();
+        refused("not-found", () -> reminding.remind(scene.id(mine), cycle, all()));
+        refused("not-found", () -> reminding.remind(scene.id(Scene.HR), UUID.randomUUID(), all()));
+        refused(
+                "remind-most",
+                () -> reminding.remind(
+                        scene.id(Scene.HR),
+                        cycle,
+                        new Whose(Collections.nCopies(RemindingPeople.MOST + 1, UUID.randomUUID()), "", false)));
+    }
+}

@@ -1,0 +1,2 @@
+INSERT INTO person_move (person_id, what, from_manager, to_manager, at) SELECT p.id, w.what, p.manager_id, p.manager_id, '2026-05-01 08:00:00+00' FROM (SELECT id, manager_id FROM person WHERE active AND manager_id IS NOT NULL ORDER BY id LIMIT 1) p CROSS JOIN (VALUES ('LEFT'), ('RETURNED'), ('LINE')) w(what);
+INSERT INTO leaver (person_id, left_at) SELECT a.subject_id, '2026-05-01 08:00:00+00' FROM assessment a WHERE a.state = 'WITHDRAWN' ORDER BY a.id LIMIT 1;

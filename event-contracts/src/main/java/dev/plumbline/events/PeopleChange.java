@@ -1,0 +1,45 @@
+package dev.plumbline.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to people, as moments; {@link PeopleEvent} says how they are after it. */
+public sealed interface PeopleChange extends Event {
+
+    UUID personId();
+
+    @Override
+    default String key() {
+        return personId().toString();
+    }
+
+    /**
+     * A person has left. What they held goes to others; what becomes of their own assessments is for HR to say.
+     *
+     * @param openAssessments how many assessments of their own are without a result, so that HR is asked about them
+     */
+    record PersonLeft(UUID personId, int openAssessments, Instant at) implements PeopleChange {}
+
+    /**
+     * A person has another manager.
+     *
+     * @param from the manager until now; null where there was none
+     * @param to the manager from now on; null at the top of the line
+     */
+    record ReportingLineChanged(
+            UUID personId, @Nullable UUID from, @Nullable UUID to, Instant at) implements PeopleChange {}
+
+    /**
+     * A deputy is named for the person, from one day to another, both included, in the person's time zone.
+     *
+     * @param substitutionId names these days of this deputy
+     */
+    record SubstitutionStarted(
+            UUID personId, UUID substitutionId, UUID deputyId, LocalDate begins, LocalDate ends, Instant at)
+            implements PeopleChange {}
+
+    /** A deputy is the person's deputy no more: before the last day was over, or before the first. */
+    record SubstitutionEnded(UUID personId, UUID substitutionId, UUID deputyId, Instant at) implements PeopleChange {}
+}
