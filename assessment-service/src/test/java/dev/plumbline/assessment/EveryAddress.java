@@ -73,7 +73,7 @@ abstract class EveryAddress extends Platform {
              "person":"00000000-0000-0000-0000-000000000001","reviewer":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05",
              "code":"LAMP","description":"","guidance":"","levels":[],"requirements":[],"excluded":[],
              "answers":{},"employeeId":"S1","givenName":"G","familyName":"F","jobTitle":"T","active":true,
-             "coverPercent":85,"minDistinctEvidence":2,"fullMonths":36,"agedMonths":60,"classTolerance":1,"mostReturns":2,
+             "late":false,"coverPercent":85,"minDistinctEvidence":2,"fullMonths":36,"agedMonths":60,"classTolerance":1,"mostReturns":2,
              "secondAssessorTop":2,"samplePercent":10,"signaturePercent":25,"quorum":3,"validMonths":24,
              "sheet":"","header":1,"shape":"SKILL","columns":["name","1"],"words":{},"appealDays":28,"talkDays":10,"challengeDays":20,"confirmDays":5}
             """;
