@@ -120,6 +120,7 @@ import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.NamingPeopleByFile;
+import dev.plumbline.assessment.steering.RemindingPeople;
 import dev.plumbline.assessment.steering.SettingUnitDates;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
@@ -198,6 +199,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private RemindingPeople reminding;
 
     @Autowired
     private DecidingUnfinished deciding;
@@ -1270,6 +1274,8 @@ class RefusalsIT extends Platform {
 
     private void unfinished(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) {
         refused("unfinished-day", () -> deciding.goOn(hr, cycle, dates.acknowledgement()));
+        var many = new RemindingPeople.Whose(Collections.nCopies(RemindingPeople.MOST + 1, cycle), "", false);
+        refused("remind-most", () -> reminding.remind(hr, cycle, many));
         refused("unfinished-people", () -> deciding.withdraw(hr, cycle, List.of(), "Left."));
         jdbc.update("UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
         refused(
