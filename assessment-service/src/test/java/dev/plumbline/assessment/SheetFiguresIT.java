@@ -84,7 +84,7 @@ class SheetFiguresIT extends Platform {
         UUID file = sheets.keep(hr, draft.frameworkId(), "figures.xlsx", workbook);
         SheetImport shown = sheets.show(hr, file);
         assertThat(shown.faults()).isEmpty();
-        ImportingSheets.Stored stored = sheets.store(hr, file, false, shown.seen());
+        ImportingSheets.Stored stored = sheets.store(hr, file, false, shown.seen(), null);
         assertThat(stored.skills()).isEqualTo(count);
         if (stored.jobId() != null) {
             await().pollInterval(Duration.ofMillis(50))
