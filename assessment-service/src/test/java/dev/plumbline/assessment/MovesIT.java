@@ -75,7 +75,7 @@ class MovesIT extends Moving {
                         "assessment/" + assessment))
                 .hasSize(1);
         refused(
-                "not-reviewer",
+                "not-found",
                 () -> reviewing.save(
                         scene.id(former),
                         AssessmentId.of(assessment),
