@@ -1,7 +1,7 @@
 -- Who left, came back or got another manager, until everything that follows from it is done.
 CREATE TABLE person_move (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    person_id    uuid        NOT NULL REFERENCES person,
+    person_id    uuid        NOT NULL REFERENCES person ON DELETE CASCADE,
     what         text        NOT NULL CHECK (what IN ('LEFT', 'RETURNED', 'LINE')),
     from_manager uuid,
     to_manager   uuid,
@@ -10,7 +10,7 @@ CREATE TABLE person_move (
 COMMENT ON TABLE person_move IS 'context: people';
 -- Whoever left with assessments that have no result: HR is asked once what becomes of them.
 CREATE TABLE leaver (
-    person_id uuid PRIMARY KEY REFERENCES person,
+    person_id uuid PRIMARY KEY REFERENCES person ON DELETE CASCADE,
     left_at   timestamptz NOT NULL
 );
 COMMENT ON TABLE leaver IS 'context: participant';
