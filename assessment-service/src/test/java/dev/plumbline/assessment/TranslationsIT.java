@@ -228,7 +228,16 @@ class TranslationsIT extends Platform {
                 assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
                         .contains("Palvelujen hoito " + known.code(), "Original: " + known.name());
             }
+            jdbc.update(
+                    "INSERT INTO development_action (id, skill_assessment_id, statement_id, person_id, text, until, made_at)"
+                            + " VALUES (gen_random_uuid(), ?, ?, ?, 'Learn more', '2099-01-01', now())",
+                    scene.said(assessment),
+                    known.level(5).orElseThrow().statements().getFirst().id(),
+                    scene.id(Scene.EMPLOYEE));
+            assertThat(as(Scene.EMPLOYEE, "/", "fi")).contains(">Palvelujen hoito<");
+            assertThat(as(Scene.EMPLOYEE, "/", "en")).doesNotContain("Palvelujen hoito");
         } finally {
+            jdbc.update("DELETE FROM development_action WHERE text = 'Learn more'");
             jdbc.update("DELETE FROM skill_text WHERE language = 'fi'");
         }
     }

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public class ViewingSessions {
         }
     }
 
-    /** An item of a running session, in short. */
+    /** An item of a running session, in short; the skill is named in the language of whoever reads it. */
     public record Announced(UUID sessionId, UUID itemId, String subjectName, String skillName) {}
 
     private final CalibrationSessions sessions;
@@ -175,16 +176,24 @@ public class ViewingSessions {
         return table;
     }
 
-    /** The items in running sessions on which a manager may remark: their people's. */
+    /**
+     * The items in running sessions on which a manager may remark: their people's.
+     *
+     * @param reader in whose language a skill is named, where the edition has a name in it
+     */
     @Transactional(readOnly = true)
-    public List<Announced> inCalibrationUnder(UUID manager) {
+    public List<Announced> inCalibrationUnder(UUID manager, Locale reader) {
         return jdbc.query(
-                "SELECT i.session_id, i.id, btrim(p.given_name || ' ' || p.family_name) AS name, k.name AS skill FROM calibration_item i"
+                "SELECT i.session_id, i.id, btrim(p.given_name || ' ' || p.family_name) AS name, coalesce((SELECT t.name FROM skill_text t WHERE"
+                        + " t.version_id = k.version_id AND t.origin_id = k.origin_id AND t.language IN (?, ?) AND t.name <> ''"
+                        + " ORDER BY length(t.language) DESC LIMIT 1), k.name) AS skill FROM calibration_item i"
                         + " JOIN calibration_session s ON s.id = i.session_id AND s.state IN ('PREVIEW', 'IN_SESSION', 'READY')"
                         + " JOIN skill k ON k.id = s.skill_id JOIN assessment a ON a.id = i.assessment_id AND a.reviewer_id = ?"
                         + " AND a.state = 'IN_CALIBRATION' JOIN person p ON p.id = a.subject_id ORDER BY name, skill LIMIT 50",
                 (row, n) -> new Announced(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
+                reader.toLanguageTag(),
+                reader.getLanguage(),
                 manager);
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,14 +77,22 @@ public class PlanningDevelopment {
                 sheet.assessment().id());
     }
 
-    /** The open actions of a person, the next one first. */
+    /**
+     * The open actions of a person, the next one first.
+     *
+     * @param reader in whose language a skill is named, where the edition has a name in it
+     */
     @Transactional(readOnly = true)
-    public List<Open> open(UUID person) {
+    public List<Open> open(UUID person, Locale reader) {
         return jdbc.query(
-                "SELECT d.*, k.assessment_id, s.name FROM development_action d JOIN skill_assessment k ON k.id ="
+                "SELECT d.*, k.assessment_id, coalesce((SELECT t.name FROM skill_text t WHERE t.version_id = s.version_id AND"
+                        + " t.origin_id = s.origin_id AND t.language IN (?, ?) AND t.name <> '' ORDER BY length(t.language) DESC"
+                        + " LIMIT 1), s.name) AS name FROM development_action d JOIN skill_assessment k ON k.id ="
                         + " d.skill_assessment_id JOIN skill s ON s.id = k.skill_id WHERE d.person_id = ? AND d.done_at IS NULL"
                         + " ORDER BY d.until, d.made_at",
                 (row, n) -> new Open(read(row, n), row.getObject("assessment_id", UUID.class), row.getString("name")),
+                reader.toLanguageTag(),
+                reader.getLanguage(),
                 person);
     }
 

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.NextDates;
 import dev.plumbline.assessment.worklist.TaskLists;
+import java.util.Locale;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,7 +42,7 @@ class HomePages {
     }
 
     @GetMapping("/")
-    String home(@AuthenticationPrincipal CurrentUser me, Model model) {
+    String home(@AuthenticationPrincipal CurrentUser me, Locale reader, Model model) {
         model.addAttribute(
                 "tasks",
                 lists.page(me.id(), TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "", null, 20)
@@ -53,10 +54,10 @@ class HomePages {
         model.addAttribute("groupCount", lists.count(me.id(), TaskLists.Tab.GROUP));
         model.addAttribute("news", news.of(me.id(), 8));
         model.addAttribute("journeys", ownJourneys.of(me.id(), 5));
-        model.addAttribute("planned", developing.open(me.id()));
+        model.addAttribute("planned", developing.open(me.id(), reader));
         model.addAttribute("standsInFor", substitutions.byDeputy(me.id()));
         model.addAttribute("dates", dates.of(me.id()));
-        model.addAttribute("inCalibration", sessions.inCalibrationUnder(me.id()));
+        model.addAttribute("inCalibration", sessions.inCalibrationUnder(me.id(), reader));
         return "home/home";
     }
 }
