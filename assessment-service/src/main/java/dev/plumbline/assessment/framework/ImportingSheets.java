@@ -452,7 +452,6 @@ public class ImportingSheets {
      * @throws Refusal as not found, unless it is the actor's; if it is imported already; if what its columns are was said
      *     again since that version; if its columns cannot be skills
      */
-    @Transactional
     public void map(UUID actor, UUID id, SheetMapping said, @Nullable Long version) {
         Kept kept = unchanged(actor, id, version);
         SheetMapping before = kept.mapping();
@@ -491,7 +490,18 @@ public class ImportingSheets {
                     said.about(),
                     said.left());
         }
-        sheets.map(id, mapping);
+        keep(actor, kept, mapping);
+    }
+
+    /** Keeps what the columns of a file are, unless something else was said of it since it was read. */
+    private void keep(UUID actor, Kept kept, SheetMapping mapping) {
+        storing.together(() -> {
+            Kept now = own(actor, kept.id(), true);
+            mustBeKept(now);
+            Refusal.ifStale(kept.version(), now.version());
+            sheets.map(kept.id(), mapping);
+            return mapping;
+        });
     }
 
     /**
@@ -499,7 +509,6 @@ public class ImportingSheets {
      *
      * @throws Refusal too, if the table cannot be read by it
      */
-    @Transactional
     public void mapExactly(UUID actor, UUID id, SheetMapping said, @Nullable Long version) {
         Kept kept = unchanged(actor, id, version);
         said.check(basis.of(kept.frameworkId()).range());
@@ -507,7 +516,7 @@ public class ImportingSheets {
             previewing.mustNotAskTooOften(actor);
             said.checkFor(table(SheetFile.read(sheets.content(id), kept.fileName()), said));
         }
-        sheets.map(id, said);
+        keep(actor, kept, said);
     }
 
     /** What the columns of a file are taken for. */
@@ -522,9 +531,9 @@ public class ImportingSheets {
         return basis.of(own(actor, id, false).frameworkId()).range().numbers();
     }
 
-    /** Locks a file that is not imported yet, and of which nothing else was said since it was read. */
+    /** A file that is not imported yet, and of which nothing else was said since it was read. */
     private Kept unchanged(UUID actor, UUID id, @Nullable Long version) {
-        Kept kept = own(actor, id, true);
+        Kept kept = own(actor, id, false);
         mustBeKept(kept);
         Refusal.ifStale(version, kept.version());
         return kept;
@@ -542,9 +551,8 @@ public class ImportingSheets {
      *
      * @throws Refusal if the name is empty or too long, if there are too many, or if the file has no header to know it by
      */
-    @Transactional
     public void name(UUID actor, UUID id, String typed) {
-        Kept kept = own(actor, id, true);
+        Kept kept = own(actor, id, false);
         mustBeKept(kept);
         String name = Text.line(typed);
         if (name.isEmpty() || Text.length(name) > MOST_NAME) {
@@ -560,7 +568,11 @@ public class ImportingSheets {
         if (titles.isEmpty()) {
             throw Refusal.invalid("name", "sheet-mapping-header");
         }
-        sheets.name(name, Text.key(name), titles, mapping, actor, clock.instant());
+        storing.together(() -> {
+            mustBeKept(own(actor, id, true));
+            sheets.name(name, Text.key(name), titles, mapping, actor, clock.instant());
+            return name;
+        });
     }
 
     /** The meanings of columns that were kept under names, the last changed first. */
@@ -576,7 +588,6 @@ public class ImportingSheets {
      * @param version of the file that was read; null not to compare
      * @throws Refusal as {@link #map}; if the file has other columns
      */
-    @Transactional
     public void use(UUID actor, UUID id, UUID mapping, @Nullable Long version) {
         Kept kept = unchanged(actor, id, version);
         Named named = sheets.named().stream()
@@ -585,8 +596,9 @@ public class ImportingSheets {
                 .orElseThrow(Refusal::notFound);
         previewing.mustNotAskTooOften(actor);
         SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
-        sheets.map(
-                id,
+        keep(
+                actor,
+                kept,
                 fitting(named, file)
                         .orElseThrow(() -> Refusal.invalid("mapping", "sheet-mapping-differs", named.name())));
     }
@@ -632,20 +644,33 @@ public class ImportingSheets {
      * @throws Refusal that says what must be corrected first, or if the framework, or what the columns are, has changed since
      *     the preview
      */
-    @Transactional
     public Stored store(UUID actor, UUID id, boolean whole, @Nullable String seen, @Nullable Long version) {
-        Kept kept = own(actor, id, true);
+        Kept kept = own(actor, id, false);
         if (kept.state() != State.KEPT) {
-            UUID draft = kept.versionId();
-            if (draft == null) {
-                throw Refusal.notFound();
-            }
-            return new Stored(draft, kept.skills(), kept.removed(), kept.jobId());
+            return already(kept);
+        }
+        previewing.mustNotAskTooOften(actor);
+        SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
+        return storing.together(() -> stored(actor, own(actor, id, true), file, whole, seen, version));
+    }
+
+    private static Stored already(Kept kept) {
+        UUID draft = kept.versionId();
+        if (draft == null) {
+            throw Refusal.notFound();
+        }
+        return new Stored(draft, kept.skills(), kept.removed(), kept.jobId());
+    }
+
+    private Stored stored(
+            UUID actor, Kept kept, SheetFile file, boolean whole, @Nullable String seen, @Nullable Long version) {
+        if (kept.state() != State.KEPT) {
+            return already(kept);
         }
         Refusal.ifStale(version, kept.version());
-        previewing.mustNotAskTooOften(actor);
+        UUID id = kept.id();
         SheetMapping mapping = kept.mapping();
-        SheetTable table = table(SheetFile.read(sheets.content(id), kept.fileName()), mapping);
+        SheetTable table = table(file, mapping);
         frameworks.lock(kept.frameworkId());
         SheetBasis.Basis known = basis.of(kept.frameworkId());
         if (seen != null && !seen.isEmpty() && !seen.equals(known.seen())) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,6 +111,12 @@ class StoringSheets implements JobKind {
 
     /** A table that was stored. {@code draft} is the number of the edition. */
     record FromFolder(int draft, int skills, List<PageText.Warning> warnings) {}
+
+    /** Does all of an act or nothing of it. What takes long and needs no lock, such as reading a file, is done before. */
+    @Transactional
+    <T> T together(Supplier<T> act) {
+        return act.get();
+    }
 
     /** Records who imports what. */
     void record(UUID actor, UUID draftId, String fileName, String what) {
