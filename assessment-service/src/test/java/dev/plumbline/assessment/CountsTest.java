@@ -53,6 +53,7 @@ class CountsTest {
             Map.entry("points", "point"),
             Map.entry("profiles", "profile"),
             Map.entry("questions", "question"),
+            Map.entry("reminders", "reminder"),
             Map.entry("requirements", "requirement"),
             Map.entry("results", "result"),
             Map.entry("roles", "role"),

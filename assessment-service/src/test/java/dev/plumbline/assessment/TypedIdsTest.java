@@ -28,6 +28,8 @@ class TypedIdsTest {
     private static final Set<String> OTHERS = Set.of(
             "Assessments.readyToPublish",
             "CheckingPublication.held",
+            "AnsweringLeavers.goOn",
+            "AnsweringLeavers.withdraw",
             "Decisions.keepConfirmed",
             "SteeredCycles.lock",
             "SteeredCycles.lockOpen",
