@@ -202,6 +202,10 @@ class BrowserCycleIT {
         }
         browser.open(hr, "/people/" + person + "/target-title");
         browser.look(hr, "target-title");
+        for (String page : List.of("/leavers", "/cycles/" + cycle + "/reminders")) {
+            browser.open(hr, page);
+            browser.look(hr, page.substring(page.lastIndexOf('/') + 1));
+        }
         browser.open(hr, "/cycles/" + cycle);
         hr.locator("form[action$='/launch'] button").click();
         assertThat(hr.locator("main").textContent()).contains("Jonas");
