@@ -8,6 +8,7 @@ CREATE TABLE person_move (
     at           timestamptz NOT NULL
 );
 COMMENT ON TABLE person_move IS 'context: people';
+CREATE INDEX person_move_by_what ON person_move (what, id);
 -- Whoever left with assessments that have no result: HR is asked once what becomes of them.
 CREATE TABLE leaver (
     person_id uuid PRIMARY KEY REFERENCES person ON DELETE CASCADE,
