@@ -272,14 +272,12 @@ public class MessagingConfiguration {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             ObjectProvider<JobKind> kinds,
-            Transience transience,
-            Clock clock) {
+            Transience transience) {
         return new Jobs(
                 jdbc,
                 new TransactionTemplate(transactions),
                 () -> kinds.orderedStream().toList(),
-                transience,
-                clock);
+                transience);
     }
 
     @Bean

@@ -131,11 +131,7 @@ class HalfOpenIT {
             var relay = relay(through, kafka);
             var inboxes = inboxes(through, new Noting(), kafka);
             var jobs = new Jobs(
-                    through.jdbc,
-                    through.transaction,
-                    () -> List.of(new Nothing()),
-                    new Transience(List.of()),
-                    Clock.systemUTC());
+                    through.jdbc, through.transaction, () -> List.of(new Nothing()), new Transience(List.of()));
             relay.start();
             inboxes.start();
             jobs.start();
@@ -150,8 +146,7 @@ class HalfOpenIT {
                                 direct.jdbc,
                                 direct.transaction,
                                 () -> List.of(new Nothing()),
-                                new Transience(List.of()),
-                                Clock.systemUTC())
+                                new Transience(List.of()))
                         .start("nothing", "s", "{}", 0, "SYSTEM"));
                 await().atMost(GIVEN_UP_WITHIN).untilAsserted(() -> {
                     assertThat(relay.leading()).isFalse();

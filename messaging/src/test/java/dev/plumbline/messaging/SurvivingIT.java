@@ -203,11 +203,7 @@ class SurvivingIT {
             }
         };
         var jobs = new Jobs(
-                infrastructure.jdbc,
-                infrastructure.transaction,
-                () -> List.of(kind),
-                new Transience(List.of()),
-                Clock.systemUTC());
+                infrastructure.jdbc, infrastructure.transaction, () -> List.of(kind), new Transience(List.of()));
         jobs.start();
         try {
             UUID id = infrastructure.transaction.execute(status -> jobs.start("stumbling", "s", "{}", 0, "SYSTEM"));

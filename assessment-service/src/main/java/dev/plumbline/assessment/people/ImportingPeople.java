@@ -11,7 +11,6 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.Jobs;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +54,6 @@ public class ImportingPeople {
     private final Audit audit;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     ImportingPeople(
             Jobs jobs,
@@ -65,8 +63,7 @@ public class ImportingPeople {
             ApplyingImport applying,
             Audit audit,
             JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            Clock clock) {
+            PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.laying = laying;
         this.previewing = previewing;
@@ -75,7 +72,6 @@ public class ImportingPeople {
         this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
     }
 
     /** As {@link ViewingImports#mustManage}. */
@@ -208,7 +204,9 @@ public class ImportingPeople {
         if (found.stage() != Stage.PREVIEW) {
             throw Refusal.conflict("import-applied", found.stage());
         }
-        if (!found.expiresAt().isAfter(clock.instant())) {
+        // Which another node may have laid: by the clock that both share.
+        if (!Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT expires_at > now() FROM people_import WHERE id = ?", Boolean.class, found.id()))) {
             throw Refusal.conflict("import-expired", found.stage());
         }
     }

@@ -4,10 +4,7 @@ import dev.plumbline.assessment.people.PeopleImport.Origin;
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,26 +32,23 @@ class LayingImport {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
-    private final Clock clock;
 
-    LayingImport(JdbcTemplate jdbc, Clock clock) {
+    LayingImport(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** Begins an import without rows. */
     UUID begin(UUID actor, Origin origin, boolean whole) {
         UUID id = UUID.randomUUID();
-        Instant now = clock.instant();
         jdbc.update(
                 "INSERT INTO people_import (id, created_by, origin, whole, stage, version, people_stand, not_read, faulty_rows,"
-                        + " created_at, expires_at) VALUES (?, ?, ?, ?, 'PREVIEW', 0, '', '{}', 0, ?, ?)",
+                        + " created_at, expires_at) VALUES (?, ?, ?, ?, 'PREVIEW', 0, '', '{}', 0, now(), now() + ? * interval '1"
+                        + " second')",
                 id,
                 actor,
                 origin.name(),
                 whole,
-                Timestamp.from(now),
-                Timestamp.from(now.plus(VALID)));
+                VALID.toSeconds());
         return id;
     }
 

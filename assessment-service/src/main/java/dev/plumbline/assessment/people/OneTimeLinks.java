@@ -1,14 +1,15 @@
 package dev.plumbline.assessment.people;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The links by which a person sets a password once. */
+/**
+ * The links by which a person sets a password once. One node makes a link and another is asked for it, so the clock of
+ * the database says until when it is valid.
+ */
 @Component
 public class OneTimeLinks {
 
@@ -26,12 +27,12 @@ public class OneTimeLinks {
 
     private static final String INSERT_ONE_TIME_LINK = """
             INSERT INTO one_time_link (token_hash, person_id, expires_at)
-            VALUES (:tokenHash, :personId, :expiresAt)
+            VALUES (:tokenHash, :personId, now() + :seconds * interval '1 second')
             """;
 
     private static final String INSERT_ONE_TIME_LINK_TO_KEEP = """
             INSERT INTO one_time_link (token_hash, person_id, expires_at, mailed_at)
-            VALUES (:tokenHash, :personId, :expiresAt, now())
+            VALUES (:tokenHash, :personId, now() + :seconds * interval '1 second', now())
             """;
 
     private static final String SELECT_ONE_TIME_LINK = """
@@ -39,15 +40,13 @@ public class OneTimeLinks {
             FROM one_time_link
             WHERE token_hash = :tokenHash
               AND used_at IS NULL
-              AND expires_at > :expiresAt
+              AND expires_at > now()
             """;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    OneTimeLinks(JdbcClient jdbc, Clock clock) {
+    OneTimeLinks(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     boolean hasFreshLink(UUID person) {
@@ -68,7 +67,7 @@ public class OneTimeLinks {
         jdbc.sql(INSERT_ONE_TIME_LINK)
                 .param("tokenHash", Secrets.hash(secret))
                 .param("personId", person)
-                .param("expiresAt", Timestamp.from(clock.instant().plus(LINK_VALID)))
+                .param("seconds", LINK_VALID.toSeconds())
                 .update();
         return secret;
     }
@@ -85,19 +84,13 @@ public class OneTimeLinks {
         jdbc.sql(INSERT_ONE_TIME_LINK_TO_KEEP)
                 .param("tokenHash", Secrets.hash(secret))
                 .param("personId", person)
-                .param("expiresAt", Timestamp.from(clock.instant().plus(valid)))
+                .param("seconds", valid.toSeconds())
                 .update();
     }
 
     /** Whose unused, unexpired link that is; null for none. */
     public @Nullable UUID personOfLink(String secret) {
-        return jdbc
-                .sql(SELECT_ONE_TIME_LINK)
-                .param("tokenHash", Secrets.hash(secret))
-                .param("expiresAt", Timestamp.from(clock.instant()))
-                .query(UUID.class)
-                .list()
-                .stream()
+        return jdbc.sql(SELECT_ONE_TIME_LINK).param("tokenHash", Secrets.hash(secret)).query(UUID.class).list().stream()
                 .findFirst()
                 .orElse(null);
     }

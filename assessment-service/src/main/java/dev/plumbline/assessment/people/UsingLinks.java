@@ -2,8 +2,6 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,7 +13,7 @@ public class UsingLinks {
 
     private static final String UPDATE_ONE_TIME_LINK = """
             UPDATE one_time_link
-            SET used_at = :usedAt
+            SET used_at = now()
             WHERE token_hash = :tokenHash
               AND used_at IS NULL
             """;
@@ -24,7 +22,6 @@ public class UsingLinks {
     private final AccessTokens accessTokens;
     private final CalendarAddresses calendars;
     private final Audit audit;
-    private final Clock clock;
     private final SettingPasswords setting;
     private final OneTimeLinks oneTimeLinks;
 
@@ -34,13 +31,11 @@ public class UsingLinks {
             CalendarAddresses calendars,
             Audit audit,
             SettingPasswords setting,
-            OneTimeLinks oneTimeLinks,
-            Clock clock) {
+            OneTimeLinks oneTimeLinks) {
         this.jdbc = jdbc;
         this.accessTokens = accessTokens;
         this.calendars = calendars;
         this.audit = audit;
-        this.clock = clock;
         this.setting = setting;
         this.oneTimeLinks = oneTimeLinks;
     }
@@ -53,7 +48,6 @@ public class UsingLinks {
             throw Refusal.notFound();
         }
         int used = jdbc.sql(UPDATE_ONE_TIME_LINK)
-                .param("usedAt", Timestamp.from(clock.instant()))
                 .param("tokenHash", Secrets.hash(secret))
                 .update();
         if (used == 0) {

@@ -11,8 +11,6 @@ import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.Jobs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,14 +45,12 @@ public class ViewingImports {
     private final HeldRoles heldRoles;
     private final Jobs jobs;
     private final JdbcTemplate jdbc;
-    private final Clock clock;
 
-    ViewingImports(PreviewingImport previewing, HeldRoles heldRoles, Jobs jobs, JdbcTemplate jdbc, Clock clock) {
+    ViewingImports(PreviewingImport previewing, HeldRoles heldRoles, Jobs jobs, JdbcTemplate jdbc) {
         this.previewing = previewing;
         this.heldRoles = heldRoles;
         this.jobs = jobs;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /**
@@ -96,12 +92,11 @@ public class ViewingImports {
         return jdbc
                 .query(
                         READ
-                                + " WHERE i.stage <> 'APPLIED' AND (i.expires_at > ? OR i.stage = 'APPLYING') AND (i.created_by = ? OR"
+                                + " WHERE i.stage <> 'APPLIED' AND (i.expires_at > now() OR i.stage = 'APPLYING') AND (i.created_by = ? OR"
                                 + ABANDONED
                                 + " OR EXISTS (SELECT 1 FROM people_import_question q WHERE q.import_id = i.id AND"
                                 + " q.chosen = q.agreed_by_two AND q.agreed_by IS NULL)) ORDER BY i.created_at DESC LIMIT 20",
                         reading(),
-                        Timestamp.from(clock.instant()),
                         actor)
                 .stream()
                 .filter(one -> one.createdBy().equals(actor) || one.awaitsSecond() || one.abandoned())

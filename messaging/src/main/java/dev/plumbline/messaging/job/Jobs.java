@@ -7,7 +7,6 @@ import dev.plumbline.messaging.inbox.Transience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>If something fails for a while, the job waits, however long it takes. An item that fails permanently is found by
  * smaller chunks and set aside; the rest continues. Jobs of kinds that this version does not know are left to a node
  * that does.
+ *
+ * <p>When a job begins, is next and ends is said by the clock of the database: by it nodes agree on which of two jobs is
+ * first, however their own clocks differ.
  */
 public final class Jobs implements SmartLifecycle, Loop.Runs {
 
@@ -111,7 +113,6 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private final TransactionTemplate transaction;
     private final Supplier<Map<String, JobKind>> kinds;
     private final Transience transience;
-    private final Clock clock;
     private final List<Loop> workers = IntStream.rangeClosed(1, WORKERS)
             .mapToObj(n -> Loop.resting("jobs-" + n, Loop.PATIENCE, AT_REST, this::doNextChunk))
             .toList();
@@ -120,20 +121,14 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     /**
      * @param kinds read when the first job runs; what a kind does may itself start jobs
-     * @param clock says when a job began and ended; when a job is next is decided by the database's clock
      */
     public Jobs(
-            JdbcTemplate jdbc,
-            TransactionTemplate transaction,
-            Supplier<List<JobKind>> kinds,
-            Transience transience,
-            Clock clock) {
+            JdbcTemplate jdbc, TransactionTemplate transaction, Supplier<List<JobKind>> kinds, Transience transience) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.kinds = SingletonSupplier.of(
                 () -> kinds.get().stream().collect(Collectors.toMap(JobKind::name, Function.identity())));
         this.transience = transience;
-        this.clock = clock;
     }
 
     /**
@@ -186,14 +181,13 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         UUID id = UUID.randomUUID();
         jdbc.update(
                 "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before)"
-                        + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, clock_timestamp())",
+                        + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, clock_timestamp(), clock_timestamp())",
                 id,
                 kind,
                 subject,
                 parameters,
                 total,
-                startedBy,
-                Timestamp.from(clock.instant()));
+                startedBy);
         wakeAfterCommit();
         return id;
     }
@@ -364,8 +358,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private void end(Job job, JobKind kind, int setAside) {
         if (setAside == 0) {
             jdbc.update(
-                    "UPDATE job SET state = 'DONE', total = done, ended_at = ?, error = NULL WHERE id = ?",
-                    Timestamp.from(clock.instant()),
+                    "UPDATE job SET state = 'DONE', total = done, ended_at = clock_timestamp(), error = NULL WHERE id = ?",
                     job.id());
         } else {
             fail(job, setAside + " could not be done and " + (setAside == 1 ? "is" : "are") + " set aside", setAside);
@@ -378,10 +371,9 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     private void fail(Job job, String error, int setAside) {
         jdbc.update(
-                "UPDATE job SET state = 'FAILED', total = done + ?, ended_at = ?, error = ?, not_before = clock_timestamp()"
+                "UPDATE job SET state = 'FAILED', total = done + ?, ended_at = clock_timestamp(), error = ?, not_before = clock_timestamp()"
                         + " WHERE id = ?",
                 setAside,
-                Timestamp.from(clock.instant()),
                 error,
                 job.id());
     }
@@ -435,13 +427,12 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private void setAside(Job job, String item, Throwable failure) {
         transaction.executeWithoutResult(status -> {
             jdbc.update(
-                    "INSERT INTO job_set_aside (kind, subject, item, job_id, cause, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO job_set_aside (kind, subject, item, job_id, cause, at) VALUES (?, ?, ?, ?, ?, clock_timestamp()) ON CONFLICT DO NOTHING",
                     job.kind(),
                     job.subject(),
                     item,
                     job.id(),
-                    Failures.inShort(failure),
-                    Timestamp.from(clock.instant()));
+                    Failures.inShort(failure));
             if (job.setAside().size() + 1 >= MOST_SET_ASIDE) {
                 fail(
                         job,

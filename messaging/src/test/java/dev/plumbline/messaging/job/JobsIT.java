@@ -7,13 +7,14 @@ import static org.awaitility.Awaitility.await;
 import dev.plumbline.messaging.Infrastructure;
 import dev.plumbline.messaging.inbox.Transience;
 import java.sql.SQLTransientConnectionException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,11 +105,7 @@ class JobsIT {
 
     private Jobs jobs(JobKind... kinds) {
         return new Jobs(
-                infrastructure.jdbc,
-                infrastructure.transaction,
-                () -> List.of(kinds),
-                new Transience(List.of()),
-                Clock.systemUTC());
+                infrastructure.jdbc, infrastructure.transaction, () -> List.of(kinds), new Transience(List.of()));
     }
 
     private Jobs running(JobKind... kinds) {
@@ -129,6 +126,50 @@ class JobsIT {
 
     private List<UUID> someThings(int count) {
         return infrastructure.jdbc.queryForList("SELECT id FROM thing ORDER BY id DESC LIMIT ?", UUID.class, count);
+    }
+
+    /**
+     * The clock of the node that begins the second job may be ten minutes slow: it follows all the same, for if it ran
+     * beside the first, each would find fewer things than there are.
+     */
+    @Test
+    void aJobNeverRunsBesideAnEarlierOneOfItsSubjectWhichNodeEverBeginsIt() throws Exception {
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var inside = new AtomicInteger();
+        var most = new AtomicInteger();
+        JobKind slow = new JobKind() {
+            @Override
+            public String name() {
+                return "slow";
+            }
+
+            @Override
+            public int doNext(Job job, Chunk chunk) {
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                begun.countDown();
+                try {
+                    go.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    inside.decrementAndGet();
+                }
+                return job.done() == 0 ? 1 : 0;
+            }
+        };
+        Jobs node = jobs(slow);
+        Jobs other = jobs(slow);
+        begin(node, "slow", "s", 1);
+        Thread first = Thread.startVirtualThread(node::doNextChunk);
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        begin(other, "slow", "s", 1);
+        Thread second = Thread.startVirtualThread(other::doNextChunk);
+        second.join(Duration.ofSeconds(2));
+        go.countDown();
+        first.join();
+        second.join();
+        assertThat(most).hasValue(1);
     }
 
     private int saidOnce() {
