@@ -133,6 +133,35 @@ class ApiDescriptionIT extends Platform {
     }
 
     @Test
+    void whatIsCreatedIsDoneLaterOrIsAFileIsSaid() throws Exception {
+        JsonNode paths = description().get("paths");
+        assertThat(succeeds(paths.at("/~1api~1v1~1imports~1people/post"))).containsExactly("201", "202");
+        assertThat(succeeds(paths.at("/~1api~1v1~1people~1{id}/put"))).containsExactly("200", "202");
+        assertThat(succeeds(paths.at("/~1api~1v1~1cycles/post"))).containsExactly("201");
+        assertThat(paths.at("/~1api~1v1~1cycles/post/responses/201/headers").propertyNames())
+                .containsExactlyInAnyOrder("Location", "ETag");
+        assertThat(paths.at("/~1api~1v1~1role-profiles~1export/get/responses/200/content")
+                        .propertyNames())
+                .containsExactly("text/csv");
+        assertThat(paths.at("/~1api~1v1~1evidence~1{id}~1files/post/requestBody/content")
+                        .propertyNames())
+                .containsExactly("application/octet-stream");
+        assertThat(paths.at("/~1api~1v1~1evidence~1{id}/get/responses").propertyNames())
+                .contains("304")
+                .doesNotContain("412", "428");
+        assertThat(paths.at("/~1api~1v1~1evidence~1{id}/put/responses").propertyNames())
+                .contains("412", "415", "428")
+                .doesNotContain("304");
+    }
+
+    private static List<String> succeeds(JsonNode operation) {
+        return operation.path("responses").propertyNames().stream()
+                .filter(status -> status.startsWith("2"))
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void everyTextOfAQueryAndEveryListHasALimit() throws Exception {
         List<String> without = new ArrayList<>();
         int[] seen = {0};
