@@ -108,6 +108,7 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.TakingOver;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.ExcelSheet;
@@ -424,6 +425,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     SubmittingSelfAssessments submitting;
+
+    @Autowired
+    TakingOver takingOver;
 
     @Autowired
     RecallingSelfAssessments recalling;
@@ -1496,6 +1500,14 @@ class RefusalsIT extends Platform {
                 a,
                 form(new SelfAssessment.SkillClaim(
                         claim.skillAssessmentId(), 5, false, Map.of(), List.of(), "x".repeat(4001))));
+        refused("take-nothing", () -> takingOver.take(self, AssessmentId.of(a), List.of(), null));
+        refused(
+                "take-not-offered",
+                () -> takingOver.take(
+                        self,
+                        AssessmentId.of(a),
+                        List.of(new TakingOver.OfOne(UUID.randomUUID(), true, Set.of())),
+                        null));
         oneself.save(self, AssessmentId.of(a), new SelfAssessment.Form(Map.of(), List.of()), null);
         refused("attribute-unrated", () -> submitting.submit(self, AssessmentId.of(a), null));
         refused("claim-missing", () -> submitting.submit(self, AssessmentId.of(a), null));

@@ -40,6 +40,10 @@ class StoredDocumentsTest {
                 "self-assessment",
                 SelfAssessment.Form.class,
                 "93b20272288d35776e31198a3be95b5c5948f7965d111746d41f06101c6b2fe4"),
+        SELF_ASSESSMENT_TAKEN_OVER(
+                "self-assessment-taken-over",
+                SelfAssessment.Form.class,
+                "09ea670c7b3406ce0acf7596dd1b02c058825ba067b9e39d3e589853a689c7e7"),
         REVIEW("review", Review.Form.class, "179b4e464ed4e598dd0bed6034b326901eec2679052c69ae8f8f55fbd5041527"),
         EVIDENCE(
                 "evidence",

@@ -39,6 +39,23 @@ public record EvidenceSnapshot(
         words = Objects.requireNonNullElse(words, List.of());
     }
 
+    /** Whether the person says the same of it, with the same files; what others have said about it does not matter. */
+    public boolean saysTheSameAs(EvidenceSnapshot other) {
+        return title.equals(other.title)
+                && done.equals(other.done)
+                && part == other.part
+                && setting == other.setting
+                && began.equals(other.began)
+                && Objects.equals(ended, other.ended)
+                && Objects.equals(link, other.link)
+                && files.stream()
+                        .map(EvidenceFiles.Attached::id)
+                        .toList()
+                        .equals(other.files.stream()
+                                .map(EvidenceFiles.Attached::id)
+                                .toList());
+    }
+
     /** The piece as it is now. */
     static EvidenceSnapshot of(Evidence evidence, List<EvidenceFiles.Attached> files, List<CorroborationAnswer> words) {
         Evidence.Details told = evidence.told();

@@ -249,6 +249,12 @@ public class RecordingEvidence {
                         .toList());
     }
 
+    /** Some pieces of a person, archived ones too; those of others are left out. */
+    @Transactional(readOnly = true)
+    public List<Evidence> own(UUID owner, Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : library.findByOwnerIdAndIdIn(owner, ids);
+    }
+
     /** The titles of some pieces of a person, by id; those of others are left out. */
     @Transactional(readOnly = true)
     public Map<UUID, String> titles(UUID owner, Collection<UUID> ids) {

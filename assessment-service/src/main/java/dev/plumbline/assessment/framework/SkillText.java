@@ -214,6 +214,11 @@ public record SkillText(
             return notFor != null;
         }
 
+        /** Whether it has the words of another, white space apart. */
+        public boolean hasWordsOf(StatementText other) {
+            return Origins.folded(text).equals(Origins.folded(other.text));
+        }
+
         private StatementText notFor(String role) {
             return new StatementText(id, ordinal, text, weight, defining, originId, texts, role);
         }

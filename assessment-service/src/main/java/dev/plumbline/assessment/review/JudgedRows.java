@@ -51,6 +51,12 @@ class JudgedRows {
             WHERE id = :id
             """;
 
+    private static final String SOME = """
+            SELECT id, assessment_id, review, self, evidence, NULL AS recommendations
+            FROM judged
+            WHERE id = ANY (:ids)
+            """;
+
     private static final String LAST = """
             SELECT id
             FROM judged
@@ -102,6 +108,16 @@ class JudgedRows {
 
     Optional<Row> find(UUID id) {
         return jdbc.sql(ONE).param("id", id).query(JudgedRows::row).optional();
+    }
+
+    /** Several at once, without what was recommended. */
+    List<Row> some(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(SOME)
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(JudgedRows::row)
+                        .list();
     }
 
     /** What was submitted last; empty before the first review. */

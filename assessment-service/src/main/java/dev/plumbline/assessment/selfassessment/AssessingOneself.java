@@ -82,14 +82,20 @@ public class AssessingOneself {
     public SelfAssessment save(UUID actor, AssessmentId id, Form form, @Nullable Long revision) {
         Assessment assessment = open.lockForDraft(actor, id);
         rights.mustBeSubject(actor, assessment);
-        return save(assessment, form, revision);
+        SelfAssessment current = selfAssessments.load(id.value());
+        return store(assessment, current, form.takenOverAsIn(current.draft()), revision);
     }
 
-    private SelfAssessment save(Assessment assessment, Form given, @Nullable Long revision) {
+    /**
+     * Stores a form with what it says that was taken over; the caller has locked the assessment and checked the rights.
+     *
+     * @param current as it is saved now
+     * @param revision as for {@link #save}
+     */
+    SelfAssessment store(Assessment assessment, SelfAssessment current, Form given, @Nullable Long revision) {
         Form form = given.withLinksOnce();
         AssessmentState before = assessment.state();
         assessment.beginSelfAssessment(clock.instant());
-        SelfAssessment current = selfAssessments.load(assessment.id());
         Refusal.ifStale(revision, current.revision());
         check(assessment, form);
         jdbc.update(
@@ -166,12 +172,12 @@ public class AssessingOneself {
         Assessment assessment = open.lockForDraft(actor, id);
         rights.mustBeSubject(actor, assessment);
         UUID said = selfAssessments.skillOf(id, statement);
-        Form draft = selfAssessments.load(id.value()).draft();
+        SelfAssessment current = selfAssessments.load(id.value());
+        Form draft = current.draft();
         List<SkillClaim> claims = new ArrayList<>(draft.skills());
-        SkillClaim claim =
-                draft.skill(said).orElseGet(() -> new SkillClaim(said, null, false, Map.of(), List.of(), ""));
+        SkillClaim claim = draft.skill(said).orElseGet(() -> SkillClaim.empty(said));
         claims.remove(claim);
         claims.add(claim.linking(statement, pieces));
-        return save(assessment, new Form(draft.attributes(), claims), null);
+        return store(assessment, current, new Form(draft.attributes(), claims), null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.selfassessment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.plumbline.assessment.evaluation.Verdict;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -60,6 +61,17 @@ public record SelfAssessment(
                                     claim.links().stream().distinct().toList()))
                             .toList());
         }
+
+        /** The same answers, with what the saved draft says that was taken over: whoever saves a form does not say it. */
+        public Form takenOverAsIn(Form saved) {
+            return new Form(
+                    attributes,
+                    skills.stream()
+                            .map(claim -> claim.takenOver(saved.skill(claim.skillAssessmentId())
+                                    .map(SkillClaim::takenOver)
+                                    .orElse(List.of())))
+                            .toList());
+        }
     }
 
     /**
@@ -69,6 +81,8 @@ public record SelfAssessment(
      * @param notThisSkill the skill is not part of what the person does
      * @param verdicts own verdict by statement id
      * @param comment free text for the reviewer; empty for none
+     * @param takenOver what was taken over from earlier results, one for each of them; it is set by taking over, and what
+     *     a saved form says of it is not read
      */
     public record SkillClaim(
             UUID skillAssessmentId,
@@ -76,7 +90,10 @@ public record SelfAssessment(
             boolean notThisSkill,
             Map<UUID, Verdict> verdicts,
             @Size(max = 30_000) List<Link> links,
-            String comment) {
+            String comment,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            List<TakenOver> takenOver) {
 
         /** Each link once. */
         public SkillClaim {
@@ -84,10 +101,37 @@ public record SelfAssessment(
             if (links != null) {
                 links = new ArrayList<>(new LinkedHashSet<>(links));
             }
+            takenOver = takenOver == null ? List.of() : List.copyOf(takenOver);
+        }
+
+        /** What was taken over; empty for nothing. */
+        @Override
+        public List<TakenOver> takenOver() {
+            return takenOver == null ? List.of() : takenOver;
+        }
+
+        /** A claim in which nothing was taken over. */
+        public SkillClaim(
+                UUID skillAssessmentId,
+                @Nullable Integer claimed,
+                boolean notThisSkill,
+                Map<UUID, Verdict> verdicts,
+                List<Link> links,
+                String comment) {
+            this(skillAssessmentId, claimed, notThisSkill, verdicts, links, comment, List.of());
+        }
+
+        /** Nothing said yet. */
+        public static SkillClaim empty(UUID skillAssessmentId) {
+            return new SkillClaim(skillAssessmentId, null, false, Map.of(), List.of(), "");
         }
 
         private SkillClaim linking(List<Link> other) {
-            return new SkillClaim(skillAssessmentId, claimed, notThisSkill, verdicts, other, comment);
+            return new SkillClaim(skillAssessmentId, claimed, notThisSkill, verdicts, other, comment, takenOver);
+        }
+
+        private SkillClaim takenOver(List<TakenOver> other) {
+            return new SkillClaim(skillAssessmentId, claimed, notThisSkill, verdicts, links, comment, other);
         }
 
         /** The same claim, in which some more pieces support a statement. */
@@ -109,4 +153,37 @@ public record SelfAssessment(
 
     /** A piece of evidence that supports a statement. */
     public record Link(UUID statement, UUID evidence) {}
+
+    /**
+     * What was taken over from one earlier result, as it was offered. The claim may have been changed since.
+     *
+     * @param from the skill assessment of that result
+     * @param judgedId what that result was judged on; null where it is not known any more
+     * @param publishedAt when that result was published
+     * @param level the level; null where it was not taken over
+     * @param verdicts by statement, of those that were taken over
+     * @param links of the statements that were taken over
+     */
+    public record TakenOver(
+            UUID from,
+            @Nullable UUID judgedId,
+            Instant publishedAt,
+            @Nullable Integer level,
+            Map<UUID, Verdict> verdicts,
+            @Size(max = 30_000) List<Link> links) {
+
+        /** The statements that were taken over. */
+        public Set<UUID> statements() {
+            return Stream.concat(verdicts.keySet().stream(), links.stream().map(Link::statement))
+                    .collect(Collectors.toSet());
+        }
+
+        /** The pieces that were linked to a statement. */
+        public Set<UUID> linkedTo(UUID statement) {
+            return links.stream()
+                    .filter(link -> link.statement().equals(statement))
+                    .map(Link::evidence)
+                    .collect(Collectors.toSet());
+        }
+    }
 }

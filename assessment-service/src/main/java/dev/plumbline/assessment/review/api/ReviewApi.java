@@ -12,6 +12,7 @@ import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
@@ -33,8 +34,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/assessments/{id}")
 class ReviewApi {
 
+    /**
+     * A review.
+     *
+     * @param takenOver what the employee took over from earlier results and what has changed since, by statement, and for the
+     *     level by skill assessment
+     */
     record ReviewView(
-            Review.Form review, SelfAssessment.Form selfAssessment, Map<UUID, Recommendation> recommendations) {}
+            Review.Form review,
+            SelfAssessment.Form selfAssessment,
+            Map<UUID, Recommendation> recommendations,
+            Map<UUID, SinceTakenOver.Mark> takenOver) {}
 
     record ReturnIn(List<UUID> statements, String text) {}
 
@@ -45,24 +55,31 @@ class ReviewApi {
     private final ReturningReviews returning;
     private final SecondAssessing second;
     private final AssessmentVersionCheck fresh;
+    private final SinceTakenOver since;
 
     ReviewApi(
             Reviewing reviewing,
             DecidingReviews deciding,
             ReturningReviews returning,
             SecondAssessing second,
-            AssessmentVersionCheck fresh) {
+            AssessmentVersionCheck fresh,
+            SinceTakenOver since) {
         this.reviewing = reviewing;
         this.deciding = deciding;
         this.returning = returning;
         this.second = second;
         this.fresh = fresh;
+        this.since = since;
     }
 
-    private static ResponseEntity<ReviewView> view(ReviewCase reviewCase) {
+    private ResponseEntity<ReviewView> view(ReviewCase reviewCase) {
         return Versions.tagged(
                 reviewCase.review().revision(),
-                new ReviewView(reviewCase.review().draft(), reviewCase.self(), reviewCase.recommendations()));
+                new ReviewView(
+                        reviewCase.review().draft(),
+                        reviewCase.self(),
+                        reviewCase.recommendations(),
+                        since.of(reviewCase.self(), reviewCase.evidence())));
     }
 
     private ResponseEntity<ReviewView> saved(

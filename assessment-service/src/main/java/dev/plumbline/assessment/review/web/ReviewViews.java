@@ -13,7 +13,9 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.selfassessment.PublishedBefore;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.LadderMark;
 import dev.plumbline.assessment.worklist.TaskRights;
@@ -41,12 +43,22 @@ class ReviewViews {
     private final Directory people;
     private final Worklist worklist;
     private final TaskRights taskRights;
+    private final SinceTakenOver since;
+    private final PublishedBefore before;
 
-    ReviewViews(Decisions decisions, Directory people, Worklist worklist, TaskRights taskRights) {
+    ReviewViews(
+            Decisions decisions,
+            Directory people,
+            Worklist worklist,
+            TaskRights taskRights,
+            SinceTakenOver since,
+            PublishedBefore before) {
         this.decisions = decisions;
         this.people = people;
         this.worklist = worklist;
         this.taskRights = taskRights;
+        this.since = since;
+        this.before = before;
     }
 
     /** The page of a case: its form while the assessor works on it, what was decided after that. */
@@ -111,6 +123,8 @@ class ReviewViews {
         model.addAttribute("reviews", reviews);
         model.addAttribute("claims", claims);
         model.addAttribute("marks", marks);
+        model.addAttribute("lastResults", lastResults(reviewCase));
+        model.addAttribute("taken", since.of(reviewCase.self(), reviewCase.evidence()));
         model.addAttribute("chips", reviewCase.chips());
         model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
         model.addAttribute("attributes", reviewCase.attributes());
@@ -119,6 +133,17 @@ class ReviewViews {
         model.addAttribute(
                 "classes", AttainmentClass.all(!reviewCase.attributes().isEmpty()));
         return "review/review";
+    }
+
+    /** The last results, to start from, where a skill was not claimed. */
+    private Map<UUID, PublishedBefore.Earlier> lastResults(ReviewCase reviewCase) {
+        boolean allClaimed = reviewCase.skills().keySet().stream()
+                .allMatch(said -> reviewCase
+                        .self()
+                        .skill(said)
+                        .filter(claim -> claim.claimed() != null)
+                        .isPresent());
+        return allClaimed ? Map.of() : before.of(reviewCase.assessment().id());
     }
 
     private static @Nullable Integer requiredLevel(SkillText skill) {

@@ -89,6 +89,9 @@ class SelfAssessmentPages {
                 return "redirect:/assessments/" + id + "/self-assessment/evidence/"
                         + FormReading.read(() -> UUID.fromString(action.substring(PICK.length())));
             }
+            if (action.equals("last-time")) {
+                return "redirect:/assessments/" + id + "/self-assessment/last-time";
+            }
             if (!"submit".equals(action)) {
                 return "redirect:/assessments/" + id + "/self-assessment?done=saved";
             }

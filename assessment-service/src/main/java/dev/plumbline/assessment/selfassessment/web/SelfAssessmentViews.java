@@ -11,11 +11,13 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.selfassessment.OfferingLastTime;
 import dev.plumbline.assessment.selfassessment.ReturnNote;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -39,18 +43,24 @@ class SelfAssessmentViews {
     private final RecordingEvidence evidence;
     private final ReturnNote returns;
     private final SelfAssessments selfAssessments;
+    private final OfferingLastTime lastTime;
+    private final SinceTakenOver since;
 
     SelfAssessmentViews(
             ReadingAssessments assessments,
             Frameworks frameworks,
             RecordingEvidence evidence,
             ReturnNote returns,
-            SelfAssessments selfAssessments) {
+            SelfAssessments selfAssessments,
+            OfferingLastTime lastTime,
+            SinceTakenOver since) {
         this.assessments = assessments;
         this.frameworks = frameworks;
         this.evidence = evidence;
         this.returns = returns;
         this.selfAssessments = selfAssessments;
+        this.lastTime = lastTime;
+        this.since = since;
     }
 
     String page(UUID id, SelfAssessment own, Form form, long revision, Model model, CurrentUser me) {
@@ -59,9 +69,7 @@ class SelfAssessmentViews {
         Map<UUID, SkillText> skills = selfAssessments.skills(id);
         Map<UUID, SkillClaim> claims = new LinkedHashMap<>();
         skills.keySet().forEach(said -> {
-            SkillClaim claim =
-                    form.skill(said).orElseGet(() -> new SkillClaim(said, null, false, Map.of(), List.of(), ""));
-            claims.put(said, claim);
+            claims.put(said, form.skill(said).orElseGet(() -> SkillClaim.empty(said)));
         });
         model.addAttribute("warned", warned(form, skills));
         ReturnNote.Returned returned = assessment.returned() > 0 ? returns.last(id) : null;
@@ -83,12 +91,29 @@ class SelfAssessmentViews {
                 statement -> skill.levelOf(statement).ifPresent(level -> marked.add(level + "/" + said))));
         model.addAttribute("asked", asked);
         model.addAttribute("marked", marked);
-        model.addAttribute(
-                "editable",
-                assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING);
+        boolean editable =
+                assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING;
+        model.addAttribute("editable", editable);
+        model.addAttribute("lastTime", editable && lastTime.isAny(me.id(), AssessmentId.of(id)));
+        model.addAttribute("taken", taken(own, form, editable, me));
         model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
         handedIn(assessment, own, skills, model);
         return "selfassessment/form";
+    }
+
+    /** What was taken over from earlier results, and what has changed since, in what is shown. */
+    private Map<UUID, SinceTakenOver.Mark> taken(SelfAssessment own, Form form, boolean editable, CurrentUser me) {
+        if (editable) {
+            Form typed = form.takenOverAsIn(own.draft());
+            return since.of(
+                    typed,
+                    evidence.shownNow(me.id(), typed.linked()).stream()
+                            .collect(Collectors.toMap(EvidenceSnapshot::id, Function.identity())));
+        }
+        Form submitted = own.submitted();
+        return submitted == null
+                ? Map.of()
+                : since.of(submitted, selfAssessments.submittedEvidence(own.assessmentId()));
     }
 
     /** What was submitted, to be read, and what has happened to it since. */

@@ -1,0 +1,124 @@
+package dev.plumbline.assessment.selfassessment;
+
+import dev.plumbline.assessment.evaluation.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is offered to be taken over into a self-assessment from the person's last results. Nothing of it is filled in by
+ * itself.
+ *
+ * @param skills those of which there is an earlier result, by code
+ */
+public record LastTime(UUID assessmentId, List<OfSkill> skills) {
+
+    /**
+     * What is offered for one skill.
+     *
+     * @param from the skill assessment of the earlier result
+     * @param judgedId what it was judged on; null where it is not known any more
+     * @param cycle the name of the cycle of the earlier result
+     * @param level the level that was decided; null where none was
+     * @param levelOffered whether the skill still defines that level
+     * @param levelTakenOver whether it was taken over from this result
+     * @param statements of the earlier result first, then those that are new
+     */
+    public record OfSkill(
+            UUID skillAssessmentId,
+            UUID from,
+            @Nullable UUID judgedId,
+            String code,
+            String name,
+            String cycle,
+            Instant publishedAt,
+            @Nullable Integer level,
+            boolean levelOffered,
+            boolean levelTakenOver,
+            List<OfStatement> statements) {
+
+        /** What is offered for a statement; empty where nothing is. */
+        Optional<OfStatement> offered(UUID statement) {
+            return statements.stream()
+                    .filter(one -> one.standing() == Standing.SAME && statement.equals(one.statementId()))
+                    .findFirst();
+        }
+    }
+
+    /** What became of a statement since. */
+    public enum Standing {
+        /** It is the same, at the same level: its verdict and evidence are offered. */
+        SAME,
+        /** Its words have changed. */
+        REWORDED,
+        /** It belongs to another level now. */
+        MOVED,
+        /** It does not count for the person's job now. */
+        NOT_ASKED,
+        /** The skill does not have it any more. */
+        GONE,
+        /** It was not there before; of the level that was decided only. */
+        NEW
+    }
+
+    /**
+     * One statement of a level that was judged then, or would be asked now.
+     *
+     * @param statementId the one of now; null for one that is gone
+     * @param level of now; of then for one that is gone
+     * @param ordinal of now; of then for one that is gone
+     * @param text of now; of then for one that is gone
+     * @param own the person's verdict of then; null where there was none
+     * @param decided the reviewer's verdict of then; null where there was none
+     * @param verdict the one that is offered: the own one, else the reviewer's; null where there was none, or nothing is
+     *     offered
+     * @param pieces the evidence that was linked by either
+     * @param takenOver whether it was taken over from this result
+     */
+    public record OfStatement(
+            @Nullable UUID statementId,
+            int level,
+            int ordinal,
+            String text,
+            Standing standing,
+            @Nullable Verdict own,
+            @Nullable Verdict decided,
+            @Nullable Verdict verdict,
+            List<Piece> pieces,
+            boolean takenOver) {
+
+        /** The pieces that are offered. */
+        List<UUID> offeredPieces() {
+            return pieces.stream()
+                    .filter(piece -> piece.standing() == PieceStanding.OFFERED)
+                    .map(Piece::evidenceId)
+                    .toList();
+        }
+    }
+
+    /** Whether a piece can be linked again. */
+    public enum PieceStanding {
+        OFFERED,
+        /** Its owner has archived it. */
+        ARCHIVED,
+        /** It is not in the person's library any more. */
+        GONE
+    }
+
+    /**
+     * A piece of evidence that was linked then.
+     *
+     * @param title of now; of then for one that is gone
+     * @param changed whether it says something else than it said then
+     */
+    public record Piece(UUID evidenceId, String title, PieceStanding standing, boolean changed) {}
+
+    /** What is offered for a skill; empty where there is no earlier result. */
+    Optional<OfSkill> skill(UUID skillAssessmentId) {
+        return skills.stream()
+                .filter(one -> one.skillAssessmentId().equals(skillAssessmentId))
+                .findFirst();
+    }
+}
