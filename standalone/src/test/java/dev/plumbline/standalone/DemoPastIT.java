@@ -205,6 +205,34 @@ class DemoPastIT {
     }
 
     @Test
+    void inASecondCycleLastTimeIsOffered() {
+        Map<String, Object> second = facts.queryForMap("""
+                SELECT p.mail, a.id::text AS assessment
+                FROM assessment a
+                JOIN assessment_cycle c ON c.id = a.cycle_id AND c.name = 'Autumn cycle'
+                JOIN person p ON p.id = a.subject_id
+                JOIN skill_assessment k ON k.assessment_id = a.id
+                WHERE a.state = 'ASSIGNED' AND EXISTS (
+                    SELECT 1 FROM result r
+                    JOIN skill_assessment e ON e.id = r.skill_assessment_id AND e.skill_id = k.skill_id
+                    JOIN assessment b ON b.id = e.assessment_id AND b.subject_id = a.subject_id)
+                ORDER BY p.mail
+                LIMIT 1
+                """);
+        try (var browser = new Browser(installation.address())) {
+            Page employee = browser.as(second.get("mail").toString());
+            String form = "/assessments/" + second.get("assessment") + "/self-assessment";
+            browser.open(employee, form);
+            assertThat(employee.textContent("main")).contains("You have earlier results");
+            browser.look(employee, "self-assessment-second");
+            browser.open(employee, form + "/last-time");
+            assertThat(employee.textContent("main")).contains("Level 5, as it was decided", "Platforms in spring");
+            browser.look(employee, "self-assessment-last-time");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void aFrameworkOfOnesOwnIsMadeFromATable() {
         try (var browser = new Browser(installation.address())) {
             Page owner = browser.as("helena.ruiz@demo.example");
