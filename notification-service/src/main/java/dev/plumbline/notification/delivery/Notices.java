@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * What people are to be notified of, and what happened to it. A notice waits until it can be delivered; if it never is,
- * it says why.
+ * it says why. How long one has waited is said by the clock of the database, for one node records it and another tells
+ * it.
  */
 @Repository
 class Notices {
@@ -96,6 +98,10 @@ class Notices {
         }
     }
 
+    private static String ago(Duration time) {
+        return "now() - interval '" + time.toSeconds() + " seconds'";
+    }
+
     private final JdbcTemplate jdbc;
 
     Notices(JdbcTemplate jdbc) {
@@ -106,30 +112,25 @@ class Notices {
      * The oldest that can be delivered now, locked for the transaction. Those for persons who are not known yet are
      * left out, so that they block nobody else; so are those that could not be written a moment ago.
      */
-    List<Notice> next(int atMost, Instant now) {
+    List<Notice> next(int atMost) {
         return jdbc.query(
                 "SELECT * FROM notice n WHERE " + READY + " ORDER BY n.at, n.id LIMIT ? FOR UPDATE OF n SKIP LOCKED",
                 Notices::notice,
-                Timestamp.from(now),
-                Timestamp.from(now.minus(FOR_NAMES)),
                 atMost);
     }
 
     /** The ids of those that {@link #next} would give, not locked. */
-    List<UUID> nextIds(int atMost, Instant now) {
+    List<UUID> nextIds(int atMost) {
         return jdbc.queryForList(
-                "SELECT n.id FROM notice n WHERE " + READY + " ORDER BY n.at, n.id LIMIT ?",
-                UUID.class,
-                Timestamp.from(now),
-                Timestamp.from(now.minus(FOR_NAMES)),
-                atMost);
+                "SELECT n.id FROM notice n WHERE " + READY + " ORDER BY n.at, n.id LIMIT ?", UUID.class, atMost);
     }
 
-    private static final String READY = "n.state = 'NEW' AND (n.not_before IS NULL OR n.not_before <= ?) AND CASE WHEN"
-            + " n.person_id IS NULL THEN " + HAS_MEMBERS + " ELSE " + ACTIVE
-            + " END AND (n.at < ? OR ((n.cycle_id IS NULL"
-            + " OR EXISTS (SELECT 1 FROM cycle c WHERE c.cycle_id = n.cycle_id)) AND (n.subject_id IS NULL OR EXISTS"
-            + " (SELECT 1 FROM recipient s WHERE s.person_id = n.subject_id))))";
+    private static final String READY =
+            "n.state = 'NEW' AND (n.not_before IS NULL OR n.not_before <= now()) AND CASE WHEN"
+                    + " n.person_id IS NULL THEN " + HAS_MEMBERS + " ELSE " + ACTIVE
+                    + " END AND (n.at < " + ago(FOR_NAMES) + " OR ((n.cycle_id IS NULL"
+                    + " OR EXISTS (SELECT 1 FROM cycle c WHERE c.cycle_id = n.cycle_id)) AND (n.subject_id IS NULL OR EXISTS"
+                    + " (SELECT 1 FROM recipient s WHERE s.person_id = n.subject_id))))";
 
     /** That notice, locked for the transaction, if it is still to be delivered and nobody else is working on it. */
     List<Notice> again(UUID id) {
@@ -169,13 +170,18 @@ class Notices {
                 ofGroup.id());
     }
 
+    /** The clock by which notices are recorded, wait and end. */
+    Instant now() {
+        return Objects.requireNonNull(jdbc.queryForObject("SELECT now()", Timestamp.class))
+                .toInstant();
+    }
+
     /** They were delivered. */
-    void told(Collection<UUID> notices, Instant now) {
+    void told(Collection<UUID> notices) {
         jdbc.update(connection -> {
-            var update =
-                    connection.prepareStatement("UPDATE notice SET state = 'TOLD', ended_at = ? WHERE id = ANY (?)");
-            update.setTimestamp(1, Timestamp.from(now));
-            update.setArray(2, connection.createArrayOf("uuid", notices.toArray()));
+            var update = connection.prepareStatement(
+                    "UPDATE notice SET state = 'TOLD', ended_at = now() WHERE id = ANY (?)");
+            update.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
             return update;
         });
     }
@@ -193,27 +199,28 @@ class Notices {
     }
 
     /** They will not be delivered, each for its reason. */
-    void untold(Map<UUID, Untold> reasons, Instant now) {
+    void untold(Map<UUID, Untold> reasons) {
         jdbc.batchUpdate(
-                "UPDATE notice SET state = 'UNTOLD', untold_why = ?, ended_at = ? WHERE id = ?",
+                "UPDATE notice SET state = 'UNTOLD', untold_why = ?, ended_at = now() WHERE id = ?",
                 reasons.entrySet().stream()
-                        .map(one -> new Object[] {one.getValue().name(), Timestamp.from(now), one.getKey()})
+                        .map(one -> new Object[] {one.getValue().name(), one.getKey()})
                         .toList());
     }
 
     /**
      * It could not be written; it is tried again after a pause that grows, and remains undelivered after many attempts.
      */
-    void putOff(UUID notice, String error, Instant now) {
+    void putOff(UUID notice, String error) {
         Integer attempts = jdbc.queryForObject("SELECT attempts FROM notice WHERE id = ?", Integer.class, notice);
         int before = attempts == null ? 0 : attempts;
         jdbc.update(
-                "UPDATE notice SET attempts = attempts + 1, error = ?, not_before = ? WHERE id = ? AND state = 'NEW'",
+                "UPDATE notice SET attempts = attempts + 1, error = ?, not_before = now() + ? * interval '1"
+                        + " second' WHERE id = ? AND state = 'NEW'",
                 error,
-                Timestamp.from(now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(before, MOST_DOUBLED)))),
+                FIRST_PAUSE.multipliedBy(1L << Math.min(before, MOST_DOUBLED)).toSeconds(),
                 notice);
         if (before + 1 >= MOST_ATTEMPTS) {
-            untold(Map.of(notice, Untold.NOT_WRITABLE), now);
+            untold(Map.of(notice, Untold.NOT_WRITABLE));
         }
     }
 
@@ -222,16 +229,13 @@ class Notices {
      *
      * @return how many
      */
-    int giveUp(Instant now) {
+    int giveUp() {
         return jdbc.update(
-                "UPDATE notice n SET state = 'UNTOLD', ended_at = ?, untold_why = CASE WHEN n.person_id IS NULL THEN"
+                "UPDATE notice n SET state = 'UNTOLD', ended_at = now(), untold_why = CASE WHEN n.person_id IS NULL THEN"
                         + " 'NOBODY_IN_GROUP' WHEN " + KNOWN + " THEN 'PERSON_INACTIVE' ELSE 'PERSON_UNKNOWN' END WHERE"
-                        + " n.state = 'NEW' AND ((n.person_id IS NULL AND n.at < ? AND NOT " + HAS_MEMBERS + ") OR"
-                        + " (n.person_id IS NOT NULL AND n.at < ? AND NOT " + ACTIVE + " AND (n.at < ? OR " + KNOWN
-                        + ")))",
-                Timestamp.from(now),
-                Timestamp.from(now.minus(FOR_SOMEBODY)),
-                Timestamp.from(now.minus(FOR_SOMEBODY_INACTIVE)),
-                Timestamp.from(now.minus(FOR_SOMEBODY)));
+                        + " n.state = 'NEW' AND ((n.person_id IS NULL AND n.at < " + ago(FOR_SOMEBODY) + " AND NOT "
+                        + HAS_MEMBERS + ") OR"
+                        + " (n.person_id IS NOT NULL AND n.at < " + ago(FOR_SOMEBODY_INACTIVE) + " AND NOT " + ACTIVE
+                        + " AND (n.at < " + ago(FOR_SOMEBODY) + " OR " + KNOWN + ")))");
     }
 }

@@ -9,7 +9,6 @@ import dev.plumbline.notification.message.Accounts;
 import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +39,6 @@ class Telling implements SmartLifecycle, Loop.Runs {
     private final TransactionTemplate transaction;
     private final Transience transience;
     private final CaughtUp caughtUp;
-    private final Clock clock;
     private final WritingNotices writing;
     private final Loop telling = Loop.resting("telling", Loop.PATIENCE, Duration.ofMillis(700), this::tellRound);
     private final Loop waiting =
@@ -54,8 +52,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
             PlatformTransactionManager transactions,
             Transience transience,
             CaughtUp caughtUp,
-            WritingNotices writing,
-            Clock clock) {
+            WritingNotices writing) {
         this.notices = notices;
         this.deliveries = deliveries;
         this.works = works;
@@ -63,7 +60,6 @@ class Telling implements SmartLifecycle, Loop.Runs {
         this.transaction = new TransactionTemplate(transactions);
         this.transience = transience;
         this.caughtUp = caughtUp;
-        this.clock = clock;
         this.writing = writing;
     }
 
@@ -94,13 +90,13 @@ class Telling implements SmartLifecycle, Loop.Runs {
     /** Delivers some of the notices that can be delivered now; true if there may be more. */
     boolean tellRound() {
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> tell(notices.next(BATCH, clock.instant())) > 0));
+            return Boolean.TRUE.equals(transaction.execute(status -> tell(notices.next(BATCH)) > 0));
         } catch (RuntimeException e) {
             if (transience.passes(e)) {
                 throw e;
             }
             LOG.warn("A notice cannot be written; the others are told one by one: {}", e.toString());
-            notices.nextIds(BATCH, clock.instant()).forEach(this::tellAlone);
+            notices.nextIds(BATCH).forEach(this::tellAlone);
             return true;
         }
     }
@@ -108,7 +104,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
     /** Ends the waiting for people who have not become known, once all events have been read. */
     boolean giveUpRound() {
         if (caughtUp.isSo()) {
-            int untold = notices.giveUp(clock.instant());
+            int untold = notices.giveUp();
             if (untold > 0) {
                 LOG.warn("{} notices stay untold, for nobody is there to be told; /actuator/mail counts them", untold);
             }
@@ -125,7 +121,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
                 throw e;
             }
             LOG.warn("Notice {} cannot be written: {}", id, e.toString());
-            notices.putOff(id, e.toString(), clock.instant());
+            notices.putOff(id, e.toString());
         }
     }
 
@@ -163,7 +159,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         if (some.isEmpty()) {
             return 0;
         }
-        Instant now = clock.instant();
+        Instant now = notices.now();
         Known known = known(some);
         List<UUID> told = new ArrayList<>();
         List<UUID> withoutMail = new ArrayList<>();
@@ -190,9 +186,9 @@ class Telling implements SmartLifecycle, Loop.Runs {
             // A notice whose person has left just now stays waiting.
         }
         deliveries.add(mails);
-        notices.told(told, now);
+        notices.told(told);
         notices.withoutMail(withoutMail);
-        notices.untold(untold, now);
+        notices.untold(untold);
         return told.size() + untold.size();
     }
 

@@ -32,7 +32,6 @@ import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,17 +58,15 @@ class Listening implements MessageHandler {
     private final Recipients recipients;
     private final Works works;
     private final LateRows notices;
-    private final Clock clock;
 
-    Listening(Recipients recipients, Works works, JdbcTemplate jdbc, Clock clock) {
+    Listening(Recipients recipients, Works works, JdbcTemplate jdbc) {
         this.recipients = recipients;
         this.works = works;
         this.notices = new LateRows(
                 jdbc,
                 "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path,"
-                        + " due_at, at, item_id, barred, to_address, on_behalf_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " string_to_array(?, ',')::uuid[], ?, ?) ON CONFLICT DO NOTHING");
-        this.clock = clock;
+                        + " due_at, at, item_id, barred, to_address, on_behalf_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(),"
+                        + " ?, string_to_array(?, ',')::uuid[], ?, ?) ON CONFLICT DO NOTHING");
     }
 
     @Override
@@ -109,7 +106,6 @@ class Listening implements MessageHandler {
                         e.element(),
                         LeadingPaths.ofTask(e.itemId()),
                         e.due() == null ? null : Timestamp.from(e.due()),
-                        Timestamp.from(clock.instant()),
                         e.itemId(),
                         "",
                         null,
@@ -203,7 +199,6 @@ class Listening implements MessageHandler {
                         Accounts.element(e.what()),
                         e.linkId() == null ? "/account" : Accounts.link(e.linkId()),
                         e.on() == null ? null : Timestamp.from(e.on()),
-                        Timestamp.from(clock.instant()),
                         null,
                         "",
                         null,
@@ -237,7 +232,6 @@ class Listening implements MessageHandler {
                 element,
                 path,
                 null,
-                Timestamp.from(clock.instant()),
                 null,
                 "",
                 address,
@@ -338,7 +332,6 @@ class Listening implements MessageHandler {
                 element,
                 path,
                 due == null ? null : Timestamp.from(due),
-                Timestamp.from(clock.instant()),
                 item,
                 barred == null ? "" : barred.stream().map(UUID::toString).collect(Collectors.joining(",")),
                 null,

@@ -61,8 +61,7 @@ class WaitingNoticesIT {
                 database.transactions(),
                 new Transience(List.of()),
                 caughtUp::get,
-                new WritingNotices(outbox, messages, "https://plumbline.example"),
-                clock);
+                new WritingNotices(outbox, messages, "https://plumbline.example"));
     }
 
     private void tellAll() {
@@ -236,6 +235,35 @@ class WaitingNoticesIT {
         assertThat(mails()).isZero();
         assertThat(jdbc.queryForObject("SELECT without_mail FROM notice", String.class))
                 .isEqualTo("NOT_WANTED");
+    }
+
+    /** What one node has recorded, or put off, another tells: neither earlier nor later because its clock differs. */
+    @Test
+    void nodesWhoseClocksAreTenMinutesApartWaitEquallyLong() {
+        UUID notice = noticeFor(database.person(null, null), Duration.ZERO);
+        jdbc.update("UPDATE notice SET cycle_id = ?", UUID.randomUUID());
+        for (int minutes : List.of(10, -10)) {
+            telling = telling(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
+            tellAll();
+            assertThat(state(notice)).as("by a node %d minutes ahead", minutes).isEqualTo("NEW");
+        }
+        aged(notice, Duration.ofSeconds(61));
+        tellAll();
+        assertThat(state(notice)).as("by a node that is behind").isEqualTo("TOLD");
+
+        UUID unwritable = notice(database.person(null, null), null, "user_of_a_later_version", Duration.ofMinutes(2));
+        telling = telling(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
+        telling.tellRound();
+        assertThat(jdbc.queryForObject(
+                        "SELECT not_before - now() BETWEEN interval '50 seconds' AND interval '61 seconds' FROM notice"
+                                + " WHERE id = ?",
+                        Boolean.class,
+                        unwritable))
+                .isTrue();
+
+        UUID gone = noticeFor(UUID.randomUUID(), Duration.ofDays(30).minusMinutes(5));
+        telling.giveUpRound();
+        assertThat(state(gone)).as("by a node that is ahead").isEqualTo("NEW");
     }
 
     @Test
