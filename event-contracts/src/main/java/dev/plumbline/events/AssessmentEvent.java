@@ -60,7 +60,12 @@ public sealed interface AssessmentEvent extends Event {
     record SelfAssessmentBypassed(UUID assessmentId, UUID cycleId, UUID subjectId, int round, Actor by)
             implements AssessmentEvent {}
 
-    /** The reviewer asks for better evidence on the statements named. */
+    /**
+     * The reviewer asks for better evidence on the statements named.
+     *
+     * @param text empty: what the reviewer wrote stays in assessment-service, which shows it to the person; older events have
+     *     the words
+     */
     record ReviewReturned(
             UUID assessmentId,
             UUID cycleId,
@@ -164,7 +169,11 @@ public sealed interface AssessmentEvent extends Event {
             Actor by)
             implements AssessmentEvent {}
 
-    /** HR withdrew the person from the cycle. */
+    /**
+     * HR withdrew the person from the cycle.
+     *
+     * @param reason a code: BY_HR, or CYCLE_CANCELLED with the whole cycle; in older events the words of HR
+     */
     record AssessmentWithdrawn(UUID assessmentId, UUID cycleId, UUID subjectId, int round, String reason, Actor by)
             implements AssessmentEvent {}
 

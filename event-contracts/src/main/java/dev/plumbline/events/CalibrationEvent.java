@@ -74,7 +74,11 @@ public sealed interface CalibrationEvent extends Event {
             UUID sessionId, UUID cycleId, String skillCode, int round, int nextRound, int revision, Actor by)
             implements CalibrationEvent {}
 
-    /** The session was cancelled before it was finalised. */
+    /**
+     * The session was cancelled before it was finalised.
+     *
+     * @param reason a code, why its cycle ended
+     */
     record CalibrationSessionCancelled(
             UUID sessionId, UUID cycleId, String skillCode, int round, String reason, Actor by)
             implements CalibrationEvent {}

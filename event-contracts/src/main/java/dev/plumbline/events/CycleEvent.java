@@ -80,7 +80,11 @@ public sealed interface CycleEvent extends Event {
     /** The cycle is resumed; everything open is due {@code days} days later. */
     record CycleResumed(UUID cycleId, int round, int days, Actor by) implements CycleEvent {}
 
-    /** The cycle was cancelled before it ended. */
+    /**
+     * The cycle was cancelled before it ended.
+     *
+     * @param reason a code, BY_HR; in older events the words of HR
+     */
     record CycleCancelled(UUID cycleId, int round, String reason, Actor by) implements CycleEvent {}
 
     /** The cycle is over and every assessment of it closed. */

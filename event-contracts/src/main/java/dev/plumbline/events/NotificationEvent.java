@@ -52,7 +52,11 @@ public sealed interface NotificationEvent extends Event {
     record NotificationDelivered(UUID notificationId, UUID personId, Kind kind, Channel channel)
             implements NotificationEvent {}
 
-    /** A message could not be delivered, and is not tried again by itself. */
+    /**
+     * A message could not be delivered, and is not tried again by itself.
+     *
+     * @param reason a code, such as REFUSED or UNANSWERED; in older events what the server said
+     */
     record NotificationFailed(UUID notificationId, UUID personId, Kind kind, Channel channel, String reason)
             implements NotificationEvent {}
 }

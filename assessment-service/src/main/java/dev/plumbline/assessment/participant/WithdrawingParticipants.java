@@ -28,6 +28,9 @@ public class WithdrawingParticipants {
 
     private static final String ACT = "assessment-withdrawn";
 
+    /** Why, as an event says it: the words of HR stay in this service. */
+    private static final String BY_HR = "BY_HR";
+
     private final Assessments assessments;
     private final People people;
     private final Rights rights;
@@ -58,7 +61,7 @@ public class WithdrawingParticipants {
             throw Refusal.invalid("reason", "reason-missing");
         }
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
-        return withdraw(begun, Text.block(reason), Text.block(reason));
+        return withdraw(begun, BY_HR, Text.block(reason));
     }
 
     /**
@@ -77,7 +80,7 @@ public class WithdrawingParticipants {
             Assessment assessment = found.get();
             try {
                 rights.mustBeHrFor(actor, assessment);
-                withdraw(Begun.of(assessment, Actor.person(actor)), reason, reason);
+                withdraw(Begun.of(assessment, Actor.person(actor)), BY_HR, reason);
             } catch (Refusal refusal) {
                 // Refused before anything was written: the rights and the state are asked first.
                 skipped.add(new Skipped(id, name(assessment), refusal.code()));
@@ -95,7 +98,13 @@ public class WithdrawingParticipants {
         withdraw(Begun.of(assessment, Actor.SYSTEM), "CYCLE_CANCELLED", null);
     }
 
-    private Assessment withdraw(Begun begun, String reason, @Nullable String text) {
+    /**
+     * Withdraws an assessment.
+     *
+     * @param code why, as the event says it
+     * @param text why, in the words of a person, which stay in this service; null for none
+     */
+    private Assessment withdraw(Begun begun, String code, @Nullable String text) {
         Assessment assessment = begun.assessment();
         assessment.withdraw(clock.instant());
         boolean nothingSaid = !assessment.hasSubmitted() && !assessment.bypassed();
@@ -105,12 +114,7 @@ public class WithdrawingParticipants {
         return steps.endWithoutTask(
                 begun,
                 new AssessmentWithdrawn(
-                        assessment.id(),
-                        assessment.cycleId(),
-                        assessment.subjectId(),
-                        begun.round(),
-                        reason,
-                        begun.by()),
+                        assessment.id(), assessment.cycleId(), assessment.subjectId(), begun.round(), code, begun.by()),
                 ACT,
                 text);
     }

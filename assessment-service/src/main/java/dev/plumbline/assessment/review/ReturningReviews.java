@@ -83,7 +83,8 @@ public class ReturningReviews {
                         begun.round(),
                         assessment.round(),
                         statements,
-                        note,
+                        // The words stay here, where the person reads them.
+                        "",
                         begun.by()),
                 "review-returned",
                 note);

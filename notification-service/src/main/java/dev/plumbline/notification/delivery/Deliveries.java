@@ -381,7 +381,7 @@ class Deliveries {
                     mail.id(),
                     mail.claim());
             if (changed == 1) {
-                outbox.say(new NotificationFailed(mail.id(), mail.person(), mail.kind(), Channel.MAIL, error));
+                outbox.say(new NotificationFailed(mail.id(), mail.person(), mail.kind(), Channel.MAIL, reason));
             }
         });
     }
@@ -443,7 +443,7 @@ class Deliveries {
                             row.getObject("person_id", UUID.class),
                             Kind.valueOf(row.getString("kind")),
                             Channel.MAIL,
-                            String.valueOf(row.getString("error"))),
+                            Reason.UNANSWERED.name()),
                     Reason.UNANSWERED.name());
             events.forEach(outbox::say);
             return events.size();
