@@ -459,7 +459,9 @@ class BrowserCycleIT {
         browser.look(hr, "cycle-publication");
         hr.locator("tbody a").first().click();
         browser.look(hr, "assessment");
-        browser.open(hr, "/cycles/" + cycle);
+        browser.open(hr, "/cycles/" + cycle + "/publication");
+        assertThat(hr.locator("main").textContent()).contains("Nothing that is ready is kept from being published");
+        browser.look(hr, "publication-check");
         hr.locator("form[action$='/publish'] button").click();
     }
 
