@@ -1266,12 +1266,12 @@ class RefusalsIT extends Platform {
         jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
     }
 
-    /** The recommendations of a submitted review are put as if the rules had said something else then. */
+    /** The recommendation of a submitted review is put as if the rules had said another class then. */
     private void rulesSaid(UUID assessment, String before, String after) {
         assertThat(jdbc.update(
                         "UPDATE judged SET recommendations = replace(recommendations, ?, ?) WHERE assessment_id = ?",
-                        before,
-                        after,
+                        "{\"decision\":{\"level\":5,\"attainmentClass\":\"" + before + "\"}",
+                        "{\"decision\":{\"level\":5,\"attainmentClass\":\"" + after + "\"}",
                         assessment))
                 .isEqualTo(1);
     }
