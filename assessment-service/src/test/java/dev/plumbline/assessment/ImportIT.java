@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.people.AccessTokens;
+import dev.plumbline.assessment.people.ConfirmingAddresses;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.PasswordHashes;
@@ -65,6 +66,9 @@ class ImportIT extends Platform {
 
     @Autowired
     private HeldRoles heldRoles;
+
+    @Autowired
+    private ConfirmingAddresses addresses;
 
     @Autowired
     private People people;
@@ -178,7 +182,11 @@ class ImportIT extends Platform {
         assertThat(shown.questions()).isEmpty();
         assertThat(shown.counts().changed()).isEqualTo(1);
         assertThat(person("eva").mail()).as("nothing is done before").isEqualTo(mail("eva"));
+        assertThat(shown.addressesToConfirm()).isEqualTo(1);
         apply(Scene.HR, shown);
+        assertThat(person("eva").mail()).as("it waits for a second person").isEqualTo(mail("eva"));
+        addresses.confirm(
+                new CurrentUser(scene.id(ADMINISTRATOR), "", "", ZoneId.of("Europe/Berlin"), Set.of()), before);
         assertThat(person("eva").id()).isEqualTo(before);
         assertThat(person("eva").mail()).isEqualTo(mail("meadow"));
         assertThat(hashes.passwordHash(before)).isPresent();
@@ -186,7 +194,8 @@ class ImportIT extends Platform {
                 .as("links that were sent to the old address are worth nothing")
                 .isEmpty();
         assertThat(audited(before).getLast())
-                .isEqualTo("person-changed {email=" + mail("eva") + "} -> {email=" + mail("meadow") + "}");
+                .startsWith("person-address-confirmed")
+                .contains(mail("eva"), mail("meadow"));
     }
 
     @Test
