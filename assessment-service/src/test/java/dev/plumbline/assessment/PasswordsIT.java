@@ -228,14 +228,15 @@ class PasswordsIT extends Platform {
 
     private List<UUID> invitations(UUID person) {
         return jdbc.queryForList(
-                "SELECT payload::json ->> 'linkId' FROM outbox_event WHERE type LIKE '%person-invited%' AND key = ? ORDER BY"
+                "SELECT (payload::json ->> 'linkId')::uuid FROM outbox_event WHERE type LIKE '%person-invited%' AND key = ? ORDER BY"
                         + " payload::json ->> 'at'",
                 UUID.class, person.toString());
     }
 
     @Test
     void whoHasNoPasswordIsInvitedByMailAsOftenAsNeededAndNobodyElseSeesTheLink() throws Exception {
-        UUID newcomer = UUID.randomUUID();
+        // The first of all who are new, however many there are.
+        UUID newcomer = new UUID(0, UUID.randomUUID().getLeastSignificantBits());
         String mail = "new." + newcomer + "@demo.example";
         jdbc.update(
                 "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
@@ -248,6 +249,33 @@ class PasswordsIT extends Platform {
                 new CurrentUser(scene.id(Scene.OTHER_HR), "Ben", "BH", Scene.ZONE, Set.of("ADMINISTRATOR")),
                 null,
                 List.of()));
+        assertThat(http.perform(post("/people/invitations")
+                                .with(csrf())
+                                .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                        new CurrentUser(scene.id(Scene.HR), "", "", Scene.ZONE, Set.of("HR")),
+                                        null,
+                                        List.of()))))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .as("of administrators only")
+                .isEqualTo(403);
+        for (int times = 0; times < 2; times++) {
+            assertThat(http.perform(post("/people/invitations").with(csrf()).with(administrator))
+                            .andReturn()
+                            .getResponse()
+                            .getRedirectedUrl())
+                    .startsWith("/people?done=invited");
+        }
+        assertThat(invitations(newcomer)).as("invited once").hasSize(1);
+        assertThat(invitations(scene.id(Scene.EMPLOYEE)))
+                .as("who has a password is not")
+                .isEmpty();
+        assertThat(http.perform(post("/api/v1/people/invitations").with(administrator))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("\"invited\":", "\"more\":");
         assertThat(http.perform(get("/people").param("search", mail).with(administrator))
                         .andReturn()
                         .getResponse()
@@ -269,7 +297,7 @@ class PasswordsIT extends Platform {
             assertThat(sent.getRedirectedUrl()).isEqualTo("/people?done=sent");
         }
         List<UUID> invited = invitations(newcomer);
-        assertThat(invited).hasSize(2);
+        assertThat(invited).hasSize(3);
         String secret = invited.stream()
                 .map(links::of)
                 .filter(one -> newcomer.equals(oneTimeLinks.personOfLink(one)))

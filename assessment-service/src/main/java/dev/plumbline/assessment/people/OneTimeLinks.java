@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,10 +44,29 @@ public class OneTimeLinks {
               AND expires_at > now()
             """;
 
+    private static final String SELECT_NEVER_INVITED = """
+            SELECT p.id
+            FROM person p
+            WHERE p.active
+              AND p.mail <> ''
+              AND NOT EXISTS (SELECT FROM account a WHERE a.person_id = p.id)
+              AND NOT EXISTS (SELECT FROM one_time_link l WHERE l.person_id = p.id)
+            ORDER BY p.id
+            LIMIT :most
+            """;
+
     private final JdbcClient jdbc;
 
     OneTimeLinks(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Active people with an address who have no password, and no link of which is still known. */
+    List<UUID> neverInvited(int most) {
+        return jdbc.sql(SELECT_NEVER_INVITED)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
     }
 
     boolean hasFreshLink(UUID person) {

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.people;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.LinkSecrets;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** A link to set a new password goes out by mail. */
 @Service
 public class SendingLinks {
+
+    /** So many people are invited by one act. */
+    public static final int MOST_INVITED = 500;
 
     private final People people;
     private final Roles roles;
@@ -88,6 +92,28 @@ public class SendingLinks {
             audit.person(actor, "password-link-sent", "person", person, null, null, null);
             return;
         }
+        inviteByMail(actor, person);
+    }
+
+    /**
+     * An administrator invites everybody active who has no password and was not invited yet, such as the people of an import:
+     * the next {@value #MOST_INVITED} of them.
+     *
+     * @return how many were invited; fewer than that where nobody is left
+     * @throws Refusal if the actor is no administrator, and as not found if no links can be sent
+     */
+    @Transactional
+    public int inviteNew(UUID actor) {
+        roles.mustBeAdministrator(actor);
+        if (!links.known()) {
+            throw Refusal.notFound();
+        }
+        List<UUID> invited = oneTimeLinks.neverInvited(MOST_INVITED);
+        invited.forEach(person -> inviteByMail(actor, person));
+        return invited.size();
+    }
+
+    private void inviteByMail(UUID actor, UUID person) {
         UUID link = UUID.randomUUID();
         oneTimeLinks.withdraw(person);
         oneTimeLinks.keep(person, links.of(link), OneTimeLinks.INVITATION_VALID);

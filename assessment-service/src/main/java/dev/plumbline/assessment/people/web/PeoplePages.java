@@ -59,6 +59,13 @@ class PeoplePages {
         return directoryPage.show(me.id(), "", "", model);
     }
 
+    @PostMapping("/people/invitations")
+    String inviteNew(@AuthenticationPrincipal CurrentUser me) {
+        int invited = sendingLinks.inviteNew(me.id());
+        return "redirect:/people?done="
+                + (invited == 0 ? "invitedNobody" : invited < SendingLinks.MOST_INVITED ? "invited" : "invitedSome");
+    }
+
     @PostMapping("/people/{id}/password-link")
     String sendLink(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         sendingLinks.sendLink(me.id(), id);
