@@ -111,8 +111,8 @@ class SeveralUnderAKeyIT extends Platform {
                 "/api/v1/cycles/" + cycle + "/unfinished/withdraw",
                 "/api/v1/cycles/" + cycle,
                 """
-                {"assessments": ["%s", "%s", "%s"], "reason": "Have left."}
-                """.formatted(own, other, UUID.randomUUID()),
+                {"assessments": ["%s", "%s"], "reason": "Have left."}
+                """.formatted(own, other),
                 () -> scene.read(own).state() + ", " + scene.read(other).state());
     }
 
