@@ -285,9 +285,13 @@ class SessionPagesIT extends Platform {
         var remarked = pages.post(Scene.MANAGER, page + "/remark", "text", "She led the second one alone.");
         assertThat(remarked.words()).contains("The cycle is paused.");
         assertThat(remarked.html()).as("what was typed").contains("She led the second one alone.</textarea>");
-        MockHttpServletResponse answer = overRest(calibrator, page + "/vote", "{\"vote\": \"QUESTION\"}");
-        assertThat(answer.getStatus()).isEqualTo(409);
-        assertThat(answer.getContentAsString()).contains("cycle-paused");
+        String remark = "{\"text\": \"She led the second one alone.\"}";
+        for (var answer : List.of(
+                overRest(calibrator, page + "/vote", "{\"vote\": \"QUESTION\"}"),
+                overRest(Scene.MANAGER, page + "/remark", remark))) {
+            assertThat(answer.getStatus()).isEqualTo(409);
+            assertThat(answer.getContentAsString()).contains("cycle-paused");
+        }
         assertThat(saidOn(item)).isZero();
 
         halting.resume(scene.id(Scene.HR), session.cycleId());
@@ -297,5 +301,11 @@ class SessionPagesIT extends Platform {
                         .status())
                 .isEqualTo(302);
         assertThat(saidOn(item)).isEqualTo(2);
+        assertThat(overRest(Scene.MANAGER, page + "/remark", remark).getStatus())
+                .as("a manager who is no member of the session")
+                .isEqualTo(200);
+        assertThat(overRest(Scene.EMPLOYEE, page + "/remark", remark).getStatus())
+                .as("the person themselves")
+                .isEqualTo(404);
     }
 }

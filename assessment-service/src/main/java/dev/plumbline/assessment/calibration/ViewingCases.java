@@ -86,11 +86,9 @@ public class ViewingCases {
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
         Item item = room.item(session, itemId);
         boolean hr = heldRoles.holds(actor, Role.HR);
-        boolean member = rights.isMember(actor, session) || hr || rights.signsOrHas(actor, id);
+        boolean member = belongs(actor, session);
         boolean manager = rights.leads(actor, item);
-        if (actor.equals(item.subjectId()) || !(member || manager)) {
-            throw Refusal.notFound();
-        }
+        mustSee(actor, item, member || manager);
         Assessment assessment = assessments.findById(item.assessmentId()).orElseThrow(Refusal::notFound);
         ReviewCase judged = parts.judged(assessment, itemId).about(item.skillAssessmentId());
         boolean goesOn = judged.cycle().pausedSince() == null;
@@ -113,6 +111,30 @@ public class ViewingCases {
                 hr && standing.needsDecider(session, item) ? standing.deciders(session, item) : List.of(),
                 hr && standing.mayLeaveOut(session, item) && rights.impartial(actor, item),
                 parts.reasons(item, assessment.revision()));
+    }
+
+    /**
+     * Refuses unless a person may see an item: the members of its session, HR, and the managers above its subject.
+     *
+     * @throws Refusal as not found
+     */
+    @Transactional(readOnly = true)
+    public void mustSee(UUID actor, UUID id, UUID itemId) {
+        CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
+        Item item = room.item(session, itemId);
+        mustSee(actor, item, belongs(actor, session) || rights.leads(actor, item));
+    }
+
+    private static void mustSee(UUID actor, Item item, boolean concerned) {
+        if (actor.equals(item.subjectId()) || !concerned) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private boolean belongs(UUID actor, CalibrationSession session) {
+        return rights.isMember(actor, session)
+                || heldRoles.holds(actor, Role.HR)
+                || rights.signsOrHas(actor, session.id());
     }
 
     /**
