@@ -140,7 +140,7 @@ class ConfirmingAddressesIT extends Platform {
         assertThat(person("file").jobTitle()).isEqualTo("Senior");
         assertThat(told(one, "address-change-asked", "presentAddress")).containsExactly(mail("file"));
         assertThat(told(one, "address-changed", "formerAddress")).isEmpty();
-        // The same file again, every night: nobody is told twice, and nothing is different.
+        // The same file again, every night: nobody is notified twice, and nothing is different.
         PeopleImport again = importing.preview(scene.id(Scene.HR), file(row("file", mail("new"), "Senior")), false);
         assertThat(again.counts().same()).isEqualTo(1);
         assertThat(again.addressesToConfirm()).isZero();
@@ -149,7 +149,7 @@ class ConfirmingAddressesIT extends Platform {
         Waiting waiting = confirming.of(one).orElseThrow();
         assertThat(waiting.named()).isEqualTo(mail("new"));
         assertThat(waiting.namedBy()).isEqualTo(scene.id(Scene.HR));
-        // Named otherwise meanwhile: that one waits, and is told of.
+        // Named otherwise meanwhile: that one waits, and its owner is notified.
         importing.importCsv(scene.id(Scene.OTHER_HR), file(row("file", mail("newer"), "Senior")));
         assertThat(confirming.of(one).orElseThrow().named()).isEqualTo(mail("newer"));
         assertThat(told(one, "address-change-asked", "presentAddress")).hasSize(2);

@@ -43,7 +43,7 @@ import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
- * Nobody chooses their own judge: somebody in HR who is assessed too names neither who reviews them nor who stands in for
+ * Nobody chooses their own judge: somebody in HR who is assessed too names neither who reviews them nor who is a deputy of
  * that person, gives nobody a task about themselves, and changes neither their own line nor their own unit alone. Who leads
  * a session in which they are judged, and who sits in it, is in {@link ChairIT}.
  */

@@ -116,7 +116,7 @@ class SeveralUnderAKeyIT extends Platform {
                 () -> scene.read(own).state() + ", " + scene.read(other).state());
     }
 
-    /** Each request that goes on after a part of it was refused, by the address of its act. */
+    /** Each request that continues after a part of it was refused, by the address of its act. */
     private Map<String, Supplier<Partly>> all() {
         return Map.of(
                 "/api/v1/work-items/reassign",
@@ -162,7 +162,7 @@ class SeveralUnderAKeyIT extends Platform {
         }
     }
 
-    /** An answer says of a part that it was skipped: such a request goes on after a refusal. */
+    /** An answer says of a part that it was skipped: such a request continues after a refusal. */
     @Test
     void eachRequestThatGoesOnAfterARefusalIsAskedHere() {
         List<String> found = new ArrayList<>();
@@ -204,7 +204,7 @@ class SeveralUnderAKeyIT extends Platform {
             assertThatThrownBy(() -> useCase.executeWithoutResult(status -> {
                         say(ids.get(2));
                         jdbc.update("UPDATE assessment SET returned = 9 WHERE id = ?", subject);
-                        // Refused within, and gone on after it: without a key that is refused as a whole, too.
+                        // Refused within, and continued after it: without a key that is refused as a whole, too.
                         assertThatThrownBy(() -> useCase.executeWithoutResult(inner -> {
                                     throw Refusal.notFound();
                                 }))

@@ -38,6 +38,7 @@ class TypedIdsTest {
             "LastLevels.of",
             "PlanningDevelopment.done",
             "PublishingResults.publish",
+            "RestingResults.count",
             "ValidLevels.of");
 
     private static boolean isOf(JavaClass type, Set<String> rooms) {

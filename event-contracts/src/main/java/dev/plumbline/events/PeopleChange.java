@@ -16,7 +16,7 @@ public sealed interface PeopleChange extends Event {
     }
 
     /**
-     * A person has left. What they held goes to others; what becomes of their own assessments is for HR to say.
+     * A person has left. What they held goes to others; what happens to their own assessments is for HR to say.
      *
      * @param openAssessments how many assessments of their own are without a result, so that HR is asked about them
      */

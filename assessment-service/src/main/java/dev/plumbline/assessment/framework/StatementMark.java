@@ -20,7 +20,7 @@ public record StatementMark(
         @Nullable Integer level,
         Mark mark) {
 
-    /** What can become of a statement. For all but {@code SAME}, results that rest on it are to be confirmed anew. */
+    /** What can happen to a statement. For all but {@code SAME}, results that rest on it are to be confirmed again. */
     public enum Mark {
         /** It says the same at the same level, with the same weight. */
         SAME,

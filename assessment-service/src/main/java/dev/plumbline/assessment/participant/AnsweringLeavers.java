@@ -14,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * People who left while they had no result in a cycle. HR says of each once what becomes of their assessments: they are
- * withdrawn, or go on with what is there. Until then no deadline goes on without a self-assessment of theirs.
+ * People who left while they had no result in a cycle. HR says of each once what happens to their assessments: they are
+ * withdrawn, or continue with what is there. Until then no deadline bypasses a self-assessment of theirs.
  */
 @Service
 public class AnsweringLeavers {
@@ -97,7 +97,7 @@ public class AnsweringLeavers {
     }
 
     /**
-     * The person's assessments go on with what is there: a self-assessment that was not submitted is left out when it is due.
+     * The person's assessments continue with what is there: a self-assessment that was not submitted is left out when it is due.
      *
      * @throws Refusal as {@link #withdraw}
      */

@@ -80,7 +80,7 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     /**
      * Those that were never submitted and were due by {@code dueBy}; not of whoever has left, while HR has not said what
-     * becomes of them. {@code cycleDue} applies where an assessment has no date
+     * happens to them. {@code cycleDue} applies where an assessment has no date
      * of its own.
      */
     @Query(

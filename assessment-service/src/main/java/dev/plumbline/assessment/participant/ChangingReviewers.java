@@ -79,7 +79,7 @@ class ChangingReviewers {
         for (Pass pass : passed) {
             Review review = reviews.get(pass.assessment());
             audit.rule("SYSTEM", "reviewer-changed", "assessment", pass.assessment(), pass.from(), pass.to());
-            // Whoever was never told of an assessment need not be told of its reviewer.
+            // Whoever was never notified of an assessment is not notified of its reviewer.
             if (review != null && review.announced()) {
                 outbox.say(new ReviewerChanged(
                         review.id(),

@@ -58,7 +58,7 @@ class FollowingMoves implements JobKind {
 
     @Override
     public int doNext(Job job, Chunk chunk) {
-        // What became of somebody meanwhile is asked anew: the order of the kinds does not matter.
+        // Whether somebody has left is asked again: the order of the kinds does not matter.
         for (What what : What.values()) {
             List<Move> next = chunk.take(CHUNK, most -> moves.lock(what, most), Move::id);
             if (!next.isEmpty()) {

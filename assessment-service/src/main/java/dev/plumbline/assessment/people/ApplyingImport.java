@@ -205,7 +205,7 @@ class ApplyingImport implements JobKind {
         return rows.size();
     }
 
-    /** Rows as they stand now, in the same order. */
+    /** Rows as they are now, in the same order. */
     private List<Row> again(UUID id, List<Row> rows) {
         return jdbc.query(
                 connection -> {

@@ -87,7 +87,7 @@ public class ConfirmingAddresses {
     }
 
     /**
-     * The address that was named is the person's from now on. The former address is told, and links that were sent to it are
+     * The address that was named is the person's from now on. The former address is notified, and links that were sent to it are
      * worth nothing any more.
      *
      * @throws Refusal for others than HR and administrators, for who has named it, for a program of the person, and where

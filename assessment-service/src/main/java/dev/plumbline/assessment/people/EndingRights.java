@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class EndingRights {
 
-    /** Who of some people has left, as a condition; asked anew, since they may be back. */
+    /** Who of some people has left, as a condition; asked again, since they may be back. */
     private static final String GONE = "(SELECT id FROM person WHERE id = ANY (?) AND NOT active)";
 
     private record Deputyship(UUID id, UUID person, UUID deputy) {}

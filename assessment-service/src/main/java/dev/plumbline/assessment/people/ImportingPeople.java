@@ -204,7 +204,7 @@ public class ImportingPeople {
         if (found.stage() != Stage.PREVIEW) {
             throw Refusal.conflict("import-applied", found.stage());
         }
-        // Which another node may have laid: by the clock that both share.
+        // Which another node may have kept: by the clock that both share.
         if (!Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT expires_at > now() FROM people_import WHERE id = ?", Boolean.class, found.id()))) {
             throw Refusal.conflict("import-expired", found.stage());

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reviews that nobody has begun pass from one person to another, many at once, with their open tasks. Four eyes are asked
- * anew about the one who is to have it.
+ * again about the one who is to have it.
  */
 @Component
 public class PassingReviews {

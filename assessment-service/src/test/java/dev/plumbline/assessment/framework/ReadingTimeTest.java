@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Texts as long as they may be, made to be slow to read: each is answered within two seconds of a processor, and within a small multiple of
- * what a plain text of that length takes in the same run. Time that the machine gives to others does not count.
+ * the time for a plain text of that length in the same run. Time that the machine gives to others does not count.
  */
 class ReadingTimeTest {
 

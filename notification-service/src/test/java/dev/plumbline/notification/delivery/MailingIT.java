@@ -200,7 +200,7 @@ class MailingIT extends SendingMails {
                     step, code.equals("421") ? Deed.saysAndCloses("421 come again") : Deed.says(code + " come again")));
             double before = 0;
             for (int i = 0; i < 2; i++) {
-                // A node of its own each time: one that was just told 421 leaves the server alone for a while.
+                // A node of its own each time: one that has just had a 421 leaves the server alone for a while.
                 node(sink).sendRound();
                 assertThat(state(mail)).as(code + " at " + step).isEqualTo("PENDING");
                 double rest = jdbc.queryForObject(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Knows which requests under an {@code Idempotency-Key} were answered before, by what stands in their heads. */
+/** Knows which requests under an {@code Idempotency-Key} were answered before, by their headers. */
 @Component
 class FirstAnswers {
 

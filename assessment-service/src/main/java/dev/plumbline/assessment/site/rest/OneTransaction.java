@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Lets several use cases be one transaction, as a request under a key is. Each of them reads and leaves the same data
  * as in a transaction of its own: it reads entities again, under its locks, and what it changed is written when it
  * returns, so that what reads after it by SQL sees it and versions have gone up. One that is refused is undone alone:
- * whoever called it may go on, and what the others did is kept.
+ * whoever called it may continue, and what the others did is kept.
  */
 final class OneTransaction implements PlatformTransactionManager {
 
@@ -160,7 +160,7 @@ final class OneTransaction implements PlatformTransactionManager {
         }
     }
 
-    /** Where the changes of a use case begin. What it will say is told apart from what was said before. */
+    /** Where the changes of a use case begin. What it will say is kept apart from what was said before. */
     private Savepoint begin(TransactionStatus status) {
         try {
             Savepoint begun = connection().setSavepoint();

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** People who left while they had no result in a cycle, and what HR says becomes of them. */
+/** People who left while they had no result in a cycle, and what HR says happens to them. */
 @RestController
 @RequestMapping("/api/v1/leavers")
 class LeaversApi {
@@ -46,7 +46,7 @@ class LeaversApi {
         return Map.of("withdrawn", answering.withdraw(me.id(), id, in.reason()));
     }
 
-    /** The person's assessments go on with what is there. */
+    /** The person's assessments continue with what is there. */
     @PostMapping("/{id}/go-on")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void goOn(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
