@@ -58,7 +58,7 @@ class LastTimePages {
     String take(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam long revision,
+            @RequestParam(defaultValue = "-1") long revision,
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") Set<UUID> level,
             @RequestParam(defaultValue = "") Set<UUID> statement,
