@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class FreeTextTest {
 
-    /** Components that are codes, keys or names of elements wherever they stand. */
+    /** Components that are codes, keys or names of elements wherever they are. */
     private static final Set<String> CODES = Set.of(
             "businessKey", "process", "element", "skillCode", "group", "unit", "role", "language", "timeZone", "path");
 
@@ -39,6 +39,7 @@ class FreeTextTest {
             Map.entry("PersonStated.familyName", "the one event that has names"),
             Map.entry("PersonStated.mail", "where a person is reached"),
             Map.entry("AddressChanged.formerAddress", "where a person is told that it is no longer used"),
+            Map.entry("AddressChangeAsked.presentAddress", "where a person is notified that another one waits"),
             Map.entry("QuietHours.from", "a time of day"),
             Map.entry("QuietHours.to", "a time of day"));
 

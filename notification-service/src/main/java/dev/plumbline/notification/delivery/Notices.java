@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * What people are to be notified of, and what happened to it. A notice waits until it can be delivered; if it never is,
- * it says why. How long one has waited is said by the clock of the database, for one node records it and another tells
+ * it says why. How long one has waited is said by the clock of the database, for one node records it and another sends
  * it.
  */
 @Repository

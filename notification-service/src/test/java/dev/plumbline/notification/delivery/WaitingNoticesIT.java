@@ -237,7 +237,7 @@ class WaitingNoticesIT {
                 .isEqualTo("NOT_WANTED");
     }
 
-    /** What one node has recorded, or put off, another tells: neither earlier nor later because its clock differs. */
+    /** What one node has recorded, or put off, another sends: neither earlier nor later because its clock differs. */
     @Test
     void nodesWhoseClocksAreTenMinutesApartWaitEquallyLong() {
         UUID notice = noticeFor(database.person(null, null), Duration.ZERO);
