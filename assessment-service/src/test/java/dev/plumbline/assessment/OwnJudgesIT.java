@@ -167,7 +167,7 @@ class OwnJudgesIT extends Platform {
                         .header("If-Match", "*")
                         .with(as(judged)),
                 post("/cycles/" + cycle + "/reviewers/" + self)
-                        .param("reviewer", other)
+                        .param("reviewer", scene.id(other).toString())
                         .with(as(judged))
                         .with(csrf()));
         assertThat(naming.of(scene.id(Scene.HR), cycle)).isEmpty();
@@ -211,7 +211,7 @@ class OwnJudgesIT extends Platform {
                         .header("If-Match", "*")
                         .with(as(judged)),
                 post("/tasks/" + task + "/reassign")
-                        .param("mail", other)
+                        .param("person", scene.id(other).toString())
                         .with(as(judged))
                         .with(csrf()));
         MockHttpServletResponse chosen = ask(post("/api/v1/work-items/reassign")
@@ -235,7 +235,7 @@ class OwnJudgesIT extends Platform {
                                     .formatted(scene.id(other), today, today))
                             .with(as(judged)),
                     post("/people/" + scene.id(above) + "/deputies")
-                            .param("deputy", other)
+                            .param("deputy", scene.id(other).toString())
                             .param("begins", today)
                             .param("ends", today)
                             .with(as(judged))
@@ -357,7 +357,7 @@ class OwnJudgesIT extends Platform {
                 .param("email", judged)
                 .param("given_name", "Judged")
                 .param("family_name", "Hired")
-                .param("manager", lead)
+                .param("manager", scene.id(lead).toString())
                 .param("unit", "Elsewhere " + test)
                 .param("job_title", "Engineer")
                 .param("language", "en")
