@@ -216,11 +216,15 @@ class OnceIT extends Platform {
     @Test
     void aRepeatWaitsForTheFirstOnAnotherNodeAndGetsItsAnswer() throws Exception {
         UUID key = UUID.randomUUID();
+        UUID like = UUID.randomUUID();
+        add(like, fresh("Answered"));
         try (Connection other = begunElsewhere(key, told("Elsewhere"))) {
             CompletableFuture<MockHttpServletResponse> repeat = repeating(key, "Elsewhere");
             try (var update = other.prepareStatement(
-                    "UPDATE idempotency SET status = 201, location = '/there', body = '{}' WHERE key = ?")) {
+                    "UPDATE idempotency i SET status = l.status, location = '/there', etag = l.etag, content_type = l.content_type,"
+                            + " body = l.body FROM idempotency l WHERE i.key = ? AND l.key = ?")) {
                 update.setObject(1, key);
+                update.setObject(2, like);
                 update.executeUpdate();
             }
             other.commit();

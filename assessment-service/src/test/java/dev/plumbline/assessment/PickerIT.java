@@ -262,12 +262,14 @@ class PickerIT extends Platform {
     void theListOfAHundredThousandPeopleIsThereAtOnce() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
-            jdbc.update(
-                    "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
-                            + " active, announced, revision, version) SELECT gen_random_uuid(), ? || n, 'given' || n % 1000 ||"
-                            + " '.family' || n || '@' || ? || '.example', 'Given' || n % 1000, 'Family' || n, 'Baker', 'Unit ' || n"
-                            + " % 300, 'en', 'Europe/Berlin', n % 50 <> 0, true, 1, 0 FROM generate_series(1, ?) n",
-                    test, test, MANY);
+            for (int from = 1; from <= MANY; from += MANY / 20) {
+                jdbc.update(
+                        "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
+                                + " active, announced, revision, version) SELECT gen_random_uuid(), ? || n, 'given' || n % 1000 ||"
+                                + " '.family' || n || '@' || ? || '.example', 'Given' || n % 1000, 'Family' || n, 'Baker', 'Unit ' || n"
+                                + " % 300, 'en', 'Europe/Berlin', n % 50 <> 0, true, 1, 0 FROM generate_series(?, ?) n",
+                        test, test, from, from + MANY / 20 - 1);
+            }
             jdbc.execute("ANALYZE person");
             List<UUID> self = List.of(scene.id(Scene.EMPLOYEE));
             for (String typed : List.of(
