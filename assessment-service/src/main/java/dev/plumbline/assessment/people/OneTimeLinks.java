@@ -61,8 +61,14 @@ public class OneTimeLinks {
         this.jdbc = jdbc;
     }
 
-    /** Active people with an address who have no password, and no link of which is still known. */
+    /**
+     * Active people with an address who have no password, and no link of which is still known. Whoever else asks waits until
+     * they have theirs.
+     */
     List<UUID> neverInvited(int most) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('invitations'))")
+                .query()
+                .listOfRows();
         return jdbc.sql(SELECT_NEVER_INVITED)
                 .param("most", most)
                 .query(UUID.class)

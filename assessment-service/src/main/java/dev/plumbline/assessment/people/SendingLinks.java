@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SendingLinks {
 
     /** So many people are invited by one act. */
-    public static final int MOST_INVITED = 500;
+    public static final int MOST_INVITED = 100;
 
     private final People people;
     private final Roles roles;
