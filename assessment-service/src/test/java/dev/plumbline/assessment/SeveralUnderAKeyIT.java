@@ -116,13 +116,26 @@ class SeveralUnderAKeyIT extends Platform {
                 () -> scene.read(own).state() + ", " + scene.read(other).state());
     }
 
+    private Partly reminded() {
+        UUID cycle = scene.launched("Several " + UUID.randomUUID(), false, Scene.EMPLOYEE, Scene.HR);
+        return new Partly(
+                "/api/v1/cycles/" + cycle + "/reminders",
+                null,
+                """
+                {"assessments": ["%s", "%s"]}
+                """.formatted(scene.assessment(cycle, Scene.EMPLOYEE), UUID.randomUUID()),
+                () -> "");
+    }
+
     /** Each request that continues after a part of it was refused, by the address of its act. */
     private Map<String, Supplier<Partly>> all() {
         return Map.of(
                 "/api/v1/work-items/reassign",
                 this::reassigned,
                 "/api/v1/cycles/{id}/unfinished/withdraw",
-                this::withdrawn);
+                this::withdrawn,
+                "/api/v1/cycles/{id}/reminders",
+                this::reminded);
     }
 
     /** Ids, moments and versions differ from one time to the next. */

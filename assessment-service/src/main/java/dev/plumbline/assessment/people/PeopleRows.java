@@ -59,6 +59,7 @@ class PeopleRows implements KeepsRows {
                 Retention.none("people_import_fault", "as long as its import"),
                 Retention.none("people_import_question", "as long as its import"),
                 Retention.none("holder_check", "until the tasks of the person are corrected"),
-                Retention.none("calendar_address", "as long as the person wants it"));
+                Retention.none(
+                        "calendar_address", "as long as the person wants it; until they set a password by a link"));
     }
 }

@@ -94,6 +94,7 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills) {
             return pieces.stream()
                     .filter(piece -> piece.standing() == PieceStanding.OFFERED)
                     .map(Piece::evidenceId)
+                    .limit(AssessingOneself.MOST_LINKS)
                     .toList();
         }
     }

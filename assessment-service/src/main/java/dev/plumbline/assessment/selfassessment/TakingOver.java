@@ -111,10 +111,13 @@ public class TakingOver {
         Map<UUID, SkillClaim> claims = claims(current.draft());
         for (OfSkill skill : offering.of(assessment, current.draft()).skills()) {
             SkillClaim claim = claim(claims, skill.skillAssessmentId());
+            if (claim.notThisSkill()) {
+                continue;
+            }
             take(
                     claims,
                     skill,
-                    skill.levelOffered() && claim.claimed() == null && !claim.notThisSkill(),
+                    skill.levelOffered() && claim.claimed() == null,
                     skill.statements().stream()
                             .filter(one -> one.standing() == Standing.SAME && isUnsaid(claim, one))
                             .toList());

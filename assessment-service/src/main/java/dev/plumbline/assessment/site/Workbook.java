@@ -268,7 +268,8 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
             }
             if (cell.getType() == CellType.EMPTY
                     || (cell.getType() == CellType.FORMULA && cell.getText().isEmpty())) {
-                if (cell.getFormula() != null && !cell.getFormula().isEmpty()) {
+                // A formula whose value is the empty text has one.
+                if (cell.getFormula() != null && !cell.getFormula().isEmpty() && cell.getRawValue() == null) {
                     warn("sheet-no-value", sheet.getName(), "" + row, letters(cell.getColumnIndex()));
                 }
                 return "";
@@ -277,7 +278,7 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
                 return number(cell);
             }
             if (cell.getType() == CellType.FORMULA) {
-                return plain(cell.getText());
+                return cell.getValue() instanceof BigDecimal ? number(cell) : plain(cell.getText());
             }
             return cell.getText();
         }

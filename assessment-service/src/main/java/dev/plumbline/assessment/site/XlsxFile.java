@@ -58,6 +58,9 @@ public final class XlsxFile {
             int width = 0;
             int all = 0;
             for (Workbook.Line row : sheet.rows()) {
+                if (row.number() > Workbook.MOST_ROWS) {
+                    throw Refusal.invalid("file", "workbook-large");
+                }
                 // A row that the sheet leaves out is an empty line.
                 while (written < row.number() - 1) {
                     out.printRecord("");

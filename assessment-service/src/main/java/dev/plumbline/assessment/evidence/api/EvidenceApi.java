@@ -13,6 +13,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -188,9 +189,12 @@ class EvidenceApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CorroboratingEvidence.Corroboration> ask(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CorroborationIn in) {
+        if (in.person() == null && in.mail() == null) {
+            throw Refusal.invalid("person", "person-choose");
+        }
         CorroboratingEvidence.Corroboration asked = in.person() != null
                 ? corroborating.ask(me.id(), id, in.person(), in.note())
-                : corroborating.ask(me.id(), id, in.mail() == null ? "" : in.mail(), in.note());
+                : corroborating.ask(me.id(), id, in.mail(), in.note());
         return ResponseEntity.created(URI.create("/api/v1/corroborations/" + asked.id()))
                 .body(asked);
     }

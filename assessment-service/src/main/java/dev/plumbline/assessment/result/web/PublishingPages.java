@@ -54,6 +54,7 @@ class PublishingPages {
         AssessmentCycle.Phase phase = cycle.phase();
         Listing<CheckingPublication.Held> page = checking.held(me.id(), id, orFirst(after), PAGE);
         model.addAttribute("cycle", cycle);
+        model.addAttribute("after", orFirst(after));
         model.addAttribute("held", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("ready", viewingCycles.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));

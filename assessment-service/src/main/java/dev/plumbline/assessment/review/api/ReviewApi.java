@@ -79,7 +79,9 @@ class ReviewApi {
                         reviewCase.review().draft(),
                         reviewCase.self(),
                         reviewCase.recommendations(),
-                        since.of(reviewCase.self(), reviewCase.evidence())));
+                        reviewCase.review().kind() == Review.Kind.REVIEWER
+                                ? since.of(reviewCase.self(), reviewCase.evidence())
+                                : Map.of()));
     }
 
     private ResponseEntity<ReviewView> saved(

@@ -123,8 +123,9 @@ class ReviewViews {
         model.addAttribute("reviews", reviews);
         model.addAttribute("claims", claims);
         model.addAttribute("marks", marks);
-        model.addAttribute("lastResults", lastResults(reviewCase));
-        model.addAttribute("taken", since.of(reviewCase.self(), reviewCase.evidence()));
+        boolean reviewer = kind == Review.Kind.REVIEWER;
+        model.addAttribute("lastResults", reviewer ? lastResults(reviewCase) : Map.of());
+        model.addAttribute("taken", reviewer ? since.of(reviewCase.self(), reviewCase.evidence()) : Map.of());
         model.addAttribute("chips", reviewCase.chips());
         model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
         model.addAttribute("attributes", reviewCase.attributes());

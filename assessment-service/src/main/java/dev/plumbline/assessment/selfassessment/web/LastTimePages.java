@@ -82,6 +82,8 @@ class LastTimePages {
         List<LastTime.OfSkill> skills =
                 offering.of(me.id(), AssessmentId.of(id)).skills();
         Set<UUID> left = new HashSet<>(statements);
+        // What an empty parameter is.
+        left.remove(null);
         skills.forEach(skill -> skill.statements().forEach(one -> left.remove(one.statementId())));
         return skills.stream()
                 .map(skill -> {

@@ -1,0 +1,1 @@
+UPDATE self_assessment SET recalled_at = submitted_at WHERE assessment_id = (SELECT assessment_id FROM self_assessment s JOIN assessment a ON a.id = s.assessment_id WHERE a.state = 'CLOSED' AND s.submitted_at IS NOT NULL ORDER BY a.id LIMIT 1);
