@@ -299,7 +299,7 @@ class DraftsIT extends Platform {
                 () -> byFile.name(hr, cycle, "name\nPia\n".getBytes(StandardCharsets.UTF_8), false, null));
         assertThat(columns.faults()).extracting(Refusal.Fault::code).containsExactly("csv-columns");
         var page = pages.get(Scene.HR, "/cycles/" + cycle + "/people", "HR");
-        assertThat(page.html()).contains("enctype=\"multipart/form-data\"", "name=\"titles\"", "name=\"lines\"");
+        assertThat(page.html()).contains("enctype=\"multipart/form-data\"", "name=\"titles\"", "name=\"lines-search\"");
     }
 
     @Test

@@ -450,7 +450,7 @@ class SkillsOfRolesIT extends Platform {
         String unit = "Fleet " + UUID.randomUUID();
         jdbc.update(
                 "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
-                        + " manager_id, active, announced, revision, version) SELECT gen_random_uuid(), ? || n, ? || n || '@demo.example',"
+                        + " manager_id, active, announced, revision, version) SELECT gen_random_uuid(), ? || n, ? || n || '@fleet.example',"
                         + " 'Nell', 'Night', (?::text[])[1 + n % 40], ?, 'en', 'Europe/Berlin', ?, true, true, 1, 0 FROM"
                         + " generate_series(0, 4999) n",
                 "F" + unit, UUID.randomUUID().toString(), titles.toArray(String[]::new), unit, scene.id(Scene.MANAGER));
@@ -478,7 +478,7 @@ class SkillsOfRolesIT extends Platform {
                         String.class,
                         cycle))
                 .containsExactlyInAnyOrder(lamp + " 3 1250", tide + " 3 1250", lamp + " 4 1250", tide + " 4 1250");
-        // Nobody is to notify them of anything, nor to list them.
+        // Nobody is to notify them of anything, nor to list them; they are not of the company that each test finds active.
         jdbc.update("UPDATE assessment SET announced = true WHERE cycle_id = ?", cycle);
         jdbc.update("UPDATE person SET active = false, manager_id = NULL WHERE unit = ?", unit);
     }

@@ -93,4 +93,23 @@ class WorkbookTest {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> XlsxFile.asCsv(workbook));
         assertThat(refusal.faults()).containsExactly(Refusal.Fault.at("line 1", "workbook-error", "B", "#DIV/0!"));
     }
+
+    @Test
+    void aRowFarBelowAllOthersIsRefusedBeforeTheRowsAboveItAreWritten() {
+        byte[] workbook = WorkbookParts.of(List.of(new Sheet(
+                "Roles", "visible", "<sheetData><row r=\"2000000000\"><c r=\"A2000000000\"><v>1</v></c></row></sheetData>")));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> XlsxFile.asCsv(workbook));
+        assertThat(refusal.faults()).extracting(Refusal.Fault::code).containsExactly("workbook-large");
+    }
+
+    @Test
+    void aFormulaMayGiveNoTextOrADay() {
+        byte[] workbook = WorkbookParts.of(List.of(of(
+                "Roles",
+                "visible",
+                "<c r=\"A1\" t=\"inlineStr\"><is><t>role</t></is></c><c r=\"B1\" t=\"str\"><f>IF(A2=\"\",\"\",A2)</f><v></v></c>"
+                        + "<c r=\"C1\" s=\"1\"><f>DATE(2027,2,28)</f><v>46446</v></c>")));
+        assertThat(new String(XlsxFile.asCsv(workbook), StandardCharsets.UTF_8).strip())
+                .isEqualTo("\"role\",\"\",\"2027-02-28\"");
+    }
 }
