@@ -478,7 +478,8 @@ class SkillsOfRolesIT extends Platform {
                         String.class,
                         cycle))
                 .containsExactlyInAnyOrder(lamp + " 3 1250", tide + " 3 1250", lamp + " 4 1250", tide + " 4 1250");
-        // Nobody is to notify them of anything, nor to list them; they are not of the company that each test finds active.
+        // Nobody is to notify them of anything, nor to list them; they are not of the company that each test finds
+        // active.
         jdbc.update("UPDATE assessment SET announced = true WHERE cycle_id = ?", cycle);
         jdbc.update("UPDATE person SET active = false, manager_id = NULL WHERE unit = ?", unit);
     }

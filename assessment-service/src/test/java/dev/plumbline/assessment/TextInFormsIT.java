@@ -132,8 +132,8 @@ class TextInFormsIT extends EveryText {
     }
 
     /** Whether what an address reads is not the same each time; it is noted that it was reached. */
-    private boolean hasVariableFields(String address) throws Exception {
-        var request = new MockHttpServletRequest("POST", address);
+    private boolean hasVariableFields(String method, String address) throws Exception {
+        var request = new MockHttpServletRequest(method, address);
         ServletRequestPathUtils.parseAndCache(request);
         var found = mappings.getHandler(request);
         // What a filter answers, such as signing out, has no handler.
@@ -154,7 +154,8 @@ class TextInFormsIT extends EveryText {
         String page = opening.open();
         Map<String, Sheet> shown = sheets(mail, page);
         for (String kind : Set.copyOf(shown.keySet())) {
-            if (!hasVariableFields(Objects.requireNonNull(shown.get(kind)).address())) {
+            if (!hasVariableFields(
+                    "POST", Objects.requireNonNull(shown.get(kind)).address())) {
                 continue;
             }
             Set<String> kinds = kindsOf(Objects.requireNonNull(shown.get(kind)));
@@ -324,6 +325,23 @@ class TextInFormsIT extends EveryText {
         });
     }
 
+    /** The list of people beside a field, which a script asks for while somebody types: the form names what is typed. */
+    private void whereSomebodyIsChosen() throws Exception {
+        assertThat(hasVariableFields("GET", "/people/choices")).isTrue();
+        for (String text : TEXTS) {
+            ask(
+                    "GET /people/choices deputy-search=" + shown(text),
+                    Scene.EMPLOYEE,
+                    MockMvcRequestBuilders.get("/people/choices")
+                            .param("id", "deputy")
+                            .param("name", "deputy")
+                            .param("purpose", "deputy")
+                            .param("about", scene.id(Scene.EMPLOYEE).toString())
+                            .param("deputy-search", text)
+                            .param("deputy", text));
+        }
+    }
+
     private void ofEvidenceAndPeople() throws Exception {
         type(Scene.EMPLOYEE, () -> "/evidence/new");
         type(Scene.EMPLOYEE, () -> address("/evidence/{id}"));
@@ -343,6 +361,7 @@ class TextInFormsIT extends EveryText {
 
     @Test
     void inEachFormWhoseFieldsVary() throws Exception {
+        whereSomebodyIsChosen();
         ofEvidenceAndPeople();
         ofCyclesAndFrameworks();
         ofAssessments();

@@ -39,7 +39,7 @@ class FollowingMoves implements JobKind {
 
     @EventListener
     void begin(PersonMoves.Noted noted) {
-        jobs.start(KIND, "people", "{}", 0, "SYSTEM");
+        jobs.startUnlessOneFollows(KIND, "people", "SYSTEM");
     }
 
     /** What was noted when no job was begun is done now. */

@@ -76,7 +76,7 @@ class VacatingTasks implements JobKind {
 
     @EventListener
     void begin(ChangedHolders.Noted noted) {
-        jobs.start(KIND, "people", "{}", 0, "SYSTEM");
+        jobs.startUnlessOneFollows(KIND, "people", "SYSTEM");
     }
 
     /** Who was noted when no job was begun, by a migration, is looked at now. */

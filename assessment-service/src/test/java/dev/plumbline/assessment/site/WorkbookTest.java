@@ -97,7 +97,9 @@ class WorkbookTest {
     @Test
     void aRowFarBelowAllOthersIsRefusedBeforeTheRowsAboveItAreWritten() {
         byte[] workbook = WorkbookParts.of(List.of(new Sheet(
-                "Roles", "visible", "<sheetData><row r=\"2000000000\"><c r=\"A2000000000\"><v>1</v></c></row></sheetData>")));
+                "Roles",
+                "visible",
+                "<sheetData><row r=\"2000000000\"><c r=\"A2000000000\"><v>1</v></c></row></sheetData>")));
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> XlsxFile.asCsv(workbook));
         assertThat(refusal.faults()).extracting(Refusal.Fault::code).containsExactly("workbook-large");
     }

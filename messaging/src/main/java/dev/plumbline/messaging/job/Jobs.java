@@ -168,6 +168,26 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         return !waiting;
     }
 
+    /**
+     * Records a job for what the transaction notes in a table that the kind works through, unless there is one already that
+     * will begin a chunk after this transaction. Without this a file of many changes would leave a job for each. A job whose
+     * row can be locked is between two chunks, and begins none before the transaction ends.
+     */
+    public void startUnlessOneFollows(String kind, String subject, String startedBy) {
+        mustBeInTransaction();
+        List<UUID> following = jdbc.queryForList(
+                "SELECT id FROM job WHERE kind = ? AND subject = ? AND state = 'RUNNING' ORDER BY started_at, id LIMIT 1"
+                        + " FOR SHARE SKIP LOCKED",
+                UUID.class,
+                kind,
+                subject);
+        if (following.isEmpty()) {
+            record(kind, subject, "{}", 0, startedBy);
+        } else {
+            wakeAfterCommit();
+        }
+    }
+
     private static void mustBeInTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A job is recorded with the change that it announces, in its transaction");

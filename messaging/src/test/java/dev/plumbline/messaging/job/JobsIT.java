@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +171,43 @@ class JobsIT {
         first.join();
         second.join();
         assertThat(most).hasValue(1);
+    }
+
+    /** Two hundred note something each, while jobs take up what is noted: nothing is left, and there is no job for each. */
+    @Test
+    void whatIsNotedByManyIsTakenUpByFewJobs() throws Exception {
+        infrastructure.jdbc.execute("DELETE FROM thing");
+        JobKind draining = new JobKind() {
+            @Override
+            public String name() {
+                return "drain";
+            }
+
+            @Override
+            public int doNext(Job job, Chunk chunk) {
+                return infrastructure.jdbc.update(
+                        "DELETE FROM thing WHERE id IN (SELECT id FROM thing ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED)");
+            }
+        };
+        Jobs node = running(draining);
+        Jobs other = running(draining);
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < 200; n++) {
+                Jobs jobs = n % 2 == 0 ? node : other;
+                all.submit(() -> infrastructure.transaction.executeWithoutResult(status -> {
+                    things("noted", 1);
+                    jobs.startUnlessOneFollows("drain", "all", "SYSTEM");
+                }));
+            }
+        }
+        await().atMost(A_WHILE)
+                .until(() -> infrastructure.jdbc.queryForObject(
+                                "SELECT count(*) FROM job WHERE kind = 'drain' AND state = 'RUNNING'", Long.class)
+                        == 0);
+        assertThat(infrastructure.jdbc.queryForObject("SELECT count(*) FROM thing", Long.class))
+                .isZero();
+        assertThat(infrastructure.jdbc.queryForObject("SELECT count(*) FROM job WHERE kind = 'drain'", Long.class))
+                .isBetween(1L, 150L);
     }
 
     private int saidOnce() {
