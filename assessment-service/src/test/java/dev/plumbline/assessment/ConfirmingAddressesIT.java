@@ -268,4 +268,22 @@ class ConfirmingAddressesIT extends Platform {
         assertThat(person("none").mail()).isEqualTo(mail("other"));
         assertThat(confirming.of(person("none").id())).isEmpty();
     }
+
+    /** However many rows are between them, nobody is without an address meanwhile whose other address is to be confirmed. */
+    @Test
+    void theAddressIsKeptBackWhereAnEarlierRowOfTheFileNamesThePresentOne() {
+        UUID one = account("holds");
+        StringBuilder rows = new StringBuilder(row("early", mail("holds"), "Engineer"));
+        for (int n = 1; n <= 100; n++) {
+            rows.append(row("between" + n, mail("between" + n), "Engineer"));
+        }
+        importing.importCsv(scene.id(Scene.HR), file(rows.toString(), row("holds", mail("evil"), "Senior")));
+        assertThat(person("holds").mail()).isEqualTo(mail("holds"));
+        assertThat(person("holds").jobTitle()).isEqualTo("Senior");
+        assertThat(confirming.of(one).orElseThrow().named()).isEqualTo(mail("evil"));
+        assertThat(told(one, "address-change-asked", "presentAddress")).containsExactly(mail("holds"));
+        assertThat(jdbc.queryForList(
+                        "SELECT ended FROM people_import_row WHERE employee_id = ?", String.class, "early-" + test))
+                .containsExactly("ADDRESS_TAKEN");
+    }
 }

@@ -324,7 +324,10 @@ class ApplyingImport implements JobKind {
         changedHolders.moved(changed);
     }
 
-    /** Whoever has the address that another person is to have gives it up first; those who are exchanging theirs too. */
+    /**
+     * Whoever has the address that another person is to have gives it up first; those who are exchanging theirs too. Nobody
+     * does whose other address is kept back: without one, theirs would be changed at once.
+     */
     private void giveUpAddresses(UUID actor, UUID id, List<Row> rows, Map<Integer, String> ends) {
         for (Row row : rows) {
             if (row.displaces() != null) {
@@ -351,13 +354,14 @@ class ApplyingImport implements JobKind {
                 continue;
             }
             int givesUp = jdbc.update(
-                    "UPDATE person SET mail = '', revision = revision + 1, version = version + 1, announced = false WHERE id = ? AND"
-                            + " EXISTS (SELECT 1 FROM people_import_row r WHERE r.import_id = ? AND r.person_id = ? AND r.ended IS"
-                            + " NULL AND NOT r.left_out AND r.to_mail <> ?)",
+                    "UPDATE person p SET mail = '', revision = revision + 1, version = version + 1, announced = false WHERE p.id ="
+                            + " ? AND EXISTS (SELECT 1 FROM people_import_row r WHERE r.import_id = ? AND r.person_id = p.id AND"
+                            + " r.ended IS NULL AND NOT r.left_out AND r.to_mail <> ? AND NOT ("
+                            + HoldingAddresses.KEPT_BACK + "))",
                     holder,
                     id,
-                    holder,
-                    row.mail());
+                    row.mail(),
+                    actor);
             if (givesUp == 0) {
                 ends.put(row.line(), "ADDRESS_TAKEN");
             }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class HoldingAddresses {
 
     /** That the address of the row {@code r} is kept back from the person {@code p}; parameter: who imports. */
-    private static final String KEPT_BACK = "NOT r.left_out AND r.line > 0 AND r.to_mail <> p.mail AND p.mail <> '' AND"
+    static final String KEPT_BACK = "NOT r.left_out AND r.line > 0 AND r.to_mail <> p.mail AND p.mail <> '' AND"
             + " r.to_mail <> '' AND p.id <> ? AND EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id)"
             + " AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id)"
             + " AND NOT EXISTS (SELECT 1 FROM person q WHERE q.manager_id = p.id AND q.active)";
