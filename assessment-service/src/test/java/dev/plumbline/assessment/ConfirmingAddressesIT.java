@@ -13,6 +13,7 @@ import dev.plumbline.assessment.people.ConfirmingAddresses.Waiting;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.PeopleImport;
+import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -285,5 +286,25 @@ class ConfirmingAddressesIT extends Platform {
         assertThat(jdbc.queryForList(
                         "SELECT ended FROM people_import_row WHERE employee_id = ?", String.class, "early-" + test))
                 .containsExactly("ADDRESS_TAKEN");
+    }
+
+    /** Whoever has the address is somebody else only once the person has it. */
+    @Test
+    void nobodyLosesTheirAccountByAnAddressThatIsKeptBack() {
+        UUID one = account("gets");
+        UUID had = account("had");
+        PeopleImport shown = importing.preview(scene.id(Scene.HR), file(row("gets", mail("had"), "Senior")), false);
+        PeopleImport answered = importing.answer(
+                scene.id(Scene.HR), shown.id(), shown.version(), Map.of("addresses-known", Choice.OTHER_PERSON));
+        importing.apply(scene.id(Scene.HR), shown.id(), answered.version(), Map.of());
+        assertThat(jdbc.queryForList("SELECT person_id FROM account WHERE person_id IN (?, ?)", UUID.class, one, had))
+                .containsExactlyInAnyOrder(one, had);
+        assertThat(person("had").active()).isTrue();
+        assertThat(person("had").mail()).isEqualTo(mail("had"));
+        assertThat(audited(had)).doesNotContain("person-address-given-up");
+        assertThat(person("gets").mail()).isEqualTo(mail("gets"));
+        assertThat(person("gets").jobTitle()).isEqualTo("Senior");
+        assertThat(confirming.of(one).orElseThrow().named()).isEqualTo(mail("had"));
+        refused("address-taken", () -> confirming.confirm(user(Scene.OTHER_HR), one));
     }
 }

@@ -55,8 +55,8 @@ class HoldingAddresses {
     }
 
     /**
-     * Keeps the addresses of some rows back, in the current transaction: from then on the rows have the present address.
-     * Its owner is notified of each that was not named before.
+     * Keeps the addresses of some rows back, in the current transaction: from then on the rows have the present address, and
+     * nobody gives up theirs for them. Its owner is notified of each that was not named before.
      *
      * @param lines of the rows
      * @return whether any was kept back
@@ -86,8 +86,8 @@ class HoldingAddresses {
         }
         return jdbc.update(connection -> {
                     var update = connection.prepareStatement(
-                            "UPDATE people_import_row r SET to_mail = p.mail FROM person p WHERE p.id = r.person_id AND r.import_id = ?"
-                                    + " AND " + KEPT_BACK + " AND r.line = ANY (?)");
+                            "UPDATE people_import_row r SET to_mail = p.mail, displaces = NULL FROM person p WHERE p.id = r.person_id AND"
+                                    + " r.import_id = ? AND " + KEPT_BACK + " AND r.line = ANY (?)");
                     update.setObject(1, id);
                     update.setObject(2, actor);
                     update.setArray(3, connection.createArrayOf("int", lines.toArray()));
