@@ -32,6 +32,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Another mail address of an account is used once a second person has confirmed it, or the person themselves. */
@@ -110,6 +111,10 @@ class ConfirmingAddressesIT extends Platform {
         return http.perform(request).andReturn().getResponse();
     }
 
+    private static MockHttpServletRequestBuilder shown(String address, String mail) {
+        return post(address).contentType("application/json").content("{\"mail\":\"" + mail + "\"}");
+    }
+
     private static void refused(String code, ThrowingCallable act) {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
@@ -168,19 +173,19 @@ class ConfirmingAddressesIT extends Platform {
                 .as("nobody is found by the named address")
                 .isEmpty();
         assertThat(people.byMail(mail("link"))).isPresent();
-        refused("not-hr", () -> confirming.confirm(user(Scene.STRANGER), one));
-        refused("not-hr", () -> confirming.refuse(user(Scene.STRANGER), one));
-        refused("address-second-person", () -> confirming.confirm(user(Scene.HR), one));
+        refused("not-hr", () -> confirming.confirm(user(Scene.STRANGER), one, mail("taken")));
+        refused("not-hr", () -> confirming.refuse(user(Scene.STRANGER), one, mail("taken")));
+        refused("address-second-person", () -> confirming.confirm(user(Scene.HR), one, mail("taken")));
         assertThat(people.byMail(mail("link"))).isPresent();
         long revision = person("link").revision();
-        confirming.confirm(user(Scene.OTHER_HR), one);
+        confirming.confirm(user(Scene.OTHER_HR), one, mail("taken"));
         assertThat(person("link").mail()).isEqualTo(mail("taken"));
         assertThat(person("link").revision()).isEqualTo(revision + 1);
         assertThat(told(one, "address-changed", "formerAddress")).containsExactly(mail("link"));
         assertThat(jdbc.queryForList("SELECT 1 FROM one_time_link WHERE person_id = ?", one))
                 .isEmpty();
         assertThat(audited(one)).contains("person-address-named", "person-address-confirmed");
-        refused("not-found", () -> confirming.confirm(user(Scene.OTHER_HR), one));
+        refused("not-found", () -> confirming.confirm(user(Scene.OTHER_HR), one, mail("taken")));
     }
 
     @Test
@@ -188,10 +193,11 @@ class ConfirmingAddressesIT extends Platform {
         UUID one = account("self");
         importing.importCsv(scene.id(Scene.HR), file(row("self", mail("mine"), "Engineer")));
         var program = new CurrentUser(one, "", "", ZoneId.of("Europe/Berlin"), Set.of(), null, true);
-        refused("address-by-program", () -> confirming.confirm(program, one));
+        refused("address-by-program", () -> confirming.confirm(program, one, mail("mine")));
         assertThat(ask(get("/account").with(as(user(one)))).getContentAsString())
                 .contains(mail("mine"), "/people/addresses/" + one + "/confirm");
         var answer = ask(post("/people/addresses/" + one + "/confirm")
+                .param("mail", mail("mine"))
                 .with(as(user(one)))
                 .with(csrf()));
         assertThat(answer.getRedirectedUrl()).isEqualTo("/account?done=addressConfirmed");
@@ -242,9 +248,11 @@ class ConfirmingAddressesIT extends Platform {
                         .getContentAsString())
                 .contains(mail("rest"), one.toString());
         String at = "/api/v1/people/addresses/" + one;
-        assertThat(ask(post(at + "/confirm").with(as(user(Scene.HR)))).getContentAsString())
+        assertThat(ask(shown(at + "/confirm", mail("rest")).with(as(user(Scene.HR))))
+                        .getContentAsString())
                 .contains("address-second-person");
-        assertThat(ask(post(at + "/refuse").with(as(user(Scene.HR)))).getStatus())
+        assertThat(ask(shown(at + "/refuse", mail("rest")).with(as(user(Scene.HR))))
+                        .getStatus())
                 .isEqualTo(204);
         assertThat(person("page").mail()).isEqualTo(mail("page"));
         assertThat(confirming.of(one)).isEmpty();
@@ -256,9 +264,9 @@ class ConfirmingAddressesIT extends Platform {
         UUID one = account("late");
         importing.importCsv(scene.id(Scene.HR), file(row("late", mail("wanted"), "Engineer")));
         importing.importCsv(scene.id(Scene.HR), file(row("quick", mail("wanted"), "Engineer")));
-        refused("address-taken", () -> confirming.confirm(user(Scene.OTHER_HR), one));
+        refused("address-taken", () -> confirming.confirm(user(Scene.OTHER_HR), one, mail("wanted")));
         assertThat(person("late").mail()).isEqualTo(mail("late"));
-        confirming.refuse(user(Scene.HR), one);
+        confirming.refuse(user(Scene.HR), one, mail("wanted"));
     }
 
     /** Nobody could take anything over: there is no account, or it is one's own. */
@@ -305,6 +313,40 @@ class ConfirmingAddressesIT extends Platform {
         assertThat(person("gets").mail()).isEqualTo(mail("gets"));
         assertThat(person("gets").jobTitle()).isEqualTo("Senior");
         assertThat(confirming.of(one).orElseThrow().named()).isEqualTo(mail("had"));
-        refused("address-taken", () -> confirming.confirm(user(Scene.OTHER_HR), one));
+        refused("address-taken", () -> confirming.confirm(user(Scene.OTHER_HR), one, mail("had")));
+    }
+
+    /** Another file has named another address since the list was read. */
+    @Test
+    void onlyTheAddressThatWasReadIsConfirmedOrRefused() throws Exception {
+        UUID one = account("seen");
+        importing.importCsv(scene.id(Scene.HR), file(row("seen", mail("read"), "Engineer")));
+        assertThat(ask(get("/people/addresses").with(as(user(Scene.OTHER_HR)))).getContentAsString())
+                .contains("name=\"mail\" value=\"" + mail("read") + "\"");
+        importing.importCsv(scene.id(Scene.HR), file(row("seen", mail("since"), "Engineer")));
+        for (String act : List.of("/confirm", "/refuse")) {
+            String page = "/people/addresses/" + one + act;
+            var rest = ask(shown("/api/v1" + page, mail("read")).with(as(user(Scene.OTHER_HR))));
+            assertThat(rest.getStatus()).as(rest.getContentAsString()).isEqualTo(409);
+            assertThat(rest.getContentAsString()).contains("\"code\":\"address-other\"", mail("since"));
+            for (var form : List.of(post(page).param("mail", mail("read")), post(page))) {
+                var again = ask(form.with(as(user(Scene.OTHER_HR))).with(csrf()));
+                assertThat(again.getRedirectedUrl()).as("done").isNull();
+                assertThat(again.getContentAsString())
+                        .contains("Another address waits", "name=\"mail\" value=\"" + mail("since") + "\"");
+            }
+            var own = ask(
+                    post(page).param("mail", mail("read")).with(as(user(one))).with(csrf()));
+            assertThat(own.getStatus()).isEqualTo(409);
+        }
+        assertThat(confirming.of(one).orElseThrow().named()).isEqualTo(mail("since"));
+        assertThat(person("seen").mail()).isEqualTo(mail("seen"));
+        assertThat(ask(post("/people/addresses/" + one + "/confirm")
+                                .param("mail", mail("since"))
+                                .with(as(user(Scene.OTHER_HR)))
+                                .with(csrf()))
+                        .getRedirectedUrl())
+                .isEqualTo("/people/addresses?done=addressConfirmed");
+        assertThat(person("seen").mail()).isEqualTo(mail("since"));
     }
 }

@@ -622,11 +622,12 @@ class RefusalsIT extends Platform {
                 hr);
         refused("invite-by-mail", () -> inviting.invite(id(Scene.OTHER_HR), whose));
         var inHr = new CurrentUser(hr, "", "", Scene.ZONE, Set.of());
-        refused("address-second-person", () -> addresses.confirm(inHr, whose));
+        refused("address-second-person", () -> addresses.confirm(inHr, whose, Scene.EMPLOYEE));
         var other = new CurrentUser(id(Scene.OTHER_HR), "", "", Scene.ZONE, Set.of());
-        refused("address-taken", () -> addresses.confirm(other, whose));
+        refused("address-other", () -> addresses.refuse(other, whose, "r4@x.test"));
+        refused("address-taken", () -> addresses.confirm(other, whose, Scene.EMPLOYEE));
         var program = new CurrentUser(whose, "", "", Scene.ZONE, Set.of(), null, true);
-        refused("address-by-program", () -> addresses.confirm(program, whose));
+        refused("address-by-program", () -> addresses.confirm(program, whose, Scene.EMPLOYEE));
 
         UUID job = UUID.randomUUID();
         jdbc.update(

@@ -90,15 +90,17 @@ public class ConfirmingAddresses {
      * The address that was named is the person's from now on. The former address is notified, and links that were sent to it are
      * worth nothing any more.
      *
+     * @param shown the named address as it was read
      * @throws Refusal for others than HR and administrators, for who has named it, for a program of the person, and where
-     *     somebody else has the address by now
+     *     another address waits by now or somebody else has it
      */
     @Transactional
-    public void confirm(CurrentUser me, UUID person) {
+    public void confirm(CurrentUser me, UUID person, String shown) {
         Waiting waiting = begin(me, person);
         if (!me.id().equals(person) && me.id().equals(waiting.namedBy())) {
             throw Refusal.forbidden("address-second-person");
         }
+        mustBeShown(waiting, shown);
         if (people.findByMail(waiting.named()).isPresent()) {
             throw Refusal.conflict("address-taken", "TAKEN", waiting.named());
         }
@@ -116,11 +118,13 @@ public class ConfirmingAddresses {
     /**
      * The present address stays. Who has named the other may take it back too.
      *
-     * @throws Refusal for others than HR, administrators and the person
+     * @param shown the named address as it was read
+     * @throws Refusal for others than HR, administrators and the person, and where another address waits by now
      */
     @Transactional
-    public void refuse(CurrentUser me, UUID person) {
+    public void refuse(CurrentUser me, UUID person, String shown) {
         Waiting waiting = begin(me, person);
+        mustBeShown(waiting, shown);
         jdbc.update("DELETE FROM address_change WHERE person_id = ?", person);
         audit.person(me.id(), "person-address-refused", "person", person, waiting.named(), waiting.mail(), by(waiting));
     }
@@ -129,15 +133,29 @@ public class ConfirmingAddresses {
         return "named by " + waiting.namedBy();
     }
 
+    /** A file may have named another one since the page was read. */
+    private static void mustBeShown(Waiting waiting, String shown) {
+        if (!waiting.named().equals(shown)) {
+            throw Refusal.conflict("address-other", "OTHER", waiting.named());
+        }
+    }
+
+    /**
+     * Asks for the right to confirm or refuse an address of a person.
+     *
+     * @throws Refusal for others than HR, administrators and the person, and for a program of the person
+     */
+    public void mayAct(CurrentUser me, UUID person) {
+        if (!me.id().equals(person)) {
+            importing.mustManage(me.id());
+        } else if (me.byToken()) {
+            throw Refusal.forbidden("address-by-program");
+        }
+    }
+
     /** One at a time with everything that changes who is who. */
     private Waiting begin(CurrentUser me, UUID person) {
-        if (me.id().equals(person)) {
-            if (me.byToken()) {
-                throw Refusal.forbidden("address-by-program");
-            }
-        } else {
-            importing.mustManage(me.id());
-        }
+        mayAct(me, person);
         importing.lock();
         if (people.lock(person).isEmpty()) {
             throw Refusal.notFound();

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people.api;
 
+import dev.plumbline.assessment.people.ConfirmingAddresses;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
@@ -22,11 +23,17 @@ class PeopleBodies implements AsksFirst {
     private final HeldRoles heldRoles;
     private final Substitutions substitutions;
     private final SettingTargetTitles targets;
+    private final ConfirmingAddresses confirming;
 
-    PeopleBodies(HeldRoles heldRoles, Substitutions substitutions, SettingTargetTitles targets) {
+    PeopleBodies(
+            HeldRoles heldRoles,
+            Substitutions substitutions,
+            SettingTargetTitles targets,
+            ConfirmingAddresses confirming) {
         this.heldRoles = heldRoles;
         this.targets = targets;
         this.substitutions = substitutions;
+        this.confirming = confirming;
     }
 
     @Override
@@ -41,6 +48,9 @@ class PeopleBodies implements AsksFirst {
         }
         if (pattern.equals("/api/v1/people/{id}/target-title")) {
             targets.person(me.id(), UUID.fromString(path.getOrDefault("id", "")));
+        }
+        if (pattern.startsWith("/api/v1/people/addresses/{id}/")) {
+            confirming.mayAct(me, UUID.fromString(path.getOrDefault("id", "")));
         }
         if (pattern.equals("/api/v1/people/{id}/substitutions")) {
             substitutions.person(me.id(), UUID.fromString(path.getOrDefault("id", "")));

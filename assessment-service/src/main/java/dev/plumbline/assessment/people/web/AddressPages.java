@@ -41,9 +41,26 @@ class AddressPages {
     }
 
     @PostMapping("/{id}/confirm")
-    String confirm(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+    String confirm(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String mail,
+            Model model) {
+        return done(me, id, model, "addressConfirmed", () -> confirming.confirm(me, id, mail));
+    }
+
+    @PostMapping("/{id}/refuse")
+    String refuse(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String mail,
+            Model model) {
+        return done(me, id, model, "addressRefused", () -> confirming.refuse(me, id, mail));
+    }
+
+    private String done(CurrentUser me, UUID id, Model model, String done, Runnable act) {
         try {
-            confirming.confirm(me, id);
+            act.run();
         } catch (Refusal refusal) {
             if (me.id().equals(id)) {
                 throw refusal;
@@ -51,16 +68,6 @@ class AddressPages {
             formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
             return waiting(me, 0, model);
         }
-        return back(me, id, "addressConfirmed");
-    }
-
-    @PostMapping("/{id}/refuse")
-    String refuse(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        confirming.refuse(me, id);
-        return back(me, id, "addressRefused");
-    }
-
-    private static String back(CurrentUser me, UUID id, String done) {
         return "redirect:" + (me.id().equals(id) ? "/account" : "/people/addresses") + "?done=" + done;
     }
 }
