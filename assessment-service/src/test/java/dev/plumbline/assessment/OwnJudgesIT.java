@@ -367,4 +367,32 @@ class OwnJudgesIT extends Platform {
         assertThat(page.getRedirectedUrl()).startsWith("/people/import/");
         assertThat(managerOf(judged)).isEqualTo(scene.id(lead));
     }
+
+    /** Who loses their address to another person is switched off by that, without a row of their own. */
+    @Test
+    void nobodyAboveThemLosesTheirAddressWithoutASecondPerson() {
+        for (String above : List.of(lead, head)) {
+            PeopleImport shown = importing.preview(
+                    scene.id(judged),
+                    file("New-%s,%s,New,Hired,,Engineer,Unit %s,en,true%n".formatted(test, above, test)),
+                    false);
+            PeopleImport answered = importing.answer(
+                    scene.id(judged),
+                    shown.id(),
+                    shown.version(),
+                    Map.of(shown.questions().getFirst().key(), Choice.OTHER_PERSON));
+            assertThat(answered.questions()).extracting(Question::kind).contains("OWN_JUDGES");
+            PeopleImport chosen = importing.answer(
+                    scene.id(judged), shown.id(), answered.version(), Map.of("own-judges", Choice.APPLY));
+            refused(
+                    "import-awaits-second",
+                    () -> importing.apply(scene.id(judged), shown.id(), chosen.version(), Map.of()));
+            PeopleImport left = importing.answer(
+                    scene.id(judged), shown.id(), chosen.version(), Map.of("own-judges", Choice.LEAVE_OUT));
+            assertThat(left.counts().leftOut()).isEqualTo(1);
+            importing.apply(scene.id(judged), shown.id(), left.version(), Map.of());
+            assertThat(jdbc.queryForObject("SELECT active FROM person WHERE id = ?", Boolean.class, scene.id(above)))
+                    .isTrue();
+        }
+    }
 }

@@ -118,18 +118,24 @@ final class ImportLines {
 
     /**
      * Whoever is above somebody reviews them or is asked in their case, and by the unit others are: nobody alone changes
-     * their own manager, their own unit, or who is above them.
+     * their own manager, their own unit, or who is above them. Whoever loses their address to another person is switched off
+     * by the row of that person.
      *
      * @return whether an answer leaves rows out
      */
     boolean ownJudges() {
         Some people = rows.people(
                 "WITH RECURSIVE above(id, depth) AS (SELECT ?::uuid, 0 UNION ALL SELECT p.manager_id, a.depth + 1 FROM above a JOIN"
-                        + " person p ON p.id = a.id WHERE p.manager_id IS NOT NULL AND a.depth < 50) SELECT " + NAME
-                        + ", p.id FROM people_import_row r JOIN person p ON p.id = r.person_id JOIN above a ON a.id = p.id WHERE"
-                        + " r.import_id = ? AND NOT r.left_out AND (r.to_manager IS DISTINCT FROM p.manager_id OR (a.depth = 0 AND"
-                        + " r.unit <> p.unit) OR (a.depth > 0 AND p.active AND NOT r.to_active)) ORDER BY a.depth, 2",
+                        + " person p ON p.id = a.id WHERE p.manager_id IS NOT NULL AND a.depth < 50) SELECT c.name, c.id FROM"
+                        + " (SELECT " + NAME
+                        + " AS name, p.id, a.depth FROM people_import_row r JOIN person p ON p.id = r.person_id JOIN above a ON a.id ="
+                        + " p.id WHERE r.import_id = ? AND NOT r.left_out AND (r.to_manager IS DISTINCT FROM p.manager_id OR (a.depth"
+                        + " = 0 AND r.unit <> p.unit) OR (a.depth > 0 AND p.active AND NOT r.to_active)) UNION ALL SELECT "
+                        + NAME
+                        + ", r.person_id, a.depth FROM people_import_row r JOIN person p ON p.id = r.displaces JOIN above a ON a.id ="
+                        + " p.id WHERE r.import_id = ? AND NOT r.left_out AND a.depth > 0 AND p.active) c ORDER BY c.depth, 2",
                 actor,
+                id,
                 id);
         if (people.count() == 0) {
             return false;
