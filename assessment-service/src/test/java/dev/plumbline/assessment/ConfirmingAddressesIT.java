@@ -349,4 +349,47 @@ class ConfirmingAddressesIT extends Platform {
                 .isEqualTo("/people/addresses?done=addressConfirmed");
         assertThat(person("seen").mail()).isEqualTo(mail("since"));
     }
+
+    /** Looking for a manager without a script reads the person again; what was typed is still over what was read first. */
+    @Test
+    void whoeverLooksForAManagerDoesNotSaveOverWhatSomebodyElseHasSavedMeanwhile() throws Exception {
+        importing.importCsv(scene.id(Scene.HR), file(row("typed", mail("typed"), "Engineer")));
+        UUID one = person("typed").id();
+        long read = person("typed").revision();
+        importing.importCsv(scene.id(Scene.OTHER_HR), file(row("typed", mail("typed"), "Senior")));
+        String newest = "name=\"revision\" value=\"" + person("typed").revision() + "\"";
+        String kept = "name=\"revision\" value=\"" + read + "\"";
+        assertThat(newest).isNotEqualTo(kept);
+        assertThat(form(ask(typed(one, read).param("find", "manager").with(csrf()))))
+                .contains(kept)
+                .doesNotContain(newest);
+        assertThat(form(ask(typed(one, read).with(csrf()))))
+                .as("it is said that somebody else has saved")
+                .contains(newest);
+        assertThat(person("typed").jobTitle()).isEqualTo("Senior");
+        var over = typed(one, person("typed").revision()).with(csrf());
+        assertThat(ask(over).getRedirectedUrl()).isEqualTo("/people/" + one + "?done=saved");
+        assertThat(person("typed").jobTitle()).isEqualTo("Typed");
+    }
+
+    private MockHttpServletRequestBuilder typed(UUID one, long revision) {
+        return post("/people/" + one)
+                .param("revision", String.valueOf(revision))
+                .param("employee_id", "typed-" + test)
+                .param("email", mail("typed"))
+                .param("given_name", "typed")
+                .param("family_name", "Hired")
+                .param("unit", "Unit " + test)
+                .param("job_title", "Typed")
+                .param("language", "en")
+                .param("active", "true")
+                .with(as(user(Scene.HR)));
+    }
+
+    /** The form with the fields of a person. */
+    private static String form(MockHttpServletResponse page) throws Exception {
+        String html = page.getContentAsString();
+        int begins = html.indexOf("class=\"pl-form\"");
+        return html.substring(begins, html.indexOf("</form>", begins));
+    }
 }

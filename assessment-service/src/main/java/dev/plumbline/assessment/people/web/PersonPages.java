@@ -89,11 +89,17 @@ class PersonPages {
     @GetMapping("/new")
     String blank(@AuthenticationPrincipal CurrentUser me, Model model) {
         importing.mustManage(me.id());
-        return form(me, null, new PersonForm("", "", "", "", null, "", "", "", "", true), model);
+        return form(me, null, 0, new PersonForm("", "", "", "", null, "", "", "", "", true), model);
     }
 
-    private String form(CurrentUser me, @Nullable Person person, PersonForm typed, Model model) {
+    /**
+     * The form.
+     *
+     * @param revision the revision of the person over which what is typed will be saved; nothing for somebody new
+     */
+    private String form(CurrentUser me, @Nullable Person person, long revision, PersonForm typed, Model model) {
         model.addAttribute("person", person);
+        model.addAttribute("revision", revision);
         model.addAttribute(
                 "address", person == null ? null : addresses.of(person.id()).orElse(null));
         model.addAttribute("typed", typed);
@@ -117,9 +123,9 @@ class PersonPages {
             Model model) {
         if (find != null) {
             importing.mustManage(me.id());
-            return form(me, null, typed, model);
+            return form(me, null, 0, typed, model);
         }
-        return said(me, null, typed, model, () -> maintaining.add(me.id(), fields(typed)));
+        return said(me, null, 0, typed, model, () -> maintaining.add(me.id(), fields(typed)));
     }
 
     private PersonFields fields(PersonForm typed) {
@@ -128,7 +134,13 @@ class PersonPages {
                 .orElse(""));
     }
 
-    private String said(CurrentUser me, @Nullable Person person, PersonForm typed, Model model, Supplier<Said> saying) {
+    private String said(
+            CurrentUser me,
+            @Nullable Person person,
+            long revision,
+            PersonForm typed,
+            Model model,
+            Supplier<Said> saying) {
         try {
             Said said = saying.get();
             return said.done()
@@ -136,7 +148,9 @@ class PersonPages {
                     : "redirect:/people/import/" + said.shown().id();
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
-            return form(me, person, typed, model);
+            // Whoever is told that somebody else has saved may save over it.
+            long over = person != null && refusal.kind() == Refusal.Kind.STALE ? person.revision() : revision;
+            return form(me, person, over, typed, model);
         }
     }
 
@@ -147,6 +161,7 @@ class PersonPages {
         return form(
                 me,
                 person,
+                person.revision(),
                 new PersonForm(
                         now.employeeId(),
                         now.mail(),
@@ -171,9 +186,9 @@ class PersonPages {
             Model model) {
         Person person = maintaining.find(me.id(), id);
         if (find != null) {
-            return form(me, person, typed, model);
+            return form(me, person, revision, typed, model);
         }
-        return said(me, person, typed, model, () -> maintaining.change(me.id(), id, revision, fields(typed)));
+        return said(me, person, revision, typed, model, () -> maintaining.change(me.id(), id, revision, fields(typed)));
     }
 
     @PostMapping("/{id}/active")
