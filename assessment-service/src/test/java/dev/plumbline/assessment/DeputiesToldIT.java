@@ -3,9 +3,12 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
+import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.events.WorkRole;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,12 @@ class DeputiesToldIT extends Moving {
 
     @Autowired
     private FourEyes eyes;
+
+    @Autowired
+    private Roles roles;
+
+    @Autowired
+    private GivingTasks giving;
 
     private UUID review(String name, String subject) {
         UUID assessment = scene.assessment(scene.launched(name + " " + test, false, subject), subject);
@@ -54,5 +63,32 @@ class DeputiesToldIT extends Moving {
                 .untilAsserted(() ->
                         assertThat(said("work-item-deputed", next.toString())).hasSize(1));
         assertThat(said("work-item-deputed", task.toString())).hasSize(1);
+    }
+
+    @Test
+    void aDeputyIsNotToldOfWhatIsAboutWhoeverNamedThem() {
+        String manager = hire("Manager", "");
+        String deputy = hire("Deputy", "");
+        // Nobody names a deputy of somebody above themselves.
+        String boss = hire("Boss", "");
+        String namer = hire("Namer", boss);
+        String other = hire("Other", manager);
+        UUID about = review("About the namer", namer);
+        UUID open = review("About another", other);
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(namer), Role.HR, "");
+        substitutions.name(
+                scene.id(namer),
+                scene.id(manager),
+                scene.id(deputy),
+                Scene.today(),
+                Scene.today().plusDays(2));
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(namer), Role.HR, "");
+        UUID not = scene.opened("user_review", WorkRole.REVIEWER, about);
+        giving.reassign(scene.id(Scene.HR), not, scene.id(manager), null);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, open);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(said("work-item-deputed", task.toString())).hasSize(1));
+        assertThat(said("work-item-deputed", not.toString())).isEmpty();
     }
 }

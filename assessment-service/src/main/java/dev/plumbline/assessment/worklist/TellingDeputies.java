@@ -30,6 +30,8 @@ class TellingDeputies {
                     + " w.state IN ('OPEN', 'CLAIMED') AND w.opened_at >= (s.begins::timestamp AT TIME ZONE h.time_zone) LEFT JOIN person"
                     + " o ON o.id = w.owner_id LEFT JOIN person f ON f.id = w.done_for WHERE (?::timestamptz AT TIME ZONE"
                     + " h.time_zone)::date BETWEEN s.begins AND s.ends AND "
+                    // As DeputyRights says it: nothing about whoever has named the deputy for somebody else.
+                    + "(s.named_by IS NULL OR s.named_by = s.person_id OR s.named_by IS DISTINCT FROM w.subject_id) AND "
                     + DeputyRights.ABOUT_A_PARTICIPANT + " AND " + DeputyRights.BY_ROLE
                     + " AND NOT EXISTS (SELECT 1 FROM deputy_told t WHERE t.item_id = w.id AND t.deputy_id = s.deputy_id) AND "
                     + FourEyes.hindrance("s.deputy_id") + " IS NULL AND " + FourEyes.hindrance("w.holder_id")
