@@ -8,6 +8,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.GivingTasks;
@@ -32,6 +33,9 @@ class MovesIT extends Moving {
 
     @Autowired
     private GivingTasks giving;
+
+    @Autowired
+    private DelegatingTasks delegating;
 
     @Autowired
     private Reviewing reviewing;
@@ -169,6 +173,23 @@ class MovesIT extends Moving {
                         "\"person\":\"" + scene.id(Scene.HR));
         hire("Subject", next);
         assertThat(reviewer(assessment)).isEqualTo(scene.id(Scene.STRANGER));
+    }
+
+    @Test
+    void aReviewThatComesBackToItsReviewerIsNotTakenFromThem() {
+        String manager = hire("Manager", "");
+        String colleague = hire("Colleague", "");
+        String subject = hire("Subject", manager);
+        UUID assessment = handedIn("Back", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        delegating.delegate(scene.id(manager), task, scene.id(colleague), null);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(colleague));
+        giving.reassign(scene.id(Scene.HR), task, scene.id(manager), null);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(manager));
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(manager));
+        assertThat(said("reviewer-changed", assessment.toString())).isEmpty();
+        scene.review(manager, assessment, 5, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
     }
 
     @Test

@@ -27,12 +27,15 @@ class ReassignedReviewers {
         this.outbox = outbox;
     }
 
-    /** Whoever the review is reassigned to is the reviewer. */
+    /** Whoever the review is reassigned to is the reviewer; where they are already, only the task comes back to them. */
     @EventListener
     void reviewerChanged(GivingTasks.Reassigned reassigned) {
         if (reassigned.item().is(WorkStep.REVIEW)) {
             assessments.lock(UUID.fromString(reassigned.item().businessKey())).ifPresent(assessment -> {
                 UUID former = assessment.reviewerId();
+                if (reassigned.to().equals(former)) {
+                    return;
+                }
                 if (former != null) {
                     eyes.took(former, Part.REVIEWED, assessment.id());
                 }
