@@ -1,11 +1,16 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.participant.AnsweringLeavers;
 import dev.plumbline.assessment.participant.AnsweringLeavers.Leaver;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
@@ -23,6 +28,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +41,9 @@ class LeavingIT extends Moving {
 
     @Autowired
     private Assessments assessments;
+
+    @Autowired
+    private WithdrawingParticipants withdrawing;
 
     @Autowired
     private Worklist worklist;
@@ -49,6 +59,9 @@ class LeavingIT extends Moving {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private MockMvc http;
 
     private boolean isAsked(UUID person) {
         return asked().stream().anyMatch(leaver -> leaver.person().equals(person));
@@ -162,6 +175,22 @@ class LeavingIT extends Moving {
         answering.goOn(hr, scene.id(another));
         assertThat(isAsked(scene.id(another))).isFalse();
         assertThat(scene.read(scene.assessment(cycle, another)).state()).isEqualTo(AssessmentState.ASSIGNED);
+    }
+
+    @Test
+    void ofWhoeverIsBackBeforeAnythingFollowsNothingIsSaid() {
+        String subject = hire("Subject", Scene.MANAGER);
+        scene.launched("Short " + test, false, subject);
+        UUID id = scene.id(subject);
+        jdbc.update(
+                "INSERT INTO person_move (person_id, what, at) VALUES (?, 'LEFT', now() - interval '1 hour'), (?, 'RETURNED', now())",
+                id,
+                id);
+        hire("Another", "");
+        assertThat(count("SELECT count(*)::int FROM person_move WHERE person_id = ?", id))
+                .isZero();
+        assertThat(said("person-left", id.toString())).isEmpty();
+        assertThat(isAsked(id)).isFalse();
     }
 
     @Test

@@ -21,9 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Leaving {
 
-    private static final String UNFINISHED =
-            "SELECT a.subject_id, count(*)::int FROM assessment a WHERE a.subject_id = ANY (?) AND "
-                    + UnfinishedWatch.UNFINISHED + " GROUP BY a.subject_id";
+    /** Those of some people who have left, and how many of their assessments are without a result. */
+    private static final String GONE =
+            "SELECT p.id, (SELECT count(*)::int FROM assessment a WHERE a.subject_id = p.id AND "
+                    + UnfinishedWatch.UNFINISHED + ") FROM person p WHERE p.id = ANY (?) AND NOT p.active";
 
     private final EndingRights rights;
     private final GivingTasksBack tasks;
@@ -41,22 +42,25 @@ class Leaving {
     void left(List<Move> moves) {
         UUID[] people = people(moves);
         rights.end(List.of(people));
+        // Their rows are locked: nobody of them comes back before this is said.
         Map<UUID, Integer> unfinished = new HashMap<>();
         jdbc.query(
-                UNFINISHED,
+                GONE,
                 row -> {
                     unfinished.put(row.getObject(1, UUID.class), row.getInt(2));
                 },
                 (Object) people);
         jdbc.batchUpdate(
-                "INSERT INTO leaver (person_id, left_at) SELECT p.id, ? FROM person p WHERE p.id = ? AND NOT p.active ON CONFLICT DO"
-                        + " NOTHING",
+                "INSERT INTO leaver (person_id, left_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 moves.stream()
-                        .filter(move -> unfinished.containsKey(move.person()))
-                        .map(move -> new Object[] {Timestamp.from(move.at()), move.person()})
+                        .filter(move -> unfinished.getOrDefault(move.person(), 0) > 0)
+                        .map(move -> new Object[] {move.person(), Timestamp.from(move.at())})
                         .toList());
         for (Move move : moves) {
-            outbox.say(new PersonLeft(move.person(), unfinished.getOrDefault(move.person(), 0), move.at()));
+            Integer open = unfinished.get(move.person());
+            if (open != null) {
+                outbox.say(new PersonLeft(move.person(), open, move.at()));
+            }
         }
     }
 
