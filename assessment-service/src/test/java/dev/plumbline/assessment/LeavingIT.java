@@ -194,6 +194,21 @@ class LeavingIT extends Moving {
     }
 
     @Test
+    void nobodyIsAskedAboutLeaversOfWhomNothingIsLeft() {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID assessment = scene.assessment(scene.launched("Nothing left " + test, false, subject), subject);
+        UUID id = scene.id(subject);
+        UUID hr = scene.id(Scene.HR);
+        leaves("Subject", Scene.MANAGER);
+        assertThat(isAsked(id)).isTrue();
+        refused("text-too-long", () -> answering.withdraw(hr, id, "x".repeat(4001)));
+        withdrawing.withdraw(hr, AssessmentId.of(assessment), "They have left.");
+        assertThat(isAsked(id)).isFalse();
+        refused("text-too-long", () -> answering.withdraw(hr, id, "x".repeat(4001)));
+        assertThat(answering.withdraw(hr, id, "Nothing is left.")).isZero();
+    }
+
+    @Test
     void untilHrHasSaidSoNothingGoesOnWithoutTheirSelfAssessment() {
         String subject = hire("Subject", Scene.MANAGER);
         UUID cycle = scene.launched("Waiting " + test, false, subject);

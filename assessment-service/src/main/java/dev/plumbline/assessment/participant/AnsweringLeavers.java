@@ -46,7 +46,7 @@ public class AnsweringLeavers {
     }
 
     /**
-     * Those about whom HR has not said anything yet, whoever left first first.
+     * Those with an assessment without a result about whom HR has not said anything yet, whoever left first first.
      *
      * @param after where the page before ended; null for the first page
      * @throws Refusal for others than HR
@@ -59,7 +59,8 @@ public class AnsweringLeavers {
                         + " count(*)::int FROM assessment a WHERE a.subject_id = l.person_id AND "
                         + UnfinishedWatch.UNFINISHED
                         + ") AS unfinished FROM leaver l JOIN person p ON p.id = l.person_id WHERE (l.left_at, l.person_id) > (?::timestamptz,"
-                        + " ?::uuid) ORDER BY l.left_at, l.person_id LIMIT ?",
+                        + " ?::uuid) AND EXISTS (SELECT 1 FROM assessment a WHERE a.subject_id = l.person_id AND "
+                        + UnfinishedWatch.UNFINISHED + ") ORDER BY l.left_at, l.person_id LIMIT ?",
                 (row, n) -> new Leaver(
                         row.getObject("person_id", UUID.class),
                         row.getString("name"),
@@ -76,7 +77,8 @@ public class AnsweringLeavers {
      * Withdraws the person from every cycle in which they have no result.
      *
      * @return how many assessments were withdrawn
-     * @throws Refusal for others than HR, as not found where nothing is asked about the person, and without a reason
+     * @throws Refusal for others than HR, as not found where nothing is asked about the person, and without a
+     *     reason or with one that is too long
      */
     @Transactional
     public int withdraw(UUID actor, UUID person, String reason) {
@@ -84,6 +86,7 @@ public class AnsweringLeavers {
         if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }
+        Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
         List<UUID> unfinished = jdbc.queryForList(
                 "SELECT a.id FROM assessment a WHERE a.subject_id = ? AND " + UnfinishedWatch.UNFINISHED
                         + " ORDER BY a.id",
