@@ -209,6 +209,35 @@ class LeavingIT extends Moving {
     }
 
     @Test
+    void aRefusedReasonIsShownOnThePageOnWhichItWasTyped() throws Exception {
+        String first = hire("First", Scene.MANAGER);
+        String second = hire("Second", Scene.MANAGER);
+        scene.launched("Pages " + test, false, first, second);
+        leaves("First", Scene.MANAGER);
+        leaves("Second", Scene.MANAGER);
+        String after = asked().stream()
+                .filter(one -> one.person().equals(scene.id(first)))
+                .findFirst()
+                .orElseThrow()
+                .key();
+        String typed = "Typed " + test;
+        String page = http.perform(post("/leavers/" + scene.id(second) + "/withdraw")
+                        .param("after", after)
+                        .param("reason", typed + "x".repeat(4000))
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                new CurrentUser(scene.id(Scene.HR), Scene.HR, Scene.HR, Scene.ZONE, Set.of()),
+                                "",
+                                List.of())))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page)
+                .contains(typed, "Second Moving", "name=\"after\" value=\"" + after + "\"", "pl-errors")
+                .doesNotContain("First Moving");
+    }
+
+    @Test
     void untilHrHasSaidSoNothingGoesOnWithoutTheirSelfAssessment() {
         String subject = hire("Subject", Scene.MANAGER);
         UUID cycle = scene.launched("Waiting " + test, false, subject);

@@ -36,9 +36,11 @@ class LeaverPages {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        List<Leaver> leavers = answering.page(me.id(), Keyset.orFirst(after), PAGE + 1);
+        Keyset before = Keyset.orFirst(after);
+        List<Leaver> leavers = answering.page(me.id(), before, PAGE + 1);
         boolean more = leavers.size() > PAGE;
         model.addAttribute("leavers", more ? leavers.subList(0, PAGE) : leavers);
+        model.addAttribute("after", before);
         model.addAttribute("next", more ? leavers.get(PAGE - 1).key() : null);
         return "steering/leavers";
     }
@@ -48,15 +50,16 @@ class LeaverPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
         try {
             answering.withdraw(me.id(), id, reason);
             return "redirect:/leavers?done=leaverWithdrawn";
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.showAny(refusal, model);
             model.addAttribute("typedFor", id);
             model.addAttribute("reason", reason);
-            return leavers(me, null, model);
+            return leavers(me, after, model);
         }
     }
 
