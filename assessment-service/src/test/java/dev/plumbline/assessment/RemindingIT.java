@@ -2,8 +2,12 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.RemindingPeople;
+import dev.plumbline.assessment.steering.RemindingPeople.Outcome;
 import dev.plumbline.assessment.steering.RemindingPeople.Skipped;
 import dev.plumbline.assessment.steering.RemindingPeople.Whose;
 import dev.plumbline.assessment.steering.RemindingPeople.Why;
@@ -11,15 +15,28 @@ import dev.plumbline.events.WorkRole;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** People are reminded of their open tasks, before those are due too, and whoever is not is named with the reason. */
 class RemindingIT extends Moving {
 
     @Autowired
     private RemindingPeople reminding;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private MockMvc http;
 
     private static Whose all() {
         return new Whose(List.of(), "", false);
@@ -84,6 +101,29 @@ class RemindingIT extends Moving {
         assertThat(outcome.reminded()).isZero();
         assertThat(outcome.counts()).isEqualTo(Map.of(Why.NO_HOLDER, 1, Why.NO_MAIL, 1, Why.FINISHED, 1));
         assertThat(said("work-item-due", task.toString())).isEmpty();
+    }
+
+    @Test
+    void aManagerFindsTheRemindersOfTheirPeoplesCycles() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID open = scene.launched("Finding " + test, false, one, two);
+        UUID paused = scene.launched("Paused " + test, false, one);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", paused);
+        String link = "href=\"/cycles/" + open + "/reminders\"";
+        assertThat(page("/team", manager)).containsOnlyOnce(link).doesNotContain("/cycles/" + paused + "/reminders");
+        assertThat(page("/team", one)).doesNotContain("/reminders\"");
+        assertThat(page("/cycles/" + open + "/reminders", manager)).contains("Send reminders");
+    }
+
+    private String page(String address, String mail) throws Exception {
+        return http.perform(get(address)
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                new CurrentUser(scene.id(mail), mail, mail, Scene.ZONE, Set.of()), "", List.of()))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test

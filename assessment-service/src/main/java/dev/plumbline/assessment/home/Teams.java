@@ -55,14 +55,19 @@ public class Teams {
         }
     }
 
+    /** A cycle in which the manager may have people reminded of their open tasks. */
+    public record Cycle(UUID id, String name) {}
+
     /**
      * A page of a team.
      *
+     * @param cycles those that are open and not paused, in which somebody of the whole team takes part, by name
      * @param skills the names by code of the skills in which one of the members has a level, or that their job needs
      * @param next the last person on this page, after whom the next page begins; null on the last page
      */
     public record Team(
             List<Member> members,
+            List<Cycle> cycles,
             Map<String, String> skills,
             @Nullable UUID next) {}
 
@@ -78,6 +83,17 @@ public class Teams {
             WHERE a.subject_id = ANY (:subjectId)
               AND a.state NOT IN ('CLOSED', 'WITHDRAWN')
             ORDER BY c.name, a.id
+            """;
+
+    private static final String SELECT_CYCLE = """
+            SELECT DISTINCT c.name, c.id
+            FROM person p
+            JOIN assessment a ON a.subject_id = p.id
+            JOIN assessment_cycle c ON c.id = a.cycle_id
+            WHERE p.manager_id = :managerId
+              AND c.status = 'OPEN'
+              AND c.paused_since IS NULL
+            ORDER BY c.name, c.id
             """;
 
     private static final String SELECT_RESULT = """
@@ -138,7 +154,14 @@ public class Teams {
         Map<String, String> names = profiles.skillNames();
         members.forEach(member ->
                 member.needs().keySet().forEach(code -> skills.putIfAbsent(code, names.getOrDefault(code, code))));
-        return new Team(members, skills, found.size() > limit ? page[page.length - 1] : null);
+        return new Team(members, cycles(manager), skills, found.size() > limit ? page[page.length - 1] : null);
+    }
+
+    private List<Cycle> cycles(UUID manager) {
+        return jdbc.sql(SELECT_CYCLE)
+                .param("managerId", manager)
+                .query((row, n) -> new Cycle(row.getObject("id", UUID.class), row.getString("name")))
+                .list();
     }
 
     private List<String> titles(UUID[] people) {
