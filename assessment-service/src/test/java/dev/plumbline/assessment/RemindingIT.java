@@ -104,6 +104,36 @@ class RemindingIT extends Moving {
     }
 
     @Test
+    void ofATaskWithoutADateAndOfOneThatHasJustChangedNobodyIsReminded() throws Exception {
+        String manager = hire("Manager", "");
+        String dateless = hire("Dateless", manager);
+        String late = hire("Late", manager);
+        UUID cycle = scene.launched("Not reminded " + test, false, dateless, late);
+        UUID none = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, dateless));
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, late));
+        jdbc.update("UPDATE work_item SET due_at = NULL WHERE id = ?", none);
+        CompletableFuture<Outcome> reminded = new TransactionTemplate(transactions).execute(status -> {
+            jdbc.update("UPDATE work_item SET nudged_at = now() WHERE id = ?", task);
+            var later = CompletableFuture.supplyAsync(() -> reminding.remind(scene.id(Scene.HR), cycle, all()));
+            await().atMost(PATIENCE)
+                    .until(() -> jdbc.queryForObject(
+                            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type ="
+                                    + " 'Lock' AND query LIKE '%nudge = true%')",
+                            Boolean.class));
+            return later;
+        });
+        Outcome outcome = reminded.get(30, TimeUnit.SECONDS);
+        assertThat(outcome.reminded()).isZero();
+        assertThat(outcome.counts()).hasSize(2);
+        assertThat(outcome.counts().keySet()).extracting(Enum::name).containsExactlyInAnyOrder("NO_DATE", "CHANGED");
+        assertThat(outcome.skipped())
+                .extracting(skipped -> skipped.name() + " " + skipped.why().name())
+                .containsExactlyInAnyOrder("Dateless Moving NO_DATE", "Late Moving CHANGED");
+        assertThat(said("work-item-due", none.toString())).isEmpty();
+        assertThat(said("work-item-due", task.toString())).isEmpty();
+    }
+
+    @Test
     void aManagerFindsTheRemindersOfTheirPeoplesCycles() throws Exception {
         String manager = hire("Manager", "");
         String one = hire("One", manager);

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,8 +64,12 @@ public class RemindingPeople {
         INACTIVE,
         /** Whoever has the task has no mail address. */
         NO_MAIL,
+        /** The task has no date by which it is due. */
+        NO_DATE,
         /** Somebody had them reminded of it less than twenty hours ago. */
-        REMINDED
+        REMINDED,
+        /** Somebody has done, given away or reminded of the task at the same time. */
+        CHANGED
     }
 
     /** An assessment of which nobody is reminded. */
@@ -89,7 +95,7 @@ public class RemindingPeople {
             "SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, CASE WHEN"
                     + " a.state IN ('CLOSED', 'WITHDRAWN') THEN 'FINISHED' WHEN w.id IS NULL THEN 'NOTHING_OPEN' WHEN ? AND"
                     + " coalesce(w.due_at > ?, true) THEN 'NOT_LATE' WHEN w.holder_id IS NULL THEN 'NO_HOLDER' WHEN NOT h.active THEN"
-                    + " 'INACTIVE' WHEN h.mail = '' THEN 'NO_MAIL' WHEN w.nudged_at > ? THEN 'REMINDED' END AS why FROM assessment a"
+                    + " 'INACTIVE' WHEN h.mail = '' THEN 'NO_MAIL' WHEN w.due_at IS NULL THEN 'NO_DATE' WHEN w.nudged_at > ? THEN 'REMINDED' END AS why FROM assessment a"
                     + " JOIN person s ON s.id = a.subject_id LEFT JOIN work_item w ON w.business_key = a.id::text AND w.process = '"
                     + WorkProcess.PARTICIPANT_ASSESSMENT.id()
                     + "' AND w.state IN ('OPEN', 'CLAIMED') LEFT JOIN person h ON h.id = w.holder_id WHERE a.cycle_id = ? AND"
@@ -156,27 +162,32 @@ public class RemindingPeople {
         AssessmentCycle cycle = cycles.findById(cycleId).orElseThrow(Refusal::notFound);
         cycle.mustGoOn();
         Instant now = clock.instant();
+        List<Found> all = found(actor, cycleId, whose, now);
         List<UUID> tasks = new ArrayList<>();
+        for (Found one : all) {
+            UUID task = one.task();
+            if (one.why() == null && task != null) {
+                tasks.add(task);
+            }
+        }
+        Set<UUID> reminded = deadlines.remindOf(tasks, now, now.minus(BETWEEN));
         Map<Why, Integer> counts = new EnumMap<>(Why.class);
         List<Skipped> skipped = new ArrayList<>();
-        for (Found one : found(actor, cycleId, whose, now)) {
-            Why why = one.why();
+        for (Found one : all) {
             UUID task = one.task();
-            if (why != null) {
+            if (task == null || !reminded.contains(task)) {
+                Why why = Objects.requireNonNullElse(one.why(), Why.CHANGED);
                 counts.merge(why, 1, Integer::sum);
                 if (skipped.size() < MOST_NAMED) {
                     skipped.add(new Skipped(one.assessment(), one.name(), why));
                 }
-            } else if (task != null) {
-                tasks.add(task);
             }
         }
-        int reminded = deadlines.remindOf(tasks, now, now.minus(BETWEEN));
-        if (reminded > 0) {
+        if (!reminded.isEmpty()) {
             sweeping.begin(cycleId, now);
-            audit.person(actor, "people-reminded", "cycle", cycleId, null, reminded + " tasks", null);
+            audit.person(actor, "people-reminded", "cycle", cycleId, null, reminded.size() + " tasks", null);
         }
-        return new Outcome(reminded, counts, skipped);
+        return new Outcome(reminded.size(), counts, skipped);
     }
 
     private List<Found> found(UUID actor, UUID cycle, Whose whose, Instant now) {

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -146,21 +148,22 @@ public class TaskDeadlines {
      * Has the next sweep remind the holders of open tasks, whether they are due or not.
      *
      * @param unless those who were reminded after it are not reminded again
-     * @return how many tasks those are
+     * @return the tasks those are; the others are over, without a holder or a date, or were reminded of
      */
     @Transactional
-    public int remindOf(Collection<UUID> tasks, Instant now, Instant unless) {
-        return jdbc.update(connection -> {
+    public Set<UUID> remindOf(Collection<UUID> tasks, Instant now, Instant unless) {
+        PreparedStatementCreator marking = connection -> {
             var mark = connection.prepareStatement(
                     "WITH locked AS MATERIALIZED (SELECT id FROM work_item WHERE id = ANY (?) AND state IN ('OPEN', 'CLAIMED') AND"
                             + " holder_id IS NOT NULL AND due_at IS NOT NULL AND (nudged_at IS NULL OR nudged_at <= ?) "
                             + IN_ORDER
-                            + " FOR UPDATE) UPDATE work_item w SET nudge = true, nudged_at = ? FROM locked WHERE w.id = locked.id");
+                            + " FOR UPDATE) UPDATE work_item w SET nudge = true, nudged_at = ? FROM locked WHERE w.id = locked.id RETURNING w.id");
             mark.setArray(1, connection.createArrayOf("uuid", tasks.toArray()));
             mark.setTimestamp(2, Timestamp.from(unless));
             mark.setTimestamp(3, Timestamp.from(now));
             return mark;
-        });
+        };
+        return new HashSet<>(jdbc.query(marking, (row, n) -> row.getObject(1, UUID.class)));
     }
 
     private int sendNudges(UUID cycle, Instant asOf, Chunk chunk, int limit) {
