@@ -12,6 +12,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.AccessTokens;
+import dev.plumbline.assessment.people.PersonMoves;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Substitutions;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,6 +61,9 @@ class LeavingIT extends Moving {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
 
     @Autowired
     private MockMvc http;
@@ -186,7 +191,9 @@ class LeavingIT extends Moving {
                 "INSERT INTO person_move (person_id, what, at) VALUES (?, 'LEFT', now() - interval '1 hour'), (?, 'RETURNED', now())",
                 id,
                 id);
-        hire("Another", "");
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> publisher.publishEvent(new PersonMoves.Noted()));
+        followed();
         assertThat(count("SELECT count(*)::int FROM person_move WHERE person_id = ?", id))
                 .isZero();
         assertThat(said("person-left", id.toString())).isEmpty();
