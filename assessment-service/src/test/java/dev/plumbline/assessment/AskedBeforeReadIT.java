@@ -273,11 +273,18 @@ class AskedBeforeReadIT extends EveryAddress {
     @Test
     void aRepeatOfWhatWasAnsweredIsReadAgain() throws Exception {
         UUID key = UUID.randomUUID();
+        String answered = http.perform(
+                        MockMvcRequestBuilders.get("/api/v1/policies/1").with(as(Scene.HR)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         jdbc.update(
-                "INSERT INTO idempotency (person_id, key, method, request, body_hash, status, created_at) VALUES (?, ?, 'POST',"
-                        + " '/api/v1/policies', sha256('{}'::bytea), 201, now())",
+                "INSERT INTO idempotency (person_id, key, method, request, body_hash, status, location, content_type, body,"
+                        + " created_at) VALUES (?, ?, 'POST', '/api/v1/policies', sha256('{}'::bytea), 201, '/api/v1/policies/1',"
+                        + " 'application/json', ?, now())",
                 scene.id(Scene.STRANGER),
-                key);
+                key,
+                answered);
         assertThat(repeat(key, "/api/v1/policies", "{}")).isEqualTo(201);
         assertThat(repeat(key, "/api/v1/policies", "{ }")).isEqualTo(422);
         assertThat(repeat(UUID.randomUUID(), "/api/v1/policies", "{}")).isEqualTo(403);

@@ -42,6 +42,7 @@ class DescribedAnswers {
             Map.entry(HttpStatus.NOT_ACCEPTABLE, "No answer has a type that was asked for"),
             Map.entry(HttpStatus.CONFLICT, "The state forbids it"),
             Map.entry(HttpStatus.URI_TOO_LONG, "The address is too long"),
+            Map.entry(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A body of this type is not read"),
             Map.entry(HttpStatus.UNPROCESSABLE_CONTENT, "A value cannot be accepted"),
             Map.entry(HttpStatus.TOO_MANY_REQUESTS, "It is too early for another try"),
             Map.entry(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
@@ -50,8 +51,7 @@ class DescribedAnswers {
     /** By which statuses whatever changes something may be refused too. */
     private static final Map<HttpStatus, String> ACTS = new TreeMap<>(Map.of(
             HttpStatus.PRECONDITION_FAILED, "It has changed since it was read",
-            HttpStatus.CONTENT_TOO_LARGE, "The body is too large",
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A body of this type is not read"));
+            HttpStatus.CONTENT_TOO_LARGE, "The body is too large"));
 
     private static final Map<HttpStatus, String> VERSIONED =
             Map.of(HttpStatus.PRECONDITION_REQUIRED, "The version that was read is not named in If-Match");
@@ -194,18 +194,24 @@ class DescribedAnswers {
         return new StringSchema().maxLength(Limits.TEXT);
     }
 
+    /** It may repeat texts that were given. */
+    private static Schema<?> sentence() {
+        return new StringSchema().maxLength(3 * Limits.TEXT);
+    }
+
     private static Schema<?> problem() {
         Schema<?> fault = new ObjectSchema()
                 .addProperty("pointer", text().description("A JSON pointer, or the name of a parameter"))
                 .addProperty("code", text())
-                .addProperty("message", text());
+                .addProperty("message", sentence());
         fault.setRequired(List.of("pointer", "code", "message"));
         Schema<?> problem = new ObjectSchema()
                 .description("What was refused, as RFC 9457 says it")
                 .addProperty("type", text().description("The address of what is said of the code"))
                 .addProperty("title", text())
                 .addProperty("status", new IntegerSchema())
-                .addProperty("detail", text().description("What was refused and what to do, in the reader's language"))
+                .addProperty(
+                        "detail", sentence().description("What was refused and what to do, in the reader's language"))
                 .addProperty("instance", new StringSchema().maxLength(Sizes.LONGEST_ADDRESS))
                 .addProperty("code", text().description("What was refused, for programs"))
                 .addProperty("state", text().description("The state that forbids it"))
