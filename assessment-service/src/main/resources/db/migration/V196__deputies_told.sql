@@ -1,4 +1,4 @@
--- Of which open tasks a deputy was notified, so that it happens once.
+-- Which open tasks were looked at for a deputy, who was notified of those that they may do, so that it happens once.
 CREATE TABLE deputy_told (
     item_id   uuid NOT NULL REFERENCES work_item ON DELETE CASCADE,
     deputy_id uuid NOT NULL REFERENCES person ON DELETE CASCADE,

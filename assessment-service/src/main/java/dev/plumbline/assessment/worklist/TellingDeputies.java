@@ -3,8 +3,11 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.events.WorklistEvent.WorkItemDeputed;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -14,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Has deputies notified of the tasks that are opened while the person whose deputy they are is away, each once, and only of
- * those that they may do. Of what was open before, they were notified as a whole when they became deputies.
+ * those that they may do when it is looked at. Of what was open before, they were notified as a whole when they became deputies.
  */
 @Component
 class TellingDeputies {
@@ -24,18 +27,24 @@ class TellingDeputies {
     /** A task and one who may do it in its holder's place. */
     private record Deputed(WorkItem item, UUID deputy) {}
 
-    static final String NOT_TOLD =
-            "SELECT " + WorkItemRows.COLUMNS + ", s.deputy_id FROM substitution s JOIN person h ON h.id ="
-                    + " s.person_id JOIN person d ON d.id = s.deputy_id AND d.active JOIN work_item w ON w.holder_id = s.person_id AND"
-                    + " w.state IN ('OPEN', 'CLAIMED') AND w.opened_at >= (s.begins::timestamp AT TIME ZONE h.time_zone) LEFT JOIN person"
-                    + " o ON o.id = w.owner_id LEFT JOIN person f ON f.id = w.done_for WHERE (?::timestamptz AT TIME ZONE"
-                    + " h.time_zone)::date BETWEEN s.begins AND s.ends AND "
-                    // As DeputyRights says it: nothing about whoever has named the deputy for somebody else.
-                    + "(s.named_by IS NULL OR s.named_by = s.person_id OR s.named_by IS DISTINCT FROM w.subject_id) AND "
-                    + DeputyRights.ABOUT_A_PARTICIPANT + " AND " + DeputyRights.BY_ROLE
-                    + " AND NOT EXISTS (SELECT 1 FROM deputy_told t WHERE t.item_id = w.id AND t.deputy_id = s.deputy_id) AND "
-                    + FourEyes.hindrance("s.deputy_id") + " IS NULL AND " + FourEyes.hindrance("w.holder_id")
-                    + " IS NULL ORDER BY w.business_key COLLATE \"C\", w.id, s.deputy_id LIMIT ? FOR UPDATE OF w SKIP LOCKED";
+    private static final String OPENED_WHILE_AWAY =
+            " FROM substitution s JOIN person h ON h.id = s.person_id JOIN person d ON d.id = s.deputy_id AND d.active JOIN work_item w"
+                    + " ON w.holder_id = s.person_id AND w.state IN ('OPEN', 'CLAIMED') AND w.opened_at >= (s.begins::timestamp AT TIME"
+                    + " ZONE h.time_zone) LEFT JOIN person o ON o.id = w.owner_id LEFT JOIN person f ON f.id = w.done_for WHERE"
+                    + " (?::timestamptz AT TIME ZONE h.time_zone)::date BETWEEN s.begins AND s.ends AND ";
+
+    /** Whoever has very many tasks has them looked at a chunk at a time: four eyes are asked of these alone. */
+    private static final String NEW = "SELECT w.id, s.deputy_id" + OPENED_WHILE_AWAY
+            + "NOT EXISTS (SELECT 1 FROM deputy_told t WHERE t.item_id = w.id AND t.deputy_id = s.deputy_id) LIMIT ?"
+            + " FOR UPDATE OF w SKIP LOCKED";
+
+    private static final String TO_TELL = "SELECT " + WorkItemRows.COLUMNS + ", s.deputy_id" + OPENED_WHILE_AWAY
+            + "(w.id, s.deputy_id) IN (SELECT * FROM unnest(?::uuid[], ?::uuid[])) AND "
+            // As DeputyRights says it: nothing about whoever has named the deputy for somebody else.
+            + "(s.named_by IS NULL OR s.named_by = s.person_id OR s.named_by IS DISTINCT FROM w.subject_id) AND "
+            + DeputyRights.ABOUT_A_PARTICIPANT + " AND " + DeputyRights.BY_ROLE + " AND "
+            + FourEyes.hindrance("s.deputy_id") + " IS NULL AND " + FourEyes.hindrance("w.holder_id")
+            + " IS NULL ORDER BY w.business_key COLLATE \"C\", w.id, s.deputy_id";
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
@@ -58,32 +67,47 @@ class TellingDeputies {
     }
 
     private int tellSome() {
-        List<Deputed> some = jdbc.query(
-                NOT_TOLD,
-                (row, n) -> new Deputed(WorkItemRows.item(row, n), row.getObject("deputy_id", UUID.class)),
-                clock.instant().toString(),
+        String now = clock.instant().toString();
+        List<UUID> items = new ArrayList<>();
+        List<UUID> deputies = new ArrayList<>();
+        jdbc.query(
+                NEW,
+                row -> {
+                    items.add(row.getObject(1, UUID.class));
+                    deputies.add(row.getObject(2, UUID.class));
+                },
+                now,
                 CHUNK);
-        for (Deputed one : some) {
-            WorkItem item = one.item();
-            int first = jdbc.update(
-                    "INSERT INTO deputy_told (item_id, deputy_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    item.id(),
-                    one.deputy());
-            if (first > 0) {
-                outbox.say(new WorkItemDeputed(
-                        item.id(),
-                        item.businessKey(),
-                        item.process(),
-                        item.element(),
-                        item.slot(),
-                        item.round(),
-                        item.subject(),
-                        item.cycle(),
-                        one.deputy(),
-                        Objects.requireNonNull(item.holder()),
-                        item.due()));
-            }
+        if (items.isEmpty()) {
+            return 0;
         }
-        return some.size();
+        UUID[] found = items.toArray(UUID[]::new);
+        UUID[] theirs = deputies.toArray(UUID[]::new);
+        Set<Deputed> told = new LinkedHashSet<>(jdbc.query(
+                TO_TELL,
+                (row, n) -> new Deputed(WorkItemRows.item(row, n), row.getObject("deputy_id", UUID.class)),
+                now,
+                found,
+                theirs));
+        jdbc.update(
+                "INSERT INTO deputy_told (item_id, deputy_id) SELECT * FROM unnest(?::uuid[], ?::uuid[]) ON CONFLICT DO NOTHING",
+                found,
+                theirs);
+        for (Deputed one : told) {
+            WorkItem item = one.item();
+            outbox.say(new WorkItemDeputed(
+                    item.id(),
+                    item.businessKey(),
+                    item.process(),
+                    item.element(),
+                    item.slot(),
+                    item.round(),
+                    item.subject(),
+                    item.cycle(),
+                    one.deputy(),
+                    Objects.requireNonNull(item.holder()),
+                    item.due()));
+        }
+        return items.size();
     }
 }
