@@ -56,7 +56,7 @@ class HoldingAddresses {
 
     /**
      * Keeps the addresses of some rows back, in the current transaction: from then on the rows have the present address, and
-     * nobody gives up theirs for them. Its owner is notified of each that was not named before.
+     * nobody loses theirs for them. Its owner is notified of each that was not named before.
      *
      * @param lines of the rows
      * @return whether any was kept back

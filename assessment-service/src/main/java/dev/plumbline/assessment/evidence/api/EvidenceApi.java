@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -189,12 +190,13 @@ class EvidenceApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CorroboratingEvidence.Corroboration> ask(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CorroborationIn in) {
-        if (in.person() == null && in.mail() == null) {
+        String mail = in.mail();
+        if (in.person() == null && mail == null) {
             throw Refusal.invalid("person", "person-choose");
         }
         CorroboratingEvidence.Corroboration asked = in.person() != null
                 ? corroborating.ask(me.id(), id, in.person(), in.note())
-                : corroborating.ask(me.id(), id, in.mail(), in.note());
+                : corroborating.ask(me.id(), id, Objects.requireNonNull(mail), in.note());
         return ResponseEntity.created(URI.create("/api/v1/corroborations/" + asked.id()))
                 .body(asked);
     }

@@ -148,7 +148,7 @@ class PersonPages {
                     : "redirect:/people/import/" + said.shown().id();
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
-            // Whoever is told that somebody else has saved may save over it.
+            // Whoever has read that somebody else has saved may save over it.
             long over = person != null && refusal.kind() == Refusal.Kind.STALE ? person.revision() : revision;
             return form(me, person, over, typed, model);
         }
