@@ -186,7 +186,9 @@ class ImportIT extends Platform {
         apply(Scene.HR, shown);
         assertThat(person("eva").mail()).as("it waits for a second person").isEqualTo(mail("eva"));
         addresses.confirm(
-                new CurrentUser(scene.id(ADMINISTRATOR), "", "", ZoneId.of("Europe/Berlin"), Set.of()), before);
+                new CurrentUser(scene.id(ADMINISTRATOR), "", "", ZoneId.of("Europe/Berlin"), Set.of()),
+                before,
+                mail("meadow"));
         assertThat(person("eva").id()).isEqualTo(before);
         assertThat(person("eva").mail()).isEqualTo(mail("meadow"));
         assertThat(hashes.passwordHash(before)).isPresent();
