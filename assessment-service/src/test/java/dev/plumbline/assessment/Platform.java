@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -62,6 +64,9 @@ abstract class Platform {
     @Autowired
     private JdbcTemplate people;
 
+    /** Who of the demo company had which roles before the first test. */
+    private static @Nullable List<Object[]> roles;
+
     /**
      * All tests of the service share its people: each test finds them as they are at the start of the demo company, and
      * today.
@@ -75,6 +80,19 @@ abstract class Platform {
                         + " NULL WHERE mail LIKE '%@demo.example' AND (NOT active OR language <> 'en' OR time_zone <> ? OR"
                         + " without_mail <> '' OR quiet_from IS NOT NULL OR quiet_to IS NOT NULL)",
                 Scene.ZONE.getId(), Scene.ZONE.getId());
+        // Roles end with whoever leaves, and do not come back with them.
+        if (roles == null) {
+            roles = people.query(
+                    "SELECT r.person_id, r.role, r.unit FROM person_role r JOIN person p ON p.id = r.person_id WHERE p.mail LIKE"
+                            + " '%@demo.example'",
+                    (row, n) -> new Object[] {row.getObject(1), row.getString(2), row.getString(3)});
+        }
+        people.batchUpdate(
+                "INSERT INTO person_role (person_id, role, unit) SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM person WHERE id = ?) ON"
+                        + " CONFLICT DO NOTHING",
+                roles.stream()
+                        .map(role -> new Object[] {role[0], role[1], role[2], role[0]})
+                        .toList());
         // What a role needs is the skill of that code that was published last: other tests' skills go by other codes.
         people.update("""
                 UPDATE framework_version v SET status = 'RETIRED'

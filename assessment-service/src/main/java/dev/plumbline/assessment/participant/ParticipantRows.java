@@ -15,7 +15,7 @@ class ParticipantRows implements KeepsRows {
                 Retention.none("assessment", "permanently: results belong to it"),
                 Retention.none("skill_assessment", "with its assessment"),
                 Retention.none(
-                        "leaver", "until HR says what becomes of the person's assessments, or the person is back"),
+                        "leaver", "until HR says what happens to the person's assessments, or the person is back"),
                 Retention.none("excluded_statement", "with its assessment"),
                 Retention.none("assessment_step", "with its assessment, whose page shows them; some ten rows"));
     }

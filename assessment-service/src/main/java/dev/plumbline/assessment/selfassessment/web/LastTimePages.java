@@ -60,9 +60,11 @@ class LastTimePages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long revision,
             @RequestParam(defaultValue = "") String action,
-            @RequestParam(defaultValue = "") Set<UUID> level,
-            @RequestParam(defaultValue = "") Set<UUID> statement,
+            @RequestParam(name = "level", defaultValue = "") Set<String> typedLevels,
+            @RequestParam(name = "statement", defaultValue = "") Set<String> typedStatements,
             Model model) {
+        Set<UUID> level = ids(typedLevels);
+        Set<UUID> statement = ids(typedStatements);
         try {
             if (action.equals("all")) {
                 taking.takeAll(me.id(), AssessmentId.of(id), revision);
@@ -77,13 +79,24 @@ class LastTimePages {
         }
     }
 
+    /** What is no id names nothing. */
+    private static Set<UUID> ids(Set<String> typed) {
+        Set<UUID> ids = new HashSet<>();
+        for (String one : typed) {
+            try {
+                ids.add(UUID.fromString(one));
+            } catch (IllegalArgumentException e) {
+                // It chooses nothing.
+            }
+        }
+        return ids;
+    }
+
     /** Sorted by skill; a statement that is offered of none is named with the first, and refused. */
     private List<TakingOver.OfOne> chosen(CurrentUser me, UUID id, Set<UUID> levels, Set<UUID> statements) {
         List<LastTime.OfSkill> skills =
                 offering.of(me.id(), AssessmentId.of(id)).skills();
         Set<UUID> left = new HashSet<>(statements);
-        // What an empty parameter is.
-        left.remove(null);
         skills.forEach(skill -> skill.statements().forEach(one -> left.remove(one.statementId())));
         return skills.stream()
                 .map(skill -> {
