@@ -246,7 +246,9 @@ class DeliveringIT extends FromEventToMail {
             assertThat(jdbc.queryForObject(
                             "SELECT payload FROM outbox_event WHERE type LIKE '%notification-failed%' AND key = ?",
                             String.class, employee.toString()))
-                    .contains("550 no such mailbox");
+                    .as("a code: what the server said names people")
+                    .contains("\"reason\":\"REFUSED\"")
+                    .doesNotContain("550");
         }
     }
 
