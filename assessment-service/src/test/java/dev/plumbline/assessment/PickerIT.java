@@ -289,7 +289,6 @@ class PickerIT extends Platform {
                     found(Scene.EMPLOYEE, "deputy", self, typed);
                     best = Math.min(best, System.nanoTime() - begun);
                 }
-                System.out.println("found '" + typed + "' in " + TimeUnit.NANOSECONDS.toMicros(best) + " us");
                 assertThat(TimeUnit.NANOSECONDS.toMillis(best)).as(typed).isLessThan(50);
             }
             String plan = String.join(

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.people.web;
 import dev.plumbline.assessment.people.FindingPeople;
 import dev.plumbline.assessment.people.FindingPeople.Candidate;
 import dev.plumbline.assessment.people.FindingPeople.Found;
+import dev.plumbline.assessment.site.page.ChosenIds;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.PersonField;
 import jakarta.servlet.http.HttpServletRequest;
@@ -134,11 +135,11 @@ class PersonPicker {
         List<UUID> chosen = now;
         String search = "";
         if (kept(id) instanceof PersonField.Kept kept) {
-            chosen = ids(kept.chosen());
+            chosen = ChosenIds.of(kept.chosen());
             search = kept.search();
         } else if (request.getParameter(name + PersonField.SEARCH) != null) {
             String[] typed = request.getParameterValues(name);
-            chosen = ids(typed == null ? List.of() : Arrays.asList(typed));
+            chosen = ChosenIds.of(typed == null ? List.of() : Arrays.asList(typed));
             search = request.getParameter(name + PersonField.SEARCH);
         }
         return field(actor, id, name, purpose, about, choice, chosen, search, null);
@@ -160,7 +161,7 @@ class PersonPicker {
             List<UUID> chosen,
             String search,
             @Nullable String form) {
-        List<UUID> ids = ids(Arrays.asList(about.split(",")));
+        List<UUID> ids = ChosenIds.of(Arrays.asList(about.split(",")));
         Found found = search.isBlank() ? Found.NONE : finding.find(actor, purpose, ids, search, chosen);
         List<Candidate> those = chosen.isEmpty() ? List.of() : finding.chosen(actor, purpose, ids, chosen);
         String address = UriComponentsBuilder.fromPath(PickerPages.PATH)
@@ -187,18 +188,5 @@ class PersonPicker {
         List<String> about = new ArrayList<>(List.of(one.jobTitle(), one.unit(), one.mail()));
         about.removeIf(String::isEmpty);
         return String.join(" · ", about);
-    }
-
-    /** Whatever else is in an address or a form chooses nobody; the act refuses it. */
-    static List<UUID> ids(List<String> typed) {
-        List<UUID> ids = new ArrayList<>();
-        for (String one : typed) {
-            try {
-                ids.add(UUID.fromString(one));
-            } catch (IllegalArgumentException e) {
-                // No id: nobody.
-            }
-        }
-        return ids.stream().distinct().toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.ChosenIds;
 import dev.plumbline.assessment.site.page.PersonField;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +38,7 @@ class PickerPages {
             @RequestParam MultiValueMap<String, String> all,
             Model model) {
         String search = all.getFirst(name + PersonField.SEARCH);
-        List<UUID> chosen = PersonPicker.ids(all.getOrDefault(name, List.of()));
+        List<UUID> chosen = ChosenIds.of(all.getOrDefault(name, List.of()));
         model.addAttribute(
                 "field",
                 picker.field(me.id(), id, name, purpose, about, choice, chosen, search == null ? "" : search, form));

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.selfassessment.OfferingLastTime;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.TakingOver;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.ChosenIds;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.HashSet;
@@ -63,8 +64,8 @@ class LastTimePages {
             @RequestParam(name = "level", defaultValue = "") Set<String> typedLevels,
             @RequestParam(name = "statement", defaultValue = "") Set<String> typedStatements,
             Model model) {
-        Set<UUID> level = ids(typedLevels);
-        Set<UUID> statement = ids(typedStatements);
+        Set<UUID> level = new HashSet<>(ChosenIds.of(typedLevels));
+        Set<UUID> statement = new HashSet<>(ChosenIds.of(typedStatements));
         try {
             if (action.equals("all")) {
                 taking.takeAll(me.id(), AssessmentId.of(id), revision);
@@ -77,19 +78,6 @@ class LastTimePages {
             long now = reading.own(me.id(), AssessmentId.of(id)).revision();
             return page(me, id, now, level, statement, model);
         }
-    }
-
-    /** What is no id names nothing. */
-    private static Set<UUID> ids(Set<String> typed) {
-        Set<UUID> ids = new HashSet<>();
-        for (String one : typed) {
-            try {
-                ids.add(UUID.fromString(one));
-            } catch (IllegalArgumentException e) {
-                // It chooses nothing.
-            }
-        }
-        return ids;
     }
 
     /** Sorted by skill; a statement that is offered of none is named with the first, and refused. */
