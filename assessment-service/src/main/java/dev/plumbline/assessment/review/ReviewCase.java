@@ -13,6 +13,7 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.review.Review.Otherwise;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,6 +63,19 @@ public record ReviewCase(
                     }
                 });
         return chips;
+    }
+
+    /**
+     * Whether earlier results are shown beside it. They are offered to the reviewer; a second assessor has rights on this
+     * assessment only.
+     */
+    public boolean showsEarlierResults() {
+        return review.kind() == Review.Kind.REVIEWER;
+    }
+
+    /** What the employee took over from earlier results, by statement; empty where those are not shown. */
+    public Map<UUID, SinceTakenOver.Mark> takenOver(SinceTakenOver since) {
+        return showsEarlierResults() ? since.of(self, evidence) : Map.of();
     }
 
     /** How far a piece counts in this cycle by its age. */

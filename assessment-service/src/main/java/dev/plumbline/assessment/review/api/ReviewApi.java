@@ -79,9 +79,7 @@ class ReviewApi {
                         reviewCase.review().draft(),
                         reviewCase.self(),
                         reviewCase.recommendations(),
-                        reviewCase.review().kind() == Review.Kind.REVIEWER
-                                ? since.of(reviewCase.self(), reviewCase.evidence())
-                                : Map.of()));
+                        reviewCase.takenOver(since)));
     }
 
     private ResponseEntity<ReviewView> saved(

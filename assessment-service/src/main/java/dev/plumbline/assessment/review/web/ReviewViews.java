@@ -123,9 +123,8 @@ class ReviewViews {
         model.addAttribute("reviews", reviews);
         model.addAttribute("claims", claims);
         model.addAttribute("marks", marks);
-        boolean reviewer = kind == Review.Kind.REVIEWER;
-        model.addAttribute("lastResults", reviewer ? lastResults(reviewCase) : Map.of());
-        model.addAttribute("taken", reviewer ? since.of(reviewCase.self(), reviewCase.evidence()) : Map.of());
+        model.addAttribute("lastResults", reviewCase.showsEarlierResults() ? lastResults(reviewCase) : Map.of());
+        model.addAttribute("taken", reviewCase.takenOver(since));
         model.addAttribute("chips", reviewCase.chips());
         model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
         model.addAttribute("attributes", reviewCase.attributes());
