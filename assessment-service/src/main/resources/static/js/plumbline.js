@@ -3,6 +3,7 @@
 import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
 import "./live.js";
+import "./picker.js";
 import { ask } from "./session.js";
 import { offer, sending } from "./typed.js";
 
@@ -114,18 +115,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
-});
-
-// Enter in the search of people searches, whatever the first button of the form does.
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !event.target.matches("[data-picks]")) return;
-  event.preventDefault();
-  event.target.parentElement.querySelector("button").click();
-});
-// Whoever has chosen meanwhile keeps what they chose: the list that was still asked for does not come.
-document.addEventListener("change", (event) => {
-  if (!event.target.matches(".pl-people input")) return;
-  event.target.closest("fieldset").querySelectorAll("[hx-get]").forEach((one) => htmx.trigger(one, "htmx:abort"));
 });
 
 // What is typed and chosen in a long form that is not saved by itself stays in this browser until the form has been taken. Where

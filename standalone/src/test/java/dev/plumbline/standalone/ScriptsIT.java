@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
 
 /** The service's own scripts and styles, in a browser, on small pages whose forms are as those of the service. */
 class ScriptsIT {
@@ -33,17 +36,20 @@ class ScriptsIT {
     @TempDir
     private Path profile;
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private Playwright playwright;
     private BrowserContext context;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile String content = "";
     private volatile boolean signedIn = true;
+    private volatile long answersAfter;
 
     @BeforeEach
     void open() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
+        server.setExecutor(threads);
         server.start();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -62,6 +68,7 @@ class ScriptsIT {
         context.close();
         playwright.close();
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -71,6 +78,17 @@ class ScriptsIT {
             asked.add(exchange.getRequestMethod() + " " + path);
             if (Files.isRegularFile(file)) {
                 send(exchange, path.endsWith(".css") ? "text/css" : "text/javascript", Files.readString(file));
+            } else if (path.startsWith("/webjars/")) {
+                send(
+                        exchange,
+                        "text/javascript",
+                        new ClassPathResource("META-INF/resources" + path).getContentAsString(StandardCharsets.UTF_8));
+            } else if (path.equals("/choices")) {
+                sleep(answersAfter);
+                send(exchange, "text/html", PEOPLE);
+            } else if (path.equals("/slow")) {
+                sleep(1_000);
+                exchange.sendResponseHeaders(204, -1);
             } else if (!signedIn && path.startsWith("/notifications")) {
                 exchange.getResponseHeaders().add("Location", "/sign-in");
                 exchange.sendResponseHeaders(302, -1);
@@ -87,6 +105,14 @@ class ScriptsIT {
                                 + ENDED + "' data-ended-go='Sign in again'><main id='main' class='pl-page'>" + content
                                 + "</main></body></html>");
             }
+        }
+    }
+
+    private static void sleep(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -117,6 +143,61 @@ class ScriptsIT {
         page.waitForTimeout(1_200);
         assertThat(errors).isEmpty();
         assertThat(asked).noneMatch(one -> one.startsWith("POST"));
+    }
+
+    private static final String PEOPLE = "<p id='who-count'></p><div class='pl-people'>"
+            + "<label><input type='radio' name='who' value='1' form='give'>Ada Berg</label></div>";
+
+    private static final String PICKER = "<script src='/webjars/htmx.org/2.0.10/dist/htmx.min.js'></script>"
+            + "<form id='give' action='/slow' method='post'></form><fieldset class='pl-picker'>"
+            + picks(
+                    "input id='who' type='search' name='who-search' data-picks hx-trigger='input changed delay:300ms'",
+                    "")
+            + picks("button name='find' value='who'", "Search</button>") + PEOPLE
+            + "</fieldset><button form='give' id='go'>Give</button>";
+
+    private static String picks(String element, String end) {
+        return "<" + element
+                + " form='give' hx-get='/choices' hx-include='closest fieldset' hx-sync='closest fieldset:replace'"
+                + " hx-target='next .pl-people' hx-select='.pl-people' hx-swap='outerHTML'>" + end;
+    }
+
+    private long searches() {
+        return asked.stream().filter("GET /choices"::equals).count();
+    }
+
+    @Test
+    void aFormThatWasSentSearchesNobodyAnyMore() {
+        Page page = page(PICKER);
+        page.fill("#who", "ada");
+        page.click("#go");
+        page.waitForTimeout(700);
+        assertThat(asked).contains("POST /slow");
+        assertThat(searches()).as("the answer to the form is on its way").isZero();
+    }
+
+    @Test
+    void whatTheButtonSearchedIsNotSearchedOnceMore() {
+        Page page = page(PICKER);
+        page.fill("#who", "ada");
+        page.click("button[name=find]");
+        page.waitForTimeout(700);
+        assertThat(searches()).isEqualTo(1);
+        page.fill("#who", "adam");
+        page.waitForTimeout(700);
+        assertThat(searches()).as("what is typed later").isEqualTo(2);
+    }
+
+    @Test
+    void aChoiceStaysThoughAnAnswerWasOnItsWay() {
+        Page page = page(PICKER);
+        answersAfter = 500;
+        page.fill("#who", "ada");
+        page.click("button[name=find]");
+        page.check(".pl-people input");
+        page.waitForTimeout(900);
+        assertThat(searches()).isEqualTo(1);
+        assertThat(page.locator(".pl-people input")).isChecked();
     }
 
     private static final String LONG = "<form id='self' action='/self' method='post' data-autosave='/self/autosave'"

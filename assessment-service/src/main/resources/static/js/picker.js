@@ -1,0 +1,32 @@
+// The search of people in a field where they are chosen. The last search counts; a choice stays, and a form that was sent asks no more.
+
+const fieldOf = (part) => part.closest(".pl-picker");
+const end = (field) => window.htmx?.trigger(field, "htmx:abort");
+
+// Enter in the search searches, whatever the first button of the form does.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches("[data-picks]")) return;
+  event.preventDefault();
+  event.target.parentElement.querySelector("button").click();
+});
+
+// Whoever has chosen meanwhile keeps what they chose: the list that was still asked for does not come.
+document.addEventListener("change", (event) => event.target.matches(".pl-people input") && end(fieldOf(event.target)));
+
+// What was searched by the button is not searched once more when the pause after typing is over. Where the form is on its way,
+// what it is about may be over, and its search would be refused.
+const sent = new WeakSet();
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const field = fieldOf(event.target);
+  if (!field) return;
+  const search = field.querySelector("[data-picks]");
+  const again = event.target === search && field.dataset.sought === search.value;
+  if (again || sent.has(search.form)) event.preventDefault();
+  else field.dataset.sought = search.value;
+});
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  sent.add(event.target);
+  document.querySelectorAll("[data-picks]").forEach((search) => search.form === event.target && end(fieldOf(search)));
+});
+window.addEventListener("pageshow", (event) => event.persisted && document.querySelectorAll("form").forEach((form) => sent.delete(form)));
