@@ -160,7 +160,7 @@ final class Browser implements AutoCloseable {
                 // A bar that sticks to the lower edge covers half of some link wherever one stops; at the end it is in
                 // its place.
                 page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
-                // No page has a frame, for which axe would open a second page each time; without it a look takes a third.
+                // No page has a frame: axe need not open a second page each time, which takes three times as long.
                 new AxeBuilder(page)
                         .setLegacyMode(true)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
