@@ -230,7 +230,7 @@ class PoliciesIT extends Platform {
         assertThat(view.get("publishedAt").isNull()).isFalse();
 
         assertThat(policies.newest()).isEqualTo(draft);
-        assertThat(policies.policy(draft).validMonths()).isEqualTo(12);
+        assertThat(policies.policy(draft).course().validMonths()).isEqualTo(12);
         for (var act : List.of(put(path).content(changed), post(path + "/publish"))) {
             MockHttpServletResponse late = send(Scene.HR, act.header("If-Match", "\"2\""));
             assertThat(late.getStatus()).isEqualTo(409);
@@ -306,15 +306,19 @@ class PoliciesIT extends Platform {
                 before.replace("[6, 7]", levels));
         jdbc.execute(Files.readString(
                 Path.of("src/main/resources/db/migration/V178__highest_levels_ask_for_a_second_assessor.sql")));
-        assertThat(policies.policy(version).secondAssessorTop()).isEqualTo(top);
-        assertThat(policies.policy(version).coverPercent()).isEqualTo(85);
+        assertThat(policies.policy(version).secondAssessment().secondAssessorTop())
+                .isEqualTo(top);
+        assertThat(policies.policy(version).judging().coverPercent()).isEqualTo(85);
     }
 
     /** As it could be stored before there were bounds. */
     @Test
     void aStoredPolicyOutsideTheBoundsStopsNoPublication() {
         UUID cycle = scene.launched("Valid for ever " + UUID.randomUUID(), false, Scene.EMPLOYEE);
-        var outside = new Policy(0, 85, 2, 36, 60, 1, -1, -1, 0, -1, 0, Integer.MAX_VALUE, 28, 10, 20, 5);
+        var outside = Policy.FIRST
+                .with(new Policy.SecondAssessment(-1, 0))
+                .with(new Policy.Calibration(-1, 0))
+                .with(new Policy.Course(-1, Integer.MAX_VALUE, 0));
         int version = count() + 1000;
         jdbc.update(
                 "INSERT INTO policy (version, numbers, created_at) VALUES (?, ?, '2001-01-01')",
@@ -331,10 +335,10 @@ class PoliciesIT extends Platform {
                 scene.said(assessment));
         assertThat(until).isEqualTo(Scene.today().plusMonths(120));
         Policy taken = policies.policy(version);
-        assertThat(taken.quorum()).isEqualTo(2);
-        assertThat(taken.mostReturns()).isZero();
-        assertThat(taken.signaturePercent()).isZero();
-        assertThat(taken.coverPercent()).as("what judges stays").isEqualTo(85);
+        assertThat(taken.calibration().quorum()).isEqualTo(2);
+        assertThat(taken.course().mostReturns()).isZero();
+        assertThat(taken.calibration().signaturePercent()).isZero();
+        assertThat(taken.judging().coverPercent()).as("what judges stays").isEqualTo(85);
         jdbc.update("UPDATE assessment_cycle SET policy_version = 1 WHERE id = ?", cycle);
         jdbc.update("DELETE FROM policy WHERE version = ?", version);
     }

@@ -1077,7 +1077,9 @@ class RefusalsIT extends Platform {
     }
 
     private static Policy numbers(int fullMonths, int agedMonths, int validMonths) {
-        return new Policy(0, 85, 2, fullMonths, agedMonths, 1, 2, 2, 10, 25, 3, validMonths, 28, 10, 20, 5);
+        return Policy.FIRST
+                .with(new Policy.Judging(85, 2, fullMonths, agedMonths, 1))
+                .with(new Policy.Course(2, validMonths, 0));
     }
 
     @Test

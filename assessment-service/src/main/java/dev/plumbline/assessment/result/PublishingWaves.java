@@ -63,10 +63,11 @@ class PublishingWaves {
                 50, most -> assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
         for (Assessment assessment : next) {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);
-            List<Results.SkillResult> published = results.publish(assessment, policy.validMonths());
+            List<Results.SkillResult> published =
+                    results.publish(assessment, policy.course().validMonths());
             assessment.publish(
                     cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
-                    cycle.endOfDayAfter(now, policy.appealDays()),
+                    cycle.endOfDayAfter(now, policy.appealing().appealDays()),
                     now);
             steps.endWithoutTask(
                     begun,
