@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ class ScriptsIT {
     private BrowserContext context;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile String content = "";
+    private volatile String sent = "";
     private volatile boolean signedIn = true;
     private volatile long answersAfter;
 
@@ -84,6 +86,7 @@ class ScriptsIT {
                         "text/javascript",
                         new ClassPathResource("META-INF/resources" + path).getContentAsString(StandardCharsets.UTF_8));
             } else if (path.equals("/choices")) {
+                sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 sleep(answersAfter);
                 send(exchange, "text/html", PEOPLE);
             } else if (path.equals("/slow")) {
@@ -145,25 +148,35 @@ class ScriptsIT {
         assertThat(asked).noneMatch(one -> one.startsWith("POST"));
     }
 
-    private static final String PEOPLE = "<p id='who-count'></p><div class='pl-people'>"
-            + "<label><input type='radio' name='who' value='1' form='give'>Ada Berg</label></div>";
+    private static final String PEOPLE = people("");
 
-    private static final String PICKER = "<script src='/webjars/htmx.org/2.0.10/dist/htmx.min.js'></script>"
-            + "<form id='give' action='/slow' method='post'></form><fieldset class='pl-picker'>"
-            + picks(
-                    "input id='who' type='search' name='who-search' data-picks hx-trigger='input changed delay:300ms'",
-                    "")
-            + picks("button name='find' value='who'", "Search</button>") + PEOPLE
-            + "</fieldset><button form='give' id='go'>Give</button>";
+    private static String people(String chosen) {
+        return "<p id='who-count'></p><div class='pl-people'><div class='pl-chosen'>" + chosen
+                + "</div><div class='pl-found'>"
+                + "<label><input type='checkbox' name='who' value='1' form='give'>Ada Berg</label></div></div>";
+    }
+
+    private static final String PICKER = picker("");
+
+    private static String picker(String chosen) {
+        return "<script src='/webjars/htmx.org/2.0.10/dist/htmx.min.js'></script>"
+                + "<form id='give' action='/slow' method='post'><input type='hidden' name='_csrf' value='token'>"
+                + "<input name='name' value='of the form'></form><fieldset class='pl-picker'>"
+                + picks(
+                        "input id='who' type='search' name='who-search' data-picks hx-trigger='input changed delay:300ms'",
+                        "")
+                + picks("button name='find' value='who'", "Search</button>") + people(chosen)
+                + "</fieldset><button form='give' id='go'>Give</button>";
+    }
 
     private static String picks(String element, String end) {
         return "<" + element
-                + " form='give' hx-get='/choices' hx-include='closest fieldset' hx-sync='closest fieldset:replace'"
-                + " hx-target='next .pl-people' hx-select='.pl-people' hx-swap='outerHTML'>" + end;
+                + " form='give' hx-post='/choices' hx-params='who,who-search,_csrf' hx-sync='closest fieldset:replace'"
+                + " hx-target='next .pl-found' hx-select='.pl-found' hx-swap='outerHTML'>" + end;
     }
 
     private long searches() {
-        return asked.stream().filter("GET /choices"::equals).count();
+        return asked.stream().filter("POST /choices"::equals).count();
     }
 
     @Test
@@ -198,6 +211,35 @@ class ScriptsIT {
         page.waitForTimeout(900);
         assertThat(searches()).isEqualTo(1);
         assertThat(page.locator(".pl-people input")).isChecked();
+    }
+
+    /** As many as a cycle of a whole company names. */
+    @Test
+    void tenThousandWhoAreChosenStayChosenWhileOthersAreSearched() {
+        StringBuilder chosen = new StringBuilder();
+        for (int n = 0; n < 10_000; n++) {
+            chosen.append("<label><input type='checkbox' checked name='who' value='")
+                    .append(new UUID(7, n))
+                    .append("' form='give'>Somebody ")
+                    .append(n)
+                    .append("</label>");
+        }
+        Page page = page(picker(chosen.toString()));
+        page.uncheck(".pl-chosen input >> nth=0");
+        page.fill("#who", "ada");
+        page.click("button[name=find]");
+        page.waitForCondition(() -> sent.contains("who-search=ada"));
+        page.check(".pl-found input");
+        page.fill("#who", "ada b");
+        page.click("button[name=find]");
+        assertThat(page.locator(".pl-chosen input[value='1']")).isChecked();
+        List<String> fields = List.of(sent.split("&"));
+        assertThat(fields.stream().filter(field -> field.startsWith("who="))).hasSize(10_000);
+        assertThat(fields)
+                .contains("who=" + new UUID(7, 9_999), "who=1", "who-search=ada%20b", "_csrf=token")
+                .doesNotContain("who=" + new UUID(7, 0))
+                .noneMatch(field -> field.startsWith("name="));
+        assertThat(page.locator(".pl-chosen input:checked")).hasCount(10_000);
     }
 
     private static final String LONG = "<form id='self' action='/self' method='post' data-autosave='/self/autosave'"
