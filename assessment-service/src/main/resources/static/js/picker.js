@@ -1,7 +1,9 @@
 // The search of people in a field where they are chosen. The last search counts; a choice stays, and a form that was sent asks no more.
 
-const fieldOf = (part) => part.closest(".pl-picker");
-const end = (field) => window.htmx?.trigger(field, "htmx:abort");
+const fieldOf = (part) => part.closest?.(".pl-picker");
+// The request whose answer a field waits for; every other answer comes too late.
+const awaited = new WeakMap();
+const end = (field) => awaited.delete(field);
 
 // Enter in the search searches, whatever the first button of the form does.
 document.addEventListener("keydown", (event) => {
@@ -15,8 +17,11 @@ document.addEventListener("change", (event) => event.target.matches(".pl-people 
 
 // Only who is found comes: who is chosen was sent, is not found again, and stays.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const chosen = event.target.matches(".pl-found") && event.detail.shouldSwap && event.target.parentElement.querySelector(".pl-chosen");
-  if (!chosen) return;
+  const field = fieldOf(event.target);
+  if (!field) return;
+  if (awaited.get(field) !== event.detail.xhr) event.detail.shouldSwap = false;
+  const chosen = field.querySelector(".pl-chosen");
+  if (!event.detail.shouldSwap || !chosen) return;
   chosen.querySelectorAll("input:not(:checked)").forEach((box) => box.closest("label").remove());
   chosen.append(...[...event.target.querySelectorAll("input:checked")].map((box) => box.closest("label")));
 });
@@ -30,7 +35,10 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const search = field.querySelector("[data-picks]");
   const again = event.target === search && field.dataset.sought === search.value;
   if (again || sent.has(search.form)) event.preventDefault();
-  else field.dataset.sought = search.value;
+  else {
+    field.dataset.sought = search.value;
+    awaited.set(field, event.detail.xhr);
+  }
 });
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;

@@ -171,8 +171,18 @@ class ScriptsIT {
 
     private static String picks(String element, String end) {
         return "<" + element
-                + " form='give' hx-post='/choices' hx-params='who,who-search,_csrf' hx-sync='closest fieldset:replace'"
+                + " form='give' hx-post='/choices' hx-params='who,who-search,_csrf'"
                 + " hx-target='next .pl-found' hx-select='.pl-found' hx-swap='outerHTML'>" + end;
+    }
+
+    private static List<String> errorsOf(Page page) {
+        List<String> errors = Collections.synchronizedList(new ArrayList<>());
+        page.onConsoleMessage(said -> {
+            if (said.type().equals("error")) {
+                errors.add(said.text());
+            }
+        });
+        return errors;
     }
 
     private long searches() {
@@ -192,23 +202,30 @@ class ScriptsIT {
     @Test
     void whatTheButtonSearchedIsNotSearchedOnceMore() {
         Page page = page(PICKER);
+        List<String> errors = errorsOf(page);
+        page.evaluate("document.querySelector('.pl-found').replaceChildren()");
+        answersAfter = 500;
         page.fill("#who", "ada");
         page.click("button[name=find]");
         page.waitForTimeout(700);
         assertThat(searches()).isEqualTo(1);
+        assertThat(page.locator(".pl-found input")).hasCount(1);
         page.fill("#who", "adam");
         page.waitForTimeout(700);
         assertThat(searches()).as("what is typed later").isEqualTo(2);
+        assertThat(errors).isEmpty();
     }
 
     @Test
     void aChoiceStaysThoughAnAnswerWasOnItsWay() {
         Page page = page(PICKER);
+        List<String> errors = errorsOf(page);
         answersAfter = 500;
         page.fill("#who", "ada");
         page.click("button[name=find]");
         page.check(".pl-people input");
         page.waitForTimeout(900);
+        assertThat(errors).isEmpty();
         assertThat(searches()).isEqualTo(1);
         assertThat(page.locator(".pl-people input")).isChecked();
     }
