@@ -45,7 +45,7 @@ public class RemindingPeople {
      * Whose open tasks it is about.
      *
      * @param assessments those of these assessments; empty for all that the rest describes
-     * @param unit those of the people of this unit; empty for all units
+     * @param unit those of the people of this unit, regardless of case; empty for all units
      * @param late only those that are overdue
      */
     public record Whose(List<UUID> assessments, String unit, boolean late) {}
@@ -99,7 +99,7 @@ public class RemindingPeople {
                     + " JOIN person s ON s.id = a.subject_id LEFT JOIN work_item w ON w.business_key = a.id::text AND w.process = '"
                     + WorkProcess.PARTICIPANT_ASSESSMENT.id()
                     + "' AND w.state IN ('OPEN', 'CLAIMED') LEFT JOIN person h ON h.id = w.holder_id WHERE a.cycle_id = ? AND"
-                    + " (cardinality(?) = 0 OR a.id = ANY (?)) AND (? = '' OR s.unit = ?) AND (? OR s.manager_id = ?) ORDER BY 2, a.id";
+                    + " (cardinality(?) = 0 OR a.id = ANY (?)) AND (? = '' OR search_key(s.unit) = search_key(?)) AND (? OR s.manager_id = ?) ORDER BY 2, a.id";
 
     private final Cycles cycles;
     private final HeldRoles heldRoles;
