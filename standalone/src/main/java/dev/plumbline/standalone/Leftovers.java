@@ -7,16 +7,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * What a run that was killed has left running: its services and PostgreSQL. Each process is known by its number and the
- * moment at which it started, so that another process that got the number since is never touched.
+ * What a run that was killed has left running: its services and PostgreSQL. Each process is known by its number and a mark
+ * of its start, so that another process that got the number since is never touched. PostgreSQL is known by its number and
+ * the folder of its data. Neither depends on the clock of the machine, which may be set meanwhile.
  */
 final class Leftovers {
 
@@ -25,15 +28,21 @@ final class Leftovers {
     /** How far the two clocks of a process's start may differ. */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
+    /** Where Linux says in which tick since the machine started a process began, after 19 other fields behind its name. */
+    private static final Path PROCESSES = Path.of("/proc");
+
+    private static final int START = 19;
+    private static final Path BOOT = PROCESSES.resolve("sys/kernel/random/boot_id");
+
     private final Path runner;
     private final Path noted;
-    private final Path postmaster;
+    private final Path postgres;
     private final Consumer<String> log;
 
     Leftovers(Path data, Consumer<String> log) {
         this.runner = data.resolve("runner");
         this.noted = data.resolve("processes");
-        this.postmaster = data.resolve("postgres/postmaster.pid");
+        this.postgres = data.resolve("postgres");
         this.log = log;
     }
 
@@ -48,7 +57,7 @@ final class Leftovers {
                 return Optional.empty();
             }
             String[] words = Files.readString(runner).strip().split(" ");
-            return running(Long.parseLong(words[0]), Instant.parse(words[1]))
+            return running(Long.parseLong(words[0]), words[1])
                     .filter(process -> process.pid() != ProcessHandle.current().pid());
         } catch (IOException e) {
             throw new UncheckedIOException(runner + " cannot be read", e);
@@ -65,7 +74,19 @@ final class Leftovers {
     }
 
     private static String line(ProcessHandle process) {
-        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH) + "\n";
+        return process.pid() + " " + mark(process) + "\n";
+    }
+
+    /** What no later process of the same number has: where the machine says it, the tick of its start; else the moment. */
+    private static String mark(ProcessHandle process) {
+        try {
+            String fields = Files.readString(PROCESSES.resolve(process.pid() + "/stat"));
+            String tick = fields.substring(fields.lastIndexOf(')') + 2).split(" ")[START];
+            return Files.readString(BOOT).strip() + "/" + tick;
+        } catch (IOException e) {
+            // There is no such file on this machine, or the process has just ended.
+            return process.info().startInstant().orElse(Instant.EPOCH).toString();
+        }
     }
 
     /** Records a process that was started, so that the next run finds it. */
@@ -84,17 +105,14 @@ final class Leftovers {
             if (Files.exists(noted)) {
                 for (String line : Files.readAllLines(noted)) {
                     String[] words = line.split(" ");
-                    running(Long.parseLong(words[0]), Instant.parse(words[1])).ifPresent(left::add);
+                    running(Long.parseLong(words[0]), words[1]).ifPresent(left::add);
                 }
                 Files.delete(noted);
             }
+            Path postmaster = postgres.resolve("postmaster.pid");
             if (Files.exists(postmaster)) {
-                // Its first line is the number of the process, its third the second in which it started.
-                List<String> lines = Files.readAllLines(postmaster);
-                running(
-                                Long.parseLong(lines.get(0).strip()),
-                                Instant.ofEpochSecond(
-                                        Long.parseLong(lines.get(2).strip())))
+                // Its first line is the number of the process.
+                postgres(Long.parseLong(Files.readAllLines(postmaster).get(0).strip()))
                         .ifPresent(left::add);
             }
         } catch (IOException e) {
@@ -106,13 +124,32 @@ final class Leftovers {
         }
     }
 
-    private static Optional<ProcessHandle> running(long pid, Instant since) {
+    private static Optional<ProcessHandle> running(long pid, String mark) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .startInstant()
-                        .map(started -> Duration.between(started, since).abs().compareTo(TOLERANCE) < 0)
-                        .orElse(false));
+                .filter(process -> mark(process).equals(mark) || startedAt(process, mark));
+    }
+
+    /** Whether a process started at that moment, which a machine without ticks, or an earlier version, has written. */
+    private static boolean startedAt(ProcessHandle process, String moment) {
+        try {
+            Instant since = Instant.parse(moment);
+            return process.info()
+                    .startInstant()
+                    .map(started -> Duration.between(started, since).abs().compareTo(TOLERANCE) < 0)
+                    .orElse(false);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    /** The process of that number if it is PostgreSQL on these data. */
+    private Optional<ProcessHandle> postgres(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Stream::of)
+                        .anyMatch(argument -> argument.equals(postgres.toString())));
     }
 
     private static void end(ProcessHandle process) {

@@ -96,6 +96,42 @@ class StartingTest {
         }
     }
 
+    /** A machine whose clock is set while an installation runs says another moment for the start of each process. */
+    @Test
+    void whatAnEarlierRunLeftIsKnownWhateverTheClockSays(@TempDir Path data) throws Exception {
+        Process service = new ProcessBuilder("sleep", "60").start();
+        Process database = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "sleep 60; true",
+                        "-D",
+                        data.resolve("postgres").toString())
+                .start();
+        Process another = new ProcessBuilder("bash", "-c", "sleep 60; true", "-D", "/elsewhere/postgres").start();
+        try {
+            var leftovers = new Leftovers(data, line -> {});
+            leftovers.note(service.toHandle());
+            assertThat(Files.readString(data.resolve("processes")))
+                    .as("no moment, where the machine knows better")
+                    .doesNotContain(service.toHandle()
+                            .info()
+                            .startInstant()
+                            .orElseThrow()
+                            .toString());
+            Path postmaster = Files.createDirectories(data.resolve("postgres")).resolve("postmaster.pid");
+            Files.writeString(postmaster, another.pid() + "\n/elsewhere\n1893456000\n");
+            leftovers.end();
+            assertThat(service.isAlive()).isFalse();
+            assertThat(another.isAlive()).as("PostgreSQL on other data").isTrue();
+
+            Files.writeString(postmaster, database.pid() + "\n" + data + "\n1893456000\n");
+            leftovers.end();
+            assertThat(database.isAlive()).isFalse();
+        } finally {
+            List.of(service, database, another).forEach(Process::destroyForcibly);
+        }
+    }
+
     @Test
     void aSecondRunOnTheSameDataIsRefusedAndLeavesTheFirstAlone(@TempDir Path folder) throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
