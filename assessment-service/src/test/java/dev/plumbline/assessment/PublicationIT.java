@@ -167,4 +167,28 @@ class PublicationIT extends Platform {
                 .hasSize(1)
                 .doesNotContainAnyElementsOf(first.items());
     }
+
+    /** The check looks at all of them, some at a time, until one can be published. */
+    @Test
+    void ofManyOfWhichNothingCanBePublishedNoWaveIsBegunEither() throws Exception {
+        UUID cycle = cycle("None of many ", Scene.EMPLOYEE);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        int count = Integer.getInteger("publication.results", 250);
+        Copies.of(jdbc, bad, count, false);
+        UUID hr = scene.id(Scene.HR);
+        List<String> statements = Statements.of(() -> assertThatThrownBy(() -> publishing.publish(hr, cycle))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("publication-none")));
+        assertThat(statements)
+                .as("statements, of which none is for one result")
+                .hasSizeLessThanOrEqualTo(20 + 12 * (count / 100 + 1));
+        assertThat(held(cycle)).hasSize(50).allMatch(one -> one.why() == CheckingPublication.Why.RULES);
+
+        UUID last = jdbc.queryForObject(
+                "SELECT id FROM assessment WHERE cycle_id = ? ORDER BY id DESC LIMIT 1", UUID.class, cycle);
+        said(last, OTHERWISE, NOW);
+        assertThat(publishing.publish(hr, cycle)).isEqualTo(count + 1);
+    }
 }

@@ -685,7 +685,7 @@ class RefusalsIT extends Platform {
     private void cases(UUID owner, UUID framework) {
         String head = "{\"CFDocument\":{\"title\":\"Coast\"},\"CFItems\":[";
         String lamps = "{\"identifier\":\"00000000-0000-4000-8000-000000000011\",\"fullStatement\":\"Lamps\"}";
-        refused("not-framework-owner", () -> cases.preview(id(Scene.EMPLOYEE), null, new byte[0], null, false));
+        refused("not-framework-owner", () -> cases.readToPreview(id(Scene.EMPLOYEE), null, new byte[0], null, false));
         taken("case-unreadable", owner, framework, "Code,Name", null);
         taken("case-none", owner, framework, "{}", null);
         taken("case-no-items", owner, framework, head + "]}", null);
@@ -713,11 +713,13 @@ class RefusalsIT extends Platform {
                             + "\"},\"CFRubricCriterionLevels\":[]}]}");
         }
         taken("case-skills", owner, framework, head + skills + "],\"CFRubrics\":[" + rubrics + "]}", null);
-        refused("case-too-large", () -> cases.preview(owner, null, new byte[CaseImport.MOST_BYTES + 1], null, false));
+        refused(
+                "case-too-large",
+                () -> cases.readToPreview(owner, null, new byte[CaseImport.MOST_BYTES + 1], null, false));
     }
 
     private void taken(String code, UUID owner, UUID framework, String json, @Nullable Integer level) {
-        refused(code, () -> cases.store(owner, framework, json.getBytes(StandardCharsets.UTF_8), level, false));
+        refused(code, () -> cases.readToStore(owner, framework, json.getBytes(StandardCharsets.UTF_8), level, false));
     }
 
     private void csv(String code, String text) {

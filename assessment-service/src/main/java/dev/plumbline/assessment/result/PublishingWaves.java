@@ -10,6 +10,7 @@ import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.PhaseEndings;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
+import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.PublishedSkill;
@@ -21,6 +22,8 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -75,10 +78,11 @@ class PublishingWaves {
         Instant now = clock.instant();
         List<Assessment> next = chunk.take(
                 50, most -> assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
+        Map<UUID, ReviewCase> judged = results.toPublish(cycle, next);
         for (Assessment assessment : next) {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);
-            List<Results.SkillResult> published =
-                    results.publish(assessment, policy.course().validMonths());
+            List<Results.SkillResult> published = results.publish(
+                    assessment, Objects.requireNonNull(judged.get(assessment.id())), policy.course().validMonths());
             assessment.publish(
                     cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
                     cycle.endOfDayAfter(now, policy.appealing().appealDays()),

@@ -110,6 +110,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private static final class Attempt {
         private @Nullable Job job;
         private @Nullable Chunk chunk;
+        private @Nullable JobKind unprepared;
         private int done;
     }
 
@@ -121,6 +122,10 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
             .mapToObj(n -> Loop.resting("jobs-" + n, Loop.PATIENCE, AT_REST, this::doNextChunk))
             .toList();
     private final Map<UUID, Care> cared = new ConcurrentHashMap<>();
+
+    /** The jobs for which something is prepared just now. */
+    private final Set<UUID> preparing = ConcurrentHashMap.newKeySet();
+
     private volatile boolean running;
 
     /**
@@ -324,6 +329,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         var attempt = new Attempt();
         try {
             boolean worked = Boolean.TRUE.equals(transaction.execute(status -> doChunk(attempt)));
+            prepare(attempt);
             Job moved = attempt.done > 0 ? attempt.job : null;
             if (moved != null) {
                 // Not earlier: what is written with the commit may fail there.
@@ -337,6 +343,21 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
             }
             failed(job, attempt.chunk == null ? List.of() : attempt.chunk.taken(), e);
             return true;
+        }
+    }
+
+    /** Other workers do other jobs meanwhile. */
+    private void prepare(Attempt attempt) {
+        JobKind kind = attempt.unprepared;
+        Job job = attempt.job;
+        if (kind == null || job == null || !preparing.add(job.id())) {
+            return;
+        }
+        try {
+            kind.prepare(job);
+            jdbc.update("UPDATE job SET not_before = clock_timestamp() WHERE id = ? AND state = 'RUNNING'", job.id());
+        } finally {
+            preparing.remove(job.id());
         }
     }
 
@@ -361,6 +382,14 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
             jdbc.update(
                     "UPDATE job SET not_before = clock_timestamp() + ? * interval '1 second' WHERE id = ?",
                     WAITS.toSeconds(),
+                    job.id());
+            return true;
+        }
+        if (!kind.isReady(job)) {
+            attempt.unprepared = kind;
+            jdbc.update(
+                    "UPDATE job SET not_before = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ?",
+                    SHORTEST_PAUSE.toMillis(),
                     job.id());
             return true;
         }
