@@ -26,10 +26,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -113,44 +115,118 @@ class PoliciesIT extends Platform {
         return JSON.readTree(answer.getContentAsString()).get("version").asInt();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "coverPercent, 50, 100",
-        "minDistinctEvidence, 1, 10",
-        "fullMonths, 1, 60",
-        "agedMonths, 36, 240",
-        "classTolerance, 0, 5",
-        "mostReturns, 0, 5",
-        "secondAssessorTop, 0, 7",
-        "samplePercent, 0, 100",
-        "signaturePercent, 0, 100",
-        "quorum, 2, 20",
-        "validMonths, 1, 120",
-        "appealDays, 1, 90",
-        "talkDays, 1, 90",
-        "challengeDays, 1, 90",
-        "confirmDays, 1, 90"
-    })
-    void aNumberIsTakenAtItsBoundsAndRefusedOutsideOfThem(String name, int least, int highest) throws Exception {
-        // Other tests of the shared database make editions with more attributes.
-        int most = switch (name) {
-            case "classTolerance" -> Math.max(highest, frameworks.mostAttributes());
-            case "secondAssessorTop" -> Math.max(highest, frameworks.mostLevels());
-            default -> highest;
+    static Stream<Policy.Bound> bounds() {
+        return Policy.BOUNDS.stream();
+    }
+
+    /** Other tests of the shared database make editions with more attributes and levels. */
+    private int most(Policy.Bound bound) {
+        return switch (bound.name()) {
+            case "classTolerance" -> Math.min(bound.most(), frameworks.mostAttributes());
+            case "secondAssessorTop" -> Math.min(bound.most(), frameworks.mostLevels());
+            // No other number depends on the editions.
+            default -> bound.most();
         };
-        for (int taken : new int[] {least, most}) {
-            MockHttpServletResponse answer = draft(with(name, taken));
+    }
+
+    /** All numbers, that one so; aged work counts at least as long as work that counts in full. */
+    private static String with(Policy.Bound bound, int number) {
+        Map<String, Object> numbers = numbers();
+        if (bound.name().equals("agedMonths")) {
+            numbers.put("fullMonths", 1);
+        } else {
+            numbers.put("agedMonths", 240);
+        }
+        numbers.put(bound.name(), number);
+        return JSON.writeValueAsString(numbers);
+    }
+
+    private static List<Integer> outside(Policy.Bound bound, int most) {
+        return List.of(bound.least() - 1, most + 1, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bounds")
+    void aDraftTakesANumberAtItsBoundsAndNoneOutsideOfThem(Policy.Bound bound) throws Exception {
+        int most = most(bound);
+        int draft = drafted();
+        int revision = 0;
+        for (int taken : new int[] {bound.least(), most}) {
+            MockHttpServletResponse answer = draft(with(bound, taken));
             assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
-            assertThat(JSON.readTree(answer.getContentAsString()).get(name).asInt())
-                    .isEqualTo(taken);
+            assertThat(number(answer, bound)).isEqualTo(taken);
+            MockHttpServletResponse changed = change(draft, with(bound, taken), revision++);
+            assertThat(changed.getStatus()).as(changed.getContentAsString()).isEqualTo(200);
+            assertThat(number(changed, bound)).isEqualTo(taken);
         }
         int drafts = count();
-        for (int refused : new int[] {least - 1, most + 1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-            MockHttpServletResponse answer = draft(with(name, refused));
-            assertThat(answer.getStatus()).as(name + " " + refused).isEqualTo(422);
-            assertThat(answer.getContentAsString()).contains("\"pointer\":\"/");
+        for (int refused : outside(bound, most)) {
+            for (MockHttpServletResponse answer :
+                    List.of(draft(with(bound, refused)), change(draft, with(bound, refused), revision))) {
+                assertThat(answer.getStatus()).as(bound.name() + " " + refused).isEqualTo(422);
+                assertThat(answer.getContentAsString())
+                        .contains(
+                                "\"pointer\":\"/" + bound.name() + "\",\"code\":\"policy-bounds\"",
+                                "must be between " + bound.least() + " and " + most + "; " + refused + " was given");
+            }
         }
         assertThat(count()).as("nothing is stored of what was refused").isEqualTo(drafts);
+        MockHttpServletResponse kept = send(Scene.HR, get("/api/v1/policies/" + draft));
+        assertThat(number(kept, bound)).isEqualTo(most);
+        assertThat(kept.getHeader("ETag")).isEqualTo("\"" + revision + "\"");
+    }
+
+    /** What is published at a bound is taken as it is, and nothing changes it, whether it is within the bounds or not. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bounds")
+    void aPublishedPolicyKeepsANumberAtItsBounds(Policy.Bound bound) throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        try {
+            for (int taken : new int[] {bound.least(), most(bound)}) {
+                int version = JSON.readTree(draft(with(bound, taken)).getContentAsString())
+                        .get("version")
+                        .asInt();
+                MockHttpServletResponse published = send(
+                        Scene.HR,
+                        post("/api/v1/policies/" + version + "/publish").header("If-Match", "\"0\""));
+                assertThat(published.getStatus())
+                        .as(published.getContentAsString())
+                        .isEqualTo(200);
+                for (int other : List.of(bound.least() - 1, bound.least(), most(bound), most(bound) + 1)) {
+                    MockHttpServletResponse late = change(version, with(bound, other), 1);
+                    assertThat(late.getStatus()).as(bound.name() + " " + other).isEqualTo(409);
+                    assertThat(late.getContentAsString()).contains("\"code\":\"policy-published\"");
+                }
+                assertThat(number(send(Scene.HR, get("/api/v1/policies/" + version)), bound))
+                        .isEqualTo(taken);
+                assertThat(bound.of(policies.policy(version)))
+                        .as("by which is judged")
+                        .isEqualTo(taken);
+            }
+        } finally {
+            policies.add(hr, new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5));
+        }
+    }
+
+    @Test
+    void theDescriptionOfTheApiSaysTheBoundsOfEachNumber() throws Exception {
+        JsonNode properties = JSON.readTree(send(Scene.HR, get("/v3/api-docs")).getContentAsString())
+                .at("/components/schemas/PolicyIn/properties");
+        assertThat(properties.properties().stream()
+                        .map(number -> number.getKey() + " " + number.getValue().get("minimum") + "-"
+                                + number.getValue().get("maximum")))
+                .containsExactlyInAnyOrderElementsOf(
+                        bounds().map(bound -> bound.name() + " " + bound.least() + "-" + bound.most())
+                                .toList());
+    }
+
+    private MockHttpServletResponse change(int version, String body, int revision) throws Exception {
+        return send(
+                Scene.HR, put("/api/v1/policies/" + version).content(body).header("If-Match", "\"" + revision + "\""));
+    }
+
+    private static int number(MockHttpServletResponse answer, Policy.Bound bound) throws Exception {
+        return JSON.readTree(answer.getContentAsString()).get(bound.name()).asInt();
     }
 
     /** A number that a policy gets later is read and shown, or this fails. */
