@@ -204,7 +204,7 @@ class PoliciesIT extends Platform {
                         .isEqualTo(taken);
             }
         } finally {
-            policies.add(hr, new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5));
+            policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
         }
     }
 

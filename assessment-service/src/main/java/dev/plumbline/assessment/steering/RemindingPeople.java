@@ -84,6 +84,14 @@ public class RemindingPeople {
      */
     public record Outcome(int reminded, Map<Why, Integer> counts, List<Skipped> skipped) {}
 
+    /**
+     * Whom somebody may have reminded in a cycle.
+     *
+     * @param cycle its name
+     * @param units the units of those people
+     */
+    public record Reach(String cycle, List<String> units) {}
+
     private record Found(
             UUID assessment,
             String name,
@@ -146,6 +154,25 @@ public class RemindingPeople {
         if (!may) {
             throw Refusal.notFound();
         }
+    }
+
+    /**
+     * Whom the person may have reminded in a cycle.
+     *
+     * @throws Refusal as {@link #mayRemind}
+     */
+    @Transactional(readOnly = true)
+    public Reach reach(UUID actor, UUID cycleId) {
+        mayRemind(actor, cycleId);
+        return new Reach(
+                cycles.findById(cycleId).orElseThrow(Refusal::notFound).name(),
+                jdbc.queryForList(
+                        "SELECT DISTINCT s.unit FROM assessment a JOIN person s ON s.id = a.subject_id WHERE a.cycle_id = ? AND"
+                                + " s.unit <> '' AND (? OR s.manager_id = ?) ORDER BY 1",
+                        String.class,
+                        cycleId,
+                        heldRoles.holds(actor, Role.HR),
+                        actor));
     }
 
     /**
