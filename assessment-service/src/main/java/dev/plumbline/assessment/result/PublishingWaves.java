@@ -82,7 +82,9 @@ class PublishingWaves {
         for (Assessment assessment : next) {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);
             List<Results.SkillResult> published = results.publish(
-                    assessment, Objects.requireNonNull(judged.get(assessment.id())), policy.course().validMonths());
+                    assessment,
+                    Objects.requireNonNull(judged.get(assessment.id())),
+                    policy.course().validMonths());
             assessment.publish(
                     cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
                     cycle.endOfDayAfter(now, policy.appealing().appealDays()),
