@@ -123,12 +123,7 @@ class SearchesIT extends Platform {
                 new Search("tasks by the cycle", Scene.MANAGER, "/tasks", "search", "cycle " + word, review + ""),
                 new Search("tasks, over REST", Scene.MANAGER, "/api/v1/work-items", "search", word, review + ""),
                 new Search(
-                        "the check of a cycle",
-                        Scene.HR,
-                        "/cycles/" + draft + "/check",
-                        "search",
-                        word,
-                        "Searched " + word),
+                        "the check of a cycle", Scene.HR, "/cycles/" + draft + "/check", "search", word, "S-" + test),
                 new Search(
                         "the check of a cycle, over REST",
                         Scene.HR,

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.WorkProcess;
 import java.sql.Timestamp;
@@ -48,7 +49,11 @@ public class RemindingPeople {
      * @param unit those of the people of this unit, regardless of case; empty for all units
      * @param late only those that are overdue
      */
-    public record Whose(List<UUID> assessments, String unit, boolean late) {}
+    public record Whose(List<UUID> assessments, String unit, boolean late) {
+        public Whose {
+            unit = Text.line(unit);
+        }
+    }
 
     /** Why nobody is reminded of an assessment. */
     public enum Why {
