@@ -10,7 +10,7 @@ final class Copies {
     private static final String PEOPLE = """
             INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone, manager_id,
                 active, announced, revision, version)
-            SELECT gen_random_uuid(), ? || n, ? || n || '@demo.example', 'Cora', 'Copy ' || n, p.job_title, p.unit, p.language,
+            SELECT gen_random_uuid(), ? || n, ? || n || '@copies.example', 'Cora', 'Copy ' || n, p.job_title, p.unit, p.language,
                 p.time_zone, p.manager_id, ?, true, 1, 0
             FROM generate_series(1, ?) n
             CROSS JOIN person p

@@ -302,7 +302,7 @@ class OneBadRowIT extends Platform {
                         + " time_zone, manager_id, true, true, 1, 0 FROM person WHERE mail = ?",
                 id,
                 number + "-" + id,
-                id + "@demo.example",
+                id + "@rows.example",
                 Scene.EMPLOYEE);
         return id;
     }
@@ -371,7 +371,7 @@ class OneBadRowIT extends Platform {
         var csv = new StringBuilder(
                 "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n");
         for (int n = 1; n <= 201; n++) {
-            csv.append(number + n + "," + number + n + "@demo.example,Ida,Row,,Keeper,Coast,en,yes\n");
+            csv.append(number + n + "," + number + n + "@rows.example,Ida,Row,,Keeper,Coast,en,yes\n");
         }
         return new Bad(
                 () -> "6",

@@ -175,7 +175,7 @@ class PublicationIT extends Platform {
         UUID bad = ready(cycle, Scene.EMPLOYEE);
         publicationBegins(cycle);
         said(bad, NOW, OTHERWISE);
-        int count = Integer.getInteger("publication.results", 250);
+        int count = 250;
         Copies.of(jdbc, bad, count, false);
         UUID hr = scene.id(Scene.HR);
         List<String> statements = Statements.of(() -> assertThatThrownBy(() -> publishing.publish(hr, cycle))

@@ -45,11 +45,10 @@ class PageUnderAKey implements BeforeTheTransaction {
 
     @Override
     public void prepare(UUID person, HttpServletRequest request) throws IOException {
-        PREVIEWED
-                .of(request)
-                .ifPresent(sent -> framework(request)
-                        .ifPresent(framework -> request.setAttribute(
-                                READ, previewing.preview(person, framework.orElse(null), text(request, sent)))));
+        Optional<UnderAKey.Sent> previewed = PREVIEWED.of(request);
+        if (previewed.isPresent()) {
+            preview(person, request, text(request, previewed.get()));
+        }
         PARTED.of(request)
                 .ifPresent(sent ->
                         request.setAttribute(READ, new Parts(previewing.parts(person, text(request, sent)))));
@@ -63,24 +62,26 @@ class PageUnderAKey implements BeforeTheTransaction {
                         request.setAttribute(READ, translating.paired(person, sent.named(), text(request, sent))));
     }
 
-    /** The framework that a preview is for; empty within where none is named, empty where none can be read. */
-    private static Optional<Optional<UUID>> framework(HttpServletRequest request) {
+    private void preview(UUID person, HttpServletRequest request, String text) {
         String named = request.getParameter("framework");
+        UUID framework;
         try {
-            return Optional.of(
-                    named == null
-                            ? Optional.empty()
-                            : Optional.ofNullable(
-                                    DefaultConversionService.getSharedInstance().convert(named, UUID.class)));
+            framework = named == null
+                    ? null
+                    : DefaultConversionService.getSharedInstance().convert(named, UUID.class);
         } catch (ConversionException e) {
-            return Optional.empty();
+            // The act itself refuses it.
+            return;
         }
+        request.setAttribute(READ, previewing.preview(person, framework, text));
     }
 
     /** As the body of the act is read. */
     private static String text(HttpServletRequest request, UnderAKey.Sent sent) {
         String type = request.getContentType();
-        Charset named = type == null ? null : MediaType.parseMediaType(type).getCharset();
+        Charset named = type == null || sent.file().length == 0
+                ? null
+                : MediaType.parseMediaType(type).getCharset();
         return new String(sent.file(), named == null ? StandardCharsets.UTF_8 : named);
     }
 }

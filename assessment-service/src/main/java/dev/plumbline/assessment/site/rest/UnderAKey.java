@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +60,9 @@ public final class UnderAKey {
         if (file.length > 0 && !isOfType(request.getContentType())) {
             return Optional.empty();
         }
-        Map<String, String> named = match.getUriVariables();
+        String id = match.getUriVariables().get("id");
         try {
-            return Optional.of(new Sent(named.containsKey("id") ? UUID.fromString(named.get("id")) : null, file));
+            return Optional.of(new Sent(id == null ? null : UUID.fromString(id), file));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
