@@ -282,7 +282,7 @@ class ReviewPagesIT extends Platform {
                 .orElseThrow()
                 .id();
         UUID unseen = UUID.randomUUID();
-        var link = new SelfAssessment.Link(statement(6, 1), piece);
+        var link = new SelfAssessment.Link(statement(5, 1), piece);
         reviewing.save(
                 scene.id(Scene.DIRECTOR),
                 AssessmentId.of(assessment),
@@ -301,7 +301,7 @@ class ReviewPagesIT extends Platform {
         Review.Form kept = draft(assessment, Review.Kind.SECOND, Scene.DIRECTOR);
         assertThat(kept.skills().getFirst().links()).containsExactly(link);
         assertThat(kept.ticks()).containsKey(unseen);
-        assertThat(pages.get(Scene.DIRECTOR, page).between("id=\"verdict-" + statement(6, 1), "</tr>"))
+        assertThat(pages.get(Scene.DIRECTOR, page).between("id=\"verdict-" + statement(5, 1), "</tr>"))
                 .as("what the second assessor linked stands beside the statement")
                 .contains("First work")
                 .doesNotContain("Second work");
