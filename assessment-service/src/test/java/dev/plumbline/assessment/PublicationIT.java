@@ -100,7 +100,7 @@ class PublicationIT extends Platform {
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
                 .contains(
                         "Jonas Lind",
-                        "The rules now say something else of the skill "
+                        "The rules now say something else about the skill "
                                 + scene.skill().code())
                 .doesNotContain("Set aside");
         assertThat(pages.get(Scene.EMPLOYEE, "/cycles/" + cycle + "/publication")
