@@ -215,10 +215,10 @@ class ResultPdfIT extends Platform {
         }
     }
 
-    /** A glyph where it stands on paper. */
+    /** A glyph where it is on paper. */
     private record Placed(String meaning, int code, String font, float x, float y) {}
 
-    /** The glyphs between QZ and ZQ of a line, as they stand from left to right. */
+    /** The glyphs between QZ and ZQ of a line, as they are from left to right. */
     private List<Placed> placed(UUID assessment, String text) throws Exception {
         jdbc.update(
                 "UPDATE assessment_cycle SET name = ? WHERE id = ?",
@@ -245,7 +245,7 @@ class ResultPdfIT extends Platform {
             first++;
         }
         float line = all.get(first).y();
-        // What stands in one place was drawn after what carries it.
+        // What is in one place was drawn after what carries it.
         List<Placed> glyphs = new ArrayList<>(
                 all.stream().filter(one -> Math.abs(one.y() - line) < 1).toList());
         glyphs.sort(Comparator.comparing(Placed::x));
@@ -296,7 +296,7 @@ class ResultPdfIT extends Platform {
         assertThat(read(placed(assessment, "שלום (12) עולם 34"))).isEqualTo("34םלוע(12)םולש");
 
         String help = pages.get(Scene.EMPLOYEE, "/help").words();
-        // The vowel sign that is written after its letter stands before it; two letters are one, so that nothing means
+        // The vowel sign that is written after its letter is before it; two letters are one, so that nothing means
         // them.
         List<Placed> devanagari = placed(assessment, "कि क्ष");
         assertThat(devanagari).allMatch(one -> one.font().contains("Devanagari"));
@@ -307,7 +307,7 @@ class ResultPdfIT extends Platform {
         assertThat(help)
                 .contains("Devanagari is joined by the common rules only, and cannot be searched in the document");
 
-        // Marks stand over their letter, but not over one another.
+        // Marks are over their letter, but not over one another.
         List<Placed> thai = placed(assessment, "ที่เก้า");
         assertThat(thai).extracting(Placed::code).isEqualTo(glyphs("NotoSansThai-Regular", "ที่เก้า"));
         assertThat(thai.get(1).x()).isEqualTo(thai.get(2).x());

@@ -17,7 +17,7 @@ public class OneTimeLinks {
     /** How long a link is valid that an administrator is shown and passes on. */
     static final Duration SHOWN_LINK_VALID = Duration.ofHours(24);
 
-    /** How long a link is valid that stands in the log, where others read it too; another start makes another. */
+    /** How long a link is valid that is in the log, where others read it too; another start makes another. */
     static final Duration LOGGED_LINK_VALID = Duration.ofHours(1);
 
     static final Duration MAILED_LINK_VALID = Duration.ofHours(1);

@@ -11,13 +11,13 @@ import java.util.List;
 /**
  * Divides a paragraph into what runs from left to right and what runs from right to left. The library sets the parts in the
  * order in which they were written: numbers and brackets within Hebrew or Arabic are no parts of their own, so that they
- * stand where they are read, and each part is put in order by {@link #reorderer()}.
+ * are where they are read, and each part is put in order by {@link #reorderer()}.
  */
 final class DirectionRuns implements BidiSplitter {
 
     private final List<BidiTextRun> runs = new ArrayList<>();
 
-    /** What puts a part that runs from right to left into the order in which its letters stand on paper. */
+    /** What puts a part that runs from right to left into the order in which its letters are printed. */
     static BidiReorderer reorderer() {
         return new ICUBidiReorderer() {
             @Override
