@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Some calls hand out what nobody can ask for again, or say only in their answer that they failed. Each place of one is named
- * here, with what becomes of the answer: at another place it could be dropped, and nobody would learn of it.
+ * here, with what happens to the answer: at another place it could be dropped, and nobody would learn of it.
  */
 class TakenAnswersTest {
 
@@ -26,12 +26,12 @@ class TakenAnswersTest {
     private static final Set<String> NO_SERVICE = Set.of("servers", "standalone", "benchmark");
 
     /**
-     * A place where such a call stands.
+     * A place of such a call.
      *
      * @param call what is called, as it is found in the source
      * @param file the name of the class
-     * @param times how often the call stands there
-     * @param why what becomes of each answer
+     * @param times how often the call is there
+     * @param why what happens to each answer
      */
     private record Place(String call, String file, int times, String why) {}
 

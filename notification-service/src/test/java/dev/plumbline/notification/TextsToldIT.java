@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Names of people and cycles come by events, are stored, and stand in mails: as they are, and nothing else with them. */
+/** Names of people and cycles come by events, are stored, and are in mails: as they are, and nothing else with them. */
 class TextsToldIT extends FromEventToMail {
 
     @Test
