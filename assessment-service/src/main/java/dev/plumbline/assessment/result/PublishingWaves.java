@@ -55,6 +55,20 @@ class PublishingWaves {
         this.endings = endings;
     }
 
+    /**
+     * Whether a wave waits because its cycle is paused. The cycle stays as it is until the chunk that follows is
+     * published: nobody has a result from a pause that has just begun.
+     *
+     * @param more whether somebody is left to publish; the end of the wave changes the cycle, which is then locked for
+     *     that at once
+     */
+    boolean waits(UUID id, boolean more) {
+        return (more ? cycles.keep(id) : cycles.lock(id))
+                        .orElseThrow(Refusal::notFound)
+                        .pausedSince()
+                != null;
+    }
+
     int publishNext(UUID id, Chunk chunk) {
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
         Policy policy = policies.policy(cycle.policyVersion());

@@ -7,6 +7,14 @@ public interface JobKind {
     String name();
 
     /**
+     * Whether a job of this kind waits for now; asked before each chunk, in its transaction. It is asked again a few
+     * seconds later, for as long as it waits.
+     */
+    default boolean waits(Job job) {
+        return false;
+    }
+
+    /**
      * Does the next chunk, inside a transaction that also moves the job's count. Sends at most 200 events. It takes its
      * items by {@link Chunk#take}, so that one item that cannot be done is found and set aside, and the others are
      * done.

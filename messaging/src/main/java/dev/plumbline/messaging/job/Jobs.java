@@ -39,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
  * where it was when its process died, and does each aggregate once. The workers take turns between the jobs, so a long
  * one delays no other; jobs of one kind and subject follow one another.
  *
- * <p>If something fails for a while, the job waits, however long it takes. An item that fails permanently is found by
+ * <p>A job whose kind says that it waits is left alone for a few seconds, and asked again. If something fails for a
+ * while, the job waits, however long it takes. An item that fails permanently is found by
  * smaller chunks and set aside; the rest continues. Jobs of kinds that this version does not know are left to a node
  * that does.
  *
@@ -55,6 +56,9 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private static final Duration AT_REST = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** How soon a job that waits is asked again. */
+    private static final Duration WAITS = Duration.ofSeconds(5);
 
     /** How often a job may fail in a row without an item as the cause. */
     private static final int MOST_ATTEMPTS = 5;
@@ -353,6 +357,13 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         Job job = next.getFirst();
         attempt.job = job;
         JobKind kind = Objects.requireNonNull(kinds.get().get(job.kind()));
+        if (kind.waits(job)) {
+            jdbc.update(
+                    "UPDATE job SET not_before = clock_timestamp() + ? * interval '1 second' WHERE id = ?",
+                    WAITS.toSeconds(),
+                    job.id());
+            return true;
+        }
         Set<String> setAside = Set.copyOf(jdbc.queryForList(
                 "SELECT item FROM job_set_aside WHERE kind = ? AND subject = ?",
                 String.class,

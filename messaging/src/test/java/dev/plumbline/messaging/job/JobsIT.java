@@ -210,6 +210,37 @@ class JobsIT {
                 .isBetween(1L, 150L);
     }
 
+    /** It is asked before each chunk; meanwhile another job of its kind is done. */
+    @Test
+    void aJobThatWaitsGoesOnLaterAndHoldsNoOtherUp() {
+        var waiting = ConcurrentHashMap.<String>newKeySet();
+        var asked = new AtomicInteger();
+        waiting.add("s");
+        var announcing = new Announcing(infrastructure, "announce") {
+            @Override
+            public boolean waits(Job job) {
+                asked.incrementAndGet();
+                return waiting.contains(job.subject());
+            }
+        };
+        things("other", 3);
+        Jobs jobs = jobs(announcing);
+        UUID id = begin(jobs, "announce", "s", 450);
+        UUID other = begin(jobs, "announce", "other", 3);
+        assertThat(jobs.doNextChunk()).isTrue();
+        assertThat(asked).hasValue(1);
+        jobs.start();
+        started.add(jobs);
+        assertThat(ended(jobs, other).done()).isEqualTo(3);
+        await().atMost(A_WHILE).until(() -> asked.get() > 3);
+        assertThat(jobs.find(id).orElseThrow())
+                .returns(Job.State.RUNNING, Job::state)
+                .returns(0, Job::done)
+                .returns(null, Job::error);
+        waiting.clear();
+        assertThat(ended(jobs, id).done()).isEqualTo(450);
+    }
+
     private int saidOnce() {
         return infrastructure.jdbc.queryForObject(
                 "SELECT count(*) FILTER (WHERE n = 1) FROM (SELECT count(*) n FROM outbox_event GROUP BY key) k",
