@@ -1537,6 +1537,13 @@ class RefusalsIT extends Platform {
 
         UUID own = scene.launched("HR's own", false, Scene.HR);
         refused("on-oneself", () -> acts.bypass(id(Scene.HR), AssessmentId.of(scene.assessment(own, Scene.HR))));
+        List<UUID> others = jdbc.queryForList(
+                "DELETE FROM person_role WHERE role = 'HR' AND person_id <> ? RETURNING person_id",
+                UUID.class,
+                id(Scene.HR));
+        refused("on-oneself-alone", () -> acts.bypass(id(Scene.HR), AssessmentId.of(scene.assessment(own, Scene.HR))));
+        others.forEach(
+                person -> jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", person));
         acts.bypass(id(Scene.OTHER_HR), AssessmentId.of(scene.assessment(own, Scene.HR)));
         refused(
                 "recall-bypassed",
