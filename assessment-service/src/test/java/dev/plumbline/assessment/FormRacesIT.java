@@ -35,7 +35,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * The same form is sent by twenty at once: one of them is taken, the others read why theirs is not, and none of them
+ * The same form is sent by twenty at once: one of them is taken, the others are told why theirs is not, and none of them
  * ends in an error of the service.
  */
 class FormRacesIT extends Platform {
@@ -66,7 +66,8 @@ class FormRacesIT extends Platform {
 
     /** The fields of a form of a page, as a browser sends them when nothing is typed. */
     private List<String> fields(String mail, String page, String action) throws Exception {
-        Element form = Jsoup.parse(pages.get(mail, page).html()).selectFirst("form[action$=" + action + "]");
+        String[] roles = mail.equals(Scene.HR) ? new String[] {"HR"} : new String[0];
+        Element form = Jsoup.parse(pages.get(mail, page, roles).html()).selectFirst("form[action$=" + action + "]");
         assertThat(form).as("%s has a form that leads to %s", page, action).isNotNull();
         List<String> fields = new ArrayList<>();
         for (Element field : form.select("input[name], textarea[name], select[name]")) {
@@ -104,7 +105,7 @@ class FormRacesIT extends Platform {
                 request.param(fields.get(i), fields.get(i + 1));
             }
             MockHttpServletResponse answer = http.perform(request).andReturn().getResponse();
-            // All connections are in use: whoever reads that tries again.
+            // All connections are in use: whoever is told so tries again.
             if (answer.getStatus() != 503 || answer.getHeader("Retry-After") == null || tries == 20) {
                 return answer;
             }
@@ -116,12 +117,12 @@ class FormRacesIT extends Platform {
                 && String.valueOf(answer.getRedirectedUrl()).contains("done=");
     }
 
-    /** How many of those who send a form at once are taken; all others read why not. */
+    /** How many of those who send a form at once are taken; all others are told why not. */
     private int taken(String mail, String path, List<String> fields, String... more) throws Exception {
         UUID person = scene.id(mail);
         List<String> all = new ArrayList<>(List.of(more));
         for (int i = 0; i < fields.size(); i += 2) {
-            // What is typed replaces what the form held.
+            // What is typed stands in place of what the form held.
             if (!List.of(more).contains(fields.get(i))) {
                 all.addAll(fields.subList(i, i + 2));
             }

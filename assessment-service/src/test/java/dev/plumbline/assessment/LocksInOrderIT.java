@@ -198,7 +198,12 @@ class LocksInOrderIT extends Platform {
     }
 
     private static String code(@Nullable Exception ended) {
-        return ended instanceof Refusal refusal ? refusal.code() : String.valueOf(ended);
+        if (!(ended instanceof Refusal refusal)) {
+            return String.valueOf(ended);
+        }
+        return refusal.faults().isEmpty()
+                ? refusal.code()
+                : refusal.faults().getFirst().code();
     }
 
     /** The pair of acts, each of which is begun while the other is in its transaction, and once each with what it locks first. */
@@ -409,7 +414,7 @@ class LocksInOrderIT extends Platform {
     private record Hired(String number, String mail) {
 
         static Hired somebody() {
-            return new Hired(UUID.randomUUID().toString(), "hired." + UUID.randomUUID() + "@demo.example");
+            return new Hired(UUID.randomUUID().toString(), "hired." + UUID.randomUUID() + "@elsewhere.example");
         }
 
         String row(String title, boolean active) {
