@@ -35,7 +35,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * The same form is sent by twenty at once: one of them is taken, the others are told why theirs is not, and none of them
+ * The same form is sent by twenty at once: one of them is taken, the others read why theirs is not, and none of them
  * ends in an error of the service.
  */
 class FormRacesIT extends Platform {
@@ -105,7 +105,7 @@ class FormRacesIT extends Platform {
                 request.param(fields.get(i), fields.get(i + 1));
             }
             MockHttpServletResponse answer = http.perform(request).andReturn().getResponse();
-            // All connections are in use: whoever is told so tries again.
+            // All connections are in use: whoever reads that tries again.
             if (answer.getStatus() != 503 || answer.getHeader("Retry-After") == null || tries == 20) {
                 return answer;
             }
@@ -117,12 +117,12 @@ class FormRacesIT extends Platform {
                 && String.valueOf(answer.getRedirectedUrl()).contains("done=");
     }
 
-    /** How many of those who send a form at once are taken; all others are told why not. */
+    /** How many of those who send a form at once are taken; all others read why not. */
     private int taken(String mail, String path, List<String> fields, String... more) throws Exception {
         UUID person = scene.id(mail);
         List<String> all = new ArrayList<>(List.of(more));
         for (int i = 0; i < fields.size(); i += 2) {
-            // What is typed stands in place of what the form held.
+            // What is typed replaces what the form held.
             if (!List.of(more).contains(fields.get(i))) {
                 all.addAll(fields.subList(i, i + 2));
             }

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A page on which something was to be decided has no form once that is over, for those who could have decided it too;
- * and what is sent from a page that stood open since then is refused in words, and changes nothing.
+ * and what is sent from a page that was left open is refused in words, and changes nothing.
  */
 class PagesAfterTheirEndIT extends Platform {
     private static final String LATE = "What was typed on a page that stood open for a while.";

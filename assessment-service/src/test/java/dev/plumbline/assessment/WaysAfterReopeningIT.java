@@ -44,7 +44,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * What is reopened goes on: from wherever an assessment stood, at each step that HR may choose, the people who come next
+ * What is reopened continues: from wherever an assessment was, at each step that HR may choose, the people who come next
  * do their part, and it is ready to be published again.
  */
 class WaysAfterReopeningIT extends Platform {
@@ -58,7 +58,7 @@ class WaysAfterReopeningIT extends Platform {
     private static final Set<Step> AT_ANY = EnumSet.allOf(Step.class);
 
     /**
-     * Where somebody stood before HR reopened their assessment.
+     * Where somebody was before HR reopened their assessment.
      *
      * @param reach what brings an assessment there, from its launch
      * @param steps where HR may reopen it then
@@ -134,7 +134,7 @@ class WaysAfterReopeningIT extends Platform {
         await().atMost(PATIENCE).until(() -> scene.read(assessment).state() == state);
     }
 
-    // --- From the launch to where somebody stands
+    // --- From the launch to where somebody is
 
     private void submitted(UUID assessment) {
         scene.handIn(assessment, 5);
@@ -299,7 +299,7 @@ class WaysAfterReopeningIT extends Platform {
         finalising.beginFinalising(session);
     }
 
-    // --- Where somebody stands
+    // --- Where somebody is
 
     private static Stand stand(String name, boolean calibration, Set<Step> steps, Consumer<UUID> reach) {
         return new Stand(name, calibration, reach, steps);
