@@ -85,6 +85,8 @@ class ScriptsIT {
                         exchange,
                         "text/javascript",
                         new ClassPathResource("META-INF/resources" + path).getContentAsString(StandardCharsets.UTF_8));
+            } else if (path.equals("/live")) {
+                exchange.sendResponseHeaders(409, -1);
             } else if (path.equals("/choices")) {
                 sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 sleep(answersAfter);
@@ -257,6 +259,30 @@ class ScriptsIT {
                 .doesNotContain("who=" + new UUID(7, 0))
                 .noneMatch(field -> field.startsWith("name="));
         assertThat(page.locator(".pl-chosen input:checked")).hasCount(10_000);
+    }
+
+    /** More pages are open than may follow at once; each asks again until one of the others is closed. */
+    @Test
+    void aStreamThatWasRefusedIsAskedForAgainAfterAPause() {
+        Page page = context.newPage();
+        page.clock().install();
+        content = "<p data-live='bell'>3</p>";
+        page.navigate("http://localhost:" + server.getAddress().getPort() + "/page");
+        page.waitForCondition(() -> streams() == 1);
+        page.waitForTimeout(300);
+        page.clock().runFor(29_000);
+        assertThat(streams()).isEqualTo(1);
+        page.clock().runFor(2_000);
+        page.waitForCondition(() -> streams() == 2);
+        page.waitForTimeout(300);
+        page.clock().runFor(31_000);
+        assertThat(streams()).as("the second pause is longer").isEqualTo(2);
+        page.clock().runFor(31_000);
+        page.waitForCondition(() -> streams() == 3);
+    }
+
+    private long streams() {
+        return asked.stream().filter("GET /live"::equals).count();
     }
 
     private static final String LONG = "<form id='self' action='/self' method='post' data-autosave='/self/autosave'"
