@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.sun.net.httpserver.HttpExchange;
@@ -135,6 +136,16 @@ class ScriptsIT {
         return page;
     }
 
+    /** A page whose time passes only where the test lets it. */
+    private Page paused(String shown) {
+        content = shown;
+        Page page = context.newPage();
+        page.clock().install(new Clock.InstallOptions().setTime(0));
+        page.clock().pauseAt(1_000);
+        page.navigate("http://localhost:" + server.getAddress().getPort() + "/page");
+        return page;
+    }
+
     /** A date of a cycle is called "review", as the form of a review once was. */
     @Test
     void aFieldThatIsCalledAsAFormIsNotTakenForIt() {
@@ -193,39 +204,42 @@ class ScriptsIT {
 
     @Test
     void aFormThatWasSentSearchesNobodyAnyMore() {
-        Page page = page(PICKER);
+        Page page = paused(PICKER);
         page.fill("#who", "ada");
         page.click("#go");
-        page.waitForTimeout(700);
+        page.clock().runFor(400);
+        page.waitForTimeout(300);
         assertThat(asked).contains("POST /slow");
         assertThat(searches()).as("the answer to the form is on its way").isZero();
     }
 
     @Test
     void whatTheButtonSearchedIsNotSearchedOnceMore() {
-        Page page = page(PICKER);
+        Page page = paused(PICKER);
         List<String> errors = errorsOf(page);
         page.evaluate("document.querySelector('.pl-found').replaceChildren()");
         answersAfter = 500;
         page.fill("#who", "ada");
         page.click("button[name=find]");
+        page.clock().runFor(400);
         page.waitForTimeout(700);
         assertThat(searches()).isEqualTo(1);
         assertThat(page.locator(".pl-found input")).hasCount(1);
         page.fill("#who", "adam");
-        page.waitForTimeout(700);
-        assertThat(searches()).as("what is typed later").isEqualTo(2);
+        page.clock().runFor(400);
+        page.waitForCondition(() -> searches() == 2);
         assertThat(errors).isEmpty();
     }
 
     @Test
     void aChoiceStaysThoughAnAnswerWasOnItsWay() {
-        Page page = page(PICKER);
+        Page page = paused(PICKER);
         List<String> errors = errorsOf(page);
         answersAfter = 500;
         page.fill("#who", "ada");
         page.click("button[name=find]");
         page.check(".pl-people input");
+        page.clock().runFor(400);
         page.waitForTimeout(900);
         assertThat(errors).isEmpty();
         assertThat(searches()).isEqualTo(1);
@@ -264,10 +278,7 @@ class ScriptsIT {
     /** More pages are open than may follow at once; each asks again until one of the others is closed. */
     @Test
     void aStreamThatWasRefusedIsAskedForAgainAfterAPause() {
-        Page page = context.newPage();
-        page.clock().install();
-        content = "<p data-live='bell'>3</p>";
-        page.navigate("http://localhost:" + server.getAddress().getPort() + "/page");
+        Page page = paused("<p data-live='bell'>3</p>");
         page.waitForCondition(() -> streams() == 1);
         page.waitForTimeout(300);
         page.clock().runFor(29_000);
