@@ -418,6 +418,7 @@ class WaysAfterReopeningIT extends Platform {
     Stream<DynamicTest> whatIsReopenedGoesOnToItsResult() {
         return stands().stream()
                 .flatMap(stand -> stand.steps().stream()
+                        .filter(step -> step != Step.REVIEW || !stand.name().equals("bypassed"))
                         .map(step -> DynamicTest.dynamicTest(stand.name() + ", again at " + step, () -> {
                             everybodyIsThereAsEver();
                             UUID assessment = standing(stand);
