@@ -262,9 +262,7 @@ class FormRacesIT extends Platform {
                 "answer",
                 "Both services were looked at again.");
         is(assessment, AssessmentState.APPEALED);
-        assertThat(said(assessment, "result-published"))
-                .as("published once")
-                .isEqualTo(1);
+        assertThat(said(assessment, "result-published")).as("published once").isEqualTo(1);
     }
 
     private void judge(UUID assessment, String mail, Review.Kind kind, Review.Otherwise otherwise) {
