@@ -297,7 +297,7 @@ class FourEyesTableIT extends Platform {
         assertThat(rows).as("rows of what is there").isSubsetOf(known);
     }
 
-    /** Whether something that is read lies below one case or one session, where those who judge have their desks. */
+    /** Whether something that is read is below one case or one session, where those who judge have their desks. */
     private static boolean ofACase(String act) {
         return act.matches("GET (/api/v1)?/(assessments|calibration-sessions)/\\{id}/.+");
     }

@@ -275,7 +275,7 @@ class LimitsIT extends EveryText {
                         }
                         MvcResult refused = sent(mail, shown, field, text(field, most + 1));
                         var beyond = refused.getResponse();
-                        // Some forms stand on the page of something else, to which a refusal leads back.
+                        // Some forms are on the page of something else, to which a refusal leads back.
                         boolean taken = beyond.getStatus() / 100 == 3
                                 && refused.getFlashMap().get("errors") == null;
                         if (beyond.getStatus() >= 500 || taken) {
