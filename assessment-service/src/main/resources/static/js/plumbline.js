@@ -19,9 +19,6 @@ const later = (milliseconds, work) => {
   };
 };
 
-// A field may stand within one form and belong to another, as the search of whom a review is delegated to: it saves nothing.
-const isOf = (form, event) => event.target.form === form;
-
 const self = document.querySelector("form[data-autosave]");
 if (self) {
   const saved = document.getElementById("saved") ?? Object.assign(document.createElement("p"), { id: "saved", className: "pl-muted pl-small" });
@@ -69,7 +66,7 @@ if (self) {
     draft.keep();
     save();
   };
-  self.addEventListener("input", (event) => isOf(self, event) && changed());
+  self.addEventListener("input", changed);
   window.addEventListener("online", () => typed > 0 && save());
   const kept = draft.kept();
   if (kept && draft.isOfRevision(kept)) {
@@ -149,7 +146,7 @@ if (judged) {
       why.open = open.includes(why.id);
     });
   });
-  judged.addEventListener("input", (event) => isOf(judged, event) && judge());
+  judged.addEventListener("input", judge);
 }
 
 // Keys of one letter can be switched off: a computer that is spoken to takes words for keys.

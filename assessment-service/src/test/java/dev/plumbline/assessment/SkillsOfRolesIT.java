@@ -140,7 +140,7 @@ class SkillsOfRolesIT extends Platform {
     void aFrameworkOfTwoSkills() {
         hr = scene.id(Scene.HR);
         // No sample: whether a second assessor is drawn must not depend on the ids of a run.
-        policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
+        policies.add(hr, new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5));
         lamp = code();
         tide = code();
         role = "Lamp keeper " + UUID.randomUUID();

@@ -327,13 +327,12 @@ class TextInFormsIT extends EveryText {
 
     /** The list of people beside a field, which a script asks for while somebody types: the form names what is typed. */
     private void whereSomebodyIsChosen() throws Exception {
-        assertThat(hasVariableFields("POST", "/people/choices")).isTrue();
+        assertThat(hasVariableFields("GET", "/people/choices")).isTrue();
         for (String text : TEXTS) {
             ask(
-                    "POST /people/choices deputy-search=" + shown(text),
+                    "GET /people/choices deputy-search=" + shown(text),
                     Scene.EMPLOYEE,
-                    MockMvcRequestBuilders.post("/people/choices")
-                            .with(csrf())
+                    MockMvcRequestBuilders.get("/people/choices")
                             .param("id", "deputy")
                             .param("name", "deputy")
                             .param("purpose", "deputy")

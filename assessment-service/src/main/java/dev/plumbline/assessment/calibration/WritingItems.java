@@ -7,7 +7,6 @@ import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.review.SecondAssessing;
-import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -34,38 +33,9 @@ class WritingItems {
         this.jdbc = jdbc;
     }
 
-    /**
-     * A reviewed assessment, with what all its items say of it.
-     *
-     * @param claims what the person claims; empty where they were passed over
-     * @param judged the id of what was submitted last; null where it was not kept
-     */
-    record Reviewed(
-            Assessment assessment,
-            SelfAssessment.Form claims,
-            @Nullable UUID judged) {
-
-        /** The level that the person claims in the skill; null for none. */
-        @Nullable
-        Integer claimed(UUID said) {
-            return claims.skill(said)
-                    .filter(claim -> !claim.notThisSkill())
-                    .map(SelfAssessment.SkillClaim::claimed)
-                    .orElse(null);
-        }
-    }
-
-    /** Reads what all items of an assessment say of it. */
-    Reviewed reviewed(Assessment assessment) {
-        return new Reviewed(
-                assessment,
-                room.claims(assessment),
-                cases.lastJudged(assessment.id()).orElse(null));
-    }
-
     void put(
             CalibrationSession session,
-            Reviewed reviewed,
+            Assessment assessment,
             UUID said,
             Set<Agenda> agenda,
             Map<Decisions.Kind, Decisions.Made> made) {
@@ -90,9 +60,9 @@ class WritingItems {
                 UUID.randomUUID(),
                 session.id(),
                 said,
-                reviewed.assessment().id(),
+                assessment.id(),
                 agenda.stream().map(Enum::name).collect(Collectors.joining(",")),
-                reviewed.claimed(said),
+                room.claimed(assessment, said),
                 recommended.level(),
                 name(recommended),
                 approved.level(),
@@ -102,7 +72,7 @@ class WritingItems {
                 name(seconded),
                 stood.level(),
                 name(stood),
-                reviewed.judged());
+                cases.lastJudged(assessment.id()).orElse(null));
     }
 
     private static Decision decision(Decisions.@Nullable Made made) {
@@ -115,22 +85,20 @@ class WritingItems {
                 : decision.attainmentClass().name();
     }
 
-    boolean hasNothingToCalibrate(Reviewed reviewed, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
+    boolean hasNothingToCalibrate(Assessment assessment, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
         Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
         return approved == null
                 || (approved.decision().level() == null
-                        && reviewed.claimed(said) == null
-                        && !second.disagreed(
-                                SkillAssessmentId.of(said),
-                                reviewed.assessment().revision()));
+                        && room.claimed(assessment, said) == null
+                        && !second.disagreed(SkillAssessmentId.of(said), assessment.revision()));
     }
 
-    Set<Agenda> agenda(Reviewed reviewed, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
+    Set<Agenda> agenda(Assessment assessment, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
         Set<Agenda> agenda = EnumSet.noneOf(Agenda.class);
         Decision approved =
                 Objects.requireNonNull(made.get(Decisions.Kind.APPROVED)).decision();
         Decisions.@Nullable Made recommended = made.get(Decisions.Kind.RECOMMENDED);
-        Integer claimed = reviewed.claimed(said);
+        Integer claimed = room.claimed(assessment, said);
         if (recommended != null && !recommended.decision().equals(approved)) {
             agenda.add(Agenda.APPROVED_NOT_RECOMMENDED);
         }
@@ -139,7 +107,7 @@ class WritingItems {
         } else if (approved.height() > claimed) {
             agenda.add(Agenda.ABOVE_CLAIM);
         }
-        if (second.disagreed(SkillAssessmentId.of(said), reviewed.assessment().revision())) {
+        if (second.disagreed(SkillAssessmentId.of(said), assessment.revision())) {
             agenda.add(Agenda.DISAGREED);
         }
         if (Decisions.prevailing(made)

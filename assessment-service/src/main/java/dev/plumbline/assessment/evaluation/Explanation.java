@@ -67,14 +67,9 @@ final class Explanation {
                 halves(judgement.points()),
                 halves(judgement.most()),
                 percent(judgement.points(), judgement.most()),
-                policy.judging().coverPercent());
+                policy.coverPercent());
         if (!level.isSufficient()) {
-            found(
-                    Finding.INSUFFICIENT,
-                    number,
-                    number,
-                    judgement.pieces(),
-                    policy.judging().minDistinctEvidence());
+            found(Finding.INSUFFICIENT, number, number, judgement.pieces(), policy.minDistinctEvidence());
         }
         String below = names(level.attributesBelow());
         if (attributesAlone) {

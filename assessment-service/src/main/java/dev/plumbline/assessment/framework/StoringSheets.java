@@ -6,7 +6,6 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
-import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +28,9 @@ class StoringSheets implements JobKind {
 
     private static final int CHUNK = 200;
 
+    /** A file that was read, so that it is not read again for each part. */
+    private record Last(UUID id, Map<String, Skills.Incoming> skills) {}
+
     private final Frameworks frameworks;
     private final Skills skills;
     private final KeptSheets sheets;
@@ -38,9 +39,7 @@ class StoringSheets implements JobKind {
     private final FoundationSheets foundationSheets;
     private final Audit audit;
     private final Clock clock;
-
-    /** The skills of files that were read, by the id of the file. Where memory is short a file is read again. */
-    private final Map<UUID, SoftReference<Map<String, Skills.Incoming>>> read = new ConcurrentHashMap<>();
+    private volatile @Nullable Last last;
 
     StoringSheets(
             Frameworks frameworks,
@@ -74,7 +73,8 @@ class StoringSheets implements JobKind {
      * @throws Refusal if the table cannot be read without a person who says what its columns are
      */
     @Transactional
-    Optional<FromFolder> fromFolder(String framework, String fileName, SheetFile file) {
+    Optional<FromFolder> fromFolder(String framework, String fileName, byte[] content) {
+        SheetFile file = SheetFile.read(content, fileName);
         if (file.tables().stream().allMatch(table -> table.columns() < 2)) {
             throw Refusal.invalid("file", "sheet-one-column");
         }
@@ -150,43 +150,10 @@ class StoringSheets implements JobKind {
     }
 
     @Override
-    public boolean isReady(Job job) {
-        UUID id = UUID.fromString(job.parameters());
-        return skills(id) != null
-                || sheets.find(id).filter(StoringSheets::isImporting).isEmpty();
-    }
-
-    @Override
-    public void prepare(Job job) {
-        UUID id = UUID.fromString(job.parameters());
-        sheets.find(id)
-                .filter(StoringSheets::isImporting)
-                .ifPresent(kept -> read.put(id, new SoftReference<>(read(kept))));
-    }
-
-    private static boolean isImporting(Kept kept) {
-        return kept.versionId() != null && kept.state() == KeptSheets.State.IMPORTING;
-    }
-
-    private @Nullable Map<String, Skills.Incoming> skills(UUID id) {
-        SoftReference<Map<String, Skills.Incoming>> held = read.get(id);
-        return held == null ? null : held.get();
-    }
-
-    /** What was read of a file before the transaction. */
-    private Map<String, Skills.Incoming> prepared(UUID id) {
-        Map<String, Skills.Incoming> skills = skills(id);
-        if (skills == null) {
-            throw new IllegalStateException("The file has not been read");
-        }
-        return skills;
-    }
-
-    @Override
     public int doNext(Job job, Chunk chunk) {
         UUID id = UUID.fromString(job.parameters());
         Kept kept = sheets.lock(id).orElse(null);
-        if (kept == null || kept.versionId() == null || !isImporting(kept)) {
+        if (kept == null || kept.versionId() == null || kept.state() != KeptSheets.State.IMPORTING) {
             return 0;
         }
         List<String> due = sheets.due(id);
@@ -194,8 +161,8 @@ class StoringSheets implements JobKind {
         if (codes.isEmpty()) {
             return 0;
         }
-        Map<String, Skills.Incoming> skills = prepared(id);
-        store(kept.versionId(), codes.stream().map(code -> of(skills, code)).toList());
+        Map<String, Skills.Incoming> read = read(kept);
+        store(kept.versionId(), codes.stream().map(code -> of(read, code)).toList());
         sheets.stored(id, codes);
         return codes.size();
     }
@@ -215,6 +182,10 @@ class StoringSheets implements JobKind {
 
     /** The skills of a file by the codes that they got when the import began: what the draft has may differ since. */
     private Map<String, Skills.Incoming> read(Kept kept) {
+        Last before = last;
+        if (before != null && before.id().equals(kept.id())) {
+            return before.skills();
+        }
         SheetFile file = SheetFile.read(sheets.content(kept.id()), kept.fileName());
         SheetTable table = file.tables().stream()
                 .filter(one -> one.name().equals(kept.mapping().sheet()))
@@ -232,24 +203,25 @@ class StoringSheets implements JobKind {
             Skills.Incoming skill = codes.isEmpty() ? all.get(i) : all.get(i).withCode(codes.get(i));
             skills.put(skill.code(), skill);
         }
+        last = new Last(kept.id(), skills);
         return skills;
     }
 
     @Override
     public void ended(Job job) {
         UUID id = UUID.fromString(job.parameters());
+        last = null;
         sheets.lock(id).ifPresent(kept -> {
-            if (kept.versionId() != null && isImporting(kept)) {
+            if (kept.versionId() != null && kept.state() == KeptSheets.State.IMPORTING) {
                 UUID draft = frameworks.change(kept.versionId(), null).id();
                 int removed = kept.whole() ? removeOthers(draft, codes(kept)) : 0;
                 sheets.imported(id, draft, kept.whole(), kept.skills(), removed);
             }
         });
-        read.remove(id);
     }
 
     private Collection<String> codes(Kept kept) {
         List<String> codes = sheets.codes(kept.id());
-        return codes.isEmpty() ? Set.copyOf(prepared(kept.id()).keySet()) : codes;
+        return codes.isEmpty() ? Set.copyOf(read(kept).keySet()) : codes;
     }
 }

@@ -360,7 +360,8 @@ class ApplyingImport implements JobKind {
                             + HoldingAddresses.KEPT_BACK + "))",
                     holder,
                     id,
-                    row.mail());
+                    row.mail(),
+                    actor);
             if (givesUp == 0) {
                 ends.put(row.line(), "ADDRESS_TAKEN");
             }

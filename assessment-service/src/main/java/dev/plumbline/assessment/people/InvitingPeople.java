@@ -56,9 +56,7 @@ public class InvitingPeople {
      */
     @Transactional
     public String inviteFirstAdministrator(String mail) {
-        return oneTimeLinks.link(
-                people.byMail(mail).map(Person::id).orElseGet(() -> firstAdministrator(mail)),
-                OneTimeLinks.LOGGED_LINK_VALID);
+        return oneTimeLinks.link(people.byMail(mail).map(Person::id).orElseGet(() -> firstAdministrator(mail)));
     }
 
     /**
@@ -81,11 +79,7 @@ public class InvitingPeople {
         }
         boolean granted = roles.grantByOperator(person);
         return new MadeAdministrator(
-                true,
-                granted,
-                hashes.passwordHash(person.id()).isPresent()
-                        ? null
-                        : oneTimeLinks.link(person.id(), OneTimeLinks.LOGGED_LINK_VALID));
+                true, granted, hashes.passwordHash(person.id()).isPresent() ? null : oneTimeLinks.link(person.id()));
     }
 
     /**
@@ -110,7 +104,7 @@ public class InvitingPeople {
             throw Refusal.conflict("invite-by-mail", "MAILED");
         }
         audit.person(actor, "person-invited", "person", person, null, null, null);
-        return oneTimeLinks.link(invited.id(), OneTimeLinks.SHOWN_LINK_VALID);
+        return oneTimeLinks.link(invited.id());
     }
 
     private UUID firstAdministrator(String mail) {

@@ -11,9 +11,12 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.LookAlikes;
 import dev.plumbline.assessment.site.text.Text;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,45 +116,17 @@ public class ImportingProfiles {
     }
 
     /**
-     * Reads a file whose preview is asked for, before any transaction.
-     *
-     * @throws Refusal if the actor is not HR, asks too often, or it as a whole cannot be read
-     */
-    public ProfileFile readToPreview(UUID actor, byte[] file) {
-        profiles.mustBeHr(actor);
-        limit.count(actor);
-        return new ProfileFile(file, skills.catalogue());
-    }
-
-    /**
-     * Reads a file that is to be stored, before any transaction.
-     *
-     * @throws Refusal if the actor is not HR, or it as a whole cannot be read
-     */
-    public ProfileFile readToStore(UUID actor, byte[] file) {
-        profiles.mustBeHr(actor);
-        return new ProfileFile(file, skills.catalogue());
-    }
-
-    /** Reads a file as {@link #readToPreview}, and says what it would do. */
-    public Preview preview(UUID actor, byte[] file) {
-        return preview(actor, readToPreview(actor, file));
-    }
-
-    /**
      * Says what a file would do; stores nothing.
      *
-     * @throws Refusal if the actor is not HR, or anything in the file cannot be stored; it names each line and column
+     * @throws Refusal if the actor is not HR, asks too often, or anything in the file cannot be stored; it names each line
+     *     and column
      */
-    public Preview preview(UUID actor, ProfileFile file) {
+    public Preview preview(UUID actor, byte[] file) {
         profiles.mustBeHr(actor);
+        limit.count(actor);
+        byte[] csv = ProfileFile.plain(file);
         return Objects.requireNonNull(
-                reading.execute(status -> plan(file, file.catalogue).preview()));
-    }
-
-    /** Reads a file as {@link #readToStore}, and stores it. */
-    public Preview store(UUID actor, byte[] file, @Nullable String seen) {
-        return store(actor, readToStore(actor, file), seen);
+                reading.execute(status -> plan(csv, skills.catalogue()).preview()));
     }
 
     /**
@@ -159,18 +134,16 @@ public class ImportingProfiles {
      *
      * @param seen what its preview said; null not to compare
      * @return what it did
-     * @throws Refusal if the actor is not HR, anything in the file cannot be stored, something has changed since the
-     *     preview, or an edition has since the file was read
+     * @throws Refusal if the actor is not HR, anything in the file cannot be stored, or something has changed since the
+     *     preview
      */
-    public Preview store(UUID actor, ProfileFile file, @Nullable String seen) {
+    public Preview store(UUID actor, byte[] file, @Nullable String seen) {
         profiles.mustBeHr(actor);
+        byte[] csv = ProfileFile.plain(file);
         return Objects.requireNonNull(writing.execute(status -> {
             stored.lock();
             SkillCatalogue catalogue = skills.catalogue();
-            if (!catalogue.saysTheSameAs(file.catalogue)) {
-                throw new Refusal(Refusal.Kind.STALE, "stale");
-            }
-            Planned planned = plan(file, catalogue);
+            Planned planned = plan(csv, catalogue);
             if (seen != null
                     && !seen.isEmpty()
                     && !seen.equals(planned.preview().seen())) {
@@ -181,7 +154,8 @@ public class ImportingProfiles {
         }));
     }
 
-    private Planned plan(ProfileFile file, SkillCatalogue catalogue) {
+    private Planned plan(byte[] bytes, SkillCatalogue catalogue) {
+        var file = new ProfileFile(bytes, catalogue);
         Map<String, OfferedSkills.Attribute> attributes = skills.attributes();
         List<StoredProfiles.Titled> all = stored.page("", "", false, Integer.MAX_VALUE);
         Map<String, List<StoredProfiles.Titled>> known = new HashMap<>();
@@ -194,7 +168,7 @@ public class ImportingProfiles {
         file.questions.forEach(question -> doubts.add(doubt(question)));
         List<SettingProfiles.Plan> plans = new ArrayList<>();
         List<Job> jobs = new ArrayList<>();
-        var seen = new StringBuilder(file.hash);
+        var seen = new StringBuilder(sha256(bytes));
         Map<String, StoredProfiles.Titled> titles = new LinkedHashMap<>();
         file.roles.forEach((key, role) -> titles.put(key, titled(role, known.getOrDefault(key, List.of()))));
         Map<String, Profile> before = new HashMap<>();
@@ -244,7 +218,7 @@ public class ImportingProfiles {
                         counts,
                         doubts,
                         file.unread,
-                        ProfileFile.sha256(seen.toString().getBytes(StandardCharsets.UTF_8))));
+                        sha256(seen.toString().getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Doubt doubt(Question question) {
@@ -377,5 +351,13 @@ public class ImportingProfiles {
         Map<String, Need> byCode = new HashMap<>();
         needs.forEach(need -> byCode.put(need.code(), need));
         return byCode;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 }

@@ -79,11 +79,7 @@ public class LodgingAppeals {
         }
         Policy policy = policies.policy(cycle.policyVersion());
         assessment.appeal(
-                cycle.endOfDayAfter(
-                        now,
-                        kind == AppealKind.CHALLENGE
-                                ? policy.appealing().challengeDays()
-                                : policy.appealing().talkDays()),
+                cycle.endOfDayAfter(now, kind == AppealKind.CHALLENGE ? policy.challengeDays() : policy.talkDays()),
                 now);
         appeals.lodge(id.value(), kind, skills, Text.block(text), now);
         return steps.end(

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.CsvFile;
-import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
@@ -29,16 +28,6 @@ public class NamingPeopleByFile {
 
     private static final int MOST_FAULTS = 200;
 
-    /** What a file says, as it was read. */
-    public static final class Read {
-        private final List<Integer> lines = new ArrayList<>();
-        private final List<String> numbers = new ArrayList<>();
-        private final List<String> mails = new ArrayList<>();
-        private final List<Fault> faults = new ArrayList<>();
-
-        private Read() {}
-    }
-
     private final ChangingDrafts drafts;
     private final Rights rights;
     private final JdbcTemplate jdbc;
@@ -53,54 +42,41 @@ public class NamingPeopleByFile {
     }
 
     /**
-     * Reads a file, which may be a workbook, before any transaction.
+     * Names everybody in a file, which may be a workbook, to take part, or not to; all of them or nobody.
      *
-     * @throws Refusal if the actor is not HR, or it cannot be read at all
+     * @param remove whether they are not to take part
+     * @param read the version that was read; null not to compare
+     * @return how many are named then
+     * @throws Refusal naming each line that names nobody, up to 200; and as {@link ChangingDrafts#people}
      */
-    public Read read(UUID actor, byte[] file) {
+    public int name(UUID actor, UUID id, byte[] file, boolean remove, @Nullable Long read) {
         rights.mustBeHr(actor);
-        NoTransaction.mustBeOpenWhileReading();
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
-        var read = new Read();
+        byte[] csv = XlsxFile.asCsv(file);
+        return Objects.requireNonNull(transaction.execute(status -> named(actor, id, csv, remove, read)));
+    }
+
+    private int named(UUID actor, UUID id, byte[] csv, boolean remove, @Nullable Long read) {
+        List<Fault> faults = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        List<String> mails = new ArrayList<>();
         CsvFile.read(
-                XlsxFile.asCsv(file),
+                csv,
                 List.of(),
                 List.of("employee_id", "email"),
                 row -> {
                     if (row.places().isEmpty()) {
                         throw Refusal.invalid("file", "csv-columns", "employee_id, email");
                     }
-                    read.lines.add(row.line());
-                    read.numbers.add(row.get("employee_id"));
-                    read.mails.add(row.get("email"));
+                    lines.add(row.line());
+                    numbers.add(row.get("employee_id"));
+                    mails.add(row.get("email"));
                 },
-                read.faults::add);
-        return read;
-    }
-
-    /** Reads a file as {@link #read}, and names everybody in it. */
-    public int name(UUID actor, UUID id, byte[] file, boolean remove, @Nullable Long version) {
-        return name(actor, id, read(actor, file), remove, version);
-    }
-
-    /**
-     * Names everybody in a file to take part, or not to; all of them or nobody.
-     *
-     * @param remove whether they are not to take part
-     * @param version that was read; null not to compare
-     * @return how many are named then
-     * @throws Refusal naming each line that names nobody, up to 200; and as {@link ChangingDrafts#people}
-     */
-    public int name(UUID actor, UUID id, Read file, boolean remove, @Nullable Long version) {
-        rights.mustBeHr(actor);
-        return Objects.requireNonNull(transaction.execute(status -> named(actor, id, file, remove, version)));
-    }
-
-    private int named(UUID actor, UUID id, Read file, boolean remove, @Nullable Long version) {
-        List<Fault> faults = new ArrayList<>(file.faults);
-        List<UUID> found = found(file.lines, file.numbers, file.mails, faults);
+                faults::add);
+        List<UUID> found = found(lines, numbers, mails, faults);
         if (faults.size() > MOST_FAULTS) {
             int more = faults.size() - MOST_FAULTS;
             faults.subList(MOST_FAULTS, faults.size()).clear();
@@ -111,8 +87,8 @@ public class NamingPeopleByFile {
         }
         Whom named = Whom.of(found);
         return remove
-                ? drafts.people(actor, id, Whom.NOBODY, named, version)
-                : drafts.people(actor, id, named, Whom.NOBODY, version);
+                ? drafts.people(actor, id, Whom.NOBODY, named, read)
+                : drafts.people(actor, id, named, Whom.NOBODY, read);
     }
 
     private List<UUID> found(List<Integer> lines, List<String> numbers, List<String> mails, List<Fault> faults) {

@@ -52,11 +52,22 @@ class PolicyApi {
         Policy numbers() {
             return new Policy(
                     0,
-                    new Policy.Judging(coverPercent, minDistinctEvidence, fullMonths, agedMonths, classTolerance),
-                    new Policy.SecondAssessment(secondAssessorTop, samplePercent),
-                    new Policy.Calibration(signaturePercent, quorum),
-                    new Policy.Course(mostReturns, validMonths, graceDays == null ? 0 : graceDays),
-                    new Policy.Appealing(appealDays, talkDays, challengeDays, confirmDays));
+                    coverPercent,
+                    minDistinctEvidence,
+                    fullMonths,
+                    agedMonths,
+                    classTolerance,
+                    mostReturns,
+                    secondAssessorTop,
+                    samplePercent,
+                    signaturePercent,
+                    quorum,
+                    validMonths,
+                    appealDays,
+                    talkDays,
+                    challengeDays,
+                    confirmDays,
+                    graceDays == null ? 0 : graceDays);
         }
     }
 

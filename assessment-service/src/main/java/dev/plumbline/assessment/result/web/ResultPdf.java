@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.result.web;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.bidi.support.ICUBreakers;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -70,8 +72,8 @@ class ResultPdf {
             var document = new PdfRendererBuilder();
             typefaces.into(document);
             document.usePdfUaAccessibility(true)
-                    .useUnicodeBidiSplitter(DirectionRuns::new)
-                    .useUnicodeBidiReorderer(DirectionRuns.reorderer())
+                    .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                    .useUnicodeBidiReorderer(new ICUBidiReorderer())
                     .useUnicodeLineBreaker(new ICUBreakers.ICULineBreaker(locale))
                     .defaultTextDirection(TextDirection.LTR)
                     .withHtmlContent(

@@ -36,9 +36,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(org.springframework.core.Ordered.LOWEST_PRECEDENCE - 10)
 class Idempotency extends OncePerRequestFilter {
 
-    /** The header with the key. */
-    static final String KEY = "Idempotency-Key";
-
     /** A request, by what distinguishes it from another under the same key. {@code what} is its path and query. */
     @SuppressWarnings("ArrayRecordComponent") // compared by hand
     private record Asked(UUID person, UUID key, String method, String what, byte[] hash) {}
@@ -110,7 +107,7 @@ class Idempotency extends OncePerRequestFilter {
         String type = request.getContentType();
         return !request.getMethod().equals("POST")
                 || !request.getRequestURI().startsWith("/api/")
-                || request.getHeader(KEY) == null
+                || request.getHeader("Idempotency-Key") == null
                 || (type != null
                         && (type.toLowerCase(Locale.ROOT).startsWith("multipart/")
                                 || type.toLowerCase(Locale.ROOT)
@@ -127,7 +124,7 @@ class Idempotency extends OncePerRequestFilter {
         }
         var answer = new ContentCachingResponseWrapper(response);
         try {
-            UUID key = key(request.getHeader(KEY));
+            UUID key = key(request.getHeader("Idempotency-Key"));
             var whole = new WholeBody(request);
             String query = request.getQueryString();
             var asked = new Asked(

@@ -4,7 +4,6 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.RemindingPeople;
-import dev.plumbline.assessment.steering.RemindingPeople.Reach;
 import dev.plumbline.assessment.steering.RemindingPeople.Whose;
 import java.util.List;
 import java.util.UUID;
@@ -32,11 +31,8 @@ class ReminderPages {
 
     @GetMapping
     String reminders(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Reach reach = reminding.reach(me.id(), id);
+        reminding.mayRemind(me.id(), id);
         model.addAttribute("cycleId", id);
-        model.addAttribute("cycleName", reach.cycle());
-        model.addAttribute("units", reach.units());
-        model.addAttribute("steers", me.has("HR"));
         return "steering/reminders";
     }
 

@@ -1,5 +1,0 @@
-/** REST. */
-@NullMarked
-package dev.plumbline.assessment.home.api;
-
-import org.jspecify.annotations.NullMarked;
