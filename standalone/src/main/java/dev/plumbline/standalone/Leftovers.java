@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * What a run that was killed has left running: its services and PostgreSQL. Each process is known by its number and a mark
  * of its start, so that another process that got the number since is never touched. PostgreSQL is known by its number and
- * the folder of its data. Neither depends on the clock of the machine, which may be set meanwhile.
+ * the folder of its data. On Linux neither depends on the clock of the machine, which may be set meanwhile; elsewhere the
+ * mark is the moment of the start.
  */
 final class Leftovers {
 
@@ -28,11 +29,11 @@ final class Leftovers {
     /** How far the two clocks of a process's start may differ. */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
-    /** Where Linux says in which tick since the machine started a process began, after 19 other fields behind its name. */
     private static final Path PROCESSES = Path.of("/proc");
-
-    private static final int START = 19;
     private static final Path BOOT = PROCESSES.resolve("sys/kernel/random/boot_id");
+
+    /** The field behind the name of a process in which Linux says at which tick since the machine started it began. */
+    private static final int START = 19;
 
     private final Path runner;
     private final Path noted;
@@ -124,10 +125,12 @@ final class Leftovers {
         }
     }
 
+    private static Optional<ProcessHandle> alive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    }
+
     private static Optional<ProcessHandle> running(long pid, String mark) {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> mark(process).equals(mark) || startedAt(process, mark));
+        return alive(pid).filter(process -> mark(process).equals(mark) || startedAt(process, mark));
     }
 
     /** Whether a process started at that moment, which a machine without ticks, or an earlier version, has written. */
@@ -145,8 +148,7 @@ final class Leftovers {
 
     /** The process of that number if it is PostgreSQL on these data. */
     private Optional<ProcessHandle> postgres(long pid) {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+        return alive(pid)
                 .filter(process -> process.info().arguments().stream()
                         .flatMap(Stream::of)
                         .anyMatch(argument -> argument.equals(postgres.toString())));

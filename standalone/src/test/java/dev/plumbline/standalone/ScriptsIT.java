@@ -124,19 +124,20 @@ class ScriptsIT {
         exchange.getResponseBody().write(bytes);
     }
 
+    private Page page(String shown) {
+        return open(context.newPage(), shown);
+    }
+
     /** A page whose time passes only where the test lets it. */
     private Page paused(String shown) {
-        content = shown;
         Page page = context.newPage();
         page.clock().install(new Clock.InstallOptions().setTime(0));
         page.clock().pauseAt(1_000);
-        page.navigate("http://localhost:" + server.getAddress().getPort() + "/page");
-        return page;
+        return open(page, shown);
     }
 
-    private Page page(String shown) {
+    private Page open(Page page, String shown) {
         content = shown;
-        Page page = context.newPage();
         page.navigate("http://localhost:" + server.getAddress().getPort() + "/page");
         return page;
     }
@@ -173,6 +174,11 @@ class ScriptsIT {
                 + " hx-target='next .pl-people' hx-select='.pl-people' hx-swap='outerHTML'>" + end;
     }
 
+    private static void search(Page page) {
+        page.fill("#who", "ada");
+        page.click("button[name=find]");
+    }
+
     private long searches() {
         return asked.stream().filter("GET /choices"::equals).count();
     }
@@ -191,8 +197,7 @@ class ScriptsIT {
     @Test
     void whatTheButtonSearchedIsNotSearchedOnceMore() {
         Page page = paused(PICKER);
-        page.fill("#who", "ada");
-        page.click("button[name=find]");
+        search(page);
         page.clock().runFor(400);
         page.waitForTimeout(700);
         assertThat(searches()).isEqualTo(1);
@@ -205,8 +210,7 @@ class ScriptsIT {
     void aChoiceStaysThoughAnAnswerWasOnItsWay() {
         Page page = paused(PICKER);
         answersAfter = 500;
-        page.fill("#who", "ada");
-        page.click("button[name=find]");
+        search(page);
         page.check(".pl-people input");
         page.clock().runFor(400);
         page.waitForTimeout(900);
