@@ -22,8 +22,13 @@ const show = (field) => {
 /** Forgets every draft of this browser. */
 export const forgetAll = () => keys().forEach((key) => localStorage.removeItem(key));
 
+const person = document.body.dataset.person;
+
+/** A draft is its person's alone: it waits for them after a session that ended by itself, not after somebody else has signed in here. */
+const isAnothers = (key) => person && !key.startsWith(PREFIX + person + "/") && !key.startsWith(PREFIX + person + "@");
+
 keys()
-  .filter((key) => Date.now() - (read(key)?.at ?? 0) > A_WEEK)
+  .filter((key) => isAnothers(key) || Date.now() - (read(key)?.at ?? 0) > A_WEEK)
   .forEach((key) => localStorage.removeItem(key));
 
 /** The draft of a form that names its person and has a field `revision`. */

@@ -4,6 +4,11 @@ const followed = () => [...document.querySelectorAll("[data-live]")];
 const changed = (part) => window.htmx?.trigger(part, "changed");
 
 const topics = [...new Set(followed().map((part) => part.dataset.live))];
+// A stream that was refused, as one too many is, is asked for again after a pause, each time a longer one: the browser gives it up.
+const SHORTEST = 30 * 1000;
+const LONGEST = 60 * 60 * 1000;
+let pause = SHORTEST;
+let later;
 let stream;
 
 const open = () => {
@@ -11,9 +16,26 @@ const open = () => {
   stream.addEventListener("changed", (event) => {
     followed().filter((part) => part.dataset.live === event.data).forEach(changed);
   });
+  stream.addEventListener("open", () => {
+    pause = SHORTEST;
+  });
+  stream.addEventListener("error", () => {
+    if (stream?.readyState !== EventSource.CLOSED) return;
+    stream = undefined;
+    later = setTimeout(again, pause);
+    pause = Math.min(2 * pause, LONGEST);
+  });
+};
+
+// What changed meanwhile is read at once.
+const again = () => {
+  clearTimeout(later);
+  open();
+  followed().forEach(changed);
 };
 
 const close = () => {
+  clearTimeout(later);
   stream?.close();
   stream = undefined;
 };
@@ -24,9 +46,7 @@ if (topics.length > 0) {
     if (document.hidden) {
       close();
     } else if (!stream) {
-      open();
-      // What changed meanwhile is read at once.
-      followed().forEach(changed);
+      again();
     }
   });
   window.addEventListener("pagehide", close);

@@ -15,6 +15,17 @@ document.addEventListener("keydown", (event) => {
 // Whoever has chosen meanwhile keeps what they chose: the list that was still asked for does not come.
 document.addEventListener("change", (event) => event.target.matches(".pl-people input") && end(fieldOf(event.target)));
 
+// Only who is found comes: who is chosen was sent, is not found again, and stays.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const field = fieldOf(event.target);
+  if (!field) return;
+  if (awaited.get(field) !== event.detail.xhr) event.detail.shouldSwap = false;
+  const chosen = field.querySelector(".pl-chosen");
+  if (!event.detail.shouldSwap || !chosen) return;
+  chosen.querySelectorAll("input:not(:checked)").forEach((box) => box.closest("label").remove());
+  chosen.append(...[...event.target.querySelectorAll("input:checked")].map((box) => box.closest("label")));
+});
+
 // What was searched by the button is not searched once more when the pause after typing is over. Where the form is on its way,
 // what it is about may be over, and its search would be refused.
 const sent = new WeakSet();
@@ -28,10 +39,6 @@ document.addEventListener("htmx:beforeRequest", (event) => {
     field.dataset.sought = search.value;
     awaited.set(field, event.detail.xhr);
   }
-});
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const field = fieldOf(event.target);
-  if (field && awaited.get(field) !== event.detail.xhr) event.detail.shouldSwap = false;
 });
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;

@@ -19,6 +19,9 @@ const later = (milliseconds, work) => {
   };
 };
 
+// A field may stand within one form and belong to another, as the search of whom a review is delegated to: it saves nothing.
+const isOf = (form, event) => event.target.form === form;
+
 const self = document.querySelector("form[data-autosave]");
 if (self) {
   const saved = document.getElementById("saved") ?? Object.assign(document.createElement("p"), { id: "saved", className: "pl-muted pl-small" });
@@ -66,7 +69,7 @@ if (self) {
     draft.keep();
     save();
   };
-  self.addEventListener("input", changed);
+  self.addEventListener("input", (event) => isOf(self, event) && changed());
   window.addEventListener("online", () => typed > 0 && save());
   const kept = draft.kept();
   if (kept && draft.isOfRevision(kept)) {
@@ -146,7 +149,7 @@ if (judged) {
       why.open = open.includes(why.id);
     });
   });
-  judged.addEventListener("input", judge);
+  judged.addEventListener("input", (event) => isOf(judged, event) && judge());
 }
 
 // Keys of one letter can be switched off: a computer that is spoken to takes words for keys.

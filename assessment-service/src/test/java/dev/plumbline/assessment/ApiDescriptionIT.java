@@ -18,6 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** What {@code /v3/api-docs} says of the API. */
 class ApiDescriptionIT extends Platform {
@@ -152,6 +153,91 @@ class ApiDescriptionIT extends Platform {
         assertThat(paths.at("/~1api~1v1~1evidence~1{id}/put/responses").propertyNames())
                 .contains("412", "415", "428")
                 .doesNotContain("304");
+    }
+
+    /** A client that is generated knows each header that it sends or goes by, and each status that it may get. */
+    @Test
+    void eachOperationSaysItsHeadersAndByWhichStatusesItIsRefused() throws Exception {
+        JsonNode description = description();
+        List<String> wrong = new ArrayList<>();
+        int[] keyed = {0};
+        int[] versioned = {0};
+        int[] created = {0};
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(act -> {
+                    JsonNode operation = act.getValue();
+                    String place = act.getKey() + " " + path.getKey();
+                    JsonNode key = header(operation, "Idempotency-Key");
+                    if (key.isMissingNode() == act.getKey().equals("post")) {
+                        wrong.add(place + ": a key where there is none, or none where there is one");
+                    }
+                    if (!key.isMissingNode()) {
+                        keyed[0]++;
+                        if (key.path("required").asBoolean()
+                                || !key.at("/schema/format").asString("").equals("uuid")) {
+                            wrong.add(place + ": the key is a UUID that may be missing");
+                        }
+                    }
+                    JsonNode version = header(operation, "If-Match");
+                    JsonNode responses = operation.path("responses");
+                    if (version.isMissingNode() == responses.has("428")
+                            || version.isMissingNode()
+                                    == version.path("required").asBoolean()) {
+                        wrong.add(place + ": without a version that is required it is refused with 428");
+                    }
+                    if (responses.has("428")) {
+                        versioned[0]++;
+                    }
+                    if (responses.has("201")) {
+                        created[0]++;
+                    }
+                    for (String status : List.of("201", "202")) {
+                        if (responses.has(status)
+                                && !responses
+                                        .at("/" + status + "/headers/Location/required")
+                                        .asBoolean()) {
+                            wrong.add(place + ": where is what was made");
+                        }
+                    }
+                    if (responses.has("201") && !responses.at("/201/headers").has("ETag")) {
+                        wrong.add(place + ": which version was made");
+                    }
+                    refused(description, act.getKey(), place, responses, wrong);
+                }));
+        assertThat(wrong).isEmpty();
+        assertThat(keyed[0]).isGreaterThan(80);
+        assertThat(versioned[0]).isGreaterThan(60);
+        assertThat(created[0]).isGreaterThanOrEqualTo(8);
+    }
+
+    private static JsonNode header(JsonNode operation, String name) {
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("in").asString("").equals("header")
+                    && parameter.path("name").asString("").equals(name)) {
+                return parameter;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static void refused(
+            JsonNode description, String act, String place, JsonNode responses, List<String> wrong) {
+        List<String> statuses = new ArrayList<>(
+                List.of("400", "401", "403", "404", "406", "409", "414", "415", "422", "429", "431", "503"));
+        if (!act.equals("get")) {
+            statuses.addAll(List.of("412", "413"));
+        }
+        for (String status : statuses) {
+            String ref = responses.path(status).path("$ref").asString("");
+            JsonNode answer = description.at(ref.isEmpty() ? "/none" : ref.substring(1));
+            if (!answer.at("/content/application~1problem+json/schema/$ref")
+                    .asString("")
+                    .endsWith("/Problem")) {
+                wrong.add(place + ": " + status + " is no problem");
+            }
+        }
     }
 
     private static List<String> succeeds(JsonNode operation) {

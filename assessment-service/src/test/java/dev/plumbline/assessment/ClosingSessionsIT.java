@@ -10,14 +10,17 @@ import dev.plumbline.assessment.calibration.DecidingItems;
 import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.AssessmentEvent.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,12 @@ class ClosingSessionsIT extends Platform {
 
     @Autowired
     WithdrawingParticipants withdrawing;
+
+    @Autowired
+    private ReopeningAssessments reopening;
+
+    @Autowired
+    private LeavingItemsOut leavingOut;
 
     @AfterAll
     static void end() {
@@ -312,6 +321,137 @@ class ClosingSessionsIT extends Platform {
                 String.class, session.id().toString());
         // One of three is a third, and more than a quarter; one of six is not.
         assertThat(ready.replace(" ", "")).contains("\"secondSignatureRequired\":true", "\"changed\":1", "\"items\":3");
+    }
+
+    /** People of a cycle who are all at one table, where the first one's level was changed. */
+    private record Table(UUID cycle, CalibrationSession session, List<UUID> all) {
+
+        private UUID changed() {
+            return all.getFirst();
+        }
+    }
+
+    private Table changedForTheFirst(String name, int many) {
+        String[] mails = people(many);
+        assertThat(mails).hasSize(many);
+        UUID cycle = scene.launched(name + " " + UUID.randomUUID(), true, mails);
+        List<UUID> all = List.of(mails).stream()
+                .map(mail -> scene.assessment(cycle, mail))
+                .toList();
+        all.forEach(assessment -> reviewed(assessment, 5));
+        CalibrationSession session = scene.calibration(cycle, all.getLast());
+        areIn(all);
+        begin(session);
+        decide(session, all.getFirst(), to6());
+        return new Table(cycle, session, all);
+    }
+
+    private void areIn(List<UUID> all) {
+        await().atMost(PATIENCE)
+                .until(() -> all.stream().allMatch(a -> scene.read(a).state() == AssessmentState.IN_CALIBRATION));
+    }
+
+    private void begin(CalibrationSession session) {
+        scene.staff(session, Scene.HR, CALIBRATORS);
+        leadingSessions.schedule(scene.id(Scene.HR), session.id());
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+    }
+
+    private Item item(CalibrationSession session, UUID assessment) {
+        return viewing.table(scene.id(Scene.HR), session.id()).items().stream()
+                .filter(item -> item.assessmentId().equals(assessment))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void decide(CalibrationSession session, UUID assessment, DecidingItems.Ruling ruling) {
+        decidingItems.decide(
+                scene.id(Scene.HR), session.id(), item(session, assessment).id(), ruling, null);
+    }
+
+    private void again(UUID assessment, Step step) {
+        reopening.reopen(scene.id(Scene.HR), AssessmentId.of(assessment), step, "The wrong evidence was judged.");
+    }
+
+    private void asks(CalibrationSession session, boolean signature, int changed, int items) {
+        leadingSessions.ready(scene.id(Scene.HR), session.id());
+        String ready = jdbc.queryForObject(
+                "SELECT payload FROM outbox_event WHERE type LIKE '%calibration-session-ready%' AND key = ?",
+                String.class, session.id().toString());
+        assertThat(ready.replace(" ", ""))
+                .contains(
+                        "\"secondSignatureRequired\":" + signature,
+                        "\"changed\":" + changed + ",",
+                        "\"items\":" + items + ",");
+    }
+
+    @Test
+    void aFifthThatIsChangedNeedsNoSignature() {
+        asks(changedForTheFirst("A fifth", 5).session(), false, 1, 5);
+    }
+
+    @Test
+    void whoIsBegunAgainElsewhereCountsInNoShare() {
+        Table table = changedForTheFirst("Begun again elsewhere", 5);
+        again(table.all().get(3), Step.REVIEW);
+        again(table.all().get(4), Step.SELF_ASSESSMENT);
+        asks(table.session(), true, 1, 3);
+    }
+
+    @Test
+    void aChangeOfWhoIsBegunAgainElsewhereNeedsNoSignature() {
+        Table table = changedForTheFirst("Changed and begun again", 3);
+        again(table.changed(), Step.REVIEW);
+        asks(table.session(), false, 0, 2);
+    }
+
+    @Test
+    void whoComesBackIntoTheSessionCountsOnceByWhatIsDecidedThen() {
+        Table table = changedForTheFirst("Back at the table", 3);
+        again(table.changed(), Step.CALIBRATION);
+        await().atMost(PATIENCE).until(() -> scene.read(table.changed()).state() == AssessmentState.IN_CALIBRATION);
+        Item back = item(table.session(), table.changed());
+        assertThat(back.calibrated()).as("what was decided before is not valid").isNull();
+        assertThat(back.changed()).isFalse();
+        assertThat(back.agenda()).contains(Item.Agenda.JOINED_LATE);
+        assertThat(catchThrowable(() -> leadingSessions.ready(
+                        scene.id(Scene.HR), table.session().id())))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("agenda-open"));
+        decide(
+                table.session(),
+                table.changed(),
+                new DecidingItems.Ruling(5, AttainmentClass.COMPETENCY, null, "", List.of(), "", calibrators()));
+        asks(table.session(), false, 0, 3);
+    }
+
+    @Test
+    void whoCameLateAndIsLeftOutCountsInNoShare() {
+        String[] mails = people(6);
+        UUID cycle = scene.launched("Left out of the share " + UUID.randomUUID(), true, mails);
+        List<UUID> all = List.of(mails).stream()
+                .map(mail -> scene.assessment(cycle, mail))
+                .toList();
+        CalibrationSession held = atTheTable(cycle, all.getFirst());
+        leadingSessions.ready(scene.id(Scene.HR), held.id());
+        finalisingSessions.beginFinalising(held.id());
+        await().atMost(PATIENCE).until(() -> scene.read(all.getFirst()).state() == AssessmentState.READY_TO_PUBLISH);
+
+        List<UUID> late = all.subList(1, 6);
+        late.forEach(assessment -> reviewed(assessment, 5));
+        areIn(late);
+        CalibrationSession further = viewing.ofCycle(cycle).stream()
+                .filter(session -> session.state() == State.DRAFT)
+                .findFirst()
+                .orElseThrow();
+        for (UUID left : late.subList(3, 5)) {
+            leavingOut.leaveOut(
+                    scene.id(Scene.HR), further.id(), item(further, left).id(), "The session is held without them.");
+            assertThat(scene.read(left).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        }
+        begin(further);
+        decide(further, late.getFirst(), to6());
+        asks(further, true, 1, 3);
     }
 
     private DecidingItems.Ruling to6() {

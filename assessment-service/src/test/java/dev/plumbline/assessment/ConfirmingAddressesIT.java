@@ -2,6 +2,7 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -16,10 +17,12 @@ import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +43,8 @@ class ConfirmingAddressesIT extends Platform {
 
     private static final String HEADER =
             "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
+
+    private static final String THIRD_HR = "carla.west@demo.example";
 
     @Autowired
     private Scene scene;
@@ -85,6 +90,204 @@ class ConfirmingAddressesIT extends Platform {
         return people.findById(jdbc.queryForObject(
                         "SELECT id FROM person WHERE employee_id = ?", UUID.class, number + "-" + test))
                 .orElseThrow();
+    }
+
+    /** Who they are that have an account. */
+    private enum Who {
+        WITHOUT_ROLE,
+        WITH_ROLE,
+        LEADING,
+        INACTIVE,
+        WITHOUT_ADDRESS
+    }
+
+    /** One person's way to name another address. */
+    private enum Way {
+        FORM,
+        FORM_WITH_ANOTHER_NUMBER,
+        REST,
+        FILE_AT_ONCE,
+        FILE_SHOWN_FIRST,
+        WORKBOOK,
+        LARGE_FILE
+    }
+
+    private UUID account(Who who, String number) {
+        UUID id = account(number);
+        switch (who) {
+            case WITHOUT_ROLE -> {
+                // As they are hired.
+            }
+            case WITH_ROLE ->
+                jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'AUDITOR', '')", id);
+            case LEADING ->
+                importing.importCsv(
+                        scene.id(Scene.HR),
+                        file("led%s-%s,%s,Led,Hired,%s,Engineer,Unit %s,en,true%n"
+                                .formatted(number, test, mail("led" + number), mail(number), test)));
+            case INACTIVE ->
+                importing.importCsv(
+                        scene.id(Scene.HR),
+                        file(row(number, mail(number), "Engineer").replace(",true", ",false")));
+            case WITHOUT_ADDRESS -> jdbc.update("UPDATE person SET mail = '' WHERE id = ?", id);
+        }
+        return id;
+    }
+
+    /** Names another address, and another job title with it; who is inactive is switched on. */
+    private void name(Way way, String number, String mail) throws Exception {
+        UUID id = person(number).id();
+        UUID hr = scene.id(Scene.HR);
+        byte[] file = file(row(number, mail, "Senior"));
+        switch (way) {
+            case FORM, FORM_WITH_ANOTHER_NUMBER -> {
+                var form = post("/people/" + id)
+                        .param("revision", String.valueOf(person(number).revision()))
+                        .param("employee_id", (way == Way.FORM ? "" : "other-") + number + "-" + test)
+                        .param("email", mail)
+                        .param("given_name", number)
+                        .param("family_name", "Hired")
+                        .param("unit", "Unit " + test)
+                        .param("job_title", "Senior")
+                        .param("language", "en")
+                        .param("active", "true")
+                        .with(as(user(Scene.HR)))
+                        .with(csrf());
+                assertThat(ask(form).getRedirectedUrl()).isEqualTo("/people/" + id + "?done=saved");
+            }
+            case REST -> {
+                String body = """
+                        {"employeeId":"%s-%s","mail":"%s","givenName":"%1$s","familyName":"Hired","manager":null,
+                         "jobTitle":"Senior","unit":"Unit %2$s","language":"en","active":true}""".formatted(number, test, mail);
+                var changed = ask(put("/api/v1/people/" + id)
+                        .contentType("application/json")
+                        .content(body)
+                        .header("If-Match", "\"" + person(number).revision() + "\"")
+                        .with(as(user(Scene.HR))));
+                assertThat(changed.getStatus()).as(changed.getContentAsString()).isEqualTo(200);
+            }
+            case FILE_AT_ONCE -> importing.importCsv(hr, file);
+            case FILE_SHOWN_FIRST -> {
+                PeopleImport shown = importing.preview(hr, file, false);
+                assertThat(shown.questions()).isEmpty();
+                assertThat(shown.addressesToConfirm()).isEqualTo(1);
+                importing.apply(hr, shown.id(), shown.version(), Map.of());
+            }
+            case WORKBOOK ->
+                importing.importCsv(
+                        hr,
+                        ExcelSheet.of(
+                                "People",
+                                new String(file, StandardCharsets.UTF_8)
+                                        .lines()
+                                        .map(line -> List.of(line.split(",", -1)))
+                                        .toList()));
+            case LARGE_FILE -> {
+                StringBuilder rows = new StringBuilder();
+                for (int n = 1; n <= 201; n++) {
+                    rows.append(row(n + number, mail(n + number), "Engineer"));
+                }
+                var said = importing.importCsv(hr, file(rows.toString(), row(number, mail, "Senior")));
+                await().until(() -> jdbc.queryForObject(
+                        "SELECT stage = 'APPLIED' FROM people_import WHERE job_id = ?", Boolean.class, said.jobId()));
+            }
+        }
+    }
+
+    /** Whoever they are and however it is said, an account does not get another address by one person alone. */
+    @Test
+    void nobodyChangesTheAddressOfAnAccountAlone() throws Exception {
+        for (Way way : Way.values()) {
+            for (Who who : Who.values()) {
+                String number =
+                        (way.name() + "." + who.name()).toLowerCase(Locale.ROOT).replace('_', '.');
+                UUID one = account(who, number);
+                String present = who == Who.WITHOUT_ADDRESS ? "" : mail(number);
+                name(way, number, mail("evil." + number));
+                Person found = people.findById(one).orElseThrow();
+                assertThat(found.mail()).as(number).isEqualTo(present);
+                assertThat(found.jobTitle()).as(number).isEqualTo("Senior");
+                assertThat(found.active()).as(number).isTrue();
+                assertThat(people.byMail(mail("evil." + number))).as(number).isEmpty();
+                assertThat(confirming.of(one).orElseThrow().named()).as(number).isEqualTo(mail("evil." + number));
+                assertThat(told(one, "address-change-asked", "presentAddress"))
+                        .as("the present address is notified before it changes: %s", number)
+                        .isEqualTo(present.isEmpty() ? List.of() : List.of(present));
+                assertThat(told(one, "address-changed", "formerAddress"))
+                        .as(number)
+                        .isEmpty();
+                refused("address-second-person", () -> confirming.confirm(user(Scene.HR), one, mail("evil." + number)));
+            }
+        }
+    }
+
+    /** A role that is granted while a file is stored lets nothing through, and only an administrator confirms it then. */
+    @Test
+    void aRoleThatIsGrantedMeanwhileLetsNoAddressThrough() throws Exception {
+        UUID one = account("meanwhile");
+        UUID hr = scene.id(Scene.HR);
+        PeopleImport shown = importing.preview(hr, file(row("meanwhile", mail("evil"), "Senior")), false);
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'ADMINISTRATOR', '')", one);
+        try {
+            // As if it had been read just before.
+            PeopleImport later = importing.preview(hr, file(row("sideways", mail("sideways"), "Engineer")), false);
+            jdbc.update(
+                    "UPDATE people_import SET people_stand = (SELECT people_stand FROM people_import WHERE id = ?) WHERE id = ?",
+                    later.id(),
+                    shown.id());
+            importing.apply(hr, shown.id(), shown.version(), Map.of());
+            assertThat(person("meanwhile").mail()).isEqualTo(mail("meanwhile"));
+            refused("not-administrator", () -> confirming.confirm(user(THIRD_HR), one, mail("evil")));
+            String list = ask(get("/people/addresses").with(as(user(THIRD_HR)))).getContentAsString();
+            assertThat(list)
+                    .contains("/people/addresses/" + one + "/refuse")
+                    .doesNotContain("/people/addresses/" + one + "/confirm");
+            confirming.confirm(user(Scene.OTHER_HR), one, mail("evil"));
+            assertThat(person("meanwhile").mail()).isEqualTo(mail("evil"));
+        } finally {
+            jdbc.update("DELETE FROM person_role WHERE person_id = ?", one);
+        }
+    }
+
+    /** Without an account any address could be named for them at once: nobody deletes it alone. */
+    @Test
+    void anAccountIsNotDeletedByOneAloneWhoGivesItsAddressToSomebodyElse() {
+        UUID one = account("robbed");
+        UUID hr = scene.id(Scene.HR);
+        PeopleImport shown = importing.preview(hr, file(row("puppet", mail("robbed"), "Engineer")), false);
+        assertThat(shown.questions())
+                .singleElement()
+                .satisfies(question -> assertThat(question.kind() + " " + question.agreedByTwo())
+                        .isEqualTo("ADDRESS_KNOWN_WITH_ACCOUNT OTHER_PERSON"));
+        PeopleImport answered = importing.answer(
+                hr, shown.id(), shown.version(), Map.of("addresses-known-with-accounts", Choice.OTHER_PERSON));
+        refused("import-awaits-second", () -> importing.apply(hr, shown.id(), answered.version(), Map.of()));
+        assertThat(jdbc.queryForList("SELECT 1 FROM account WHERE person_id = ?", one))
+                .hasSize(1);
+        importing.agree(scene.id(Scene.OTHER_HR), shown.id(), answered.version());
+        importing.apply(hr, shown.id(), answered.version() + 1, Map.of());
+        assertThat(person("puppet").mail()).isEqualTo(mail("robbed"));
+        assertThat(jdbc.queryForList("SELECT 1 FROM account WHERE person_id = ?", one))
+                .isEmpty();
+    }
+
+    /** A program with a token of somebody in HR could name its own address for them, and have a link sent there. */
+    @Test
+    void onesOwnAddressIsConfirmedOnThePages() throws Exception {
+        UUID one = account("own");
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", one);
+        try {
+            importing.importCsv(one, file(row("own", mail("mine"), "Engineer")));
+            assertThat(person("own").mail()).isEqualTo(mail("own"));
+            var program = new CurrentUser(one, "", "", ZoneId.of("Europe/Berlin"), Set.of(), null, true);
+            refused("address-by-program", () -> confirming.confirm(program, one, mail("mine")));
+            assertThat(ask(get("/people/addresses").with(as(user(one)))).getContentAsString())
+                    .contains("/people/addresses/" + one + "/confirm");
+            confirming.confirm(user(one), one, mail("mine"));
+            assertThat(person("own").mail()).isEqualTo(mail("mine"));
+        } finally {
+            jdbc.update("DELETE FROM person_role WHERE person_id = ?", one);
+        }
     }
 
     /** Somebody with a password. */
@@ -269,7 +472,7 @@ class ConfirmingAddressesIT extends Platform {
         confirming.refuse(user(Scene.HR), one, mail("wanted"));
     }
 
-    /** Nobody could take anything over: there is no account, or it is one's own. */
+    /** Nobody could take anything over: there is no account. */
     @Test
     void whoHasNoAccountGetsTheAddressAtOnce() {
         importing.importCsv(scene.id(Scene.HR), file(row("none", mail("none"), "Engineer")));
@@ -303,8 +506,12 @@ class ConfirmingAddressesIT extends Platform {
         UUID had = account("had");
         PeopleImport shown = importing.preview(scene.id(Scene.HR), file(row("gets", mail("had"), "Senior")), false);
         PeopleImport answered = importing.answer(
-                scene.id(Scene.HR), shown.id(), shown.version(), Map.of("addresses-known", Choice.OTHER_PERSON));
-        importing.apply(scene.id(Scene.HR), shown.id(), answered.version(), Map.of());
+                scene.id(Scene.HR),
+                shown.id(),
+                shown.version(),
+                Map.of("addresses-known-with-accounts", Choice.OTHER_PERSON));
+        importing.agree(scene.id(Scene.OTHER_HR), shown.id(), answered.version());
+        importing.apply(scene.id(Scene.HR), shown.id(), answered.version() + 1, Map.of());
         assertThat(jdbc.queryForList("SELECT person_id FROM account WHERE person_id IN (?, ?)", UUID.class, one, had))
                 .containsExactlyInAnyOrder(one, had);
         assertThat(person("had").active()).isTrue();

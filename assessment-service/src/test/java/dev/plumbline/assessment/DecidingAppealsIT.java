@@ -102,6 +102,38 @@ class DecidingAppealsIT extends Platform {
         assertThat(once.getStatus()).as(once.getContentAsString()).isEqualTo(200);
     }
 
+    /** Whoever confirms over REST reads first what is proposed, as on the page; nobody else does. */
+    @Test
+    void overRestWhatWasProposedIsReadByWhoConfirmsIt() throws Exception {
+        UUID assessment = appealed("Proposed ");
+        UUID said = scene.said(assessment);
+        String path = "/api/v1/assessments/" + assessment;
+        String etag = send(Scene.MANAGER, get(path + "/result")).getHeader("ETag");
+        String seven = "{\"skillAssessmentId\":\"" + said
+                + "\",\"decision\":{\"level\":6,\"attainmentClass\":\"COMPETENCY\"},\"reasonCode\":\"NEW_EVIDENCE\"}";
+        assertThat(send(
+                                Scene.MANAGER,
+                                post(path + "/decide-appeal")
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .content("{\"changes\":[" + seven + "],\"answer\":\"" + ANSWER + "\"}")
+                                        .header("If-Match", etag))
+                        .getStatus())
+                .isEqualTo(200);
+        var read = send(Scene.DIRECTOR, get(path + "/confirm-appeal"));
+        assertThat(read.getStatus()).as(read.getContentAsString()).isEqualTo(200);
+        assertThat(read.getContentAsString())
+                .contains(ANSWER, OBJECTION, "NEW_EVIDENCE", "\"by\":\"" + scene.id(Scene.MANAGER));
+        assertThat(read.getHeader("ETag"))
+                .isEqualTo("\"" + scene.read(assessment).version() + "\"");
+        for (String other : List.of(Scene.MANAGER, Scene.EMPLOYEE)) {
+            assertThat(send(other, get(path + "/confirm-appeal")).getStatus())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        assertThat(send(Scene.STRANGER, get(path + "/confirm-appeal")).getStatus())
+                .isEqualTo(404);
+    }
+
     private static String upper(UUID id) {
         return id.toString().toUpperCase(Locale.ROOT);
     }

@@ -17,6 +17,8 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.ClosingCycles;
 import dev.plumbline.assessment.result.DecidingAppeals;
@@ -49,6 +51,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -121,6 +124,9 @@ class EndOfCycleIT extends Platform {
 
     @Autowired
     CancellingCycles cancelling;
+
+    @Autowired
+    private Roles roles;
 
     private void inDays(int days) {
         clock.moveDays(days);
@@ -529,6 +535,56 @@ class EndOfCycleIT extends Platform {
     }
 
     @Test
+    void whoIsAloneInHrAndWithoutAResultIsToldWhoNamesSomebodyAndTheyDecide() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        UUID administrator = scene.id(Scene.OTHER_HR);
+        UUID cycle = scene.launched("Alone in HR", false, Scene.HR);
+        UUID own = scene.assessment(cycle, Scene.HR);
+        inDays(71);
+        await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
+        assertThat(page(Scene.HR, get("/cycles/" + cycle + "/unfinished")))
+                .contains("Somebody else in HR decides about your assessment.");
+        List<UUID> others = jdbc.queryForList(
+                "DELETE FROM person_role WHERE role = 'HR' AND person_id <> ? RETURNING person_id", UUID.class, hr);
+        try {
+            String alone = "Ask an administrator to grant somebody else the role HR";
+            assertThat(page(Scene.HR, get("/cycles/" + cycle + "/unfinished"))).contains(alone);
+            assertThat(page(
+                            Scene.HR,
+                            post("/cycles/" + cycle + "/unfinished/withdraw")
+                                    .param("people", own.toString())
+                                    .param("reason", "On leave for the rest of the year.")))
+                    .contains("It is your own assessment, and nobody else is in HR: ask an administrator");
+            String body = "{\"assessments\":[\"" + own + "\"],\"reason\":\"On leave.\"}";
+            assertThat(answer(Scene.HR, cycle, "withdraw", body).getContentAsString())
+                    .contains("\"withdrawn\":0", "\"code\":\"on-oneself-alone\"");
+            assertThat(answer(Scene.OTHER_HR, cycle, "withdraw", body).getStatus())
+                    .as("an administrator who is not in HR names somebody, and does not decide")
+                    .isEqualTo(403);
+            assertThat(page(Scene.EMPLOYEE, get("/cycles/" + cycle + "/unfinished")))
+                    .doesNotContain("People without a result");
+            assertThat(scene.read(own).state()).isEqualTo(AssessmentState.ASSIGNED);
+            assertThat(question(cycle)).isPresent();
+
+            roles.grant(administrator, scene.id(OTHER), Role.HR, "");
+            assertThat(page(Scene.HR, get("/cycles/" + cycle + "/unfinished")))
+                    .contains("Somebody else in HR decides about your assessment.");
+            assertThat(page(OTHER, get("/cycles/" + cycle + "/unfinished")))
+                    .contains("Ruiz, Helena")
+                    .doesNotContain("decides about your assessment");
+            assertThat(answer(OTHER, cycle, "withdraw", body).getContentAsString())
+                    .contains("\"withdrawn\":1");
+            assertThat(scene.read(own).state()).isEqualTo(AssessmentState.WITHDRAWN);
+            assertThat(question(cycle)).isEmpty();
+        } finally {
+            others.forEach(person -> jdbc.update(
+                    "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING",
+                    person));
+            roles.withdraw(administrator, scene.id(OTHER), Role.HR, "");
+        }
+    }
+
+    @Test
     void overRestTheUnfinishedAreListedTakenOutAndGivenMoreTime() throws Exception {
         UUID cycle = halfPublished("Unfinished over REST");
         UUID other = scene.assessment(cycle, OTHER);
@@ -556,14 +612,17 @@ class EndOfCycleIT extends Platform {
     }
 
     private int rest(UUID cycle, String act, String body) throws Exception {
+        return answer(Scene.HR, cycle, act, body).getStatus();
+    }
+
+    private MockHttpServletResponse answer(String mail, UUID cycle, String act, String body) throws Exception {
         return http.perform(post("/api/v1/cycles/" + cycle + "/unfinished/" + act)
                         .contentType("application/json")
                         .header("If-Match", "\"" + read(cycle).version() + "\"")
                         .content(body)
-                        .with(as(Scene.HR)))
+                        .with(as(mail)))
                 .andReturn()
-                .getResponse()
-                .getStatus();
+                .getResponse();
     }
 
     private String page(String mail, MockHttpServletRequestBuilder request) throws Exception {

@@ -19,6 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -51,6 +52,9 @@ class FirstAdministratorIT {
     @Autowired
     InvitingPeople inviting;
 
+    @Autowired
+    private JdbcTemplate jdbc;
+
     private MockHttpServletResponse answer(RequestBuilder request) throws Exception {
         return http.perform(request).andReturn().getResponse();
     }
@@ -65,6 +69,11 @@ class FirstAdministratorIT {
         Matcher link = LINK.matcher(output.getAll());
         assertThat(link.find()).as("the first start prints a link").isTrue();
         String first = "/welcome/" + link.group(1);
+        assertThat(jdbc.queryForList(
+                        "SELECT expires_at BETWEEN now() AND now() + interval '1 hour' FROM one_time_link",
+                        Boolean.class))
+                .as("a log is read by others, and kept")
+                .containsExactly(true);
         assertThat(answer(get(first)).getStatus()).isEqualTo(200);
 
         // As after another start before anybody used the link: the new link is valid, the old one no longer is.

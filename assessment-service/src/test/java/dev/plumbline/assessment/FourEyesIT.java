@@ -657,7 +657,7 @@ class FourEyesIT extends Platform {
                         .with(as(Scene.HR))
                         .with(csrf()))
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString())
-                        .contains("Search for the person", "cannot have this: it is about themselves"));
+                        .contains("Search for the person", "cannot do this: it is about themselves"));
         http.perform(post(page)
                 .param("reviewer", scene.id(Scene.DIRECTOR).toString())
                 .with(as(Scene.HR))

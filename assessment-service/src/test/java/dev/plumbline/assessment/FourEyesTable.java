@@ -44,6 +44,7 @@ final class FourEyesTable {
             Map.entry("POST /assessments/{id}/appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
             Map.entry("POST /api/v1/assessments/{id}/confirm-appeal confirm=true", List.of(Duty.CONFIRM)),
             Map.entry("POST /api/v1/assessments/{id}/confirm-appeal confirm=false", List.of(Duty.CONFIRM)),
+            Map.entry("GET /api/v1/assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
             Map.entry("GET /assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
             Map.entry("POST /assessments/{id}/confirm-appeal action=confirm", List.of(Duty.CONFIRM)),
             Map.entry("POST /assessments/{id}/confirm-appeal action=refuse", List.of(Duty.CONFIRM)),

@@ -21,6 +21,7 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.PeopleFile;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
@@ -155,9 +156,17 @@ class HoldersIT extends Platform {
                 .formatted(name, test, mail(name), name, manager, test, active);
     }
 
+    private PeopleFile read(String rows) {
+        return importing.read(scene.id(Scene.HR), (HEADER + rows).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void imported(String rows) {
+        imported(read(rows));
+    }
+
+    private void imported(PeopleFile file) {
         UUID hr = scene.id(Scene.HR);
-        PeopleImport shown = importing.preview(hr, (HEADER + rows).getBytes(StandardCharsets.UTF_8), false);
+        PeopleImport shown = importing.preview(hr, file, false);
         // Hundreds who leave are half of the demo company.
         shown.questions().forEach(question -> assertThat(question.kind()).isEqualTo("HALF_GONE"));
         importing.apply(
@@ -342,7 +351,8 @@ class HoldersIT extends Platform {
             String subject = hire("Under" + name, manager);
             UUID assessment = handedIn("In flight " + name, subject);
             Runnable open = () -> scene.opened("user_review", WorkRole.REVIEWER, assessment);
-            Runnable leave = () -> leaves(name, "");
+            PeopleFile left = read(row(name, "", false));
+            Runnable leave = () -> imported(left);
             InOrder.Ends ends = openedFirst ? inOrder.run(open, leave) : inOrder.run(leave, open);
             assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
             looked();
@@ -360,7 +370,8 @@ class HoldersIT extends Platform {
             UUID assessment = handedIn("Handed in flight " + name, subject);
             UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
             Runnable give = () -> givingTasks.reassign(scene.id(Scene.HR), task, scene.id(other), null);
-            Runnable leave = () -> leaves(name, "");
+            PeopleFile left = read(row(name, "", false));
+            Runnable leave = () -> imported(left);
             InOrder.Ends ends = givenFirst ? inOrder.run(give, leave) : inOrder.run(leave, give);
             assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
             looked();

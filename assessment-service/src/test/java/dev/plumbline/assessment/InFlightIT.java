@@ -1,6 +1,7 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
@@ -9,6 +10,8 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.PeopleFile;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
@@ -22,12 +25,14 @@ import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +52,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 class InFlightIT extends Platform {
     private static final String DEPUTY = Scene.STRANGER;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Autowired
     private Scene scene;
@@ -96,6 +102,13 @@ class InFlightIT extends Platform {
     @Autowired
     @Qualifier("closeCycle")
     private JobKind closing;
+
+    @Autowired
+    @Qualifier("publishResults")
+    private JobKind publishing;
+
+    @Autowired
+    private LodgingAppeals lodging;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -273,8 +286,12 @@ class InFlightIT extends Platform {
         assertThat(scene.dueOf(assessment, "user_review")).isEqualTo(due(cycle, "review_due"));
     }
 
-    private void imported(String header, String... rows) {
-        importing.importCsv(scene.id(Scene.HR), (header + String.join("", rows)).getBytes(StandardCharsets.UTF_8));
+    private PeopleFile file(String header, String... rows) {
+        return importing.read(scene.id(Scene.HR), (header + String.join("", rows)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void imported(PeopleFile file) {
+        importing.importCsv(scene.id(Scene.HR), file, false);
     }
 
     @Test
@@ -284,17 +301,18 @@ class InFlightIT extends Platform {
         String first = "first." + UUID.randomUUID();
         String second = "second." + UUID.randomUUID();
         String other = UUID.randomUUID() + ",%s@demo.example,Other,Hired,,%s,Unit,en,true\n";
-        imported(header, one.formatted(first, "Engineer"));
-        imported(header, other.formatted(second, "Engineer"));
+        imported(file(header, one.formatted(first, "Engineer")));
+        imported(file(header, other.formatted(second, "Engineer")));
         List<UUID> ids = jdbc.queryForList(
                 "SELECT id FROM person WHERE mail IN (?, ?) ORDER BY id",
                 UUID.class,
                 first + "@demo.example",
                 second + "@demo.example");
+        PeopleFile both = file(header, one.formatted(first, "Lead"), other.formatted(second, "Lead"));
         // Whoever locks in another order than that of the ids has the second of them when it waits for the first.
         InOrder.Ends ends = inOrder.run(
                 () -> jdbc.queryForList("SELECT 1 FROM person WHERE id = ? FOR NO KEY UPDATE", ids.getFirst()),
-                () -> imported(header, one.formatted(first, "Lead"), other.formatted(second, "Lead")),
+                () -> imported(both),
                 () -> jdbc.queryForList("SELECT 1 FROM person WHERE id = ? FOR NO KEY UPDATE", ids.getLast()));
         assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
     }
@@ -423,5 +441,124 @@ class InFlightIT extends Platform {
                             Scene.today().plusDays(130)));
         });
         nobodyIsClosedAfter("paused", halting::pause);
+    }
+
+    private int said(UUID key, String event) {
+        return jdbc.queryForObject(
+                "SELECT count(*)::int FROM outbox_event WHERE key = ? AND type LIKE '%' || ? || '%'",
+                Integer.class, key.toString(), event);
+    }
+
+    private Job jobOn(UUID cycle, String kind, int total) {
+        return new Job(
+                UUID.randomUUID(),
+                kind,
+                cycle.toString(),
+                "{}",
+                Job.State.RUNNING,
+                total,
+                0,
+                "SYSTEM",
+                clock.instant(),
+                null,
+                null,
+                List.of());
+    }
+
+    /** By the clock of the node where the appeal is lodged the right may have ended, or be about to. */
+    @Test
+    void anAppealThatComesWhileItsAssessmentIsClosedIsRefusedAndNothingOfItIsKept() throws Exception {
+        for (boolean behind : new boolean[] {false, true}) {
+            clock.backToNow();
+            UUID assessment = scene.resultBelowTheClaim("Closed first, behind " + behind, Scene.EMPLOYEE);
+            UUID cycle = scene.read(assessment).cycleId();
+            scene.opened("user_acknowledge", WorkRole.SUBJECT, assessment);
+            Job job = jobOn(cycle, "close-cycle", 0);
+            InOrder.Ends ends = inOrder.run(
+                    () -> {
+                        // Nobody else closes it meanwhile.
+                        jdbc.queryForList("SELECT 1 FROM assessment_cycle WHERE id = ? FOR SHARE", cycle);
+                        clock.moveDays(90);
+                        closing.doNext(job, Chunk.whole());
+                        if (behind) {
+                            clock.backToNow();
+                        }
+                    },
+                    () -> lodging.lodge(
+                            scene.id(Scene.EMPLOYEE),
+                            AssessmentId.of(assessment),
+                            AppealKind.DISCUSS_AGAIN,
+                            List.of(scene.said(assessment)),
+                            "The second light was not looked at by anybody."));
+            assertThat(ends.first()).isNull();
+            assertThat(code(ends.second())).isEqualTo(behind ? "assessment-state" : "appeal-too-late");
+            assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.CLOSED);
+            assertThat(jdbc.queryForObject(
+                            "SELECT count(*)::int FROM appeal WHERE assessment_id = ?", Integer.class, assessment))
+                    .isZero();
+            assertThat(said(assessment, "appeal-lodged")).isZero();
+            assertThat(said(assessment, "assessment-closed")).isEqualTo(1);
+            assertThat(worklist.openOf(assessment.toString())).isEmpty();
+            assertThat(jdbc.queryForObject(
+                            "SELECT count(*)::int FROM audit_entry WHERE act = 'appeal-lodged' AND aggregate LIKE '%' || ?",
+                            Integer.class, assessment.toString()))
+                    .isZero();
+        }
+    }
+
+    private UUID ready(String name) {
+        UUID assessment = judged(name + " " + UUID.randomUUID());
+        deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        return assessment;
+    }
+
+    @Test
+    void nobodyHasAResultFromAPauseThatJustBegan() throws Exception {
+        for (boolean pausedFirst : new boolean[] {true, false}) {
+            UUID assessment = ready("Published in flight");
+            UUID cycle = scene.read(assessment).cycleId();
+            Job job = jobOn(cycle, "publish-results", 1);
+            Runnable pause = () -> halting.pause(scene.id(Scene.HR), cycle);
+            Runnable publish = () -> {
+                if (!publishing.waits(job)) {
+                    publishing.doNext(job, Chunk.whole());
+                }
+            };
+            InOrder.Ends ends = pausedFirst ? inOrder.run(pause, publish) : inOrder.run(publish, pause);
+            assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
+            assertThat(scene.read(assessment).state())
+                    .as("paused first: " + pausedFirst)
+                    .isEqualTo(pausedFirst ? AssessmentState.READY_TO_PUBLISH : AssessmentState.PUBLISHED);
+        }
+    }
+
+    @Test
+    void aWaveThatRunsIntoAPauseIsPublishedWhenTheCycleIsResumed() {
+        UUID assessment = ready("Wave in a pause");
+        UUID cycle = scene.read(assessment).cycleId();
+        UUID hr = scene.id(Scene.HR);
+        halting.pause(hr, cycle);
+        scene.beginPublishingUnasked(cycle);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                        "SELECT not_before > started_at + interval '3 seconds' FROM job WHERE subject = ? AND kind = 'publish-results'",
+                        Boolean.class,
+                        cycle.toString()));
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        assertThat(said(cycle, "results-published")).isZero();
+
+        clock.moveDays(5);
+        halting.resume(hr, cycle);
+        await().atMost(PATIENCE).until(() -> scene.read(assessment).state() == AssessmentState.PUBLISHED);
+        await().atMost(PATIENCE).until(() -> said(cycle, "results-published") == 1);
+        assertThat(scene.read(assessment).appealUntil())
+                .as("the days to answer are counted from the day of the publication")
+                .isAfter(clock.instant().plus(Duration.ofDays(27)));
+        assertThat(jdbc.queryForList(
+                        "SELECT state || ' ' || done FROM job WHERE subject = ? AND kind = 'publish-results'",
+                        String.class,
+                        cycle.toString()))
+                .containsExactly("DONE 1");
     }
 }

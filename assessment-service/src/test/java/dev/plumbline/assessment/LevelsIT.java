@@ -162,7 +162,12 @@ class LevelsIT extends Platform {
         SkillText skill = frameworks.skills(edition).getFirst();
         assertThat(skill.levels()).hasSize(levels);
 
-        policies.add(scene.id(Scene.HR), new Policy(0, 85, 2, 36, 60, 0, 2, 0, 0, 100, 3, 24, 28, 10, 20, 5));
+        policies.add(
+                scene.id(Scene.HR),
+                Policy.FIRST
+                        .with(new Policy.Judging(85, 2, 36, 60, 0))
+                        .with(new Policy.SecondAssessment(0, 0))
+                        .with(new Policy.Calibration(100, 3)));
         UUID cycle = settingUpCycles
                 .create(
                         scene.id(Scene.HR),

@@ -225,6 +225,81 @@ class ListsIT extends EveryAddress {
         return OF_NONE.contains(pattern) ? "" : "has no rows here, so that it says nothing";
     }
 
+    /** A list of sixty, read in pages of so many, is the list as it is read at once; empty where it is. */
+    private String inPagesOf(int most, String address) throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        String first = address + (address.contains("?") ? "&" : "?");
+        List<String> whole = new ArrayList<>();
+        json(hr, first + "limit=500").get("items").forEach(item -> whole.add(item.toString()));
+        List<String> read = new ArrayList<>();
+        String after = "";
+        int pages = 0;
+        do {
+            JsonNode page = json(hr, first + "limit=" + most + after);
+            if (page.get("items").size() > most) {
+                return address + " ignores its limit";
+            }
+            page.get("items").forEach(item -> read.add(item.toString()));
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asString();
+            pages++;
+        } while (!after.isEmpty() && pages < 100);
+        if (whole.size() < 60) {
+            return address + " has only " + whole.size();
+        }
+        return read.equals(whole)
+                ? ""
+                : address + " gives " + read.size() + " by pages, and " + whole.size() + " at once";
+    }
+
+    /** The lists of which the demo company has one row each. */
+    @Test
+    void theListsOfACycleOfSixtyAreTheSamePageByPage() throws Exception {
+        String test = UUID.randomUUID().toString().substring(0, 8);
+        StringBuilder csv = new StringBuilder(
+                "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n");
+        String[] mails = new String[61];
+        for (int n = 0; n < mails.length; n++) {
+            // Some have one name, as people do.
+            mails[n] = "sixty" + n + "." + test + "@demo.example";
+            csv.append("X%d-%s,%s,Of,Sixty %d,%s,Engineer,Unit %d %s,en,true%n"
+                    .formatted(n, test, mails[n], n / 3, Scene.MANAGER, n, test));
+        }
+        importing.importCsv(scene.id(Scene.HR), csv.toString().getBytes(StandardCharsets.UTF_8));
+        UUID cycle = scene.launched("Sixty " + test, true, mails);
+        UUID assessment = scene.assessment(cycle, mails[0]);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        UUID session = scene.calibration(cycle, assessment).id();
+        jdbc.update(
+                "INSERT INTO calibration_item SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(),"
+                        + " 'skill_assessment_id', k.id, 'assessment_id', k.assessment_id))).* FROM calibration_item i,"
+                        + " skill_assessment k JOIN assessment a ON a.id = k.assessment_id WHERE i.session_id = ? AND a.cycle_id = ?"
+                        + " AND k.id <> i.skill_assessment_id",
+                session,
+                cycle);
+        jdbc.update(
+                "INSERT INTO calibration_session SELECT (jsonb_populate_record(s, jsonb_build_object('id',"
+                        + " gen_random_uuid()))).* FROM calibration_session s, generate_series(1, 60) WHERE s.id = ?",
+                session);
+        // Who has no unit is a group without a name.
+        jdbc.update("UPDATE person SET unit = '' WHERE mail = ?", mails[1]);
+        String at = "/api/v1/cycles/" + cycle;
+        List<String> wrong = new ArrayList<>();
+        for (String address : List.of(
+                at + "/participants",
+                at + "/unfinished",
+                at + "/progress",
+                at + "/calibration-sessions",
+                "/api/v1/calibration-sessions/" + session + "/items")) {
+            wrong.add(inPagesOf(7, address));
+        }
+        wrong.add(inPagesOf(1, at + "/progress"));
+        wrong.removeIf(String::isEmpty);
+        assertThat(wrong).isEmpty();
+    }
+
     /** What is answered; null where the reader may not see it. */
     private @Nullable JsonNode json(UUID reader, String address) throws Exception {
         MockHttpServletResponse answer = get(reader, address);

@@ -117,7 +117,7 @@ class ListsSeenIT extends Platform {
                         "value=\"nobody@nowhere.example\"");
         assertThat(answered(Scene.HR, "/tasks/" + item + "/reassign", Scene.EMPLOYEE, "/assessments/" + assessment))
                 .contains(
-                        "cannot have this: it is about themselves",
+                        "cannot do this: it is about themselves",
                         "href=\"#reassign-" + item + "\"",
                         "name=\"person\" value=\"" + scene.id(Scene.EMPLOYEE) + "\"");
         assertThat(pages.post(

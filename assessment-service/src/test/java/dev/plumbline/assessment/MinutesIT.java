@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidingItems;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.site.CurrentUser;
+import java.io.IOException;
 import java.io.StringReader;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,6 +39,18 @@ class MinutesIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private LeadingSessions leading;
+
+    @Autowired
+    private PreviewingCases previewing;
+
+    @Autowired
+    private DecidingItems deciding;
+
+    @Autowired
+    private ViewingSessions viewing;
 
     private MockHttpServletResponse minutes(String mail, UUID session) throws Exception {
         var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
@@ -65,10 +86,7 @@ class MinutesIT extends Platform {
         assertThat(answer.getHeader("Content-Disposition")).contains("minutes-itmg.csv");
         String text = answer.getContentAsString();
         assertThat(text).startsWith("\uFEFF");
-        List<CSVRecord> rows;
-        try (var parser = CSVFormat.RFC4180.builder().setHeader().get().parse(new StringReader(text.substring(1)))) {
-            rows = parser.getRecords();
-        }
+        List<CSVRecord> rows = rows(text);
         assertThat(rows.subList(1, rows.size()))
                 .as("who took whose place, below the table")
                 .extracting(row -> row.stream().toList())
@@ -89,5 +107,56 @@ class MinutesIT extends Platform {
             assertThat(row.get("Changed")).isEqualTo("yes");
             assertThat(row.get("Comment")).isEqualTo("'=HYPERLINK(\"x\")");
         });
+    }
+
+    private static List<CSVRecord> rows(String text) throws IOException {
+        try (var parser = CSVFormat.RFC4180.builder().setHeader().get().parse(new StringReader(text.substring(1)))) {
+            return parser.getRecords();
+        }
+    }
+
+    /** The level stays: another class is a change all the same, with its reason, and asks for a signature. */
+    @Test
+    void whereOnlyTheClassIsAnotherItIsChanged() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = scene.launched("Class " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        CalibrationSession session = scene.calibration(cycle, assessment);
+        List<String> seats = List.of(Scene.OTHER_HR, "kaspar.moss@demo.example", "shun.ito@demo.example");
+        scene.staff(session, Scene.HR, seats.toArray(String[]::new));
+        leading.schedule(hr, session.id());
+        Item item = viewing.table(hr, session.id()).items().getFirst();
+        previewing.vote(scene.id(Scene.OTHER_HR), session.id(), item.id(), Item.Vote.Choice.QUESTION, null);
+        leading.open(hr, session.id());
+        UUID statement =
+                scene.skill().level(5).orElseThrow().statements().getFirst().id();
+        deciding.decide(
+                hr,
+                session.id(),
+                item.id(),
+                new DecidingItems.Ruling(
+                        5,
+                        AttainmentClass.PROFICIENCY,
+                        ReasonCode.GENERIC_ATTRIBUTES_BELOW,
+                        "One attribute is a level lower.",
+                        List.of(statement),
+                        "One attribute is a level lower.",
+                        seats.stream().map(scene::id).toList()),
+                null);
+        leading.ready(hr, session.id());
+        CSVRecord row =
+                rows(minutes(Scene.HR, session.id()).getContentAsString()).getFirst();
+        assertThat(row.get("Approved")).isEqualTo("5");
+        assertThat(row.get("Approved class")).isEqualTo("competency");
+        assertThat(row.get("Calibrated")).isEqualTo("5");
+        assertThat(row.get("Calibrated class")).isEqualTo("proficiency");
+        assertThat(row.get("Changed")).isEqualTo("yes");
+        assertThat(row.get("Comment")).isEqualTo("One attribute is a level lower.");
+        assertThat(jdbc.queryForList(
+                        "SELECT payload::jsonb ->> 'changed' FROM outbox_event WHERE key = ? AND type LIKE '%session-ready%'",
+                        String.class, session.id().toString()))
+                .containsExactly("1");
     }
 }

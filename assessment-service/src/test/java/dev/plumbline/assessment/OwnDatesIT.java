@@ -133,8 +133,9 @@ class OwnDatesIT extends Platform {
     @Test
     void withinDaysOfGraceNothingIsBypassedAndNoDateSaysSo() {
         UUID cycle = scene.launched("Grace " + UUID.randomUUID(), false, Scene.EMPLOYEE);
-        int version =
-                policies.add(scene.id(Scene.HR), new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5, 3));
+        int version = policies.add(
+                scene.id(Scene.HR),
+                Policy.FIRST.with(new Policy.SecondAssessment(2, 0)).with(new Policy.Course(2, 24, 3)));
         jdbc.update("UPDATE assessment_cycle SET policy_version = ? WHERE id = ?", version, cycle);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);

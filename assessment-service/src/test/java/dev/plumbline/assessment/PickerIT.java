@@ -189,10 +189,32 @@ class PickerIT extends Platform {
         refused("not-found", () -> found(Scene.HR, "seat", List.of(), "lind"));
         refused("not-found", () -> found(Scene.HR, "nothing", List.of(), "lind"));
         String list = "/people/choices?id=deputy&name=deputy&deputy-search=lind&purpose=deputy&about=" + self;
-        assertThat(pages.get(Scene.EMPLOYEE, list).words()).contains("Jonas Lind");
-        assertThat(pages.get(Scene.STRANGER, list))
+        assertThat(pages.post(Scene.EMPLOYEE, list).words()).contains("Jonas Lind");
+        assertThat(pages.post(Scene.STRANGER, list))
                 .satisfies(seen -> assertThat(seen.status()).isEqualTo(404))
                 .satisfies(seen -> assertThat(seen.html()).doesNotContain("Jonas Lind"));
+    }
+
+    /** As many as a cycle of a whole company names: nobody of them is found again, and the answer has only who is found. */
+    @Test
+    void othersAreFoundWhereTenThousandAreChosen() throws Exception {
+        UUID chosen = person("Zoe", "Chosen" + test, true);
+        UUID free = person("Zoe", "Free" + test, true);
+        UUID draft = scene.drafted("Ten thousand " + test, Scene.EMPLOYEE);
+        List<String> sent = new ArrayList<>(List.of("people-search", "zoe " + test, "people", chosen.toString()));
+        for (int n = 0; n < 10_000; n++) {
+            sent.addAll(List.of("people", UUID.randomUUID().toString()));
+        }
+        var found = pages.post(
+                Scene.HR,
+                "/people/choices?id=people&name=people&purpose=participant&choice=SOME&about=" + draft,
+                sent.toArray(String[]::new));
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.words()).contains("One person found.");
+        assertThat(found.html())
+                .contains("name=\"people\" value=\"" + free + "\"")
+                .doesNotContain(chosen.toString())
+                .hasSizeLessThan(10_000);
     }
 
     @Test

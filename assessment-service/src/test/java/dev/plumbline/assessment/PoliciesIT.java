@@ -26,10 +26,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -113,44 +115,118 @@ class PoliciesIT extends Platform {
         return JSON.readTree(answer.getContentAsString()).get("version").asInt();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "coverPercent, 50, 100",
-        "minDistinctEvidence, 1, 10",
-        "fullMonths, 1, 60",
-        "agedMonths, 36, 240",
-        "classTolerance, 0, 5",
-        "mostReturns, 0, 5",
-        "secondAssessorTop, 0, 7",
-        "samplePercent, 0, 100",
-        "signaturePercent, 0, 100",
-        "quorum, 2, 20",
-        "validMonths, 1, 120",
-        "appealDays, 1, 90",
-        "talkDays, 1, 90",
-        "challengeDays, 1, 90",
-        "confirmDays, 1, 90"
-    })
-    void aNumberIsTakenAtItsBoundsAndRefusedOutsideOfThem(String name, int least, int highest) throws Exception {
-        // Other tests of the shared database make editions with more attributes.
-        int most = switch (name) {
-            case "classTolerance" -> Math.max(highest, frameworks.mostAttributes());
-            case "secondAssessorTop" -> Math.max(highest, frameworks.mostLevels());
-            default -> highest;
+    static Stream<Policy.Bound> bounds() {
+        return Policy.BOUNDS.stream();
+    }
+
+    /** Other tests of the shared database make editions with more attributes and levels. */
+    private int most(Policy.Bound bound) {
+        return switch (bound.name()) {
+            case "classTolerance" -> Math.min(bound.most(), frameworks.mostAttributes());
+            case "secondAssessorTop" -> Math.min(bound.most(), frameworks.mostLevels());
+            // No other number depends on the editions.
+            default -> bound.most();
         };
-        for (int taken : new int[] {least, most}) {
-            MockHttpServletResponse answer = draft(with(name, taken));
+    }
+
+    /** All numbers, that one so; aged work counts at least as long as work that counts in full. */
+    private static String with(Policy.Bound bound, int number) {
+        Map<String, Object> numbers = numbers();
+        if (bound.name().equals("agedMonths")) {
+            numbers.put("fullMonths", 1);
+        } else {
+            numbers.put("agedMonths", 240);
+        }
+        numbers.put(bound.name(), number);
+        return JSON.writeValueAsString(numbers);
+    }
+
+    private static List<Integer> outside(Policy.Bound bound, int most) {
+        return List.of(bound.least() - 1, most + 1, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bounds")
+    void aDraftTakesANumberAtItsBoundsAndNoneOutsideOfThem(Policy.Bound bound) throws Exception {
+        int most = most(bound);
+        int draft = drafted();
+        int revision = 0;
+        for (int taken : new int[] {bound.least(), most}) {
+            MockHttpServletResponse answer = draft(with(bound, taken));
             assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
-            assertThat(JSON.readTree(answer.getContentAsString()).get(name).asInt())
-                    .isEqualTo(taken);
+            assertThat(number(answer, bound)).isEqualTo(taken);
+            MockHttpServletResponse changed = change(draft, with(bound, taken), revision++);
+            assertThat(changed.getStatus()).as(changed.getContentAsString()).isEqualTo(200);
+            assertThat(number(changed, bound)).isEqualTo(taken);
         }
         int drafts = count();
-        for (int refused : new int[] {least - 1, most + 1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-            MockHttpServletResponse answer = draft(with(name, refused));
-            assertThat(answer.getStatus()).as(name + " " + refused).isEqualTo(422);
-            assertThat(answer.getContentAsString()).contains("\"pointer\":\"/");
+        for (int refused : outside(bound, most)) {
+            for (MockHttpServletResponse answer :
+                    List.of(draft(with(bound, refused)), change(draft, with(bound, refused), revision))) {
+                assertThat(answer.getStatus()).as(bound.name() + " " + refused).isEqualTo(422);
+                assertThat(answer.getContentAsString())
+                        .contains(
+                                "\"pointer\":\"/" + bound.name() + "\",\"code\":\"policy-bounds\"",
+                                "must be between " + bound.least() + " and " + most + "; " + refused + " was given");
+            }
         }
         assertThat(count()).as("nothing is stored of what was refused").isEqualTo(drafts);
+        MockHttpServletResponse kept = send(Scene.HR, get("/api/v1/policies/" + draft));
+        assertThat(number(kept, bound)).isEqualTo(most);
+        assertThat(kept.getHeader("ETag")).isEqualTo("\"" + revision + "\"");
+    }
+
+    /** What is published at a bound is taken as it is, and nothing changes it, whether it is within the bounds or not. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bounds")
+    void aPublishedPolicyKeepsANumberAtItsBounds(Policy.Bound bound) throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        try {
+            for (int taken : new int[] {bound.least(), most(bound)}) {
+                int version = JSON.readTree(draft(with(bound, taken)).getContentAsString())
+                        .get("version")
+                        .asInt();
+                MockHttpServletResponse published = send(
+                        Scene.HR,
+                        post("/api/v1/policies/" + version + "/publish").header("If-Match", "\"0\""));
+                assertThat(published.getStatus())
+                        .as(published.getContentAsString())
+                        .isEqualTo(200);
+                for (int other : List.of(bound.least() - 1, bound.least(), most(bound), most(bound) + 1)) {
+                    MockHttpServletResponse late = change(version, with(bound, other), 1);
+                    assertThat(late.getStatus()).as(bound.name() + " " + other).isEqualTo(409);
+                    assertThat(late.getContentAsString()).contains("\"code\":\"policy-published\"");
+                }
+                assertThat(number(send(Scene.HR, get("/api/v1/policies/" + version)), bound))
+                        .isEqualTo(taken);
+                assertThat(bound.of(policies.policy(version)))
+                        .as("by which is judged")
+                        .isEqualTo(taken);
+            }
+        } finally {
+            policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
+        }
+    }
+
+    @Test
+    void theDescriptionOfTheApiSaysTheBoundsOfEachNumber() throws Exception {
+        JsonNode properties = JSON.readTree(send(Scene.HR, get("/v3/api-docs")).getContentAsString())
+                .at("/components/schemas/PolicyIn/properties");
+        assertThat(properties.properties().stream()
+                        .map(number -> number.getKey() + " " + number.getValue().get("minimum") + "-"
+                                + number.getValue().get("maximum")))
+                .containsExactlyInAnyOrderElementsOf(
+                        bounds().map(bound -> bound.name() + " " + bound.least() + "-" + bound.most())
+                                .toList());
+    }
+
+    private MockHttpServletResponse change(int version, String body, int revision) throws Exception {
+        return send(
+                Scene.HR, put("/api/v1/policies/" + version).content(body).header("If-Match", "\"" + revision + "\""));
+    }
+
+    private static int number(MockHttpServletResponse answer, Policy.Bound bound) throws Exception {
+        return JSON.readTree(answer.getContentAsString()).get(bound.name()).asInt();
     }
 
     /** A number that a policy gets later is read and shown, or this fails. */
@@ -230,7 +306,7 @@ class PoliciesIT extends Platform {
         assertThat(view.get("publishedAt").isNull()).isFalse();
 
         assertThat(policies.newest()).isEqualTo(draft);
-        assertThat(policies.policy(draft).validMonths()).isEqualTo(12);
+        assertThat(policies.policy(draft).course().validMonths()).isEqualTo(12);
         for (var act : List.of(put(path).content(changed), post(path + "/publish"))) {
             MockHttpServletResponse late = send(Scene.HR, act.header("If-Match", "\"2\""));
             assertThat(late.getStatus()).isEqualTo(409);
@@ -306,15 +382,19 @@ class PoliciesIT extends Platform {
                 before.replace("[6, 7]", levels));
         jdbc.execute(Files.readString(
                 Path.of("src/main/resources/db/migration/V178__highest_levels_ask_for_a_second_assessor.sql")));
-        assertThat(policies.policy(version).secondAssessorTop()).isEqualTo(top);
-        assertThat(policies.policy(version).coverPercent()).isEqualTo(85);
+        assertThat(policies.policy(version).secondAssessment().secondAssessorTop())
+                .isEqualTo(top);
+        assertThat(policies.policy(version).judging().coverPercent()).isEqualTo(85);
     }
 
     /** As it could be stored before there were bounds. */
     @Test
     void aStoredPolicyOutsideTheBoundsStopsNoPublication() {
         UUID cycle = scene.launched("Valid for ever " + UUID.randomUUID(), false, Scene.EMPLOYEE);
-        var outside = new Policy(0, 85, 2, 36, 60, 1, -1, -1, 0, -1, 0, Integer.MAX_VALUE, 28, 10, 20, 5);
+        var outside = Policy.FIRST
+                .with(new Policy.SecondAssessment(-1, 0))
+                .with(new Policy.Calibration(-1, 0))
+                .with(new Policy.Course(-1, Integer.MAX_VALUE, 0));
         int version = count() + 1000;
         jdbc.update(
                 "INSERT INTO policy (version, numbers, created_at) VALUES (?, ?, '2001-01-01')",
@@ -331,10 +411,10 @@ class PoliciesIT extends Platform {
                 scene.said(assessment));
         assertThat(until).isEqualTo(Scene.today().plusMonths(120));
         Policy taken = policies.policy(version);
-        assertThat(taken.quorum()).isEqualTo(2);
-        assertThat(taken.mostReturns()).isZero();
-        assertThat(taken.signaturePercent()).isZero();
-        assertThat(taken.coverPercent()).as("what judges stays").isEqualTo(85);
+        assertThat(taken.calibration().quorum()).isEqualTo(2);
+        assertThat(taken.course().mostReturns()).isZero();
+        assertThat(taken.calibration().signaturePercent()).isZero();
+        assertThat(taken.judging().coverPercent()).as("what judges stays").isEqualTo(85);
         jdbc.update("UPDATE assessment_cycle SET policy_version = 1 WHERE id = ?", cycle);
         jdbc.update("DELETE FROM policy WHERE version = ?", version);
     }

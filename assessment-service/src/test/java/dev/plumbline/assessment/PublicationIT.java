@@ -87,7 +87,7 @@ class PublicationIT extends Platform {
         publicationBegins(cycle);
         assertThat(held(cycle)).isEmpty();
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
-                .contains("Nothing that is ready is kept from being published");
+                .contains("Everything that is ready can be published");
 
         said(bad, NOW, OTHERWISE);
         assertThat(held(cycle)).singleElement().satisfies(one -> {
@@ -100,7 +100,7 @@ class PublicationIT extends Platform {
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
                 .contains(
                         "Jonas Lind",
-                        "The rules now say something else of the skill "
+                        "The rules now say something else about the skill "
                                 + scene.skill().code())
                 .doesNotContain("Set aside");
         assertThat(pages.get(Scene.EMPLOYEE, "/cycles/" + cycle + "/publication")
@@ -166,5 +166,29 @@ class PublicationIT extends Platform {
         assertThat(checking.held(scene.id(Scene.HR), cycle, first.next(), 1).items())
                 .hasSize(1)
                 .doesNotContainAnyElementsOf(first.items());
+    }
+
+    /** The check looks at all of them, some at a time, until one can be published. */
+    @Test
+    void ofManyOfWhichNothingCanBePublishedNoWaveIsBegunEither() throws Exception {
+        UUID cycle = cycle("None of many ", Scene.EMPLOYEE);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        int count = 250;
+        Copies.of(jdbc, bad, count, false);
+        UUID hr = scene.id(Scene.HR);
+        List<String> statements = Statements.of(() -> assertThatThrownBy(() -> publishing.publish(hr, cycle))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("publication-none")));
+        assertThat(statements)
+                .as("statements, of which none is for one result")
+                .hasSizeLessThanOrEqualTo(20 + 12 * (count / 100 + 1));
+        assertThat(held(cycle)).hasSize(50).allMatch(one -> one.why() == CheckingPublication.Why.RULES);
+
+        UUID last = jdbc.queryForObject(
+                "SELECT id FROM assessment WHERE cycle_id = ? ORDER BY id DESC LIMIT 1", UUID.class, cycle);
+        said(last, OTHERWISE, NOW);
+        assertThat(publishing.publish(hr, cycle)).isEqualTo(count + 1);
     }
 }

@@ -357,6 +357,29 @@ class RacesIT extends Platform {
                 200);
     }
 
+    /** It could be reopened again in the same state, so that only the version that was read says who comes too late. */
+    @Test
+    void anAssessmentIsReopenedOnceByTwenty() throws Exception {
+        UUID cycle = scene.launched("Reopened by twenty " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        String path = "/assessments/" + assessment;
+        String read = etag(Scene.HR, path);
+        one(
+                together(
+                        20,
+                        Scene.HR,
+                        n -> json(
+                                        post("/api/v1" + path + "/reopen"),
+                                        "{\"step\":\"SELF_ASSESSMENT\",\"reason\":\"A good reason.\"}")
+                                .header("If-Match", read)),
+                200);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM outbox_event WHERE key = ? AND type LIKE '%assessment-reopened%'",
+                        Integer.class, assessment.toString()))
+                .isEqualTo(1);
+    }
+
     @Test
     void aCycleIsLaunchedPausedMovedAndCancelledByOneOfMany() throws Exception {
         UUID cycle = scene.drafted("Steered at once " + UUID.randomUUID(), Scene.EMPLOYEE, Scene.MANAGER);

@@ -685,7 +685,7 @@ class RefusalsIT extends Platform {
     private void cases(UUID owner, UUID framework) {
         String head = "{\"CFDocument\":{\"title\":\"Coast\"},\"CFItems\":[";
         String lamps = "{\"identifier\":\"00000000-0000-4000-8000-000000000011\",\"fullStatement\":\"Lamps\"}";
-        refused("not-framework-owner", () -> cases.preview(id(Scene.EMPLOYEE), null, new byte[0], null, false));
+        refused("not-framework-owner", () -> cases.readToPreview(id(Scene.EMPLOYEE), null, new byte[0], null, false));
         taken("case-unreadable", owner, framework, "Code,Name", null);
         taken("case-none", owner, framework, "{}", null);
         taken("case-no-items", owner, framework, head + "]}", null);
@@ -713,11 +713,13 @@ class RefusalsIT extends Platform {
                             + "\"},\"CFRubricCriterionLevels\":[]}]}");
         }
         taken("case-skills", owner, framework, head + skills + "],\"CFRubrics\":[" + rubrics + "]}", null);
-        refused("case-too-large", () -> cases.preview(owner, null, new byte[CaseImport.MOST_BYTES + 1], null, false));
+        refused(
+                "case-too-large",
+                () -> cases.readToPreview(owner, null, new byte[CaseImport.MOST_BYTES + 1], null, false));
     }
 
     private void taken(String code, UUID owner, UUID framework, String json, @Nullable Integer level) {
-        refused(code, () -> cases.store(owner, framework, json.getBytes(StandardCharsets.UTF_8), level, false));
+        refused(code, () -> cases.readToStore(owner, framework, json.getBytes(StandardCharsets.UTF_8), level, false));
     }
 
     private void csv(String code, String text) {
@@ -1077,7 +1079,9 @@ class RefusalsIT extends Platform {
     }
 
     private static Policy numbers(int fullMonths, int agedMonths, int validMonths) {
-        return new Policy(0, 85, 2, fullMonths, agedMonths, 1, 2, 2, 10, 25, 3, validMonths, 28, 10, 20, 5);
+        return Policy.FIRST
+                .with(new Policy.Judging(85, 2, fullMonths, agedMonths, 1))
+                .with(new Policy.Course(2, validMonths, 0));
     }
 
     @Test
@@ -1537,6 +1541,13 @@ class RefusalsIT extends Platform {
 
         UUID own = scene.launched("HR's own", false, Scene.HR);
         refused("on-oneself", () -> acts.bypass(id(Scene.HR), AssessmentId.of(scene.assessment(own, Scene.HR))));
+        List<UUID> others = jdbc.queryForList(
+                "DELETE FROM person_role WHERE role = 'HR' AND person_id <> ? RETURNING person_id",
+                UUID.class,
+                id(Scene.HR));
+        refused("on-oneself-alone", () -> acts.bypass(id(Scene.HR), AssessmentId.of(scene.assessment(own, Scene.HR))));
+        others.forEach(
+                person -> jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", person));
         acts.bypass(id(Scene.OTHER_HR), AssessmentId.of(scene.assessment(own, Scene.HR)));
         refused(
                 "recall-bypassed",

@@ -21,6 +21,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.rest.Refusals;
+import dev.plumbline.events.WorkRole;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,13 +53,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a real web server answers when it refuses a request, or a filter before the pages does, and what is logged. */
@@ -89,8 +95,13 @@ class RefusedOutsideIT extends Platform {
     @Autowired
     private Refusals refusals;
 
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
@@ -297,6 +308,101 @@ class RefusedOutsideIT extends Platform {
         }
     }
 
+    /** The status of an answer to a request whose body is announced and never sent. */
+    private int answered(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            String line = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+            return Integer.parseInt(line.substring(9));
+        }
+    }
+
+    /** All addresses of forms, as the service says them. */
+    private List<String> forms() {
+        List<String> forms = new ArrayList<>();
+        mappings.getHandlerMethods().keySet().forEach(mapping -> {
+            if (mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST)) {
+                mapping.getPatternValues().stream()
+                        .filter(pattern -> !pattern.startsWith("/api/") && !pattern.startsWith("/v3/"))
+                        .forEach(forms::add);
+            }
+        });
+        assertThat(forms).hasSizeGreaterThan(100);
+        return forms;
+    }
+
+    /** What somebody sends who is signed in: nothing of the body follows, and still there is an answer. */
+    private String form(String path, String type, String length) {
+        String cookie = cookies.getCookieStore().getCookies().stream()
+                .map(one -> one.getName() + "=" + one.getValue())
+                .collect(Collectors.joining("; "));
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + cookie
+                + "\r\nContent-Type: " + type + "\r\n" + length + "\r\n\r\n";
+    }
+
+    @Test
+    void aLargeFormIsReadOnlyOfWhoMaySendIt() throws Exception {
+        signIn(Scene.STRANGER);
+        List<String> open = new ArrayList<>();
+        Set<String> large = new TreeSet<>();
+        for (String pattern : forms()) {
+            String path = pattern.replace("{level}", "5")
+                    .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+            for (String type : List.of("multipart/form-data; boundary=x", "application/x-www-form-urlencoded")) {
+                for (String length : List.of("Content-Length: 300000000", "Transfer-Encoding: chunked")) {
+                    int status = answered(form(path, type, length));
+                    if (status != 413 && status != 403 && status != 404) {
+                        open.add(pattern + " " + type + " " + length + " answered " + status);
+                    }
+                }
+                // More than most forms, and everybody has evidence of their own.
+                if (!pattern.equals("/evidence/new") && answered(form(path, type, "Content-Length: 2000000")) != 413) {
+                    // It is refused for the right, and would be read of who has it.
+                    large.add(pattern);
+                }
+            }
+        }
+        assertThat(open).isEmpty();
+        assertThat(large)
+                .contains("/assessments/{id}/review", "/assessments/{id}/self-assessment/autosave", "/people/import")
+                .doesNotContain("/account/password", "/tasks/claim", "/assessments/{id}/settle", "/people/{id}/roles");
+        UUID others = scene.assessment(scene.launched("Others' " + UUID.randomUUID(), false, Scene.HR), Scene.HR);
+        for (String path : List.of("/review", "/review/autosave", "/self-assessment", "/second-assessment/try")) {
+            assertThat(answered(form(
+                            "/assessments/" + others + path,
+                            "application/x-www-form-urlencoded",
+                            "Content-Length: 2000000")))
+                    .as(path)
+                    .isIn(403, 404);
+        }
+        for (String path :
+                List.of("/people/import", "/frameworks/" + UUID.randomUUID() + "/import", "/role-profiles")) {
+            assertThat(answered(form(path, "multipart/form-data; boundary=x", "Content-Length: 2000000")))
+                    .as(path)
+                    .isEqualTo(403);
+        }
+    }
+
+    /** A file that is larger than any other form, of somebody who may import it, arrives. */
+    @Test
+    void aLargeFileOfWhoMaySendItIsRead() throws Exception {
+        signIn(Scene.HR);
+        String body = "--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token("/people/import")
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\nemployee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n"
+                + "\n".repeat(2 * 1024 * 1024)
+                + "LARGE,large@people.example,Large,File,,Engineer,Platforms,en,true\r\n--x--\r\n";
+        var answer = browser.send(
+                HttpRequest.newBuilder(at("/people/import"))
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    }
+
     @Test
     void aProgramHearsWhatKindIsMissing() throws Exception {
         String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic() + "\r\n";
@@ -366,6 +472,34 @@ class RefusedOutsideIT extends Platform {
             assertThat(answer.statusCode()).as(led.getKey()).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location").orElseThrow()).contains(led.getValue());
         }
+    }
+
+    /** Enter in the address of a form, or a browser that opens its tabs again: a page that there is, in the frame, at last. */
+    @Test
+    void everyAddressOfAFormThatIsReadLeadsToAPage() throws Exception {
+        List<String> open = new ArrayList<>();
+        for (String mail : List.of(Scene.EMPLOYEE, Scene.HR)) {
+            signIn(mail);
+            for (String pattern : forms()) {
+                String path = pattern.replace("{level}", "5")
+                        .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+                var answer = get(path);
+                String last = path;
+                for (int led = 0; answer.statusCode() == 302 && led < 3; led++) {
+                    last = answer.headers().firstValue("Location").orElseThrow();
+                    answer = get(last);
+                }
+                boolean page = List.of(200, 403, 404).contains(answer.statusCode())
+                        && answer.body().contains("<main")
+                        && (answer.body().contains("<nav")
+                                || path.startsWith("/welcome/")
+                                || path.equals("/forgotten"));
+                if (!page) {
+                    open.add(path + " by " + last + " answered " + answer.statusCode());
+                }
+            }
+        }
+        assertThat(open).isEmpty();
     }
 
     @Test
@@ -607,6 +741,30 @@ class RefusedOutsideIT extends Platform {
         for (int n = 0; n < 25; n++) {
             pieces.add(evidence.add(employee, Scene.piece("Piece " + n)).id());
         }
+        handInWhole(employee, assessment, pieces);
+
+        signIn(Scene.MANAGER);
+        String address = "/assessments/" + assessment + "/review";
+        var shown = get(address);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        String form = judged(address, assessment, pieces, "MET");
+        var kept = send(address + "/autosave", form + "&revision=0");
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        var tried = send(address + "/try", form + "&revision=1");
+        assertThat(tried.statusCode()).isEqualTo(200);
+        var saved = send(address, form + "&revision=1&action=save");
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
+        assertThat(jdbc.queryForObject(
+                        "SELECT length(draft) > 100000 FROM review WHERE assessment_id = ?", Boolean.class, assessment))
+                .isTrue();
+        assertThat(get(address).body()).contains("ü".repeat(490) + " seen");
+        var handedOver = send(address, form + "&revision=2&action=submit");
+        assertThat(handedOver.statusCode()).as(handedOver.body()).isEqualTo(302);
+        assertThat(scene.read(assessment).state().name()).isIn("REVIEWED", "READY_TO_PUBLISH", "SECOND_ASSESSMENT");
+    }
+
+    /** Everything claimed at level 5, with all pieces at each statement. */
+    private void handInWhole(UUID employee, UUID assessment, List<UUID> pieces) {
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
         selfAssessments.skills(assessment).forEach((said, skill) -> {
             Map<UUID, Verdict> verdicts = new HashMap<>();
@@ -622,11 +780,10 @@ class RefusedOutsideIT extends Platform {
         oneself.save(
                 employee, AssessmentId.of(assessment), new SelfAssessment.Form(attributes(assessment), claims), null);
         submitting.submit(employee, AssessmentId.of(assessment), null);
+    }
 
-        signIn(Scene.MANAGER);
-        String address = "/assessments/" + assessment + "/review";
-        var shown = get(address);
-        assertThat(shown.statusCode()).isEqualTo(200);
+    /** All fields of the page of a review or of a second assessment, every note full. */
+    private String judged(String address, UUID assessment, List<UUID> pieces, String verdict) throws Exception {
         var form = new StringBuilder("_csrf=" + token(address));
         attributes(assessment).forEach((id, level) -> form.append("&attr." + id + "=" + level));
         pieces.forEach(piece -> form.append("&tick." + piece + ".valid=true&tick." + piece + ".authentic=true"));
@@ -638,22 +795,83 @@ class RefusedOutsideIT extends Platform {
                         .flatMap(level -> level.statements().stream())
                         .forEach(statement -> {
                             String at = said + "." + statement.id();
-                            form.append("&v." + at + "=MET&seen." + at + ".date=" + day + "&seen." + at
+                            form.append("&v." + at + "=" + verdict + "&seen." + at + ".date=" + day + "&seen." + at
                                     + ".part=OBSERVED&seen." + at + ".note=" + note);
                         }));
-        var kept = send(address + "/autosave", form + "&revision=0");
+        return form.toString();
+    }
+
+    /** Twelve skills of 28 statements: returned, judged twice, settled and appealed, each page as a browser posts it. */
+    @Test
+    void theLargestScopeIsReturnedJudgedTwiceSettledAndAppealedByItsPages() throws Exception {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID assessment = scene.assessmentOfTwelveSkills(employee);
+        List<UUID> pieces = new ArrayList<>();
+        for (int n = 0; n < 25; n++) {
+            pieces.add(evidence.add(employee, Scene.piece("Piece " + n)).id());
+        }
+        handInWhole(employee, assessment, pieces);
+        String full = URLEncoder.encode("é".repeat(1_990) + " of it", StandardCharsets.UTF_8);
+        String at = "/assessments/" + assessment;
+
+        signIn(Scene.MANAGER);
+        var back = new StringBuilder("_csrf=" + token(at + "/review") + "&text=" + full);
+        selfAssessments.skills(assessment).values().stream()
+                .flatMap(skill -> skill.levels().stream())
+                .filter(level -> level.level() == 5)
+                .flatMap(level -> level.statements().stream())
+                .forEach(statement -> back.append("&statements=" + statement.id()));
+        led(at + "/review/return", back.toString(), "done=returned");
+        submitting.submit(employee, AssessmentId.of(assessment), null);
+        led(at + "/review", judged(at + "/review", assessment, pieces, "MET") + "&revision=0&action=submit", "/tasks");
+
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        signIn(Scene.DIRECTOR);
+        String second = at + "/second-assessment";
+        String form = judged(second, assessment, pieces, "NOT_MET");
+        var kept = send(second + "/autosave", form + "&revision=0");
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
-        var tried = send(address + "/try", form + "&revision=1");
-        assertThat(tried.statusCode()).isEqualTo(200);
-        var saved = send(address, form + "&revision=1&action=save");
-        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
-        assertThat(jdbc.queryForObject(
-                        "SELECT length(draft) > 100000 FROM review WHERE assessment_id = ?", Boolean.class, assessment))
-                .isTrue();
-        assertThat(get(address).body()).contains("ü".repeat(490) + " seen");
-        var handedOver = send(address, form + "&revision=2&action=submit");
-        assertThat(handedOver.statusCode()).as(handedOver.body()).isEqualTo(302);
-        assertThat(scene.read(assessment).state().name()).isIn("REVIEWED", "READY_TO_PUBLISH", "SECOND_ASSESSMENT");
+        assertThat(kept.body()).contains("\"revision\":1");
+        assertThat(send(second + "/try", form + "&revision=1").statusCode()).isEqualTo(200);
+        led(second, form + "&revision=1&action=save", "done=saved");
+        assertThat(get(second).body()).contains("ü".repeat(490) + " seen");
+        led(second, form + "&revision=2&action=submit", "/tasks");
+        assertThat(scene.read(assessment).state().name()).isEqualTo("TO_SETTLE");
+
+        scene.opened("user_settle_disagreement", WorkRole.HR, assessment);
+        signIn(Scene.HR);
+        assertThat(get(at + "/settle").statusCode()).isEqualTo(200);
+        led(
+                at + "/settle",
+                "_csrf=" + token(at + "/settle") + "&reason=" + full + each(assessment, 4, ""),
+                "done=settled");
+        scene.publish(scene.read(assessment).cycleId(), assessment);
+
+        signIn(Scene.EMPLOYEE);
+        var lodged = new StringBuilder("_csrf=" + token(at + "/result") + "&kind=DISCUSS_AGAIN&text=" + full);
+        selfAssessments.skills(assessment).keySet().forEach(said -> lodged.append("&skills=" + said));
+        led(at + "/result/appeal", lodged.toString(), "done=appealed");
+        scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
+        signIn(Scene.MANAGER);
+        assertThat(get(at + "/appeal").statusCode()).isEqualTo(200);
+        led(
+                at + "/appeal",
+                "_csrf=" + token(at + "/appeal") + "&answer=" + full + each(assessment, 5, "NEW_EVIDENCE"),
+                "done=decided");
+    }
+
+    /** A level for each skill, with its class, and with a reason where one is named. */
+    private String each(UUID assessment, int level, String code) {
+        return selfAssessments.skills(assessment).keySet().stream()
+                .map(said -> "&level." + said + "=" + level + "&class." + said + "=COMPETENCY"
+                        + (code.isEmpty() ? "" : "&code." + said + "=" + code))
+                .collect(Collectors.joining());
+    }
+
+    private void led(String address, String form, String to) throws Exception {
+        var answer = send(address, form);
+        assertThat(answer.statusCode()).as(address + "\n" + answer.body()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).contains(to);
     }
 
     private HttpResponse<String> send(String address, String form) throws Exception {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import com.ibm.icu.text.ArabicShaping;
+import com.ibm.icu.text.Bidi;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
 import dev.plumbline.assessment.participant.AssessmentId;
@@ -12,15 +14,22 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -52,6 +61,9 @@ class ResultPdfIT extends Platform {
 
     @Autowired
     SubmittingSelfAssessments submitting;
+
+    @Autowired
+    private PagesAs pages;
 
     @Test
     void theResultIsSetWithItsReasonsAndEachStatement() throws Exception {
@@ -201,5 +213,105 @@ class ResultPdfIT extends Platform {
         } finally {
             jdbc.update("UPDATE assessment_cycle SET name = 'Controlled' WHERE id = ?", cycle);
         }
+    }
+
+    /** A glyph where it is on paper. */
+    private record Placed(String meaning, int code, String font, float x, float y) {}
+
+    /** The glyphs between QZ and ZQ of a line, as they are from left to right. */
+    private List<Placed> placed(UUID assessment, String text) throws Exception {
+        jdbc.update(
+                "UPDATE assessment_cycle SET name = ? WHERE id = ?",
+                "QZ " + text + " ZQ",
+                scene.read(assessment).cycleId());
+        List<Placed> all = new ArrayList<>();
+        try (var pdf = Loader.loadPDF(paper(assessment))) {
+            new PDFTextStripper() {
+                @Override
+                protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) throws IOException {
+                    all.add(new Placed(
+                            String.valueOf(font.toUnicode(code)),
+                            code,
+                            font.getName(),
+                            matrix.getTranslateX(),
+                            matrix.getTranslateY()));
+                    super.showGlyph(matrix, font, code, displacement);
+                }
+            }.getText(pdf);
+        }
+        int first = 0;
+        while (!all.get(first).meaning().equals("Q")
+                || !all.get(first + 1).meaning().equals("Z")) {
+            first++;
+        }
+        float line = all.get(first).y();
+        // What is in one place was drawn after what carries it.
+        List<Placed> glyphs = new ArrayList<>(
+                all.stream().filter(one -> Math.abs(one.y() - line) < 1).toList());
+        glyphs.sort(Comparator.comparing(Placed::x));
+        glyphs.removeIf(one -> one.meaning().isBlank());
+        assertThat(read(glyphs)).startsWith("QZ").endsWith("ZQ");
+        return glyphs.subList(2, glyphs.size() - 2);
+    }
+
+    private static String read(List<Placed> glyphs) {
+        return glyphs.stream().map(Placed::meaning).collect(Collectors.joining());
+    }
+
+    private static List<Integer> glyphs(String font, String letters) throws IOException {
+        try (InputStream in = ResultPdfIT.class.getResourceAsStream("/pdf/fonts/" + font + ".ttf");
+                TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
+            List<Integer> glyphs = new ArrayList<>();
+            CmapLookup known = face.getUnicodeCmapLookup();
+            letters.codePoints().forEach(point -> glyphs.add(known.getGlyphId(point)));
+            return glyphs;
+        }
+    }
+
+    /**
+     * As the Unicode standard orders it, whose own implementation says what is expected: letters from right to left, numbers
+     * within them from left to right, brackets turned round, marks after the letter that carries them.
+     */
+    @Test
+    void lettersStandOnPaperInTheOrderInWhichTheyAreRead() throws Exception {
+        UUID cycle = scene.launched("In order", false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        scene.publish(cycle, assessment);
+        for (String text : List.of(
+                "שלום (12) עולם 34",
+                "עמוד 3, 45.6 וגם [7]",
+                "abc (שלום) 5",
+                "שָׁלוֹם x",
+                "שלום ABC [1] עולם",
+                "مرحبا (12) بالعالم ٣٤",
+                "لا إله ١٢/٣ (أ)")) {
+            String shaped = new ArabicShaping(ArabicShaping.LETTERS_SHAPE).shape("QZ " + text + " ZQ");
+            String expected = new Bidi(shaped, Bidi.LTR)
+                    .writeReordered(Bidi.DO_MIRRORING | Bidi.KEEP_BASE_COMBINING)
+                    .replace(" ", "");
+            assertThat("QZ" + read(placed(assessment, text)) + "ZQ").as(text).isEqualTo(expected);
+        }
+        assertThat(read(placed(assessment, "שלום (12) עולם 34"))).isEqualTo("34םלוע(12)םולש");
+
+        String help = pages.get(Scene.EMPLOYEE, "/help").words();
+        // The vowel sign that is written after its letter is before it; two letters are one, so that nothing means
+        // them.
+        List<Placed> devanagari = placed(assessment, "कि क्ष");
+        assertThat(devanagari).allMatch(one -> one.font().contains("Devanagari"));
+        assertThat(devanagari.subList(0, 2))
+                .extracting(Placed::code)
+                .isEqualTo(glyphs("NotoSansDevanagari-Regular", "िक"));
+        assertThat(devanagari).hasSize(3);
+        assertThat(help)
+                .contains("Devanagari is joined by the common rules only, and cannot be searched in the document");
+
+        // Marks are over their letter, but not over one another.
+        List<Placed> thai = placed(assessment, "ที่เก้า");
+        assertThat(thai).extracting(Placed::code).isEqualTo(glyphs("NotoSansThai-Regular", "ที่เก้า"));
+        assertThat(thai.get(1).x()).isEqualTo(thai.get(2).x());
+        assertThat(help).contains("Thai marks may be slightly out of place");
+        jdbc.update("UPDATE assessment_cycle SET name = 'In order' WHERE id = ?", cycle);
     }
 }

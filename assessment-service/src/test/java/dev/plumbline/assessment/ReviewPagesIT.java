@@ -269,6 +269,44 @@ class ReviewPagesIT extends Platform {
                 .doesNotContain("Second work");
     }
 
+    /** The second assessor's page has no field for what they linked over REST, nor for evidence that the first one has not. */
+    @Test
+    void savingThePageOfASecondAssessmentKeepsWhatThePageDoesNotShow() throws Exception {
+        UUID assessment = handedIn(6);
+        scene.review(Scene.MANAGER, assessment, 6, null);
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        UUID said = scene.said(assessment);
+        var piece = selfAssessments.submittedEvidence(assessment).values().stream()
+                .filter(shown -> shown.title().equals("First work"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        UUID unseen = UUID.randomUUID();
+        var link = new SelfAssessment.Link(statement(5, 1), piece);
+        reviewing.save(
+                scene.id(Scene.DIRECTOR),
+                AssessmentId.of(assessment),
+                Review.Kind.SECOND,
+                new Review.Form(
+                        Map.of(),
+                        Map.of(unseen, new Review.Tick(true, true)),
+                        List.of(new Review.SkillReview(
+                                said, null, List.of(), Map.of(), List.of(link), Map.of(), null))),
+                null);
+        String page = "/assessments/" + assessment + "/second-assessment";
+        assertThat(pages.post(Scene.DIRECTOR, page, "revision", "1", "action", "save")
+                        .location())
+                .contains("done=saved");
+        pages.post(Scene.DIRECTOR, page + "/autosave", "revision", "2");
+        Review.Form kept = draft(assessment, Review.Kind.SECOND, Scene.DIRECTOR);
+        assertThat(kept.skills().getFirst().links()).containsExactly(link);
+        assertThat(kept.ticks()).containsKey(unseen);
+        assertThat(pages.get(Scene.DIRECTOR, page).between("id=\"verdict-" + statement(5, 1), "</tr>"))
+                .as("what the second assessor linked stands beside the statement")
+                .contains("First work")
+                .doesNotContain("Second work");
+    }
+
     // --- Several skills
 
     @Test

@@ -181,7 +181,7 @@ class Scene {
 
     /** A launched cycle, judged without any sample. */
     UUID launched(String name, boolean calibration, String... mails) {
-        policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5));
+        policies.add(id(HR), Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
         UUID cycle =
                 settingUpCycles.create(id(HR), setup(name, calibration, mails)).id();
         cycles.launch(id(HR), cycle);
@@ -198,7 +198,7 @@ class Scene {
                 .limit(skills)
                 .map(SkillText::id)
                 .toList();
-        policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5));
+        policies.add(id(HR), Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
         UUID cycle = settingUpCycles
                 .create(
                         id(HR),

@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.plumbline.assessment.framework.Foundation;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.InventedBooks;
 import dev.plumbline.assessment.framework.OddSheets;
 import dev.plumbline.assessment.framework.OddSheets.OddSheet;
@@ -46,6 +47,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tables are imported by somebody who knows nothing but what the pages show: links, buttons and choices by their words. */
 class SheetPagesIT extends Platform {
+
+    @Autowired
+    private ImportingSheets sheets;
 
     @Autowired
     private Scene scene;
@@ -668,13 +672,12 @@ class SheetPagesIT extends Platform {
             many.append("Skill ").append(n).append(",Does thing ").append(n).append(".\n");
         }
         Reader reader = csv(draft, many.toString());
+        UUID owner = scene.id(Scene.HR);
+        UUID file = UUID.fromString(reader.address.substring(reader.address.lastIndexOf('/') + 1));
+        ImportingSheets.ReadTables read = sheets.read(owner, file);
         // Both before the job begins.
         transaction.executeWithoutResult(status -> {
-            try {
-                reader.press("Save in the draft");
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            sheets.store(owner, file, false, null, null, read);
             writing.write(
                     scene.id(Scene.HR),
                     draft.id(),

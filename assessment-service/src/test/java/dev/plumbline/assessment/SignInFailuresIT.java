@@ -6,11 +6,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.SignInFailures;
+import dev.plumbline.assessment.site.CurrentUser;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +48,9 @@ class SignInFailuresIT extends Platform {
     @Autowired
     PasswordHashes hashes;
 
+    @Autowired
+    private AccessTokens tokens;
+
     @BeforeEach
     @AfterEach
     void nobodyHasTried() {
@@ -72,6 +78,14 @@ class SignInFailuresIT extends Platform {
 
     private MockHttpServletResponse basic(String mail, String password, String address) throws Exception {
         return http.perform(get("/api/v1/me").with(httpBasic(mail, password)).with(from(address)))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse bearer(String token) throws Exception {
+        return http.perform(get("/api/v1/me")
+                        .header("Authorization", "Bearer " + token)
+                        .with(from(ATTACKER)))
                 .andReturn()
                 .getResponse();
     }
@@ -219,19 +233,22 @@ class SignInFailuresIT extends Platform {
 
     @Test
     void wrongTokensWaitAndARightOneNever() throws Exception {
+        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), "", "", Scene.ZONE, Set.of());
+        String right = tokens.make(me, "Never waits", 1, AccessTokens.Scope.READ);
         int wrong = 0;
         for (int i = 0; i < 40; i++) {
-            if (http.perform(get("/api/v1/me")
-                                    .header("Authorization", "Bearer pl_" + UUID.randomUUID())
-                                    .with(from(ATTACKER)))
-                            .andReturn()
-                            .getResponse()
-                            .getStatus()
-                    == 401) {
+            if (bearer("pl_" + UUID.randomUUID()).getStatus() == 401) {
                 wrong++;
             }
         }
         assertThat(wrong).isBetween(20, 25);
+        assertThat(bearer("pl_" + UUID.randomUUID()).getStatus())
+                .as("a wrong one waits")
+                .isEqualTo(429);
+        assertThat(bearer(right).getStatus()).as("the right one does not").isEqualTo(200);
+        assertThat(bearer("pl_" + UUID.randomUUID()).getStatus())
+                .as("nor does it help a wrong one")
+                .isEqualTo(429);
     }
 
     @Test

@@ -140,7 +140,7 @@ class SkillsOfRolesIT extends Platform {
     void aFrameworkOfTwoSkills() {
         hr = scene.id(Scene.HR);
         // No sample: whether a second assessor is drawn must not depend on the ids of a run.
-        policies.add(hr, new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5));
+        policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
         lamp = code();
         tide = code();
         role = "Lamp keeper " + UUID.randomUUID();
@@ -479,8 +479,11 @@ class SkillsOfRolesIT extends Platform {
                         cycle))
                 .containsExactlyInAnyOrder(lamp + " 3 1250", tide + " 3 1250", lamp + " 4 1250", tide + " 4 1250");
         // Nobody is to notify them of anything, nor to list them; they are not of the company that each test finds
-        // active.
-        jdbc.update("UPDATE assessment SET announced = true WHERE cycle_id = ?", cycle);
+        // active. Those that the launch is just announcing are left to it.
+        jdbc.update(
+                "UPDATE assessment SET announced = true WHERE id IN (SELECT id FROM assessment WHERE cycle_id = ? AND NOT"
+                        + " announced ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)",
+                cycle);
         jdbc.update("UPDATE person SET active = false, manager_id = NULL WHERE unit = ?", unit);
     }
 

@@ -137,8 +137,8 @@ class StoredDocumentsTest {
                 .isEqualTo("284cfb11c278b0f29e7d352ede450b64ae82f9d699838de421caab43fe03d463");
         Policy before = JSON.readValue(
                 sample.replace("\"secondAssessorLevels\": [6, 7]", "\"secondAssessorTop\": 2"), Policy.class);
-        assertThat(before.graceDays()).isZero();
-        assertThat(before.confirmDays()).isEqualTo(5);
+        assertThat(before.course().graceDays()).isZero();
+        assertThat(before.appealing().confirmDays()).isEqualTo(5);
     }
 
     @Test

@@ -163,7 +163,7 @@ class TakingOverIT extends Platform {
     }
 
     private UUID cycle(String name, UUID version) {
-        policies.add(scene.id(Scene.HR), new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5));
+        policies.add(scene.id(Scene.HR), Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
         UUID cycle = settingUp
                 .create(
                         scene.id(Scene.HR),

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
@@ -49,6 +50,9 @@ class TaskLinksIT extends Platform {
 
     @Autowired
     private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private UUID launched() {
         UUID cycle = scene.launched("Led on " + UUID.randomUUID(), false, Scene.EMPLOYEE);
@@ -87,6 +91,42 @@ class TaskLinksIT extends Platform {
         } finally {
             substitutions.end(scene.id(Scene.HR), deputy.id());
         }
+    }
+
+    @Test
+    void overRestATaskIsReadByWhoHasItAndByNobodyElse() throws Exception {
+        UUID assessment = launched();
+        UUID item = reviewOf(assessment);
+        var read = pages.get(Scene.MANAGER, "/api/v1/work-items/" + item);
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.html()).contains("\"id\":\"" + item, "\"element\":\"user_review\"", "\"version\":0");
+        for (String other : new String[] {Scene.EMPLOYEE, Scene.STRANGER, Scene.HR}) {
+            assertThat(pages.get(other, "/api/v1/work-items/" + item).status())
+                    .as(other)
+                    .isEqualTo(404);
+        }
+        assertThat(pages.get(Scene.MANAGER, "/api/v1/work-items/" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+        endingTasks.cancelled(item);
+        assertThat(pages.get(Scene.MANAGER, "/api/v1/work-items/" + item).status())
+                .as("it is nobody's any more")
+                .isEqualTo(404);
+        // Of a group, and about oneself: four eyes keep it from them.
+        UUID own = scene.assessment(scene.launched("Own " + UUID.randomUUID(), false, Scene.HR), Scene.HR);
+        scene.handIn(own, 5);
+        scene.review(reviewerOf(own), own, 5, null);
+        UUID settle = scene.opened("user_settle_disagreement", WorkRole.HR, own);
+        assertThat(pages.get(Scene.OTHER_HR, "/api/v1/work-items/" + settle).status())
+                .isEqualTo(200);
+        assertThat(pages.get(Scene.HR, "/api/v1/work-items/" + settle).status()).isEqualTo(404);
+    }
+
+    private String reviewerOf(UUID assessment) {
+        return jdbc.queryForObject(
+                "SELECT mail FROM person WHERE id = ?",
+                String.class,
+                scene.read(assessment).reviewerId());
     }
 
     @Test

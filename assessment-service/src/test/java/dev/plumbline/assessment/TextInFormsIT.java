@@ -327,12 +327,13 @@ class TextInFormsIT extends EveryText {
 
     /** The list of people beside a field, which a script asks for while somebody types: the form names what is typed. */
     private void whereSomebodyIsChosen() throws Exception {
-        assertThat(hasVariableFields("GET", "/people/choices")).isTrue();
+        assertThat(hasVariableFields("POST", "/people/choices")).isTrue();
         for (String text : TEXTS) {
             ask(
-                    "GET /people/choices deputy-search=" + shown(text),
+                    "POST /people/choices deputy-search=" + shown(text),
                     Scene.EMPLOYEE,
-                    MockMvcRequestBuilders.get("/people/choices")
+                    MockMvcRequestBuilders.post("/people/choices")
+                            .with(csrf())
                             .param("id", "deputy")
                             .param("name", "deputy")
                             .param("purpose", "deputy")

@@ -249,7 +249,8 @@ class TranslationsIT extends Platform {
                 .html();
         assertThat(file).contains("plumbline:texts", "Steht für Lampen ein.");
         UUID other = frameworks.create(hr, "Taken in " + UUID.randomUUID()).frameworkId();
-        CaseImport.Stored stored = cases.store(hr, other, file.getBytes(StandardCharsets.UTF_8), null, false);
+        CaseImport.Stored stored = cases.store(
+                hr, other, cases.readToStore(hr, other, file.getBytes(StandardCharsets.UTF_8), null, false));
         assertThat(stored.read().warnings()).isEmpty();
         assertThat(frameworks
                         .skills(stored.versionId())

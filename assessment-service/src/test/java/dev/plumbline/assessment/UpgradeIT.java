@@ -13,6 +13,7 @@ import dev.plumbline.assessment.evaluation.Outcome;
 import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Review;
@@ -22,6 +23,7 @@ import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.NotificationEvent;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.retention.Retention;
 import dev.plumbline.messaging.retention.Retentions;
 import dev.plumbline.servers.KafkaServer;
@@ -37,7 +39,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +67,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -70,6 +76,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An installation of the first release, with a row of every state and document, is upgraded to today's release: the
@@ -89,23 +97,35 @@ class UpgradeIT {
     private static final PostgresServer POSTGRES = PostgresServer.forTests();
     private static final KafkaServer KAFKA = KafkaServer.forTests();
 
-    /** Addresses whose answers describe the present moment, or repeat at length what other pages say. */
+    /**
+     * Addresses whose answers describe the present moment, or repeat at length what other pages say: of editions the first
+     * release's own texts are looked for, {@link #longAnswersSayWhatTheFirstReleaseHeld}. A result on paper is drawn from what
+     * its page shows, which is asked for.
+     */
     private static final Pattern OF_THE_MOMENT = Pattern.compile(
             "/(live|operations|sign-in|welcome|calendar|error|v3|problems)(/.*)?|/\\{path}.*|.*\\.pdf|.*/case(\\.json)?|/account|/api/v1/account/mails"
                     + "|/api/v1/framework-versions/.*|.*/compare");
 
     private static Set<String> missing = Set.of();
 
+    /** The skills and statements that an edition had before the upgrade, by its id. */
+    private static final Map<UUID, List<String>> SKILLS = new LinkedHashMap<>();
+
+    private static final Map<UUID, List<String>> STATEMENTS = new LinkedHashMap<>();
+
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
         String url = POSTGRES.database(DATABASE);
-        new KeptSample(url, POSTGRES.user(), POSTGRES.password())
-                .bringOn(folder -> Flyway.configure()
-                        .dataSource(url, POSTGRES.user(), POSTGRES.password())
-                        .locations("filesystem:" + folder)
-                        .outOfOrder(true)
-                        .load()
-                        .migrate());
+        var held = new JdbcTemplate(new DriverManagerDataSource(url, POSTGRES.user(), POSTGRES.password()));
+        new KeptSample(url, POSTGRES.user(), POSTGRES.password()).bringOn(folder -> {
+            readWhatTheFirstReleaseHeld(held);
+            Flyway.configure()
+                    .dataSource(url, POSTGRES.user(), POSTGRES.password())
+                    .locations("filesystem:" + folder)
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
+        });
         // Before the service begins to work on what waits.
         missing = new SampleGaps(POSTGRES.database(DATABASE), POSTGRES.user(), POSTGRES.password()).missing(STATES);
         registry.add("PLUMBLINE_ASSESSMENT_DB", () -> url);
@@ -113,6 +133,26 @@ class UpgradeIT {
         registry.add("PLUMBLINE_DB_PASSWORD", POSTGRES::password);
         registry.add("PLUMBLINE_KAFKA", KAFKA::bootstrap);
         registry.add("PLUMBLINE_FRAMEWORKS", () -> "target/no-such-folder");
+    }
+
+    /** Once its rows are there, and before the first migration that it did not have. */
+    private static void readWhatTheFirstReleaseHeld(JdbcTemplate held) {
+        if (!SKILLS.isEmpty()
+                || held.queryForObject("SELECT to_regclass('descriptor_statement')", String.class) == null) {
+            return;
+        }
+        held.query("SELECT version_id, name, code FROM skill ORDER BY version_id, code", row -> {
+            SKILLS.computeIfAbsent(row.getObject(1, UUID.class), v -> new ArrayList<>())
+                    .addAll(List.of(row.getString(2), row.getString(3)));
+        });
+        held.query(
+                "SELECT s.version_id, d.text FROM skill s JOIN skill_level l ON l.skill_id = s.id JOIN descriptor_statement d ON"
+                        + " d.skill_level_id = l.id ORDER BY s.version_id, d.id",
+                row -> {
+                    STATEMENTS
+                            .computeIfAbsent(row.getObject(1, UUID.class), v -> new ArrayList<>())
+                            .add(row.getString(2));
+                });
     }
 
     /** The clock shows the time at which the sample was made, and does not move. */
@@ -189,7 +229,14 @@ class UpgradeIT {
                             "cancel-cycle",
                             "announce-people",
                             "publish-results",
-                            "close-cycle")));
+                            "close-cycle",
+                            "import-people",
+                            "import-sheet",
+                            "vacate-tasks",
+                            "follow-moves")));
+
+    @Autowired
+    private List<JobKind> kinds;
 
     @Test
     @Order(1)
@@ -197,11 +244,18 @@ class UpgradeIT {
         assertThat(SampleGaps.unexplained(missing, SAMPLE.resolve("without-rows.txt")))
                 .as("what the sample has no row of; see Upgrade in CONTRIBUTING.md")
                 .isEmpty();
+        assertThat(STATES.get("job.kind"))
+                .as("each kind of job waits, or is under way, somewhere in the sample")
+                .containsExactlyInAnyOrderElementsOf(
+                        kinds.stream().map(JobKind::name).toList());
     }
 
     @Test
     @Order(2)
     void everybodyFindsTheSame() throws Exception {
+        // A job of the start takes tasks to where they belong: it is over before anybody is asked.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc.queryForObject("SELECT count(*) FROM holder_check", Integer.class) == 0);
         Answers now = ask();
         assertThat(now.size()).isGreaterThan(1_000);
         assertThat(now.all().values().stream().filter(answer -> answer.status() == 200))
@@ -370,8 +424,78 @@ class UpgradeIT {
         return addresses;
     }
 
+    @Autowired
+    private Frameworks frameworks;
+
+    /** What is too long to be kept as an answer, or no text: it has the texts that the first release had stored. */
     @Test
     @Order(3)
+    void longAnswersSayWhatTheFirstReleaseHeld() throws Exception {
+        assertThat(SKILLS).hasSize(3);
+        String owner = "helena.ruiz@demo.example";
+        for (UUID version : SKILLS.keySet()) {
+            assertThat(texts("/api/v1/framework-versions/" + version, owner)).containsAll(SKILLS.get(version));
+            for (String path : List.of(
+                    "/api/v1/framework-versions/" + version + "/case",
+                    "/frameworks/versions/" + version + "/case.json")) {
+                assertThat(texts(path, owner))
+                        .as(path)
+                        .containsAll(SKILLS.get(version))
+                        .containsAll(STATEMENTS.get(version));
+            }
+            assertThat(texts("/api/v1/framework-versions/" + version + "/levels", owner))
+                    .isNotEmpty();
+            answer("/api/v1/framework-versions/" + version + "/facts", owner);
+            answer("/api/v1/framework-versions/" + version + "/taken-up", owner);
+        }
+    }
+
+    /** An edition that is begun today differs in nothing from the one that the first release published. */
+    @Test
+    @Order(4)
+    void anEditionOfTheFirstReleaseIsComparedWithOneOfToday() throws Exception {
+        String owner = "helena.ruiz@demo.example";
+        UUID framework = jdbc.queryForObject(
+                "SELECT framework_id FROM framework_version WHERE status = 'PUBLISHED' ORDER BY number, id LIMIT 1",
+                UUID.class);
+        UUID me = jdbc.queryForObject("SELECT id FROM person WHERE mail = ?", UUID.class, owner);
+        UUID draft = frameworks.draftOf(me, framework).id();
+        JsonNode comparison = json("/api/v1/framework-versions/" + draft + "/comparison", owner);
+        assertThat(comparison.get("skills")).isEmpty();
+        assertThat(comparison.get("counts")).allMatch(count -> count.asInt() == 0);
+        assertThat(answer("/frameworks/versions/" + draft + "/compare", owner).getContentAsString())
+                .contains("<main");
+    }
+
+    private MockHttpServletResponse answer(String path, String mail) throws Exception {
+        MockHttpServletResponse response = http.perform(
+                        MockMvcRequestBuilders.get(path).with(authentication(me(mail))))
+                .andReturn()
+                .getResponse();
+        assertThat(response.getStatus()).as(path + " by " + mail).isEqualTo(200);
+        return response;
+    }
+
+    private JsonNode json(String path, String mail) throws Exception {
+        return JsonMapper.shared().readTree(answer(path, mail).getContentAsByteArray());
+    }
+
+    /** Every text in a document. */
+    private Set<String> texts(String path, String mail) throws Exception {
+        Set<String> texts = new TreeSet<>();
+        Deque<JsonNode> left = new ArrayDeque<>(List.of(json(path, mail)));
+        while (!left.isEmpty()) {
+            JsonNode node = left.pop();
+            if (node.isString()) {
+                texts.add(node.asString());
+            }
+            node.values().forEach(left::push);
+        }
+        return texts;
+    }
+
+    @Test
+    @Order(6)
     void aJobThatWasOnItsWayGoesOnAndAFailedOneCanBeBegunAgain() {
         assertThat(jdbc.queryForObject("SELECT count(*) FROM job WHERE state = 'RUNNING'", Integer.class))
                 .isPositive();
@@ -381,13 +505,47 @@ class UpgradeIT {
                                 "SELECT kind || ' ' || coalesce(error, '') FROM job WHERE state = 'RUNNING'",
                                 String.class))
                         .isEmpty());
+        assertThat(jdbc.queryForList(
+                        "SELECT kind || ' ' || state || ' ' || done FROM job WHERE kind IN ('import-people', 'import-sheet',"
+                                + " 'vacate-tasks', 'follow-moves') AND id::text LIKE '00000000-0000-4000-8000-%' ORDER BY kind",
+                        String.class))
+                .satisfiesExactly(
+                        moves -> assertThat(moves).startsWith("follow-moves DONE"),
+                        people -> assertThat(people).isEqualTo("import-people DONE 3"),
+                        sheet -> assertThat(sheet).isEqualTo("import-sheet DONE 2"),
+                        tasks -> assertThat(tasks).startsWith("vacate-tasks DONE"));
+        assertThat(jdbc.queryForList(
+                        "SELECT r.line || ' ' || r.ended || ' ' || p.job_title FROM people_import_row r JOIN people_import i ON i.id ="
+                                + " r.import_id JOIN person p ON p.id = r.person_id WHERE i.stage = 'APPLIED' AND r.import_id ="
+                                + " '00000000-0000-4000-8000-0000000000d2' ORDER BY r.line",
+                        String.class))
+                .containsExactly("12 DONE Engineer", "13 DONE Lamp keeper", "14 CHANGED_MEANWHILE Engineer");
+        assertThat(jdbc.queryForList(
+                        "SELECT s.code || ' ' || d.text FROM skill s JOIN skill_level l ON l.skill_id = s.id JOIN"
+                                + " descriptor_statement d ON d.skill_level_id = l.id JOIN sheet_upload u ON u.version_id = s.version_id"
+                                + " WHERE u.id = '00000000-0000-4000-8000-0000000000e4' AND u.state = 'IMPORTED' AND s.code IN ('WICK',"
+                                + " 'BURN') ORDER BY 1",
+                        String.class))
+                .containsExactly("BURN Cleans burners.", "WICK Trims wicks.");
+        assertThat(
+                        jdbc.queryForMap(
+                                "SELECT state, holder_id, group_unit FROM work_item WHERE id = '00000000-0000-4000-8000-0000000000f0'"))
+                .as("the task that its holder must not keep is its group's")
+                .containsEntry("state", "OPEN")
+                .containsEntry("holder_id", null)
+                .containsEntry("group_unit", "Service operations");
+        assertThat(jdbc.queryForObject(
+                        "SELECT (SELECT count(*) FROM holder_check) + (SELECT count(*) FROM person_move)",
+                        Integer.class))
+                .as("people who are still to be looked at")
+                .isZero();
     }
 
     @Autowired
     private Retentions retentions;
 
     @Test
-    @Order(4)
+    @Order(5)
     void everyTableHasItsLineOnHowLongItsRowsAreKept() throws IOException {
         assertThat(KeptTables.differences(
                         POSTGRES.database(DATABASE),

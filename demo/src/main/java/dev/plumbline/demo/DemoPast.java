@@ -43,7 +43,7 @@ class DemoPast {
     /** How long the other services may take for their part of a step. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final Policy WITHOUT_SAMPLE = new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5);
+    private static final Policy WITHOUT_SAMPLE = Policy.FIRST.with(new Policy.SecondAssessment(2, 0));
 
     /** Who acts. */
     record Cast(UUID hr, UUID secondHr, List<UUID> calibrators, Map<String, List<Person>> units) {}

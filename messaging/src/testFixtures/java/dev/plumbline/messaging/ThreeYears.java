@@ -7,14 +7,15 @@ import dev.plumbline.messaging.retention.Retentions;
 import dev.plumbline.servers.FilledTables;
 import dev.plumbline.servers.PostgresServer;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,10 +44,14 @@ public final class ThreeYears implements AutoCloseable {
     /** When a row of day {@code d}, from 0, was written, in SQL. */
     public static final String AT = "timestamptz '2024-01-01 12:00Z' + d * interval '1 day'";
 
+    /** When the rows of the first day are written. */
+    private static final Instant NOON = Instant.parse("2024-01-01T12:00:00Z");
+
     private final PostgresServer postgres = PostgresServer.forTests();
     private final String url;
     private final SingleConnectionDataSource source;
     private final JdbcTemplate jdbc;
+    private final Map<String, int[]> played = new HashMap<>();
     private Map<String, Integer> filled = Map.of();
 
     /**
@@ -79,7 +84,39 @@ public final class ThreeYears implements AutoCloseable {
         own.accept(jdbc);
         new FilledTables(source.getConnection()).fillTheRest(rows);
         filled = counts();
+        countFromNowOn();
         jdbc.execute("SET session_replication_role = origin; ANALYZE");
+    }
+
+    /** From now on each statement says how many rows it removed or added: what is left can be read on each day. */
+    private void countFromNowOn() {
+        jdbc.execute("""
+                CREATE SCHEMA counted;
+                CREATE TABLE counted.rows (name text PRIMARY KEY, n bigint NOT NULL);
+                CREATE FUNCTION counted.moved() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF TG_OP = 'DELETE' THEN
+                        UPDATE counted.rows SET n = n - (SELECT count(*) FROM gone) WHERE name = TG_TABLE_NAME;
+                    ELSE
+                        UPDATE counted.rows SET n = n + (SELECT count(*) FROM came) WHERE name = TG_TABLE_NAME;
+                    END IF;
+                    RETURN NULL;
+                END $$""");
+        filled.forEach((table, rows) -> {
+            jdbc.update("INSERT INTO counted.rows VALUES (?, ?)", table, rows);
+            jdbc.execute("CREATE TRIGGER counted_gone AFTER DELETE ON \"" + table
+                    + "\" REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION counted.moved()");
+            jdbc.execute("CREATE TRIGGER counted_came AFTER INSERT ON \"" + table
+                    + "\" REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION counted.moved()");
+        });
+    }
+
+    private Map<String, Integer> left() {
+        Map<String, Integer> left = new TreeMap<>();
+        jdbc.query("SELECT name, n FROM counted.rows", row -> {
+            left.put(row.getString(1), row.getInt(2));
+        });
+        return left;
     }
 
     private Map<String, Integer> counts() throws SQLException {
@@ -117,11 +154,12 @@ public final class ThreeYears implements AutoCloseable {
     }
 
     /**
-     * Removes, each day, what has passed its time, and counts every hundredth day and on the last what is left.
+     * Removes, each day, what has passed its time, and looks at what is left by what was removed and added; every hundredth
+     * day and on the last the tables are read too.
      *
      * @param expected how many rows are left as of a moment, of each table of which something is removed; of what nothing
      *     is said, all rows stay
-     * @param also looked at when the rows are counted
+     * @param also looked at each day
      */
     public void removeEachDay(
             Retentions retentions, Function<Instant, Map<String, Integer>> expected, Consumer<Instant> also)
@@ -133,12 +171,13 @@ public final class ThreeYears implements AutoCloseable {
         for (int day = 0; day < DAYS; day++) {
             Instant asOf = BEGAN.plus(Duration.ofDays(day));
             retentions.removeAll(asOf, PATIENCE);
+            Map<String, Integer> left = new TreeMap<>(filled);
+            left.putAll(expected.apply(asOf));
+            assertThat(left()).as("on day " + day).isEqualTo(left);
             if (day % 100 == 0 || day == DAYS - 1) {
-                Map<String, Integer> left = new TreeMap<>(filled);
-                left.putAll(expected.apply(asOf));
-                assertThat(counts()).as("on day " + day).isEqualTo(left);
-                also.accept(asOf);
+                assertThat(counts()).as("read on day " + day).isEqualTo(left);
             }
+            also.accept(asOf);
         }
     }
 
@@ -148,22 +187,37 @@ public final class ThreeYears implements AutoCloseable {
         return count == null ? 0 : count;
     }
 
+    /** How many rows of {@code played} are of a kind. */
+    public int played(String which) {
+        return IntStream.of(playedByDay(which)).sum();
+    }
+
     /** How many rows of {@code played}, with the days {@code d}, are of a kind and at most that many days old. */
     public int played(String which, Instant asOf, int days) {
-        return count(
-                "SELECT count(*)::int FROM played WHERE " + which + " AND " + AT
-                        + " >= ?::timestamptz - make_interval(days => ?)",
-                Timestamp.from(asOf),
-                days);
+        int[] byDay = playedByDay(which);
+        return recent(asOf, days).map(d -> byDay[d]).sum();
+    }
+
+    /** Read once: what was played does not change. */
+    private int[] playedByDay(String which) {
+        return played.computeIfAbsent(which, kind -> {
+            int[] byDay = new int[DAYS];
+            jdbc.query("SELECT d, count(*)::int FROM played WHERE " + kind + " GROUP BY d", row -> {
+                byDay[row.getInt(1)] = row.getInt(2);
+            });
+            return byDay;
+        });
     }
 
     /** How many days are at most that many days ago, if a row is written on each. */
     public int days(Instant asOf, int days) {
-        return count(
-                "SELECT count(*)::int FROM generate_series(0, " + (DAYS - 1) + ") d WHERE " + AT
-                        + " >= ?::timestamptz - make_interval(days => ?)",
-                Timestamp.from(asOf),
-                days);
+        return (int) recent(asOf, days).count();
+    }
+
+    private static IntStream recent(Instant asOf, int days) {
+        Instant oldest = asOf.minus(Duration.ofDays(days));
+        return IntStream.range(0, DAYS)
+                .filter(d -> !NOON.plus(Duration.ofDays(d)).isBefore(oldest));
     }
 
     @Override

@@ -382,7 +382,7 @@ class DemoPastIT {
             browser.open(manager, "/account");
             manager.locator("a[href$='/deputies']").click();
             browser.search(manager, "deputy", "mara.okafor@demo.example");
-            manager.locator(".pl-people:has-text('You cannot be your own deputy')")
+            manager.locator(".pl-people:has-text('Nobody can be their own deputy')")
                     .waitFor();
             assertThat(manager.locator(".pl-people input").first().isDisabled()).isTrue();
             LocalDate today = Started.today();

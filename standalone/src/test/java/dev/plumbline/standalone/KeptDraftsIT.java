@@ -1,6 +1,7 @@
 package dev.plumbline.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -41,6 +42,9 @@ class KeptDraftsIT {
     private volatile int revision = 3;
     private volatile String errors = "";
     private volatile String taken = "";
+
+    /** Who is signed in; empty for nobody. */
+    private volatile String person = "p1";
 
     @BeforeEach
     void open() throws IOException {
@@ -101,19 +105,20 @@ class KeptDraftsIT {
                         + "' method='post'><input type='text' name='name'><button>Make</button></form>");
     }
 
-    private static String frame(String content) {
+    private String frame(String content) {
         return frame("", content);
     }
 
-    private static String frame(String attribute, String content) {
+    private String frame(String attribute, String content) {
         return "<!doctype html><html lang='en'><head><title>Kept</title><script type='module' src='/js/plumbline.js'></script></head>"
-                + "<body " + attribute + " data-person='p1' data-typed-found='" + FOUND
+                + "<body " + attribute + (person.isEmpty() ? "" : " data-person='" + person + "'")
+                + " data-typed-found='" + FOUND
                 + "' data-typed-take='Take it' data-typed-drop='Forget it'><main id='main'>" + content
                 + "</main></body></html>";
     }
 
     private String page() {
-        return frame(errors + "<form action='" + PATH + "' method='post' data-keep data-person='p1'>"
+        return frame(errors + "<form action='" + PATH + "' method='post' data-keep data-person='" + person + "'>"
                 + "<input type='hidden' name='_csrf' value='" + System.nanoTime() + "'>"
                 + "<input type='hidden' name='revision' value='" + revision + "'><p data-kept hidden>Restored</p>"
                 + "<input type='radio' name='level.s' value='4'><input type='radio' name='level.s' value='5'>"
@@ -207,5 +212,40 @@ class KeptDraftsIT {
         errors = "<div class='pl-errors' role='alert'><h2>Not made</h2></div>";
         Page page = answered();
         assertThat(page.locator(".pl-note")).containsText(FOUND);
+    }
+
+    private Page tasks() {
+        Page page = context.newPage();
+        page.navigate("http://localhost:" + server.getAddress().getPort() + "/tasks");
+        return page;
+    }
+
+    private static Object drafts(Page page) {
+        return page.evaluate(
+                "() => Object.keys(localStorage).filter((key) => key.startsWith('plumbline.draft.')).length");
+    }
+
+    /** A session ends by itself: the same person signs in again, and nobody else has meanwhile. */
+    @Test
+    void whatWasTypedWaitsForItsPersonAfterTheirSessionHasEnded() {
+        typed();
+        person = "";
+        assertEquals(1, drafts(tasks()));
+        person = "p1";
+        isThere(afterARestart());
+    }
+
+    @Test
+    void whatWasTypedIsForgottenOnceSomebodyElseSignsInAtThatBrowser() {
+        typed();
+        person = "p12";
+        assertThat(opened().locator("textarea")).hasValue("");
+        Page tokens = answered();
+        assertEquals(1, drafts(tokens));
+        person = "p1";
+        Page page = opened();
+        assertThat(page.locator("textarea")).hasValue("");
+        assertThat(page.locator(".pl-note")).hasCount(0);
+        assertEquals(0, drafts(page));
     }
 }

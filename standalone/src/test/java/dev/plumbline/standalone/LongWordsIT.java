@@ -60,12 +60,8 @@ class LongWordsIT {
         }
     }
 
-    @Test
-    void noWordIsWiderThanThePage() throws IOException {
-        String style = resource("META-INF/resources/webjars/bootstrap/5.3.8/css/bootstrap.min.css")
-                + Files.readString(RESOURCES.resolve("static/css/tokens.css"))
-                + Files.readString(RESOURCES.resolve("static/css/plumbline.css"));
-        List<String> wide = new ArrayList<>();
+    /** Shows pages in a browser, with the styles of the service. */
+    private static void show(Showing showing) throws IOException {
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 var browser = playwright
@@ -73,11 +69,29 @@ class LongWordsIT {
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(Browser.executable())
                                 .setArgs(List.of("--no-sandbox")))) {
-            Page page = browser.newPage();
+            showing.on(browser.newPage());
+        }
+    }
+
+    private interface Showing {
+        void on(Page page) throws IOException;
+    }
+
+    private static void fill(Page page, Path template, String word) throws IOException {
+        page.setContent(Files.readString(template));
+        page.addStyleTag(new Page.AddStyleTagOptions()
+                .setContent(resource("META-INF/resources/webjars/bootstrap/5.3.8/css/bootstrap.min.css")
+                        + Files.readString(RESOURCES.resolve("static/css/tokens.css"))
+                        + Files.readString(RESOURCES.resolve("static/css/plumbline.css"))));
+        page.evaluate(FILL, word);
+    }
+
+    @Test
+    void noWordIsWiderThanThePage() throws IOException {
+        List<String> wide = new ArrayList<>();
+        show(page -> {
             for (Path template : templates()) {
-                page.setContent(Files.readString(template));
-                page.addStyleTag(new Page.AddStyleTagOptions().setContent(style));
-                page.evaluate(FILL, "Lantern".repeat(23));
+                fill(page, template, "Lantern".repeat(23));
                 for (int width : new int[] {1280, 360}) {
                     page.setViewportSize(width, 900);
                     String found = String.valueOf(page.evaluate(WIDE));
@@ -86,7 +100,50 @@ class LongWordsIT {
                     }
                 }
             }
-        }
+        });
         assertThat(wide).isEmpty();
+    }
+
+    /** Three skills with two levels of six statements each, and six pieces of evidence. */
+    private static final String THREE_SKILLS = """
+            () => {
+              const times = (one, n) => { for (let i = 1; i < n; i++) one.after(one.cloneNode(true)); };
+              const each = what => [...document.querySelectorAll('#review-form *')]
+                .filter(one => one.getAttribute('th:each')?.startsWith(what));
+              each('t : ${l.statements').forEach(one => times(one, 6));
+              each('l : ${skill.levels').filter(one => one.tagName === 'DETAILS').forEach(one => times(one, 2));
+              each('e : ${reviewCase.evidence').forEach(one => times(one, 6));
+              each('s : ${reviewCase.skills').filter(one => one.tagName === 'SECTION').forEach(one => times(one, 3));
+              return each('s : ${reviewCase.skills').filter(one => one.tagName === 'SECTION').length;
+            }""";
+
+    private static final String APPROVE_IS_SEEN = """
+            () => {
+              const box = document.querySelector('.pl-bar button[value=submit]').getBoundingClientRect();
+              return box.width > 0 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+            }""";
+
+    /** Whoever reviews three skills sees how they end the review, wherever they are in it. */
+    @Test
+    void approveIsInViewWhereThreeSkillsAreReviewed() throws IOException {
+        show(page -> {
+            page.setViewportSize(1280, 800);
+            fill(
+                    page,
+                    RESOURCES.resolve("templates/review/review.html"),
+                    "Plans the work of a team over a quarter of a year, and accounts for what it costs and brings.");
+            assertThat(page.evaluate(THREE_SKILLS)).isEqualTo(3);
+            assertThat((Integer) page.evaluate("() => document.getElementById('review-form').scrollHeight"))
+                    .as("much more than is seen at once")
+                    .isGreaterThan(3_000);
+            assertThat(page.evaluate(APPROVE_IS_SEEN)).as("at first").isEqualTo(true);
+            page.evaluate("() => scrollTo(0, 2000)");
+            assertThat(page.evaluate(APPROVE_IS_SEEN)).as("in the middle").isEqualTo(true);
+            page.evaluate(
+                    "() => [...document.querySelectorAll('#review-form tr')].at(-1).scrollIntoView({ block: 'center' })");
+            assertThat(page.evaluate(APPROVE_IS_SEEN))
+                    .as("at the last statement")
+                    .isEqualTo(true);
+        });
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,7 @@ class ScriptsIT {
     private BrowserContext context;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile String content = "";
+    private volatile String sent = "";
     private volatile boolean signedIn = true;
     private volatile long answersAfter;
 
@@ -84,7 +86,10 @@ class ScriptsIT {
                         exchange,
                         "text/javascript",
                         new ClassPathResource("META-INF/resources" + path).getContentAsString(StandardCharsets.UTF_8));
+            } else if (path.equals("/live")) {
+                exchange.sendResponseHeaders(409, -1);
             } else if (path.equals("/choices")) {
+                sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 sleep(answersAfter);
                 send(exchange, "text/html", PEOPLE);
             } else if (path.equals("/slow")) {
@@ -157,21 +162,41 @@ class ScriptsIT {
         assertThat(asked).noneMatch(one -> one.startsWith("POST"));
     }
 
-    private static final String PEOPLE = "<p id='who-count'></p><div class='pl-people'>"
-            + "<label><input type='radio' name='who' value='1' form='give'>Ada Berg</label></div>";
+    private static final String PEOPLE = people("");
 
-    private static final String PICKER = "<script src='/webjars/htmx.org/2.0.10/dist/htmx.min.js'></script>"
-            + "<form id='give' action='/slow' method='post'></form><fieldset class='pl-picker'>"
-            + picks(
-                    "input id='who' type='search' name='who-search' data-picks hx-trigger='input changed delay:300ms'",
-                    "")
-            + picks("button name='find' value='who'", "Search</button>") + PEOPLE
-            + "</fieldset><button form='give' id='go'>Give</button>";
+    private static String people(String chosen) {
+        return "<p id='who-count'></p><div class='pl-people'><div class='pl-chosen'>" + chosen
+                + "</div><div class='pl-found'>"
+                + "<label><input type='checkbox' name='who' value='1' form='give'>Ada Berg</label></div></div>";
+    }
+
+    private static final String PICKER = picker("");
+
+    private static String picker(String chosen) {
+        return "<script src='/webjars/htmx.org/2.0.10/dist/htmx.min.js'></script>"
+                + "<form id='give' action='/slow' method='post'><input type='hidden' name='_csrf' value='token'>"
+                + "<input name='name' value='of the form'></form><fieldset class='pl-picker'>"
+                + picks(
+                        "input id='who' type='search' name='who-search' data-picks hx-trigger='input changed delay:300ms'",
+                        "")
+                + picks("button name='find' value='who'", "Search</button>") + people(chosen)
+                + "</fieldset><button form='give' id='go'>Give</button>";
+    }
 
     private static String picks(String element, String end) {
         return "<" + element
-                + " form='give' hx-get='/choices' hx-include='closest fieldset'"
-                + " hx-target='next .pl-people' hx-select='.pl-people' hx-swap='outerHTML'>" + end;
+                + " form='give' hx-post='/choices' hx-params='who,who-search,_csrf'"
+                + " hx-target='next .pl-found' hx-select='.pl-found' hx-swap='outerHTML'>" + end;
+    }
+
+    private static List<String> errorsOf(Page page) {
+        List<String> errors = Collections.synchronizedList(new ArrayList<>());
+        page.onConsoleMessage(said -> {
+            if (said.type().equals("error")) {
+                errors.add(said.text());
+            }
+        });
+        return errors;
     }
 
     private static void search(Page page) {
@@ -180,7 +205,7 @@ class ScriptsIT {
     }
 
     private long searches() {
-        return asked.stream().filter("GET /choices"::equals).count();
+        return asked.stream().filter("POST /choices"::equals).count();
     }
 
     @Test
@@ -197,25 +222,81 @@ class ScriptsIT {
     @Test
     void whatTheButtonSearchedIsNotSearchedOnceMore() {
         Page page = paused(PICKER);
+        List<String> errors = errorsOf(page);
+        page.evaluate("document.querySelector('.pl-found').replaceChildren()");
+        answersAfter = 500;
         search(page);
         page.clock().runFor(400);
         page.waitForTimeout(700);
         assertThat(searches()).isEqualTo(1);
+        assertThat(page.locator(".pl-found input")).hasCount(1);
         page.fill("#who", "adam");
         page.clock().runFor(400);
         page.waitForCondition(() -> searches() == 2);
+        assertThat(errors).isEmpty();
     }
 
     @Test
     void aChoiceStaysThoughAnAnswerWasOnItsWay() {
         Page page = paused(PICKER);
+        List<String> errors = errorsOf(page);
         answersAfter = 500;
         search(page);
         page.check(".pl-people input");
         page.clock().runFor(400);
         page.waitForTimeout(900);
+        assertThat(errors).isEmpty();
         assertThat(searches()).isEqualTo(1);
         assertThat(page.locator(".pl-people input")).isChecked();
+    }
+
+    /** As many as a cycle of a whole company names. */
+    @Test
+    void tenThousandWhoAreChosenStayChosenWhileOthersAreSearched() {
+        StringBuilder chosen = new StringBuilder();
+        for (int n = 0; n < 10_000; n++) {
+            chosen.append("<label><input type='checkbox' checked name='who' value='")
+                    .append(new UUID(7, n))
+                    .append("' form='give'>Somebody ")
+                    .append(n)
+                    .append("</label>");
+        }
+        Page page = page(picker(chosen.toString()));
+        page.uncheck(".pl-chosen input >> nth=0");
+        search(page);
+        page.waitForCondition(() -> sent.contains("who-search=ada"));
+        page.check(".pl-found input");
+        page.fill("#who", "ada b");
+        page.click("button[name=find]");
+        assertThat(page.locator(".pl-chosen input[value='1']")).isChecked();
+        List<String> fields = List.of(sent.split("&"));
+        assertThat(fields.stream().filter(field -> field.startsWith("who="))).hasSize(10_000);
+        assertThat(fields)
+                .contains("who=" + new UUID(7, 9_999), "who=1", "who-search=ada%20b", "_csrf=token")
+                .doesNotContain("who=" + new UUID(7, 0))
+                .noneMatch(field -> field.startsWith("name="));
+        assertThat(page.locator(".pl-chosen input:checked")).hasCount(10_000);
+    }
+
+    /** More pages are open than may follow at once; each asks again until one of the others is closed. */
+    @Test
+    void aStreamThatWasRefusedIsAskedForAgainAfterAPause() {
+        Page page = paused("<p data-live='bell'>3</p>");
+        page.waitForCondition(() -> streams() == 1);
+        page.waitForTimeout(300);
+        page.clock().runFor(29_000);
+        assertThat(streams()).isEqualTo(1);
+        page.clock().runFor(2_000);
+        page.waitForCondition(() -> streams() == 2);
+        page.waitForTimeout(300);
+        page.clock().runFor(31_000);
+        assertThat(streams()).as("the second pause is longer").isEqualTo(2);
+        page.clock().runFor(31_000);
+        page.waitForCondition(() -> streams() == 3);
+    }
+
+    private long streams() {
+        return asked.stream().filter("GET /live"::equals).count();
     }
 
     private static final String LONG = "<form id='self' action='/self' method='post' data-autosave='/self/autosave'"

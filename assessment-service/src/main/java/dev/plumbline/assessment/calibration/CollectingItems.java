@@ -90,7 +90,7 @@ class CollectingItems implements JobKind {
         int broughtBack = takingIn.bringBack(cycle, unfinished, CHUNK);
         List<Assessment> next = chunk.take(
                 CHUNK, most -> assessments.lockInState(id, AssessmentState.REVIEWED.name(), most), Assessment::id);
-        next.forEach(assessment -> takingIn.take(cycle, assessment, unfinished));
+        takingIn.take(cycle, next, unfinished);
         return broughtBack + next.size();
     }
 

@@ -111,7 +111,7 @@ public class DecidingItems {
         Set<UUID> present = new HashSet<>(ruling.present());
         present.retainAll(seated);
         present.removeIf(person -> !rights.impartial(person, item));
-        int quorum = room.policy(session).quorum();
+        int quorum = room.policy(session).calibration().quorum();
         if (present.size() < quorum) {
             faults.add(Fault.at("present", "quorum-missing", quorum, present.size()));
         }

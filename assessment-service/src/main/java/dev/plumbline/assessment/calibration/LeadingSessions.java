@@ -54,7 +54,7 @@ public class LeadingSessions {
     public CalibrationSession schedule(UUID actor, UUID id) {
         CalibrationSession session = rights.lead(actor, id);
         int seats = room.seats(id).size();
-        int quorum = room.policy(session).quorum();
+        int quorum = room.policy(session).calibration().quorum();
         if (seats < quorum) {
             throw Refusal.invalid("calibrators", "session-quorum", quorum, seats);
         }
@@ -100,7 +100,7 @@ public class LeadingSessions {
         items.takeAsApproved(
                 counted.stream().filter(item -> item.calibrated() == null).toList());
         int changed = (int) counted.stream().filter(Item::changed).count();
-        boolean sign = changed * 100 > room.policy(session).signaturePercent() * counted.size();
+        boolean sign = changed * 100 > room.policy(session).calibration().signaturePercent() * counted.size();
         int round = session.round();
         session.ready(actor);
         // Whoever leads a session takes part in all that it takes as approved, but for what others decide in their

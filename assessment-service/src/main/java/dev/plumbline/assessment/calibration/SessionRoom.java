@@ -13,6 +13,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.ResultSet;
@@ -62,17 +63,9 @@ class SessionRoom {
         this.selfAssessments = selfAssessments;
     }
 
-    /** The level that the person claims in the skill; null for none. */
-    @Nullable
-    Integer claimed(Assessment assessment, UUID said) {
-        return assessment.bypassed()
-                ? null
-                : selfAssessments
-                        .submitted(assessment.id())
-                        .skill(said)
-                        .filter(c -> !c.notThisSkill())
-                        .map(c -> c.claimed())
-                        .orElse(null);
+    /** What the person claims; nothing where they were passed over. */
+    SelfAssessment.Form claims(Assessment assessment) {
+        return assessment.bypassed() ? SelfAssessment.Form.EMPTY : selfAssessments.submitted(assessment.id());
     }
 
     Item item(CalibrationSession session, UUID id) {

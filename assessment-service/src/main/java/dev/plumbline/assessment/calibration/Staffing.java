@@ -139,7 +139,7 @@ class Staffing {
         check(facilitator, calibrators);
         boolean begun = session.state() != State.DRAFT;
         List<UUID> distinct = calibrators.stream().distinct().toList();
-        int quorum = room.policy(session).quorum();
+        int quorum = room.policy(session).calibration().quorum();
         if (begun && distinct.size() < quorum) {
             throw Refusal.invalid("calibrators", "session-quorum", quorum, distinct.size());
         }

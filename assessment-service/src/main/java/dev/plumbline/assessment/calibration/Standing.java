@@ -111,7 +111,7 @@ public class Standing {
         seats.stream()
                 .filter(seat -> !seat.active())
                 .forEach(seat -> needs.add(new Need(What.CALIBRATOR_GONE, seat.name(), null, 0, 0)));
-        int quorum = room.policy(session).quorum();
+        int quorum = room.policy(session).calibration().quorum();
         if (seats.size() < quorum) {
             // What follows cannot be said before.
             needs.add(new Need(What.TOO_FEW_CALIBRATORS, "", null, seats.size(), quorum));

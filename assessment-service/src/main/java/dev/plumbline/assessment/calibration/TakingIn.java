@@ -3,6 +3,7 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.Item.Agenda;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
@@ -15,6 +16,7 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,19 +82,32 @@ class TakingIn {
     }
 
     /**
-     * Takes a reviewed assessment in; its row is locked.
+     * Takes reviewed assessments of a cycle in; their rows are locked.
      *
      * @param unfinished the cycle's sessions that are not over, locked; one that is made is added
      */
-    void take(AssessmentCycle cycle, Assessment assessment, List<CalibrationSession> unfinished) {
+    void take(AssessmentCycle cycle, List<Assessment> reviewed, List<CalibrationSession> unfinished) {
+        Map<UUID, Map<UUID, SkillText>> skills = selfAssessments.skillsByAssessment(
+                reviewed.stream().map(Assessment::id).toList());
+        for (Assessment assessment : reviewed) {
+            take(cycle, items.reviewed(assessment), skills.getOrDefault(assessment.id(), Map.of()), unfinished);
+        }
+    }
+
+    private void take(
+            AssessmentCycle cycle,
+            WritingItems.Reviewed reviewed,
+            Map<UUID, SkillText> skills,
+            List<CalibrationSession> unfinished) {
+        Assessment assessment = reviewed.assessment();
         boolean any = false;
         jdbc.update(
                 "UPDATE calibration_item SET state = 'SUPERSEDED' WHERE assessment_id = ? AND state <> 'SUPERSEDED'",
                 assessment.id());
-        for (var entry : selfAssessments.skills(assessment.id()).entrySet()) {
+        for (var entry : skills.entrySet()) {
             UUID said = entry.getKey();
             var made = decisions.of(SkillAssessmentId.of(said), assessment.revision());
-            if (items.hasNothingToCalibrate(assessment, said, made)) {
+            if (items.hasNothingToCalibrate(reviewed, said, made)) {
                 jdbc.update(
                         "INSERT INTO not_calibrated (skill_assessment_id, revision, reason) VALUES (?, ?, 'NOT_ASSESSED') ON CONFLICT DO NOTHING",
                         said,
@@ -100,11 +115,11 @@ class TakingIn {
                 continue;
             }
             CalibrationSession session = openFor(cycle, entry.getValue().id(), unfinished);
-            Set<Agenda> agenda = items.agenda(assessment, said, made);
+            Set<Agenda> agenda = items.agenda(reviewed, said, made);
             if (session.state() != State.DRAFT) {
                 agenda.add(Agenda.JOINED_LATE);
             }
-            items.put(session, assessment, said, agenda, made);
+            items.put(session, reviewed, said, agenda, made);
             any = true;
         }
         if (any) {

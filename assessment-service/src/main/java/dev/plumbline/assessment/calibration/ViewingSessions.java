@@ -148,7 +148,7 @@ public class ViewingSessions {
                 leads,
                 session.state() == State.READY && signs,
                 seat,
-                room.policy(session).quorum(),
+                room.policy(session).calibration().quorum(),
                 room.further(session),
                 hr || leads ? standing.needs(session, facilitator, items) : List.of(),
                 standing.changes(id, actor));

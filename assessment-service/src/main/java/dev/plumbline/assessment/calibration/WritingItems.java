@@ -7,6 +7,7 @@ import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -33,9 +34,38 @@ class WritingItems {
         this.jdbc = jdbc;
     }
 
+    /**
+     * A reviewed assessment, with what all its items say of it.
+     *
+     * @param claims what the person claims; empty where they were passed over
+     * @param judged the id of what was submitted last; null where it was not kept
+     */
+    record Reviewed(
+            Assessment assessment,
+            SelfAssessment.Form claims,
+            @Nullable UUID judged) {
+
+        /** The level that the person claims in the skill; null for none. */
+        @Nullable
+        Integer claimed(UUID said) {
+            return claims.skill(said)
+                    .filter(claim -> !claim.notThisSkill())
+                    .map(SelfAssessment.SkillClaim::claimed)
+                    .orElse(null);
+        }
+    }
+
+    /** Reads what all items of an assessment say of it. */
+    Reviewed reviewed(Assessment assessment) {
+        return new Reviewed(
+                assessment,
+                room.claims(assessment),
+                cases.lastJudged(assessment.id()).orElse(null));
+    }
+
     void put(
             CalibrationSession session,
-            Assessment assessment,
+            Reviewed reviewed,
             UUID said,
             Set<Agenda> agenda,
             Map<Decisions.Kind, Decisions.Made> made) {
@@ -60,9 +90,9 @@ class WritingItems {
                 UUID.randomUUID(),
                 session.id(),
                 said,
-                assessment.id(),
+                reviewed.assessment().id(),
                 agenda.stream().map(Enum::name).collect(Collectors.joining(",")),
-                room.claimed(assessment, said),
+                reviewed.claimed(said),
                 recommended.level(),
                 name(recommended),
                 approved.level(),
@@ -72,7 +102,7 @@ class WritingItems {
                 name(seconded),
                 stood.level(),
                 name(stood),
-                cases.lastJudged(assessment.id()).orElse(null));
+                reviewed.judged());
     }
 
     private static Decision decision(Decisions.@Nullable Made made) {
@@ -85,20 +115,22 @@ class WritingItems {
                 : decision.attainmentClass().name();
     }
 
-    boolean hasNothingToCalibrate(Assessment assessment, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
+    boolean hasNothingToCalibrate(Reviewed reviewed, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
         Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
         return approved == null
                 || (approved.decision().level() == null
-                        && room.claimed(assessment, said) == null
-                        && !second.disagreed(SkillAssessmentId.of(said), assessment.revision()));
+                        && reviewed.claimed(said) == null
+                        && !second.disagreed(
+                                SkillAssessmentId.of(said),
+                                reviewed.assessment().revision()));
     }
 
-    Set<Agenda> agenda(Assessment assessment, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
+    Set<Agenda> agenda(Reviewed reviewed, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
         Set<Agenda> agenda = EnumSet.noneOf(Agenda.class);
         Decision approved =
                 Objects.requireNonNull(made.get(Decisions.Kind.APPROVED)).decision();
         Decisions.@Nullable Made recommended = made.get(Decisions.Kind.RECOMMENDED);
-        Integer claimed = room.claimed(assessment, said);
+        Integer claimed = reviewed.claimed(said);
         if (recommended != null && !recommended.decision().equals(approved)) {
             agenda.add(Agenda.APPROVED_NOT_RECOMMENDED);
         }
@@ -107,7 +139,7 @@ class WritingItems {
         } else if (approved.height() > claimed) {
             agenda.add(Agenda.ABOVE_CLAIM);
         }
-        if (second.disagreed(SkillAssessmentId.of(said), assessment.revision())) {
+        if (second.disagreed(SkillAssessmentId.of(said), reviewed.assessment().revision())) {
             agenda.add(Agenda.DISAGREED);
         }
         if (Decisions.prevailing(made)

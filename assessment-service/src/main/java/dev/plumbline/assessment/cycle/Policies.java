@@ -96,7 +96,7 @@ public class Policies {
 
     /** For how many days after its date a self-assessment is still waited for, by that version. */
     public int graceDays(int version) {
-        return policy(version).graceDays();
+        return policy(version).course().graceDays();
     }
 
     /** The version that was published last. */
@@ -254,8 +254,9 @@ public class Policies {
                         Fault.at("/" + bound.name(), "policy-bounds", bound.name(), bound.least(), most, "" + given));
             }
         }
-        if (numbers.agedMonths() < numbers.fullMonths()) {
-            faults.add(Fault.at("/agedMonths", "policy-aged", "" + numbers.fullMonths()));
+        if (numbers.judging().agedMonths() < numbers.judging().fullMonths()) {
+            faults.add(Fault.at(
+                    "/agedMonths", "policy-aged", "" + numbers.judging().fullMonths()));
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

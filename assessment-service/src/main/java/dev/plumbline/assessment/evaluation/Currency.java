@@ -23,9 +23,9 @@ public enum Currency {
             return FULL;
         }
         long months = ChronoUnit.MONTHS.between(ended, asOf);
-        if (months <= policy.fullMonths()) {
+        if (months <= policy.judging().fullMonths()) {
             return FULL;
         }
-        return months <= policy.agedMonths() ? AGED : HISTORY;
+        return months <= policy.judging().agedMonths() ? AGED : HISTORY;
     }
 }

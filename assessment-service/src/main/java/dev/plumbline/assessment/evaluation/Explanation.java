@@ -67,9 +67,14 @@ final class Explanation {
                 halves(judgement.points()),
                 halves(judgement.most()),
                 percent(judgement.points(), judgement.most()),
-                policy.coverPercent());
+                policy.judging().coverPercent());
         if (!level.isSufficient()) {
-            found(Finding.INSUFFICIENT, number, number, judgement.pieces(), policy.minDistinctEvidence());
+            found(
+                    Finding.INSUFFICIENT,
+                    number,
+                    number,
+                    judgement.pieces(),
+                    policy.judging().minDistinctEvidence());
         }
         String below = names(level.attributesBelow());
         if (attributesAlone) {

@@ -109,17 +109,18 @@ final class JudgedLevel {
     }
 
     private boolean isSufficient(Judgement of) {
-        return supposition == Supposition.EVIDENCE || of.pieces() >= policy.minDistinctEvidence();
+        return supposition == Supposition.EVIDENCE
+                || of.pieces() >= policy.judging().minDistinctEvidence();
     }
 
     /** R10: the share is reached and the defining statement is met. */
     boolean isCovered() {
-        return judgement.covers(policy.coverPercent());
+        return judgement.covers(policy.judging().coverPercent());
     }
 
     /** R10: the share is reached, whatever the defining statement. */
     boolean reachesTheShare() {
-        return judgement.reaches(policy.coverPercent());
+        return judgement.reaches(policy.judging().coverPercent());
     }
 
     /** The assessor says that the defining statement is met, and R9 alone makes it partly met. */
@@ -137,7 +138,7 @@ final class JudgedLevel {
 
     /** No more attributes are lower than the policy tolerates, each by one level. */
     boolean attributesAreTolerated() {
-        return attributesBelow.size() <= policy.classTolerance()
+        return attributesBelow.size() <= policy.judging().classTolerance()
                 && attributesBelow.stream().allMatch(rating -> rating.level() != null && rating.level() == number - 1);
     }
 
@@ -147,7 +148,7 @@ final class JudgedLevel {
      */
     boolean isLearnt() {
         Judgement learnt = new Judgement(statements.stream().map(this::learnt).toList());
-        return learnt.covers(policy.coverPercent()) && isSufficient(learnt);
+        return learnt.covers(policy.judging().coverPercent()) && isSufficient(learnt);
     }
 
     private JudgedStatement learnt(Statement statement) {

@@ -1,93 +1,83 @@
 package dev.plumbline.assessment.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * The numbers used for judging. A policy has a version, and a cycle keeps the version that it has at launch.
- *
- * @param coverPercent share of the weighted statements that covers a level, 1–100 (R10)
- * @param minDistinctEvidence pieces of work that suffice (R7)
- * @param fullMonths age in whole months up to which work counts in full (R8)
- * @param agedMonths age up to which it counts partly (R8)
- * @param classTolerance attributes that may be one lower for PROFICIENCY (R12)
- * @param mostReturns how often a review may be returned (R15)
- * @param secondAssessorTop how many of the highest levels of an edition always ask a second assessor; 0 for none (R19)
- * @param samplePercent share of results drawn for a second assessor, 0–100 (R19)
- * @param signaturePercent share of changed items above which a session is signed twice
- * @param quorum calibrators that a decision needs
- * @param validMonths how long a result is valid (R20)
- * @param appealDays for how many days after its publication a result can be appealed against, at least
- * @param talkDays days to discuss a result again, from the appeal
- * @param challengeDays days to decide a challenge, from the appeal
- * @param confirmDays days to confirm a change that a discussion proposes
- * @param graceDays how many days after its date a self-assessment is still waited for; employees do not see them. 0 for
- *     a policy that was stored before there were any, in which it is absent
+ * The numbers used for judging, and those that control a cycle. A policy has a version, and a cycle keeps the version that
+ * it has at launch. It is stored, and given over REST, as one flat list of numbers.
  */
 public record Policy(
         int version,
-        int coverPercent,
-        int minDistinctEvidence,
-        int fullMonths,
-        int agedMonths,
-        int classTolerance,
-        int mostReturns,
-        int secondAssessorTop,
-        int samplePercent,
-        int signaturePercent,
-        int quorum,
-        int validMonths,
-        int appealDays,
-        int talkDays,
-        int challengeDays,
-        int confirmDays,
-        Integer graceDays) {
+        @JsonUnwrapped Judging judging,
+        @JsonUnwrapped SecondAssessment secondAssessment,
+        @JsonUnwrapped Calibration calibration,
+        @JsonUnwrapped Course course,
+        @JsonUnwrapped Appealing appealing) {
 
-    public Policy {
-        graceDays = graceDays == null ? 0 : graceDays;
+    /**
+     * What a level asks of the evidence.
+     *
+     * @param coverPercent share of the weighted statements that covers a level, 1–100 (R10)
+     * @param minDistinctEvidence pieces of work that suffice (R7)
+     * @param fullMonths age in whole months up to which work counts in full (R8)
+     * @param agedMonths age up to which it counts partly (R8)
+     * @param classTolerance attributes that may be one lower for PROFICIENCY (R12)
+     */
+    public record Judging(
+            int coverPercent, int minDistinctEvidence, int fullMonths, int agedMonths, int classTolerance) {}
+
+    /**
+     * When a second assessor is asked (R19).
+     *
+     * @param secondAssessorTop how many of the highest levels of an edition always ask one; 0 for none
+     * @param samplePercent share of results drawn for one, 0–100
+     */
+    public record SecondAssessment(int secondAssessorTop, int samplePercent) {}
+
+    /**
+     * What the decisions of a session need.
+     *
+     * @param signaturePercent share of changed items above which a session is signed twice
+     * @param quorum calibrators that a decision needs
+     */
+    public record Calibration(int signaturePercent, int quorum) {}
+
+    /**
+     * How long what is asked for is waited for, and how long a result holds.
+     *
+     * @param mostReturns how often a review may be returned (R15)
+     * @param validMonths how long a result is valid (R20)
+     * @param graceDays how many days after its date a self-assessment is still waited for; employees do not see them. 0
+     *     for a policy that was stored before there were any, in which it is absent
+     */
+    public record Course(int mostReturns, int validMonths, Integer graceDays) {
+
+        public Course {
+            graceDays = graceDays == null ? 0 : graceDays;
+        }
     }
 
-    /** Without days of grace. */
-    public Policy(
-            int version,
-            int coverPercent,
-            int minDistinctEvidence,
-            int fullMonths,
-            int agedMonths,
-            int classTolerance,
-            int mostReturns,
-            int secondAssessorTop,
-            int samplePercent,
-            int signaturePercent,
-            int quorum,
-            int validMonths,
-            int appealDays,
-            int talkDays,
-            int challengeDays,
-            int confirmDays) {
-        this(
-                version,
-                coverPercent,
-                minDistinctEvidence,
-                fullMonths,
-                agedMonths,
-                classTolerance,
-                mostReturns,
-                secondAssessorTop,
-                samplePercent,
-                signaturePercent,
-                quorum,
-                validMonths,
-                appealDays,
-                talkDays,
-                challengeDays,
-                confirmDays,
-                0);
-    }
+    /**
+     * The days of an appeal.
+     *
+     * @param appealDays for how many days after its publication a result can be appealed against, at least
+     * @param talkDays days to discuss a result again, from the appeal
+     * @param challengeDays days to decide a challenge, from the appeal
+     * @param confirmDays days to confirm a change that a discussion proposes
+     */
+    public record Appealing(int appealDays, int talkDays, int challengeDays, int confirmDays) {}
 
     /** The policy that every installation begins with. */
-    public static final Policy FIRST = new Policy(1, 85, 2, 36, 60, 1, 2, 2, 10, 25, 3, 24, 28, 10, 20, 5);
+    public static final Policy FIRST = new Policy(
+            1,
+            new Judging(85, 2, 36, 60, 1),
+            new SecondAssessment(2, 10),
+            new Calibration(25, 3),
+            new Course(2, 24, 0),
+            new Appealing(28, 10, 20, 5));
 
     /**
      * A number of a policy, and the bounds between which it may be set.
@@ -106,74 +96,82 @@ public record Policy(
         }
     }
 
-    private static final Bound COVER = new Bound("coverPercent", Policy::coverPercent, 50, 100);
-    private static final Bound EVIDENCE = new Bound("minDistinctEvidence", Policy::minDistinctEvidence, 1, 10);
-    private static final Bound FULL = new Bound("fullMonths", Policy::fullMonths, 1, 120);
-    private static final Bound AGED = new Bound("agedMonths", Policy::agedMonths, 1, 240);
-    private static final Bound TOLERANCE = new Bound("classTolerance", Policy::classTolerance, 0, 9);
-    private static final Bound TOP = new Bound("secondAssessorTop", Policy::secondAssessorTop, 0, 9);
-    private static final Bound SAMPLE = new Bound("samplePercent", Policy::samplePercent, 0, 100);
-    private static final Bound MOST_RETURNS = new Bound("mostReturns", Policy::mostReturns, 0, 5);
-    private static final Bound SIGNATURE = new Bound("signaturePercent", Policy::signaturePercent, 0, 100);
-    private static final Bound QUORUM = new Bound("quorum", Policy::quorum, 2, 20);
-    private static final Bound VALID_MONTHS = new Bound("validMonths", Policy::validMonths, 1, 120);
-    private static final Bound APPEAL = new Bound("appealDays", Policy::appealDays, 1, 90);
-    private static final Bound TALK = new Bound("talkDays", Policy::talkDays, 1, 90);
-    private static final Bound CHALLENGE = new Bound("challengeDays", Policy::challengeDays, 1, 90);
-    private static final Bound CONFIRM = new Bound("confirmDays", Policy::confirmDays, 1, 90);
-    private static final Bound GRACE = new Bound("graceDays", Policy::graceDays, 0, 14);
+    private static final Bound COVER = new Bound("coverPercent", policy -> policy.judging.coverPercent, 50, 100);
+    private static final Bound EVIDENCE =
+            new Bound("minDistinctEvidence", policy -> policy.judging.minDistinctEvidence, 1, 10);
+    private static final Bound FULL = new Bound("fullMonths", policy -> policy.judging.fullMonths, 1, 120);
+    private static final Bound AGED = new Bound("agedMonths", policy -> policy.judging.agedMonths, 1, 240);
+    private static final Bound TOLERANCE = new Bound("classTolerance", policy -> policy.judging.classTolerance, 0, 9);
+    private static final Bound TOP =
+            new Bound("secondAssessorTop", policy -> policy.secondAssessment.secondAssessorTop, 0, 9);
+    private static final Bound SAMPLE =
+            new Bound("samplePercent", policy -> policy.secondAssessment.samplePercent, 0, 100);
+    private static final Bound SIGNATURE =
+            new Bound("signaturePercent", policy -> policy.calibration.signaturePercent, 0, 100);
+    private static final Bound QUORUM = new Bound("quorum", policy -> policy.calibration.quorum, 2, 20);
+    private static final Bound RETURNS = new Bound("mostReturns", policy -> policy.course.mostReturns, 0, 5);
+    private static final Bound VALID = new Bound("validMonths", policy -> policy.course.validMonths, 1, 120);
+    private static final Bound GRACE = new Bound("graceDays", policy -> policy.course.graceDays, 0, 14);
+    private static final Bound APPEAL = new Bound("appealDays", policy -> policy.appealing.appealDays, 1, 90);
+    private static final Bound TALK = new Bound("talkDays", policy -> policy.appealing.talkDays, 1, 90);
+    private static final Bound CHALLENGE = new Bound("challengeDays", policy -> policy.appealing.challengeDays, 1, 90);
+    private static final Bound CONFIRM = new Bound("confirmDays", policy -> policy.appealing.confirmDays, 1, 90);
 
     /**
      * The bounds of all whole numbers; in addition, the bound for aged work is not below the one for work that counts
      * in full.
      */
     public static final List<Bound> BOUNDS = List.of(
-            COVER,
-            EVIDENCE,
-            FULL,
-            AGED,
-            TOLERANCE,
-            MOST_RETURNS,
-            TOP,
-            SAMPLE,
-            SIGNATURE,
-            QUORUM,
-            VALID_MONTHS,
-            APPEAL,
-            TALK,
-            CHALLENGE,
-            CONFIRM,
-            GRACE);
+            COVER, EVIDENCE, FULL, AGED, TOLERANCE, TOP, SAMPLE, SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK,
+            CHALLENGE, CONFIRM);
 
     /** The numbers that only control the process; results are based on the others. */
     private static final Set<Bound> OF_THE_PROCESS =
-            Set.of(MOST_RETURNS, SIGNATURE, QUORUM, VALID_MONTHS, APPEAL, TALK, CHALLENGE, CONFIRM, GRACE);
+            Set.of(SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK, CHALLENGE, CONFIRM);
 
-    /** A policy of these numbers. */
-    private static Policy with(int number, ToIntFunction<Bound> numbers) {
+    /** The policy that has, for each bound, that number. */
+    public static Policy of(int version, ToIntFunction<Bound> numbers) {
         return new Policy(
-                number,
-                numbers.applyAsInt(COVER),
-                numbers.applyAsInt(EVIDENCE),
-                numbers.applyAsInt(FULL),
-                numbers.applyAsInt(AGED),
-                numbers.applyAsInt(TOLERANCE),
-                numbers.applyAsInt(MOST_RETURNS),
-                numbers.applyAsInt(TOP),
-                numbers.applyAsInt(SAMPLE),
-                numbers.applyAsInt(SIGNATURE),
-                numbers.applyAsInt(QUORUM),
-                numbers.applyAsInt(VALID_MONTHS),
-                numbers.applyAsInt(APPEAL),
-                numbers.applyAsInt(TALK),
-                numbers.applyAsInt(CHALLENGE),
-                numbers.applyAsInt(CONFIRM),
-                numbers.applyAsInt(GRACE));
+                version,
+                new Judging(
+                        numbers.applyAsInt(COVER),
+                        numbers.applyAsInt(EVIDENCE),
+                        numbers.applyAsInt(FULL),
+                        numbers.applyAsInt(AGED),
+                        numbers.applyAsInt(TOLERANCE)),
+                new SecondAssessment(numbers.applyAsInt(TOP), numbers.applyAsInt(SAMPLE)),
+                new Calibration(numbers.applyAsInt(SIGNATURE), numbers.applyAsInt(QUORUM)),
+                new Course(numbers.applyAsInt(RETURNS), numbers.applyAsInt(VALID), numbers.applyAsInt(GRACE)),
+                new Appealing(
+                        numbers.applyAsInt(APPEAL),
+                        numbers.applyAsInt(TALK),
+                        numbers.applyAsInt(CHALLENGE),
+                        numbers.applyAsInt(CONFIRM)));
     }
 
     /** The same numbers as another version. */
     public Policy as(int number) {
-        return with(number, bound -> bound.of(this));
+        return new Policy(number, judging, secondAssessment, calibration, course, appealing);
+    }
+
+    /** The same policy that judges by other numbers. */
+    public Policy with(Judging other) {
+        return new Policy(version, other, secondAssessment, calibration, course, appealing);
+    }
+
+    /** The same policy that asks second assessors otherwise. */
+    public Policy with(SecondAssessment other) {
+        return new Policy(version, judging, other, calibration, course, appealing);
+    }
+
+    /** The same policy whose sessions need something else. */
+    public Policy with(Calibration other) {
+        return new Policy(version, judging, secondAssessment, other, course, appealing);
+    }
+
+    /** The same policy with another course. */
+    public Policy with(Course other) {
+        return new Policy(version, judging, secondAssessment, calibration, other, appealing);
     }
 
     /**
@@ -183,6 +181,6 @@ public record Policy(
      * based on them.
      */
     public Policy workable() {
-        return with(version, bound -> OF_THE_PROCESS.contains(bound) ? bound.nearest(this) : bound.of(this));
+        return of(version, bound -> OF_THE_PROCESS.contains(bound) ? bound.nearest(this) : bound.of(this));
     }
 }

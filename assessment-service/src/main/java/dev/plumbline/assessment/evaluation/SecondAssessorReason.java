@@ -13,7 +13,7 @@ public enum SecondAssessorReason {
     /** It is one of the highest levels of the edition, of which the policy says how many. */
     LEVEL_OF_POLICY(approval -> approval.approved().level() != null
             && approval.approved().height()
-                    > approval.highest() - approval.policy().secondAssessorTop()),
+                    > approval.highest() - approval.policy().secondAssessment().secondAssessorTop()),
     /** It is two levels or more from the last valid result. */
     FAR_FROM_LAST(
             approval -> approval.last() != null && Math.abs(approval.approved().height() - approval.last()) >= 2),
@@ -21,7 +21,8 @@ public enum SecondAssessorReason {
     ABOVE_RECOMMENDATION(
             approval -> approval.approved().height() > approval.recommended().height()),
     /** The sample drew it. */
-    SAMPLE(approval -> approval.drawnOf100() < approval.policy().samplePercent());
+    SAMPLE(approval ->
+            approval.drawnOf100() < approval.policy().secondAssessment().samplePercent());
 
     /**
      * What a reviewer decided on a skill, with everything that R19 needs.

@@ -38,7 +38,7 @@ public class FindingEvidence {
      * @param text found in the title or in what was done, regardless of case; empty for all
      * @param part null for all
      * @param setting null for all
-     * @param skill code of a skill to whose statements a draft of the person links them; empty for all
+     * @param skill code of a skill to whose statements a draft of the person links them, regardless of case; empty for all
      */
     public record Search(
             Show show,
@@ -109,12 +109,14 @@ public class FindingEvidence {
                 parameters.put("linked", linked.keySet().toArray(UUID[]::new));
             }
             if (!search.skill().isEmpty()) {
+                String code = Text.key(search.skill());
                 sql.append(" AND id = ANY (:ofSkill)");
                 parameters.put(
                         "ofSkill",
                         linked.entrySet().stream()
                                 .filter(one -> one.getValue().stream()
-                                        .anyMatch(label -> codeOf(label).equals(search.skill())))
+                                        .anyMatch(
+                                                label -> Text.key(codeOf(label)).equals(code)))
                                 .map(Map.Entry::getKey)
                                 .toArray(UUID[]::new));
             }

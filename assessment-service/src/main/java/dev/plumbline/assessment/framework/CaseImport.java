@@ -72,26 +72,69 @@ public class CaseImport {
     }
 
     /**
-     * Reads a package and says what it contains; stores nothing.
+     * A package as it was read, before the transaction that stores it.
+     *
+     * @see #readToStore
+     */
+    public static final class ReadPackage {
+        private final CaseFile file;
+        private final Levels levels;
+        private final boolean brings;
+        private final boolean whole;
+
+        private ReadPackage(CaseFile file, Levels levels, boolean brings, boolean whole) {
+            this.file = file;
+            this.levels = levels;
+            this.brings = brings;
+            this.whole = whole;
+        }
+    }
+
+    /**
+     * Reads a package whose content is asked for, before any transaction.
      *
      * @param frameworkId the framework that it is for, by whose levels it is read; null for a new one
      * @param level for statements to which the package gives no level; null to leave them out
-     * @param whole as in {@link #store}
+     * @param whole whether skills of the draft that the package does not have are removed
      * @throws Refusal if the actor owns no frameworks, asks too often, or if it is no package that can be read
      */
-    @Transactional(readOnly = true)
-    public Read preview(UUID actor, @Nullable UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
+    public ReadPackage readToPreview(
+            UUID actor, @Nullable UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
         frameworks.mustOwn(actor);
         limit.count(actor);
+        return frameworkId == null
+                ? read(Levels.INITIAL, true, file, level, whole)
+                : read(frameworkId, file, level, whole);
+    }
+
+    /**
+     * Reads a package that is to be stored, before any transaction.
+     *
+     * @param level as in {@link #readToPreview}
+     * @param whole as in {@link #readToPreview}
+     * @throws Refusal if the actor owns no frameworks, or if it is no package that can be read
+     */
+    public ReadPackage readToStore(UUID actor, UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
+        frameworks.mustOwn(actor);
+        return read(frameworkId, file, level, whole);
+    }
+
+    private ReadPackage read(UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
         return read(
-                frameworkId == null
-                        ? CaseReader.read(file, level, Levels.INITIAL, true, clock.instant())
-                        : CaseReader.read(
-                                file,
-                                level,
-                                frameworks.levelsOfNewest(frameworkId),
-                                whole || frameworks.newestIsEmpty(frameworkId),
-                                clock.instant()));
+                frameworks.levelsOfNewest(frameworkId),
+                whole || frameworks.newestIsEmpty(frameworkId),
+                file,
+                level,
+                whole);
+    }
+
+    private ReadPackage read(Levels levels, boolean brings, byte[] file, @Nullable Integer level, boolean whole) {
+        return new ReadPackage(CaseReader.read(file, level, levels, brings, clock.instant()), levels, brings, whole);
+    }
+
+    /** What a package contains. */
+    public static Read preview(ReadPackage read) {
+        return read(read.file);
     }
 
     private static Read read(CaseFile file) {
@@ -121,21 +164,21 @@ public class CaseImport {
      * draft is that document: it keeps its identifier, its creator, its language and its licence, and takes over the
      * levels and attributes that the package brings.
      *
-     * @param level as in {@link #preview}
-     * @param whole whether skills of the draft that the package does not have are removed
-     * @throws Refusal if the actor owns no frameworks, or if it is no package that can be read
+     * @param given as {@link #readToStore} has read it for that framework
+     * @throws Refusal if the actor owns no frameworks, or if the draft has other levels, or other than no skills, since it
+     *     was read
      */
     @Transactional
-    public Stored store(UUID actor, UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
+    public Stored store(UUID actor, UUID frameworkId, ReadPackage given) {
         frameworks.mustOwn(actor);
         FrameworkVersion draft =
                 frameworks.change(frameworks.draftOf(actor, frameworkId).id(), null);
-        CaseFile read = CaseReader.read(
-                file,
-                level,
-                frameworks.levelsOf(draft.id()),
-                whole || skills.summaries(draft.id()).isEmpty(),
-                clock.instant());
+        boolean whole = given.whole;
+        if (!given.levels.equals(frameworks.levelsOf(draft.id()))
+                || given.brings != (whole || skills.summaries(draft.id()).isEmpty())) {
+            throw new Refusal(Refusal.Kind.STALE, "stale");
+        }
+        CaseFile read = given.file;
         if (read.foundation() != null) {
             levels.replace(draft, read.foundation(), actor);
         }

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.framework.Origins.Came;
 import dev.plumbline.assessment.framework.PageText.Warning;
 import dev.plumbline.assessment.framework.Skills.Incoming;
 import dev.plumbline.assessment.framework.Skills.IncomingLevel;
+import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Kind;
 import dev.plumbline.assessment.site.text.Text;
@@ -69,6 +70,7 @@ final class CaseReader {
      * @throws Refusal that says what to do, if it is no package, or contains no skill
      */
     static CaseFile read(byte[] file, @Nullable Integer level, Levels own, boolean may, Instant now) {
+        NoTransaction.mustBeOpenWhileReading();
         if (file.length > MOST_BYTES) {
             throw new Refusal(Kind.TOO_LARGE, "case-too-large", MOST_BYTES / 1024 / 1024);
         }

@@ -109,7 +109,7 @@ class FrameworksFolder implements ApplicationRunner {
         String framework =
                 place.getNameCount() == 2 ? place.getName(0).toString() : name.substring(0, name.lastIndexOf('.'));
         try {
-            return sheets.fromFolder(framework, name, Files.readAllBytes(file))
+            return sheets.fromFolder(framework, name, SheetFile.read(Files.readAllBytes(file), name))
                     .map(read -> place + ": "
                             + (read.skills() == 0 ? "levels and attributes" : read.skills() + " skills")
                             + " are in draft " + read.draft()

@@ -65,6 +65,15 @@ public class ImportingSheets {
             int removed,
             @Nullable UUID jobId) {}
 
+    /** A file of tables as it was read, before the transaction that stores it. */
+    public static final class ReadTables {
+        private final SheetFile file;
+
+        private ReadTables(SheetFile file) {
+            this.file = file;
+        }
+    }
+
     private final Frameworks frameworks;
     private final PreviewingPages previewing;
     private final KeptSheets sheets;
@@ -97,22 +106,58 @@ public class ImportingSheets {
     }
 
     /**
-     * Keeps a file for a framework, with what its columns seem to be.
+     * Reads a file that is to be kept, before any transaction.
      *
      * @param fileName empty for a table that was pasted
-     * @return its id
      * @throws Refusal if the actor owns no frameworks, has too many files already, or it is no file of tables; the refusal says
      *     what to do
      */
-    public UUID keep(UUID actor, UUID frameworkId, String fileName, byte[] content) {
+    public ReadTables read(UUID actor, UUID frameworkId, String fileName, byte[] content) {
         previewing.mustNotAskTooOften(actor);
         frameworks.name(frameworkId);
-        if (sheets.count(actor) >= MOST_KEPT) {
-            throw Refusal.conflict("sheets-too-many", State.KEPT, MOST_KEPT);
-        }
+        mustHaveRoom(actor);
         String name = Text.line(fileName);
         SheetFile file = SheetFile.read(content, name);
         mustBeATable(file, content, name);
+        return new ReadTables(file);
+    }
+
+    /**
+     * Reads a file that is kept, before any transaction.
+     *
+     * @throws Refusal as not found, unless it is the actor's; if the actor asks too often
+     */
+    public ReadTables read(UUID actor, UUID id) {
+        Kept kept = own(actor, id, false);
+        previewing.mustNotAskTooOften(actor);
+        return new ReadTables(SheetFile.read(sheets.content(id), kept.fileName()));
+    }
+
+    private void mustHaveRoom(UUID actor) {
+        if (sheets.count(actor) >= MOST_KEPT) {
+            throw Refusal.conflict("sheets-too-many", State.KEPT, MOST_KEPT);
+        }
+    }
+
+    /** Reads a file as {@link #read(UUID, UUID, String, byte[])}, and keeps it. */
+    public UUID keep(UUID actor, UUID frameworkId, String fileName, byte[] content) {
+        return keep(actor, frameworkId, fileName, content, read(actor, frameworkId, fileName, content));
+    }
+
+    /**
+     * Keeps a file for a framework, with what its columns seem to be.
+     *
+     * @param fileName empty for a table that was pasted
+     * @param read as it was read for that framework
+     * @return its id
+     * @throws Refusal if the actor owns no frameworks or has too many files already, or if it is a list of people
+     */
+    public UUID keep(UUID actor, UUID frameworkId, String fileName, byte[] content, ReadTables read) {
+        frameworks.mustOwn(actor);
+        frameworks.name(frameworkId);
+        mustHaveRoom(actor);
+        String name = Text.line(fileName);
+        SheetFile file = read.file;
         SheetBasis.Basis known = basis.of(frameworkId);
         SheetTable table = SheetProposal.table(file, known.range(), known.names());
         mustNotBePeople(table);
@@ -123,20 +168,22 @@ public class ImportingSheets {
         return sheets.add(frameworkId, actor, Text.cut(name, 200), content, mapping, clock.instant());
     }
 
+    /** Reads a file as {@link #read(UUID, UUID)}, and keeps it again. */
+    public UUID again(UUID actor, UUID id) {
+        return again(actor, id, read(actor, id));
+    }
+
     /**
      * Keeps a file again whose import has begun, for another of its sheets: one that was not imported by it, of skills if there is one.
      *
      * @return the id of the new one
-     * @throws Refusal as not found, unless it is the actor's and has another sheet; as {@link #keep}
+     * @throws Refusal as not found, unless it is the actor's and has another sheet; if the actor has too many files already
      */
-    public UUID again(UUID actor, UUID id) {
+    public UUID again(UUID actor, UUID id, ReadTables read) {
         Kept kept = own(actor, id, false);
-        previewing.mustNotAskTooOften(actor);
-        if (sheets.count(actor) >= MOST_KEPT) {
-            throw Refusal.conflict("sheets-too-many", State.KEPT, MOST_KEPT);
-        }
+        mustHaveRoom(actor);
         byte[] content = sheets.content(id);
-        SheetFile file = SheetFile.read(content, kept.fileName());
+        SheetFile file = read.file;
         List<SheetTable> others = file.tables().stream()
                 .filter(table -> !table.name().equals(kept.mapping().sheet()))
                 .toList();
@@ -255,18 +302,23 @@ public class ImportingSheets {
                 .orElseThrow(Refusal::notFound);
     }
 
+    /** As {@link #show(UUID, UUID, ReadTables)} of a file that was not read before. */
+    public SheetImport show(UUID actor, UUID id) {
+        return show(actor, id, null);
+    }
+
     /**
      * What would come of a file, or has come of it.
      *
+     * @param given the file, if it was read before; null to read it
      * @throws Refusal as not found, unless it is the actor's
      */
-    public SheetImport show(UUID actor, UUID id) {
+    public SheetImport show(UUID actor, UUID id, @Nullable ReadTables given) {
         Kept kept = own(actor, id, false);
         if (kept.state() != State.KEPT) {
             return SheetImport.ended(kept, isStopped(kept));
         }
-        previewing.mustNotAskTooOften(actor);
-        SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
+        SheetFile file = (given == null ? read(actor, id) : given).file;
         SheetBasis.Basis known = basis.of(kept.frameworkId());
         SheetMapping mapping = kept.mapping();
         SheetTable table = table(file, mapping);
@@ -545,13 +597,19 @@ public class ImportingSheets {
         }
     }
 
+    /** As {@link #name(UUID, UUID, String, ReadTables)} of a file that was not read before. */
+    public void name(UUID actor, UUID id, String typed) {
+        name(actor, id, typed, null);
+    }
+
     /**
      * Keeps what the columns of a file are under a name, for other files with the same columns. Under a name that there is, it
      * is replaced.
      *
+     * @param read the file, if it was read before; null to read it
      * @throws Refusal if the name is empty or too long, if there are too many, or if the file has no header to know it by
      */
-    public void name(UUID actor, UUID id, String typed) {
+    public void name(UUID actor, UUID id, String typed, @Nullable ReadTables read) {
         Kept kept = own(actor, id, false);
         mustBeKept(kept);
         String name = Text.line(typed);
@@ -563,8 +621,8 @@ public class ImportingSheets {
         if (sheets.countNamed(Text.key(name)) >= MOST_NAMED) {
             throw Refusal.conflict("sheet-mappings-too-many", "FULL", MOST_NAMED);
         }
-        previewing.mustNotAskTooOften(actor);
-        List<String> titles = titles(table(SheetFile.read(sheets.content(id), kept.fileName()), mapping), mapping);
+        SheetFile file = (read == null ? read(actor, id) : read).file;
+        List<String> titles = titles(table(file, mapping), mapping);
         if (titles.isEmpty()) {
             throw Refusal.invalid("name", "sheet-mapping-header");
         }
@@ -634,6 +692,11 @@ public class ImportingSheets {
         return kept.frameworkId();
     }
 
+    /** As {@link #store(UUID, UUID, boolean, String, Long, ReadTables)} of a file that was not read before. */
+    public Stored store(UUID actor, UUID id, boolean whole, @Nullable String seen, @Nullable Long version) {
+        return store(actor, id, whole, seen, version, null);
+    }
+
     /**
      * Imports a file into the draft of its framework, which is created if there is none. Skills of the same code are replaced.
      * What was imported already is not imported again: the answer is the same.
@@ -641,16 +704,22 @@ public class ImportingSheets {
      * @param whole whether skills of the draft that the file does not have are removed
      * @param seen what its preview said; null not to compare
      * @param version of the file that was read; null not to compare
+     * @param read the file, if it was read before; null to read it
      * @throws Refusal that says what must be corrected first, or if the framework, or what the columns are, has changed since
      *     the preview
      */
-    public Stored store(UUID actor, UUID id, boolean whole, @Nullable String seen, @Nullable Long version) {
+    public Stored store(
+            UUID actor,
+            UUID id,
+            boolean whole,
+            @Nullable String seen,
+            @Nullable Long version,
+            @Nullable ReadTables read) {
         Kept kept = own(actor, id, false);
         if (kept.state() != State.KEPT) {
             return already(kept);
         }
-        previewing.mustNotAskTooOften(actor);
-        SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
+        SheetFile file = (read == null ? read(actor, id) : read).file;
         return storing.together(() -> stored(actor, own(actor, id, true), file, whole, seen, version));
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.framework;
 
+import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,7 @@ public final class PageText {
     private record Typed(List<PageLine> lines, boolean html, List<Warning> warnings) {}
 
     private static Typed typed(String raw) {
+        NoTransaction.mustBeOpenWhileReading();
         if (raw.length() > MOST_CHARACTERS) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "page-too-large");
         }

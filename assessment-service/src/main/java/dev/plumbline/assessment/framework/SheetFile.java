@@ -2,6 +2,7 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.framework.PageText.Warning;
 import dev.plumbline.assessment.framework.SheetTable.SheetRow;
+import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.ZipParts;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -39,6 +40,7 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
      * @throws Refusal if it is too large, empty, damaged, or of another kind; the refusal says what to do
      */
     static SheetFile read(byte[] content, String name) {
+        NoTransaction.mustBeOpenWhileReading();
         if (content.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "sheet-too-large", MOST_BYTES / 1024 / 1024);
         }

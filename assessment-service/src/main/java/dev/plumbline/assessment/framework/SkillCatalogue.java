@@ -44,6 +44,7 @@ public final class SkillCatalogue {
     private final Map<UUID, List<Offered>> byOrigin = new HashMap<>();
     private final Map<String, List<Offered>> byCode = new HashMap<>();
     private final List<Offered> current;
+    private final List<Offered> all;
 
     /** Codes by the keys of codes, and by those of names. */
     private record Keys(Map<String, Set<String>> ofCodes, Map<String, Set<String>> ofNames) {}
@@ -53,6 +54,7 @@ public final class SkillCatalogue {
 
     /** @param newestFirst all of them, the published edition that was published last first, retired ones after all of these */
     SkillCatalogue(List<Offered> newestFirst) {
+        all = List.copyOf(newestFirst);
         for (Offered skill : newestFirst) {
             byOrigin.computeIfAbsent(skill.originId(), id -> new ArrayList<>()).add(skill);
             if (skill.published()) {
@@ -63,6 +65,11 @@ public final class SkillCatalogue {
                 .filter(Offered::newest)
                 .sorted(Comparator.comparing(Offered::code).thenComparing(Offered::framework))
                 .toList();
+    }
+
+    /** Whether another, read at another moment, has the same skills. */
+    public boolean saysTheSameAs(SkillCatalogue other) {
+        return all.equals(other.all);
     }
 
     private Keys keys() {

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
+import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,9 +30,6 @@ class StoringSheets implements JobKind {
 
     private static final int CHUNK = 200;
 
-    /** A file that was read, so that it is not read again for each part. */
-    private record Last(UUID id, Map<String, Skills.Incoming> skills) {}
-
     private final Frameworks frameworks;
     private final Skills skills;
     private final KeptSheets sheets;
@@ -39,7 +38,9 @@ class StoringSheets implements JobKind {
     private final FoundationSheets foundationSheets;
     private final Audit audit;
     private final Clock clock;
-    private volatile @Nullable Last last;
+
+    /** The skills of files that were read, by the id of the file. Where memory is short a file is read again. */
+    private final Map<UUID, SoftReference<Map<String, Skills.Incoming>>> read = new ConcurrentHashMap<>();
 
     StoringSheets(
             Frameworks frameworks,
@@ -73,8 +74,7 @@ class StoringSheets implements JobKind {
      * @throws Refusal if the table cannot be read without a person who says what its columns are
      */
     @Transactional
-    Optional<FromFolder> fromFolder(String framework, String fileName, byte[] content) {
-        SheetFile file = SheetFile.read(content, fileName);
+    Optional<FromFolder> fromFolder(String framework, String fileName, SheetFile file) {
         if (file.tables().stream().allMatch(table -> table.columns() < 2)) {
             throw Refusal.invalid("file", "sheet-one-column");
         }
@@ -150,10 +150,43 @@ class StoringSheets implements JobKind {
     }
 
     @Override
+    public boolean isReady(Job job) {
+        UUID id = UUID.fromString(job.parameters());
+        return skills(id) != null
+                || sheets.find(id).filter(StoringSheets::isImporting).isEmpty();
+    }
+
+    @Override
+    public void prepare(Job job) {
+        UUID id = UUID.fromString(job.parameters());
+        sheets.find(id)
+                .filter(StoringSheets::isImporting)
+                .ifPresent(kept -> read.put(id, new SoftReference<>(read(kept))));
+    }
+
+    private static boolean isImporting(Kept kept) {
+        return kept.versionId() != null && kept.state() == KeptSheets.State.IMPORTING;
+    }
+
+    private @Nullable Map<String, Skills.Incoming> skills(UUID id) {
+        SoftReference<Map<String, Skills.Incoming>> held = read.get(id);
+        return held == null ? null : held.get();
+    }
+
+    /** What was read of a file before the transaction. */
+    private Map<String, Skills.Incoming> prepared(UUID id) {
+        Map<String, Skills.Incoming> skills = skills(id);
+        if (skills == null) {
+            throw new IllegalStateException("The file has not been read");
+        }
+        return skills;
+    }
+
+    @Override
     public int doNext(Job job, Chunk chunk) {
         UUID id = UUID.fromString(job.parameters());
         Kept kept = sheets.lock(id).orElse(null);
-        if (kept == null || kept.versionId() == null || kept.state() != KeptSheets.State.IMPORTING) {
+        if (kept == null || kept.versionId() == null || !isImporting(kept)) {
             return 0;
         }
         List<String> due = sheets.due(id);
@@ -161,8 +194,8 @@ class StoringSheets implements JobKind {
         if (codes.isEmpty()) {
             return 0;
         }
-        Map<String, Skills.Incoming> read = read(kept);
-        store(kept.versionId(), codes.stream().map(code -> of(read, code)).toList());
+        Map<String, Skills.Incoming> skills = prepared(id);
+        store(kept.versionId(), codes.stream().map(code -> of(skills, code)).toList());
         sheets.stored(id, codes);
         return codes.size();
     }
@@ -182,10 +215,6 @@ class StoringSheets implements JobKind {
 
     /** The skills of a file by the codes that they got when the import began: what the draft has may differ since. */
     private Map<String, Skills.Incoming> read(Kept kept) {
-        Last before = last;
-        if (before != null && before.id().equals(kept.id())) {
-            return before.skills();
-        }
         SheetFile file = SheetFile.read(sheets.content(kept.id()), kept.fileName());
         SheetTable table = file.tables().stream()
                 .filter(one -> one.name().equals(kept.mapping().sheet()))
@@ -203,25 +232,24 @@ class StoringSheets implements JobKind {
             Skills.Incoming skill = codes.isEmpty() ? all.get(i) : all.get(i).withCode(codes.get(i));
             skills.put(skill.code(), skill);
         }
-        last = new Last(kept.id(), skills);
         return skills;
     }
 
     @Override
     public void ended(Job job) {
         UUID id = UUID.fromString(job.parameters());
-        last = null;
         sheets.lock(id).ifPresent(kept -> {
-            if (kept.versionId() != null && kept.state() == KeptSheets.State.IMPORTING) {
+            if (kept.versionId() != null && isImporting(kept)) {
                 UUID draft = frameworks.change(kept.versionId(), null).id();
                 int removed = kept.whole() ? removeOthers(draft, codes(kept)) : 0;
                 sheets.imported(id, draft, kept.whole(), kept.skills(), removed);
             }
         });
+        read.remove(id);
     }
 
     private Collection<String> codes(Kept kept) {
         List<String> codes = sheets.codes(kept.id());
-        return codes.isEmpty() ? Set.copyOf(read(kept).keySet()) : codes;
+        return codes.isEmpty() ? Set.copyOf(prepared(kept.id()).keySet()) : codes;
     }
 }

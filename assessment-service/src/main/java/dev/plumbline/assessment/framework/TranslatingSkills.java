@@ -213,7 +213,6 @@ public class TranslatingSkills {
      *
      * @throws Refusal if the actor owns no frameworks, asks too often, or it is no page of one skill
      */
-    @Transactional(readOnly = true)
     public Paired paired(UUID actor, UUID skillId, String page) {
         frameworks.mustOwn(actor);
         limit.count(actor);

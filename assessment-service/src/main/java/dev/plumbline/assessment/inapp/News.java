@@ -8,6 +8,7 @@ import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
+import dev.plumbline.events.PageKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +75,7 @@ public class News {
         Set<String> told = new HashSet<>();
         for (Notice notice : notices) {
             boolean account = isOfAccount(notice.path());
-            boolean task = !account && OF_TASKS.contains(notice.kind());
+            boolean task = !account && OF_TASKS.contains(notice.kind()) && leadsToTask(notice.path());
             if (task && !told.add(notice.kind() + " " + notice.path())) {
                 continue;
             }
@@ -82,6 +83,15 @@ public class News {
             news.add(new Item(notice, over ? null : notice.path(), over, account));
         }
         return news;
+    }
+
+    /** News of people who left or moved has no kind of its own: it leads to a list, or to the page of an assessment. */
+    private static boolean leadsToTask(@Nullable String path) {
+        if (path == null) {
+            return true;
+        }
+        Matcher key = KEY.matcher(path);
+        return key.find() && !path.equals(LeadingPaths.ofAssessment(key.group(), PageKey.ASSESSMENT));
     }
 
     /** News of an account has no kind of its own: it leads to the account. */

@@ -27,8 +27,22 @@ public class AssessmentVersionCheck {
      * @throws Refusal as not found to those who may not read it, with 428 if no version is named, with 412 if it is old
      */
     public void check(CurrentUser me, UUID id, ReadVersion read) {
+        Assessment assessment = find(me, id);
+        Refusal.ifStale(read.required(), assessment.version());
+    }
+
+    /**
+     * The assessment's current version.
+     *
+     * @throws Refusal as not found to those who may not read it
+     */
+    public long version(CurrentUser me, UUID id) {
+        return find(me, id).version();
+    }
+
+    private Assessment find(CurrentUser me, UUID id) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
         rights.mustRead(me.id(), assessment);
-        Refusal.ifStale(read.required(), assessment.version());
+        return assessment;
     }
 }

@@ -87,13 +87,22 @@ public class ReopeningAssessments {
                 : ReopeningRules.hindrance(assessment, assessment.state(), recalled, cycle, step);
     }
 
+    /** As {@link #reopen(UUID, AssessmentId, AssessmentEvent.Step, String, Long)}, whatever version was read. */
+    @Transactional
+    public Assessment reopen(UUID actor, AssessmentId id, AssessmentEvent.Step step, String reason) {
+        return reopen(actor, id, step, reason, null);
+    }
+
     /**
      * HR reopens an assessment at a step.
      *
-     * @throws Refusal where what comes before the step is not completed
+     * @param version the assessment's version that was read; null not to compare
+     * @throws Refusal where what comes before the step is not completed, and where the version is old: nobody reopens
+     *     what somebody else has reopened a moment ago
      */
     @Transactional
-    public Assessment reopen(UUID actor, AssessmentId id, AssessmentEvent.Step step, String reason) {
+    public Assessment reopen(
+            UUID actor, AssessmentId id, AssessmentEvent.Step step, String reason, @Nullable Long version) {
         // The cycle first: it does not close while somebody is being reopened, and nobody is reopened once it is
         // closed.
         AssessmentCycle cycle =
@@ -101,6 +110,7 @@ public class ReopeningAssessments {
         Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         rights.mustBeHrFor(actor, assessment);
         cycle.mustBeOpen();
+        Refusal.ifStale(version, assessment.version());
         if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }

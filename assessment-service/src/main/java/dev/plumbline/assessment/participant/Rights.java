@@ -132,7 +132,12 @@ public class Rights {
         mustRead(actor, assessment);
         mustBeHr(actor);
         if (actor.equals(assessment.subjectId())) {
-            throw Refusal.forbidden("on-oneself");
+            throw aboutOneself(actor);
         }
+    }
+
+    /** The refusal to somebody of HR of what they do about themselves: it says who does it instead. */
+    public Refusal aboutOneself(UUID actor) {
+        return Refusal.forbidden(heldRoles.somebodyHolds(Role.HR, "", actor) ? "on-oneself" : "on-oneself-alone");
     }
 }

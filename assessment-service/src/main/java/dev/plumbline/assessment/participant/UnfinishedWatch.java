@@ -92,6 +92,16 @@ public class UnfinishedWatch {
                 .forEach(item -> endingTasks.cancelled(item.id()));
     }
 
+    /** Whether a person takes part in a cycle and has no result in it. */
+    public boolean isUnfinished(UUID cycle, UUID person) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id = ? AND a.subject_id = ? AND " + UNFINISHED
+                        + ")",
+                Boolean.class,
+                cycle,
+                person));
+    }
+
     private boolean any(UUID cycle) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id = ? AND " + UNFINISHED + ")",

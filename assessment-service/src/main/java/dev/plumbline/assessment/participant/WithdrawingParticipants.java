@@ -86,6 +86,8 @@ public class WithdrawingParticipants {
                 skipped.add(new Skipped(id, name(assessment), refusal.code()));
             }
         }
+        // Whoever counts who is left afterwards reads it from the database.
+        assessments.flush();
         return skipped;
     }
 

@@ -360,8 +360,7 @@ class ApplyingImport implements JobKind {
                             + HoldingAddresses.KEPT_BACK + "))",
                     holder,
                     id,
-                    row.mail(),
-                    actor);
+                    row.mail());
             if (givesUp == 0) {
                 ends.put(row.line(), "ADDRESS_TAKEN");
             }

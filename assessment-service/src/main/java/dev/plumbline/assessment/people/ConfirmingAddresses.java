@@ -24,6 +24,7 @@ public class ConfirmingAddresses {
      *
      * @param mail the present address
      * @param named the address that is to take its place
+     * @param administrator whether the person is an administrator: then only another one confirms it
      * @param namedByName empty where who named it is nobody any more
      * @param place the key after which the next page of the list starts
      */
@@ -33,6 +34,7 @@ public class ConfirmingAddresses {
             String employeeId,
             String mail,
             String named,
+            boolean administrator,
             UUID namedBy,
             String namedByName,
             Instant namedAt,
@@ -40,7 +42,9 @@ public class ConfirmingAddresses {
 
     private static final String READ =
             "SELECT c.*, p.mail AS present, p.employee_id, btrim(p.given_name || ' ' || p.family_name) AS name,"
-                    + " coalesce(btrim(n.given_name || ' ' || n.family_name), '') AS by_name FROM address_change c JOIN person p ON"
+                    + " coalesce(btrim(n.given_name || ' ' || n.family_name), '') AS by_name,"
+                    + " EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = c.person_id AND r.role = 'ADMINISTRATOR') AS"
+                    + " administrator FROM address_change c JOIN person p ON"
                     + " p.id = c.person_id LEFT JOIN person n ON n.id = c.named_by ";
 
     private static final RowMapper<Waiting> ROW = (row, n) -> new Waiting(
@@ -49,6 +53,7 @@ public class ConfirmingAddresses {
             row.getString("employee_id"),
             row.getString("present"),
             row.getString("mail"),
+            row.getBoolean("administrator"),
             row.getObject("named_by", UUID.class),
             row.getString("by_name"),
             row.getTimestamp("named_at").toInstant(),
@@ -57,13 +62,16 @@ public class ConfirmingAddresses {
     private final JdbcTemplate jdbc;
     private final ImportingPeople importing;
     private final People people;
+    private final Roles roles;
     private final AccountMails mails;
     private final Audit audit;
 
-    ConfirmingAddresses(JdbcTemplate jdbc, ImportingPeople importing, People people, AccountMails mails, Audit audit) {
+    ConfirmingAddresses(
+            JdbcTemplate jdbc, ImportingPeople importing, People people, Roles roles, AccountMails mails, Audit audit) {
         this.jdbc = jdbc;
         this.importing = importing;
         this.people = people;
+        this.roles = roles;
         this.mails = mails;
         this.audit = audit;
     }
@@ -91,14 +99,17 @@ public class ConfirmingAddresses {
      * worth nothing any more.
      *
      * @param shown the named address as it was read
-     * @throws Refusal for others than HR and administrators, for who has named it, for a program of the person, and where
-     *     another address waits by now or somebody else has it
+     * @throws Refusal for others than HR and administrators, for HR where the person is an administrator, for who has named it,
+     *     for a program of the person, and where another address waits by now or somebody else has it
      */
     @Transactional
     public void confirm(CurrentUser me, UUID person, String shown) {
         Waiting waiting = begin(me, person);
         if (!me.id().equals(person) && me.id().equals(waiting.namedBy())) {
             throw Refusal.forbidden("address-second-person");
+        }
+        if (!me.id().equals(person) && waiting.administrator()) {
+            roles.mustBeAdministrator(me.id());
         }
         mustBeShown(waiting, shown);
         if (people.findByMail(waiting.named()).isPresent()) {
@@ -110,7 +121,9 @@ public class ConfirmingAddresses {
                 "UPDATE person SET mail = ?, revision = revision + 1, version = version + 1, announced = false WHERE id = ?",
                 waiting.named(),
                 person);
-        mails.addressChanged(person, waiting.mail());
+        if (!waiting.mail().isEmpty()) {
+            mails.addressChanged(person, waiting.mail());
+        }
         audit.person(
                 me.id(), "person-address-confirmed", "person", person, waiting.mail(), waiting.named(), by(waiting));
     }

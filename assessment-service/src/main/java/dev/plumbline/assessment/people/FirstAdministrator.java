@@ -37,7 +37,7 @@ class FirstAdministrator implements ApplicationRunner {
         if (trialAccounts.stream().findAny().isEmpty() && !hashes.anybody()) {
             String secret = inviting.inviteFirstAdministrator(mail);
             LOG.info(
-                    "Set the first administrator's password within a day, once, at {}",
+                    "Set the first administrator's password within an hour, once, at {} (another start makes another link)",
                     address.of("/welcome/" + secret));
         }
     }

@@ -11,17 +11,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps another address of somebody with an account back until a second person has confirmed it, or the person
- * themselves: whoever reads mails to the address of an account can set its password. Where a question of the import has
- * brought a second person to agree already, and where somebody changes their own address, nothing is kept back.
+ * themselves: whoever reads mails to the address of an account can set its password. One's own address is kept back too: a
+ * program may have named it. It does not matter which roles the person holds while the row is stored, so nobody makes an
+ * exception for themselves by granting one meanwhile.
  */
 @Component
 class HoldingAddresses {
 
-    /** That the address of the row {@code r} is kept back from the person {@code p}; parameter: who imports. */
-    static final String KEPT_BACK = "NOT r.left_out AND r.line > 0 AND r.to_mail <> p.mail AND p.mail <> '' AND"
-            + " r.to_mail <> '' AND p.id <> ? AND EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id)"
-            + " AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id)"
-            + " AND NOT EXISTS (SELECT 1 FROM person q WHERE q.manager_id = p.id AND q.active)";
+    /** That the address of the row {@code r} is kept back from the person {@code p}. */
+    static final String KEPT_BACK = "NOT r.left_out AND r.line > 0 AND r.to_mail <> p.mail AND r.to_mail <> '' AND"
+            + " EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id)";
 
     private static final String ROWS =
             " FROM people_import_row r JOIN person p ON p.id = r.person_id WHERE r.import_id = ? AND ";
@@ -41,8 +40,8 @@ class HoldingAddresses {
     }
 
     /** How many addresses of an import would be kept back. */
-    static int count(JdbcTemplate jdbc, UUID id, UUID actor) {
-        Integer count = jdbc.queryForObject("SELECT count(*)::int" + ROWS + KEPT_BACK, Integer.class, id, actor);
+    static int count(JdbcTemplate jdbc, UUID id) {
+        Integer count = jdbc.queryForObject("SELECT count(*)::int" + ROWS + KEPT_BACK, Integer.class, id);
         return count == null ? 0 : count;
     }
 
@@ -72,15 +71,16 @@ class HoldingAddresses {
                                     + " address_change.mail <> excluded.mail RETURNING person_id) SELECT k.id, k.mail, k.to_mail FROM"
                                     + " kept k JOIN named n ON n.person_id = k.id");
                     insert.setObject(1, id);
-                    insert.setObject(2, actor);
-                    insert.setArray(3, connection.createArrayOf("int", lines.toArray()));
-                    insert.setObject(4, actor);
-                    insert.setTimestamp(5, Timestamp.from(clock.instant()));
+                    insert.setArray(2, connection.createArrayOf("int", lines.toArray()));
+                    insert.setObject(3, actor);
+                    insert.setTimestamp(4, Timestamp.from(clock.instant()));
                     return insert;
                 },
                 (row, n) -> new Asked(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
         for (Asked one : asked) {
-            mails.addressAsked(one.person(), one.present());
+            if (!one.present().isEmpty()) {
+                mails.addressAsked(one.person(), one.present());
+            }
             audit.person(
                     actor, "person-address-named", "person", one.person(), one.present(), one.named(), "import " + id);
         }
@@ -89,8 +89,7 @@ class HoldingAddresses {
                             "UPDATE people_import_row r SET to_mail = p.mail, displaces = NULL FROM person p WHERE p.id = r.person_id AND"
                                     + " r.import_id = ? AND " + KEPT_BACK + " AND r.line = ANY (?)");
                     update.setObject(1, id);
-                    update.setObject(2, actor);
-                    update.setArray(3, connection.createArrayOf("int", lines.toArray()));
+                    update.setArray(2, connection.createArrayOf("int", lines.toArray()));
                     return update;
                 })
                 > 0;

@@ -2,7 +2,9 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.people.ImportRows.Some;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,6 +15,22 @@ final class ImportAddresses {
 
     private static final int NAMED = ImportRows.NAMED;
     private static final String NAME = ImportRows.NAME;
+
+    /** What somebody would lose whose address is another person's from then on. */
+    private enum Loss {
+        ROLE("addresses-known-with-roles", "ADDRESS_KNOWN_WITH_ROLE"),
+        /** Without one, any address could be named for them at once. */
+        ACCOUNT("addresses-known-with-accounts", "ADDRESS_KNOWN_WITH_ACCOUNT"),
+        NOTHING("addresses-known", "ADDRESS_KNOWN");
+
+        private final String key;
+        private final String kind;
+
+        Loss(String key, String kind) {
+            this.key = key;
+            this.kind = kind;
+        }
+    }
 
     private final JdbcTemplate jdbc;
     private final UUID id;
@@ -37,18 +55,25 @@ final class ImportAddresses {
     }
 
     /**
-     * Somebody with the address of an account could have its password sent to them: of who holds a role, and of who judges
-     * others because they report to them.
+     * Whoever reads the mails of a person could have their first password sent to them: of who holds a role, and of who judges
+     * others because they report to them. The address of an account is kept back in any case ({@link HoldingAddresses});
+     * here it is only asked that nobody but an administrator names another one for an administrator.
      */
     void addressesOfRoles() {
         String changed = "FROM people_import_row r JOIN person p ON p.id = r.person_id WHERE r.import_id = ? AND NOT"
                 + " r.left_out AND r.to_mail <> p.mail AND p.id <> ? AND (EXISTS (SELECT 1 FROM person_role o WHERE"
                 + " o.person_id = p.id) OR EXISTS (SELECT 1 FROM person q WHERE q.manager_id = p.id AND q.active)) AND"
                 + " (NOT ? AND EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role ="
-                + " 'ADMINISTRATOR')) = ?";
+                + " 'ADMINISTRATOR')) = ?"
+                + " AND (? OR NOT EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id))";
         for (boolean never : new boolean[] {true, false}) {
             Some people = rows.people(
-                    "SELECT " + NAME + ", p.id " + changed + " ORDER BY 1, 2", id, actor, byAdministrator, never);
+                    "SELECT " + NAME + ", p.id " + changed + " ORDER BY 1, 2",
+                    id,
+                    actor,
+                    byAdministrator,
+                    never,
+                    never);
             if (people.count() == 0) {
                 continue;
             }
@@ -91,26 +116,18 @@ final class ImportAddresses {
             return false;
         }
         Set<UUID> holders = reused.stream().map(Reused::holder).collect(Collectors.toSet());
-        List<UUID> important = jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(
-                            "SELECT DISTINCT p.id FROM person p JOIN person_role o ON o.person_id = p.id WHERE p.active AND p.id = ANY"
-                                    + " (?)");
-                    query.setArray(1, connection.createArrayOf("uuid", holders.toArray()));
-                    return query;
-                },
-                (row, n) -> row.getObject(1, UUID.class));
+        Map<UUID, Loss> losses = losses(holders);
         boolean leftOut = false;
-        for (boolean withRole : new boolean[] {true, false}) {
+        for (Loss loss : Loss.values()) {
             List<Reused> some = reused.stream()
-                    .filter(one -> important.contains(one.holder()) == withRole)
+                    .filter(one -> losses.getOrDefault(one.holder(), Loss.NOTHING) == loss)
                     .toList();
             if (some.isEmpty()) {
                 continue;
             }
             Choice chosen = questions.ask(
-                    withRole ? "addresses-known-with-roles" : "addresses-known",
-                    withRole ? "ADDRESS_KNOWN_WITH_ROLE" : "ADDRESS_KNOWN",
+                    loss.key,
+                    loss.kind,
                     some.stream()
                             .limit(NAMED)
                             .map(one -> one.mail() + ": " + one.name())
@@ -119,7 +136,7 @@ final class ImportAddresses {
                     some.stream().anyMatch(Reused::named)
                             ? List.of(Choice.LEAVE_OUT)
                             : List.of(Choice.OTHER_PERSON, Choice.LEAVE_OUT),
-                    withRole ? Choice.OTHER_PERSON : null,
+                    loss == Loss.NOTHING ? null : Choice.OTHER_PERSON,
                     null);
             for (Reused one : some) {
                 if (chosen == Choice.LEAVE_OUT) {
@@ -143,5 +160,24 @@ final class ImportAddresses {
             }
         }
         return leftOut;
+    }
+
+    /** What each of some people would lose; who would lose nothing is missing. */
+    private Map<UUID, Loss> losses(Set<UUID> holders) {
+        Map<UUID, Loss> losses = new HashMap<>();
+        jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(
+                            "SELECT p.id, p.active AND EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id), EXISTS (SELECT 1"
+                                    + " FROM account c WHERE c.person_id = p.id) FROM person p WHERE p.id = ANY (?)");
+                    query.setArray(1, connection.createArrayOf("uuid", holders.toArray()));
+                    return query;
+                },
+                row -> {
+                    if (row.getBoolean(2) || row.getBoolean(3)) {
+                        losses.put(row.getObject(1, UUID.class), row.getBoolean(2) ? Loss.ROLE : Loss.ACCOUNT);
+                    }
+                });
+        return losses;
     }
 }

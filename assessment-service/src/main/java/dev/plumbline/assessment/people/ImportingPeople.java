@@ -80,18 +80,31 @@ public class ImportingPeople {
     }
 
     /**
-     * Shows what a file would change.
+     * Reads a file, before any transaction.
      *
      * @param file CSV in UTF-8, or a workbook whose first sheet is read, with the columns of the format in any order
-     * @param whole whether it names everybody, so that who is missing in it is switched off
      * @throws Refusal if it cannot be read at all
      */
-    public PeopleImport preview(UUID actor, byte[] file, boolean whole) {
+    public PeopleFile read(UUID actor, byte[] file) {
         viewing.mustManage(actor);
-        byte[] csv = PeopleCsv.plain(file);
+        return new PeopleFile(file);
+    }
+
+    /** Reads a file as {@link #read}, and shows what it would change. */
+    public PeopleImport preview(UUID actor, byte[] file, boolean whole) {
+        return preview(actor, read(actor, file), whole);
+    }
+
+    /**
+     * Shows what a file would change.
+     *
+     * @param whole whether it names everybody, so that who is missing in it is switched off
+     */
+    public PeopleImport preview(UUID actor, PeopleFile file, boolean whole) {
+        viewing.mustManage(actor);
         return Objects.requireNonNull(transaction.execute(status -> {
             UUID id = laying.begin(actor, Origin.FILE, whole);
-            laying.lay(id, csv, new ArrayList<>());
+            laying.lay(id, file);
             previewing.compute(id);
             laying.makeRoom(actor, id);
             return viewing.find(actor, id);
@@ -103,20 +116,23 @@ public class ImportingPeople {
         return importCsv(actor, file, false);
     }
 
+    /** Reads a file as {@link #read}, and imports it. */
+    public Imported importCsv(UUID actor, byte[] file, boolean whole) {
+        return importCsv(actor, read(actor, file), whole);
+    }
+
     /**
      * Imports a file at once, if nothing in it has to be answered.
      *
      * @throws Refusal naming each refused row with its line and reason, the first 200 of them, and each question; then nothing
      *     was imported
      */
-    public Imported importCsv(UUID actor, byte[] file, boolean whole) {
+    public Imported importCsv(UUID actor, PeopleFile file, boolean whole) {
         viewing.mustManage(actor);
-        byte[] csv = PeopleCsv.plain(file);
         return Objects.requireNonNull(transaction.execute(status -> {
             lock();
             UUID id = laying.begin(actor, Origin.FILE, whole);
-            List<Fault> faults = new ArrayList<>();
-            laying.lay(id, csv, faults);
+            List<Fault> faults = laying.lay(id, file);
             previewing.compute(id);
             PeopleImport found = viewing.find(actor, id);
             faults.addAll(asFaults(found));
@@ -133,12 +149,13 @@ public class ImportingPeople {
      * @throws IllegalStateException if somebody can sign in, or the file is not valid
      */
     public void found(UUID founder, byte[] file) {
+        var read = new PeopleFile(file);
         UUID id = Objects.requireNonNull(transaction.execute(status -> {
             if (Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM account)", Boolean.class))) {
                 throw new IllegalStateException("Somebody can sign in already");
             }
             UUID begun = laying.begin(founder, Origin.FILE, false);
-            laying.lay(begun, file, new ArrayList<>());
+            laying.lay(begun, read);
             previewing.compute(begun);
             List<Question> questions = previewing.questions(begun);
             if (!questions.isEmpty()) {

@@ -56,7 +56,9 @@ public class InvitingPeople {
      */
     @Transactional
     public String inviteFirstAdministrator(String mail) {
-        return oneTimeLinks.link(people.byMail(mail).map(Person::id).orElseGet(() -> firstAdministrator(mail)));
+        return oneTimeLinks.link(
+                people.byMail(mail).map(Person::id).orElseGet(() -> firstAdministrator(mail)),
+                OneTimeLinks.LOGGED_LINK_VALID);
     }
 
     /**
@@ -79,7 +81,11 @@ public class InvitingPeople {
         }
         boolean granted = roles.grantByOperator(person);
         return new MadeAdministrator(
-                true, granted, hashes.passwordHash(person.id()).isPresent() ? null : oneTimeLinks.link(person.id()));
+                true,
+                granted,
+                hashes.passwordHash(person.id()).isPresent()
+                        ? null
+                        : oneTimeLinks.link(person.id(), OneTimeLinks.LOGGED_LINK_VALID));
     }
 
     /**
@@ -104,7 +110,7 @@ public class InvitingPeople {
             throw Refusal.conflict("invite-by-mail", "MAILED");
         }
         audit.person(actor, "person-invited", "person", person, null, null, null);
-        return oneTimeLinks.link(invited.id());
+        return oneTimeLinks.link(invited.id(), OneTimeLinks.SHOWN_LINK_VALID);
     }
 
     private UUID firstAdministrator(String mail) {

@@ -2,7 +2,6 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.people.PeopleImport.Origin;
 import dev.plumbline.assessment.site.CsvFile;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,41 +70,27 @@ class LayingImport {
     /**
      * Stores the rows of a file.
      *
-     * @param faults gets what cannot be accepted, a little more than the most that are shown
-     * @throws Refusal if it cannot be read at all
+     * @return what cannot be accepted, a little more than the most that are shown
      */
-    void lay(UUID id, byte[] file, List<Fault> faults) {
+    List<Fault> lay(UUID id, PeopleFile file) {
+        List<Fault> faults = new ArrayList<>(file.faults);
+        Set<String> faulty = new HashSet<>(file.faulty);
         List<Object[]> batch = new ArrayList<>(BATCH);
-        Set<String> faulty = new HashSet<>();
-        Set<String> numbers = new HashSet<>();
-        Set<String> mails = new HashSet<>();
-        List<String> notRead = PeopleCsv.read(
-                file,
-                row -> {
-                    batch.add(values(id, row, null));
-                    if (batch.size() == BATCH) {
-                        write(batch);
-                    }
-                },
-                fault -> {
-                    faulty.add(fault.pointer());
-                    if (faults.size() <= MOST_FAULTS) {
-                        faults.add(fault);
-                    }
-                },
-                refused -> {
-                    numbers.add(refused.employeeId());
-                    mails.add(refused.mail());
-                });
+        for (PeopleCsv.Row row : file.rows) {
+            batch.add(values(id, row, null));
+            if (batch.size() == BATCH) {
+                write(batch);
+            }
+        }
         write(batch);
         jdbc.execute("ANALYZE people_import_row");
         twice(id, "lower(normalize(employee_id, NFKC))", "employee_id", faulty, faults);
         twice(id, "mail", "mail", faulty, faults);
-        twiceWithRefused(id, numbers, mails, faulty, faults);
+        twiceWithRefused(id, file.numbers, file.mails, faulty, faults);
         jdbc.update(
                 "UPDATE people_import SET faulty_rows = ?, not_read = ? WHERE id = ?",
                 faulty.size(),
-                notRead.toArray(String[]::new),
+                file.notRead.toArray(String[]::new),
                 id);
         for (int i = 0; i < Math.min(faults.size(), MOST_FAULTS); i++) {
             Fault fault = faults.get(i);
@@ -117,6 +102,7 @@ class LayingImport {
                     fault.code(),
                     JSON.writeValueAsString(fault.arguments()));
         }
+        return faults;
     }
 
     /** Stores one row, from a form. */

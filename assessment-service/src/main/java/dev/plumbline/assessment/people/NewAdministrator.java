@@ -69,7 +69,7 @@ public class NewAdministrator implements ApplicationRunner {
                         ? "done; they sign in with their password"
                         : "nothing was to be done, they are one already";
             case InvitingPeople.MadeAdministrator made ->
-                "done; they set their password within a day, once, at " + address.of("/welcome/" + made.secret());
+                "done; they set their password within an hour, once, at " + address.of("/welcome/" + made.secret());
         };
     }
 }

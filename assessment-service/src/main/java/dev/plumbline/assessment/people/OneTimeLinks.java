@@ -14,7 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class OneTimeLinks {
 
-    private static final Duration LINK_VALID = Duration.ofHours(24);
+    /** How long a link is valid that an administrator is shown and passes on. */
+    static final Duration SHOWN_LINK_VALID = Duration.ofHours(24);
+
+    /** How long a link is valid that is in the log, where others read it too; another start makes another. */
+    static final Duration LOGGED_LINK_VALID = Duration.ofHours(1);
 
     static final Duration MAILED_LINK_VALID = Duration.ofHours(1);
 
@@ -82,7 +86,8 @@ public class OneTimeLinks {
                 .single());
     }
 
-    String link(UUID person) {
+    /** The secret of a new link of a person, in place of those that they have not used. */
+    String link(UUID person, Duration valid) {
         String secret = Secrets.make();
         // One at a time: of two links made at once the earlier is worth nothing either.
         jdbc.sql("SELECT id FROM person WHERE id = :id FOR NO KEY UPDATE")
@@ -93,7 +98,7 @@ public class OneTimeLinks {
         jdbc.sql(INSERT_ONE_TIME_LINK)
                 .param("tokenHash", Secrets.hash(secret))
                 .param("personId", person)
-                .param("seconds", LINK_VALID.toSeconds())
+                .param("seconds", valid.toSeconds())
                 .update();
         return secret;
     }

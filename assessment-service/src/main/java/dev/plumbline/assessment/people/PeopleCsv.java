@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
@@ -94,22 +95,14 @@ final class PeopleCsv {
      * @param faults receives each thing that cannot be accepted
      * @param refused receives whom each row is about that cannot be accepted, as far as that can be read
      * @return the names of the columns that are not read
-     * @throws Refusal if the file as a whole cannot be read
+     * @throws Refusal if it is too large, or the file as a whole cannot be read
      */
     static List<String> read(byte[] file, Consumer<Row> rows, Consumer<Fault> faults, Consumer<Whom> refused) {
-        return CsvFile.read(plain(file), COLUMNS, MORE, row -> check(row, rows, faults, refused), faults);
-    }
-
-    /**
-     * A file as CSV, so that no transaction waits for a workbook to be unpacked.
-     *
-     * @throws Refusal if it is too large, or a workbook that cannot be read
-     */
-    static byte[] plain(byte[] file) {
+        NoTransaction.mustBeOpenWhileReading();
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
-        return XlsxFile.asCsv(file);
+        return CsvFile.read(XlsxFile.asCsv(file), COLUMNS, MORE, row -> check(row, rows, faults, refused), faults);
     }
 
     private static void check(CsvFile.Row cells, Consumer<Row> rows, Consumer<Fault> faults, Consumer<Whom> refused) {

@@ -132,7 +132,7 @@ public class ViewingImports {
                 row.getBoolean("abandoned"),
                 stage == Stage.APPLYING && !isRunning(row.getObject("job_id", UUID.class)),
                 stage == Stage.PREVIEW && !row.getString("people_stand").equals(stand.get()),
-                stage == Stage.PREVIEW ? HoldingAddresses.count(jdbc, id, row.getObject("created_by", UUID.class)) : 0,
+                stage == Stage.PREVIEW ? HoldingAddresses.count(jdbc, id) : 0,
                 counts(id),
                 previewing.questions(id));
     }

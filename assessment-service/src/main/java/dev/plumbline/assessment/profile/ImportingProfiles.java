@@ -11,12 +11,9 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.LookAlikes;
 import dev.plumbline.assessment.site.text.Text;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,17 +113,45 @@ public class ImportingProfiles {
     }
 
     /**
-     * Says what a file would do; stores nothing.
+     * Reads a file whose preview is asked for, before any transaction.
      *
-     * @throws Refusal if the actor is not HR, asks too often, or anything in the file cannot be stored; it names each line
-     *     and column
+     * @throws Refusal if the actor is not HR, asks too often, or it as a whole cannot be read
      */
-    public Preview preview(UUID actor, byte[] file) {
+    public ProfileFile readToPreview(UUID actor, byte[] file) {
         profiles.mustBeHr(actor);
         limit.count(actor);
-        byte[] csv = ProfileFile.plain(file);
+        return new ProfileFile(file, skills.catalogue());
+    }
+
+    /**
+     * Reads a file that is to be stored, before any transaction.
+     *
+     * @throws Refusal if the actor is not HR, or it as a whole cannot be read
+     */
+    public ProfileFile readToStore(UUID actor, byte[] file) {
+        profiles.mustBeHr(actor);
+        return new ProfileFile(file, skills.catalogue());
+    }
+
+    /** Reads a file as {@link #readToPreview}, and says what it would do. */
+    public Preview preview(UUID actor, byte[] file) {
+        return preview(actor, readToPreview(actor, file));
+    }
+
+    /**
+     * Says what a file would do; stores nothing.
+     *
+     * @throws Refusal if the actor is not HR, or anything in the file cannot be stored; it names each line and column
+     */
+    public Preview preview(UUID actor, ProfileFile file) {
+        profiles.mustBeHr(actor);
         return Objects.requireNonNull(
-                reading.execute(status -> plan(csv, skills.catalogue()).preview()));
+                reading.execute(status -> plan(file, file.catalogue).preview()));
+    }
+
+    /** Reads a file as {@link #readToStore}, and stores it. */
+    public Preview store(UUID actor, byte[] file, @Nullable String seen) {
+        return store(actor, readToStore(actor, file), seen);
     }
 
     /**
@@ -134,16 +159,18 @@ public class ImportingProfiles {
      *
      * @param seen what its preview said; null not to compare
      * @return what it did
-     * @throws Refusal if the actor is not HR, anything in the file cannot be stored, or something has changed since the
-     *     preview
+     * @throws Refusal if the actor is not HR, anything in the file cannot be stored, something has changed since the
+     *     preview, or an edition has since the file was read
      */
-    public Preview store(UUID actor, byte[] file, @Nullable String seen) {
+    public Preview store(UUID actor, ProfileFile file, @Nullable String seen) {
         profiles.mustBeHr(actor);
-        byte[] csv = ProfileFile.plain(file);
         return Objects.requireNonNull(writing.execute(status -> {
             stored.lock();
             SkillCatalogue catalogue = skills.catalogue();
-            Planned planned = plan(csv, catalogue);
+            if (!catalogue.saysTheSameAs(file.catalogue)) {
+                throw new Refusal(Refusal.Kind.STALE, "stale");
+            }
+            Planned planned = plan(file, catalogue);
             if (seen != null
                     && !seen.isEmpty()
                     && !seen.equals(planned.preview().seen())) {
@@ -154,8 +181,7 @@ public class ImportingProfiles {
         }));
     }
 
-    private Planned plan(byte[] bytes, SkillCatalogue catalogue) {
-        var file = new ProfileFile(bytes, catalogue);
+    private Planned plan(ProfileFile file, SkillCatalogue catalogue) {
         Map<String, OfferedSkills.Attribute> attributes = skills.attributes();
         List<StoredProfiles.Titled> all = stored.page("", "", false, Integer.MAX_VALUE);
         Map<String, List<StoredProfiles.Titled>> known = new HashMap<>();
@@ -168,7 +194,7 @@ public class ImportingProfiles {
         file.questions.forEach(question -> doubts.add(doubt(question)));
         List<SettingProfiles.Plan> plans = new ArrayList<>();
         List<Job> jobs = new ArrayList<>();
-        var seen = new StringBuilder(sha256(bytes));
+        var seen = new StringBuilder(file.hash);
         Map<String, StoredProfiles.Titled> titles = new LinkedHashMap<>();
         file.roles.forEach((key, role) -> titles.put(key, titled(role, known.getOrDefault(key, List.of()))));
         Map<String, Profile> before = new HashMap<>();
@@ -218,7 +244,7 @@ public class ImportingProfiles {
                         counts,
                         doubts,
                         file.unread,
-                        sha256(seen.toString().getBytes(StandardCharsets.UTF_8))));
+                        ProfileFile.sha256(seen.toString().getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Doubt doubt(Question question) {
@@ -351,13 +377,5 @@ public class ImportingProfiles {
         Map<String, Need> byCode = new HashMap<>();
         needs.forEach(need -> byCode.put(need.code(), need));
         return byCode;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -2,12 +2,16 @@ package dev.plumbline.assessment.profile;
 
 import dev.plumbline.assessment.framework.SkillCatalogue;
 import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@code code} or {@code skill}, {@code level}; {@code attribute} in place of a skill), or a row for each job and a column
  * for each skill.
  */
-final class ProfileFile {
+public final class ProfileFile {
 
     /** How large a file is at most. */
     static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -55,29 +59,27 @@ final class ProfileFile {
     boolean ofAttributes;
     boolean ofExclusions;
 
-    private final SkillCatalogue catalogue;
+    /** SHA-256 of the file as CSV. */
+    final String hash;
+
+    /** The skills by which it was read. */
+    final SkillCatalogue catalogue;
+
     private final Map<String, List<String>> codesByColumn = new HashMap<>();
     private int rows;
 
     /**
-     * A file as CSV, so that no transaction waits for a workbook to be unpacked.
+     * Reads a file, before any transaction.
      *
-     * @throws Refusal if it is too large, or a workbook that cannot be read
+     * @throws Refusal if it is too large, or as a whole cannot be read
      */
-    static byte[] plain(byte[] file) {
+    ProfileFile(byte[] file, SkillCatalogue catalogue) {
+        NoTransaction.mustBeOpenWhileReading();
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
-        return XlsxFile.asCsv(file);
-    }
-
-    /**
-     * Reads a file.
-     *
-     * @param csv as {@link #plain} has it
-     * @throws Refusal if it as a whole cannot be read
-     */
-    ProfileFile(byte[] csv, SkillCatalogue catalogue) {
+        byte[] csv = XlsxFile.asCsv(file);
+        this.hash = sha256(csv);
         this.catalogue = catalogue;
         List<String> columns = new ArrayList<>(LONG);
         for (SkillCatalogue.Offered skill : catalogue.current()) {
@@ -253,5 +255,14 @@ final class ProfileFile {
 
     private static @Nullable UUID uuid(String typed) {
         return typed.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? UUID.fromString(typed) : null;
+    }
+
+    /** SHA-256 of something, in hexadecimal digits. */
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 }

@@ -90,10 +90,10 @@ class AppealDecisions {
         assessment.decideAppeal(
                 changed,
                 cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
-                cycle.endOfDayAfter(now, changed ? policy.appealDays() : AssessmentCycle.ANSWER_DAYS),
+                cycle.endOfDayAfter(now, changed ? policy.appealing().appealDays() : AssessmentCycle.ANSWER_DAYS),
                 now);
         if (changed) {
-            results.keep(assessment, policy.validMonths());
+            results.keep(assessment, policy.course().validMonths());
         }
         appeals.decide(open.id(), now, by.person(), changed, answer);
         outbox.say(new AppealDecided(

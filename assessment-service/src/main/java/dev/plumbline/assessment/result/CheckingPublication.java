@@ -13,8 +13,10 @@ import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.messaging.inbox.Transience;
 import dev.plumbline.messaging.job.Jobs;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class CheckingPublication {
 
-    /** How many results one request looks at: each is computed again from what was submitted. */
+    /** How many results are looked at together, and by one page: each is computed again from what was submitted. */
     private static final int MOST_LOOKED_AT = 100;
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -100,7 +102,7 @@ public class CheckingPublication {
      * @throws Refusal as forbidden to all but HR, then as not found
      */
     public Listing<Held> held(UUID actor, UUID cycle, @Nullable String after, int limit) {
-        cycles.forHr(actor, cycle);
+        AssessmentCycle found = cycles.forHr(actor, cycle);
         List<Assessment> ready =
                 assessments.readyToPublish(cycle, after == null ? BEFORE_ALL : key(after), MOST_LOOKED_AT + 1);
         Map<String, String> setAside = jobs.setAside(ResultJobs.PUBLISH, cycle.toString());
@@ -108,11 +110,12 @@ public class CheckingPublication {
                 .findAllById(ready.stream().map(Assessment::subjectId).toList())
                 .stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
+        Map<UUID, Fault> faults = faults(found, ready.subList(0, Math.min(ready.size(), MOST_LOOKED_AT)));
         List<Held> held = new ArrayList<>();
         int looked = 0;
         while (looked < Math.min(ready.size(), MOST_LOOKED_AT) && held.size() < limit) {
             Assessment one = ready.get(looked++);
-            Fault fault = fault(one);
+            Fault fault = faults.get(one.id());
             String cause = setAside.get(one.id().toString());
             if (fault != null || cause != null) {
                 Person person = persons.get(one.subjectId());
@@ -138,6 +141,28 @@ public class CheckingPublication {
         }
     }
 
+    /** What keeps some results from being published now, by the ids of their assessments. They are looked at together. */
+    private Map<UUID, Fault> faults(AssessmentCycle cycle, List<Assessment> some) {
+        Map<UUID, Fault> faults = new HashMap<>();
+        try {
+            Map<UUID, RulesDisagree> contradicted =
+                    Objects.requireNonNull(apart.execute(status -> results.contradicted(cycle, some)));
+            contradicted.forEach((id, otherwise) -> faults.put(id, new Fault(Why.RULES, otherwise.skillCode())));
+        } catch (RuntimeException e) {
+            if (transience.passes(e)) {
+                throw e;
+            }
+            // Something of one of them cannot be read. Each is looked at alone.
+            for (Assessment one : some) {
+                Fault fault = fault(one);
+                if (fault != null) {
+                    faults.put(one.id(), fault);
+                }
+            }
+        }
+        return faults;
+    }
+
     /** What keeps a result from being published now; null for nothing. */
     private @Nullable Fault fault(Assessment assessment) {
         try {
@@ -154,18 +179,24 @@ public class CheckingPublication {
     }
 
     /**
-     * Makes sure that a wave would publish anything: a job that cannot succeed is not begun. It looks only where few are
-     * ready; a job for many begins in any case, and sets aside what it cannot publish.
+     * Makes sure that a wave would publish anything: a job that cannot succeed is not begun. It looks at those that are
+     * ready, some at a time, until one can be published.
      *
-     * @param phase of the cycle, which a refusal names
-     * @param ready how many are ready
-     * @throws Refusal if none of those that are ready can be published
+     * @throws Refusal if none of those that are ready can be published; it names the phase of the cycle
      */
-    void mustPublishSome(UUID cycle, AssessmentCycle.Phase phase, int ready) {
-        if (ready <= MOST_LOOKED_AT
-                && assessments.readyToPublish(cycle, BEFORE_ALL, MOST_LOOKED_AT).stream()
-                        .allMatch(one -> fault(one) != null)) {
-            throw Refusal.conflict("publication-none", phase);
+    void mustPublishSome(AssessmentCycle cycle) {
+        UUID after = BEFORE_ALL;
+        while (true) {
+            UUID from = after;
+            List<Assessment> some = Objects.requireNonNull(
+                    apart.execute(status -> assessments.readyToPublish(cycle.id(), from, MOST_LOOKED_AT)));
+            if (some.isEmpty()) {
+                throw Refusal.conflict("publication-none", Objects.requireNonNull(cycle.phase()));
+            }
+            if (faults(cycle, some).size() < some.size()) {
+                return;
+            }
+            after = some.getLast().id();
         }
     }
 }

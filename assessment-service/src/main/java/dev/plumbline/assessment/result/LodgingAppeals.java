@@ -79,7 +79,11 @@ public class LodgingAppeals {
         }
         Policy policy = policies.policy(cycle.policyVersion());
         assessment.appeal(
-                cycle.endOfDayAfter(now, kind == AppealKind.CHALLENGE ? policy.challengeDays() : policy.talkDays()),
+                cycle.endOfDayAfter(
+                        now,
+                        kind == AppealKind.CHALLENGE
+                                ? policy.appealing().challengeDays()
+                                : policy.appealing().talkDays()),
                 now);
         appeals.lodge(id.value(), kind, skills, Text.block(text), now);
         return steps.end(

@@ -60,7 +60,8 @@ class ProposingChanges {
         appeals.propose(open.id(), changes, answer, actor);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         assessment.awaitConfirmation(cycle.endOfDayAfter(
-                clock.instant(), policies.policy(cycle.policyVersion()).confirmDays()));
+                clock.instant(),
+                policies.policy(cycle.policyVersion()).appealing().confirmDays()));
         Optional<UUID> second =
                 reportingLines.managerOf(actor).filter(manager -> eyes.may(manager, Duty.CONFIRM, assessment.id()));
         openingTasks.ask(

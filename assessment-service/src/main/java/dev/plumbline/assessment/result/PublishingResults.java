@@ -70,7 +70,7 @@ public class PublishingResults {
         if (ready == 0) {
             throw Refusal.conflict("nothing-to-publish", phase);
         }
-        checking.mustPublishSome(id, phase, ready);
+        checking.mustPublishSome(cycle);
         int occurrence = endings.note(id, PhaseEndings.PUBLICATION_DECIDED);
         outbox.say(new CycleEvent.PublicationDecided(id, cycle.round(), occurrence, ready, Actor.person(actor)));
         if (occurrence == 1) {

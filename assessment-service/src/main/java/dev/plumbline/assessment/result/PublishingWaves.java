@@ -10,6 +10,7 @@ import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.PhaseEndings;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
+import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.PublishedSkill;
@@ -21,6 +22,8 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -55,18 +58,36 @@ class PublishingWaves {
         this.endings = endings;
     }
 
+    /**
+     * Whether a wave waits because its cycle is paused. The cycle stays as it is until the chunk that follows is
+     * published: nobody has a result from a pause that has just begun.
+     *
+     * @param more whether somebody is left to publish; the end of the wave changes the cycle, which is then locked for
+     *     that at once
+     */
+    boolean waits(UUID id, boolean more) {
+        return (more ? cycles.keep(id) : cycles.lock(id))
+                        .orElseThrow(Refusal::notFound)
+                        .pausedSince()
+                != null;
+    }
+
     int publishNext(UUID id, Chunk chunk) {
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
         Policy policy = policies.policy(cycle.policyVersion());
         Instant now = clock.instant();
         List<Assessment> next = chunk.take(
                 50, most -> assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
+        Map<UUID, ReviewCase> judged = results.toPublish(cycle, next);
         for (Assessment assessment : next) {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);
-            List<Results.SkillResult> published = results.publish(assessment, policy.validMonths());
+            List<Results.SkillResult> published = results.publish(
+                    assessment,
+                    Objects.requireNonNull(judged.get(assessment.id())),
+                    policy.course().validMonths());
             assessment.publish(
                     cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
-                    cycle.endOfDayAfter(now, policy.appealDays()),
+                    cycle.endOfDayAfter(now, policy.appealing().appealDays()),
                     now);
             steps.endWithoutTask(
                     begun,

@@ -15,7 +15,12 @@ class ResultJobs {
     /** Whoever has a result can answer it, even if the results of others could not be published yet. */
     @Bean
     JobKind publishResults(PublishingWaves waves) {
-        return new SubjectJob(PUBLISH, waves::publishNext, (cycle, job) -> waves.published(cycle, job.done()), true);
+        return new SubjectJob(
+                PUBLISH,
+                waves::publishNext,
+                (cycle, job) -> waves.published(cycle, job.done()),
+                true,
+                (cycle, job) -> waves.waits(cycle, job.done() < job.total()));
     }
 
     /** Closes the assessments of a cycle whose right to appeal has ended, and then the cycle. */

@@ -18,6 +18,7 @@ import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.ReviewCases;
+import dev.plumbline.assessment.review.RulesDisagree;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.Date;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -198,7 +200,7 @@ public class Results {
     /**
      * Makes sure that the results of the assessment's current revision can be published, and changes nothing.
      *
-     * @throws dev.plumbline.assessment.review.RulesDisagree if the rules now say something different about what was
+     * @throws RulesDisagree if the rules now say something different about what was
      *     judged
      */
     void mustBePublishable(Assessment assessment) {
@@ -211,13 +213,43 @@ public class Results {
     }
 
     /**
+     * Which results of one cycle could not be published by what was submitted, looked at together: by the id of the
+     * assessment, the skill of which the rules now say something different.
+     *
+     * @throws RuntimeException if something of one of them cannot be read or computed
+     */
+    Map<UUID, RulesDisagree> contradicted(AssessmentCycle cycle, List<Assessment> assessments) {
+        Map<UUID, RulesDisagree> contradicted = new HashMap<>();
+        List<UUID> skills = new ArrayList<>();
+        toPublish(cycle, assessments).forEach((id, judged) -> {
+            try {
+                cases.mustStillBeRecommended(judged);
+                for (UUID said : judged.skills().keySet()) {
+                    Objects.requireNonNull(judged.recommendations().get(said), "A skill without a recommendation");
+                    skills.add(said);
+                }
+            } catch (RulesDisagree e) {
+                contradicted.put(id, e);
+            }
+        });
+        decisions.mustBeReadable(skills);
+        return contradicted;
+    }
+
+    /** What was judged of several assessments of one cycle, by the id of the assessment: read at once. */
+    Map<UUID, ReviewCase> toPublish(AssessmentCycle cycle, List<Assessment> assessments) {
+        Map<UUID, ReviewCase> judged = new HashMap<>(cases.judged(cycle, assessments));
+        assessments.forEach(one -> judged.computeIfAbsent(one.id(), id -> cases.judged(one)));
+        return judged;
+    }
+
+    /**
      * Keeps the results of the assessment's current revision, to be published; the caller has locked it.
      *
-     * @throws dev.plumbline.assessment.review.RulesDisagree if the rules now say something different about what was
-     *     judged
+     * @param judged as {@link #toPublish} has read it under that lock
+     * @throws RulesDisagree if the rules now say something different about what was judged
      */
-    List<SkillResult> publish(Assessment assessment, int validMonths) {
-        ReviewCase judged = cases.judged(assessment);
+    List<SkillResult> publish(Assessment assessment, ReviewCase judged, int validMonths) {
         cases.mustStillBeRecommended(judged);
         return keep(assessment, judged, validMonths);
     }
@@ -258,7 +290,7 @@ public class Results {
                     judgedId,
                     needed(entry.getValue(), needs));
         }
-        return skills(judged(assessment));
+        return skills(judged);
     }
 
     /** The level that the job needs: as it was asked, and where nothing was asked then, as it is now; null for none. */

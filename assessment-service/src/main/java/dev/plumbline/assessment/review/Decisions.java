@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -83,6 +85,12 @@ public class Decisions {
                             AND a.revision <= :revision),
                     0)
             ORDER BY d.revision
+            """;
+
+    private static final String ALL_OF = """
+            SELECT kind, level, attainment_class, reason, reason_code, decided_by, trace, confirmed_by, revision, decided_at
+            FROM decision
+            WHERE skill_assessment_id = ANY (:skillAssessments)
             """;
 
     private static final String FORGET_WHAT_FOLLOWED = """
@@ -189,6 +197,19 @@ public class Decisions {
             }
         }
         return made;
+    }
+
+    /**
+     * Makes sure that all decisions on several skill assessments can be read; they are read at once.
+     *
+     * @throws RuntimeException if one of them cannot be
+     */
+    public void mustBeReadable(Collection<UUID> skillAssessments) {
+        jdbc.sql(ALL_OF)
+                .param("skillAssessments", skillAssessments.toArray(UUID[]::new))
+                .query(row -> {
+                    Objects.requireNonNull(made(row));
+                });
     }
 
     private static Made made(ResultSet row) throws SQLException {

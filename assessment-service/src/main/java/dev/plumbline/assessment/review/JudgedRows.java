@@ -65,6 +65,13 @@ class JudgedRows {
             LIMIT 1
             """;
 
+    private static final String LAST_OF = """
+            SELECT DISTINCT ON (assessment_id) id, assessment_id, review, self, evidence, recommendations
+            FROM judged
+            WHERE assessment_id = ANY (:assessments) AND review IS NOT NULL
+            ORDER BY assessment_id, number DESC
+            """;
+
     private static final String TO_FILL = """
             SELECT id, assessment_id, review, self, evidence, recommendations
             FROM judged
@@ -123,6 +130,14 @@ class JudgedRows {
     /** What was submitted last; empty before the first review. */
     Optional<UUID> last(UUID assessment) {
         return jdbc.sql(LAST).param("assessment", assessment).query(UUID.class).optional();
+    }
+
+    /** What was submitted last of several assessments, read at once; those without a review so far are left out. */
+    List<Row> lastOf(Collection<UUID> assessments) {
+        return jdbc.sql(LAST_OF)
+                .param("assessments", assessments.toArray(UUID[]::new))
+                .query(JudgedRows::row)
+                .list();
     }
 
     /** Some of those whose recommendations are still to be computed, locked, those that others are at left out. */

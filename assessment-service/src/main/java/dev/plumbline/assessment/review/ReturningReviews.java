@@ -70,7 +70,7 @@ public class ReturningReviews {
         }
         assessment.beginReview(now);
         assessment.returnToSubject(
-                policies.policy(cycle.policyVersion()).mostReturns(), assessment.reviewDue(cycle), now);
+                policies.policy(cycle.policyVersion()).course().mostReturns(), assessment.reviewDue(cycle), now);
         String note = Text.block(text);
         returns.keep(id.value(), begun.round(), statements, note, now, actor);
         return steps.end(

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.review;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
@@ -16,6 +17,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +106,53 @@ public class ReviewCases {
         return kept(assessment, new JudgedRows.Row(assessment.id(), assessment.id(), null, null, List.of(), null));
     }
 
+    /**
+     * What was submitted last of several assessments of one cycle, as it was, by the id of the assessment: read at once,
+     * however many they are. Those without a review so far are left out.
+     *
+     * @throws RuntimeException if something of one of them cannot be read
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, ReviewCase> judged(AssessmentCycle cycle, Collection<Assessment> assessments) {
+        Map<UUID, Assessment> byId = new LinkedHashMap<>();
+        assessments.forEach(one -> byId.put(one.id(), one));
+        Policy policy = policies.policy(cycle.policyVersion());
+        List<Frameworks.GenericAttribute> attributes = frameworks.attributes(cycle.frameworkVersionId());
+        Map<UUID, Map<UUID, SkillText>> skills = selfAssessments.skillsByAssessment(byId.keySet());
+        Map<UUID, ReviewCase> judged = new LinkedHashMap<>();
+        for (JudgedRows.Row row : rows.lastOf(byId.keySet())) {
+            UUID id = row.assessment();
+            judged.put(
+                    id,
+                    kept(
+                            Objects.requireNonNull(byId.get(id)),
+                            row,
+                            cycle,
+                            policy,
+                            attributes,
+                            skills.getOrDefault(id, Map.of())));
+        }
+        return judged;
+    }
+
     private ReviewCase kept(Assessment assessment, JudgedRows.Row row) {
         AssessmentCycle cycle = cycle(assessment);
+        return kept(
+                assessment,
+                row,
+                cycle,
+                policies.policy(cycle.policyVersion()),
+                frameworks.attributes(cycle.frameworkVersionId()),
+                selfAssessments.skills(assessment.id()));
+    }
+
+    private ReviewCase kept(
+            Assessment assessment,
+            JudgedRows.Row row,
+            AssessmentCycle cycle,
+            Policy policy,
+            List<Frameworks.GenericAttribute> attributes,
+            Map<UUID, SkillText> skills) {
         Form form = row.review() == null ? Form.EMPTY : row.review();
         SelfAssessment.Form self = row.self() == null ? SelfAssessment.Form.EMPTY : row.self();
         Map<UUID, EvidenceSnapshot> shown = new LinkedHashMap<>();
@@ -114,11 +161,11 @@ public class ReviewCases {
         var known = new ReviewCase(
                 assessment,
                 cycle,
-                policies.policy(cycle.policyVersion()),
-                frameworks.attributes(cycle.frameworkVersionId()),
+                policy,
+                attributes,
                 new Review(assessment.id(), Kind.REVIEWER, form, 0, null, null),
                 self,
-                selfAssessments.skills(assessment.id()),
+                skills,
                 shown,
                 recommendations == null ? Map.of() : recommendations,
                 row.review() != null && row.self() != null);
@@ -148,11 +195,10 @@ public class ReviewCases {
     }
 
     /** What the rules say today of what was judged. */
-    private Map<UUID, Recommendation> today(ReviewCase judged) {
-        AssessmentCycle cycle = judged.cycle();
+    private static Map<UUID, Recommendation> today(ReviewCase judged) {
         return SkillCases.recommend(
-                policies.policy(cycle.policyVersion()),
-                cycle.asOf(),
+                judged.policy(),
+                judged.cycle().asOf(),
                 judged.attributes(),
                 judged.skills(),
                 judged.self(),

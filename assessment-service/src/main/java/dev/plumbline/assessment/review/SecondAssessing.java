@@ -115,10 +115,15 @@ public class SecondAssessing {
                 null);
     }
 
-    /** What HR is asked to settle: the skills that the second assessor judged, beside what the reviewer had said. */
+    /**
+     * What HR is asked to settle: the skills that the second assessor judged, beside what the reviewer had said.
+     *
+     * @throws Refusal unless it is still to be settled: somebody may hold the task a moment longer
+     */
     @Transactional(readOnly = true)
     public TwoViews toSettle(UUID actor, AssessmentId id) {
         Assessment assessment = rights.toReadForSettling(actor, id);
+        assessment.mustBe(AssessmentState.TO_SETTLE);
         return new TwoViews(
                 cases.open(assessment, Kind.SECOND).judged(),
                 reviews.load(id.value(), Kind.REVIEWER).draft(),

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,16 +78,30 @@ public class SelfAssessments {
 
     /** The skill assessments of several assessments, by code: id and skill. They are read at once. */
     Map<UUID, SkillText> skillsOf(Collection<UUID> assessments) {
+        Map<UUID, SkillText> skills = new LinkedHashMap<>();
+        readSkills(assessments, (one, skill) -> skills.put(one.id(), skill));
+        return skills;
+    }
+
+    /** The skill assessments of several assessments, each by the id of its assessment, by code. They are read at once. */
+    public Map<UUID, Map<UUID, SkillText>> skillsByAssessment(Collection<UUID> assessments) {
+        Map<UUID, Map<UUID, SkillText>> skills = new HashMap<>();
+        readSkills(
+                assessments,
+                (one, skill) -> skills.computeIfAbsent(one.assessmentId(), id -> new LinkedHashMap<>())
+                        .put(one.id(), skill));
+        return skills;
+    }
+
+    private void readSkills(Collection<UUID> assessments, BiConsumer<AskedSkills.Asked, SkillText> read) {
         Map<UUID, List<AskedSkills.Asked>> bySkill = new HashMap<>();
         asked.of(assessments)
                 .forEach(one -> bySkill.computeIfAbsent(one.skillId(), skill -> new ArrayList<>())
                         .add(one));
-        Map<UUID, SkillText> skills = new LinkedHashMap<>();
         frameworks
                 .skillsById(bySkill.keySet())
                 .forEach(skill -> Objects.requireNonNull(bySkill.get(skill.id()))
-                        .forEach(one -> skills.put(one.id(), one.of(skill))));
-        return skills;
+                        .forEach(one -> read.accept(one, one.of(skill))));
     }
 
     /** The drafts of several assessments, each by the id of its assessment: read at once; without those that have none. */

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Population.Found;
 import dev.plumbline.assessment.cycle.Population.OfTitles;
 import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.site.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -92,6 +93,10 @@ public class CheckedPeople {
 
         /** Everybody by name. */
         public static final Asked EVERYBODY = new Asked(Which.ALL, "", "", Order.NAME, false);
+
+        public Asked {
+            search = Text.line(search);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.participant.UnfinishedWatch;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
@@ -10,6 +11,7 @@ import dev.plumbline.assessment.site.text.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,16 +31,28 @@ public class DecidingUnfinished {
     private final SteeringCycles steering;
     private final UnfinishedWatch watch;
     private final WithdrawingParticipants withdrawing;
+    private final Rights rights;
 
     DecidingUnfinished(
             SteeredCycles steered,
             SteeringCycles steering,
             UnfinishedWatch watch,
-            WithdrawingParticipants withdrawing) {
+            WithdrawingParticipants withdrawing,
+            Rights rights) {
         this.steered = steered;
         this.steering = steering;
         this.watch = watch;
         this.withdrawing = withdrawing;
+        this.rights = rights;
+    }
+
+    /**
+     * Why somebody of HR does not decide about themselves, as the code of a refusal; null unless they are without a
+     * result themselves.
+     */
+    @Transactional(readOnly = true)
+    public @Nullable String ownHindrance(UUID actor, UUID id) {
+        return watch.isUnfinished(id, actor) ? rights.aboutOneself(actor).code() : null;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
@@ -28,6 +29,16 @@ public class NamingPeopleByFile {
 
     private static final int MOST_FAULTS = 200;
 
+    /** What a file says, as it was read. */
+    public static final class Read {
+        private final List<Integer> lines = new ArrayList<>();
+        private final List<String> numbers = new ArrayList<>();
+        private final List<String> mails = new ArrayList<>();
+        private final List<Fault> faults = new ArrayList<>();
+
+        private Read() {}
+    }
+
     private final ChangingDrafts drafts;
     private final Rights rights;
     private final JdbcTemplate jdbc;
@@ -42,41 +53,54 @@ public class NamingPeopleByFile {
     }
 
     /**
-     * Names everybody in a file, which may be a workbook, to take part, or not to; all of them or nobody.
+     * Reads a file, which may be a workbook, before any transaction.
      *
-     * @param remove whether they are not to take part
-     * @param read the version that was read; null not to compare
-     * @return how many are named then
-     * @throws Refusal naming each line that names nobody, up to 200; and as {@link ChangingDrafts#people}
+     * @throws Refusal if the actor is not HR, or it cannot be read at all
      */
-    public int name(UUID actor, UUID id, byte[] file, boolean remove, @Nullable Long read) {
+    public Read read(UUID actor, byte[] file) {
         rights.mustBeHr(actor);
+        NoTransaction.mustBeOpenWhileReading();
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
-        byte[] csv = XlsxFile.asCsv(file);
-        return Objects.requireNonNull(transaction.execute(status -> named(actor, id, csv, remove, read)));
-    }
-
-    private int named(UUID actor, UUID id, byte[] csv, boolean remove, @Nullable Long read) {
-        List<Fault> faults = new ArrayList<>();
-        List<Integer> lines = new ArrayList<>();
-        List<String> numbers = new ArrayList<>();
-        List<String> mails = new ArrayList<>();
+        var read = new Read();
         CsvFile.read(
-                csv,
+                XlsxFile.asCsv(file),
                 List.of(),
                 List.of("employee_id", "email"),
                 row -> {
                     if (row.places().isEmpty()) {
                         throw Refusal.invalid("file", "csv-columns", "employee_id, email");
                     }
-                    lines.add(row.line());
-                    numbers.add(row.get("employee_id"));
-                    mails.add(row.get("email"));
+                    read.lines.add(row.line());
+                    read.numbers.add(row.get("employee_id"));
+                    read.mails.add(row.get("email"));
                 },
-                faults::add);
-        List<UUID> found = found(lines, numbers, mails, faults);
+                read.faults::add);
+        return read;
+    }
+
+    /** Reads a file as {@link #read}, and names everybody in it. */
+    public int name(UUID actor, UUID id, byte[] file, boolean remove, @Nullable Long version) {
+        return name(actor, id, read(actor, file), remove, version);
+    }
+
+    /**
+     * Names everybody in a file to take part, or not to; all of them or nobody.
+     *
+     * @param remove whether they are not to take part
+     * @param version that was read; null not to compare
+     * @return how many are named then
+     * @throws Refusal naming each line that names nobody, up to 200; and as {@link ChangingDrafts#people}
+     */
+    public int name(UUID actor, UUID id, Read file, boolean remove, @Nullable Long version) {
+        rights.mustBeHr(actor);
+        return Objects.requireNonNull(transaction.execute(status -> named(actor, id, file, remove, version)));
+    }
+
+    private int named(UUID actor, UUID id, Read file, boolean remove, @Nullable Long version) {
+        List<Fault> faults = new ArrayList<>(file.faults);
+        List<UUID> found = found(file.lines, file.numbers, file.mails, faults);
         if (faults.size() > MOST_FAULTS) {
             int more = faults.size() - MOST_FAULTS;
             faults.subList(MOST_FAULTS, faults.size()).clear();
@@ -87,8 +111,8 @@ public class NamingPeopleByFile {
         }
         Whom named = Whom.of(found);
         return remove
-                ? drafts.people(actor, id, Whom.NOBODY, named, read)
-                : drafts.people(actor, id, named, Whom.NOBODY, read);
+                ? drafts.people(actor, id, Whom.NOBODY, named, version)
+                : drafts.people(actor, id, named, Whom.NOBODY, version);
     }
 
     private List<UUID> found(List<Integer> lines, List<String> numbers, List<String> mails, List<Fault> faults) {

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.WorkProcess;
 import java.sql.Timestamp;
@@ -45,10 +46,14 @@ public class RemindingPeople {
      * Whose open tasks it is about.
      *
      * @param assessments those of these assessments; empty for all that the rest describes
-     * @param unit those of the people of this unit; empty for all units
+     * @param unit those of the people of this unit, regardless of case; empty for all units
      * @param late only those that are overdue
      */
-    public record Whose(List<UUID> assessments, String unit, boolean late) {}
+    public record Whose(List<UUID> assessments, String unit, boolean late) {
+        public Whose {
+            unit = Text.line(unit);
+        }
+    }
 
     /** Why nobody is reminded of an assessment. */
     public enum Why {
@@ -84,6 +89,14 @@ public class RemindingPeople {
      */
     public record Outcome(int reminded, Map<Why, Integer> counts, List<Skipped> skipped) {}
 
+    /**
+     * Whom somebody may have reminded in a cycle.
+     *
+     * @param cycle its name
+     * @param units the units of those people
+     */
+    public record Reach(String cycle, List<String> units) {}
+
     private record Found(
             UUID assessment,
             String name,
@@ -99,7 +112,7 @@ public class RemindingPeople {
                     + " JOIN person s ON s.id = a.subject_id LEFT JOIN work_item w ON w.business_key = a.id::text AND w.process = '"
                     + WorkProcess.PARTICIPANT_ASSESSMENT.id()
                     + "' AND w.state IN ('OPEN', 'CLAIMED') LEFT JOIN person h ON h.id = w.holder_id WHERE a.cycle_id = ? AND"
-                    + " (cardinality(?) = 0 OR a.id = ANY (?)) AND (? = '' OR s.unit = ?) AND (? OR s.manager_id = ?) ORDER BY 2, a.id";
+                    + " (cardinality(?) = 0 OR a.id = ANY (?)) AND (? = '' OR search_key(s.unit) = search_key(?)) AND (? OR s.manager_id = ?) ORDER BY 2, a.id";
 
     private final Cycles cycles;
     private final HeldRoles heldRoles;
@@ -146,6 +159,25 @@ public class RemindingPeople {
         if (!may) {
             throw Refusal.notFound();
         }
+    }
+
+    /**
+     * Whom the person may have reminded in a cycle.
+     *
+     * @throws Refusal as {@link #mayRemind}
+     */
+    @Transactional(readOnly = true)
+    public Reach reach(UUID actor, UUID cycleId) {
+        mayRemind(actor, cycleId);
+        return new Reach(
+                cycles.findById(cycleId).orElseThrow(Refusal::notFound).name(),
+                jdbc.queryForList(
+                        "SELECT DISTINCT s.unit FROM assessment a JOIN person s ON s.id = a.subject_id WHERE a.cycle_id = ? AND"
+                                + " s.unit <> '' AND (? OR s.manager_id = ?) ORDER BY 1",
+                        String.class,
+                        cycleId,
+                        heldRoles.holds(actor, Role.HR),
+                        actor));
     }
 
     /**

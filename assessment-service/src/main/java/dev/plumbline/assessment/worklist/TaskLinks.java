@@ -41,6 +41,7 @@ public class TaskLinks {
     private final HeldRoles heldRoles;
     private final ObjectProvider<RoleHolders> holders;
     private final NotifiedOf notified;
+    private final FourEyes eyes;
     private final JdbcTemplate jdbc;
 
     TaskLinks(
@@ -49,7 +50,9 @@ public class TaskLinks {
             HeldRoles heldRoles,
             ObjectProvider<RoleHolders> holders,
             NotifiedOf notified,
+            FourEyes eyes,
             JdbcTemplate jdbc) {
+        this.eyes = eyes;
         this.worklist = worklist;
         this.deputyRights = deputyRights;
         this.heldRoles = heldRoles;
@@ -74,6 +77,21 @@ public class TaskLinks {
             throw Refusal.notFound();
         }
         return new Lead(after(person, item, standing), standing);
+    }
+
+    /**
+     * A task that is a person's to do, in whatever place.
+     *
+     * @throws Refusal as not found for every other, and for one that four eyes keep from them
+     */
+    @Transactional(readOnly = true)
+    public WorkItem item(UUID person, UUID id) {
+        WorkItem item = worklist.find(id);
+        if (standing(person, item) != Standing.THERE
+                || eyes.hindrance(person, item).isPresent()) {
+            throw Refusal.notFound();
+        }
+        return item;
     }
 
     /** Whether a task is open, and there for a person to do in whatever place. */

@@ -193,33 +193,25 @@ class EvaluationPropertiesTest {
     }
 
     private static Map<String, Policy> stricter(Policy of, Random random) {
+        Policy.Judging judging = of.judging();
+        int cover = judging.coverPercent();
         return Map.of(
-                "coverPercent", policy(of, Math.min(100, of.coverPercent() + 1 + random.nextInt(20)), 0, 0, 0, 0),
-                "minDistinctEvidence", policy(of, of.coverPercent(), 1 + random.nextInt(2), 0, 0, 0),
-                "fullMonths", policy(of, of.coverPercent(), 0, 1 + random.nextInt(of.fullMonths()), 0, 0),
+                "coverPercent", policy(of, Math.min(100, cover + 1 + random.nextInt(20)), 0, 0, 0, 0),
+                "minDistinctEvidence", policy(of, cover, 1 + random.nextInt(2), 0, 0, 0),
+                "fullMonths", policy(of, cover, 0, 1 + random.nextInt(judging.fullMonths()), 0, 0),
                 "agedMonths",
-                        policy(of, of.coverPercent(), 0, 0, random.nextInt(of.agedMonths() - of.fullMonths() + 1), 0),
-                "classTolerance", policy(of, of.coverPercent(), 0, 0, 0, Math.min(1, of.classTolerance())));
+                        policy(of, cover, 0, 0, random.nextInt(judging.agedMonths() - judging.fullMonths() + 1), 0),
+                "classTolerance", policy(of, cover, 0, 0, 0, Math.min(1, judging.classTolerance())));
     }
 
     private static Policy policy(Policy of, int cover, int morePieces, int lessFull, int lessAged, int lessTolerance) {
-        return new Policy(
-                of.version(),
+        Policy.Judging judging = of.judging();
+        return of.with(new Policy.Judging(
                 cover,
-                of.minDistinctEvidence() + morePieces,
-                of.fullMonths() - lessFull,
-                of.agedMonths() - lessAged,
-                of.classTolerance() - lessTolerance,
-                of.mostReturns(),
-                of.secondAssessorTop(),
-                of.samplePercent(),
-                of.signaturePercent(),
-                of.quorum(),
-                of.validMonths(),
-                of.appealDays(),
-                of.talkDays(),
-                of.challengeDays(),
-                of.confirmDays());
+                judging.minDistinctEvidence() + morePieces,
+                judging.fullMonths() - lessFull,
+                judging.agedMonths() - lessAged,
+                judging.classTolerance() - lessTolerance));
     }
 
     @Test

@@ -239,23 +239,12 @@ record Example(CSVRecord line) {
     Policy policy() {
         Map<String, Integer> named = new HashMap<>();
         list("policy").forEach(one -> named.put(one.split(" ")[0], Integer.valueOf(one.split(" ")[1])));
-        Policy first = Policy.FIRST;
-        return new Policy(
-                first.version(),
+        Policy.Judging first = Policy.FIRST.judging();
+        return Policy.FIRST.with(new Policy.Judging(
                 named.getOrDefault("cover", first.coverPercent()),
                 named.getOrDefault("pieces", first.minDistinctEvidence()),
                 named.getOrDefault("full", first.fullMonths()),
                 named.getOrDefault("aged", first.agedMonths()),
-                named.getOrDefault("tolerance", first.classTolerance()),
-                first.mostReturns(),
-                first.secondAssessorTop(),
-                first.samplePercent(),
-                first.signaturePercent(),
-                first.quorum(),
-                first.validMonths(),
-                first.appealDays(),
-                first.talkDays(),
-                first.challengeDays(),
-                first.confirmDays());
+                named.getOrDefault("tolerance", first.classTolerance())));
     }
 }

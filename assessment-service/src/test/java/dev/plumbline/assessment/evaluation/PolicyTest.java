@@ -2,7 +2,6 @@ package dev.plumbline.assessment.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -10,11 +9,9 @@ import org.junit.jupiter.api.Test;
 class PolicyTest {
 
     /** A policy with a different number in each part, all of them far beyond any bound. */
-    private static final Policy WILD = new Policy(
-            9, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 1015, 1016);
+    private static final Policy WILD = Policy.of(9, bound -> 1001 + Policy.BOUNDS.indexOf(bound));
 
-    private static final Policy TINY =
-            new Policy(9, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12, -13, -14, -15, -16);
+    private static final Policy TINY = Policy.of(9, bound -> -1 - Policy.BOUNDS.indexOf(bound));
 
     @Test
     void theBoundsOfAllNumbersAreKnownByName() {
@@ -25,17 +22,17 @@ class PolicyTest {
                         "fullMonths 1-120",
                         "agedMonths 1-240",
                         "classTolerance 0-9",
-                        "mostReturns 0-5",
                         "secondAssessorTop 0-9",
                         "samplePercent 0-100",
                         "signaturePercent 0-100",
                         "quorum 2-20",
+                        "mostReturns 0-5",
                         "validMonths 1-120",
+                        "graceDays 0-14",
                         "appealDays 1-90",
                         "talkDays 1-90",
                         "challengeDays 1-90",
-                        "confirmDays 1-90",
-                        "graceDays 0-14");
+                        "confirmDays 1-90");
         assertThat(Policy.BOUNDS.stream().map(bound -> bound.of(WILD)))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1001, 1016).boxed().toList());
@@ -46,9 +43,21 @@ class PolicyTest {
     @Test
     void whatOnlySteersIsTakenAtItsNearestBoundAndWhatJudgesAsItIs() {
         assertThat(WILD.workable())
-                .isEqualTo(
-                        new Policy(9, 1001, 1002, 1003, 1004, 1005, 5, 1007, 1008, 100, 20, 120, 90, 90, 90, 90, 14));
-        assertThat(TINY.workable()).isEqualTo(new Policy(9, -1, -2, -3, -4, -5, 0, -7, -8, 0, 2, 1, 1, 1, 1, 1, 0));
+                .isEqualTo(new Policy(
+                        9,
+                        new Policy.Judging(1001, 1002, 1003, 1004, 1005),
+                        new Policy.SecondAssessment(1006, 1007),
+                        new Policy.Calibration(100, 20),
+                        new Policy.Course(5, 120, 14),
+                        new Policy.Appealing(90, 90, 90, 90)));
+        assertThat(TINY.workable())
+                .isEqualTo(new Policy(
+                        9,
+                        new Policy.Judging(-1, -2, -3, -4, -5),
+                        new Policy.SecondAssessment(-6, -7),
+                        new Policy.Calibration(0, 2),
+                        new Policy.Course(0, 1, 0),
+                        new Policy.Appealing(1, 1, 1, 1)));
         assertThat(Policy.FIRST.workable()).isEqualTo(Policy.FIRST);
     }
 
@@ -60,12 +69,6 @@ class PolicyTest {
 
     @Test
     void theFirstPolicyIsTheOneOfTheRules() {
-        assertThat(List.of(
-                        Policy.FIRST.coverPercent(),
-                        Policy.FIRST.minDistinctEvidence(),
-                        Policy.FIRST.fullMonths(),
-                        Policy.FIRST.agedMonths(),
-                        Policy.FIRST.classTolerance()))
-                .containsExactly(85, 2, 36, 60, 1);
+        assertThat(Policy.FIRST.judging()).isEqualTo(new Policy.Judging(85, 2, 36, 60, 1));
     }
 }

@@ -132,23 +132,8 @@ final class RandomCases {
 
         private Policy policy() {
             int full = 1 + random.nextInt(48);
-            return new Policy(
-                    2,
-                    50 + random.nextInt(51),
-                    random.nextInt(4),
-                    full,
-                    full + random.nextInt(40),
-                    random.nextInt(4),
-                    2,
-                    2,
-                    10,
-                    25,
-                    3,
-                    24,
-                    28,
-                    10,
-                    20,
-                    5);
+            return Policy.FIRST.with(new Policy.Judging(
+                    50 + random.nextInt(51), random.nextInt(4), full, full + random.nextInt(40), random.nextInt(4)));
         }
 
         private List<LevelStatements> levels() {
@@ -217,13 +202,13 @@ final class RandomCases {
                 return oneIn(2) ? null : AS_OF.plusDays(random.nextInt(40));
             }
             int months = fresh
-                    ? random.nextInt(policy.fullMonths() + 1)
+                    ? random.nextInt(policy.judging().fullMonths() + 1)
                     : any(List.of(
-                            policy.fullMonths(),
-                            policy.fullMonths() + 1,
-                            policy.agedMonths(),
-                            policy.agedMonths() + 1,
-                            policy.agedMonths() + 30,
+                            policy.judging().fullMonths(),
+                            policy.judging().fullMonths() + 1,
+                            policy.judging().agedMonths(),
+                            policy.judging().agedMonths() + 1,
+                            policy.judging().agedMonths() + 30,
                             random.nextInt(80)));
             return AS_OF.minusMonths(months).plusDays(random.nextInt(3) - 1L);
         }

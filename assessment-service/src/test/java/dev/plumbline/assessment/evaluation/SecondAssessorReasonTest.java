@@ -21,7 +21,7 @@ class SecondAssessorReasonTest {
     private static final UUID ID = new UUID(0, 1);
 
     private static Policy sampling(int percent) {
-        return new Policy(1, 85, 2, 36, 60, 1, 2, 2, percent, 25, 3, 24, 28, 10, 20, 5);
+        return Policy.FIRST.with(new Policy.SecondAssessment(2, percent));
     }
 
     private static Decision level(int level) {
@@ -39,7 +39,7 @@ class SecondAssessorReasonTest {
                 level(approved),
                 highest,
                 null,
-                new Policy(1, 85, 2, 36, 60, 1, 2, top, 0, 25, 3, 24, 28, 10, 20, 5),
+                Policy.FIRST.with(new Policy.SecondAssessment(top, 0)),
                 ID,
                 ID,
                 ID));

@@ -7,6 +7,28 @@ public interface JobKind {
     String name();
 
     /**
+     * Whether a job of this kind waits for now; asked before each chunk, in its transaction. It is asked again a few
+     * seconds later, for as long as it waits.
+     */
+    default boolean waits(Job job) {
+        return false;
+    }
+
+    /**
+     * Whether the next chunk can be done now, as far as this process is concerned; asked inside the transaction of the
+     * chunk, so it takes no time. If not, the transaction ends, and {@link #prepare} is called.
+     */
+    default boolean isReady(Job job) {
+        return true;
+    }
+
+    /**
+     * Does what takes long and needs no lock, such as reading a file, outside of any transaction. If it fails, the job has
+     * failed as a whole, and is tried again as one that has.
+     */
+    default void prepare(Job job) {}
+
+    /**
      * Does the next chunk, inside a transaction that also moves the job's count. Sends at most 200 events. It takes its
      * items by {@link Chunk#take}, so that one item that cannot be done is found and set aside, and the others are
      * done.

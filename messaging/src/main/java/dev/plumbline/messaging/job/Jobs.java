@@ -39,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
  * where it was when its process died, and does each aggregate once. The workers take turns between the jobs, so a long
  * one delays no other; jobs of one kind and subject follow one another.
  *
- * <p>If something fails for a while, the job waits, however long it takes. An item that fails permanently is found by
+ * <p>A job whose kind says that it waits is left alone for a few seconds, and asked again. If something fails for a
+ * while, the job waits, however long it takes. An item that fails permanently is found by
  * smaller chunks and set aside; the rest continues. Jobs of kinds that this version does not know are left to a node
  * that does.
  *
@@ -55,6 +56,9 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private static final Duration AT_REST = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** How soon a job that waits is asked again. */
+    private static final Duration WAITS = Duration.ofSeconds(5);
 
     /** How often a job may fail in a row without an item as the cause. */
     private static final int MOST_ATTEMPTS = 5;
@@ -106,6 +110,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private static final class Attempt {
         private @Nullable Job job;
         private @Nullable Chunk chunk;
+        private @Nullable JobKind unprepared;
         private int done;
     }
 
@@ -117,6 +122,10 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
             .mapToObj(n -> Loop.resting("jobs-" + n, Loop.PATIENCE, AT_REST, this::doNextChunk))
             .toList();
     private final Map<UUID, Care> cared = new ConcurrentHashMap<>();
+
+    /** The jobs for which something is prepared just now. */
+    private final Set<UUID> preparing = ConcurrentHashMap.newKeySet();
+
     private volatile boolean running;
 
     /**
@@ -320,6 +329,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         var attempt = new Attempt();
         try {
             boolean worked = Boolean.TRUE.equals(transaction.execute(status -> doChunk(attempt)));
+            prepare(attempt);
             Job moved = attempt.done > 0 ? attempt.job : null;
             if (moved != null) {
                 // Not earlier: what is written with the commit may fail there.
@@ -333,6 +343,21 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
             }
             failed(job, attempt.chunk == null ? List.of() : attempt.chunk.taken(), e);
             return true;
+        }
+    }
+
+    /** Other workers do other jobs meanwhile. */
+    private void prepare(Attempt attempt) {
+        JobKind kind = attempt.unprepared;
+        Job job = attempt.job;
+        if (kind == null || job == null || !preparing.add(job.id())) {
+            return;
+        }
+        try {
+            kind.prepare(job);
+            jdbc.update("UPDATE job SET not_before = clock_timestamp() WHERE id = ? AND state = 'RUNNING'", job.id());
+        } finally {
+            preparing.remove(job.id());
         }
     }
 
@@ -353,6 +378,21 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         Job job = next.getFirst();
         attempt.job = job;
         JobKind kind = Objects.requireNonNull(kinds.get().get(job.kind()));
+        if (kind.waits(job)) {
+            jdbc.update(
+                    "UPDATE job SET not_before = clock_timestamp() + ? * interval '1 second' WHERE id = ?",
+                    WAITS.toSeconds(),
+                    job.id());
+            return true;
+        }
+        if (!kind.isReady(job)) {
+            attempt.unprepared = kind;
+            jdbc.update(
+                    "UPDATE job SET not_before = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ?",
+                    SHORTEST_PAUSE.toMillis(),
+                    job.id());
+            return true;
+        }
         Set<String> setAside = Set.copyOf(jdbc.queryForList(
                 "SELECT item FROM job_set_aside WHERE kind = ? AND subject = ?",
                 String.class,

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class JobsIT {
 
@@ -78,6 +79,36 @@ class JobsIT {
         }
     }
 
+    /** Reads something that takes a while before it announces; the first time it cannot be read. */
+    private static final class Reading extends Announcing {
+
+        private final AtomicInteger read = new AtomicInteger();
+        private final CountDownLatch go = new CountDownLatch(1);
+        private volatile boolean ready;
+
+        private Reading(Infrastructure infrastructure) {
+            super(infrastructure, "read");
+        }
+
+        @Override
+        public boolean isReady(Job job) {
+            return ready;
+        }
+
+        @Override
+        public void prepare(Job job) {
+            if (read.incrementAndGet() == 1) {
+                throw new IllegalStateException("It cannot be read yet");
+            }
+            try {
+                ready = go.await(A_WHILE.toSeconds(), TimeUnit.SECONDS)
+                        && !TransactionSynchronizationManager.isActualTransactionActive();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private Infrastructure infrastructure;
     private final List<Jobs> started = new ArrayList<>();
 
@@ -127,6 +158,30 @@ class JobsIT {
 
     private List<UUID> someThings(int count) {
         return infrastructure.jdbc.queryForList("SELECT id FROM thing ORDER BY id DESC LIMIT ?", UUID.class, count);
+    }
+
+    @Test
+    void whatAJobReadsFirstIsReadOnceOutsideOfAnyTransactionWhileOtherJobsGoOn() {
+        var reading = new Reading(infrastructure);
+        Jobs jobs = running(reading, announcing());
+        UUID waits = begin(jobs, "read", "s", 450);
+        await().atMost(A_WHILE).until(() -> reading.read.get() == 2);
+        things("t", 150);
+        UUID goesOn = begin(jobs, "announce", "t", 150);
+        assertThat(ended(jobs, goesOn).done()).isEqualTo(150);
+        // Longer than a worker leaves such a job alone.
+        await().pollDelay(Duration.ofSeconds(3)).atMost(A_WHILE).until(() -> true);
+        assertThat(reading.read).as("it is being read, by one worker").hasValue(2);
+        assertThat(infrastructure.jdbc.queryForObject(
+                        "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in"
+                                + " transaction' AND clock_timestamp() - state_change > interval '1 second'",
+                        Integer.class))
+                .as("transactions that wait for it")
+                .isZero();
+        assertThat(jobs.find(waits).orElseThrow().done()).isZero();
+        reading.go.countDown();
+        assertThat(ended(jobs, waits).done()).isEqualTo(450);
+        assertThat(reading.read).hasValue(2);
     }
 
     /**
@@ -208,6 +263,37 @@ class JobsIT {
                 .isZero();
         assertThat(infrastructure.jdbc.queryForObject("SELECT count(*) FROM job WHERE kind = 'drain'", Long.class))
                 .isBetween(1L, 150L);
+    }
+
+    /** It is asked before each chunk; meanwhile another job of its kind is done. */
+    @Test
+    void aJobThatWaitsGoesOnLaterAndHoldsNoOtherUp() {
+        var waiting = ConcurrentHashMap.<String>newKeySet();
+        var asked = new AtomicInteger();
+        waiting.add("s");
+        var announcing = new Announcing(infrastructure, "announce") {
+            @Override
+            public boolean waits(Job job) {
+                asked.incrementAndGet();
+                return waiting.contains(job.subject());
+            }
+        };
+        things("other", 3);
+        Jobs jobs = jobs(announcing);
+        UUID id = begin(jobs, "announce", "s", 450);
+        UUID other = begin(jobs, "announce", "other", 3);
+        assertThat(jobs.doNextChunk()).isTrue();
+        assertThat(asked).hasValue(1);
+        jobs.start();
+        started.add(jobs);
+        assertThat(ended(jobs, other).done()).isEqualTo(3);
+        await().atMost(A_WHILE).until(() -> asked.get() > 3);
+        assertThat(jobs.find(id).orElseThrow())
+                .returns(Job.State.RUNNING, Job::state)
+                .returns(0, Job::done)
+                .returns(null, Job::error);
+        waiting.clear();
+        assertThat(ended(jobs, id).done()).isEqualTo(450);
     }
 
     private int saidOnce() {

@@ -3,6 +3,7 @@ package dev.plumbline.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.messaging.Cable;
 import dev.plumbline.messaging.Loop;
 import dev.plumbline.notification.SmtpSink;
 import dev.plumbline.notification.SmtpSink.Deed;
@@ -286,6 +287,48 @@ class MailingIT extends SendingMails {
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(13));
         assertThat(sink.connections()).isEqualTo(1);
         assertThat(count("state = 'PENDING' AND not_before <= now()")).isEqualTo(all.size());
+    }
+
+    /** The answer to the sign-in never comes: it is waited for as long as for any other, and nothing is held to be sent. */
+    @Test
+    void aSignInThatIsNotAnsweredIsGivenUpAndTriedAgain() {
+        UUID mail = mail();
+        SmtpSink sink = sink(at -> switch (at.step()) {
+            case HELO -> Deed.says("250-sink\r\n250 AUTH PLAIN");
+            case OTHER -> at.connection() == 1 ? Deed.isSilent() : Deed.says("235 welcome");
+            default -> SmtpSink.WELL.about(at);
+        });
+        Mailing node = signingIn(sink.port());
+        Instant begun = Instant.now();
+        assertThat(node.sendRound()).isFalse();
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(13));
+        assertThat(sink.steps()).extracting(SmtpSink.At::step).startsWith(Step.CONNECT, Step.HELO, Step.OTHER);
+        assertThat(state(mail)).isEqualTo("PENDING");
+        assertThat(number("uncertain", mail)).isZero();
+        started(node);
+        awaitState(mail, "SENT");
+        assertThat(sink.connections()).isEqualTo(2);
+        assertThat(sink.received()).hasSize(1);
+    }
+
+    /** What is sent to the server is lost, and nothing ever comes back: also not over the connection of before. */
+    @Test
+    void aServerThatWasGoneWithoutAWordGetsItsMailsOnceItCanBeReachedAgain() {
+        SmtpSink sink = sink(SmtpSink.WELL);
+        Cable cable = cable(sink.port());
+        UUID before = mail();
+        started(node(cable.port(), 4, Duration.ofSeconds(2), Duration.ofMinutes(1), Clock.systemUTC()));
+        awaitState(before, "SENT");
+        cable.swallow();
+        UUID meanwhile = mail();
+        // Longer than an answer is waited for: whoever waited has begun again.
+        await().during(Duration.ofSeconds(13))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> sink.received().size() == 1 && number("uncertain", meanwhile) == 0);
+        cable.plugIn();
+        awaitState(meanwhile, "SENT");
+        assertThat(number("uncertain", meanwhile)).isZero();
+        assertThat(sink.received()).hasSize(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.plumbline.notification.delivery;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.messaging.Cable;
 import dev.plumbline.messaging.LinkSecrets;
 import dev.plumbline.notification.SmtpSink;
 import dev.plumbline.notification.SmtpSink.Deed;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,13 @@ abstract class SendingMails {
         return autoClosed(new SmtpSink(script));
     }
 
+    /** A cable to a server, until the test is over. */
+    Cable cable(int port) {
+        var cable = new Cable(port);
+        running.add(cable);
+        return cable;
+    }
+
     /** Closed when the test is over. */
     SmtpSink autoClosed(SmtpSink sink) {
         running.add(sink);
@@ -71,7 +80,23 @@ abstract class SendingMails {
     }
 
     Mailing node(String host, int port, MailProperties properties, Clock clock) {
+        return node(host, port, null, properties, clock);
+    }
+
+    /** A node that signs in at the server with a password. */
+    Mailing signingIn(int port) {
+        return node(
+                "127.0.0.1",
+                port,
+                "plumbline",
+                new MailProperties("plumbline@x.example", 1, MINUTES, Security.NONE, null, Duration.ofMinutes(1)),
+                Clock.systemUTC());
+    }
+
+    private Mailing node(String host, int port, @Nullable String user, MailProperties properties, Clock clock) {
         var sender = new JavaMailSenderImpl();
+        sender.setUsername(user);
+        sender.setPassword(user == null ? null : "a password");
         sender.setHost(host);
         sender.setPort(port);
         sender.getJavaMailProperties()

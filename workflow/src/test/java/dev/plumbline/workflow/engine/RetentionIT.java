@@ -58,13 +58,12 @@ class RetentionIT {
     /** Participant i of 60,000 begins on day i mod 1,096 and is over 60 days later; those of the last days still run. */
     private static void fill(JdbcTemplate jdbc) {
         jdbc.execute(
-                "CREATE TEMP TABLE played AS SELECT i, md5('k' || i)::uuid id, timestamptz '2024-01-01 12:00Z' + i % 1096 * interval"
-                        + " '1 day' began FROM generate_series(1, "
-                        + PROCESSES + ") i");
+                "CREATE TEMP TABLE played AS SELECT *, began + interval '60 days' < timestamptz '2026-12-31' AS over FROM (SELECT i,"
+                        + " i % 1096 d, md5('k' || i)::uuid id, timestamptz '2024-01-01 12:00Z' + i % 1096 * interval '1 day' began FROM"
+                        + " generate_series(1, " + PROCESSES + ") i) p");
         jdbc.execute(
                 "INSERT INTO process_key SELECT id::text, 'participant-assessment', CASE WHEN over THEN NULL ELSE 'run' || i"
-                        + " END, 1, id, id, CASE WHEN over THEN began + interval '60 days' END FROM (SELECT *, began + interval '60 days' <"
-                        + " timestamptz '2026-12-31' AS over FROM played) p");
+                        + " END, 1, id, id, CASE WHEN over THEN began + interval '60 days' END FROM played");
         jdbc.execute(
                 "INSERT INTO open_step SELECT md5(id::text || s)::uuid, id::text, 'participant-assessment', 'element' || s, 0,"
                         + " 1, 'run', 'run', NULL, NULL, began + s * interval '10 days', began + s * interval '10 days' + interval '9 days'"
@@ -181,44 +180,26 @@ class RetentionIT {
 
     /** Of what does not stay, by how things were filled in, without looking at what was removed. */
     private static Map<String, Integer> expected(Instant asOf) {
-        java.sql.Timestamp now = java.sql.Timestamp.from(asOf);
         Map<String, Integer> left = new LinkedHashMap<>();
-        String over =
-                "(began + interval '60 days' < timestamptz '2026-12-31' AND began + interval '60 days' < ?::timestamptz -"
-                        + " interval '%s days')";
-        int keys = years.count("SELECT count(*)::int FROM played WHERE NOT " + over.formatted(400), now);
+        // A process is over 60 days after it began.
+        int keys = years.played("NOT over") + years.played("over", asOf, 460);
         left.put("process_key", keys);
         left.put("open_step", keys * 6);
         // Those of ended processes are passed over when they were kept in vain.
-        String passed =
-                "SELECT (SELECT count(*) FROM played WHERE i % 5 = 0 AND began >= ?::timestamptz - interval '400 days')::int"
-                        + " + (SELECT count(*) FROM played WHERE i % 50 = 0 AND " + over.formatted(7)
-                        + " AND began >= ?::timestamptz - interval '400 days')::int";
-        left.put("passed_over", years.count(passed, now, now, now));
-        int processes = years.count("SELECT count(*)::int FROM played WHERE began + interval '240 days' >= ?", now);
+        String kept = "i % 50 = 0 AND over";
+        left.put(
+                "passed_over",
+                years.played("i % 5 = 0", asOf, 400) + years.played(kept, asOf, 400) - years.played(kept, asOf, 67));
+        int processes = years.played("true", asOf, 240);
         left.put("act_hi_procinst", processes);
-        left.put(
-                "outbox_stream",
-                years.count(
-                        "SELECT count(*)::int FROM played WHERE began + interval '60 days' >= ?::timestamptz - interval"
-                                + " '400 days'",
-                        now));
-        left.put(
-                "job",
-                years.count(
-                        "SELECT (9 * count(*) FILTER (WHERE at >= ?::timestamptz - interval '30 days') + count(*) FILTER (WHERE"
-                                + " at >= ?::timestamptz - interval '400 days'))::int FROM generate_series(timestamptz '2024-01-01 12:00Z',"
-                                + " '2026-12-31 12:00Z', '1 day') at",
-                        now,
-                        now));
+        left.put("outbox_stream", years.played("true", asOf, 460));
+        left.put("job", 9 * years.days(asOf, 30) + years.days(asOf, 400));
         left.put("job_set_aside", years.days(asOf, 400));
         left.put("unknown_message", years.days(asOf, 180));
         left.put("parked_message", 2 * ThreeYears.DAYS + years.days(asOf, 400));
         ROWS_OF_A_PROCESS.forEach((table, rows) -> left.put(table, processes * rows));
         seldom().forEach(table -> left.put(table, processes));
-        left.put(
-                "kept_event",
-                years.count("SELECT count(*)::int FROM played WHERE i % 50 = 0 AND NOT " + over.formatted(7), now));
+        left.put("kept_event", years.played("i % 50 = 0 AND NOT over") + years.played(kept, asOf, 67));
         return left;
     }
 

@@ -11,6 +11,7 @@ import dev.plumbline.events.Event;
 import dev.plumbline.events.MessageType;
 import dev.plumbline.messaging.Cause;
 import dev.plumbline.messaging.Envelope;
+import dev.plumbline.messaging.StoredTexts;
 import dev.plumbline.messaging.inbox.Received;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
@@ -492,6 +493,30 @@ class ConductorIT {
                 .map(FlowElement::getId)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(passed).containsAll(all);
+    }
+
+    /** Older events have words of people; what comes before its step is kept with them. */
+    @Test
+    @Order(4)
+    void textsThatComeByEventsAreKeptAsTheyCame() {
+        for (String text : StoredTexts.DIFFICULT) {
+            id = UUID.randomUUID();
+            var back = new ReviewReturned(id, cycle, subject, 1, 2, List.of(), text, Actor.SYSTEM);
+            say(back);
+            assertThat(jdbc.queryForObject(
+                            "SELECT payload::json ->> 'text' FROM kept_event WHERE business_key = ?",
+                            String.class,
+                            id.toString()))
+                    .isEqualTo(text);
+        }
+        assertThat(new StoredTexts(jdbc, StoredTexts::isPlain).otherwise())
+                .as("of all that the models above have stored")
+                .isEmpty();
+        jdbc.update("UPDATE kept_event SET headers = headers || chr(7) WHERE business_key = ?", id.toString());
+        assertThat(new StoredTexts(jdbc, StoredTexts::isPlain).otherwise())
+                .as("one that is not as it should be is found")
+                .hasSize(1);
+        jdbc.update("DELETE FROM kept_event WHERE business_key = ?", id.toString());
     }
 
     @Test

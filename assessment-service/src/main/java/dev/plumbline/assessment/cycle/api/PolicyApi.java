@@ -52,22 +52,11 @@ class PolicyApi {
         Policy numbers() {
             return new Policy(
                     0,
-                    coverPercent,
-                    minDistinctEvidence,
-                    fullMonths,
-                    agedMonths,
-                    classTolerance,
-                    mostReturns,
-                    secondAssessorTop,
-                    samplePercent,
-                    signaturePercent,
-                    quorum,
-                    validMonths,
-                    appealDays,
-                    talkDays,
-                    challengeDays,
-                    confirmDays,
-                    graceDays == null ? 0 : graceDays);
+                    new Policy.Judging(coverPercent, minDistinctEvidence, fullMonths, agedMonths, classTolerance),
+                    new Policy.SecondAssessment(secondAssessorTop, samplePercent),
+                    new Policy.Calibration(signaturePercent, quorum),
+                    new Policy.Course(mostReturns, validMonths, graceDays == null ? 0 : graceDays),
+                    new Policy.Appealing(appealDays, talkDays, challengeDays, confirmDays));
         }
     }
 

@@ -16,6 +16,10 @@ class EvidenceBodies implements AsksFirst {
 
     private static final String FILES = "/api/v1/evidence/{id}/files";
 
+    private static final String PAGE = "/evidence/{id}";
+
+    private static final String NEW_PAGE = "/evidence/new";
+
     private final RecordingEvidence recording;
     private final CorroboratingEvidence corroborating;
 
@@ -26,7 +30,7 @@ class EvidenceBodies implements AsksFirst {
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        if (pattern.startsWith("/api/v1/evidence/{id}")) {
+        if (pattern.startsWith("/api/v1/evidence/{id}") || pattern.equals(PAGE)) {
             recording.own(me.id(), UUID.fromString(path.getOrDefault("id", "")));
         } else if (pattern.startsWith("/api/v1/corroborations/{id}")) {
             corroborating.question(me.id(), UUID.fromString(path.getOrDefault("id", "")));
@@ -35,6 +39,9 @@ class EvidenceBodies implements AsksFirst {
 
     @Override
     public @Nullable Integer mostBytes(String pattern) {
+        if (pattern.equals(PAGE) || pattern.equals(NEW_PAGE)) {
+            return MOST_BYTES_WITH_FILES;
+        }
         // One byte more, so that the refusal names the file.
         return pattern.equals(FILES) ? EvidenceFiles.MOST_BYTES + 1 : null;
     }

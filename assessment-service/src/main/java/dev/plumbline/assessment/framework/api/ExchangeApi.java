@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -56,8 +57,12 @@ class ExchangeApi {
             @RequestParam(required = false) @Nullable UUID framework,
             @RequestParam(required = false) @Nullable Integer level,
             @RequestParam(defaultValue = "false") boolean whole,
+            @RequestAttribute(name = CaseUnderAKey.READ, required = false) CaseImport.@Nullable ReadPackage alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return cases.preview(me.id(), framework, file == null ? new byte[0] : file, level, whole);
+        return CaseImport.preview(
+                alreadyRead == null
+                        ? cases.readToPreview(me.id(), framework, file == null ? new byte[0] : file, level, whole)
+                        : alreadyRead);
     }
 
     /** Stores a package of CASE in the framework's draft, which is created if there is none. */
@@ -67,8 +72,14 @@ class ExchangeApi {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer level,
             @RequestParam(defaultValue = "false") boolean whole,
+            @RequestAttribute(name = CaseUnderAKey.READ, required = false) CaseImport.@Nullable ReadPackage alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return cases.store(me.id(), id, file == null ? new byte[0] : file, level, whole);
+        return cases.store(
+                me.id(),
+                id,
+                alreadyRead == null
+                        ? cases.readToStore(me.id(), id, file == null ? new byte[0] : file, level, whole)
+                        : alreadyRead);
     }
 
     /** The edition as a table that Moodle imports as a framework of competencies. */

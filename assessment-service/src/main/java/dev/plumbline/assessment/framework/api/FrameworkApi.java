@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -129,14 +130,19 @@ class FrameworkApi {
     PreviewView preview(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable UUID framework,
+            @RequestAttribute(name = PageUnderAKey.READ, required = false)
+                    PreviewingPages.@Nullable Preview alreadyRead,
             @RequestBody String text) {
-        return PreviewView.of(previewing.preview(me.id(), framework, text));
+        return PreviewView.of(alreadyRead == null ? previewing.preview(me.id(), framework, text) : alreadyRead);
     }
 
     /** The skills of a text that holds the pages of several: each with the text to import. */
     @PostMapping(path = "/imports/skill-page/parts", consumes = "text/plain")
-    List<PageText.Part> parts(@AuthenticationPrincipal CurrentUser me, @RequestBody String text) {
-        return previewing.parts(me.id(), text);
+    List<PageText.Part> parts(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestAttribute(name = PageUnderAKey.READ, required = false) PageUnderAKey.@Nullable Parts alreadyRead,
+            @RequestBody String text) {
+        return alreadyRead == null ? previewing.parts(me.id(), text) : alreadyRead.parts();
     }
 
     /** Stores a page in the framework's draft, which is made if there is none. */
@@ -145,9 +151,10 @@ class FrameworkApi {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam @Nullable String code,
+            @RequestAttribute(name = PageUnderAKey.READ, required = false) PageText.@Nullable Page alreadyRead,
             @RequestBody String text) {
         frameworks.mustOwn(me.id());
-        PageText.Page page = PageText.read(text, frameworks.levelsOfNewest(id));
+        PageText.Page page = alreadyRead == null ? PageText.read(text, frameworks.levelsOfNewest(id)) : alreadyRead;
         FrameworkVersion draft = frameworks.draftOf(me.id(), id);
         UUID skill = frameworks.importPage(me.id(), draft.id(), page, code == null ? page.code() : code, text);
         return new Imported(draft.id(), skill, page);

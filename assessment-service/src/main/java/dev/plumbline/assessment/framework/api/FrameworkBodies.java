@@ -23,6 +23,8 @@ class FrameworkBodies implements AsksFirst {
 
     private static final String CASE_PREVIEW = "/api/v1/imports/case/preview";
 
+    private static final String PAGES = "/frameworks/";
+
     private final HeldRoles heldRoles;
 
     FrameworkBodies(HeldRoles heldRoles) {
@@ -31,7 +33,8 @@ class FrameworkBodies implements AsksFirst {
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        boolean works = pattern.startsWith("/api/v1/frameworks")
+        boolean works = pattern.startsWith(PAGES)
+                || pattern.startsWith("/api/v1/frameworks")
                 || pattern.startsWith("/api/v1/framework-versions")
                 || pattern.startsWith("/api/v1/skill-levels")
                 || pattern.startsWith("/api/v1/skills")
@@ -46,6 +49,9 @@ class FrameworkBodies implements AsksFirst {
 
     @Override
     public @Nullable Integer mostBytes(String pattern) {
+        if (pattern.startsWith(PAGES)) {
+            return MOST_BYTES_WITH_FILES;
+        }
         if (pattern.endsWith("/imports/case") || pattern.equals(CASE_PREVIEW)) {
             return CaseImport.MOST_BYTES;
         }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,19 +46,25 @@ class SheetApi {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String name,
+            @RequestAttribute(name = SheetUnderAKey.READ, required = false)
+                    ImportingSheets.@Nullable ReadTables alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return shown(me, importing.keep(me.id(), id, name, file == null ? new byte[0] : file));
+        byte[] content = file == null ? new byte[0] : file;
+        ImportingSheets.ReadTables read =
+                alreadyRead == null ? importing.read(me.id(), id, name, content) : alreadyRead;
+        return shown(me, importing.keep(me.id(), id, name, content, read), alreadyRead);
     }
 
-    private ResponseEntity<SheetImport> shown(CurrentUser me, UUID id) {
-        SheetImport shown = importing.show(me.id(), id);
+    private ResponseEntity<SheetImport> shown(
+            CurrentUser me, UUID id, ImportingSheets.@Nullable ReadTables alreadyRead) {
+        SheetImport shown = importing.show(me.id(), id, alreadyRead);
         return Versions.tagged(shown.version(), shown);
     }
 
     /** A file that was kept, with what would come of it, or how far its import is. */
     @GetMapping("/sheet-imports/{id}")
     ResponseEntity<SheetImport> show(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return shown(me, id);
+        return shown(me, id, null);
     }
 
     /** Says what the columns of a file are. */
@@ -68,14 +75,18 @@ class SheetApi {
             ReadVersion read,
             @RequestBody SheetMapping in) {
         importing.mapExactly(me.id(), id, in, read.required());
-        return shown(me, id);
+        return shown(me, id, null);
     }
 
     /** Keeps what the columns of a file are under a name, for other files with the same columns. */
     @PostMapping("/sheet-imports/{id}/mapping/name")
     List<SheetImport.KeptMapping> name(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody MappingNameIn in) {
-        importing.name(me.id(), id, in.name());
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestAttribute(name = SheetUnderAKey.READ, required = false)
+                    ImportingSheets.@Nullable ReadTables alreadyRead,
+            @RequestBody MappingNameIn in) {
+        importing.name(me.id(), id, in.name(), alreadyRead);
         return importing.named(me.id());
     }
 
@@ -90,8 +101,10 @@ class SheetApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestParam(defaultValue = "false") boolean whole,
-            @RequestParam(required = false) @Nullable String seen) {
-        return importing.store(me.id(), id, whole, seen, read.required());
+            @RequestParam(required = false) @Nullable String seen,
+            @RequestAttribute(name = SheetUnderAKey.READ, required = false)
+                    ImportingSheets.@Nullable ReadTables alreadyRead) {
+        return importing.store(me.id(), id, whole, seen, read.required(), alreadyRead);
     }
 
     /**
@@ -99,8 +112,13 @@ class SheetApi {
      * what its columns seem to be, and what would come of it.
      */
     @PostMapping("/sheet-imports/{id}/another")
-    ResponseEntity<SheetImport> another(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return shown(me, importing.again(me.id(), id));
+    ResponseEntity<SheetImport> another(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestAttribute(name = SheetUnderAKey.READ, required = false)
+                    ImportingSheets.@Nullable ReadTables alreadyRead) {
+        ImportingSheets.ReadTables read = alreadyRead == null ? importing.read(me.id(), id) : alreadyRead;
+        return shown(me, importing.again(me.id(), id, read), alreadyRead);
     }
 
     @DeleteMapping("/sheet-imports/{id}")

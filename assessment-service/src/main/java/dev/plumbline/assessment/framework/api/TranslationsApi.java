@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -93,7 +94,11 @@ class TranslationsApi {
     /** Pairs the text of a page in another language with the skill, and says what does not pair; stores nothing. */
     @PostMapping(path = "/page", consumes = "text/plain")
     TranslatingSkills.Paired paired(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody String text) {
-        return translating.paired(me.id(), id, text);
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestAttribute(name = PageUnderAKey.READ, required = false)
+                    TranslatingSkills.@Nullable Paired alreadyRead,
+            @RequestBody String text) {
+        return alreadyRead == null ? translating.paired(me.id(), id, text) : alreadyRead;
     }
 }

@@ -81,10 +81,12 @@ class ExchangePages {
             }
             Integer at = level.isBlank() ? null : FormReading.read(() -> Integer.valueOf(level.strip()));
             if (action.equals("store")) {
-                CaseImport.Stored stored = cases.store(me.id(), id, file.getBytes(), at, whole);
+                CaseImport.Stored stored =
+                        cases.store(me.id(), id, cases.readToStore(me.id(), id, file.getBytes(), at, whole));
                 return "redirect:/frameworks/versions/" + stored.versionId() + "?done=stored";
             }
-            model.addAttribute("read", cases.preview(me.id(), id, file.getBytes(), at, whole));
+            model.addAttribute(
+                    "read", CaseImport.preview(cases.readToPreview(me.id(), id, file.getBytes(), at, whole)));
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY);
         }

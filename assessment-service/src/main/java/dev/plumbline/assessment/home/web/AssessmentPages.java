@@ -9,6 +9,7 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,9 +69,11 @@ class AssessmentPages {
             @PathVariable UUID id,
             @RequestParam AssessmentEvent.Step step,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable Long version,
             Model model) {
         model.addAttribute("reopenReason", reason);
-        return done(me, id, model, () -> reopening.reopen(me.id(), AssessmentId.of(id), step, reason), "reopened");
+        return done(
+                me, id, model, () -> reopening.reopen(me.id(), AssessmentId.of(id), step, reason, version), "reopened");
     }
 
     private String done(CurrentUser me, UUID id, Model model, Runnable act, String done) {
@@ -78,7 +81,7 @@ class AssessmentPages {
             act.run();
             return "redirect:/assessments/" + id + "?done=" + done;
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
+            formErrors.show(refusal, model, Refusal.Kind.CONFLICT, Refusal.Kind.STALE);
             return assessment(me, id, model);
         }
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.PeopleFile;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Change;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -62,12 +64,14 @@ class ImportApi {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "false") boolean apply,
             @RequestParam(defaultValue = "false") boolean whole,
+            @RequestAttribute(name = PeopleUnderAKey.READ, required = false) @Nullable PeopleFile alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        byte[] csv = file == null ? new byte[0] : file;
+        PeopleFile read =
+                alreadyRead == null ? importing.read(me.id(), file == null ? new byte[0] : file) : alreadyRead;
         if (apply) {
-            return accepted(importing.importCsv(me.id(), csv, whole));
+            return accepted(importing.importCsv(me.id(), read, whole));
         }
-        PeopleImport shown = importing.preview(me.id(), csv, whole);
+        PeopleImport shown = importing.preview(me.id(), read, whole);
         return ResponseEntity.created(URI.create("/api/v1/imports/people/" + shown.id()))
                 .eTag("\"" + shown.version() + "\"")
                 .body(shown);

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 class PeopleBodies implements AsksFirst {
 
     private static final String FILE = "/api/v1/imports/people";
+    private static final String FILE_PAGE = "/people/import";
 
     private final HeldRoles heldRoles;
     private final Substitutions substitutions;
@@ -38,8 +39,10 @@ class PeopleBodies implements AsksFirst {
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        boolean maintains =
-                pattern.startsWith(FILE) || pattern.equals("/api/v1/people") || pattern.equals("/api/v1/people/{id}");
+        boolean maintains = pattern.startsWith(FILE)
+                || pattern.startsWith(FILE_PAGE)
+                || pattern.equals("/api/v1/people")
+                || pattern.equals("/api/v1/people/{id}");
         if (maintains && !heldRoles.holds(me.id(), Role.HR) && !heldRoles.holds(me.id(), Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("not-hr");
         }
@@ -59,6 +62,9 @@ class PeopleBodies implements AsksFirst {
 
     @Override
     public @Nullable Integer mostBytes(String pattern) {
+        if (pattern.equals(FILE_PAGE)) {
+            return MOST_BYTES_WITH_FILES;
+        }
         return pattern.startsWith(FILE) ? ImportingPeople.MOST_BYTES + 1 : null;
     }
 }

@@ -142,7 +142,7 @@ class PersonPicker {
             chosen = ChosenIds.of(typed == null ? List.of() : Arrays.asList(typed));
             search = request.getParameter(name + PersonField.SEARCH);
         }
-        return field(actor, id, name, purpose, about, choice, chosen, search, null);
+        return field(actor, id, name, purpose, about, choice, chosen, search);
     }
 
     private @Nullable Object kept(String id) {
@@ -150,8 +150,24 @@ class PersonPicker {
         return flash == null ? null : flash.get(PersonField.keptUnder(id));
     }
 
-    /** The field as {@link #one}, {@link #perhaps} and {@link #some} say it, with what is given. */
-    Field field(
+    private Field field(
+            UUID actor,
+            String id,
+            String name,
+            String purpose,
+            String about,
+            Choice choice,
+            List<UUID> chosen,
+            String search) {
+        List<Candidate> those = chosen.isEmpty() ? List.of() : finding.chosen(actor, purpose, ids(about), chosen);
+        return field(actor, id, name, purpose, about, choice, chosen, lines(those), search);
+    }
+
+    /**
+     * The field as {@link #one}, {@link #perhaps} and {@link #some} say it, with what is given; who is chosen is not found
+     * again, and not in it either.
+     */
+    Field found(
             UUID actor,
             String id,
             String name,
@@ -161,9 +177,21 @@ class PersonPicker {
             List<UUID> chosen,
             String search,
             @Nullable String form) {
-        List<UUID> ids = ChosenIds.of(Arrays.asList(about.split(",")));
-        Found found = search.isBlank() ? Found.NONE : finding.find(actor, purpose, ids, search, chosen);
-        List<Candidate> those = chosen.isEmpty() ? List.of() : finding.chosen(actor, purpose, ids, chosen);
+        Field field = field(actor, id, name, purpose, about, choice, chosen, List.of(), search);
+        return form == null ? field : field.within(form);
+    }
+
+    private Field field(
+            UUID actor,
+            String id,
+            String name,
+            String purpose,
+            String about,
+            Choice choice,
+            List<UUID> chosen,
+            List<Line> shown,
+            String search) {
+        Found found = search.isBlank() ? Found.NONE : finding.find(actor, purpose, ids(about), search, chosen);
         String address = UriComponentsBuilder.fromPath(PickerPages.PATH)
                 .queryParam("id", id)
                 .queryParam("name", name)
@@ -172,9 +200,11 @@ class PersonPicker {
                 .queryParam("choice", choice)
                 .encode()
                 .toUriString();
-        Field field =
-                new Field(id, name, choice, null, address, search, lines(those), lines(found.people()), found.more());
-        return form == null ? field : field.within(form);
+        return new Field(id, name, choice, null, address, search, shown, lines(found.people()), found.more());
+    }
+
+    private static List<UUID> ids(String about) {
+        return ChosenIds.of(Arrays.asList(about.split(",")));
     }
 
     private List<Line> lines(List<Candidate> people) {

@@ -10,7 +10,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of a field in which people are chosen, while somebody types. */
@@ -25,8 +25,11 @@ class PickerPages {
         this.picker = picker;
     }
 
-    /** Who is chosen in the field, and who matches what is typed; refused as the form is that has the field. */
-    @GetMapping(PATH)
+    /**
+     * Who matches what is typed, without those who are chosen in the field; refused as the form is that has the field. It is
+     * sent, since the ids of all who are chosen are too long for an address.
+     */
+    @PostMapping(PATH)
     String choices(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam String id,
@@ -41,7 +44,7 @@ class PickerPages {
         List<UUID> chosen = ChosenIds.of(all.getOrDefault(name, List.of()));
         model.addAttribute(
                 "field",
-                picker.field(me.id(), id, name, purpose, about, choice, chosen, search == null ? "" : search, form));
+                picker.found(me.id(), id, name, purpose, about, choice, chosen, search == null ? "" : search, form));
         return "people/picker :: answer";
     }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.SignInFailures;
 import dev.plumbline.assessment.site.Address;
+import dev.plumbline.assessment.site.rest.LargeForms;
 import dev.plumbline.assessment.site.rest.Outside;
 import dev.plumbline.messaging.operation.ManagementGuard;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.session.web.http.CookieSerializer;
 
@@ -91,6 +93,7 @@ class SecurityConfiguration {
             Sessions sessions,
             CookieSerializer sessionCookie,
             Outside outside,
+            LargeForms largeForms,
             Address address)
             throws Exception {
         var csrf = new XorCsrfTokenRequestAttributeHandler();
@@ -131,6 +134,8 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.accessDeniedHandler(staleForms)
                         .authenticationEntryPoint(
                                 new SessionConfiguration.AskingToSignIn(sessions, sessionCookie, outside)))
+                // The token of forms is in the body.
+                .addFilterBefore(new LargeFormFilter(largeForms), CsrfFilter.class)
                 .addFilterAfter(new SessionConfiguration.UseFilter(sessions), AuthorizationFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .headers(headers -> onlyByHttps(headers, address)

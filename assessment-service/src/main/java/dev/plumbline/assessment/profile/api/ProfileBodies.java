@@ -16,6 +16,8 @@ class ProfileBodies implements AsksFirst {
 
     private static final String FILE = "/api/v1/imports/role-profiles";
 
+    private static final String PAGES = "/role-profiles";
+
     private final HeldRoles heldRoles;
 
     ProfileBodies(HeldRoles heldRoles) {
@@ -24,7 +26,8 @@ class ProfileBodies implements AsksFirst {
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        boolean profiles = pattern.startsWith(FILE) || pattern.startsWith("/api/v1/role-profiles");
+        boolean profiles =
+                pattern.startsWith(PAGES) || pattern.startsWith(FILE) || pattern.startsWith("/api/v1/role-profiles");
         if (profiles && !heldRoles.holds(me.id(), Role.HR)) {
             throw Refusal.forbidden("not-hr");
         }
@@ -32,6 +35,9 @@ class ProfileBodies implements AsksFirst {
 
     @Override
     public @Nullable Integer mostBytes(String pattern) {
+        if (pattern.startsWith(PAGES)) {
+            return MOST_BYTES_OF_A_PAGE;
+        }
         return pattern.startsWith(FILE) ? ImportingProfiles.MOST_BYTES + 1 : null;
     }
 }

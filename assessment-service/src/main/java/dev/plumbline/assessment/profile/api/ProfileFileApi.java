@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.profile.api;
 
 import dev.plumbline.assessment.profile.ImportingProfiles;
+import dev.plumbline.assessment.profile.ProfileFile;
 import dev.plumbline.assessment.profile.ProfileTable;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.Download;
@@ -14,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,8 +39,12 @@ class ProfileFileApi {
             path = "/imports/role-profiles/preview",
             consumes = {"text/csv", ExcelSheet.MEDIA_TYPE, "application/octet-stream"})
     ImportingProfiles.Preview preview(
-            @AuthenticationPrincipal CurrentUser me, @RequestBody(required = false) byte @Nullable [] file) {
-        return importing.preview(me.id(), file == null ? new byte[0] : file);
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestAttribute(name = ProfilesUnderAKey.READ, required = false) @Nullable ProfileFile alreadyRead,
+            @RequestBody(required = false) byte @Nullable [] file) {
+        return alreadyRead == null
+                ? importing.preview(me.id(), file == null ? new byte[0] : file)
+                : importing.preview(me.id(), alreadyRead);
     }
 
     /**
@@ -52,8 +58,11 @@ class ProfileFileApi {
     ImportingProfiles.Preview store(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String seen,
+            @RequestAttribute(name = ProfilesUnderAKey.READ, required = false) @Nullable ProfileFile alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return importing.store(me.id(), file == null ? new byte[0] : file, seen);
+        return alreadyRead == null
+                ? importing.store(me.id(), file == null ? new byte[0] : file, seen)
+                : importing.store(me.id(), alreadyRead, seen);
     }
 
     /** All profiles that count as CSV, as it is imported. */

@@ -9,12 +9,15 @@ import dev.plumbline.assessment.result.DecidingAppeals;
 import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -69,6 +72,12 @@ class AppealApi {
             @RequestBody DecideIn in) {
         fresh.check(me, id, read);
         return AssessmentStateView.of(decidingAppeals.decide(me.id(), AssessmentId.of(id), in.changes(), in.answer()));
+    }
+
+    /** What was proposed on the open appeal, for whoever confirms it. */
+    @GetMapping("/assessments/{id}/confirm-appeal")
+    ResponseEntity<Appeals.Proposal> proposal(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return Versions.tagged(fresh.version(me, id), confirmingAppeals.proposal(me.id(), AssessmentId.of(id)));
     }
 
     @PostMapping("/assessments/{id}/confirm-appeal")

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
@@ -59,6 +60,8 @@ class ExplainingPages {
     @GetMapping("/assessments/{id}/explain")
     String explain(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Assessment assessment = assessments.ofHolder(me.id(), AssessmentId.of(id), WorkStep.EXPLAIN_CHANGE);
+        // Somebody may hold the task a moment longer than there is something to explain.
+        assessment.mustBe(AssessmentState.TO_EXPLAIN);
         List<Change> changes = new ArrayList<>();
         selfAssessments.skills(id).forEach((said, skill) -> {
             var made = decisions.of(SkillAssessmentId.of(said), assessment.revision());

@@ -1,7 +1,5 @@
 package dev.plumbline.assessment.result.web;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
-import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.bidi.support.ICUBreakers;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -72,8 +70,8 @@ class ResultPdf {
             var document = new PdfRendererBuilder();
             typefaces.into(document);
             document.usePdfUaAccessibility(true)
-                    .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
-                    .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                    .useUnicodeBidiSplitter(DirectionRuns::new)
+                    .useUnicodeBidiReorderer(DirectionRuns.reorderer())
                     .useUnicodeLineBreaker(new ICUBreakers.ICULineBreaker(locale))
                     .defaultTextDirection(TextDirection.LTR)
                     .withHtmlContent(

@@ -17,6 +17,9 @@ class ReviewBodies implements AsksFirst {
     private static final String REVIEW = "/api/v1/assessments/{id}/review";
     private static final String SECOND = "/api/v1/assessments/{id}/second-assessment";
 
+    private static final String REVIEW_PAGE = "/assessments/{id}/review";
+    private static final String SECOND_PAGE = "/assessments/{id}/second-assessment";
+
     private final ReadingAssessments assessments;
 
     ReviewBodies(ReadingAssessments assessments) {
@@ -25,9 +28,9 @@ class ReviewBodies implements AsksFirst {
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        if (pattern.startsWith(REVIEW)) {
+        if (pattern.startsWith(REVIEW) || pattern.startsWith(REVIEW_PAGE)) {
             assessments.ofReviewer(me.id(), AssessmentId.of(id(path)));
-        } else if (pattern.startsWith(SECOND)) {
+        } else if (pattern.startsWith(SECOND) || pattern.startsWith(SECOND_PAGE)) {
             assessments.ofHolder(me.id(), AssessmentId.of(id(path)), WorkStep.SECOND_ASSESSMENT);
         }
     }
@@ -38,6 +41,9 @@ class ReviewBodies implements AsksFirst {
 
     @Override
     public @Nullable Integer mostBytes(String pattern) {
+        if (pattern.startsWith(REVIEW_PAGE) || pattern.startsWith(SECOND_PAGE)) {
+            return MOST_BYTES_OF_A_PAGE;
+        }
         return pattern.equals(REVIEW) || pattern.equals(SECOND) ? MOST_BYTES_OF_A_FORM : null;
     }
 }

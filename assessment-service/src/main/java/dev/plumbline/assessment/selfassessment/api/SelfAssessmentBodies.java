@@ -15,6 +15,8 @@ class SelfAssessmentBodies implements AsksFirst {
 
     private static final String FORM = "/api/v1/assessments/{id}/self-assessment";
 
+    private static final String PAGE = "/assessments/{id}/self-assessment";
+
     private final ReadingAssessments assessments;
 
     SelfAssessmentBodies(ReadingAssessments assessments) {
@@ -23,13 +25,16 @@ class SelfAssessmentBodies implements AsksFirst {
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        if (pattern.startsWith(FORM)) {
+        if (pattern.startsWith(FORM) || pattern.startsWith(PAGE)) {
             assessments.ofSubject(me.id(), AssessmentId.of(UUID.fromString(path.getOrDefault("id", ""))));
         }
     }
 
     @Override
     public @Nullable Integer mostBytes(String pattern) {
+        if (pattern.startsWith(PAGE)) {
+            return MOST_BYTES_OF_A_PAGE;
+        }
         return pattern.equals(FORM) ? MOST_BYTES_OF_A_FORM : null;
     }
 }

@@ -37,6 +37,13 @@ public class PagesThatAreRead {
         return isRead(uri) ? uri : above(uri);
     }
 
+    /** Whether a form is sent to just this address, without an id in it. */
+    public boolean isForm(String uri) {
+        return mappings.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                .anyMatch(mapping -> mapping.getDirectPaths().contains(uri));
+    }
+
     private boolean isRead(String uri) {
         PathContainer path = PathContainer.parsePath(uri);
         return mappings.getHandlerMethods().keySet().stream()

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.UUID;
 
 /**
- * What a request under an {@code Idempotency-Key} needs done before its transaction begins, for it waits for something else
- * than the database and would hold a connection meanwhile. It is asked of each such request that was not answered
+ * What a request under an {@code Idempotency-Key} needs done before its transaction begins, for it takes long without the
+ * database, as reading a file does, and would hold a connection meanwhile. It is asked of each such request that was not answered
  * before.
  */
 public interface BeforeTheTransaction {

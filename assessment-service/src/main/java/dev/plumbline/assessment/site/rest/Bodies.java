@@ -14,22 +14,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * What a request of the REST API brings along is read only when who sends it may do what it is about, and never more of it
@@ -39,18 +30,12 @@ import org.springframework.web.util.ServletRequestPathUtils;
 @Order(Ordered.LOWEST_PRECEDENCE - 20)
 class Bodies extends OncePerRequestFilter {
 
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
-    private final ObjectProvider<AsksFirst> contexts;
+    private final AskingFirst asking;
     private final FirstAnswers firstAnswers;
     private final Outside outside;
 
-    Bodies(
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
-            ObjectProvider<AsksFirst> contexts,
-            FirstAnswers firstAnswers,
-            Outside outside) {
-        this.mappings = mappings;
-        this.contexts = contexts;
+    Bodies(AskingFirst asking, FirstAnswers firstAnswers, Outside outside) {
+        this.asking = asking;
         this.firstAnswers = firstAnswers;
         this.outside = outside;
     }
@@ -89,10 +74,10 @@ class Bodies extends OncePerRequestFilter {
             if (isForm(request)) {
                 throw new Refusal(Refusal.Kind.MEDIA_TYPE, "media-type");
             }
-            String pattern = pattern(request);
-            if (pattern != null) {
-                most = most(pattern);
-                ask(me, pattern, request);
+            AskingFirst.Target target = asking.target(request);
+            if (target != null) {
+                most = asking.mostBytes(target);
+                ask(me, target, request);
                 if (request.getContentLengthLong() > most) {
                     throw tooLarge(most);
                 }
@@ -111,19 +96,10 @@ class Bodies extends OncePerRequestFilter {
         chain.doFilter(new Counted(request, most), response);
     }
 
-    private int most(String pattern) {
-        return contexts.stream()
-                .map(context -> context.mostBytes(pattern))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(AsksFirst.MOST_BYTES);
-    }
-
     /** Asks for the right. A repeat under a key gets its first answer, also from who could not do it a second time. */
-    private void ask(CurrentUser me, String pattern, HttpServletRequest request) {
-        Map<String, String> path = path(request);
+    private void ask(CurrentUser me, AskingFirst.Target target, HttpServletRequest request) {
         try {
-            contexts.forEach(context -> context.mayAct(me, pattern, path));
+            asking.mayAct(me, target);
         } catch (Refusal refusal) {
             if (!firstAnswers.isRepeat(me.id(), request)) {
                 throw refusal;
@@ -133,28 +109,6 @@ class Bodies extends OncePerRequestFilter {
 
     private static Refusal tooLarge(int most) {
         return new Refusal(Refusal.Kind.TOO_LARGE, "body-too-large", Math.ceilDiv(most, 1024));
-    }
-
-    private @Nullable String pattern(HttpServletRequest request) {
-        try {
-            if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
-                ServletRequestPathUtils.parseAndCache(request);
-            }
-            return mappings.getObject().getHandler(request) == null
-                    ? null
-                    : String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        } catch (Exception e) {
-            // Another method, another kind of body: it is said where it is refused.
-            return null;
-        }
-    }
-
-    private static Map<String, String> path(HttpServletRequest request) {
-        Map<String, String> path = new HashMap<>();
-        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
-            variables.forEach((name, value) -> path.put(String.valueOf(name), String.valueOf(value)));
-        }
-        return path;
     }
 
     /** A request that refuses to be read further than its address takes, whatever length it has said. */

@@ -28,7 +28,7 @@ class FirstAnswers {
 
     /** Whether the person had an answer to a request of that method, path and query under the same key. */
     boolean isRepeat(UUID person, HttpServletRequest request) {
-        UUID key = key(request.getHeader("Idempotency-Key"));
+        UUID key = key(request.getHeader(Idempotency.KEY));
         if (key == null) {
             return false;
         }

@@ -4,12 +4,8 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,8 +24,8 @@ class FormSizes extends OncePerRequestFilter {
     /** Bytes of an address and a password, or of two passwords. */
     static final int MOST_BEFORE_SIGN_IN = 16 * 1024;
 
-    /** Bytes of a form that is given back. */
-    static final int MOST_WITHOUT_SESSION = 1024 * 1024;
+    /** Bytes of a form that is given back, and of one for which no right is asked before it is read. */
+    static final int MOST_OF_ANYBODY = 1024 * 1024;
 
     private final Outside outside;
 
@@ -53,45 +49,17 @@ class FormSizes extends OncePerRequestFilter {
             return;
         }
         outside.answer(
-                new Unread(request), response, new Refusal(Refusal.Kind.TOO_LARGE, "form-too-large", most / 1024));
+                new UnreadForm(request), response, new Refusal(Refusal.Kind.TOO_LARGE, "form-too-large", most / 1024));
         // Before the server reads what still comes, to its end.
         response.flushBuffer();
     }
 
-    /** Null where the address itself says how much it takes. */
+    /** Null where it depends on the address and on who is signed in, see {@link LargeForms}. */
     private static @Nullable Integer most(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals("/sign-in") || path.equals("/forgotten") || path.startsWith("/welcome/")) {
             return MOST_BEFORE_SIGN_IN;
         }
-        return request.getSession(false) == null ? MOST_WITHOUT_SESSION : null;
-    }
-
-    /** A request of whose body nothing is asked. */
-    private static final class Unread extends HttpServletRequestWrapper {
-
-        Unread(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            return null;
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            return null;
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Map.of();
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.emptyEnumeration();
-        }
+        return request.getSession(false) == null ? MOST_OF_ANYBODY : null;
     }
 }

@@ -36,6 +36,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(org.springframework.core.Ordered.LOWEST_PRECEDENCE - 10)
 class Idempotency extends OncePerRequestFilter {
 
+    /** The header with the key. */
+    static final String KEY = "Idempotency-Key";
+
     /** A request, by what distinguishes it from another under the same key. {@code what} is its path and query. */
     @SuppressWarnings("ArrayRecordComponent") // compared by hand
     private record Asked(UUID person, UUID key, String method, String what, byte[] hash) {}
@@ -107,7 +110,7 @@ class Idempotency extends OncePerRequestFilter {
         String type = request.getContentType();
         return !request.getMethod().equals("POST")
                 || !request.getRequestURI().startsWith("/api/")
-                || request.getHeader("Idempotency-Key") == null
+                || request.getHeader(KEY) == null
                 || (type != null
                         && (type.toLowerCase(Locale.ROOT).startsWith("multipart/")
                                 || type.toLowerCase(Locale.ROOT)
@@ -124,7 +127,7 @@ class Idempotency extends OncePerRequestFilter {
         }
         var answer = new ContentCachingResponseWrapper(response);
         try {
-            UUID key = key(request.getHeader("Idempotency-Key"));
+            UUID key = key(request.getHeader(KEY));
             var whole = new WholeBody(request);
             String query = request.getQueryString();
             var asked = new Asked(

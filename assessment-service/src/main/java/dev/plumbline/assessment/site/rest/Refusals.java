@@ -123,6 +123,10 @@ public class Refusals {
 
     @ExceptionHandler
     Object unreadable(MethodArgumentTypeMismatchException e, HttpServletRequest request, HttpServletResponse response) {
+        if (isPageRead(request) && pages.getObject().isForm(request.getRequestURI())) {
+            // Its name is read as the id of something that has a page.
+            return pageAbove(request);
+        }
         return refused(unreadable(e.getName(), e), request, response);
     }
 
@@ -253,14 +257,8 @@ public class Refusals {
 
     @ExceptionHandler
     Object anythingElse(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        if (e instanceof HttpRequestMethodNotSupportedException
-                && request.getMethod().equals("GET")
-                && !isApi(request)) {
-            // Somebody presses Enter in the address of a form that was refused.
-            String page = pages.getObject().above(request.getRequestURI());
-            if (page != null) {
-                return new ModelAndView("redirect:" + page);
-            }
+        if (e instanceof HttpRequestMethodNotSupportedException && isPageRead(request)) {
+            return pageAbove(request);
         }
         Optional<Refusal> unread = unread(e, request);
         if (unread.isPresent()) {
@@ -289,6 +287,16 @@ public class Refusals {
                 sentences.of("refusal.unexpected", List.of()),
                 Map.of(),
                 List.of());
+    }
+
+    private static boolean isPageRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") && !isApi(request);
+    }
+
+    /** Where somebody is led who presses Enter in the address of a form that was refused. */
+    private ModelAndView pageAbove(HttpServletRequest request) {
+        String page = pages.getObject().above(request.getRequestURI());
+        return new ModelAndView("redirect:" + Objects.requireNonNullElse(page, "/"));
     }
 
     /** Where a request that the web server answers came in, before it was sent on to {@code /error}. */

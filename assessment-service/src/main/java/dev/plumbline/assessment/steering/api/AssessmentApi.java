@@ -126,7 +126,7 @@ class AssessmentApi {
             ReadVersion read,
             @RequestBody ReopenIn in) {
         fresh.check(me, id, read);
-        reopening.reopen(me.id(), AssessmentId.of(id), in.step(), in.reason());
+        reopening.reopen(me.id(), AssessmentId.of(id), in.step(), in.reason(), read.required());
         return assessment(me, id);
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.site.rest.AsksFirst;
 import dev.plumbline.assessment.steering.NamingPeopleByFile;
 import dev.plumbline.assessment.steering.RemindingPeople;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,11 @@ import org.springframework.stereotype.Component;
 /** Cycles and policies are HR's, and so is what is done to an assessment of a cycle. */
 @Component
 class CycleBodies implements AsksFirst {
+
+    /** On which thousands of people may be named. */
+    private static final Set<String> PAGES = Set.of("/cycles/new", "/cycles/{id}/edit", "/cycles/{id}/people");
+
+    private static final String FILE_PAGE = "/cycles/{id}/people/file";
 
     private final Rights rights;
     private final ReadingAssessments assessments;
@@ -35,6 +41,8 @@ class CycleBodies implements AsksFirst {
             rights.mustBeHrOrAdministrator(me.id());
         } else if (pattern.startsWith("/api/v1/leavers")
                 || pattern.startsWith("/api/v1/cycles")
+                || PAGES.contains(pattern)
+                || pattern.equals(FILE_PAGE)
                 || pattern.startsWith("/api/v1/policies")) {
             rights.mustBeHr(me.id());
         } else if (pattern.startsWith("/api/v1/assessments/{id}")) {
@@ -47,6 +55,9 @@ class CycleBodies implements AsksFirst {
     public @Nullable Integer mostBytes(String pattern) {
         if (pattern.equals("/api/v1/cycles/{id}/population/file")) {
             return NamingPeopleByFile.MOST_BYTES + 1;
+        }
+        if (PAGES.contains(pattern) || pattern.equals(FILE_PAGE)) {
+            return MOST_BYTES_OF_A_PAGE;
         }
         // Thousands of people may be named.
         return pattern.equals("/api/v1/cycles")

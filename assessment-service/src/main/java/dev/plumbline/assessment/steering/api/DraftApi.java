@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -159,7 +160,11 @@ class DraftApi {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean remove,
             ReadVersion read,
+            @RequestAttribute(name = PeopleFileUnderAKey.READ, required = false)
+                    NamingPeopleByFile.@Nullable Read alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return Map.of("people", byFile.name(me.id(), id, file == null ? new byte[0] : file, remove, read.required()));
+        NamingPeopleByFile.Read named =
+                alreadyRead == null ? byFile.read(me.id(), file == null ? new byte[0] : file) : alreadyRead;
+        return Map.of("people", byFile.name(me.id(), id, named, remove, read.required()));
     }
 }

@@ -97,7 +97,8 @@ class SteeringApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         viewingCycles.forHr(me.id(), id);
-        return Listing.part(progress.of(id, by, Integer.MAX_VALUE), after, limit, CycleProgress.Group::name);
+        // The group of those without one has no name, and an empty key would be the first page again.
+        return Listing.part(progress.of(id, by, Integer.MAX_VALUE), after, limit, group -> "=" + group.name());
     }
 
     @GetMapping("/milestones")

@@ -6,7 +6,6 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.Spreadsheet;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.steering.CheckedPeople;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
@@ -58,7 +57,7 @@ class CheckPages {
             @RequestParam(defaultValue = "false") boolean descending,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var asked = new CheckedPeople.Asked(which, code, Text.line(search), order, descending);
+        var asked = new CheckedPeople.Asked(which, code, search, order, descending);
         List<CheckingCycles.Checked> people = checking.people(me.id(), id, asked, after, PAGE + 1);
         boolean more = people.size() > PAGE;
         AssessmentCycle cycle = viewing.forHr(me.id(), id);
@@ -83,7 +82,7 @@ class CheckPages {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "NAME") CheckedPeople.Order order,
             @RequestParam(defaultValue = "false") boolean descending) {
-        var asked = new CheckedPeople.Asked(which, code, Text.line(search), order, descending);
+        var asked = new CheckedPeople.Asked(which, code, search, order, descending);
         var sheet = new Spreadsheet();
         sheet.row(COLUMNS.stream()
                 .map(column -> sentences.of("check.col." + column, List.of()))

@@ -99,7 +99,8 @@ class CyclePages {
         model.addAttribute("reviewers", draft ? naming.of(me.id(), id) : List.of());
         model.addAttribute("notReady", moreNotReady ? notReady.subList(0, PAGE) : notReady);
         model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
-        model.addAttribute("appealDays", policies.policy(cycle.policyVersion()).appealDays());
+        model.addAttribute(
+                "appealDays", policies.policy(cycle.policyVersion()).appealing().appealDays());
         Map<AssessmentState, Integer> counts = viewingCycles.counts(id);
         model.addAttribute("ready", counts.getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
         model.addAttribute("withdrawn", counts.getOrDefault(AssessmentState.WITHDRAWN, 0));

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.RemindingPeople;
+import dev.plumbline.assessment.steering.RemindingPeople.Reach;
 import dev.plumbline.assessment.steering.RemindingPeople.Whose;
 import java.util.List;
 import java.util.UUID;
@@ -31,8 +32,11 @@ class ReminderPages {
 
     @GetMapping
     String reminders(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        reminding.mayRemind(me.id(), id);
+        Reach reach = reminding.reach(me.id(), id);
         model.addAttribute("cycleId", id);
+        model.addAttribute("cycleName", reach.cycle());
+        model.addAttribute("units", reach.units());
+        model.addAttribute("steers", me.has("HR"));
         return "steering/reminders";
     }
 

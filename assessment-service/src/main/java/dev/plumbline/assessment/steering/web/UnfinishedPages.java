@@ -53,6 +53,7 @@ class UnfinishedPages {
         model.addAttribute("cycle", cycle);
         model.addAttribute("people", more ? people.subList(0, PAGE) : people);
         model.addAttribute("next", more ? people.get(PAGE - 1).key() : null);
+        model.addAttribute("own", deciding.ownHindrance(me.id(), id));
         model.addAttribute("goesOn", cycle.status() == AssessmentCycle.Status.OPEN && cycle.pausedSince() == null);
         model.addAttribute("ready", viewingCycles.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
         model.addAttribute(

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
+import dev.plumbline.assessment.worklist.TaskLinks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import jakarta.validation.constraints.Size;
@@ -71,6 +72,7 @@ class WorkItemApi {
     private final FormErrors formErrors;
     private final SavedFilters filters;
     private final GivingTasks givingTasks;
+    private final TaskLinks links;
 
     WorkItemApi(
             TaskLists lists,
@@ -79,7 +81,9 @@ class WorkItemApi {
             ReassigningTasks handingOver,
             FormErrors formErrors,
             SavedFilters filters,
-            GivingTasks givingTasks) {
+            GivingTasks givingTasks,
+            TaskLinks links) {
+        this.links = links;
         this.handingOver = handingOver;
         this.formErrors = formErrors;
         this.filters = filters;
@@ -100,6 +104,12 @@ class WorkItemApi {
             @RequestParam(defaultValue = "50") int limit) {
         TaskLists.Page page = lists.page(me.id(), tab, sort, kind, search, after, Listing.most(limit));
         return new Listing<>(page.items(), page.next());
+    }
+
+    /** A task that is one's to do, in whatever place. */
+    @GetMapping("/work-items/{id}")
+    ResponseEntity<WorkItem> item(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return tagged(links.item(me.id(), id));
     }
 
     @PostMapping("/work-items/{id}/claim")
