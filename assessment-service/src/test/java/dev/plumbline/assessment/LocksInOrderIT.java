@@ -17,8 +17,8 @@ import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.PeopleFile;
 import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.PeopleFile;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -210,7 +210,7 @@ class LocksInOrderIT extends Platform {
     /** The pair of acts, each of which is begun while the other is in its transaction, and once each with what it locks first. */
     private void together(OfSession ofSession, OfHr ofHr, int order) throws Exception {
         List<UUID> all = new ArrayList<>();
-        CalibrationSession session = inPreview("Order " + ofSession + ofHr, all, 1);
+        CalibrationSession session = inPreview("One after the other", all, 1);
         UUID one = all.getFirst();
         UUID item = item(session, one).id();
         if (ofSession != OfSession.OPEN) {

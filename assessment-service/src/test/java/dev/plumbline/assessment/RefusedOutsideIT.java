@@ -823,7 +823,10 @@ class RefusedOutsideIT extends Platform {
                 .forEach(statement -> back.append("&statements=" + statement.id()));
         led(at + "/review/return", back.toString(), "done=returned");
         submitting.submit(employee, AssessmentId.of(assessment), null);
-        led(at + "/review", judged(at + "/review", assessment, pieces, "MET") + "&revision=0&action=submit", "/tasks");
+        led(
+                at + "/review",
+                judged(at + "/review", assessment, pieces, "MET") + "&revision=0&action=submit",
+                "done=approved");
 
         scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
         signIn(Scene.DIRECTOR);
@@ -835,7 +838,7 @@ class RefusedOutsideIT extends Platform {
         assertThat(send(second + "/try", form + "&revision=1").statusCode()).isEqualTo(200);
         led(second, form + "&revision=1&action=save", "done=saved");
         assertThat(get(second).body()).contains("ü".repeat(490) + " seen");
-        led(second, form + "&revision=2&action=submit", "/tasks");
+        led(second, form + "&revision=2&action=submit", "done=approved");
         assertThat(scene.read(assessment).state().name()).isEqualTo("TO_SETTLE");
 
         scene.opened("user_settle_disagreement", WorkRole.HR, assessment);

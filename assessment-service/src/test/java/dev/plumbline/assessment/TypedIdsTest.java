@@ -39,6 +39,7 @@ class TypedIdsTest {
             "PlanningDevelopment.done",
             "PublishingResults.publish",
             "RestingResults.count",
+            "UnfinishedWatch.isUnfinished",
             "ValidLevels.of");
 
     private static boolean isOf(JavaClass type, Set<String> rooms) {
