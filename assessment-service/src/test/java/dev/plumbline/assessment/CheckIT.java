@@ -105,7 +105,7 @@ class CheckIT extends Platform {
 
     @AfterEach
     void theyLeave() {
-        jdbc.update("UPDATE person SET active = false, announced = false WHERE unit = ?", unit);
+        RowsInOrder.switchOff(jdbc, "unit = ?", unit);
     }
 
     private List<UUID> ids(Asked asked) {

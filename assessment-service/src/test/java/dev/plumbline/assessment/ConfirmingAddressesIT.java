@@ -71,7 +71,7 @@ class ConfirmingAddressesIT extends Platform {
         jdbc.update(
                 "DELETE FROM address_change WHERE person_id IN (SELECT id FROM person WHERE employee_id LIKE ?)",
                 "%-" + test);
-        jdbc.update("UPDATE person SET active = false, announced = false WHERE employee_id LIKE ?", "%-" + test);
+        RowsInOrder.switchOff(jdbc, "employee_id LIKE ?", "%-" + test);
     }
 
     private String mail(String name) {

@@ -92,7 +92,7 @@ class DraftsIT extends Platform {
 
     @AfterEach
     void theyLeave() {
-        jdbc.update("UPDATE person SET active = false, announced = false WHERE unit = ?", unit);
+        RowsInOrder.switchOff(jdbc, "unit = ?", unit);
     }
 
     private UUID person(String title, UUID manager) {

@@ -89,7 +89,7 @@ class ImportIT extends Platform {
         jdbc.update(
                 "DELETE FROM person_role WHERE person_id IN (SELECT id FROM person WHERE employee_id LIKE ?)",
                 "%" + test);
-        jdbc.update("UPDATE person SET active = false, announced = false WHERE employee_id LIKE ?", "%" + test);
+        RowsInOrder.switchOff(jdbc, "employee_id LIKE ?", "%" + test);
     }
 
     private String mail(String name) {

@@ -70,7 +70,7 @@ class LeftImportsIT extends Platform {
         jdbc.update("UPDATE person SET active = true WHERE id = ?", leaver);
         jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role IN ('HR', 'FRAMEWORK_OWNER')", leaver);
         jdbc.update("DELETE FROM people_import WHERE created_by = ?", leaver);
-        jdbc.update("UPDATE person SET active = false, announced = false WHERE employee_id LIKE ?", "%" + test);
+        RowsInOrder.switchOff(jdbc, "employee_id LIKE ?", "%" + test);
     }
 
     private void leaves() {

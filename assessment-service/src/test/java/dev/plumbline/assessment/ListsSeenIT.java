@@ -58,7 +58,7 @@ class ListsSeenIT extends Platform {
 
     @Test
     void whatWaitsForTheGroupIsSaidAtHomeAndInTheNavigation() throws Exception {
-        jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE state IN ('OPEN', 'CLAIMED')");
+        RowsInOrder.set(jdbc, "work_item", "state = 'CANCELLED'", "state IN ('OPEN', 'CLAIMED')");
         assertThat(pages.get(Scene.HR, "/").words()).contains("You have no open tasks.");
         UUID cycle = scene.read(handedIn()).cycleId();
         scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);

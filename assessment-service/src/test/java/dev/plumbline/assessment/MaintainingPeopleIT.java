@@ -49,7 +49,7 @@ class MaintainingPeopleIT extends Platform {
 
     @AfterEach
     void nobodyStays() {
-        jdbc.update("UPDATE person SET active = false WHERE employee_id LIKE ?", "%" + test);
+        RowsInOrder.set(jdbc, "person", "active = false", "employee_id LIKE ?", "%" + test);
     }
 
     private RequestPostProcessor as(String mail, String... roles) {

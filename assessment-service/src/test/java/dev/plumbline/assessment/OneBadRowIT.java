@@ -107,8 +107,8 @@ class OneBadRowIT extends Platform {
         jdbc.update("DELETE FROM holder_check WHERE person_id IN (SELECT id FROM person WHERE family_name = 'Row')");
         jdbc.update("DELETE FROM job_set_aside WHERE cause LIKE '%' || ? || '%'", CAUSE);
         jdbc.update("DELETE FROM job WHERE state = 'FAILED' AND error LIKE '%set aside%'");
-        jdbc.update(
-                "UPDATE person SET active = false, announced = true WHERE family_name LIKE 'Copy %' OR family_name = 'Row'");
+        RowsInOrder.set(
+                jdbc, "person", "active = false, announced = true", "family_name LIKE 'Copy %' OR family_name = 'Row'");
     }
 
     @Test
@@ -190,7 +190,7 @@ class OneBadRowIT extends Platform {
     private Bad launch() {
         UUID cycle = cycle(false);
         UUID row = three(cycle).getFirst();
-        jdbc.update("UPDATE assessment SET announced = false WHERE cycle_id = ?", cycle);
+        RowsInOrder.set(jdbc, "assessment", "announced = false", "cycle_id = ?", cycle);
         return new Bad(
                 () -> row.toString(),
                 "assessment",
@@ -213,8 +213,11 @@ class OneBadRowIT extends Platform {
     private Bad close() {
         UUID cycle = cycle(false);
         UUID row = three(cycle).getFirst();
-        jdbc.update(
-                "UPDATE assessment SET state = 'ACKNOWLEDGED', appeal_until = now() - interval '1 day' WHERE cycle_id = ?",
+        RowsInOrder.set(
+                jdbc,
+                "assessment",
+                "state = 'ACKNOWLEDGED', appeal_until = now() - interval '1 day'",
+                "cycle_id = ?",
                 cycle);
         jdbc.update(
                 "UPDATE assessment_cycle SET self_assessment_due = current_date - 90, review_due = current_date - 80,"
@@ -254,7 +257,7 @@ class OneBadRowIT extends Platform {
         UUID cycle = cycle(true);
         reviewed(cycle);
         UUID row = three(cycle).getFirst();
-        jdbc.update("UPDATE assessment SET state = 'REVIEWED' WHERE cycle_id = ?", cycle);
+        RowsInOrder.set(jdbc, "assessment", "state = 'REVIEWED'", "cycle_id = ?", cycle);
         return new Bad(
                 () -> row.toString(),
                 "assessment",
@@ -267,7 +270,7 @@ class OneBadRowIT extends Platform {
         UUID cycle = cycle(true);
         UUID first = reviewed(cycle);
         UUID row = three(cycle).getFirst();
-        jdbc.update("UPDATE assessment SET state = 'REVIEWED' WHERE cycle_id = ?", cycle);
+        RowsInOrder.set(jdbc, "assessment", "state = 'REVIEWED'", "cycle_id = ?", cycle);
         UUID session = scene.calibration(cycle, first).id();
         await().atMost(Duration.ofSeconds(30)).until(() -> inState(cycle, "IN_CALIBRATION") == 3);
         jdbc.update("UPDATE calibration_item SET state = 'TAKEN_AS_APPROVED' WHERE session_id = ?", session);

@@ -75,11 +75,14 @@ abstract class Platform {
     void everybodyIsThereAsEver() {
         time.backToNow();
         people.update("DELETE FROM substitution");
-        people.update(
-                "UPDATE person SET active = true, language = 'en', time_zone = ?, without_mail = '', quiet_from = NULL, quiet_to ="
-                        + " NULL WHERE mail LIKE '%@demo.example' AND (NOT active OR language <> 'en' OR time_zone <> ? OR"
-                        + " without_mail <> '' OR quiet_from IS NOT NULL OR quiet_to IS NOT NULL)",
-                Scene.ZONE.getId(), Scene.ZONE.getId());
+        RowsInOrder.set(
+                people,
+                "person",
+                "active = true, language = 'en', time_zone = '" + Scene.ZONE.getId()
+                        + "', without_mail = '', quiet_from = NULL, quiet_to = NULL",
+                "mail LIKE '%@demo.example' AND (NOT active OR language <> 'en' OR time_zone <> ? OR without_mail <> '' OR"
+                        + " quiet_from IS NOT NULL OR quiet_to IS NOT NULL)",
+                Scene.ZONE.getId());
         // Roles end with whoever leaves, and do not come back with them.
         if (roles == null) {
             roles = people.query(

@@ -484,7 +484,7 @@ class SkillsOfRolesIT extends Platform {
                 "UPDATE assessment SET announced = true WHERE id IN (SELECT id FROM assessment WHERE cycle_id = ? AND NOT"
                         + " announced ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)",
                 cycle);
-        jdbc.update("UPDATE person SET active = false, manager_id = NULL WHERE unit = ?", unit);
+        RowsInOrder.set(jdbc, "person", "active = false, manager_id = NULL", "unit = ?", unit);
     }
 
     @Test
