@@ -10,6 +10,7 @@ import dev.plumbline.messaging.operation.Announcing;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -83,6 +84,8 @@ class PeopleAnnouncement implements JobKind, Announcing {
     @Override
     public int doNext(Job job, Chunk chunk) {
         List<Person> next = chunk.take(200, people::lockUnannounced, Person::id);
+        Map<UUID, List<HeldRoles.Held>> roles =
+                heldRoles.roles(next.stream().map(Person::id).toList());
         for (Person person : next) {
             outbox.say(new PeopleEvent.PersonStated(
                     person.id(),
@@ -95,7 +98,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
                     person.unit(),
                     person.managerId(),
                     person.active(),
-                    heldRoles.roles(person.id()).stream()
+                    roles.getOrDefault(person.id(), List.of()).stream()
                             .map(held -> new PeopleEvent.RoleHeld(
                                     held.role().name(), held.unit().isEmpty() ? null : held.unit()))
                             .toList(),
