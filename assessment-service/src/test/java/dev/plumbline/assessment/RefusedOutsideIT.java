@@ -121,11 +121,13 @@ class RefusedOutsideIT extends Platform {
 
     private String raw(String request) throws IOException {
         try (var socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             var answer = new ByteArrayOutputStream();
             try {
+                answer.write(socket.getInputStream().read());
+                socket.setSoTimeout(2_000);
                 socket.getInputStream().transferTo(answer);
             } catch (SocketTimeoutException e) {
                 // The server still waits for what was announced; the answer is there.
