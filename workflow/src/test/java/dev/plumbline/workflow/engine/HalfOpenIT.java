@@ -82,7 +82,9 @@ class HalfOpenIT {
                                 .startEvent()
                                 .intermediateCatchEvent("wait")
                                 .timerWithDuration("PT15S")
-                                .userTask("waited")
+                                // A task would be a step, and the steps of a process that nobody started are refused.
+                                .intermediateCatchEvent("waited")
+                                .timerWithDuration("P1D")
                                 .endEvent()
                                 .done())
                 .deploy();
