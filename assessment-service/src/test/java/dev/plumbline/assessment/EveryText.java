@@ -3,12 +3,11 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.messaging.StoredTexts;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -116,31 +115,9 @@ abstract class EveryText extends EveryAddress {
         return escaped.length() > 40 ? escaped.substring(0, 40) + "…" : escaped;
     }
 
-    private static final Pattern STORED_OTHERWISE =
-            Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u00(?:[01][0-9a-fA-F]|7[fF])");
-
-    /** What any of it left behind in any table: no control character, one end of line, composed. */
+    /** What any of it left behind in any table, in texts and in documents: all of it as it is kept. */
     void nothingIsStoredOtherwise() {
-        Set<String> otherwise = new TreeSet<>();
-        jdbc.query(
-                "SELECT c.table_name, c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING"
-                        + " (table_schema, table_name) WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND"
-                        + " c.data_type IN ('text', 'character varying') ORDER BY 1, 2",
-                row -> {
-                    String table = row.getString(1);
-                    String column = row.getString(2);
-                    jdbc
-                            .queryForList(
-                                    "SELECT \"" + column + "\" FROM \"" + table + "\" WHERE \"" + column
-                                            + "\" ~ '[\\u0001-\\u0008\\u000B-\\u001F\\u007F-\\u009F]'" + " OR \""
-                                            + column + "\" IS NOT NFC NORMALIZED OR strpos(\"" + column
-                                            + "\", '\\u00') > 0",
-                                    String.class)
-                            .stream()
-                            .filter(text -> !Text.kept(text).equals(text)
-                                    || STORED_OTHERWISE.matcher(text).find())
-                            .forEach(text -> otherwise.add(table + "." + column + " holds " + shown(text)));
-                });
-        assertThat(otherwise).isEmpty();
+        assertThat(new StoredTexts(jdbc, text -> Text.kept(text).equals(text)).otherwise())
+                .isEmpty();
     }
 }

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +27,7 @@ import org.springframework.scheduling.config.TaskExecutionOutcome;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Another service accepts connections and answers nothing: the loop that asks it waits for it, and phases move all the same. */
+/** Another service accepts connections and answers nothing. Only the loop that asks it waits for it. */
 class SilentNeighbourIT extends Platform {
 
     /** Longer than in an installation, so that whatever waits for the neighbour is found waiting. */
@@ -99,6 +102,24 @@ class SilentNeighbourIT extends Platform {
         assertThat(took).anyMatch(one -> one.compareTo(PHASE_MOVES_WITHIN) <= 0);
     }
 
+    /** Of all that begins every few seconds, all but the asking begins again while the neighbour is silent. */
+    @Test
+    void everyOtherLoopGoesOn() {
+        // Each begins for the first time within ten seconds of the start.
+        await().atMost(ANSWERS_WITHIN).until(() -> begun().size() > 6);
+        theNeighbourIsWaitedFor();
+        Instant from = Instant.now();
+        Set<String> others =
+                begun().keySet().stream().filter(name -> !name.contains(ASKING)).collect(Collectors.toSet());
+        await().atMost(ANSWERS_WITHIN.dividedBy(2))
+                .untilAsserted(() -> assertThat(begun().entrySet().stream()
+                                .filter(one -> one.getValue().isBefore(from))
+                                .map(Map.Entry::getKey)
+                                .filter(others::contains))
+                        .as("what has not begun again since")
+                        .isEmpty());
+    }
+
     private void theNeighbourIsWaitedFor() {
         await().atMost(ANSWERS_WITHIN.multipliedBy(2))
                 .until(() -> !ASKED.isEmpty()
@@ -108,6 +129,19 @@ class SilentNeighbourIT extends Platform {
                                         && Duration.between(outcome(task).executionTime(), Instant.now())
                                                         .compareTo(ANSWERS_WITHIN.dividedBy(6))
                                                 < 0));
+    }
+
+    /** When each task that is repeated within half a minute began last. */
+    private Map<String, Instant> begun() {
+        return tasks().stream()
+                .filter(task -> outcome(task).executionTime() != null && nextIsSoon(task))
+                .collect(Collectors.toMap(
+                        ScheduledTask::toString, task -> outcome(task).executionTime()));
+    }
+
+    private static boolean nextIsSoon(ScheduledTask task) {
+        Instant next = task.nextExecution();
+        return next != null && next.isBefore(Instant.now().plusSeconds(16));
     }
 
     private static TaskExecutionOutcome outcome(ScheduledTask task) {

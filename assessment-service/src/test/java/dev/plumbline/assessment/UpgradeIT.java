@@ -52,6 +52,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -98,9 +100,8 @@ class UpgradeIT {
     private static final KafkaServer KAFKA = KafkaServer.forTests();
 
     /**
-     * Addresses whose answers describe the present moment, or repeat at length what other pages say: of editions the first
-     * release's own texts are looked for, {@link #longAnswersSayWhatTheFirstReleaseHeld}. A result on paper is drawn from what
-     * its page shows, which is asked for.
+     * Addresses whose answers describe the present moment, or repeat at length what other pages say: of those the first
+     * release's own texts are looked for, {@link #longAnswersSayWhatTheFirstReleaseHeld}.
      */
     private static final Pattern OF_THE_MOMENT = Pattern.compile(
             "/(live|operations|sign-in|welcome|calendar|error|v3|problems)(/.*)?|/\\{path}.*|.*\\.pdf|.*/case(\\.json)?|/account|/api/v1/account/mails"
@@ -112,6 +113,11 @@ class UpgradeIT {
     private static final Map<UUID, List<String>> SKILLS = new LinkedHashMap<>();
 
     private static final Map<UUID, List<String>> STATEMENTS = new LinkedHashMap<>();
+
+    /** What is published to somebody in the first release: one skill of an assessment. */
+    private record Published(UUID assessment, String mail, String skill, String level) {}
+
+    private static final List<Published> PUBLISHED = new ArrayList<>();
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
@@ -152,6 +158,20 @@ class UpgradeIT {
                     STATEMENTS
                             .computeIfAbsent(row.getObject(1, UUID.class), v -> new ArrayList<>())
                             .add(row.getString(2));
+                });
+        held.query(
+                "SELECT a.id, p.mail, s.name, (SELECT 'Level ' || r.level FROM result r WHERE r.skill_assessment_id = k.id AND"
+                        + " r.outcome = 'AWARDED' AND r.revision = a.revision) FROM assessment a JOIN person p ON p.id ="
+                        + " a.subject_id JOIN skill_assessment k ON k.assessment_id = a.id JOIN skill s ON s.id = k.skill_id WHERE"
+                        + " EXISTS (SELECT 1 FROM result r WHERE r.skill_assessment_id = k.id AND r.published_at IS NOT NULL) ORDER"
+                        + " BY 1, 3",
+                row -> {
+                    String level = row.getString(4);
+                    PUBLISHED.add(new Published(
+                            row.getObject(1, UUID.class),
+                            row.getString(2),
+                            row.getString(3),
+                            level == null ? "" : level));
                 });
     }
 
@@ -432,6 +452,9 @@ class UpgradeIT {
     @Order(3)
     void longAnswersSayWhatTheFirstReleaseHeld() throws Exception {
         assertThat(SKILLS).hasSize(3);
+        assertThat(PUBLISHED)
+                .hasSizeGreaterThan(10)
+                .anyMatch(one -> !one.level().isEmpty());
         String owner = "helena.ruiz@demo.example";
         for (UUID version : SKILLS.keySet()) {
             assertThat(texts("/api/v1/framework-versions/" + version, owner)).containsAll(SKILLS.get(version));
@@ -447,6 +470,14 @@ class UpgradeIT {
                     .isNotEmpty();
             answer("/api/v1/framework-versions/" + version + "/facts", owner);
             answer("/api/v1/framework-versions/" + version + "/taken-up", owner);
+        }
+        for (Published one : PUBLISHED) {
+            byte[] paper = answer("/assessments/" + one.assessment() + "/result.pdf", one.mail())
+                    .getContentAsByteArray();
+            try (var pdf = Loader.loadPDF(paper)) {
+                assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                        .contains("Result: ", one.skill(), one.level());
+            }
         }
     }
 
@@ -539,6 +570,26 @@ class UpgradeIT {
                         Integer.class))
                 .as("people who are still to be looked at")
                 .isZero();
+    }
+
+    /** What is noted for later in tables and columns that came after the first release. */
+    @Test
+    @Order(7)
+    void whatIsNotedForLaterIsStillNoted() {
+        for (String kept : List.of(
+                "statement_mark WHERE mark = 'MOVED'",
+                "edition_comparison WHERE version_read = 0 AND with_read = 0",
+                "leaver WHERE left_at = '2026-05-01 08:00:00+00'",
+                "deputy_told t JOIN work_item w ON w.id = t.item_id",
+                "address_change c JOIN person p ON p.id = c.person_id AND c.mail = 'other.' || p.mail",
+                "work_item WHERE nudged_at = '2026-05-01 08:00:00+00' AND NOT nudge",
+                "substitution WHERE named_by NOT IN (person_id, deputy_id)",
+                "self_assessment s JOIN assessment a ON a.id = s.assessment_id AND a.state = 'CLOSED' WHERE s.recalled_at ="
+                        + " s.submitted_at")) {
+            assertThat(jdbc.queryForObject("SELECT count(*) FROM " + kept, Integer.class))
+                    .as(kept)
+                    .isPositive();
+        }
     }
 
     @Autowired
