@@ -7,18 +7,32 @@ import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.ReviewCases;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What a case shows besides its item: what was judged, the reasons, and the remarks of line managers. */
 @Component
 class CaseParts {
 
+    private static final String JUDGED = """
+            SELECT judged_id
+            FROM calibration_item
+            WHERE id = :item
+            """;
+
+    private static final String REMARKS = """
+            SELECT btrim(p.given_name || ' ' || p.family_name), r.text, r.at
+            FROM calibration_remark r
+            JOIN person p ON p.id = r.person_id
+            WHERE r.item_id = :item
+            ORDER BY r.at
+            """;
+
     private final ReviewCases cases;
     private final Decisions decisions;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    CaseParts(ReviewCases cases, Decisions decisions, JdbcTemplate jdbc) {
+    CaseParts(ReviewCases cases, Decisions decisions, JdbcClient jdbc) {
         this.cases = cases;
         this.decisions = decisions;
         this.jdbc = jdbc;
@@ -38,16 +52,19 @@ class CaseParts {
 
     /** What was submitted when the item came into its session. */
     ReviewCase judged(Assessment assessment, UUID item) {
-        UUID judged = jdbc.queryForObject("SELECT judged_id FROM calibration_item WHERE id = ?", UUID.class, item);
+        UUID judged = jdbc.sql(JUDGED)
+                .param("item", item)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
         return judged == null ? cases.unknown(assessment) : cases.judged(assessment, judged);
     }
 
     List<ViewingCases.Remark> remarks(UUID item) {
-        return jdbc.query(
-                "SELECT btrim(p.given_name || ' ' || p.family_name), r.text, r.at FROM calibration_remark r JOIN person p ON p.id ="
-                        + " r.person_id WHERE r.item_id = ? ORDER BY r.at",
-                (row, n) -> new ViewingCases.Remark(
-                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()),
-                item);
+        return jdbc.sql(REMARKS)
+                .param("item", item)
+                .query((row, n) -> new ViewingCases.Remark(
+                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
+                .list();
     }
 }

@@ -15,7 +15,7 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -24,13 +24,29 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Finalising {
+    private static final String NEXT = """
+            SELECT DISTINCT assessment_id
+            FROM calibration_item
+            WHERE session_id = :session
+                AND state IN ('DECIDED', 'TAKEN_AS_APPROVED')
+            ORDER BY 1
+            LIMIT :most
+            """;
+
+    private static final String LOCK_ITEM = """
+            UPDATE calibration_item
+            SET state = 'LOCKED'
+            WHERE id = :item
+                AND state IN ('DECIDED', 'TAKEN_AS_APPROVED')
+            """;
+
     private final CalibrationSessions sessions;
     private final Assessments assessments;
     private final SessionRoom room;
     private final Decisions decisions;
     private final Audit audit;
     private final Outbox outbox;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final CalibratedAssessments calibrated;
 
     Finalising(
@@ -40,7 +56,7 @@ public class Finalising {
             Decisions decisions,
             Audit audit,
             Outbox outbox,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             CalibratedAssessments calibrated) {
         this.sessions = sessions;
         this.assessments = assessments;
@@ -60,12 +76,11 @@ public class Finalising {
         }
         List<UUID> next = chunk.take(
                 limit,
-                most -> jdbc.queryForList(
-                        "SELECT DISTINCT assessment_id FROM calibration_item WHERE session_id = ? AND state IN ('DECIDED',"
-                                + " 'TAKEN_AS_APPROVED') ORDER BY 1 LIMIT ?",
-                        UUID.class,
-                        id,
-                        most),
+                most -> jdbc.sql(NEXT)
+                        .param("session", id)
+                        .param("most", most)
+                        .query(UUID.class)
+                        .list(),
                 Function.identity());
         for (UUID assessmentId : next) {
             Assessment assessment = assessments.lock(assessmentId).orElseThrow(Refusal::notFound);
@@ -78,9 +93,7 @@ public class Finalising {
     }
 
     private void apply(CalibrationSession session, Assessment assessment, Item item) {
-        int locked = jdbc.update(
-                "UPDATE calibration_item SET state = 'LOCKED' WHERE id = ? AND state IN ('DECIDED', 'TAKEN_AS_APPROVED')",
-                item.id());
+        int locked = jdbc.sql(LOCK_ITEM).param("item", item.id()).update();
         Decision calibrated = item.calibrated();
         if (locked > 0 && calibrated != null && assessment.state() == AssessmentState.IN_CALIBRATION) {
             decisions.keep(

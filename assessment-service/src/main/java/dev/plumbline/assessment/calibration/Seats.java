@@ -14,20 +14,50 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The seats of a session: given again before it has begun, replaced one by one afterwards. */
 @Component
 class Seats {
 
+    private static final String EMPTY_ALL = """
+            DELETE FROM calibration_seat
+            WHERE session_id = :session
+            """;
+
+    private static final String SEAT = """
+            INSERT INTO calibration_seat (session_id, seat, person_id)
+            VALUES (:session, :seat, :person)
+            """;
+
+    private static final String ASKED = """
+            SELECT seat
+            FROM calibration_seat
+            WHERE session_id = :session
+                AND asked
+            """;
+
+    private static final String REPLACE = """
+            UPDATE calibration_seat
+            SET person_id = :person, done = false
+            WHERE session_id = :session
+                AND seat = :seat
+            """;
+
+    private static final String EMPTY = """
+            DELETE FROM calibration_seat
+            WHERE session_id = :session
+                AND seat = :seat
+            """;
+
     private final SessionRoom room;
     private final EndingTasks endingTasks;
     private final MovingTasks tasks;
     private final Outbox outbox;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    Seats(SessionRoom room, EndingTasks endingTasks, MovingTasks tasks, Outbox outbox, JdbcTemplate jdbc) {
+    Seats(SessionRoom room, EndingTasks endingTasks, MovingTasks tasks, Outbox outbox, JdbcClient jdbc) {
         this.room = room;
         this.endingTasks = endingTasks;
         this.tasks = tasks;
@@ -36,7 +66,7 @@ class Seats {
     }
 
     List<Staffing.Change> seatAnew(CalibrationSession session, List<UUID> calibrators) {
-        jdbc.update("DELETE FROM calibration_seat WHERE session_id = ?", session.id());
+        jdbc.sql(EMPTY_ALL).param("session", session.id()).update();
         int seat = 1;
         for (UUID person : calibrators) {
             seat(session, seat++, person);
@@ -45,17 +75,19 @@ class Seats {
     }
 
     private void seat(CalibrationSession session, int seat, UUID person) {
-        jdbc.update(
-                "INSERT INTO calibration_seat (session_id, seat, person_id) VALUES (?, ?, ?)",
-                session.id(),
-                seat,
-                person);
+        jdbc.sql(SEAT)
+                .param("session", session.id())
+                .param("seat", seat)
+                .param("person", person)
+                .update();
     }
 
     List<Staffing.Change> replace(UUID actor, CalibrationSession session, List<UUID> calibrators) {
         List<Seat> seats = room.seats(session.id());
-        Set<Integer> asked = Set.copyOf(jdbc.queryForList(
-                "SELECT seat FROM calibration_seat WHERE session_id = ? AND asked", Integer.class, session.id()));
+        Set<Integer> asked = Set.copyOf(jdbc.sql(ASKED)
+                .param("session", session.id())
+                .query(Integer.class)
+                .list());
         Set<UUID> seated = seats.stream().map(Seat::person).collect(Collectors.toSet());
         List<UUID> come = calibrators.stream().filter(p -> !seated.contains(p)).toList();
         // Seats whose preview is waited for are taken first: their tasks are not lost then.
@@ -76,11 +108,11 @@ class Seats {
             } else if (comes == null) {
                 leave(actor, session, goes, asked.contains(goes.seat()));
             } else {
-                jdbc.update(
-                        "UPDATE calibration_seat SET person_id = ?, done = false WHERE session_id = ? AND seat = ?",
-                        comes,
-                        session.id(),
-                        goes.seat());
+                jdbc.sql(REPLACE)
+                        .param("person", comes)
+                        .param("session", session.id())
+                        .param("seat", goes.seat())
+                        .update();
                 tasks.move(actor, session.id().toString(), WorkStep.PREVIEW, goes.seat(), session.round(), comes);
             }
         }
@@ -89,7 +121,10 @@ class Seats {
 
     /** A seat that nobody takes: the process no longer waits for its preview. */
     private void leave(UUID actor, CalibrationSession session, Seat seat, boolean asked) {
-        jdbc.update("DELETE FROM calibration_seat WHERE session_id = ? AND seat = ?", session.id(), seat.seat());
+        jdbc.sql(EMPTY)
+                .param("session", session.id())
+                .param("seat", seat.seat())
+                .update();
         if (asked) {
             endingTasks.done(session.id().toString(), WorkStep.PREVIEW, seat.seat(), session.round(), null);
             outbox.say(new PreviewCompleted(

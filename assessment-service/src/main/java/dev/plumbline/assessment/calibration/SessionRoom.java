@@ -24,16 +24,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What a session works with: its seats, its items with their votes, its skill and policy. */
 @Repository
 class SessionRoom {
+
     private static final String ITEMS = """
-            SELECT i.*, s.state AS session_state, a.subject_id, a.reviewer_id, a.state AS assessment_state,
+            SELECT i.id, i.skill_assessment_id, i.assessment_id, i.agenda, i.state, i.version, i.claimed,
+                i.recommended_level, i.recommended_class, i.approved_level, i.approved_class, i.seconded,
+                i.second_level, i.second_class, i.stood_level, i.stood_class, i.level, i.attainment_class, i.changed,
+                i.reason_code, i.comment, i.text_for_employee, i.decider_id, s.state AS session_state,
+                a.subject_id, a.reviewer_id, a.state AS assessment_state,
                 btrim(p.given_name || ' ' || p.family_name) AS subject_name, p.unit,
                 coalesce(btrim(r.given_name || ' ' || r.family_name), '') AS reviewer_name,
                 btrim(d.given_name || ' ' || d.family_name) AS decider_name
@@ -43,19 +47,45 @@ class SessionRoom {
             JOIN person p ON p.id = a.subject_id
             LEFT JOIN person r ON r.id = a.reviewer_id
             LEFT JOIN person d ON d.id = i.decider_id
-            WHERE i.session_id = ? """ + " ";
-    private final JdbcTemplate jdbc;
+            WHERE i.session_id = :session %s
+            ORDER BY subject_name, i.id
+            """;
+
+    private static final String VOTES = """
+            SELECT v.item_id, v.person_id, btrim(p.given_name || ' ' || p.family_name) AS name, v.vote, v.level
+            FROM preview_vote v
+            JOIN calibration_item i ON i.id = v.item_id
+            JOIN person p ON p.id = v.person_id
+            WHERE i.session_id = :session %s
+            ORDER BY name
+            """;
+
+    private static final String FURTHER = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM calibration_session
+                WHERE cycle_id = :cycleId
+                    AND skill_id = :skillId
+                    AND id <> :session
+                    AND state IN ('READY', 'FINALISED'))
+            """;
+
+    private static final String SEATS = """
+            SELECT s.seat, s.person_id, btrim(p.given_name || ' ' || p.family_name), s.done, p.active
+            FROM calibration_seat s
+            JOIN person p ON p.id = s.person_id
+            WHERE s.session_id = :session
+            ORDER BY s.seat
+            """;
+
+    private final JdbcClient jdbc;
     private final Cycles cycles;
     private final Policies policies;
     private final Frameworks frameworks;
     private final SelfAssessments selfAssessments;
 
     SessionRoom(
-            JdbcTemplate jdbc,
-            Cycles cycles,
-            Policies policies,
-            Frameworks frameworks,
-            SelfAssessments selfAssessments) {
+            JdbcClient jdbc, Cycles cycles, Policies policies, Frameworks frameworks, SelfAssessments selfAssessments) {
         this.jdbc = jdbc;
         this.cycles = cycles;
         this.policies = policies;
@@ -69,17 +99,19 @@ class SessionRoom {
     }
 
     Item item(CalibrationSession session, UUID id) {
-        return items(session, "AND i.id = ?", id).stream().findFirst().orElseThrow(Refusal::notFound);
+        return items(session, "AND i.id = :item", Map.of("item", id)).stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
     }
 
     /** All items of the session, by the name of their person. */
     List<Item> items(CalibrationSession session) {
-        return items(session, "");
+        return items(session, "", Map.of());
     }
 
     /** The items for which HR has named who decides. */
     List<Item> itemsNamed(CalibrationSession session) {
-        return items(session, "AND i.decider_id IS NOT NULL");
+        return items(session, "AND i.decider_id IS NOT NULL", Map.of());
     }
 
     /** The items of those who still take part: what quorum, shares, agenda and figures count. */
@@ -89,40 +121,37 @@ class SessionRoom {
 
     /** Whether other sessions of its skill in its cycle are closed already: this one is for who came after them. */
     boolean further(CalibrationSession session) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM calibration_session WHERE cycle_id = ? AND skill_id = ? AND id <> ? AND state IN"
-                        + " ('READY', 'FINALISED'))",
-                Boolean.class,
-                session.cycleId(),
-                session.skillId(),
-                session.id()));
+        return Boolean.TRUE.equals(jdbc.sql(FURTHER)
+                .param("cycleId", session.cycleId())
+                .param("skillId", session.skillId())
+                .param("session", session.id())
+                .query(Boolean.class)
+                .single());
     }
 
     /** The items of one assessment in the session. */
     List<Item> itemsOf(CalibrationSession session, UUID assessment) {
-        return items(session, "AND i.assessment_id = ?", assessment);
+        return items(session, "AND i.assessment_id = :assessment", Map.of("assessment", assessment));
     }
 
     List<Seat> seats(UUID id) {
-        return jdbc.query(
-                "SELECT s.seat, s.person_id, btrim(p.given_name || ' ' || p.family_name), s.done, p.active FROM calibration_seat s JOIN person p"
-                        + " ON p.id = s.person_id WHERE s.session_id = ? ORDER BY s.seat",
-                (row, n) -> new Seat(
+        return jdbc.sql(SEATS)
+                .param("session", id)
+                .query((row, n) -> new Seat(
                         row.getInt(1),
                         row.getObject(2, UUID.class),
                         row.getString(3),
                         row.getBoolean(4),
-                        row.getBoolean(5)),
-                id);
+                        row.getBoolean(5)))
+                .list();
     }
 
-    private List<Item> items(CalibrationSession session, String which, Object... arguments) {
-        Object[] all =
-                Stream.concat(Stream.of(session.id()), Arrays.stream(arguments)).toArray();
-        Map<UUID, List<Vote>> votes = votes(which, all);
-        return jdbc.query(
-                ITEMS + which + " ORDER BY subject_name, i.id",
-                (row, n) -> {
+    private List<Item> items(CalibrationSession session, String which, Map<String, UUID> parameters) {
+        Map<UUID, List<Vote>> votes = votes(session, which, parameters);
+        return jdbc.sql(ITEMS.formatted(which))
+                .param("session", session.id())
+                .params(parameters)
+                .query((row, n) -> {
                     UUID id = row.getObject("id", UUID.class);
                     String agenda = row.getString("agenda");
                     return new Item(
@@ -157,8 +186,8 @@ class SessionRoom {
                             row.getString("decider_name"),
                             row.getLong("version"),
                             votes.getOrDefault(id, List.of()));
-                },
-                all);
+                })
+                .list();
     }
 
     private static Decision decision(ResultSet row, String prefix) throws SQLException {
@@ -174,21 +203,19 @@ class SessionRoom {
         return row.wasNull() ? null : number;
     }
 
-    private Map<UUID, List<Vote>> votes(String which, Object... arguments) {
+    private Map<UUID, List<Vote>> votes(CalibrationSession session, String which, Map<String, UUID> parameters) {
         Map<UUID, List<Vote>> votes = new HashMap<>();
-        jdbc.query(
-                "SELECT v.item_id, v.person_id, btrim(p.given_name || ' ' || p.family_name) AS name, v.vote, v.level FROM preview_vote v"
-                        + " JOIN calibration_item i ON i.id = v.item_id JOIN person p ON p.id = v.person_id WHERE i.session_id = ? "
-                        + which + " ORDER BY name",
-                row -> {
+        jdbc.sql(VOTES.formatted(which))
+                .param("session", session.id())
+                .params(parameters)
+                .query(row -> {
                     votes.computeIfAbsent(row.getObject("item_id", UUID.class), id -> new ArrayList<>())
                             .add(new Vote(
                                     row.getObject("person_id", UUID.class),
                                     row.getString("name"),
                                     Vote.Choice.valueOf(row.getString("vote")),
                                     number(row, "level")));
-                },
-                arguments);
+                });
         return votes;
     }
 

@@ -10,19 +10,27 @@ import dev.plumbline.assessment.site.text.Text;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Sessions are made and staffed. */
 @Service
 public class SettingUpSessions {
+    private static final String OF_CYCLE = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM cycle_skill
+                WHERE cycle_id = :cycleId
+                    AND skill_id = :skillId)
+            """;
+
     private final CalibrationSessions sessions;
     private final SteeredCycles steered;
     private final Rights rights;
     private final Staffing staffing;
     private final Audit audit;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
     SettingUpSessions(
             CalibrationSessions sessions,
@@ -30,7 +38,7 @@ public class SettingUpSessions {
             Rights rights,
             Staffing staffing,
             Audit audit,
-            JdbcTemplate jdbc) {
+            JdbcClient jdbc) {
         this.sessions = sessions;
         this.steered = steered;
         this.rights = rights;
@@ -43,11 +51,11 @@ public class SettingUpSessions {
     @Transactional
     public CalibrationSession create(UUID actor, UUID cycleId, UUID skillId, UUID facilitator, List<UUID> calibrators) {
         AssessmentCycle cycle = steered.lockOpen(actor, cycleId);
-        boolean ofCycle = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM cycle_skill WHERE cycle_id = ? AND skill_id = ?)",
-                Boolean.class,
-                cycleId,
-                skillId));
+        boolean ofCycle = Boolean.TRUE.equals(jdbc.sql(OF_CYCLE)
+                .param("cycleId", cycleId)
+                .param("skillId", skillId)
+                .query(Boolean.class)
+                .single());
         if (!ofCycle || !cycle.calibrationRequired()) {
             throw Refusal.invalid("skillId", "session-skill");
         }

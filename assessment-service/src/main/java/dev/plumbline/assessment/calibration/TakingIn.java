@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,12 +32,46 @@ class TakingIn {
     /** States in which a session takes somebody in. */
     private static final Set<State> OPEN = EnumSet.of(State.DRAFT, State.PREVIEW, State.IN_SESSION);
 
+    private static final String SUPERSEDE = """
+            UPDATE calibration_item
+            SET state = 'SUPERSEDED'
+            WHERE assessment_id = :assessment
+                AND state <> 'SUPERSEDED'
+            """;
+
+    private static final String NOT_CALIBRATED = """
+            INSERT INTO not_calibrated (skill_assessment_id, revision, reason)
+            VALUES (:skillAssessmentId, :revision, 'NOT_ASSESSED')
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String LEFT_BEHIND = """
+            SELECT i.id, s.skill_id
+            FROM calibration_item i
+            JOIN calibration_session s ON s.id = i.session_id
+            JOIN assessment a ON a.id = i.assessment_id
+            WHERE s.cycle_id = :cycle
+                AND s.state IN ('READY', 'FINALISED')
+                AND i.state = 'OPEN'
+                AND a.state = 'IN_CALIBRATION'
+            ORDER BY i.id
+            LIMIT :most
+            """;
+
+    private static final String BRING_BACK = """
+            UPDATE calibration_item
+            SET session_id = :session, agenda = CASE WHEN agenda LIKE '%JOINED_LATE%' THEN agenda
+                ELSE trim(both ',' from agenda || ',JOINED_LATE') END, version = version + 1
+            WHERE id = :item
+                AND state = 'OPEN'
+            """;
+
     private final CalibrationSessions sessions;
     private final People people;
     private final Decisions decisions;
     private final AssessmentHistory journal;
     private final Outbox outbox;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final SelfAssessments selfAssessments;
     private final WritingItems items;
@@ -48,7 +82,7 @@ class TakingIn {
             Decisions decisions,
             AssessmentHistory journal,
             Outbox outbox,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             SelfAssessments selfAssessments,
             WritingItems items,
             Clock clock) {
@@ -101,17 +135,15 @@ class TakingIn {
             List<CalibrationSession> unfinished) {
         Assessment assessment = reviewed.assessment();
         boolean any = false;
-        jdbc.update(
-                "UPDATE calibration_item SET state = 'SUPERSEDED' WHERE assessment_id = ? AND state <> 'SUPERSEDED'",
-                assessment.id());
+        jdbc.sql(SUPERSEDE).param("assessment", assessment.id()).update();
         for (var entry : skills.entrySet()) {
             UUID said = entry.getKey();
             var made = decisions.of(SkillAssessmentId.of(said), assessment.revision());
             if (items.hasNothingToCalibrate(reviewed, said, made)) {
-                jdbc.update(
-                        "INSERT INTO not_calibrated (skill_assessment_id, revision, reason) VALUES (?, ?, 'NOT_ASSESSED') ON CONFLICT DO NOTHING",
-                        said,
-                        assessment.revision());
+                jdbc.sql(NOT_CALIBRATED)
+                        .param("skillAssessmentId", said)
+                        .param("revision", assessment.revision())
+                        .update();
                 continue;
             }
             CalibrationSession session = openFor(cycle, entry.getValue().id(), unfinished);
@@ -142,19 +174,16 @@ class TakingIn {
      */
     int bringBack(AssessmentCycle cycle, List<CalibrationSession> unfinished, int most) {
         record Left(UUID item, UUID skill) {}
-        List<Left> left = jdbc.query(
-                "SELECT i.id, s.skill_id FROM calibration_item i JOIN calibration_session s ON s.id = i.session_id JOIN"
-                        + " assessment a ON a.id = i.assessment_id WHERE s.cycle_id = ? AND s.state IN ('READY', 'FINALISED') AND"
-                        + " i.state = 'OPEN' AND a.state = 'IN_CALIBRATION' ORDER BY i.id LIMIT ?",
-                (row, n) -> new Left(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
-                cycle.id(),
-                most);
+        List<Left> left = jdbc.sql(LEFT_BEHIND)
+                .param("cycle", cycle.id())
+                .param("most", most)
+                .query((row, n) -> new Left(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list();
         for (Left one : left) {
-            jdbc.update(
-                    "UPDATE calibration_item SET session_id = ?, agenda = CASE WHEN agenda LIKE '%JOINED_LATE%' THEN agenda ELSE"
-                            + " trim(both ',' from agenda || ',JOINED_LATE') END, version = version + 1 WHERE id = ? AND state ="
-                            + " 'OPEN'",
-                    openFor(cycle, one.skill(), unfinished).id(), one.item());
+            jdbc.sql(BRING_BACK)
+                    .param("session", openFor(cycle, one.skill(), unfinished).id())
+                    .param("item", one.item())
+                    .update();
         }
         return left.size();
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,13 +75,32 @@ public class ViewingSessions {
     /** An item of a running session, in short; the skill is named in the language of whoever reads it. */
     public record Announced(UUID sessionId, UUID itemId, String subjectName, String skillName) {}
 
+    private static final String IN_CALIBRATION_UNDER = """
+            SELECT i.session_id, i.id, btrim(p.given_name || ' ' || p.family_name) AS name, coalesce((
+                SELECT t.name
+                FROM skill_text t
+                WHERE t.version_id = k.version_id
+                    AND t.origin_id = k.origin_id
+                    AND t.language IN (:tag, :language)
+                    AND t.name <> ''
+                ORDER BY length(t.language) DESC
+                LIMIT 1), k.name) AS skill
+            FROM calibration_item i
+            JOIN calibration_session s ON s.id = i.session_id AND s.state IN ('PREVIEW', 'IN_SESSION', 'READY')
+            JOIN skill k ON k.id = s.skill_id
+            JOIN assessment a ON a.id = i.assessment_id AND a.reviewer_id = :manager AND a.state = 'IN_CALIBRATION'
+            JOIN person p ON p.id = a.subject_id
+            ORDER BY name, skill
+            LIMIT 50
+            """;
+
     private final CalibrationSessions sessions;
     private final SessionRights rights;
     private final SessionRoom room;
     private final Cycles cycles;
     private final HeldRoles heldRoles;
     private final Standing standing;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
     ViewingSessions(
             CalibrationSessions sessions,
@@ -90,7 +109,7 @@ public class ViewingSessions {
             Cycles cycles,
             HeldRoles heldRoles,
             Standing standing,
-            JdbcTemplate jdbc) {
+            JdbcClient jdbc) {
         this.sessions = sessions;
         this.rights = rights;
         this.room = room;
@@ -184,18 +203,13 @@ public class ViewingSessions {
      */
     @Transactional(readOnly = true)
     public List<Announced> inCalibrationUnder(UUID manager, Locale reader) {
-        return jdbc.query(
-                "SELECT i.session_id, i.id, btrim(p.given_name || ' ' || p.family_name) AS name, coalesce((SELECT t.name FROM skill_text t WHERE"
-                        + " t.version_id = k.version_id AND t.origin_id = k.origin_id AND t.language IN (?, ?) AND t.name <> ''"
-                        + " ORDER BY length(t.language) DESC LIMIT 1), k.name) AS skill FROM calibration_item i"
-                        + " JOIN calibration_session s ON s.id = i.session_id AND s.state IN ('PREVIEW', 'IN_SESSION', 'READY')"
-                        + " JOIN skill k ON k.id = s.skill_id JOIN assessment a ON a.id = i.assessment_id AND a.reviewer_id = ?"
-                        + " AND a.state = 'IN_CALIBRATION' JOIN person p ON p.id = a.subject_id ORDER BY name, skill LIMIT 50",
-                (row, n) -> new Announced(
-                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
-                reader.toLanguageTag(),
-                reader.getLanguage(),
-                manager);
+        return jdbc.sql(IN_CALIBRATION_UNDER)
+                .param("tag", reader.toLanguageTag())
+                .param("language", reader.getLanguage())
+                .param("manager", manager)
+                .query((row, n) -> new Announced(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)))
+                .list();
     }
 
     /** The sessions of a cycle, those of a skill together. */

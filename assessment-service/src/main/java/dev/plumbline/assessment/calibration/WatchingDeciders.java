@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -17,15 +17,29 @@ class WatchingDeciders {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchingDeciders.class);
 
+    private static final String UNDER_WAY = """
+            SELECT s.id
+            FROM calibration_session s
+            JOIN assessment_cycle c ON c.id = s.cycle_id
+            WHERE s.state IN ('PREVIEW', 'IN_SESSION')
+                AND c.status = 'OPEN'
+                AND EXISTS (
+                    SELECT 1
+                    FROM calibration_item i
+                    WHERE i.session_id = s.id
+                        AND i.decider_id IS NOT NULL)
+            ORDER BY s.id
+            """;
+
     private final CalibrationSessions sessions;
     private final AskingDeciders asking;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     WatchingDeciders(
             CalibrationSessions sessions,
             AskingDeciders asking,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.sessions = sessions;
         this.asking = asking;
@@ -39,11 +53,7 @@ class WatchingDeciders {
      */
     @Scheduled(fixedDelay = 15_000, initialDelay = 10_000)
     void lookAtAll() {
-        for (UUID id : jdbc.queryForList(
-                "SELECT s.id FROM calibration_session s JOIN assessment_cycle c ON c.id = s.cycle_id WHERE s.state IN ('PREVIEW',"
-                        + " 'IN_SESSION') AND c.status = 'OPEN' AND EXISTS (SELECT 1 FROM calibration_item i WHERE i.session_id ="
-                        + " s.id AND i.decider_id IS NOT NULL) ORDER BY s.id",
-                UUID.class)) {
+        for (UUID id : jdbc.sql(UNDER_WAY).query(UUID.class).list()) {
             try {
                 // Two transactions: the second reads the session's present state under its lock.
                 Boolean differs = transaction.execute(

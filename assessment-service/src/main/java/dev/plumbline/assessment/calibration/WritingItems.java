@@ -15,19 +15,37 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The items by which an assessment comes into the sessions of its skills. */
 @Component
 class WritingItems {
 
+    private static final String PUT = """
+            INSERT INTO calibration_item (id, session_id, skill_assessment_id, assessment_id, agenda, state, version,
+                claimed, recommended_level, recommended_class, approved_level, approved_class, seconded, second_level,
+                second_class, stood_level, stood_class, judged_id)
+            VALUES (:id, :sessionId, :skillAssessmentId, :assessmentId, :agenda, 'OPEN', 0, :claimed, :recommendedLevel,
+                :recommendedClass, :approvedLevel, :approvedClass, :seconded, :secondLevel, :secondClass, :stoodLevel,
+                :stoodClass, :judgedId)
+            ON CONFLICT (skill_assessment_id, session_id) DO UPDATE
+            SET state = 'OPEN', agenda = EXCLUDED.agenda, claimed = EXCLUDED.claimed,
+                recommended_level = EXCLUDED.recommended_level, recommended_class = EXCLUDED.recommended_class,
+                approved_level = EXCLUDED.approved_level, approved_class = EXCLUDED.approved_class,
+                seconded = EXCLUDED.seconded, second_level = EXCLUDED.second_level,
+                second_class = EXCLUDED.second_class, stood_level = EXCLUDED.stood_level,
+                stood_class = EXCLUDED.stood_class, judged_id = EXCLUDED.judged_id, level = NULL,
+                attainment_class = NULL, changed = false, reason_code = NULL, comment = NULL, statements = NULL,
+                text_for_employee = NULL, present = NULL, decided_by = NULL, version = calibration_item.version + 1
+            """;
+
     private final SecondAssessing second;
     private final ReviewCases cases;
     private final SessionRoom room;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    WritingItems(SecondAssessing second, ReviewCases cases, SessionRoom room, JdbcTemplate jdbc) {
+    WritingItems(SecondAssessing second, ReviewCases cases, SessionRoom room, JdbcClient jdbc) {
         this.second = second;
         this.cases = cases;
         this.room = room;
@@ -74,35 +92,24 @@ class WritingItems {
         Decision approved = decision(made.get(Decisions.Kind.APPROVED));
         Decision seconded = decision(second);
         Decision stood = decision(Decisions.prevailing(made).orElse(null));
-        jdbc.update(
-                "INSERT INTO calibration_item (id, session_id, skill_assessment_id, assessment_id, agenda, state, version, claimed,"
-                        + " recommended_level, recommended_class, approved_level, approved_class, seconded, second_level,"
-                        + " second_class, stood_level, stood_class, judged_id) VALUES (?, ?, ?, ?, ?, 'OPEN', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?)"
-                        + " ON CONFLICT (skill_assessment_id, session_id) DO UPDATE SET state = 'OPEN', agenda = EXCLUDED.agenda,"
-                        + " claimed = EXCLUDED.claimed, recommended_level = EXCLUDED.recommended_level, recommended_class ="
-                        + " EXCLUDED.recommended_class, approved_level = EXCLUDED.approved_level, approved_class ="
-                        + " EXCLUDED.approved_class, seconded = EXCLUDED.seconded, second_level = EXCLUDED.second_level,"
-                        + " second_class = EXCLUDED.second_class, stood_level = EXCLUDED.stood_level, stood_class ="
-                        + " EXCLUDED.stood_class, judged_id = EXCLUDED.judged_id, level = NULL, attainment_class = NULL, changed = false, reason_code = NULL,"
-                        + " comment = NULL, statements = NULL, text_for_employee = NULL, present = NULL, decided_by = NULL,"
-                        + " version = calibration_item.version + 1",
-                UUID.randomUUID(),
-                session.id(),
-                said,
-                reviewed.assessment().id(),
-                agenda.stream().map(Enum::name).collect(Collectors.joining(",")),
-                reviewed.claimed(said),
-                recommended.level(),
-                name(recommended),
-                approved.level(),
-                name(approved),
-                second != null,
-                seconded.level(),
-                name(seconded),
-                stood.level(),
-                name(stood),
-                reviewed.judged());
+        jdbc.sql(PUT)
+                .param("id", UUID.randomUUID())
+                .param("sessionId", session.id())
+                .param("skillAssessmentId", said)
+                .param("assessmentId", reviewed.assessment().id())
+                .param("agenda", agenda.stream().map(Enum::name).collect(Collectors.joining(",")))
+                .param("claimed", reviewed.claimed(said))
+                .param("recommendedLevel", recommended.level())
+                .param("recommendedClass", name(recommended))
+                .param("approvedLevel", approved.level())
+                .param("approvedClass", name(approved))
+                .param("seconded", second != null)
+                .param("secondLevel", seconded.level())
+                .param("secondClass", name(seconded))
+                .param("stoodLevel", stood.level())
+                .param("stoodClass", name(stood))
+                .param("judgedId", reviewed.judged())
+                .update();
     }
 
     private static Decision decision(Decisions.@Nullable Made made) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +20,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnnouncingAssessments {
 
+    private static final String MARK = """
+            UPDATE assessment
+            SET announced = true
+            WHERE id = ANY (:ids)
+                AND NOT announced
+            RETURNING id
+            """;
+
     private final Cycles cycles;
     private final AskedSkills asked;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Outbox outbox;
 
-    AnnouncingAssessments(Cycles cycles, AskedSkills asked, JdbcTemplate jdbc, Outbox outbox) {
+    AnnouncingAssessments(Cycles cycles, AskedSkills asked, JdbcClient jdbc, Outbox outbox) {
         this.cycles = cycles;
         this.asked = asked;
         this.jdbc = jdbc;
@@ -76,10 +84,7 @@ public class AnnouncingAssessments {
      */
     private Set<UUID> mark(List<Assessment> assessments) {
         UUID[] ids = assessments.stream().map(Assessment::id).toArray(UUID[]::new);
-        List<UUID> marked = jdbc.queryForList(
-                "UPDATE assessment SET announced = true WHERE id = ANY (?) AND NOT announced RETURNING id",
-                UUID.class,
-                (Object) ids);
+        List<UUID> marked = jdbc.sql(MARK).param("ids", ids).query(UUID.class).list();
         assessments.forEach(Assessment::markAnnounced);
         return Set.copyOf(marked);
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,12 +33,43 @@ public class AnsweringLeavers {
         }
     }
 
+    private static final String PAGE = """
+            SELECT l.person_id, btrim(p.given_name || ' ' || p.family_name) AS name, p.employee_id, p.unit, l.left_at, (
+                SELECT count(*)::int
+                FROM assessment a
+                WHERE a.subject_id = l.person_id
+                    AND %s) AS unfinished
+            FROM leaver l
+            JOIN person p ON p.id = l.person_id
+            WHERE (l.left_at, l.person_id) > (:afterAt::timestamptz, :afterId::uuid)
+                AND EXISTS (
+                    SELECT 1
+                    FROM assessment a
+                    WHERE a.subject_id = l.person_id
+                        AND %s)
+            ORDER BY l.left_at, l.person_id
+            LIMIT :most
+            """.formatted(UnfinishedWatch.UNFINISHED, UnfinishedWatch.UNFINISHED);
+
+    private static final String UNFINISHED_OF = """
+            SELECT a.id
+            FROM assessment a
+            WHERE a.subject_id = :person
+                AND %s
+            ORDER BY a.id
+            """.formatted(UnfinishedWatch.UNFINISHED);
+
+    private static final String ANSWERED = """
+            DELETE FROM leaver
+            WHERE person_id = :person
+            """;
+
     private final Rights rights;
     private final WithdrawingParticipants withdrawing;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Audit audit;
 
-    AnsweringLeavers(Rights rights, WithdrawingParticipants withdrawing, JdbcTemplate jdbc, Audit audit) {
+    AnsweringLeavers(Rights rights, WithdrawingParticipants withdrawing, JdbcClient jdbc, Audit audit) {
         this.rights = rights;
         this.withdrawing = withdrawing;
         this.jdbc = jdbc;
@@ -54,23 +85,18 @@ public class AnsweringLeavers {
     @Transactional(readOnly = true)
     public List<Leaver> page(UUID actor, @Nullable Keyset after, int most) {
         rights.mustBeHr(actor);
-        return jdbc.query(
-                "SELECT l.person_id, btrim(p.given_name || ' ' || p.family_name) AS name, p.employee_id, p.unit, l.left_at, (SELECT"
-                        + " count(*)::int FROM assessment a WHERE a.subject_id = l.person_id AND "
-                        + UnfinishedWatch.UNFINISHED
-                        + ") AS unfinished FROM leaver l JOIN person p ON p.id = l.person_id WHERE (l.left_at, l.person_id) > (?::timestamptz,"
-                        + " ?::uuid) AND EXISTS (SELECT 1 FROM assessment a WHERE a.subject_id = l.person_id AND "
-                        + UnfinishedWatch.UNFINISHED + ") ORDER BY l.left_at, l.person_id LIMIT ?",
-                (row, n) -> new Leaver(
+        return jdbc.sql(PAGE)
+                .param("afterAt", Timestamp.from(after == null ? Instant.EPOCH : after.at()))
+                .param("afterId", after == null ? new UUID(0, 0) : after.id())
+                .param("most", most)
+                .query((row, n) -> new Leaver(
                         row.getObject("person_id", UUID.class),
                         row.getString("name"),
                         row.getString("employee_id"),
                         row.getString("unit"),
                         row.getTimestamp("left_at").toInstant(),
-                        row.getInt("unfinished")),
-                Timestamp.from(after == null ? Instant.EPOCH : after.at()),
-                after == null ? new UUID(0, 0) : after.id(),
-                most);
+                        row.getInt("unfinished")))
+                .list();
     }
 
     /**
@@ -87,11 +113,10 @@ public class AnsweringLeavers {
             throw Refusal.invalid("reason", "reason-missing");
         }
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
-        List<UUID> unfinished = jdbc.queryForList(
-                "SELECT a.id FROM assessment a WHERE a.subject_id = ? AND " + UnfinishedWatch.UNFINISHED
-                        + " ORDER BY a.id",
-                UUID.class,
-                person);
+        List<UUID> unfinished = jdbc.sql(UNFINISHED_OF)
+                .param("person", person)
+                .query(UUID.class)
+                .list();
         for (UUID assessment : unfinished) {
             withdrawing.withdraw(actor, AssessmentId.of(assessment), reason);
         }
@@ -112,7 +137,7 @@ public class AnsweringLeavers {
 
     private void answered(UUID actor, UUID person) {
         rights.mustBeHr(actor);
-        if (jdbc.update("DELETE FROM leaver WHERE person_id = ?", person) == 0) {
+        if (jdbc.sql(ANSWERED).param("person", person).update() == 0) {
             throw Refusal.notFound();
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -57,21 +57,21 @@ public class AskedSkills {
                    (SELECT array_agg(x.statement_id ORDER BY x.statement_id) FROM excluded_statement x
                     WHERE x.skill_assessment_id = k.id) AS excluded
             FROM skill_assessment k
-            WHERE k.assessment_id = ANY (?)
+            WHERE k.assessment_id = ANY (:assessments)
             ORDER BY k.assessment_id, k.skill_id
             """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    AskedSkills(JdbcTemplate jdbc) {
+    AskedSkills(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** The skills of several assessments, read at once; in no order that means anything. */
     public List<Asked> of(Collection<UUID> assessments) {
-        return jdbc.query(
-                OF,
-                (row, n) -> {
+        return jdbc.sql(OF)
+                .param("assessments", assessments.toArray(UUID[]::new))
+                .query((row, n) -> {
                     Array excluded = row.getArray("excluded");
                     return new Asked(
                             row.getObject("id", UUID.class),
@@ -81,7 +81,7 @@ public class AskedSkills {
                             row.getObject("required_level", Integer.class),
                             row.getString("required_by"),
                             excluded == null ? Set.of() : Set.of((UUID[]) excluded.getArray()));
-                },
-                (Object) assessments.toArray(UUID[]::new));
+                })
+                .list();
     }
 }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,22 +30,43 @@ import org.springframework.stereotype.Component;
 class ChangingReviewers {
 
     /** Assessments of some people whose review nobody has begun; locked. */
-    static final String NOT_BEGUN =
-            "SELECT id, cycle_id, subject_id, reviewer_id, round, announced FROM assessment WHERE subject_id = ANY (?) AND state IN"
-                    + " ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED') AND returned = 0 AND reviewer_id IS NOT NULL ORDER BY id FOR UPDATE";
+    static final String NOT_BEGUN = """
+            SELECT id, cycle_id, subject_id, reviewer_id, round, announced
+            FROM assessment
+            WHERE subject_id = ANY (:people)
+                AND state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED')
+                AND returned = 0
+                AND reviewer_id IS NOT NULL
+            ORDER BY id
+            FOR UPDATE
+            """;
+
+    private static final String CHANGE = """
+            UPDATE assessment
+            SET reviewer_id = :reviewer, version = version + 1
+            WHERE id = :assessment
+            """;
 
     private record Review(UUID id, UUID cycle, UUID subject, UUID reviewer, int round, boolean announced) {}
 
     private final PersonMoves moves;
     private final PassingReviews passing;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final Outbox outbox;
     private final Audit audit;
 
-    ChangingReviewers(PersonMoves moves, PassingReviews passing, JdbcTemplate jdbc, Outbox outbox, Audit audit) {
+    ChangingReviewers(
+            PersonMoves moves,
+            PassingReviews passing,
+            JdbcClient jdbc,
+            NamedParameterJdbcOperations batches,
+            Outbox outbox,
+            Audit audit) {
         this.moves = moves;
         this.passing = passing;
         this.jdbc = jdbc;
+        this.batches = batches;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -71,11 +95,13 @@ class ChangingReviewers {
             }
         }
         List<Pass> passed = passing.pass(passes);
-        jdbc.batchUpdate(
-                "UPDATE assessment SET reviewer_id = ?, version = version + 1 WHERE id = ?",
+        batches.batchUpdate(
+                CHANGE,
                 passed.stream()
-                        .map(pass -> new Object[] {pass.to(), pass.assessment()})
-                        .toList());
+                        .map(pass -> new MapSqlParameterSource()
+                                .addValue("reviewer", pass.to())
+                                .addValue("assessment", pass.assessment()))
+                        .toArray(SqlParameterSource[]::new));
         for (Pass pass : passed) {
             Review review = reviews.get(pass.assessment());
             audit.rule("SYSTEM", "reviewer-changed", "assessment", pass.assessment(), pass.from(), pass.to());
@@ -94,15 +120,15 @@ class ChangingReviewers {
     }
 
     private List<Review> notBegun(Set<UUID> people) {
-        return jdbc.query(
-                NOT_BEGUN,
-                (row, n) -> new Review(
+        return jdbc.sql(NOT_BEGUN)
+                .param("people", people.toArray(UUID[]::new))
+                .query((row, n) -> new Review(
                         row.getObject("id", UUID.class),
                         row.getObject("cycle_id", UUID.class),
                         row.getObject("subject_id", UUID.class),
                         row.getObject("reviewer_id", UUID.class),
                         row.getInt("round"),
-                        row.getBoolean("announced")),
-                (Object) people.toArray(UUID[]::new));
+                        row.getBoolean("announced")))
+                .list();
     }
 }

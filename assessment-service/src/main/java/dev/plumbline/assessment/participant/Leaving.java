@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,19 +25,43 @@ import org.springframework.stereotype.Component;
 class Leaving {
 
     /** Those of some people who have left, and how many of their assessments are without a result. */
-    private static final String GONE =
-            "SELECT p.id, (SELECT count(*)::int FROM assessment a WHERE a.subject_id = p.id AND "
-                    + UnfinishedWatch.UNFINISHED + ") FROM person p WHERE p.id = ANY (?) AND NOT p.active";
+    private static final String GONE = """
+            SELECT p.id, (SELECT count(*)::int FROM assessment a WHERE a.subject_id = p.id AND %s)
+            FROM person p
+            WHERE p.id = ANY (:people)
+                AND NOT p.active
+            """.formatted(UnfinishedWatch.UNFINISHED);
+
+    private static final String LEFT = """
+            INSERT INTO leaver (person_id, left_at)
+            VALUES (:person, :at)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String BACK = """
+            DELETE FROM leaver l
+            USING person p
+            WHERE p.id = l.person_id
+                AND p.active
+                AND l.person_id = ANY (:people)
+            """;
 
     private final EndingRights rights;
     private final GivingTasksBack tasks;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final Outbox outbox;
 
-    Leaving(EndingRights rights, GivingTasksBack tasks, JdbcTemplate jdbc, Outbox outbox) {
+    Leaving(
+            EndingRights rights,
+            GivingTasksBack tasks,
+            JdbcClient jdbc,
+            NamedParameterJdbcOperations batches,
+            Outbox outbox) {
         this.rights = rights;
         this.tasks = tasks;
         this.jdbc = jdbc;
+        this.batches = batches;
         this.outbox = outbox;
     }
 
@@ -44,18 +71,17 @@ class Leaving {
         rights.end(List.of(people));
         // Their rows are locked: nobody of them comes back before this is said.
         Map<UUID, Integer> unfinished = new HashMap<>();
-        jdbc.query(
-                GONE,
-                row -> {
-                    unfinished.put(row.getObject(1, UUID.class), row.getInt(2));
-                },
-                (Object) people);
-        jdbc.batchUpdate(
-                "INSERT INTO leaver (person_id, left_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        jdbc.sql(GONE).param("people", people).query(row -> {
+            unfinished.put(row.getObject(1, UUID.class), row.getInt(2));
+        });
+        batches.batchUpdate(
+                LEFT,
                 moves.stream()
                         .filter(move -> unfinished.getOrDefault(move.person(), 0) > 0)
-                        .map(move -> new Object[] {move.person(), Timestamp.from(move.at())})
-                        .toList());
+                        .map(move -> new MapSqlParameterSource()
+                                .addValue("person", move.person())
+                                .addValue("at", Timestamp.from(move.at())))
+                        .toArray(SqlParameterSource[]::new));
         for (Move move : moves) {
             Integer open = unfinished.get(move.person());
             if (open != null) {
@@ -67,9 +93,7 @@ class Leaving {
     /** These people have come back, in the current transaction. Some may have left again by now. */
     void returned(List<Move> moves) {
         UUID[] people = people(moves);
-        jdbc.update(
-                "DELETE FROM leaver l USING person p WHERE p.id = l.person_id AND p.active AND l.person_id = ANY (?)",
-                (Object) people);
+        jdbc.sql(BACK).param("people", people).update();
         tasks.to(List.of(people));
     }
 

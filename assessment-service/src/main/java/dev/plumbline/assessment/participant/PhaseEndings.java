@@ -12,7 +12,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What happens once in a cycle: each occurrence is noted, and the end of a phase is announced. */
@@ -49,13 +49,41 @@ public class PhaseEndings {
         }
     }
 
-    private final JdbcTemplate jdbc;
+    private static final String ANY = """
+            SELECT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = :cycle AND (%s))
+            """;
+
+    private static final String HAPPENED = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM cycle_occurrence
+                WHERE cycle_id = :cycle
+                    AND happening = :happening)
+            """;
+
+    private static final String NOTE = """
+            INSERT INTO cycle_occurrence (cycle_id, happening, occurrence, at)
+            SELECT :cycle, :happening, coalesce(max(occurrence), 0) + 1, :now
+            FROM cycle_occurrence
+            WHERE cycle_id = :cycle
+                AND happening = :happening
+            RETURNING occurrence
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*)::int
+            FROM assessment
+            WHERE cycle_id = :cycle
+                AND state <> 'WITHDRAWN'
+            """;
+
+    private final JdbcClient jdbc;
     private final EndingTasks endingTasks;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
 
-    PhaseEndings(JdbcTemplate jdbc, EndingTasks endingTasks, Audit audit, Outbox outbox, Clock clock) {
+    PhaseEndings(JdbcClient jdbc, EndingTasks endingTasks, Audit audit, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
         this.endingTasks = endingTasks;
         this.audit = audit;
@@ -82,40 +110,35 @@ public class PhaseEndings {
     }
 
     boolean none(AssessmentCycle cycle, String open) {
-        return Boolean.FALSE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = ? AND (" + open + "))",
-                Boolean.class,
-                cycle.id()));
+        return Boolean.FALSE.equals(jdbc.sql(ANY.formatted(open))
+                .param("cycle", cycle.id())
+                .query(Boolean.class)
+                .single());
     }
 
     /** Whether something was noted of a cycle. */
     public boolean happened(AssessmentCycle cycle, String happening) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM cycle_occurrence WHERE cycle_id = ? AND happening = ?)",
-                Boolean.class,
-                cycle.id(),
-                happening));
+        return Boolean.TRUE.equals(jdbc.sql(HAPPENED)
+                .param("cycle", cycle.id())
+                .param("happening", happening)
+                .query(Boolean.class)
+                .single());
     }
 
     /** Notes that something happened in a cycle, and says which time it was. The caller has locked the cycle. */
     public int note(UUID cycle, String happening) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "INSERT INTO cycle_occurrence (cycle_id, happening, occurrence, at) SELECT ?, ?, coalesce(max(occurrence), 0) + 1, ? FROM cycle_occurrence"
-                        + " WHERE cycle_id = ? AND happening = ? RETURNING occurrence",
-                Integer.class,
-                cycle,
-                happening,
-                Timestamp.from(clock.instant()),
-                cycle,
-                happening));
+        return Objects.requireNonNull(jdbc.sql(NOTE)
+                .param("cycle", cycle)
+                .param("happening", happening)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Integer.class)
+                .single());
     }
 
     void ended(AssessmentCycle cycle, Ending ending, Why why) {
         int occurrence = note(cycle.id(), ending.happening);
-        int count = Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state <> 'WITHDRAWN'",
-                Integer.class,
-                cycle.id()));
+        int count = Objects.requireNonNull(
+                jdbc.sql(COUNT).param("cycle", cycle.id()).query(Integer.class).single());
         outbox.say(ending.event(cycle.id(), cycle.round(), why, occurrence, count));
     }
 }

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +36,20 @@ public class UnfinishedWatch {
     /** Days end a minute before midnight: what is asked in that minute is due on the next one. */
     private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
 
-    private final JdbcTemplate jdbc;
+    private static final String OF_PERSON = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM assessment a
+                WHERE a.cycle_id = :cycle
+                    AND a.subject_id = :person
+                    AND %s)
+            """.formatted(UNFINISHED);
+
+    private static final String ANY = """
+            SELECT EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id = :cycle AND %s)
+            """.formatted(UNFINISHED);
+
+    private final JdbcClient jdbc;
     private final Worklist worklist;
     private final OpeningTasks openingTasks;
     private final EndingTasks endingTasks;
@@ -44,7 +57,7 @@ public class UnfinishedWatch {
     private final Clock clock;
 
     UnfinishedWatch(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Worklist worklist,
             OpeningTasks openingTasks,
             EndingTasks endingTasks,
@@ -94,18 +107,15 @@ public class UnfinishedWatch {
 
     /** Whether a person takes part in a cycle and has no result in it. */
     public boolean isUnfinished(UUID cycle, UUID person) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id = ? AND a.subject_id = ? AND " + UNFINISHED
-                        + ")",
-                Boolean.class,
-                cycle,
-                person));
+        return Boolean.TRUE.equals(jdbc.sql(OF_PERSON)
+                .param("cycle", cycle)
+                .param("person", person)
+                .query(Boolean.class)
+                .single());
     }
 
     private boolean any(UUID cycle) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id = ? AND " + UNFINISHED + ")",
-                Boolean.class,
-                cycle));
+        return Boolean.TRUE.equals(
+                jdbc.sql(ANY).param("cycle", cycle).query(Boolean.class).single());
     }
 }

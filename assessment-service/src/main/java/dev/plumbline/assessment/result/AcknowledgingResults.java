@@ -9,7 +9,7 @@ import dev.plumbline.events.WorkStep;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AcknowledgingResults {
 
-    private final JdbcTemplate jdbc;
+    private static final String ACKNOWLEDGE = """
+            INSERT INTO acknowledgement (assessment_id, revision, at)
+            VALUES (:assessment, :revision, :at)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private final JdbcClient jdbc;
     private final TakingSteps steps;
     private final Clock clock;
 
-    AcknowledgingResults(JdbcTemplate jdbc, TakingSteps steps, Clock clock) {
+    AcknowledgingResults(JdbcClient jdbc, TakingSteps steps, Clock clock) {
         this.jdbc = jdbc;
         this.steps = steps;
         this.clock = clock;
@@ -33,11 +39,11 @@ public class AcknowledgingResults {
         Begun begun = steps.bySubject(actor, id);
         Assessment assessment = begun.assessment();
         assessment.acknowledge(clock.instant());
-        jdbc.update(
-                "INSERT INTO acknowledgement (assessment_id, revision, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                id.value(),
-                assessment.revision(),
-                Timestamp.from(clock.instant()));
+        jdbc.sql(ACKNOWLEDGE)
+                .param("assessment", id.value())
+                .param("revision", assessment.revision())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
         return steps.end(
                 begun,
                 WorkStep.ACKNOWLEDGE,

@@ -18,7 +18,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,13 +26,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ExplainingChanges {
 
-    private final JdbcTemplate jdbc;
+    private static final String EXPLAIN = """
+            INSERT INTO change_explanation (assessment_id, revision, text, by, at)
+            VALUES (:assessment, :revision, :text, :by, :at)
+            ON CONFLICT (assessment_id, revision) DO UPDATE
+            SET text = EXCLUDED.text, by = EXCLUDED.by, at = EXCLUDED.at
+            """;
+
+    private static final String TEXTS = """
+            SELECT text_for_employee
+            FROM calibration_item
+            WHERE assessment_id = :assessment
+                AND changed
+                AND state = 'LOCKED'
+            """;
+
+    private final JdbcClient jdbc;
     private final Assessments assessments;
     private final TakingSteps steps;
     private final Cycles cycles;
     private final Clock clock;
 
-    ExplainingChanges(JdbcTemplate jdbc, Assessments assessments, TakingSteps steps, Cycles cycles, Clock clock) {
+    ExplainingChanges(JdbcClient jdbc, Assessments assessments, TakingSteps steps, Cycles cycles, Clock clock) {
         this.jdbc = jdbc;
         this.assessments = assessments;
         this.steps = steps;
@@ -54,14 +69,15 @@ public class ExplainingChanges {
         Assessment assessment = begun.assessment();
         Actor by = begun.by();
         assessment.explain(clock.instant());
-        jdbc.update(
-                "INSERT INTO change_explanation (assessment_id, revision, text, by, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT"
-                        + " (assessment_id, revision) DO UPDATE SET text = EXCLUDED.text, by = EXCLUDED.by, at = EXCLUDED.at",
-                assessment.id(),
-                assessment.revision(),
-                text,
-                by.person() == null ? by.kind().name() : by.person().toString(),
-                Timestamp.from(clock.instant()));
+        jdbc.sql(EXPLAIN)
+                .param("assessment", assessment.id())
+                .param("revision", assessment.revision())
+                .param("text", text)
+                .param(
+                        "by",
+                        by.person() == null ? by.kind().name() : by.person().toString())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
         return steps.end(
                 begun,
                 WorkStep.EXPLAIN_CHANGE,
@@ -84,11 +100,10 @@ public class ExplainingChanges {
                         Assessment::id)) {
             String text = String.join(
                     "\n",
-                    jdbc.queryForList(
-                            "SELECT text_for_employee FROM calibration_item WHERE assessment_id = ? AND changed"
-                                    + " AND state = 'LOCKED'",
-                            String.class,
-                            assessment.id()));
+                    jdbc.sql(TEXTS)
+                            .param("assessment", assessment.id())
+                            .query(String.class)
+                            .list());
             explain(Begun.of(assessment, Actor.DEADLINE), text);
             swept.done()[0]++;
         }

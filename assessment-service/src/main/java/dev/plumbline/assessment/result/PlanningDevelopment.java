@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,12 +49,79 @@ public class PlanningDevelopment {
     /** An open development action with the result that it comes from. */
     public record Open(Action action, UUID assessmentId, String skillName) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String OF_RESULT = """
+            SELECT d.id, d.skill_assessment_id, d.statement_id, d.text, d.until, d.done_at
+            FROM development_action d
+            JOIN skill_assessment k ON k.id = d.skill_assessment_id
+            WHERE k.assessment_id = :assessment
+            ORDER BY d.made_at, d.id
+            """;
+
+    private static final String OPEN = """
+            SELECT d.id, d.skill_assessment_id, d.statement_id, d.text, d.until, d.done_at, k.assessment_id, coalesce((
+                SELECT t.name
+                FROM skill_text t
+                WHERE t.version_id = s.version_id
+                    AND t.origin_id = s.origin_id
+                    AND t.language IN (:tag, :language)
+                    AND t.name <> ''
+                ORDER BY length(t.language) DESC
+                LIMIT 1), s.name) AS name
+            FROM development_action d
+            JOIN skill_assessment k ON k.id = d.skill_assessment_id
+            JOIN skill s ON s.id = k.skill_id
+            WHERE d.person_id = :person
+                AND d.done_at IS NULL
+            ORDER BY d.until, d.made_at
+            """;
+
+    private static final String PLAN = """
+            INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at)
+            VALUES (:id, :personId, :skillAssessmentId, :statementId, :text, :until, :madeAt)
+            """;
+
+    private static final String LOCK_PERSON = """
+            SELECT id
+            FROM person
+            WHERE id = :person
+            FOR NO KEY UPDATE
+            """;
+
+    private static final String COUNT_OPEN = """
+            SELECT count(*)::int
+            FROM development_action
+            WHERE person_id = :person
+                AND done_at IS NULL
+            """;
+
+    private static final String COUNT_OF_RESULT = """
+            SELECT count(*)::int
+            FROM development_action d
+            JOIN skill_assessment k ON k.id = d.skill_assessment_id
+            WHERE k.assessment_id = :assessment
+            """;
+
+    private static final String ASSESSMENT_OF = """
+            SELECT k.assessment_id
+            FROM development_action d
+            JOIN skill_assessment k ON k.id = d.skill_assessment_id
+            WHERE d.id = :action
+                AND d.person_id = :person
+            """;
+
+    private static final String DONE = """
+            UPDATE development_action
+            SET done_at = :now
+            WHERE id = :action
+                AND done_at IS NULL
+            """;
+
+    private final JdbcClient jdbc;
     private final Results results;
     private final Audit audit;
     private final Clock clock;
 
-    PlanningDevelopment(JdbcTemplate jdbc, Results results, Audit audit, Clock clock) {
+    PlanningDevelopment(JdbcClient jdbc, Results results, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.results = results;
         this.audit = audit;
@@ -70,11 +137,10 @@ public class PlanningDevelopment {
     /** The actions planned for a result, in the order in which they were planned. */
     @Transactional(readOnly = true)
     public List<Action> list(Results.Sheet sheet) {
-        return jdbc.query(
-                "SELECT d.* FROM development_action d JOIN skill_assessment k ON k.id = d.skill_assessment_id WHERE"
-                        + " k.assessment_id = ? ORDER BY d.made_at, d.id",
-                PlanningDevelopment::read,
-                sheet.assessment().id());
+        return jdbc.sql(OF_RESULT)
+                .param("assessment", sheet.assessment().id())
+                .query(PlanningDevelopment::read)
+                .list();
     }
 
     /**
@@ -84,16 +150,13 @@ public class PlanningDevelopment {
      */
     @Transactional(readOnly = true)
     public List<Open> open(UUID person, Locale reader) {
-        return jdbc.query(
-                "SELECT d.*, k.assessment_id, coalesce((SELECT t.name FROM skill_text t WHERE t.version_id = s.version_id AND"
-                        + " t.origin_id = s.origin_id AND t.language IN (?, ?) AND t.name <> '' ORDER BY length(t.language) DESC"
-                        + " LIMIT 1), s.name) AS name FROM development_action d JOIN skill_assessment k ON k.id ="
-                        + " d.skill_assessment_id JOIN skill s ON s.id = k.skill_id WHERE d.person_id = ? AND d.done_at IS NULL"
-                        + " ORDER BY d.until, d.made_at",
-                (row, n) -> new Open(read(row, n), row.getObject("assessment_id", UUID.class), row.getString("name")),
-                reader.toLanguageTag(),
-                reader.getLanguage(),
-                person);
+        return jdbc.sql(OPEN)
+                .param("tag", reader.toLanguageTag())
+                .param("language", reader.getLanguage())
+                .param("person", person)
+                .query((row, n) ->
+                        new Open(read(row, n), row.getObject("assessment_id", UUID.class), row.getString("name")))
+                .list();
     }
 
     /**
@@ -125,35 +188,31 @@ public class PlanningDevelopment {
         }
         mustFit(actor, assessment);
         var action = new Action(UUID.randomUUID(), said, statement, Text.block(text), until, null);
-        jdbc.update(
-                "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at) VALUES"
-                        + " (?, ?, ?, ?, ?, ?, ?)",
-                action.id(),
-                actor,
-                said,
-                statement,
-                action.text(),
-                Date.valueOf(until),
-                Timestamp.from(clock.instant()));
+        jdbc.sql(PLAN)
+                .param("id", action.id())
+                .param("personId", actor)
+                .param("skillAssessmentId", said)
+                .param("statementId", statement)
+                .param("text", action.text())
+                .param("until", Date.valueOf(until))
+                .param("madeAt", Timestamp.from(clock.instant()))
+                .update();
         audit.person(actor, "development-planned", "assessment", assessment.value(), null, action.text(), null);
         return action;
     }
 
     /** Of what one person plans at once one comes after the other, so that the counts hold. */
     private void mustFit(UUID actor, AssessmentId assessment) {
-        jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, actor);
-        Integer open = jdbc.queryForObject(
-                "SELECT count(*)::int FROM development_action WHERE person_id = ? AND done_at IS NULL",
-                Integer.class,
-                actor);
+        jdbc.sql(LOCK_PERSON).param("person", actor).query(UUID.class).list();
+        Integer open =
+                jdbc.sql(COUNT_OPEN).param("person", actor).query(Integer.class).single();
         if (open != null && open >= MOST_OPEN) {
             throw Refusal.conflict("actions-full", MOST_OPEN, MOST_OPEN);
         }
-        Integer kept = jdbc.queryForObject(
-                "SELECT count(*)::int FROM development_action d JOIN skill_assessment k ON k.id = d.skill_assessment_id WHERE"
-                        + " k.assessment_id = ?",
-                Integer.class,
-                assessment.value());
+        Integer kept = jdbc.sql(COUNT_OF_RESULT)
+                .param("assessment", assessment.value())
+                .query(Integer.class)
+                .single();
         if (kept != null && kept >= MOST_OF_A_RESULT) {
             throw Refusal.conflict("actions-of-result-full", MOST_OF_A_RESULT, MOST_OF_A_RESULT);
         }
@@ -167,20 +226,14 @@ public class PlanningDevelopment {
      */
     @Transactional
     public UUID done(UUID actor, UUID id) {
-        UUID assessment = jdbc
-                .queryForList(
-                        "SELECT k.assessment_id FROM development_action d JOIN skill_assessment k ON k.id ="
-                                + " d.skill_assessment_id WHERE d.id = ? AND d.person_id = ?",
-                        UUID.class,
-                        id,
-                        actor)
-                .stream()
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
-        int done = jdbc.update(
-                "UPDATE development_action SET done_at = ? WHERE id = ? AND done_at IS NULL",
-                Timestamp.from(clock.instant()),
-                id);
+        UUID assessment =
+                jdbc.sql(ASSESSMENT_OF).param("action", id).param("person", actor).query(UUID.class).list().stream()
+                        .findFirst()
+                        .orElseThrow(Refusal::notFound);
+        int done = jdbc.sql(DONE)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("action", id)
+                .update();
         if (done > 0) {
             audit.person(actor, "development-done", "assessment", assessment, null, id, null);
         }

@@ -13,7 +13,7 @@ import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PublishingResults {
 
+    private static final String READY = """
+            SELECT count(*)::int
+            FROM assessment
+            WHERE cycle_id = :cycle
+                AND state = 'READY_TO_PUBLISH'
+            """;
+
     private final SteeredCycles steered;
     private final EndingTasks endingTasks;
     private final Jobs jobs;
     private final Audit audit;
     private final Outbox outbox;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final PhaseEndings endings;
     private final CheckingPublication checking;
 
@@ -36,7 +43,7 @@ public class PublishingResults {
             Jobs jobs,
             Audit audit,
             Outbox outbox,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PhaseEndings endings,
             CheckingPublication checking) {
         this.steered = steered;
@@ -63,10 +70,8 @@ public class PublishingResults {
         if (phase != AssessmentCycle.Phase.PUBLICATION && phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {
             throw Refusal.conflict("publish-too-early", Objects.requireNonNull(phase));
         }
-        int ready = Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state = 'READY_TO_PUBLISH'",
-                Integer.class,
-                id));
+        int ready = Objects.requireNonNull(
+                jdbc.sql(READY).param("cycle", id).query(Integer.class).single());
         if (ready == 0) {
             throw Refusal.conflict("nothing-to-publish", phase);
         }
@@ -85,10 +90,7 @@ public class PublishingResults {
     /** The process asks for the first wave. */
     @Transactional
     public void beginPublishing(UUID id) {
-        Integer ready = jdbc.queryForObject(
-                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state = 'READY_TO_PUBLISH'",
-                Integer.class,
-                id);
+        Integer ready = jdbc.sql(READY).param("cycle", id).query(Integer.class).single();
         jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
     }
 }

@@ -35,7 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,7 +118,58 @@ public class Results {
         }
     }
 
-    private final JdbcTemplate jdbc;
+    private static final String JUDGED = """
+            SELECT r.judged_id
+            FROM result r
+            JOIN skill_assessment k ON k.id = r.skill_assessment_id
+            WHERE k.assessment_id = :assessment
+                AND r.judged_id IS NOT NULL
+            ORDER BY r.revision DESC
+            LIMIT 1
+            """;
+
+    private static final String ANY = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM result r
+                JOIN skill_assessment k ON k.id = r.skill_assessment_id
+                WHERE k.assessment_id = :assessment)
+            """;
+
+    private static final String PUBLISH = """
+            INSERT INTO result (skill_assessment_id, revision, level, attainment_class, outcome, valid_until, trace,
+                published_at, judged_id, needed)
+            VALUES (:skillAssessmentId, :revision, :level, :attainmentClass, :outcome, :validUntil, :trace::jsonb,
+                :publishedAt, :judgedId, :needed)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String LAST = """
+            SELECT level, attainment_class, valid_until, revision, outcome, trace, needed, published_at
+            FROM result
+            WHERE skill_assessment_id = :said
+            ORDER BY revision DESC
+            LIMIT 1
+            """;
+
+    private static final String EXPLANATION = """
+            SELECT text
+            FROM change_explanation
+            WHERE assessment_id = :assessment
+                AND revision <= :revision
+            ORDER BY revision DESC
+            LIMIT 1
+            """;
+
+    private static final String ACKNOWLEDGED = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM acknowledgement
+                WHERE assessment_id = :assessment
+                    AND revision = :revision)
+            """;
+
+    private final JdbcClient jdbc;
     private final Assessments assessments;
     private final Cycles cycles;
     private final Rights rights;
@@ -129,7 +180,7 @@ public class Results {
     private final Appeals appeals;
 
     Results(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Assessments assessments,
             Cycles cycles,
             Rights rights,
@@ -177,11 +228,10 @@ public class Results {
     /** What the published result was judged on. */
     private ReviewCase judged(Assessment assessment) {
         return jdbc
-                .query(
-                        "SELECT r.judged_id FROM result r JOIN skill_assessment k ON k.id = r.skill_assessment_id WHERE"
-                                + " k.assessment_id = ? AND r.judged_id IS NOT NULL ORDER BY r.revision DESC LIMIT 1",
-                        (row, n) -> row.getObject(1, UUID.class),
-                        assessment.id())
+                .sql(JUDGED)
+                .param("assessment", assessment.id())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list()
                 .stream()
                 .findFirst()
                 .map(id -> cases.judged(assessment, id))
@@ -190,11 +240,10 @@ public class Results {
 
     /** Whether any result of the assessment is published. */
     public boolean published(UUID assessment) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM result r JOIN skill_assessment k ON k.id = r.skill_assessment_id WHERE"
-                        + " k.assessment_id = ?)",
-                Boolean.class,
-                assessment));
+        return Boolean.TRUE.equals(jdbc.sql(ANY)
+                .param("assessment", assessment)
+                .query(Boolean.class)
+                .single());
     }
 
     /**
@@ -276,19 +325,18 @@ public class Results {
             }
             Outcome outcome = Outcome.of(decision, start, recommendation.formerlyHeld());
             AttainmentClass attainmentClass = decision.attainmentClass();
-            jdbc.update(
-                    "INSERT INTO result (skill_assessment_id, revision, level, attainment_class, outcome, valid_until, trace,"
-                            + " published_at, judged_id, needed) VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    said,
-                    assessment.revision(),
-                    decision.level(),
-                    attainmentClass == null ? null : attainmentClass.name(),
-                    outcome.name(),
-                    decision.level() == null ? null : Date.valueOf(today.plusMonths(validMonths)),
-                    JSON.writeValueAsString(recommendation.trace()),
-                    Timestamp.from(clock.instant()),
-                    judgedId,
-                    needed(entry.getValue(), needs));
+            jdbc.sql(PUBLISH)
+                    .param("skillAssessmentId", said)
+                    .param("revision", assessment.revision())
+                    .param("level", decision.level())
+                    .param("attainmentClass", attainmentClass == null ? null : attainmentClass.name())
+                    .param("outcome", outcome.name())
+                    .param("validUntil", decision.level() == null ? null : Date.valueOf(today.plusMonths(validMonths)))
+                    .param("trace", JSON.writeValueAsString(recommendation.trace()))
+                    .param("publishedAt", Timestamp.from(clock.instant()))
+                    .param("judgedId", judgedId)
+                    .param("needed", needed(entry.getValue(), needs))
+                    .update();
         }
         return skills(judged);
     }
@@ -313,34 +361,32 @@ public class Results {
         List<SkillResult> results = new ArrayList<>();
         judged.skills()
                 .forEach((said, skill) -> jdbc
-                        .query(
-                                "SELECT * FROM result WHERE skill_assessment_id = ? ORDER BY revision DESC LIMIT 1",
-                                (row, n) -> {
-                                    int level = row.getInt("level");
-                                    Integer given = row.wasNull() ? null : level;
-                                    String attainmentClass = row.getString("attainment_class");
-                                    Date valid = row.getDate("valid_until");
-                                    int revision = row.getInt("revision");
-                                    return new SkillResult(
-                                            said,
-                                            skill,
-                                            revision,
-                                            claimed(judged, said),
-                                            new Decision(
-                                                    given,
-                                                    attainmentClass == null
-                                                            ? null
-                                                            : AttainmentClass.valueOf(attainmentClass)),
-                                            Outcome.valueOf(row.getString("outcome")),
-                                            valid == null ? null : valid.toLocalDate(),
-                                            JSON.readValue(row.getString("trace"), Trace.class),
-                                            decisions.of(SkillAssessmentId.of(said), revision),
-                                            missing(judged, said, skill),
-                                            row.getObject("needed", Integer.class),
-                                            skill.notAsked(),
-                                            row.getTimestamp("published_at").toInstant());
-                                },
-                                said)
+                        .sql(LAST)
+                        .param("said", said)
+                        .query((row, n) -> {
+                            int level = row.getInt("level");
+                            Integer given = row.wasNull() ? null : level;
+                            String attainmentClass = row.getString("attainment_class");
+                            Date valid = row.getDate("valid_until");
+                            int revision = row.getInt("revision");
+                            return new SkillResult(
+                                    said,
+                                    skill,
+                                    revision,
+                                    claimed(judged, said),
+                                    new Decision(
+                                            given,
+                                            attainmentClass == null ? null : AttainmentClass.valueOf(attainmentClass)),
+                                    Outcome.valueOf(row.getString("outcome")),
+                                    valid == null ? null : valid.toLocalDate(),
+                                    JSON.readValue(row.getString("trace"), Trace.class),
+                                    decisions.of(SkillAssessmentId.of(said), revision),
+                                    missing(judged, said, skill),
+                                    row.getObject("needed", Integer.class),
+                                    skill.notAsked(),
+                                    row.getTimestamp("published_at").toInstant());
+                        })
+                        .list()
                         .stream()
                         .findFirst()
                         .ifPresent(results::add));
@@ -363,22 +409,21 @@ public class Results {
      */
     private @Nullable String explanation(UUID id, int revision) {
         return jdbc
-                .queryForList(
-                        "SELECT text FROM change_explanation WHERE assessment_id = ? AND revision <= ? ORDER BY revision DESC LIMIT"
-                                + " 1",
-                        String.class,
-                        id,
-                        revision)
+                .sql(EXPLANATION)
+                .param("assessment", id)
+                .param("revision", revision)
+                .query(String.class)
+                .list()
                 .stream()
                 .findFirst()
                 .orElse(null);
     }
 
     private boolean acknowledged(UUID id, int revision) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM acknowledgement WHERE assessment_id = ? AND revision = ?)",
-                Boolean.class,
-                id,
-                revision));
+        return Boolean.TRUE.equals(jdbc.sql(ACKNOWLEDGED)
+                .param("assessment", id)
+                .param("revision", revision)
+                .query(Boolean.class)
+                .single());
     }
 }

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +39,14 @@ public class AssessingOneself {
     static final int MOST_LINKS = 25;
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private final JdbcTemplate jdbc;
+    private static final String SAVE = """
+            INSERT INTO self_assessment (assessment_id, draft, revision, saved_at)
+            VALUES (:assessment, :draft, :revision, :savedAt)
+            ON CONFLICT (assessment_id) DO UPDATE
+            SET draft = EXCLUDED.draft, revision = EXCLUDED.revision, saved_at = EXCLUDED.saved_at
+            """;
+
+    private final JdbcClient jdbc;
     private final OpenAssessments open;
     private final Cycles cycles;
     private final Frameworks frameworks;
@@ -50,7 +57,7 @@ public class AssessingOneself {
     private final SelfAssessments selfAssessments;
 
     AssessingOneself(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             OpenAssessments open,
             Cycles cycles,
             Frameworks frameworks,
@@ -98,14 +105,12 @@ public class AssessingOneself {
         assessment.beginSelfAssessment(clock.instant());
         Refusal.ifStale(revision, current.revision());
         check(assessment, form);
-        jdbc.update(
-                "INSERT INTO self_assessment (assessment_id, draft, revision, saved_at) VALUES (?, ?, ?, ?) ON CONFLICT"
-                        + " (assessment_id) DO UPDATE SET draft = EXCLUDED.draft, revision = EXCLUDED.revision, saved_at ="
-                        + " EXCLUDED.saved_at",
-                assessment.id(),
-                JSON.writeValueAsString(form),
-                current.revision() + 1,
-                Timestamp.from(clock.instant()));
+        jdbc.sql(SAVE)
+                .param("assessment", assessment.id())
+                .param("draft", JSON.writeValueAsString(form))
+                .param("revision", current.revision() + 1)
+                .param("savedAt", Timestamp.from(clock.instant()))
+                .update();
         if (before != assessment.state()) {
             history.person(assessment.subjectId(), "self-assessment-begun", assessment, null);
         }

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,12 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
 class HandingIn {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private final JdbcTemplate jdbc;
+    private static final String HAND_IN = """
+            UPDATE self_assessment
+            SET submitted = :submitted, submitted_round = :round, submitted_at = :now, recalled_at = NULL
+            WHERE assessment_id = :assessment
+            """;
+
+    private final JdbcClient jdbc;
     private final TakingSteps steps;
     private final Clock clock;
     private final SelfAssessments selfAssessments;
 
-    HandingIn(JdbcTemplate jdbc, TakingSteps steps, SelfAssessments selfAssessments, Clock clock) {
+    HandingIn(JdbcClient jdbc, TakingSteps steps, SelfAssessments selfAssessments, Clock clock) {
         this.jdbc = jdbc;
         this.steps = steps;
         this.clock = clock;
@@ -41,13 +47,12 @@ class HandingIn {
         Begun begun = Begun.of(assessment, by);
         Instant now = clock.instant();
         assessment.submit(now);
-        jdbc.update(
-                "UPDATE self_assessment SET submitted = ?, submitted_round = ?, submitted_at = ?, recalled_at = NULL WHERE assessment_id"
-                        + " = ?",
-                JSON.writeValueAsString(form),
-                begun.round(),
-                Timestamp.from(now),
-                assessment.id());
+        jdbc.sql(HAND_IN)
+                .param("submitted", JSON.writeValueAsString(form))
+                .param("round", begun.round())
+                .param("now", Timestamp.from(now))
+                .param("assessment", assessment.id())
+                .update();
         Map<UUID, UUID> skillIds = new HashMap<>();
         selfAssessments.skills(assessment.id()).forEach((id, skill) -> skillIds.put(id, skill.id()));
         return steps.end(

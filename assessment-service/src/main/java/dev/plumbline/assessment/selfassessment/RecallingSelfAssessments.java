@@ -9,7 +9,7 @@ import dev.plumbline.events.WorkStep;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RecallingSelfAssessments {
 
-    private final JdbcTemplate jdbc;
+    private static final String RECALL = """
+            UPDATE self_assessment
+            SET recalled_at = :now
+            WHERE assessment_id = :assessment
+            """;
+
+    private final JdbcClient jdbc;
     private final TakingSteps steps;
     private final Clock clock;
 
-    RecallingSelfAssessments(JdbcTemplate jdbc, TakingSteps steps, Clock clock) {
+    RecallingSelfAssessments(JdbcClient jdbc, TakingSteps steps, Clock clock) {
         this.jdbc = jdbc;
         this.steps = steps;
         this.clock = clock;
@@ -33,10 +39,10 @@ public class RecallingSelfAssessments {
         Begun begun = steps.bySubject(actor, id);
         Assessment assessment = begun.assessment();
         assessment.recall(clock.instant());
-        jdbc.update(
-                "UPDATE self_assessment SET recalled_at = ? WHERE assessment_id = ?",
-                Timestamp.from(clock.instant()),
-                id.value());
+        jdbc.sql(RECALL)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("assessment", id.value())
+                .update();
         return steps.takeBack(
                 begun,
                 WorkStep.REVIEW,

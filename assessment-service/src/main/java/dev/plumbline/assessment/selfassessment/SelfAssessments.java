@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,12 +30,30 @@ import tools.jackson.databind.json.JsonMapper;
 public class SelfAssessments {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private final JdbcTemplate jdbc;
+    private static final String EVIDENCE = """
+            SELECT submitted_evidence
+            FROM self_assessment
+            WHERE assessment_id = :assessment
+            """;
+
+    private static final String DRAFTS = """
+            SELECT assessment_id, draft
+            FROM self_assessment
+            WHERE assessment_id = ANY (:assessments)
+            """;
+
+    private static final String ONE = """
+            SELECT draft, revision, saved_at, submitted, submitted_at
+            FROM self_assessment
+            WHERE assessment_id = :assessment
+            """;
+
+    private final JdbcClient jdbc;
     private final Frameworks frameworks;
     private final AskedSkills asked;
     private final RecalledSelfAssessments recalled;
 
-    SelfAssessments(JdbcTemplate jdbc, Frameworks frameworks, AskedSkills asked, RecalledSelfAssessments recalled) {
+    SelfAssessments(JdbcClient jdbc, Frameworks frameworks, AskedSkills asked, RecalledSelfAssessments recalled) {
         this.jdbc = jdbc;
         this.frameworks = frameworks;
         this.asked = asked;
@@ -53,14 +71,11 @@ public class SelfAssessments {
     @Transactional(readOnly = true)
     public Map<UUID, EvidenceSnapshot> submittedEvidence(UUID id) {
         Map<UUID, EvidenceSnapshot> shown = new LinkedHashMap<>();
-        jdbc.query(
-                "SELECT submitted_evidence FROM self_assessment WHERE assessment_id = ?",
-                row -> {
-                    for (EvidenceSnapshot one : JSON.readValue(row.getString(1), EvidenceSnapshot[].class)) {
-                        shown.put(one.id(), one);
-                    }
-                },
-                id);
+        jdbc.sql(EVIDENCE).param("assessment", id).query(row -> {
+            for (EvidenceSnapshot one : JSON.readValue(row.getString(1), EvidenceSnapshot[].class)) {
+                shown.put(one.id(), one);
+            }
+        });
         return shown;
     }
 
@@ -107,14 +122,9 @@ public class SelfAssessments {
     /** The drafts of several assessments, each by the id of its assessment: read at once; without those that have none. */
     Map<UUID, Form> drafts(Collection<UUID> assessments) {
         Map<UUID, Form> drafts = new LinkedHashMap<>();
-        jdbc.query(
-                "SELECT assessment_id, draft FROM self_assessment WHERE assessment_id = ANY (?)",
-                row -> {
-                    drafts.put(
-                            row.getObject("assessment_id", UUID.class),
-                            JSON.readValue(row.getString("draft"), Form.class));
-                },
-                (Object) assessments.toArray(UUID[]::new));
+        jdbc.sql(DRAFTS).param("assessments", assessments.toArray(UUID[]::new)).query(row -> {
+            drafts.put(row.getObject("assessment_id", UUID.class), JSON.readValue(row.getString("draft"), Form.class));
+        });
         return drafts;
     }
 
@@ -148,20 +158,20 @@ public class SelfAssessments {
 
     SelfAssessment load(UUID id) {
         return jdbc
-                .query(
-                        "SELECT * FROM self_assessment WHERE assessment_id = ?",
-                        (row, n) -> {
-                            String submitted = row.getString("submitted");
-                            Timestamp submittedAt = row.getTimestamp("submitted_at");
-                            return new SelfAssessment(
-                                    id,
-                                    JSON.readValue(row.getString("draft"), Form.class),
-                                    row.getLong("revision"),
-                                    row.getTimestamp("saved_at").toInstant(),
-                                    submitted == null ? null : JSON.readValue(submitted, Form.class),
-                                    submittedAt == null ? null : submittedAt.toInstant());
-                        },
-                        id)
+                .sql(ONE)
+                .param("assessment", id)
+                .query((row, n) -> {
+                    String submitted = row.getString("submitted");
+                    Timestamp submittedAt = row.getTimestamp("submitted_at");
+                    return new SelfAssessment(
+                            id,
+                            JSON.readValue(row.getString("draft"), Form.class),
+                            row.getLong("revision"),
+                            row.getTimestamp("saved_at").toInstant(),
+                            submitted == null ? null : JSON.readValue(submitted, Form.class),
+                            submittedAt == null ? null : submittedAt.toInstant());
+                })
+                .list()
                 .stream()
                 .findFirst()
                 .orElseGet(() -> new SelfAssessment(id, Form.EMPTY, 0, null, null, null));

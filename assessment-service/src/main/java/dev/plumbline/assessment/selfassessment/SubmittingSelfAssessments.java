@@ -11,7 +11,7 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class SubmittingSelfAssessments {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private final JdbcTemplate jdbc;
+    private static final String KEEP_EVIDENCE = """
+            UPDATE self_assessment
+            SET submitted_evidence = :evidence
+            WHERE assessment_id = :assessment
+            """;
+
+    private final JdbcClient jdbc;
     private final TakingSteps steps;
     private final RecordingEvidence evidence;
     private final SelfAssessments selfAssessments;
@@ -28,7 +34,7 @@ public class SubmittingSelfAssessments {
     private final HandingIn handing;
 
     SubmittingSelfAssessments(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             TakingSteps steps,
             RecordingEvidence evidence,
             SelfAssessments selfAssessments,
@@ -58,10 +64,13 @@ public class SubmittingSelfAssessments {
         if (!missing.isEmpty()) {
             throw Refusal.invalid(missing);
         }
-        jdbc.update(
-                "UPDATE self_assessment SET submitted_evidence = ? WHERE assessment_id = ?",
-                JSON.writeValueAsString(evidence.show(actor, current.draft().linked())),
-                id.value());
+        jdbc.sql(KEEP_EVIDENCE)
+                .param(
+                        "evidence",
+                        JSON.writeValueAsString(
+                                evidence.show(actor, current.draft().linked())))
+                .param("assessment", id.value())
+                .update();
         return handing.hand(assessment, current.draft(), begun.by());
     }
 }

@@ -1,18 +1,14 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Role;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -33,27 +29,103 @@ class AbleHolders {
     /** The name for all groups together, among the keys of the locks. */
     private static final String GROUPS = "groups";
 
-    private static final String SHARE = "WITH l AS MATERIALIZED (SELECT count(pg_advisory_xact_lock_shared(" + LOCKS
-            + ", h)) n FROM (SELECT DISTINCT"
-            + " hashtext(k) h FROM unnest(?::text[]) k ORDER BY 1 OFFSET 0) s) SELECT n FROM l";
+    private static final String SHARE = """
+            WITH l AS MATERIALIZED (
+                SELECT count(pg_advisory_xact_lock_shared(:locks, h)) n
+                FROM (
+                    SELECT DISTINCT hashtext(k) h
+                    FROM unnest(:keys::text[]) k
+                    ORDER BY 1
+                    OFFSET 0) s)
+            SELECT n
+            FROM l
+            """;
 
-    private final JdbcTemplate jdbc;
+    private static final String ACTIVE = """
+            SELECT id
+            FROM person
+            WHERE id = ANY (:people)
+                AND active
+            """;
+
+    private static final String BELONGS = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM person_role
+                WHERE person_id = :person
+                    AND role = :role
+                    AND unit = coalesce(:unit, ''))
+            """;
+
+    /** That the group of the task {@code w} has somebody active whom four eyes do not bar. */
+    static final String SOMEBODY = """
+            EXISTS (
+                SELECT 1
+                FROM person_role r
+                JOIN person p ON p.id = r.person_id
+                WHERE r.role = w.group_role
+                    AND r.unit = coalesce(w.group_unit, '')
+                    AND p.active
+                    AND r.person_id IS DISTINCT FROM w.subject_id
+                    AND %s IS NULL)
+            """.formatted(FourEyes.hindrance("r.person_id"));
+
+    /** A task {@code w} that need not be there. */
+    private static final String TASK = """
+            (SELECT :role::text AS group_role, :unit::text AS group_unit, :element::text AS element,
+                :subject::uuid AS subject_id, :businessKey::text AS business_key) w
+            """;
+
+    private static final String HAS_SOMEBODY = "SELECT " + SOMEBODY + " FROM " + TASK;
+
+    private static final String BARRED_MEMBERS = """
+            SELECT DISTINCT r.person_id
+            FROM %s
+            JOIN person_role r ON r.role = w.group_role AND r.unit = coalesce(w.group_unit, '')
+            WHERE %s IS NOT NULL
+            ORDER BY 1
+            """.formatted(TASK, FourEyes.hindrance("r.person_id"));
+
+    private static final String BARRED = """
+            SELECT w.id
+            FROM unnest(:ids::uuid[], :holders::uuid[], :elements::text[], :subjects::uuid[], :businessKeys::text[])
+                w(id, holder, element, subject_id, business_key)
+            WHERE %s IS NOT NULL
+            """.formatted(FourEyes.hindrance("w.holder"));
+
+    private static final String ONE_IN_HR = """
+            SELECT r.person_id
+            FROM person_role r
+            JOIN person p ON p.id = r.person_id
+            WHERE r.role = :role
+                AND r.unit = ''
+                AND p.active
+            ORDER BY 1
+            LIMIT 1
+            """;
+
+    private static final String TRY_ALONE = """
+            SELECT pg_try_advisory_xact_lock(:locks, hashtext(:key))
+            """;
+
+    private static final String WAIT_ALONE = """
+            SELECT pg_advisory_xact_lock(:locks, hashtext(:key))
+            """;
+
+    private final JdbcClient jdbc;
     private final TransactionTemplate fencing;
 
-    AbleHolders(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    AbleHolders(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.fencing = new TransactionTemplate(transactions);
         this.fencing.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     private void share(Collection<String> keys) {
-        jdbc.query(
-                connection -> {
-                    var lock = connection.prepareStatement(SHARE);
-                    lock.setArray(1, connection.createArrayOf("text", keys.toArray()));
-                    return lock;
-                },
-                row -> {});
+        jdbc.sql(SHARE)
+                .param("locks", LOCKS)
+                .param("keys", keys.toArray(String[]::new))
+                .query(row -> {});
     }
 
     /**
@@ -72,13 +144,10 @@ class AbleHolders {
         }
         share(keys);
         // A statement of its own: it sees what was committed while the locks were waited for.
-        return new HashSet<>(jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement("SELECT id FROM person WHERE id = ANY (?) AND active");
-                    query.setArray(1, connection.createArrayOf("uuid", people.toArray()));
-                    return query;
-                },
-                (row, n) -> row.getObject(1, UUID.class)));
+        return new HashSet<>(jdbc.sql(ACTIVE)
+                .param("people", people.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** Whether the person is active; that holds for what the transaction gives them. */
@@ -88,33 +157,25 @@ class AbleHolders {
 
     /** Whether a person belongs to a group; not asked whether they are active. */
     boolean belongs(UUID person, String role, @Nullable String unit) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ? AND role = ? AND unit = coalesce(?, ''))",
-                Boolean.class,
-                person,
-                role,
-                unit));
+        return Boolean.TRUE.equals(jdbc.sql(BELONGS)
+                .param("person", person)
+                .param("role", role)
+                .param("unit", unit)
+                .query(Boolean.class)
+                .single());
     }
-
-    /** That the group of the task {@code w} has somebody active whom four eyes do not bar. */
-    static final String SOMEBODY =
-            "EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = w.group_role AND r.unit ="
-                    + " coalesce(w.group_unit, '') AND p.active AND r.person_id IS DISTINCT FROM w.subject_id AND "
-                    + FourEyes.hindrance("r.person_id") + " IS NULL)";
 
     /** Whether a group has somebody active for a step whom four eyes do not bar. */
     boolean hasSomebody(
             String role, @Nullable String unit, String element, @Nullable UUID subject, String businessKey) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT " + SOMEBODY
-                        + " FROM (SELECT ?::text AS group_role, ?::text AS group_unit, ?::text AS element, ?::uuid AS"
-                        + " subject_id, ?::text AS business_key) w",
-                Boolean.class,
-                role,
-                unit,
-                element,
-                subject == null ? null : subject.toString(),
-                businessKey));
+        return Boolean.TRUE.equals(jdbc.sql(HAS_SOMEBODY)
+                .param("role", role)
+                .param("unit", unit)
+                .param("element", element)
+                .param("subject", subject == null ? null : subject.toString())
+                .param("businessKey", businessKey)
+                .query(Boolean.class)
+                .single());
     }
 
     /** As for the group of a task that is there; null where it has none. */
@@ -146,17 +207,14 @@ class AbleHolders {
         if (vacancy == Vacancy.NOBODY_ABLE || FourEyes.Duty.of(element).isEmpty()) {
             return null;
         }
-        List<UUID> barred = jdbc.queryForList(
-                "SELECT DISTINCT r.person_id FROM (SELECT ?::text AS group_role, ?::text AS group_unit, ?::text AS element, ?::uuid AS"
-                        + " subject_id, ?::text AS business_key) w JOIN person_role r ON r.role = w.group_role AND r.unit ="
-                        + " coalesce(w.group_unit, '') WHERE " + FourEyes.hindrance("r.person_id")
-                        + " IS NOT NULL ORDER BY 1",
-                UUID.class,
-                role,
-                unit,
-                element,
-                subject == null ? null : subject.toString(),
-                businessKey);
+        List<UUID> barred = jdbc.sql(BARRED_MEMBERS)
+                .param("role", role)
+                .param("unit", unit)
+                .param("element", element)
+                .param("subject", subject == null ? null : subject.toString())
+                .param("businessKey", businessKey)
+                .query(UUID.class)
+                .list();
         return barred.isEmpty() ? null : barred;
     }
 
@@ -169,58 +227,31 @@ class AbleHolders {
         if (judged.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(
-                            "SELECT w.id FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[]) w(id, holder, element,"
-                                    + " subject_id, business_key) WHERE " + FourEyes.hindrance("w.holder")
-                                    + " IS NOT NULL");
-                    query.setArray(1, array(connection, "uuid", judged, TaskWriter.Task::id));
-                    query.setArray(
-                            2,
-                            array(
-                                    connection,
-                                    "uuid",
-                                    judged,
-                                    task -> task.holder().person()));
-                    query.setArray(
-                            3,
-                            array(connection, "text", judged, task -> task.due().element()));
-                    query.setArray(
-                            4,
-                            array(
-                                    connection,
-                                    "uuid",
-                                    judged,
-                                    task -> task.holder().subject()));
-                    query.setArray(
-                            5,
-                            array(connection, "text", judged, task -> task.due().businessKey()));
-                    return query;
-                },
-                (row, n) -> row.getObject(1, UUID.class)));
-    }
-
-    private static Array array(
-            Connection connection,
-            String type,
-            List<TaskWriter.Task> tasks,
-            Function<TaskWriter.Task, @Nullable Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, tasks.stream().map(value).toArray());
+        return new HashSet<>(jdbc.sql(BARRED)
+                .param("ids", judged.stream().map(TaskWriter.Task::id).toArray(UUID[]::new))
+                .param(
+                        "holders",
+                        judged.stream().map(task -> task.holder().person()).toArray(UUID[]::new))
+                .param(
+                        "elements",
+                        judged.stream().map(task -> task.due().element()).toArray(String[]::new))
+                .param(
+                        "subjects",
+                        judged.stream().map(task -> task.holder().subject()).toArray(UUID[]::new))
+                .param(
+                        "businessKeys",
+                        judged.stream().map(task -> task.due().businessKey()).toArray(String[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** An active member of HR, the same one each time; null where there is none. */
     @Nullable
     UUID oneInHr() {
-        return jdbc
-                .queryForList(
-                        "SELECT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ? AND r.unit = ''"
-                                + " AND p.active ORDER BY 1 LIMIT 1",
-                        UUID.class,
-                        Role.HR.name())
-                .stream()
-                .findFirst()
+        return jdbc.sql(ONE_IN_HR)
+                .param("role", Role.HR.name())
+                .query(UUID.class)
+                .optional()
                 .orElse(null);
     }
 
@@ -233,10 +264,11 @@ class AbleHolders {
     List<UUID> fence(List<UUID> people) {
         return Objects.requireNonNull(fencing.execute(status -> {
             List<UUID> alone = people.stream()
-                    .filter(person -> Boolean.TRUE.equals(jdbc.queryForObject(
-                            "SELECT pg_try_advisory_xact_lock(" + LOCKS + ", hashtext(?))",
-                            Boolean.class,
-                            person.toString())))
+                    .filter(person -> Boolean.TRUE.equals(jdbc.sql(TRY_ALONE)
+                            .param("locks", LOCKS)
+                            .param("key", person.toString())
+                            .query(Boolean.class)
+                            .single()))
                     .toList();
             if (alone.isEmpty() && !people.isEmpty()) {
                 waitAlone(people.getFirst().toString());
@@ -252,6 +284,6 @@ class AbleHolders {
     }
 
     private void waitAlone(String key) {
-        jdbc.query("SELECT pg_advisory_xact_lock(" + LOCKS + ", hashtext(?))", row -> {}, key);
+        jdbc.sql(WAIT_ALONE).param("locks", LOCKS).param("key", key).query(row -> {});
     }
 }

@@ -5,18 +5,36 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What somebody does with a task before the act itself: takes it from a group, gives it back, notes when to come back to it. */
 @Service
 public class ClaimingTasks {
+    private static final String CLAIM = """
+            UPDATE work_item
+            SET state = 'CLAIMED', claimed = true, holder_id = :person, version = version + 1
+            WHERE id = :item
+            """;
+
+    private static final String UNCLAIM = """
+            UPDATE work_item
+            SET state = 'OPEN', claimed = false, holder_id = NULL, version = version + 1
+            WHERE id = :item
+            """;
+
+    private static final String FOLLOW_UP = """
+            UPDATE work_item
+            SET follow_up = :day, version = version + 1
+            WHERE id = :item
+            """;
+
     private final Worklist worklist;
     private final AbleHolders able;
     private final FourEyes eyes;
     private final Vacancies vacancies;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Outbox outbox;
     private final TaskRights taskRights;
 
@@ -25,7 +43,7 @@ public class ClaimingTasks {
             AbleHolders able,
             FourEyes eyes,
             Vacancies vacancies,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Outbox outbox,
             TaskRights taskRights) {
         this.worklist = worklist;
@@ -74,10 +92,7 @@ public class ClaimingTasks {
         eyes.hindrance(person, item).ifPresent(refusal -> {
             throw refusal;
         });
-        jdbc.update(
-                "UPDATE work_item SET state = 'CLAIMED', claimed = true, holder_id = ?, version = version + 1 WHERE id = ?",
-                person,
-                id);
+        jdbc.sql(CLAIM).param("person", person).param("item", id).update();
         outbox.say(item.claimedBy(person));
         return worklist.find(id);
     }
@@ -98,9 +113,7 @@ public class ClaimingTasks {
             throw Refusal.conflict("task-not-claimed", item.state());
         }
         Refusal.ifStale(version, item.version());
-        jdbc.update(
-                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = NULL, version = version + 1 WHERE id = ?",
-                id);
+        jdbc.sql(UNCLAIM).param("item", id).update();
         vacancies.putRight(worklist.find(id));
         outbox.say(item.releasedBy(person));
         return worklist.find(id);
@@ -123,7 +136,7 @@ public class ClaimingTasks {
             throw Refusal.conflict("task-over", item.state());
         }
         Refusal.ifStale(version, item.version());
-        jdbc.update("UPDATE work_item SET follow_up = ?, version = version + 1 WHERE id = ?", day, id);
+        jdbc.sql(FOLLOW_UP).param("day", day).param("item", id).update();
         return worklist.find(id);
     }
 }

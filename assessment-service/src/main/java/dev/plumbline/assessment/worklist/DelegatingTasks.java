@@ -3,7 +3,7 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,12 +13,24 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class DelegatingTasks {
+    private static final String DELEGATE = """
+            UPDATE work_item
+            SET holder_id = :to, owner_id = :actor, version = version + 1
+            WHERE id = :item
+            """;
+
+    private static final String HAND_BACK = """
+            UPDATE work_item
+            SET holder_id = :owner, owner_id = NULL, version = version + 1
+            WHERE id = :item
+            """;
+
     private final Worklist worklist;
     private final Vacancies vacancies;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TaskTransfers transfers;
 
-    DelegatingTasks(Worklist worklist, Vacancies vacancies, JdbcTemplate jdbc, TaskTransfers transfers) {
+    DelegatingTasks(Worklist worklist, Vacancies vacancies, JdbcClient jdbc, TaskTransfers transfers) {
         this.worklist = worklist;
         this.vacancies = vacancies;
         this.jdbc = jdbc;
@@ -42,8 +54,11 @@ public class DelegatingTasks {
         }
         Refusal.ifStale(version, item.version());
         transfers.mustBeAble(to, item);
-        jdbc.update(
-                "UPDATE work_item SET holder_id = ?, owner_id = ?, version = version + 1 WHERE id = ?", to, actor, id);
+        jdbc.sql(DELEGATE)
+                .param("to", to)
+                .param("actor", actor)
+                .param("item", id)
+                .update();
         return transfers.given(actor, item, to, actor, "DELEGATED");
     }
 
@@ -63,8 +78,7 @@ public class DelegatingTasks {
             throw Refusal.conflict("task-not-delegated", item.state());
         }
         Refusal.ifStale(version, item.version());
-        jdbc.update(
-                "UPDATE work_item SET holder_id = ?, owner_id = NULL, version = version + 1 WHERE id = ?", owner, id);
+        jdbc.sql(HAND_BACK).param("owner", owner).param("item", id).update();
         if (vacancies.putRight(worklist.find(id))) {
             return worklist.find(id);
         }

@@ -4,12 +4,12 @@ import dev.plumbline.events.WorkProcess;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -30,10 +30,39 @@ class DeputyRights {
     static final String BY_ROLE = "(NOT w.claimed OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
             + " coalesce(w.owner_id, w.holder_id) AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, '') OFFSET 0))";
 
-    private final JdbcTemplate jdbc;
+    private static final String AWAY = """
+            SELECT s.person_id,
+                CASE WHEN count(*) = count(s.named_by) AND min(s.named_by::text) = max(s.named_by::text)
+                    THEN nullif(min(s.named_by::text), s.person_id::text) END::uuid
+            FROM substitution s
+            JOIN person away ON away.id = s.person_id
+            WHERE s.deputy_id = :deputy
+                AND (:now::timestamptz AT TIME ZONE away.time_zone)::date BETWEEN s.begins AND s.ends
+            GROUP BY s.person_id
+            ORDER BY s.person_id
+            """;
+
+    private static final String HOLDER = """
+            SELECT w.holder_id
+            FROM work_item w
+            WHERE w.business_key = :businessKey
+                AND %s
+            LIMIT 1
+            """;
+
+    private static final String COULD_HOLD = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM work_item w
+                WHERE w.id = :item
+                    AND %s
+                    AND %s)
+            """;
+
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    DeputyRights(JdbcTemplate jdbc, Clock clock) {
+    DeputyRights(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -66,45 +95,39 @@ class DeputyRights {
 
     /** Who is away today and has the person as deputy. */
     List<Away> away(UUID deputy) {
-        return jdbc.query(
-                "SELECT s.person_id, CASE WHEN count(*) = count(s.named_by) AND min(s.named_by::text) = max(s.named_by::text)"
-                        + " THEN nullif(min(s.named_by::text), s.person_id::text) END::uuid FROM substitution s JOIN person away ON"
-                        + " away.id = s.person_id WHERE s.deputy_id = ? AND (?::timestamptz AT TIME ZONE away.time_zone)::date BETWEEN"
-                        + " s.begins AND s.ends GROUP BY s.person_id ORDER BY s.person_id",
-                (row, n) -> new Away(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
-                deputy,
-                clock.instant().toString());
+        return jdbc.sql(AWAY)
+                .param("deputy", deputy)
+                .param("now", clock.instant().toString())
+                .query((row, n) -> new Away(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list();
     }
 
     /** In whose place the person may do a step; empty where in nobody's. */
     Optional<UUID> inPlaceOf(UUID deputy, String businessKey, WorkStep step) {
-        return first(deputy, businessKey, " AND w.element = ?", step.element());
+        return first(deputy, businessKey, " AND w.element = :element", Map.of("element", step.element()));
     }
 
     /** Whether the person may do any open step under the key in somebody's place. */
     boolean any(UUID deputy, String businessKey) {
-        return first(deputy, businessKey, "").isPresent();
+        return first(deputy, businessKey, "", Map.of()).isPresent();
     }
 
-    private Optional<UUID> first(UUID deputy, String businessKey, String condition, Object... more) {
-        Object[] arguments =
-                Stream.concat(Stream.of(businessKey), Stream.of(more)).toArray();
+    private Optional<UUID> first(UUID deputy, String businessKey, String condition, Map<String, String> parameters) {
         return jdbc
-                .queryForList(
-                        "SELECT w.holder_id FROM work_item w WHERE w.business_key = ? AND " + may(deputy) + condition
-                                + " LIMIT 1",
-                        UUID.class,
-                        arguments)
+                .sql(HOLDER.formatted(may(deputy) + condition))
+                .param("businessKey", businessKey)
+                .params(parameters)
+                .query(UUID.class)
+                .list()
                 .stream()
                 .findFirst();
     }
 
     /** Whether a person could hold an open task about somebody else. */
     boolean couldHold(UUID person, UUID item) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.id = ? AND " + FOR_OTHERS + " AND "
-                        + FourEyes.may(person) + ")",
-                Boolean.class,
-                item));
+        return Boolean.TRUE.equals(jdbc.sql(COULD_HOLD.formatted(FOR_OTHERS, FourEyes.may(person)))
+                .param("item", item)
+                .query(Boolean.class)
+                .single());
     }
 }

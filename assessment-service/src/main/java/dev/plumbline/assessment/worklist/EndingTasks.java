@@ -5,18 +5,44 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Ends tasks: by the act behind their step, or because the engine has continued or cancelled the step. */
 @Service
 public class EndingTasks {
-    private final JdbcTemplate jdbc;
+    private static final String DONE = """
+            INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, opened_at, done_at,
+                done_by)
+            VALUES (gen_random_uuid(), '', :element, :slot, :businessKey, :round, '', 'DONE_HERE', :now, :now, :by)
+            ON CONFLICT (business_key, element, slot, round) DO UPDATE
+            SET state = CASE WHEN work_item.process = :own THEN 'COMPLETED' ELSE 'DONE_HERE' END,
+                done_at = EXCLUDED.done_at, done_by = EXCLUDED.done_by,
+                done_for = CASE WHEN work_item.holder_id <> EXCLUDED.done_by THEN work_item.holder_id END,
+                version = work_item.version + 1
+            WHERE work_item.state IN ('OPEN', 'CLAIMED')
+            """;
+
+    private static final String CLOSED = """
+            UPDATE work_item
+            SET state = 'COMPLETED', done_at = coalesce(done_at, :now), version = version + 1
+            WHERE id = :item
+                AND state <> 'COMPLETED'
+            """;
+
+    private static final String CANCELLED = """
+            UPDATE work_item
+            SET state = 'CANCELLED', version = version + 1
+            WHERE id = :item
+                AND state <> 'COMPLETED'
+            """;
+
+    private final JdbcClient jdbc;
     private final FourEyes eyes;
     private final Clock clock;
 
-    EndingTasks(JdbcTemplate jdbc, FourEyes eyes, Clock clock) {
+    EndingTasks(JdbcClient jdbc, FourEyes eyes, Clock clock) {
         this.jdbc = jdbc;
         this.eyes = eyes;
         this.clock = clock;
@@ -31,21 +57,15 @@ public class EndingTasks {
     @Transactional
     public void done(String businessKey, WorkStep step, int slot, int round, @Nullable UUID by) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.update(
-                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, opened_at, done_at, done_by)"
-                        + " VALUES (gen_random_uuid(), '', ?, ?, ?, ?, '', 'DONE_HERE', ?, ?, ?)"
-                        + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET state = CASE WHEN work_item.process = '"
-                        + OpeningTasks.OWN + "' THEN 'COMPLETED' ELSE 'DONE_HERE' END, done_at ="
-                        + " EXCLUDED.done_at, done_by = EXCLUDED.done_by, done_for = CASE WHEN work_item.holder_id <>"
-                        + " EXCLUDED.done_by THEN work_item.holder_id END, version = work_item.version + 1 WHERE work_item.state IN"
-                        + " ('OPEN', 'CLAIMED')",
-                step.element(),
-                slot,
-                businessKey,
-                round,
-                now,
-                now,
-                by);
+        jdbc.sql(DONE)
+                .param("element", step.element())
+                .param("slot", slot)
+                .param("businessKey", businessKey)
+                .param("round", round)
+                .param("now", now)
+                .param("by", by)
+                .param("own", OpeningTasks.OWN)
+                .update();
         if (by != null) {
             eyes.did(by, step, businessKey);
         }
@@ -54,18 +74,15 @@ public class EndingTasks {
     /** The engine has continued. */
     @Transactional
     public void closed(UUID item) {
-        jdbc.update(
-                "UPDATE work_item SET state = 'COMPLETED', done_at = coalesce(done_at, ?), version = version + 1 WHERE id = ?"
-                        + " AND state <> 'COMPLETED'",
-                Timestamp.from(clock.instant()),
-                item);
+        jdbc.sql(CLOSED)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("item", item)
+                .update();
     }
 
     /** The step was cancelled before it was done. */
     @Transactional
     public void cancelled(UUID item) {
-        jdbc.update(
-                "UPDATE work_item SET state = 'CANCELLED', version = version + 1 WHERE id = ? AND state <> 'COMPLETED'",
-                item);
+        jdbc.sql(CANCELLED).param("item", item).update();
     }
 }

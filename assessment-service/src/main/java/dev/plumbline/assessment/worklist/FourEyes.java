@@ -7,7 +7,6 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -198,22 +197,65 @@ public class FourEyes {
 
     private static final String MAY = HINDRANCE.replace("{took part}", PART_IN_THE_CASE) + " IS NULL";
 
-    private static final String MAY_OF_SOME =
-            "SELECT w.id FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::boolean[], ?::uuid[], ?::uuid[], ?::text[],"
-                    + " ?::text[]) w(id, element, subject_id, business_key, claimed, holder_id, owner_id, group_role, group_unit) WHERE "
-                    + DeputyRights.BY_ROLE + " AND " + MAY.replace("{p}", "?::uuid");
+    private static final String MAY_OF_SOME = """
+            SELECT w.id
+            FROM unnest(:ids::uuid[], :elements::text[], :subjects::uuid[], :businessKeys::text[], :claimed::boolean[],
+                    :holders::uuid[], :owners::uuid[], :groupRoles::text[], :groupUnits::text[])
+                w(id, element, subject_id, business_key, claimed, holder_id, owner_id, group_role, group_unit)
+            WHERE %s
+                AND %s
+            """.formatted(DeputyRights.BY_ROLE, MAY.replace("{p}", ":person::uuid"));
 
-    private static final int PERSONS_OF_MAY = MAY.split("\\{p}", -1).length - 1;
+    /** A duty about some assessments, as rows in the shape of tasks: {@code ids} are comma-separated. */
+    private static final String CASES = """
+            (SELECT :element::text AS element, a.subject_id, a.assessment_id::text AS business_key,
+                a.assessment_id AS id
+            FROM assessed_person a
+            WHERE a.assessment_id = ANY (string_to_array(:ids, ',')::uuid[])) w
+            """;
 
-    /** A duty about some assessments, as rows in the shape of tasks; parameters: the step, the ids comma-separated. */
-    private static final String CASES =
-            "(SELECT ?::text AS element, a.subject_id, a.assessment_id::text AS business_key, a.assessment_id AS id FROM"
-                    + " assessed_person a WHERE a.assessment_id = ANY (string_to_array(?, ',')::uuid[])) w";
+    /** A task {@code w} that need not be there. */
+    private static final String TASK = """
+            (SELECT :element::text AS element, :subject::uuid AS subject_id, :businessKey::text AS business_key) w
+            """;
 
-    private final JdbcTemplate jdbc;
+    private static final String HINDERED = """
+            SELECT h.person, h.why
+            FROM (
+                SELECT q.person, %s AS why
+                FROM unnest(:people::uuid[]) q(person), %s) h
+            WHERE h.why IS NOT NULL
+            """.formatted(hindrance("q.person"), TASK);
+
+    private static final String TOOK = """
+            INSERT INTO took_part (assessment_id, person_id, part)
+            SELECT id::uuid, :person, :part
+            FROM unnest(string_to_array(:ids, ',')) id
+            ORDER BY id
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** Whether a person, or a group, has an open task of some cases that four eyes bar from the person. */
+    private static final String CONCERNED = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM work_item w
+                WHERE w.business_key = ANY (string_to_array(:ids, ','))
+                    AND w.state IN ('OPEN', 'CLAIMED')
+                    AND (w.holder_id = :person OR w.owner_id = :person OR w.holder_id IS NULL)
+                    AND %s IS NOT NULL)
+            """;
+
+    private static final String CASES_OF = """
+            SELECT assessment_id::text
+            FROM assessed_person
+            WHERE subject_id = :owner
+            """;
+
+    private final JdbcClient jdbc;
     private final ChangedHolders changed;
 
-    FourEyes(JdbcTemplate jdbc, ChangedHolders changed) {
+    FourEyes(JdbcClient jdbc, ChangedHolders changed) {
         this.jdbc = jdbc;
         this.changed = changed;
     }
@@ -253,18 +295,19 @@ public class FourEyes {
             }
         }
         if (!asked.isEmpty()) {
-            List<Object> arguments = new ArrayList<>(List.of(
-                    texts(asked, ListedTasks.Row::id),
-                    texts(asked, ListedTasks.Row::element),
-                    texts(asked, ListedTasks.Row::subject),
-                    texts(asked, ListedTasks.Row::businessKey),
-                    texts(asked, ListedTasks.Row::claimed),
-                    texts(asked, ListedTasks.Row::holder),
-                    texts(asked, ListedTasks.Row::owner),
-                    texts(asked, ListedTasks.Row::group),
-                    texts(asked, ListedTasks.Row::groupUnit)));
-            arguments.addAll(Collections.nCopies(PERSONS_OF_MAY, person));
-            may.addAll(jdbc.query(MAY_OF_SOME, (row, n) -> row.getObject(1, UUID.class), arguments.toArray()));
+            may.addAll(jdbc.sql(MAY_OF_SOME)
+                    .param("ids", texts(asked, ListedTasks.Row::id))
+                    .param("elements", texts(asked, ListedTasks.Row::element))
+                    .param("subjects", texts(asked, ListedTasks.Row::subject))
+                    .param("businessKeys", texts(asked, ListedTasks.Row::businessKey))
+                    .param("claimed", texts(asked, ListedTasks.Row::claimed))
+                    .param("holders", texts(asked, ListedTasks.Row::holder))
+                    .param("owners", texts(asked, ListedTasks.Row::owner))
+                    .param("groupRoles", texts(asked, ListedTasks.Row::group))
+                    .param("groupUnits", texts(asked, ListedTasks.Row::groupUnit))
+                    .param("person", person)
+                    .query(UUID.class)
+                    .list());
         }
         return may;
     }
@@ -315,11 +358,11 @@ public class FourEyes {
     /** Why a person may not do something about a case; empty where they may, or where there is no such assessment. */
     public Optional<Refusal> hindrance(UUID person, Duty duty, UUID assessment) {
         return jdbc
-                .query(
-                        "SELECT " + hindrance(person) + " FROM " + CASES,
-                        (row, n) -> refusal(row.getString(1)),
-                        duty.elements().getFirst(),
-                        assessment.toString())
+                .sql("SELECT " + hindrance(person) + " FROM " + CASES)
+                .param("element", duty.elements().getFirst())
+                .param("ids", assessment.toString())
+                .query((row, n) -> refusal(row.getString(1)))
+                .list()
                 .stream()
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -332,11 +375,11 @@ public class FourEyes {
 
     /** Those of some cases about which a person may not do something. */
     public Set<UUID> barred(UUID person, Duty duty, Collection<UUID> assessments) {
-        return new HashSet<>(jdbc.query(
-                "SELECT w.id FROM " + CASES + " WHERE " + hindrance(person) + " IS NOT NULL",
-                (row, n) -> row.getObject(1, UUID.class),
-                duty.elements().getFirst(),
-                assessments.stream().map(UUID::toString).collect(joining(","))));
+        return new HashSet<>(jdbc.sql("SELECT w.id FROM " + CASES + " WHERE " + hindrance(person) + " IS NOT NULL")
+                .param("element", duty.elements().getFirst())
+                .param("ids", assessments.stream().map(UUID::toString).collect(joining(",")))
+                .query(UUID.class)
+                .list());
     }
 
     /** Why a person may not do a task; empty where they may. */
@@ -349,14 +392,12 @@ public class FourEyes {
         if (Duty.of(element).isEmpty()) {
             return Optional.empty();
         }
-        return jdbc.query(
-                        "SELECT " + hindrance(person)
-                                + " FROM (SELECT ?::text AS element, ?::uuid AS subject_id, ?::text AS business_key) w",
-                        (row, n) -> refusal(row.getString(1)),
-                        element,
-                        subject == null ? null : subject.toString(),
-                        businessKey)
-                .getFirst();
+        return jdbc.sql("SELECT " + hindrance(person) + " FROM " + TASK)
+                .param("element", element)
+                .param("subject", subject == null ? null : subject.toString())
+                .param("businessKey", businessKey)
+                .query((row, n) -> refusal(row.getString(1)))
+                .single();
     }
 
     /** Why some people may not do a task, by person; without those who may. */
@@ -373,19 +414,16 @@ public class FourEyes {
             Collection<UUID> people, String element, @Nullable UUID subject, String businessKey) {
         Map<UUID, Refusal> hindrances = new HashMap<>();
         if (Duty.of(element).isPresent()) {
-            jdbc.query(
-                    "SELECT h.person, h.why FROM (SELECT q.person, " + hindrance("q.person")
-                            + " AS why FROM unnest(?::uuid[]) q(person), (SELECT ?::text AS element, ?::uuid AS subject_id, ?::text AS"
-                            + " business_key) w) h WHERE h.why IS NOT NULL",
-                    row -> {
+            jdbc.sql(HINDERED)
+                    .param("people", people.toArray(UUID[]::new))
+                    .param("element", element)
+                    .param("subject", subject == null ? null : subject.toString())
+                    .param("businessKey", businessKey)
+                    .query(row -> {
                         hindrances.put(
                                 row.getObject(1, UUID.class),
                                 Hindrance.valueOf(row.getString(2)).refusal());
-                    },
-                    people.toArray(UUID[]::new),
-                    element,
-                    subject == null ? null : subject.toString(),
-                    businessKey);
+                    });
         }
         return hindrances;
     }
@@ -406,26 +444,22 @@ public class FourEyes {
     /** As {@link #took(UUID, Part, UUID)}, in several cases at once. */
     public void took(UUID person, Part part, Collection<UUID> assessments) {
         String ids = assessments.stream().map(UUID::toString).collect(joining(","));
-        int first = jdbc.update(
-                "INSERT INTO took_part (assessment_id, person_id, part) SELECT id::uuid, ?, ? FROM unnest(string_to_array(?, ','))"
-                        + " id ORDER BY id ON CONFLICT DO NOTHING",
-                person,
-                part.name(),
-                ids);
+        int first = jdbc.sql(TOOK)
+                .param("person", person)
+                .param("part", part.name())
+                .param("ids", ids)
+                .update();
         if (first > 0) {
             lookAgain(person, ids);
         }
     }
 
     private void lookAgain(UUID person, String assessments) {
-        boolean concerned = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = ANY (string_to_array(?, ',')) AND w.state IN ('OPEN',"
-                        + " 'CLAIMED') AND (w.holder_id = ? OR w.owner_id = ? OR w.holder_id IS NULL) AND "
-                        + hindrance(person) + " IS NOT NULL)",
-                Boolean.class,
-                assessments,
-                person,
-                person));
+        boolean concerned = Boolean.TRUE.equals(jdbc.sql(CONCERNED.formatted(hindrance(person)))
+                .param("ids", assessments)
+                .param("person", person)
+                .query(Boolean.class)
+                .single());
         if (concerned) {
             changed.look();
         }
@@ -437,10 +471,10 @@ public class FourEyes {
                 person,
                 String.join(
                         ",",
-                        jdbc.queryForList(
-                                "SELECT assessment_id::text FROM assessed_person WHERE subject_id = ?",
-                                String.class,
-                                owner)));
+                        jdbc.sql(CASES_OF)
+                                .param("owner", owner)
+                                .query(String.class)
+                                .list()));
     }
 
     /** The act behind a step was done by somebody: that is a part in the case. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,16 +17,24 @@ public class GivingTasks {
     /** A task was reassigned to somebody else permanently; the contexts that keep who does such tasks listen to it. */
     public record Reassigned(WorkItem item, UUID to, UUID by) {}
 
+    private static final String GIVE = """
+            UPDATE work_item
+            SET state = 'OPEN', claimed = false, holder_id = :to, owner_id = NULL, vacancy = NULL, group_role = CASE
+                WHEN vacancy IS NULL THEN group_role END, group_unit = CASE WHEN vacancy IS NULL THEN group_unit END,
+                version = version + 1
+            WHERE id = :item
+            """;
+
     private final Worklist worklist;
     private final HeldRoles heldRoles;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher publisher;
     private final TaskTransfers transfers;
 
     GivingTasks(
             Worklist worklist,
             HeldRoles heldRoles,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             ApplicationEventPublisher publisher,
             TaskTransfers transfers) {
         this.worklist = worklist;
@@ -68,12 +76,7 @@ public class GivingTasks {
         } else {
             transfers.mustBeAble(to, item);
         }
-        jdbc.update(
-                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = ?, owner_id = NULL, vacancy = NULL, group_role ="
-                        + " CASE WHEN vacancy IS NULL THEN group_role END, group_unit = CASE WHEN vacancy IS NULL THEN group_unit END,"
-                        + " version = version + 1 WHERE id = ?",
-                to,
-                id);
+        jdbc.sql(GIVE).param("to", to).param("item", id).update();
         publisher.publishEvent(new Reassigned(item, to, actor));
         return transfers.given(actor, item, to, null, "REASSIGNED");
     }

@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.joining;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -141,11 +143,14 @@ class ListedTasks {
                     + direction();
         }
 
-        /** That a task comes after another, whose values are the arguments. */
+        /** That a task comes after another, whose values are the parameters {@code after0}, {@code after1}… and its id. */
         private String behind() {
             return "(" + columns.stream().map(column -> column + ", ").collect(joining()) + "w.id) "
                     + (this == DONE ? "<" : ">") + " ("
-                    + types.stream().map(type -> "?::" + type + ", ").collect(joining()) + "?::uuid)";
+                    + IntStream.range(0, size())
+                            .mapToObj(n -> ":after" + n + "::" + types.get(n) + ", ")
+                            .collect(joining())
+                    + ":afterId::uuid)";
         }
     }
 
@@ -200,16 +205,36 @@ class ListedTasks {
 
     /** Computed once, and unknown to the planner: it would trust what it knows of other texts. */
     private static final String PATTERN =
-            "(SELECT '%' || replace(replace(replace(search_key(?), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')";
+            "(SELECT '%' || replace(replace(replace(search_key(:search), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')";
 
     /** That a task may have what is sought: by its short text, or because its text is too long for one. */
     private static String maybe(String alias) {
         return "(" + alias + "short_search LIKE " + PATTERN + " OR " + alias + "short_search IS NULL)";
     }
 
-    private final JdbcTemplate jdbc;
+    /** The kinds of task in some lists. */
+    private static final String PARTS = """
+            WITH RECURSIVE part(a, b, element) AS (
+                SELECT l.a, l.b, ''
+                FROM unnest(:firsts::text[], :seconds::text[]) l(a, b)
+                UNION ALL
+                SELECT part.a, part.b, next.element
+                FROM part
+                CROSS JOIN LATERAL (
+                    SELECT w.element
+                    FROM work_item w
+                    WHERE %s
+                        AND w.element > part.element
+                    ORDER BY w.element
+                    LIMIT 1) next)
+            SELECT a, b, element
+            FROM part
+            WHERE element <> ''
+            """;
 
-    ListedTasks(JdbcTemplate jdbc) {
+    private final JdbcClient jdbc;
+
+    ListedTasks(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -220,15 +245,11 @@ class ListedTasks {
         }
         // From one kind to the next by the index, however many tasks there are of each.
         String of = by.of("part.a", "part.b");
-        return jdbc.query(
-                "WITH RECURSIVE part(a, b, element) AS (SELECT l.a, l.b, '' FROM unnest(?::text[], ?::text[]) l(a, b) UNION ALL"
-                        + " SELECT part.a, part.b, next.element FROM part CROSS JOIN LATERAL (SELECT w.element FROM work_item w"
-                        + " WHERE " + of
-                        + " AND w.element > part.element ORDER BY w.element LIMIT 1) next) SELECT a, b, element"
-                        + " FROM part WHERE element <> ''",
-                (row, n) -> new Part(new Common(row.getString(1), row.getString(2)), row.getString(3)),
-                commons.stream().map(Common::first).toArray(String[]::new),
-                commons.stream().map(Common::second).toArray(String[]::new));
+        return jdbc.sql(PARTS.formatted(of))
+                .param("firsts", commons.stream().map(Common::first).toArray(String[]::new))
+                .param("seconds", commons.stream().map(Common::second).toArray(String[]::new))
+                .query((row, n) -> new Part(new Common(row.getString(1), row.getString(2)), row.getString(3)))
+                .list();
     }
 
     /** The first tasks of each part of a list, so many of each: of every kind some, where there are any. */
@@ -237,9 +258,9 @@ class ListedTasks {
         if (parts.isEmpty()) {
             return List.of();
         }
-        List<Object> arguments = new ArrayList<>();
+        Map<String, Object> parameters = new HashMap<>(Map.of("each", each));
         var through = new Through(wanted, parts);
-        return through.rows(through.byParts(Reading.TASKS, null, each, arguments), arguments);
+        return through.rows(through.byParts(Reading.TASKS, null, parameters), parameters);
     }
 
     /** The parts whose indexes hold them in the order wanted. */
@@ -283,60 +304,64 @@ class ListedTasks {
             return switch (reading) {
                 case TASKS ->
                     "(SELECT " + COLUMNS + ", " + wanted.order().named() + of + " AND " + wanted.where() + behind
-                            + inOrder + " LIMIT ?)";
+                            + inOrder + " LIMIT :each)";
                 case TEXTS ->
-                    "(SELECT w.id, w.short_search, " + wanted.order().named() + of + behind + inOrder + " LIMIT ?)";
+                    "(SELECT w.id, w.short_search, " + wanted.order().named() + of + behind + inOrder + " LIMIT :each)";
                 // The index has the order and the short text; only what has that is read with its task.
                 case MATCHING ->
                     "(SELECT " + COLUMNS + ", " + wanted.order().selected() + " FROM (SELECT w.id, "
                             + wanted.order().named() + of + behind + " AND " + maybe("w.") + inOrder
                             + ") r CROSS JOIN LATERAL (SELECT w.* FROM work_item w WHERE w.id = r.id AND w.search LIKE "
                             + PATTERN + " AND " + wanted.where() + " OFFSET 0) w ORDER BY "
-                            + wanted.order().byRow() + " LIMIT ?)";
+                            + wanted.order().byRow() + " LIMIT :each)";
             };
         }
 
-        private void arguments(Reading reading, @Nullable Position after, int most, List<Object> arguments) {
-            behind(after, arguments);
-            if (reading == Reading.MATCHING) {
-                arguments.add(wanted.search());
-                arguments.add(wanted.search());
-            }
-            arguments.add(most);
-        }
-
-        private String merged(Reading reading, @Nullable Position after, int most, List<Object> arguments) {
+        /** The tasks of all parts in order, as many as {@code each} says. */
+        private String merged(Reading reading, @Nullable Position after, int each, Map<String, Object> parameters) {
             boolean kinds = hasKinds();
             String sql;
             if (parts.size() <= MERGED) {
-                sql = parts.stream()
-                        .map(part -> {
-                            arguments.add(part.common().first());
+                sql = IntStream.range(0, parts.size())
+                        .mapToObj(n -> {
+                            Part part = parts.get(n);
+                            parameters.put("first" + n, part.common().first());
                             if (wanted.by().hasSecond()) {
-                                arguments.add(part.common().second());
+                                parameters.put("second" + n, part.common().second());
                             }
                             if (kinds) {
-                                arguments.add(part.element());
+                                parameters.put("element" + n, part.element());
                             }
-                            arguments(reading, after, most, arguments);
-                            return part(reading, "?", "?", kinds ? "?" : null, after);
+                            return part(reading, ":first" + n, ":second" + n, kinds ? ":element" + n : null, after);
                         })
                         .collect(joining(" UNION ALL ", "SELECT * FROM (", ") r"));
+                more(reading, after, parameters);
             } else {
-                sql = byParts(reading, after, most, arguments);
+                sql = byParts(reading, after, parameters);
             }
-            arguments.add(most);
-            return sql + " ORDER BY " + wanted.order().byName() + " LIMIT ?";
+            parameters.put("each", each);
+            return sql + " ORDER BY " + wanted.order().byName() + " LIMIT :each";
         }
 
         /** Each part by itself, in one statement however many they are. */
-        private String byParts(Reading reading, @Nullable Position after, int most, List<Object> arguments) {
-            arguments.add(parts.stream().map(part -> part.common().first()).toArray(String[]::new));
-            arguments.add(parts.stream().map(part -> part.common().second()).toArray(String[]::new));
-            arguments.add(parts.stream().map(Part::element).toArray(String[]::new));
-            arguments(reading, after, most, arguments);
-            return "SELECT r.* FROM unnest(?::text[], ?::text[], ?::text[]) part(a, b, element) CROSS JOIN LATERAL ("
+        private String byParts(Reading reading, @Nullable Position after, Map<String, Object> parameters) {
+            parameters.put(
+                    "firsts", parts.stream().map(part -> part.common().first()).toArray(String[]::new));
+            parameters.put(
+                    "seconds",
+                    parts.stream().map(part -> part.common().second()).toArray(String[]::new));
+            parameters.put("elements", parts.stream().map(Part::element).toArray(String[]::new));
+            more(reading, after, parameters);
+            return "SELECT r.* FROM unnest(:firsts::text[], :seconds::text[], :elements::text[]) part(a, b, element)"
+                    + " CROSS JOIN LATERAL ("
                     + part(reading, "part.a", "part.b", hasKinds() ? "part.element" : null, after) + ") r";
+        }
+
+        private void more(Reading reading, @Nullable Position after, Map<String, Object> parameters) {
+            behind(after, parameters);
+            if (reading == Reading.MATCHING) {
+                parameters.put("search", wanted.search());
+            }
         }
 
         private boolean hasKinds() {
@@ -344,30 +369,31 @@ class ListedTasks {
         }
 
         Rows read(@Nullable Position after, int most) {
-            List<Object> arguments = new ArrayList<>();
-            List<Row> rows = rows(merged(Reading.TASKS, after, most, arguments), arguments);
+            Map<String, Object> parameters = new HashMap<>();
+            List<Row> rows = rows(merged(Reading.TASKS, after, most, parameters), parameters);
             return new Rows(rows, rows.size() < most ? null : rows.getLast().position());
         }
 
         /** Reads at most {@code through} tasks, and returns those of them that match; at most {@code most}. */
         Rows matching(@Nullable Position after, int through, int most) {
-            List<Object> arguments = new ArrayList<>();
-            String merged = merged(Reading.TEXTS, after, through, arguments);
-            arguments.addAll(List.of(wanted.search(), through, wanted.search(), through, most));
+            Map<String, Object> parameters = new HashMap<>();
+            String merged = merged(Reading.TEXTS, after, through, parameters);
+            parameters.put("search", wanted.search());
+            parameters.put("most", most);
             String order = wanted.order().byName();
             // The last one that is looked at is returned too, so that it is known where the next page starts.
             List<Row> last = new ArrayList<>();
             List<Row> rows = new ArrayList<>();
-            jdbc.query(
-                    "SELECT " + COLUMNS + ", " + wanted.order().selected()
+            jdbc.sql("SELECT " + COLUMNS + ", " + wanted.order().selected()
                             + ", n, matches FROM (SELECT * FROM (SELECT r.*,"
                             + " row_number() OVER (ORDER BY " + order + ") AS n FROM (" + merged + ") r) r WHERE "
-                            + maybe("") + " OR n = ?) r CROSS JOIN LATERAL (SELECT w.*, w.search LIKE " + PATTERN
+                            + maybe("") + " OR n = :each) r CROSS JOIN LATERAL (SELECT w.*, w.search LIKE " + PATTERN
                             + " AND "
                             + wanted.where()
                             + " AS matches FROM work_item w WHERE w.id = r.id OFFSET 0) w WHERE matches OR"
-                            + " n = ? ORDER BY " + wanted.order().byRow() + " LIMIT ?",
-                    row -> {
+                            + " n = :each ORDER BY " + wanted.order().byRow() + " LIMIT :most")
+                    .params(parameters)
+                    .query(row -> {
                         Row one = row(row, wanted.order());
                         if (row.getBoolean("matches")) {
                             rows.add(one);
@@ -375,8 +401,7 @@ class ListedTasks {
                         if (row.getInt("n") == through) {
                             last.add(one);
                         }
-                    },
-                    arguments.toArray());
+                    });
             if (rows.size() == most) {
                 return new Rows(rows, rows.getLast().position());
             }
@@ -385,52 +410,54 @@ class ListedTasks {
 
         /** Reads on for as long as it takes; returns at most {@code most}. */
         Rows matchingToTheEnd(@Nullable Position after, int most) {
-            List<Object> arguments = new ArrayList<>();
-            List<Row> rows = rows(merged(Reading.MATCHING, after, most, arguments), arguments);
+            Map<String, Object> parameters = new HashMap<>();
+            List<Row> rows = rows(merged(Reading.MATCHING, after, most, parameters), parameters);
             return new Rows(rows, rows.size() < most ? null : rows.getLast().position());
         }
 
-        private List<Row> rows(String sql, List<Object> arguments) {
-            return jdbc.query(sql, (row, n) -> row(row, wanted.order()), arguments.toArray());
+        private List<Row> rows(String sql, Map<String, Object> parameters) {
+            return jdbc.sql(sql)
+                    .params(parameters)
+                    .query((row, n) -> row(row, wanted.order()))
+                    .list();
         }
     }
 
     /** What is sought, looked up by the text in it: null where more than {@value #MOST_FOUND} tasks have that. */
     private @Nullable Rows lookedUp(Wanted wanted, @Nullable Position after, int most) {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(wanted.search());
-        arguments.add(MOST_FOUND + 1);
-        arguments.add(wanted.commons().stream().map(Common::first).toArray(String[]::new));
-        arguments.add(wanted.commons().stream().map(Common::second).toArray(String[]::new));
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("search", wanted.search());
+        parameters.put("found", MOST_FOUND + 1);
+        parameters.put("firsts", wanted.commons().stream().map(Common::first).toArray(String[]::new));
+        parameters.put("seconds", wanted.commons().stream().map(Common::second).toArray(String[]::new));
         if (!wanted.kind().isBlank()) {
-            arguments.add(wanted.kind());
+            parameters.put("kind", wanted.kind());
         }
-        behind(after, arguments);
-        arguments.add(most);
+        behind(after, parameters);
+        parameters.put("most", most);
         List<Row> rows = new ArrayList<>();
         boolean[] tooOften = {false};
-        jdbc.query(
-                "WITH found AS MATERIALIZED (SELECT w.id, w.element, w.process, w.state, w.vacancy, "
+        jdbc.sql("WITH found AS MATERIALIZED (SELECT w.id, w.element, w.process, w.state, w.vacancy, "
                         + wanted.by().columns + ", " + wanted.order().needed()
                         + " FROM work_item w WHERE w.search LIKE "
-                        + PATTERN + " AND " + wanted.by().texts + " LIMIT ?) SELECT f.found, "
+                        + PATTERN + " AND " + wanted.by().texts + " LIMIT :found) SELECT f.found, "
                         + wanted.order().selected() + ", " + COLUMNS
                         + " FROM (SELECT count(*) AS found FROM found) f LEFT JOIN (SELECT w.id, "
                         + wanted.order().named()
-                        + " FROM found w WHERE EXISTS (SELECT 1 FROM unnest(?::text[], ?::text[]) l(a, b)"
+                        + " FROM found w WHERE EXISTS (SELECT 1 FROM unnest(:firsts::text[], :seconds::text[]) l(a, b)"
                         + " WHERE " + wanted.by().of("l.a", "l.b") + ")"
-                        + (wanted.kind().isBlank() ? "" : " AND w.element = ?") + " AND " + wanted.where()
+                        + (wanted.kind().isBlank() ? "" : " AND w.element = :kind") + " AND " + wanted.where()
                         + (after == null ? "" : " AND " + wanted.order().behind()) + " ORDER BY "
                         + wanted.order().byName()
-                        + " LIMIT ?) r ON true LEFT JOIN work_item w ON w.id = r.id ORDER BY "
-                        + wanted.order().byRow(),
-                row -> {
+                        + " LIMIT :most) r ON true LEFT JOIN work_item w ON w.id = r.id ORDER BY "
+                        + wanted.order().byRow())
+                .params(parameters)
+                .query(row -> {
                     tooOften[0] = row.getInt("found") > MOST_FOUND;
                     if (row.getString("id") != null) {
                         rows.add(row(row, wanted.order()));
                     }
-                },
-                arguments.toArray());
+                });
         return tooOften[0]
                 ? null
                 : new Rows(rows, rows.size() < most ? null : rows.getLast().position());
@@ -488,10 +515,12 @@ class ListedTasks {
                 new Position(values, id));
     }
 
-    private static void behind(@Nullable Position after, List<Object> arguments) {
+    private static void behind(@Nullable Position after, Map<String, Object> parameters) {
         if (after != null) {
-            arguments.addAll(after.values());
-            arguments.add(after.id());
+            for (int n = 0; n < after.values().size(); n++) {
+                parameters.put("after" + n, after.values().get(n));
+            }
+            parameters.put("afterId", after.id());
         }
     }
 }

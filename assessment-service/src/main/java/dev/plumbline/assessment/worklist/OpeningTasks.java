@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +22,38 @@ public class OpeningTasks {
     static final String OWN = WorkProcess.OWN.id();
 
     private static final String ABOUT_A_PARTICIPANT = WorkProcess.PARTICIPANT_ASSESSMENT.id();
-    private final JdbcTemplate jdbc;
+    private static final String LOCK_OVER = """
+            SELECT 1
+            FROM work_item
+            WHERE id = ANY (:over)
+            %s
+            FOR UPDATE
+            """.formatted(TaskDeadlines.IN_ORDER);
+
+    private static final String FORGET_EARLIER = """
+            DELETE FROM work_item
+            WHERE process = :own
+                AND business_key = :businessKey
+                AND element = :element
+                AND slot = :slot
+                AND round = :round
+                AND state IN ('COMPLETED', 'CANCELLED')
+            """;
+
+    private static final String AGAIN = """
+            UPDATE work_item w
+            SET state = 'OPEN', done_at = NULL, done_by = NULL,
+                reminded = reminded AND due_at IS NOT DISTINCT FROM :due,
+                overdue = overdue AND due_at IS NOT DISTINCT FROM :due, due_at = :due, version = version + 1
+            WHERE business_key = :businessKey
+                AND element = :element
+                AND slot = :slot
+                AND round = :round
+                AND state = 'DONE_HERE'
+            RETURNING %s, NULL AS holder_name, NULL AS owner_name, NULL AS done_for_name
+            """.formatted(WorkItemRows.OWN);
+
+    private final JdbcClient jdbc;
     private final ObjectProvider<RoleHolders> holders;
     private final TaskWriter given;
     private final AbleHolders able;
@@ -30,7 +61,7 @@ public class OpeningTasks {
     private final Outbox outbox;
 
     OpeningTasks(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             ObjectProvider<RoleHolders> holders,
             TaskWriter given,
             AbleHolders able,
@@ -56,14 +87,7 @@ public class OpeningTasks {
         List<RoleHolders.Due> steps = events.stream().map(OpeningTasks::due).toList();
         holders.forEach(holder -> holder.prepare(steps));
         if (over.size() > 1) {
-            jdbc.query(
-                    connection -> {
-                        var lock = connection.prepareStatement(
-                                "SELECT 1 FROM work_item WHERE id = ANY (?) " + TaskDeadlines.IN_ORDER + " FOR UPDATE");
-                        lock.setArray(1, connection.createArrayOf("uuid", over.toArray()));
-                        return lock;
-                    },
-                    row -> {});
+            jdbc.sql(LOCK_OVER).param("over", over.toArray(UUID[]::new)).query(row -> {});
         }
         if (!events.isEmpty()) {
             given.giveAhead(vacancies.settled(events.stream().map(this::task).toList()));
@@ -166,14 +190,13 @@ public class OpeningTasks {
 
     private void ask(RoleHolders.Due due, RoleHolders.Holder holder) {
         UUID id = UUID.randomUUID();
-        jdbc.update(
-                "DELETE FROM work_item WHERE process = ? AND business_key = ? AND element = ? AND slot = ? AND round = ? AND state"
-                        + " IN ('COMPLETED', 'CANCELLED')",
-                OWN,
-                due.businessKey(),
-                due.element(),
-                due.slot(),
-                due.round());
+        jdbc.sql(FORGET_EARLIER)
+                .param("own", OWN)
+                .param("businessKey", due.businessKey())
+                .param("element", due.element())
+                .param("slot", due.slot())
+                .param("round", due.round())
+                .update();
         TaskWriter.Task task = settled(new TaskWriter.Task(id, due, OWN, holder, null));
         if (given.give(task)) {
             assigned(task);
@@ -189,19 +212,14 @@ public class OpeningTasks {
         Instant due = holder(new RoleHolders.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, slot, round))
                 .due();
         @Nullable Timestamp at = due == null ? null : Timestamp.from(due);
-        List<WorkItem> items = jdbc.query(
-                "UPDATE work_item w SET state = 'OPEN', done_at = NULL, done_by = NULL, reminded = reminded AND due_at IS NOT DISTINCT"
-                        + " FROM ?, overdue = overdue AND due_at IS NOT DISTINCT FROM ?, due_at = ?, version = version + 1 WHERE"
-                        + " business_key = ? AND element = ? AND slot = ? AND round = ? AND state = 'DONE_HERE' RETURNING w.*, NULL AS"
-                        + " holder_name, NULL AS owner_name, NULL AS done_for_name",
-                WorkItemRows::item,
-                at,
-                at,
-                at,
-                businessKey,
-                step.element(),
-                slot,
-                round);
+        List<WorkItem> items = jdbc.sql(AGAIN)
+                .param("due", at)
+                .param("businessKey", businessKey)
+                .param("element", step.element())
+                .param("slot", slot)
+                .param("round", round)
+                .query(WorkItemRows::item)
+                .list();
         for (WorkItem item : items) {
             if (!vacancies.putRight(item)) {
                 outbox.say(item.assigned(item.holder() == null ? able.barredMembers(item) : null));

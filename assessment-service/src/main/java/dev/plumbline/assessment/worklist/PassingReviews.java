@@ -3,9 +3,6 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,25 +40,46 @@ public class PassingReviews {
     private static final String REVIEW = "'" + WorkStep.REVIEW.element() + "'";
 
     /** Those that the new one may not do, and those of which the former one has begun something. */
-    private static final String NOT =
-            "SELECT w.business_key FROM (SELECT k AS business_key, s AS subject_id, f AS former, t AS"
-                    + " holder, " + REVIEW + "::text AS element FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::uuid[])"
-                    + " n(k, s, f, t)) w WHERE "
-                    + FourEyes.hindrance("w.holder")
-                    + " IS NOT NULL OR EXISTS (SELECT 1 FROM took_part t WHERE t.assessment_id = w.business_key::uuid AND t.person_id ="
-                    + " w.former AND t.part = '" + FourEyes.Part.REVIEWED + "')";
+    private static final String NOT = """
+            SELECT w.business_key
+            FROM (
+                SELECT k AS business_key, s AS subject_id, f AS former, t AS holder, %s::text AS element
+                FROM unnest(:keys::text[], :subjects::uuid[], :former::uuid[], :holders::uuid[]) n(k, s, f, t)) w
+            WHERE %s IS NOT NULL
+                OR EXISTS (
+                    SELECT 1
+                    FROM took_part t
+                    WHERE t.assessment_id = w.business_key::uuid
+                        AND t.person_id = w.former
+                        AND t.part = '%s')
+            """.formatted(REVIEW, FourEyes.hindrance("w.holder"), FourEyes.Part.REVIEWED);
 
-    static final String OPEN = WorkItemRows.SELECT + "WHERE w.business_key = ANY (?) AND w.element = " + REVIEW
-            + " AND w.state IN ('OPEN', 'CLAIMED') ORDER BY w.business_key COLLATE \"C\", w.id FOR UPDATE OF w";
+    static final String OPEN = WorkItemRows.SELECT + """
+            WHERE w.business_key = ANY (:keys)
+                AND w.element = %s
+                AND w.state IN ('OPEN', 'CLAIMED')
+            ORDER BY w.business_key COLLATE "C", w.id
+            FOR UPDATE OF w
+            """.formatted(REVIEW);
+
+    private static final String PASS = """
+            UPDATE work_item
+            SET state = 'OPEN', claimed = false, holder_id = :to, owner_id = NULL, vacancy = NULL, group_role = NULL,
+                group_unit = NULL, version = version + 1
+            WHERE id = :item
+            """;
 
     private final AbleHolders able;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final Outbox outbox;
     private final Audit audit;
 
-    PassingReviews(AbleHolders able, JdbcTemplate jdbc, Outbox outbox, Audit audit) {
+    PassingReviews(
+            AbleHolders able, JdbcClient jdbc, NamedParameterJdbcOperations batches, Outbox outbox, Audit audit) {
         this.able = able;
         this.jdbc = jdbc;
+        this.batches = batches;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -86,13 +107,14 @@ public class PassingReviews {
                 possible.remove(item.businessKey());
             }
         }
-        jdbc.batchUpdate(
-                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = ?, owner_id = NULL, vacancy = NULL, group_role ="
-                        + " NULL, group_unit = NULL, version = version + 1 WHERE id = ?",
+        batches.batchUpdate(
+                PASS,
                 passing.stream()
                         .filter(item -> possible.containsKey(item.businessKey()))
-                        .map(item -> new Object[] {to(possible, item), item.id()})
-                        .toList());
+                        .map(item -> new MapSqlParameterSource()
+                                .addValue("to", to(possible, item))
+                                .addValue("item", item.id()))
+                        .toArray(SqlParameterSource[]::new));
         for (WorkItem item : passing) {
             if (possible.containsKey(item.businessKey())) {
                 UUID to = to(possible, item);
@@ -119,24 +141,23 @@ public class PassingReviews {
     }
 
     private List<WorkItem> open(Set<String> keys) {
-        return jdbc.query(OPEN, WorkItemRows::item, (Object) keys.toArray(String[]::new));
+        return jdbc.sql(OPEN)
+                .param("keys", keys.toArray(String[]::new))
+                .query(WorkItemRows::item)
+                .list();
     }
 
     private Set<String> not(List<Pass> passes) {
-        return new HashSet<>(jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(NOT);
-                    query.setArray(1, array(connection, "text", passes, Pass::key));
-                    query.setArray(2, array(connection, "uuid", passes, Pass::subject));
-                    query.setArray(3, array(connection, "uuid", passes, Pass::from));
-                    query.setArray(4, array(connection, "uuid", passes, Pass::to));
-                    return query;
-                },
-                (row, n) -> row.getString(1)));
+        return new HashSet<>(jdbc.sql(NOT)
+                .param("keys", passes.stream().map(Pass::key).toArray(String[]::new))
+                .param("subjects", each(passes, Pass::subject))
+                .param("former", each(passes, Pass::from))
+                .param("holders", each(passes, Pass::to))
+                .query(String.class)
+                .list());
     }
 
-    private static Array array(Connection connection, String type, List<Pass> passes, Function<Pass, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, passes.stream().map(value).toArray());
+    private static UUID[] each(List<Pass> passes, Function<Pass, UUID> value) {
+        return passes.stream().map(value).toArray(UUID[]::new);
     }
 }

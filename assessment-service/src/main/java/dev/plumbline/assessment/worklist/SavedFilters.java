@@ -4,7 +4,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,10 +22,41 @@ public class SavedFilters {
     /** A filter, and how many tasks it finds now. */
     public record Counted(SavedFilter filter, TaskCount count) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String OF_PERSON = """
+            SELECT id, name, tab, sort, kind, search
+            FROM saved_filter
+            WHERE person_id = :person
+            ORDER BY name, id
+            """;
+
+    private static final String LOCK_PERSON = """
+            SELECT id
+            FROM person
+            WHERE id = :person
+            FOR NO KEY UPDATE
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*)::int
+            FROM saved_filter
+            WHERE person_id = :person
+            """;
+
+    private static final String KEEP = """
+            INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search)
+            VALUES (:id, :person, :name, :tab, :sort, :kind, :search)
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM saved_filter
+            WHERE id = :id
+                AND person_id = :person
+            """;
+
+    private final JdbcClient jdbc;
     private final TaskLists lists;
 
-    SavedFilters(JdbcTemplate jdbc, TaskLists lists) {
+    SavedFilters(JdbcClient jdbc, TaskLists lists) {
         this.jdbc = jdbc;
         this.lists = lists;
     }
@@ -34,16 +65,16 @@ public class SavedFilters {
     @Transactional(readOnly = true)
     public List<Counted> of(UUID person) {
         return jdbc
-                .query(
-                        "SELECT * FROM saved_filter WHERE person_id = ? ORDER BY name, id",
-                        (row, n) -> new SavedFilter(
-                                row.getObject("id", UUID.class),
-                                row.getString("name"),
-                                TaskLists.Tab.valueOf(row.getString("tab")),
-                                TaskLists.Sort.valueOf(row.getString("sort")),
-                                row.getString("kind"),
-                                row.getString("search")),
-                        person)
+                .sql(OF_PERSON)
+                .param("person", person)
+                .query((row, n) -> new SavedFilter(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        TaskLists.Tab.valueOf(row.getString("tab")),
+                        TaskLists.Sort.valueOf(row.getString("sort")),
+                        row.getString("kind"),
+                        row.getString("search")))
+                .list()
                 .stream()
                 .map(f -> new Counted(f, lists.count(person, f.tab(), f.kind(), f.search())))
                 .toList();
@@ -64,29 +95,29 @@ public class SavedFilters {
         Refusal.ifTooLong("kind", kind, 100);
         Refusal.ifTooLong("search", search, 200);
         // One at a time keeps something for a person, so that the count holds.
-        jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, person);
-        Integer kept = jdbc.queryForObject(
-                "SELECT count(*)::int FROM saved_filter WHERE person_id = ?", Integer.class, person);
+        jdbc.sql(LOCK_PERSON).param("person", person).query(UUID.class).list();
+        Integer kept =
+                jdbc.sql(COUNT).param("person", person).query(Integer.class).single();
         if (kept != null && kept >= MOST) {
             throw Refusal.conflict("filters-full", MOST, MOST);
         }
         var filter = new SavedFilter(UUID.randomUUID(), line, tab, sort, kind, Text.line(search));
-        jdbc.update(
-                "INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                filter.id(),
-                person,
-                filter.name(),
-                tab.name(),
-                sort.name(),
-                kind,
-                filter.search());
+        jdbc.sql(KEEP)
+                .param("id", filter.id())
+                .param("person", person)
+                .param("name", filter.name())
+                .param("tab", tab.name())
+                .param("sort", sort.name())
+                .param("kind", kind)
+                .param("search", filter.search())
+                .update();
         return filter;
     }
 
     /** Forgets a filter of the person's own. */
     @Transactional
     public void forget(UUID person, UUID id) {
-        if (jdbc.update("DELETE FROM saved_filter WHERE id = ? AND person_id = ?", id, person) == 0) {
+        if (jdbc.sql(FORGET).param("id", id).param("person", person).update() == 0) {
             throw Refusal.notFound();
         }
     }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,12 +29,111 @@ public class TaskDeadlines {
     /** The order in which everybody locks tasks that locks more than one: that of what they are about, and then of their ids. */
     static final String IN_ORDER = "ORDER BY business_key COLLATE \"C\", id";
 
-    private final JdbcTemplate jdbc;
+    private static final String MOVE_DUE = locked("due_at = :from AND element = ANY (:elements)") + """
+            UPDATE work_item w
+            SET due_at = :to, reminded = false, overdue = false, version = version + 1
+            FROM locked
+            WHERE w.id = locked.id
+            """;
+
+    private static final String POSTPONE = locked("due_at IS NOT NULL") + """
+            UPDATE work_item w
+            SET due_at = (w.due_at AT TIME ZONE :zone + make_interval(days => :days)) AT TIME ZONE :zone,
+                reminded = false, overdue = false, version = version + 1
+            FROM locked
+            WHERE w.id = locked.id
+            """;
+
+    private static final String RENEW = """
+            UPDATE work_item
+            SET due_at = :due, reminded = false, overdue = false, version = version + 1
+            WHERE id = :item
+                AND state IN ('OPEN', 'CLAIMED')
+                AND due_at < :due
+            """;
+
+    private static final String DUE_EACH = """
+            WITH d AS MATERIALIZED (
+                SELECT unnest(:keys::text[]) AS key, unnest(:due::timestamptz[]) AS due),
+            locked AS MATERIALIZED (
+                SELECT id, d.due
+                FROM work_item
+                JOIN d ON business_key = d.key
+                WHERE element = :element
+                    AND state IN ('OPEN', 'CLAIMED')
+                    AND due_at <> d.due
+                %s
+                FOR UPDATE OF work_item)
+            UPDATE work_item w
+            SET due_at = locked.due, reminded = false, overdue = false, version = version + 1
+            FROM locked
+            WHERE w.id = locked.id
+            """.formatted(IN_ORDER);
+
+    private static final String TELL_AGAIN = locked("due_at <= :asOf") + """
+            UPDATE work_item w
+            SET overdue = false
+            FROM locked
+            WHERE w.id = locked.id
+            """;
+
+    private static final String REMIND = """
+            WITH locked AS MATERIALIZED (
+                SELECT id
+                FROM work_item
+                WHERE id = ANY (:tasks)
+                    AND state IN ('OPEN', 'CLAIMED')
+                    AND holder_id IS NOT NULL
+                    AND due_at IS NOT NULL
+                    AND (nudged_at IS NULL OR nudged_at <= :unless)
+                %s
+                FOR UPDATE)
+            UPDATE work_item w
+            SET nudge = true, nudged_at = :now
+            FROM locked
+            WHERE w.id = locked.id
+            RETURNING w.id
+            """.formatted(IN_ORDER);
+
+    private static final String TO_NUDGE = WorkItemRows.SELECT + """
+            WHERE w.cycle_id = :cycle
+                AND w.nudge
+            ORDER BY w.business_key COLLATE "C", w.id
+            LIMIT :most
+            FOR UPDATE OF w
+            """;
+
+    private static final String NUDGED = """
+            UPDATE work_item
+            SET nudge = false
+            WHERE id = :item
+            """;
+
+    /** Open tasks without a mark that fulfil a condition. */
+    private static final String TO_SWEEP = """
+            WHERE w.cycle_id = :cycle
+                AND w.state IN ('OPEN', 'CLAIMED')
+                AND NOT w.%s
+                AND w.%s
+            ORDER BY w.business_key COLLATE "C", w.id
+            LIMIT :most
+            FOR UPDATE OF w
+            """;
+
+    private static final String SWEPT = """
+            UPDATE work_item
+            SET reminded = true, overdue = overdue OR :overdue
+            WHERE id = :item
+            """;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final AbleHolders able;
     private final Outbox outbox;
 
-    TaskDeadlines(JdbcTemplate jdbc, AbleHolders able, Outbox outbox) {
+    TaskDeadlines(JdbcClient jdbc, NamedParameterJdbcOperations batches, AbleHolders able, Outbox outbox) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.able = able;
         this.outbox = outbox;
     }
@@ -48,10 +149,10 @@ public class TaskDeadlines {
         if (nudged > 0) {
             return nudged;
         }
-        int told = sweepOne(cycle, asOf, "overdue", "due_at <= ?", chunk, limit);
+        int told = sweepOne(cycle, asOf, "overdue", "due_at <= :until", chunk, limit);
         return told > 0
                 ? told
-                : sweepOne(cycle, asOf.plus(DUE_SOON), "reminded", "due_at <= ? AND NOT overdue", chunk, limit);
+                : sweepOne(cycle, asOf.plus(DUE_SOON), "reminded", "due_at <= :until AND NOT overdue", chunk, limit);
     }
 
     /**
@@ -63,19 +164,12 @@ public class TaskDeadlines {
         if (from.equals(to)) {
             return;
         }
-        jdbc.update(connection -> {
-            var move = connection.prepareStatement(locked("due_at = ? AND element = ANY (?)")
-                    + " UPDATE work_item w SET due_at = ?, reminded = false, overdue = false, version = version + 1 FROM"
-                    + " locked WHERE w.id = locked.id");
-            move.setObject(1, cycle);
-            move.setTimestamp(2, Timestamp.from(from));
-            move.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", steps.stream().map(WorkStep::element).toArray()));
-            move.setTimestamp(4, Timestamp.from(to));
-            return move;
-        });
+        jdbc.sql(MOVE_DUE)
+                .param("cycle", cycle)
+                .param("from", Timestamp.from(from))
+                .param("elements", steps.stream().map(WorkStep::element).toArray(String[]::new))
+                .param("to", Timestamp.from(to))
+                .update();
     }
 
     /**
@@ -84,31 +178,31 @@ public class TaskDeadlines {
      */
     @Transactional
     public void postpone(UUID cycle, int days, ZoneId zone) {
-        jdbc.update(
-                locked("due_at IS NOT NULL")
-                        + " UPDATE work_item w SET due_at = (w.due_at AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ?,"
-                        + " reminded = false, overdue = false, version = version + 1 FROM locked WHERE w.id = locked.id",
-                cycle,
-                zone.getId(),
-                days,
-                zone.getId());
+        jdbc.sql(POSTPONE)
+                .param("cycle", cycle)
+                .param("zone", zone.getId())
+                .param("days", days)
+                .update();
     }
 
-    /** The open tasks of a cycle, the first argument, that fulfil a condition; locked in order. */
+    /** The open tasks of a cycle that fulfil a condition; locked in order. */
     private static String locked(String condition) {
-        return "WITH locked AS MATERIALIZED (SELECT id FROM work_item WHERE cycle_id = ? AND state IN ('OPEN', 'CLAIMED') AND "
-                + condition + " " + IN_ORDER + " FOR UPDATE)";
+        return """
+            WITH locked AS MATERIALIZED (
+                SELECT id
+                FROM work_item
+                WHERE cycle_id = :cycle
+                    AND state IN ('OPEN', 'CLAIMED')
+                    AND %s
+                %s
+                FOR UPDATE)
+            """.formatted(condition, IN_ORDER);
     }
 
     /** An open task that was due before is due by then, and its notifications are sent again. */
     @Transactional
     public void renew(UUID item, Instant due) {
-        jdbc.update(
-                "UPDATE work_item SET due_at = ?, reminded = false, overdue = false, version = version + 1 WHERE id = ? AND state IN"
-                        + " ('OPEN', 'CLAIMED') AND due_at < ?",
-                Timestamp.from(due),
-                item,
-                Timestamp.from(due));
+        jdbc.sql(RENEW).param("due", Timestamp.from(due)).param("item", item).update();
     }
 
     /**
@@ -117,31 +211,20 @@ public class TaskDeadlines {
      */
     @Transactional
     public void dueEach(WorkStep step, Map<String, Instant> dueByKey) {
-        jdbc.update(connection -> {
-            var move = connection.prepareStatement(
-                    "WITH d AS MATERIALIZED (SELECT unnest(?::text[]) AS key, unnest(?::timestamptz[]) AS due), locked AS MATERIALIZED"
-                            + " (SELECT id, d.due FROM work_item JOIN d ON business_key = d.key WHERE element = ? AND state IN ('OPEN',"
-                            + " 'CLAIMED') AND due_at <> d.due " + IN_ORDER
-                            + " FOR UPDATE OF work_item) UPDATE work_item w SET due_at ="
-                            + " locked.due, reminded = false, overdue = false, version = version + 1 FROM locked WHERE w.id = locked.id");
-            move.setArray(1, connection.createArrayOf("text", dueByKey.keySet().toArray()));
-            move.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "timestamptz",
-                            dueByKey.values().stream().map(Instant::toString).toArray()));
-            move.setString(3, step.element());
-            return move;
-        });
+        jdbc.sql(DUE_EACH)
+                .param("keys", dueByKey.keySet().toArray(String[]::new))
+                .param("due", dueByKey.values().stream().map(Instant::toString).toArray(String[]::new))
+                .param("element", step.element())
+                .update();
     }
 
     /** Has the next sweep notify once more of every task that is overdue; returns how many those are. */
     @Transactional
     public int tellAgainOfLate(UUID cycle, Instant asOf) {
-        return jdbc.update(
-                locked("due_at <= ?") + " UPDATE work_item w SET overdue = false FROM locked WHERE w.id = locked.id",
-                cycle,
-                Timestamp.from(asOf));
+        return jdbc.sql(TELL_AGAIN)
+                .param("cycle", cycle)
+                .param("asOf", Timestamp.from(asOf))
+                .update();
     }
 
     /**
@@ -152,33 +235,28 @@ public class TaskDeadlines {
      */
     @Transactional
     public Set<UUID> remindOf(Collection<UUID> tasks, Instant now, Instant unless) {
-        PreparedStatementCreator marking = connection -> {
-            var mark = connection.prepareStatement(
-                    "WITH locked AS MATERIALIZED (SELECT id FROM work_item WHERE id = ANY (?) AND state IN ('OPEN', 'CLAIMED') AND"
-                            + " holder_id IS NOT NULL AND due_at IS NOT NULL AND (nudged_at IS NULL OR nudged_at <= ?) "
-                            + IN_ORDER
-                            + " FOR UPDATE) UPDATE work_item w SET nudge = true, nudged_at = ? FROM locked WHERE w.id = locked.id RETURNING w.id");
-            mark.setArray(1, connection.createArrayOf("uuid", tasks.toArray()));
-            mark.setTimestamp(2, Timestamp.from(unless));
-            mark.setTimestamp(3, Timestamp.from(now));
-            return mark;
-        };
-        return new HashSet<>(jdbc.query(marking, (row, n) -> row.getObject(1, UUID.class)));
+        return new HashSet<>(jdbc.sql(REMIND)
+                .param("tasks", tasks.toArray(UUID[]::new))
+                .param("unless", Timestamp.from(unless))
+                .param("now", Timestamp.from(now))
+                .query(UUID.class)
+                .list());
     }
 
     private int sendNudges(UUID cycle, Instant asOf, Chunk chunk, int limit) {
         List<WorkItem> asked = chunk.take(
                 limit,
-                most -> jdbc.query(
-                        WorkItemRows.SELECT
-                                + "WHERE w.cycle_id = ? AND w.nudge ORDER BY w.business_key COLLATE \"C\", w.id LIMIT ? FOR UPDATE OF w",
-                        WorkItemRows::item,
-                        cycle,
-                        most),
+                most -> jdbc.sql(TO_NUDGE)
+                        .param("cycle", cycle)
+                        .param("most", most)
+                        .query(WorkItemRows::item)
+                        .list(),
                 WorkItem::id);
-        jdbc.batchUpdate(
-                "UPDATE work_item SET nudge = false WHERE id = ?",
-                asked.stream().map(item -> new Object[] {item.id()}).toList());
+        batches.batchUpdate(
+                NUDGED,
+                asked.stream()
+                        .map(item -> new MapSqlParameterSource("item", item.id()))
+                        .toArray(SqlParameterSource[]::new));
         for (WorkItem item : asked) {
             Instant due = item.due();
             if (item.isOpen() && item.holder() != null && due != null) {
@@ -191,22 +269,19 @@ public class TaskDeadlines {
     private int sweepOne(UUID cycle, Instant until, String mark, String condition, Chunk chunk, int limit) {
         List<WorkItem> due = chunk.take(
                 limit,
-                most -> jdbc.query(
-                        WorkItemRows.SELECT + "WHERE w.cycle_id = ? AND w.state IN ('OPEN', 'CLAIMED') AND NOT w."
-                                + mark
-                                + " AND w." + condition
-                                + " ORDER BY w.business_key COLLATE \"C\", w.id LIMIT ? FOR UPDATE OF w",
-                        WorkItemRows::item,
-                        cycle,
-                        Timestamp.from(until),
-                        most),
+                most -> jdbc.sql(WorkItemRows.SELECT + TO_SWEEP.formatted(mark, condition))
+                        .param("cycle", cycle)
+                        .param("until", Timestamp.from(until))
+                        .param("most", most)
+                        .query(WorkItemRows::item)
+                        .list(),
                 WorkItem::id);
         for (WorkItem item : due) {
             // What is overdue need not be reminded of any more.
-            jdbc.update(
-                    "UPDATE work_item SET reminded = true, overdue = overdue OR ? WHERE id = ?",
-                    mark.equals("overdue"),
-                    item.id());
+            jdbc.sql(SWEPT)
+                    .param("overdue", mark.equals("overdue"))
+                    .param("item", item.id())
+                    .update();
             List<UUID> barred = item.holder() != null ? null : able.barredMembers(item);
             outbox.say(mark.equals("overdue") ? item.overdue(barred) : item.dueSoon(barred));
         }

@@ -10,7 +10,7 @@ import dev.plumbline.events.WorkStep;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,13 +36,21 @@ public class TaskLinks {
      */
     public record Lead(String path, Standing standing) {}
 
+    private static final String DONE_BY = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM work_item w
+                WHERE w.id = :item
+                    AND (w.done_by = :person OR w.done_for = :person))
+            """;
+
     private final Worklist worklist;
     private final DeputyRights deputyRights;
     private final HeldRoles heldRoles;
     private final ObjectProvider<RoleHolders> holders;
     private final NotifiedOf notified;
     private final FourEyes eyes;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
     TaskLinks(
             Worklist worklist,
@@ -51,7 +59,7 @@ public class TaskLinks {
             ObjectProvider<RoleHolders> holders,
             NotifiedOf notified,
             FourEyes eyes,
-            JdbcTemplate jdbc) {
+            JdbcClient jdbc) {
         this.eyes = eyes;
         this.worklist = worklist;
         this.deputyRights = deputyRights;
@@ -133,12 +141,11 @@ public class TaskLinks {
         return person.equals(item.subject())
                 || isWith(person, item)
                 || isOfGroup(person, item)
-                || Boolean.TRUE.equals(jdbc.queryForObject(
-                        "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.id = ? AND (w.done_by = ? OR w.done_for = ?))",
-                        Boolean.class,
-                        item.id(),
-                        person,
-                        person))
+                || Boolean.TRUE.equals(jdbc.sql(DONE_BY)
+                        .param("item", item.id())
+                        .param("person", person)
+                        .query(Boolean.class)
+                        .single())
                 || notified.wasNotified(person, LeadingPaths.ofTask(item.id()));
     }
 

@@ -32,7 +32,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -116,13 +116,17 @@ public class TaskLists {
     /** The most that are read at once where many of a list are not the person's to see. */
     private static final int READ_AT_ONCE = 2_000;
 
-    private final JdbcTemplate jdbc;
+    private static final String EACH = WorkItemRows.SELECT_EACH + """
+            WHERE w.id = ANY (:ids)
+            """;
+
+    private final JdbcClient jdbc;
     private final ListedTasks listed;
     private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final HeldRoles heldRoles;
 
-    TaskLists(JdbcTemplate jdbc, ListedTasks listed, DeputyRights deputyRights, FourEyes eyes, HeldRoles heldRoles) {
+    TaskLists(JdbcClient jdbc, ListedTasks listed, DeputyRights deputyRights, FourEyes eyes, HeldRoles heldRoles) {
         this.jdbc = jdbc;
         this.listed = listed;
         this.deputyRights = deputyRights;
@@ -235,8 +239,10 @@ public class TaskLists {
             return List.of();
         }
         Map<UUID, WorkItem> items = jdbc
-                .query(WorkItemRows.SELECT_EACH + "WHERE w.id = ANY (?)", WorkItemRows::item, (Object)
-                        rows.stream().map(Row::id).toArray(UUID[]::new))
+                .sql(EACH)
+                .param("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+                .query(WorkItemRows::item)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(WorkItem::id, Function.identity()));
         // One that was removed meanwhile is not shown.

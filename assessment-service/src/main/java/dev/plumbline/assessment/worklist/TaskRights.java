@@ -5,23 +5,41 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Who may do an open step: its holder, a member of its group, a deputy; never whom four eyes bar. */
 @Service
 public class TaskRights {
 
-    private final JdbcTemplate jdbc;
+    private static final String ANY_OPEN = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM work_item w
+                WHERE w.business_key = :businessKey
+                    AND w.state IN ('OPEN', 'CLAIMED')
+                    AND %s)
+            """;
+
+    private static final String DID = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM work_item
+                WHERE business_key = :businessKey
+                    AND element = :element
+                    AND done_by = :person)
+            """;
+
+    private final JdbcClient jdbc;
     private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final HeldRoles heldRoles;
     private final Worklist worklist;
 
-    TaskRights(JdbcTemplate jdbc, DeputyRights deputyRights, FourEyes eyes, HeldRoles heldRoles, Worklist worklist) {
+    TaskRights(JdbcClient jdbc, DeputyRights deputyRights, FourEyes eyes, HeldRoles heldRoles, Worklist worklist) {
         this.jdbc = jdbc;
         this.deputyRights = deputyRights;
         this.eyes = eyes;
@@ -42,12 +60,12 @@ public class TaskRights {
                 + " AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
     }
 
-    private boolean anyOpen(String businessKey, String condition, Object... arguments) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED') AND "
-                        + condition + ")",
-                Boolean.class,
-                Stream.concat(Stream.of(businessKey), Stream.of(arguments)).toArray()));
+    private boolean anyOpen(String businessKey, String condition, Map<String, String> parameters) {
+        return Boolean.TRUE.equals(jdbc.sql(ANY_OPEN.formatted(condition))
+                .param("businessKey", businessKey)
+                .params(parameters)
+                .query(Boolean.class)
+                .single());
     }
 
     /**
@@ -56,7 +74,9 @@ public class TaskRights {
      */
     public boolean mayDo(UUID person, String businessKey, WorkStep step) {
         return anyOpen(
-                businessKey, "w.element = ? AND " + has(person) + " AND " + FourEyes.may(person), step.element());
+                businessKey,
+                "w.element = :element AND " + has(person) + " AND " + FourEyes.may(person),
+                Map.of("element", step.element()));
     }
 
     /** Why a person may not do the step although it is theirs, or open for their group; empty where nothing bars them. */
@@ -70,12 +90,12 @@ public class TaskRights {
 
     /** Whether a person has done a step under the key. */
     public boolean did(UUID person, String businessKey, WorkStep step) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM work_item WHERE business_key = ? AND element = ? AND done_by = ?)",
-                Boolean.class,
-                businessKey,
-                step.element(),
-                person));
+        return Boolean.TRUE.equals(jdbc.sql(DID)
+                .param("businessKey", businessKey)
+                .param("element", step.element())
+                .param("person", person)
+                .query(Boolean.class)
+                .single());
     }
 
     /** Whether a step is open and with a person, who holds it or had somebody prepare it, or is not open at all. */
@@ -92,7 +112,8 @@ public class TaskRights {
         return anyOpen(
                         businessKey,
                         "(" + has(person) + " OR w.owner_id = " + FourEyes.literal(person) + ") AND "
-                                + FourEyes.may(person))
+                                + FourEyes.may(person),
+                        Map.of())
                 || deputyRights.any(person, businessKey);
     }
 

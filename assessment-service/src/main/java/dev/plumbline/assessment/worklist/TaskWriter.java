@@ -1,12 +1,8 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -71,10 +67,11 @@ class TaskWriter {
                 group_unit, subject_id, cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims, returned,
                 vacancy)
             SELECT id, process, element, slot, business_key, round, role, 'OPEN', holder_id, group_role, group_unit,
-                subject_id, cycle_id, due_at, ?, subject_name, unit, cycle_name, claims, returned, vacancy
-            FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::text[],
-                    ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
-                    ?::text[])
+                subject_id, cycle_id, due_at, :now, subject_name, unit, cycle_name, claims, returned, vacancy
+            FROM unnest(:ids::uuid[], :processes::text[], :elements::text[], :slots::int[], :businessKeys::text[],
+                    :rounds::int[], :roles::text[], :holders::uuid[], :groupRoles::text[], :groupUnits::text[],
+                    :subjects::uuid[], :cycles::uuid[], :due::timestamptz[], :subjectNames::text[], :units::text[],
+                    :cycleNames::text[], :claims::text[], :returned::int[], :vacancies::text[])
                 t(id, process, element, slot, business_key, round, role, holder_id, group_role, group_unit, subject_id,
                     cycle_id, due_at, subject_name, unit, cycle_name, claims, returned, vacancy)
             ORDER BY business_key, element, slot, round
@@ -94,10 +91,10 @@ class TaskWriter {
         private final Set<UUID> open = new HashSet<>();
     }
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    TaskWriter(JdbcTemplate jdbc, Clock clock) {
+    TaskWriter(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -141,35 +138,29 @@ class TaskWriter {
     /** Returns those that are open. */
     private Set<UUID> write(Collection<Task> tasks) {
         var open = new HashSet<UUID>();
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.query(
-                connection -> {
-                    var columns = new Columns(connection, tasks);
-                    var give = connection.prepareStatement(GIVE);
-                    give.setTimestamp(1, now);
-                    give.setArray(2, columns.of("uuid", Task::id));
-                    give.setArray(3, columns.of("text", task -> task.due().process()));
-                    give.setArray(4, columns.of("text", task -> task.due().element()));
-                    give.setArray(5, columns.of("int", task -> task.due().slot()));
-                    give.setArray(6, columns.of("text", task -> task.due().businessKey()));
-                    give.setArray(7, columns.of("int", task -> task.due().round()));
-                    give.setArray(8, columns.of("text", Task::role));
-                    give.setArray(9, columns.of("uuid", task -> task.holder().person()));
-                    give.setArray(10, columns.of("text", task -> task.holder().group()));
-                    give.setArray(11, columns.of("text", task -> task.holder().unit()));
-                    give.setArray(12, columns.of("uuid", task -> task.holder().subject()));
-                    give.setArray(13, columns.of("uuid", task -> task.holder().cycle()));
-                    give.setArray(
-                            14, columns.of("timestamptz", task -> task.holder().due()));
-                    give.setArray(15, columns.of("text", task -> task.holder().subjectName()));
-                    give.setArray(16, columns.of("text", task -> task.holder().subjectUnit()));
-                    give.setArray(17, columns.of("text", task -> task.holder().cycleName()));
-                    give.setArray(18, columns.of("text", task -> task.holder().claims()));
-                    give.setArray(19, columns.of("int", task -> task.holder().returned()));
-                    give.setArray(20, columns.of("text", Task::vacancy));
-                    return give;
-                },
-                row -> {
+        var columns = new Columns(tasks);
+        jdbc.sql(GIVE)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("ids", columns.ids(Task::id))
+                .param("processes", columns.texts(task -> task.due().process()))
+                .param("elements", columns.texts(task -> task.due().element()))
+                .param("slots", columns.numbers(task -> task.due().slot()))
+                .param("businessKeys", columns.texts(task -> task.due().businessKey()))
+                .param("rounds", columns.numbers(task -> task.due().round()))
+                .param("roles", columns.texts(Task::role))
+                .param("holders", columns.ids(task -> task.holder().person()))
+                .param("groupRoles", columns.texts(task -> task.holder().group()))
+                .param("groupUnits", columns.texts(task -> task.holder().unit()))
+                .param("subjects", columns.ids(task -> task.holder().subject()))
+                .param("cycles", columns.ids(task -> task.holder().cycle()))
+                .param("due", columns.texts(task -> task.holder().due()))
+                .param("subjectNames", columns.texts(task -> task.holder().subjectName()))
+                .param("units", columns.texts(task -> task.holder().subjectUnit()))
+                .param("cycleNames", columns.texts(task -> task.holder().cycleName()))
+                .param("claims", columns.texts(task -> task.holder().claims()))
+                .param("returned", columns.numbers(task -> task.holder().returned()))
+                .param("vacancies", columns.texts(Task::vacancy))
+                .query(row -> {
                     if (row.getString("state").equals("OPEN")) {
                         open.add(row.getObject("id", UUID.class));
                     }
@@ -178,15 +169,23 @@ class TaskWriter {
     }
 
     /** The tasks, column by column. */
-    private record Columns(Connection connection, Collection<Task> tasks) {
+    private record Columns(Collection<Task> tasks) {
 
-        Array of(String type, Function<Task, @Nullable Object> value) throws SQLException {
-            return connection.createArrayOf(
-                    type, tasks.stream().map(value).map(Columns::text).toArray());
+        @Nullable
+        UUID[] ids(Function<Task, @Nullable UUID> value) {
+            return tasks.stream().map(value).toArray(UUID[]::new);
         }
 
-        private static @Nullable Object text(@Nullable Object value) {
-            return value instanceof Instant || value instanceof Vacancy ? value.toString() : value;
+        Integer[] numbers(Function<Task, Integer> value) {
+            return tasks.stream().map(value).toArray(Integer[]::new);
+        }
+
+        @Nullable
+        String[] texts(Function<Task, @Nullable Object> value) {
+            return tasks.stream()
+                    .map(value)
+                    .map(text -> text == null ? null : text.toString())
+                    .toArray(String[]::new);
         }
     }
 }

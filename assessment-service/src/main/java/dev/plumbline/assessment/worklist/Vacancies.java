@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -27,13 +27,32 @@ class Vacancies {
     private record Place(
             String role, @Nullable String unit, @Nullable Vacancy vacancy) {}
 
+    private static final String BACK_TO_OWNER = """
+            UPDATE work_item
+            SET holder_id = :owner, owner_id = NULL, version = version + 1
+            WHERE id = :item
+            """;
+
+    private static final String CANCEL = """
+            UPDATE work_item
+            SET state = 'CANCELLED', version = version + 1
+            WHERE id = :item
+            """;
+
+    private static final String VACATE = """
+            UPDATE work_item
+            SET state = 'OPEN', claimed = false, holder_id = NULL, owner_id = NULL, group_role = :role,
+                group_unit = :unit, vacancy = :vacancy, version = version + 1
+            WHERE id = :item
+            """;
+
     private final AbleHolders able;
     private final FourEyes eyes;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Outbox outbox;
     private final Audit audit;
 
-    Vacancies(AbleHolders able, FourEyes eyes, JdbcTemplate jdbc, Outbox outbox, Audit audit) {
+    Vacancies(AbleHolders able, FourEyes eyes, JdbcClient jdbc, Outbox outbox, Audit audit) {
         this.able = able;
         this.eyes = eyes;
         this.jdbc = jdbc;
@@ -193,17 +212,14 @@ class Vacancies {
     }
 
     private void backToOwner(WorkItem item, UUID owner) {
-        jdbc.update(
-                "UPDATE work_item SET holder_id = ?, owner_id = NULL, version = version + 1 WHERE id = ?",
-                owner,
-                item.id());
+        jdbc.sql(BACK_TO_OWNER).param("owner", owner).param("item", item.id()).update();
         outbox.say(item.assignedTo(owner, null, "RESOLVED"));
         audit.rule("SYSTEM", "task-resolved", "task", item.id(), item.holder(), owner);
     }
 
     private void leave(WorkItem item, UUID whose) {
         if (item.is(WorkStep.CORROBORATE)) {
-            jdbc.update("UPDATE work_item SET state = 'CANCELLED', version = version + 1 WHERE id = ?", item.id());
+            jdbc.sql(CANCEL).param("item", item.id()).update();
             audit.rule("SYSTEM", "task-cancelled", "task", item.id(), whose, null);
             return;
         }
@@ -229,12 +245,13 @@ class Vacancies {
     }
 
     private void stands(WorkItem item, Place place) {
-        jdbc.update(
-                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = NULL, owner_id = NULL, group_role = ?,"
-                        + " group_unit = ?, vacancy = ?, version = version + 1 WHERE id = ?",
-                place.role(),
-                place.unit(),
-                place.vacancy() == null ? null : place.vacancy().name(),
-                item.id());
+        jdbc.sql(VACATE)
+                .param("role", place.role())
+                .param("unit", place.unit())
+                .param(
+                        "vacancy",
+                        place.vacancy() == null ? null : place.vacancy().name())
+                .param("item", item.id())
+                .update();
     }
 }

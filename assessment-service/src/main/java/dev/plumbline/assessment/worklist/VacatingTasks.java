@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,42 +31,82 @@ class VacatingTasks implements JobKind {
     private static final int PEOPLE = 100;
 
     /** Tasks of one chunk are of one kind: what they are about is of one kind then, and locked in the order of its ids. */
-    private static final String BY_KIND = " ORDER BY w.process, w.element, w.business_key COLLATE \"C\", w.id LIMIT ?";
+    private static final String BY_KIND = """
+             ORDER BY w.process, w.element, w.business_key COLLATE "C", w.id
+            LIMIT :most
+            """;
 
-    private static final String NOT_ABLE = WorkItemRows.SELECT
-            + "WHERE w.state IN ('OPEN', 'CLAIMED') AND (w.holder_id = ANY (?) OR w.owner_id = ANY (?)) AND (NOT h.active OR (o.id"
-            + " IS NOT NULL AND NOT o.active) OR (w.claimed AND NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
-            + " coalesce(w.owner_id, w.holder_id) AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))))"
-            + BY_KIND;
+    private static final String NOT_ABLE = WorkItemRows.SELECT + """
+            WHERE w.state IN ('OPEN', 'CLAIMED')
+                AND (w.holder_id = ANY (:people) OR w.owner_id = ANY (:people))
+                AND (NOT h.active OR (o.id IS NOT NULL AND NOT o.active) OR (w.claimed AND NOT EXISTS (
+                    SELECT 1
+                    FROM person_role r
+                    WHERE r.person_id = coalesce(w.owner_id, w.holder_id)
+                        AND r.role = w.group_role
+                        AND r.unit = coalesce(w.group_unit, ''))))
+            """ + BY_KIND;
 
     private static final String OF_A_GROUP =
             WorkItemRows.SELECT + "WHERE w.state = 'OPEN' AND w.holder_id IS NULL AND ";
 
     private static final String SOMEBODY = AbleHolders.SOMEBODY;
 
+    private static final String NOT_IN_UNIT = OF_A_GROUP + "w.group_role = 'HR_PARTNER' AND NOT " + SOMEBODY + BY_KIND;
+
+    private static final String ABLE_AGAIN = OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND;
+
     /**
      * Tasks that four eyes bar from who has them, or had somebody prepare them: since they were given the lines have changed,
      * or somebody has taken part in the case. Asked is only where that can be.
      */
     private static final String BARRED = WorkItemRows.SELECT
-            + "WHERE w.state IN ('OPEN', 'CLAIMED') AND w.holder_id IS NOT NULL AND CASE WHEN w.element NOT IN "
-            + FourEyes.JUDGED
-            + " THEN false WHEN w.element = '" + WorkStep.SIGN.element()
-            + "' OR EXISTS (SELECT 1 FROM person b WHERE b.manager_id = w.subject_id) OR"
-            + " EXISTS (SELECT 1 FROM took_part t WHERE t.person_id IN (w.holder_id, w.owner_id) AND t.assessment_id ="
-            + " w.business_key::uuid) OR EXISTS (SELECT 1 FROM evidence_witness e WHERE e.person_id IN (w.holder_id,"
-            + " w.owner_id)) THEN " + FourEyes.hindrance("w.holder_id")
-            + " IS NOT NULL OR (w.owner_id IS NOT NULL AND " + FourEyes.hindrance("w.owner_id")
-            + " IS NOT NULL) ELSE false END"
+            + """
+            WHERE w.state IN ('OPEN', 'CLAIMED')
+                AND w.holder_id IS NOT NULL
+                AND CASE
+                    WHEN w.element NOT IN %s THEN false
+                    WHEN w.element = '%s'
+                        OR EXISTS (SELECT 1 FROM person b WHERE b.manager_id = w.subject_id)
+                        OR EXISTS (
+                            SELECT 1
+                            FROM took_part t
+                            WHERE t.person_id IN (w.holder_id, w.owner_id)
+                                AND t.assessment_id = w.business_key::uuid)
+                        OR EXISTS (SELECT 1 FROM evidence_witness e WHERE e.person_id IN (w.holder_id, w.owner_id))
+                        THEN %s IS NOT NULL OR (w.owner_id IS NOT NULL AND %s IS NOT NULL)
+                    ELSE false END
+            """.formatted(
+                            FourEyes.JUDGED,
+                            WorkStep.SIGN.element(),
+                            FourEyes.hindrance("w.holder_id"),
+                            FourEyes.hindrance("w.owner_id"))
             + BY_KIND;
+
+    private static final String ANY_NOTED = """
+            SELECT EXISTS (SELECT 1 FROM holder_check)
+            """;
+
+    private static final String NOTED = """
+            SELECT person_id
+            FROM holder_check
+            ORDER BY person_id
+            LIMIT :most
+            FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String LOOKED_AT = """
+            DELETE FROM holder_check
+            WHERE person_id = ANY (:looked)
+            """;
 
     private final Worklist worklist;
     private final Vacancies vacancies;
     private final AbleHolders able;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Jobs jobs;
 
-    VacatingTasks(Worklist worklist, Vacancies vacancies, AbleHolders able, JdbcTemplate jdbc, Jobs jobs) {
+    VacatingTasks(Worklist worklist, Vacancies vacancies, AbleHolders able, JdbcClient jdbc, Jobs jobs) {
         this.worklist = worklist;
         this.vacancies = vacancies;
         this.able = able;
@@ -83,7 +123,7 @@ class VacatingTasks implements JobKind {
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     public void begin() {
-        if (Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM holder_check)", Boolean.class))) {
+        if (Boolean.TRUE.equals(jdbc.sql(ANY_NOTED).query(Boolean.class).single())) {
             begin(new ChangedHolders.Noted());
         }
     }
@@ -100,10 +140,8 @@ class VacatingTasks implements JobKind {
     }
 
     private int moveNext(Chunk chunk) {
-        List<UUID> noted = jdbc.queryForList(
-                "SELECT person_id FROM holder_check ORDER BY person_id LIMIT ? FOR UPDATE SKIP LOCKED",
-                UUID.class,
-                PEOPLE);
+        List<UUID> noted =
+                jdbc.sql(NOTED).param("most", PEOPLE).query(UUID.class).list();
         if (noted.isEmpty()) {
             return 0;
         }
@@ -125,23 +163,15 @@ class VacatingTasks implements JobKind {
         List<UUID> looked = fenced.stream()
                 .filter(person -> left.stream().noneMatch(w -> person.equals(w.holder()) || person.equals(w.owner())))
                 .toList();
-        return jdbc.update(connection -> {
-            var delete = connection.prepareStatement("DELETE FROM holder_check WHERE person_id = ANY (?)");
-            delete.setArray(1, connection.createArrayOf("uuid", looked.toArray()));
-            return delete;
-        });
+        return jdbc.sql(LOOKED_AT).param("looked", looked.toArray(UUID[]::new)).update();
     }
 
     private List<WorkItem> notAble(UUID[] people, int most) {
-        return jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(NOT_ABLE);
-                    query.setArray(1, connection.createArrayOf("uuid", people));
-                    query.setArray(2, connection.createArrayOf("uuid", people));
-                    query.setInt(3, most);
-                    return query;
-                },
-                WorkItemRows::item);
+        return jdbc.sql(NOT_ABLE)
+                .param("people", people)
+                .param("most", most)
+                .query(WorkItemRows::item)
+                .list();
     }
 
     private int regroupNext(Chunk chunk) {
@@ -150,29 +180,30 @@ class VacatingTasks implements JobKind {
 
     private List<WorkItem> toRegroup(int most) {
         able.fenceGroups();
-        List<WorkItem> items = new ArrayList<>(jdbc.query(
-                OF_A_GROUP + "w.group_role = 'HR_PARTNER' AND NOT " + SOMEBODY + BY_KIND, WorkItemRows::item, most));
+        List<WorkItem> items = new ArrayList<>(regroup(NOT_IN_UNIT, most));
         if (items.isEmpty()) {
-            items.addAll(jdbc.query(
-                    OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND, WorkItemRows::item, most));
+            items.addAll(regroup(ABLE_AGAIN, most));
         }
         if (items.isEmpty()) {
             // Only what one of them may not do can be what none of them may.
             UUID one = able.oneInHr();
-            items.addAll(jdbc.query(
+            items.addAll(regroup(
                     OF_A_GROUP + "w.group_role = 'HR' AND w.vacancy IS NULL AND CASE WHEN "
                             + (one == null
                                     ? "true"
                                     : "(w.subject_id = " + FourEyes.literal(one) + " OR " + FourEyes.hindrance(one)
                                             + " IS NOT NULL)")
                             + " THEN NOT " + SOMEBODY + " END" + BY_KIND,
-                    WorkItemRows::item,
                     most));
         }
         if (items.isEmpty()) {
-            items.addAll(jdbc.query(BARRED, WorkItemRows::item, most));
+            items.addAll(regroup(BARRED, most));
         }
         return items;
+    }
+
+    private List<WorkItem> regroup(String which, int most) {
+        return jdbc.sql(which).param("most", most).query(WorkItemRows::item).list();
     }
 
     /** Returns how many were looked at: at least one, unless there are none. */

@@ -9,17 +9,31 @@ import java.util.UUID;
 /** How tasks are read, with the names of the people they mention. */
 final class WorkItemRows {
 
-    static final String COLUMNS =
-            "w.*, btrim(h.given_name || ' ' || h.family_name) AS holder_name, btrim(o.given_name || ' '"
-                    + " || o.family_name) AS owner_name, btrim(f.given_name || ' ' || f.family_name) AS done_for_name";
-    static final String FROM = " FROM work_item w LEFT JOIN person h ON h.id = w.holder_id LEFT JOIN person o ON o.id ="
-            + " w.owner_id LEFT JOIN person f ON f.id = w.done_for ";
+    /** What is kept of a task {@code w} itself, as {@link #item} reads it. */
+    static final String OWN = """
+            w.id, w.process, w.element, w.slot, w.business_key, w.round, w.state, w.holder_id, w.group_role,
+                w.group_unit, w.claimed, w.subject_id, w.subject_name, w.unit, w.cycle_id, w.cycle_name, w.claims,
+                w.returned, w.due_at, w.opened_at, w.done_at, w.owner_id, w.follow_up, w.vacancy, w.version""";
+
+    /** A task {@code w}, with the names of the people {@code h}, {@code o} and {@code f} that it mentions. */
+    static final String COLUMNS = OWN + """
+            , btrim(h.given_name || ' ' || h.family_name) AS holder_name,
+                btrim(o.given_name || ' ' || o.family_name) AS owner_name,
+                btrim(f.given_name || ' ' || f.family_name) AS done_for_name
+            """;
+
+    private static final String FROM = """
+            FROM work_item w
+            LEFT JOIN person h ON h.id = w.holder_id
+            LEFT JOIN person o ON o.id = w.owner_id
+            LEFT JOIN person f ON f.id = w.done_for
+            """;
 
     /** All of a task {@code w}; conditions follow. */
     static final String SELECT = "SELECT " + COLUMNS + FROM;
 
     /** As {@link #SELECT}, for some tasks that are known by their ids: whom they mention is looked up one by one. */
-    static final String SELECT_EACH = "SELECT w.*, " + named("w.holder_id", "holder_name") + ", "
+    static final String SELECT_EACH = "SELECT " + OWN + ", " + named("w.holder_id", "holder_name") + ", "
             + named("w.owner_id", "owner_name") + ", " + named("w.done_for", "done_for_name") + " FROM work_item w ";
 
     private static String named(String person, String as) {

@@ -5,16 +5,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** All tasks, whoever holds them; {@link TaskLists} has those that a person sees. */
 @Repository
 public class Worklist {
-    private final JdbcTemplate jdbc;
+    private static final String LOCK = WorkItemRows.SELECT + """
+            WHERE w.id = :item
+            FOR UPDATE OF w
+            """;
+
+    private static final String OPEN_ABOUT = WorkItemRows.SELECT + """
+            WHERE w.business_key = :businessKey
+                AND w.state IN ('OPEN', 'CLAIMED')
+            ORDER BY w.opened_at
+            """;
+
+    private static final String ONE = WorkItemRows.SELECT + """
+            WHERE w.id = :item
+            """;
+
+    private final JdbcClient jdbc;
     private final ObjectProvider<RoleHolders> holders;
 
-    Worklist(JdbcTemplate jdbc, ObjectProvider<RoleHolders> holders) {
+    Worklist(JdbcClient jdbc, ObjectProvider<RoleHolders> holders) {
         this.jdbc = jdbc;
         this.holders = holders;
     }
@@ -26,18 +41,17 @@ public class Worklist {
     WorkItem lock(UUID id) {
         WorkItem known = find(id);
         holders.forEach(holder -> holder.lock(known.process(), known.businessKey()));
-        return jdbc.query(WorkItemRows.SELECT + "WHERE w.id = ? FOR UPDATE OF w", WorkItemRows::item, id).stream()
+        return jdbc.sql(LOCK).param("item", id).query(WorkItemRows::item).list().stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }
 
     /** The open tasks under a key, oldest first. */
     public List<WorkItem> openOf(String businessKey) {
-        return jdbc.query(
-                WorkItemRows.SELECT
-                        + "WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED') ORDER BY w.opened_at",
-                WorkItemRows::item,
-                businessKey);
+        return jdbc.sql(OPEN_ABOUT)
+                .param("businessKey", businessKey)
+                .query(WorkItemRows::item)
+                .list();
     }
 
     /** A task, whoever holds it. */
@@ -47,7 +61,7 @@ public class Worklist {
 
     /** A task, whoever holds it; empty where there is none of that id. */
     Optional<WorkItem> seek(UUID id) {
-        return jdbc.query(WorkItemRows.SELECT + "WHERE w.id = ?", WorkItemRows::item, id).stream()
+        return jdbc.sql(ONE).param("item", id).query(WorkItemRows::item).list().stream()
                 .findFirst();
     }
 }
