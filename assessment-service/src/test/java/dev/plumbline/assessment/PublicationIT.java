@@ -127,27 +127,6 @@ class PublicationIT extends Platform {
     }
 
     @Test
-    void whileAWaveIsPublishedThePageSaysSoAndOffersNoOther() throws Exception {
-        UUID cycle = cycle("Under way ", Scene.EMPLOYEE);
-        UUID one = ready(cycle, Scene.EMPLOYEE);
-        publicationBegins(cycle);
-        String path = "/cycles/" + cycle + "/publication";
-        String publish = "/cycles/" + cycle + "/publish";
-        assertThat(pages.get(Scene.HR, path).html()).contains(publish).doesNotContain("every 5s");
-        // Paused, so that the wave is there for as long as it is looked at.
-        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
-        publishing.beginPublishing(cycle);
-        assertThat(pages.get(Scene.HR, path).words())
-                .contains("The publication waits until the cycle continues: one is left.")
-                .doesNotContain("Everything that is ready");
-        jdbc.update("UPDATE assessment_cycle SET paused_since = NULL WHERE id = ?", cycle);
-        await().atMost(PATIENCE).until(() -> scene.read(one).state() == AssessmentState.PUBLISHED);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(pages.get(Scene.HR, path).html()).doesNotContain("every 5s"));
-    }
-
-    @Test
     void aWaveOfWhichNothingCanBePublishedIsNotBegun() throws Exception {
         UUID cycle = cycle("None of one ", Scene.EMPLOYEE);
         UUID bad = ready(cycle, Scene.EMPLOYEE);

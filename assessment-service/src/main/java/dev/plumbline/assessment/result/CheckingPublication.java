@@ -133,16 +133,6 @@ public class CheckingPublication {
                 held, looked < ready.size() ? ready.get(looked - 1).id().toString() : null);
     }
 
-    /**
-     * Whether a wave is being published now.
-     *
-     * @throws Refusal as forbidden to all but HR, then as not found
-     */
-    public boolean isPublishing(UUID actor, UUID cycle) {
-        return jobs.running(ResultJobs.PUBLISH)
-                .contains(cycles.forHr(actor, cycle).id().toString());
-    }
-
     private static UUID key(String after) {
         try {
             return UUID.fromString(after);

@@ -9,7 +9,6 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -53,12 +52,8 @@ class PublishingPages {
             Model model) {
         AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
         AssessmentCycle.Phase phase = cycle.phase();
-        boolean publishing = checking.isPublishing(me.id(), id);
-        // What a wave is about to set aside, or to publish, is not looked at meanwhile.
-        Listing<CheckingPublication.Held> page =
-                publishing ? Listing.whole(List.of()) : checking.held(me.id(), id, orFirst(after), PAGE);
+        Listing<CheckingPublication.Held> page = checking.held(me.id(), id, orFirst(after), PAGE);
         model.addAttribute("cycle", cycle);
-        model.addAttribute("publishing", publishing);
         model.addAttribute("after", orFirst(after));
         model.addAttribute("held", page.items());
         model.addAttribute("next", page.next());
