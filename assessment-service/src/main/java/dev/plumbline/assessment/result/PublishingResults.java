@@ -13,7 +13,6 @@ import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,9 +25,9 @@ public class PublishingResults {
     private final Jobs jobs;
     private final Audit audit;
     private final Outbox outbox;
-    private final JdbcTemplate jdbc;
     private final PhaseEndings endings;
     private final CheckingPublication checking;
+    private final WatchingSetAside setAside;
 
     PublishingResults(
             SteeredCycles steered,
@@ -36,17 +35,17 @@ public class PublishingResults {
             Jobs jobs,
             Audit audit,
             Outbox outbox,
-            JdbcTemplate jdbc,
             PhaseEndings endings,
-            CheckingPublication checking) {
+            CheckingPublication checking,
+            WatchingSetAside setAside) {
         this.steered = steered;
         this.endingTasks = endingTasks;
         this.jobs = jobs;
         this.audit = audit;
         this.outbox = outbox;
-        this.jdbc = jdbc;
         this.endings = endings;
         this.checking = checking;
+        this.setAside = setAside;
     }
 
     /**
@@ -63,10 +62,7 @@ public class PublishingResults {
         if (phase != AssessmentCycle.Phase.PUBLICATION && phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {
             throw Refusal.conflict("publish-too-early", Objects.requireNonNull(phase));
         }
-        int ready = Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state = 'READY_TO_PUBLISH'",
-                Integer.class,
-                id));
+        int ready = checking.ready(id);
         if (ready == 0) {
             throw Refusal.conflict("nothing-to-publish", phase);
         }
@@ -78,6 +74,7 @@ public class PublishingResults {
         } else {
             jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", ready, actor.toString());
         }
+        setAside.answered(id, actor);
         audit.person(actor, "publication-decided", "cycle", id, null, ready, null);
         return ready;
     }
@@ -85,10 +82,6 @@ public class PublishingResults {
     /** The process asks for the first wave. */
     @Transactional
     public void beginPublishing(UUID id) {
-        Integer ready = jdbc.queryForObject(
-                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state = 'READY_TO_PUBLISH'",
-                Integer.class,
-                id);
-        jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
+        jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", checking.ready(id), "SYSTEM");
     }
 }
