@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.result.CheckingPublication;
 import dev.plumbline.assessment.result.CheckingPublication.Held;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +43,15 @@ class PublicationIT extends Platform {
 
     @Autowired
     private PublishingResults publishing;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private WithdrawingParticipants withdrawing;
+
+    @Autowired
+    private HaltingCycles halting;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -124,6 +140,105 @@ class PublicationIT extends Platform {
         publishing.publish(scene.id(Scene.HR), cycle);
         await().atMost(PATIENCE).until(() -> scene.read(bad).state() == AssessmentState.PUBLISHED);
         assertThat(held(cycle)).isEmpty();
+    }
+
+    private Optional<WorkItem> question(UUID cycle) {
+        return worklist.openOf(cycle.toString()).stream()
+                .filter(item -> item.is(WorkStep.CHECK_SET_ASIDE))
+                .findFirst();
+    }
+
+    private WorkItem asked(UUID cycle) {
+        await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
+        return question(cycle).orElseThrow();
+    }
+
+    @Test
+    void whatWasSetAsideIsATaskOfHrUntilHrPublishesAgain() throws Exception {
+        UUID cycle = cycle("Set aside ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        UUID good = ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        publishing.publish(scene.id(Scene.HR), cycle);
+        publishing.beginPublishing(cycle);
+        WorkItem task = asked(cycle);
+        assertThat(scene.read(good).state()).isEqualTo(AssessmentState.PUBLISHED);
+        assertThat(task.group()).isEqualTo("HR");
+        assertThat(task.path()).isEqualTo("/cycles/" + cycle + "/publication");
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM outbox_event WHERE type LIKE '%assigned%' AND payload LIKE ?",
+                        Integer.class, "%" + task.id() + "%"))
+                .as("it is notified of")
+                .isEqualTo(1);
+        assertThat(pages.get(Scene.HR, task.path()).words())
+                .contains(
+                        "Reopen the assessment at its review",
+                        "Set aside by the last publication. The cause: ",
+                        "The rules say otherwise of skill " + scene.skill().code(),
+                        "Nothing that is ready can be published now. See to the reasons first.");
+        assertThat(pages.get(Scene.HR, task.path()).html())
+                .as("what would be refused is not offered")
+                .doesNotContain("/cycles/" + cycle + "/publish\"");
+
+        said(bad, OTHERWISE, NOW);
+        publishing.publish(scene.id(Scene.HR), cycle);
+        assertThat(question(cycle)).isEmpty();
+        assertThat(jdbc.queryForObject("SELECT done_by FROM work_item WHERE id = ?", UUID.class, task.id()))
+                .isEqualTo(scene.id(Scene.HR));
+        await().atMost(PATIENCE).until(() -> scene.read(bad).state() == AssessmentState.PUBLISHED);
+    }
+
+    @Test
+    void whatWasSetAsideAndThenWithdrawnIsNoTaskAnyMore() {
+        UUID cycle = cycle("Set aside and withdrawn ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        publishing.publish(scene.id(Scene.HR), cycle);
+        publishing.beginPublishing(cycle);
+        asked(cycle);
+        withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(bad), "They take no part any more");
+        await().atMost(PATIENCE).until(() -> question(cycle).isEmpty());
+    }
+
+    /** From the decision on the page shows how far it is, by itself, and offers nothing. */
+    @Test
+    void whilePublishingIsUnderWayThePageShowsHowFarItIs() throws Exception {
+        UUID cycle = cycle("Under way ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        UUID good = ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        UUID hr = scene.id(Scene.HR);
+        String path = "/cycles/" + cycle + "/publication";
+        assertThat(pages.get(Scene.HR, path).html())
+                .contains("/cycles/" + cycle + "/publish\"")
+                .doesNotContain("hx-trigger=\"every 2s\"");
+
+        publishing.publish(hr, cycle);
+        isUnderWay(cycle, path);
+        halting.pause(hr, cycle);
+        publishing.beginPublishing(cycle);
+        isUnderWay(cycle, path);
+        assertThat(pages.get(Scene.HR, path).words()).contains("Publishing continues when the cycle is resumed");
+
+        halting.resume(hr, cycle);
+        await().atMost(PATIENCE).until(() -> scene.read(good).state() == AssessmentState.PUBLISHED);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(pages.get(Scene.HR, path).words())
+                        .contains("Jonas Lind", "Set aside by the last publication")
+                        .doesNotContain("Publishing is under way"));
+    }
+
+    private void isUnderWay(UUID cycle, String path) throws Exception {
+        assertThat(pages.get(Scene.HR, path).words())
+                .contains("Publishing is under way", "0 of 2 results are published")
+                .doesNotContain("Jonas Lind", "can be published");
+        assertThat(pages.get(Scene.HR, path).html())
+                .contains("hx-get=\"" + path + "\"", "hx-trigger=\"every 2s\"")
+                .doesNotContain("/cycles/" + cycle + "/publish\"");
     }
 
     @Test

@@ -28,6 +28,7 @@ class TypedIdsTest {
     private static final Set<String> OTHERS = Set.of(
             "Assessments.readyToPublish",
             "CheckingPublication.held",
+            "CheckingPublication.underWay",
             "AnsweringLeavers.goOn",
             "AnsweringLeavers.withdraw",
             "Decisions.keepConfirmed",

@@ -20,5 +20,7 @@ public enum PageKey {
     CYCLE,
     /** The assessments of a cycle that have no result. */
     UNFINISHED,
+    /** The results of a cycle that cannot be published, and why. */
+    PUBLICATION,
     CALIBRATION_SESSION
 }

@@ -42,6 +42,8 @@ public enum WorkStep {
     CONFIRM_APPEAL(OWN, "user_confirm_appeal", null, Phase.ACKNOWLEDGEMENT, PageKey.APPEAL_CONFIRMATION),
     CORROBORATE(OWN, "user_corroborate", null, null, PageKey.CORROBORATION),
     DECIDE_UNFINISHED(OWN, "user_decide_unfinished", null, Phase.ACKNOWLEDGEMENT, PageKey.UNFINISHED),
+    /** Sees to results that a publication has set aside. */
+    CHECK_SET_ASIDE(OWN, "user_check_set_aside", null, Phase.PUBLICATION, PageKey.PUBLICATION),
     /** Decides items of a session in its facilitator's place; one for each seat. */
     DECIDE_ITEMS(OWN, "user_decide_items", null, Phase.CALIBRATION, PageKey.CALIBRATION_SESSION),
     PREVIEW(CALIBRATION_SESSION, "user_preview", WorkRole.CALIBRATOR, Phase.CALIBRATION, PageKey.CALIBRATION_SESSION),

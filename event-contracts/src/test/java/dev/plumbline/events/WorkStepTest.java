@@ -34,6 +34,7 @@ class WorkStepTest {
             "user_corroborate",
             "user_decide_unfinished",
             "user_decide_items",
+            "user_check_set_aside",
             "user_preview",
             "user_run_session",
             "user_sign",

@@ -102,6 +102,7 @@ class CalibrationHolders implements RoleHolders {
                     CONFIRM_APPEAL,
                     CORROBORATE,
                     DECIDE_UNFINISHED,
+                    CHECK_SET_ASIDE,
                     DECIDE_ITEMS,
                     PUBLISH_RESULTS -> throw new IllegalArgumentException(due.element() + " is no step of a session");
         };

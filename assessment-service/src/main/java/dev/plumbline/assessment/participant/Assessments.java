@@ -64,6 +64,12 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
             nativeQuery = true)
     List<Assessment> readyToPublish(UUID cycle, UUID after, int most);
 
+    /** How many results of a cycle are ready to be published. */
+    @Query(
+            value = "SELECT count(*) FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH'",
+            nativeQuery = true)
+    int countReadyToPublish(UUID cycle);
+
     /**
      * Those with a result whose right to appeal has ended, so that nothing more can happen to them.
      *

@@ -154,8 +154,14 @@ class ParticipantHolders implements RoleHolders {
                         : new Group(null, Role.HR.name(), null);
             // Who is asked to confirm is said by whoever asks.
             case SETTLE_DISAGREEMENT, CONFIRM_APPEAL -> new Group(null, Role.HR.name(), null);
-            case CORROBORATE, DECIDE_UNFINISHED, DECIDE_ITEMS, PREVIEW, RUN_SESSION, SIGN, PUBLISH_RESULTS ->
-                throw notAboutAParticipant(step);
+            case CORROBORATE,
+                    DECIDE_UNFINISHED,
+                    CHECK_SET_ASIDE,
+                    DECIDE_ITEMS,
+                    PREVIEW,
+                    RUN_SESSION,
+                    SIGN,
+                    PUBLISH_RESULTS -> throw notAboutAParticipant(step);
         };
         return new Holder(
                 holder.person(),
@@ -186,8 +192,14 @@ class ParticipantHolders implements RoleHolders {
             case DISCUSS_AGAIN, DECIDE_APPEAL, CONFIRM_APPEAL ->
                 assessment.appealStepDue() == null ? cycle.appealDue() : assessment.appealStepDue();
             case ACKNOWLEDGE -> assessment.acknowledgementDue(cycle);
-            case CORROBORATE, DECIDE_UNFINISHED, DECIDE_ITEMS, PREVIEW, RUN_SESSION, SIGN, PUBLISH_RESULTS ->
-                throw notAboutAParticipant(step);
+            case CORROBORATE,
+                    DECIDE_UNFINISHED,
+                    CHECK_SET_ASIDE,
+                    DECIDE_ITEMS,
+                    PREVIEW,
+                    RUN_SESSION,
+                    SIGN,
+                    PUBLISH_RESULTS -> throw notAboutAParticipant(step);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.result;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.PhaseEndings;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.review.RulesDisagree;
@@ -11,12 +12,14 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.messaging.inbox.Transience;
+import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.Jobs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,6 +66,14 @@ public class CheckingPublication {
             @Nullable String skill,
             @Nullable String setAside) {}
 
+    /**
+     * How far a publication is that is under way.
+     *
+     * @param done how many results are published
+     * @param total how many were ready when it was decided
+     */
+    public record UnderWay(int done, int total) {}
+
     /** What keeps a result. */
     private record Fault(Why why, @Nullable String skill) {}
 
@@ -71,6 +82,7 @@ public class CheckingPublication {
     private final Results results;
     private final People people;
     private final Jobs jobs;
+    private final PhaseEndings endings;
     private final Transience transience;
     private final TransactionTemplate apart;
 
@@ -80,6 +92,7 @@ public class CheckingPublication {
             Results results,
             People people,
             Jobs jobs,
+            PhaseEndings endings,
             Transience transience,
             PlatformTransactionManager transactions) {
         this.cycles = cycles;
@@ -87,6 +100,7 @@ public class CheckingPublication {
         this.results = results;
         this.people = people;
         this.jobs = jobs;
+        this.endings = endings;
         this.transience = transience;
         this.apart = new TransactionTemplate(transactions);
         // What fails takes nothing else with it, whoever asks.
@@ -131,6 +145,33 @@ public class CheckingPublication {
         }
         return new Listing<>(
                 held, looked < ready.size() ? ready.get(looked - 1).id().toString() : null);
+    }
+
+    /**
+     * How far the publication of a cycle is, from HR's decision until its job has ended.
+     *
+     * @return null while none is under way
+     * @throws Refusal as forbidden to all but HR, then as not found
+     */
+    public @Nullable UnderWay underWay(UUID actor, UUID cycle) {
+        AssessmentCycle found = cycles.forHr(actor, cycle);
+        if (found.status() != AssessmentCycle.Status.OPEN) {
+            return null;
+        }
+        Optional<Job> last = jobs.newestOf(ResultJobs.PUBLISH, cycle.toString());
+        if (last.isPresent()) {
+            return last.filter(job -> job.state() == Job.State.RUNNING)
+                    .map(job -> new UnderWay(job.done(), job.total()))
+                    .orElse(null);
+        }
+        // The process has not asked for the first wave yet.
+        int ready = ready(cycle);
+        return ready > 0 && endings.happened(found, PhaseEndings.PUBLICATION_DECIDED) ? new UnderWay(0, ready) : null;
+    }
+
+    /** How many results of a cycle are ready to be published. */
+    int ready(UUID cycle) {
+        return assessments.countReadyToPublish(cycle);
     }
 
     private static UUID key(String after) {

@@ -13,7 +13,6 @@ import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,21 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PublishingResults {
 
-    private static final String READY = """
-            SELECT count(*)::int
-            FROM assessment
-            WHERE cycle_id = :cycle
-                AND state = 'READY_TO_PUBLISH'
-            """;
-
     private final SteeredCycles steered;
     private final EndingTasks endingTasks;
     private final Jobs jobs;
     private final Audit audit;
     private final Outbox outbox;
-    private final JdbcClient jdbc;
     private final PhaseEndings endings;
     private final CheckingPublication checking;
+    private final WatchingSetAside setAside;
 
     PublishingResults(
             SteeredCycles steered,
@@ -43,17 +35,17 @@ public class PublishingResults {
             Jobs jobs,
             Audit audit,
             Outbox outbox,
-            JdbcClient jdbc,
             PhaseEndings endings,
-            CheckingPublication checking) {
+            CheckingPublication checking,
+            WatchingSetAside setAside) {
         this.steered = steered;
         this.endingTasks = endingTasks;
         this.jobs = jobs;
         this.audit = audit;
         this.outbox = outbox;
-        this.jdbc = jdbc;
         this.endings = endings;
         this.checking = checking;
+        this.setAside = setAside;
     }
 
     /**
@@ -70,8 +62,7 @@ public class PublishingResults {
         if (phase != AssessmentCycle.Phase.PUBLICATION && phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {
             throw Refusal.conflict("publish-too-early", Objects.requireNonNull(phase));
         }
-        int ready = Objects.requireNonNull(
-                jdbc.sql(READY).param("cycle", id).query(Integer.class).single());
+        int ready = checking.ready(id);
         if (ready == 0) {
             throw Refusal.conflict("nothing-to-publish", phase);
         }
@@ -83,6 +74,7 @@ public class PublishingResults {
         } else {
             jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", ready, actor.toString());
         }
+        setAside.answered(id, actor);
         audit.person(actor, "publication-decided", "cycle", id, null, ready, null);
         return ready;
     }
@@ -90,7 +82,6 @@ public class PublishingResults {
     /** The process asks for the first wave. */
     @Transactional
     public void beginPublishing(UUID id) {
-        Integer ready = jdbc.sql(READY).param("cycle", id).query(Integer.class).single();
-        jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
+        jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", checking.ready(id), "SYSTEM");
     }
 }

@@ -26,6 +26,7 @@ public final class PagePaths {
             case CORROBORATION -> "/corroborations/" + key;
             case CYCLE -> "/cycles/" + key;
             case UNFINISHED -> "/cycles/" + key + "/unfinished";
+            case PUBLICATION -> "/cycles/" + key + "/publication";
             case CALIBRATION_SESSION -> "/calibration-sessions/" + key;
         };
     }

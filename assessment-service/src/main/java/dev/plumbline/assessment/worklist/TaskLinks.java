@@ -176,7 +176,7 @@ public class TaskLinks {
                     RESULT,
                     APPEAL,
                     APPEAL_CONFIRMATION -> PageKey.ASSESSMENT;
-            case CYCLE, UNFINISHED -> PageKey.CYCLE;
+            case CYCLE, UNFINISHED, PUBLICATION -> PageKey.CYCLE;
             case CALIBRATION_SESSION -> PageKey.CALIBRATION_SESSION;
             case CORROBORATION -> PageKey.CORROBORATION;
         };

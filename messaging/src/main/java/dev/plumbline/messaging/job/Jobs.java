@@ -275,6 +275,18 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         return jdbc.query(SELECT + "WHERE j.id = ?", Jobs::job, id).stream().findFirst();
     }
 
+    /** The job of a kind and subject that began last. */
+    public Optional<Job> newestOf(String kind, String subject) {
+        return jdbc
+                .query(
+                        SELECT + "WHERE j.subject = ? AND j.kind = ? ORDER BY j.started_at DESC, j.id DESC LIMIT 1",
+                        Jobs::job,
+                        subject,
+                        kind)
+                .stream()
+                .findFirst();
+    }
+
     /** The newest jobs. */
     public List<Job> newest(int limit) {
         return jdbc.query(SELECT + "ORDER BY j.started_at DESC, j.id DESC LIMIT ?", Jobs::job, limit);

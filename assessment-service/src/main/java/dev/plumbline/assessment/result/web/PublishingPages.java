@@ -9,6 +9,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ViewingCycles;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -52,15 +53,27 @@ class PublishingPages {
             Model model) {
         AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
         AssessmentCycle.Phase phase = cycle.phase();
-        Listing<CheckingPublication.Held> page = checking.held(me.id(), id, orFirst(after), PAGE);
+        CheckingPublication.UnderWay underWay = checking.underWay(me.id(), id);
+        Listing<CheckingPublication.Held> page =
+                underWay == null ? checking.held(me.id(), id, orFirst(after), PAGE) : new Listing<>(List.of(), null);
+        int ready = viewingCycles.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0);
         model.addAttribute("cycle", cycle);
         model.addAttribute("after", orFirst(after));
         model.addAttribute("held", page.items());
         model.addAttribute("next", page.next());
-        model.addAttribute("ready", viewingCycles.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
+        model.addAttribute("underWay", underWay);
+        model.addAttribute("ready", ready);
+        model.addAttribute(
+                "none",
+                ready > 0
+                        && page.items().stream()
+                                        .filter(held -> held.why() != null)
+                                        .count()
+                                == ready);
         model.addAttribute(
                 "publishable",
-                cycle.status() == AssessmentCycle.Status.OPEN
+                underWay == null
+                        && cycle.status() == AssessmentCycle.Status.OPEN
                         && cycle.pausedSince() == null
                         && (phase == AssessmentCycle.Phase.PUBLICATION
                                 || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT));
