@@ -50,7 +50,8 @@ class TellingDeputies {
             """;
 
     private static final String TO_TELL = "SELECT " + WorkItemRows.COLUMNS + ", s.deputy_id " + OPENED_WHILE_AWAY
-            + "AND (w.id, s.deputy_id) IN (SELECT item, deputy FROM unnest(:found::uuid[], :theirs::uuid[]) t(item, deputy)) AND "
+            + "AND (w.id, s.deputy_id) IN (SELECT item, deputy"
+            + " FROM unnest(:found::uuid[], :theirs::uuid[]) t(item, deputy)) AND "
             // As DeputyRights says it: nothing about whoever has named the deputy for somebody else.
             + "(s.named_by IS NULL OR s.named_by = s.person_id OR s.named_by IS DISTINCT FROM w.subject_id) AND "
             + DeputyRights.ABOUT_A_PARTICIPANT + " AND " + DeputyRights.BY_ROLE + " AND "
