@@ -19,8 +19,9 @@ const later = (milliseconds, work) => {
   };
 };
 
-// A field may stand within one form and belong to another, as the search of whom a review is delegated to: it saves nothing.
-const isOf = (form, event) => event.target.form === form;
+// A field may stand within one form and belong to another, as the search of whom a review is delegated to: it saves nothing. What
+// is searched within a form, as evidence, is no answer of it either.
+const isOf = (form, event) => event.target.form === form && event.target.type !== "search";
 
 const self = document.querySelector("form[data-autosave]");
 if (self) {
@@ -131,7 +132,7 @@ document.querySelectorAll("form[data-keep]").forEach((form) => {
   } else if (kept) {
     offer(form, draft, kept);
   }
-  form.addEventListener("input", () => draft.keep());
+  form.addEventListener("input", (event) => isOf(form, event) && draft.keep());
   form.addEventListener("submit", () => sending(draft.key));
 });
 

@@ -317,6 +317,44 @@ class ScriptsIT {
                 .isEqualTo(true);
     }
 
+    private static Object label(Page page, String cell) {
+        return page.evaluate("cell => getComputedStyle(document.querySelector(cell), '::before').content", cell);
+    }
+
+    @Test
+    void aCellWithoutAnythingHasNoLabelOnANarrowScreen() {
+        Page page = context.newPage();
+        page.setViewportSize(360, 800);
+        open(
+                page,
+                "<table class='pl-list'><tbody><tr><td class='pl-tags' id='none' data-label='Marks'> </td>"
+                        + "<td class='pl-tags' id='some' data-label='Marks'> <span class='pl-tag'>returned</span></td></tr></tbody></table>"
+                        + "<table class='pl-matrix'><tbody><tr><td id='unsaid' data-label='Theirs'></td>"
+                        + "<td id='said' data-label='Theirs'>met</td></tr></tbody></table>");
+        assertThat(label(page, "#none")).isEqualTo("none");
+        assertThat(label(page, "#unsaid")).isEqualTo("none");
+        assertThat(label(page, "#some")).isEqualTo("\"Marks: \"");
+        assertThat(label(page, "#said")).isEqualTo("\"Theirs: \"");
+    }
+
+    @Test
+    void whatIsSearchedWithinAFormIsNoneOfItsAnswers() {
+        Page page = paused("<div class='pl-head'><h1>Long</h1></div>"
+                + LONG.replace(
+                        "<textarea",
+                        "<div class='pl-pick'><input type='search' name='search' data-find id='find'></div><textarea"));
+        page.fill("#find", "lamps");
+        page.clock().runFor(2_000);
+        page.waitForTimeout(300);
+        assertThat(asked).as("nothing is saved").noneMatch(one -> one.startsWith("POST"));
+        assertThat(page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('plumbline.draft.')).length"))
+                .as("and nothing is kept")
+                .isEqualTo(0);
+        page.fill("#comment", "An answer.");
+        page.clock().runFor(2_000);
+        page.waitForCondition(() -> asked.contains("POST /self/autosave"));
+    }
+
     @Test
     void whoeverTypesIsToldThatTheirSessionHasEnded() {
         Page page = page("<div class='pl-head'><h1>Long</h1></div>" + LONG);
