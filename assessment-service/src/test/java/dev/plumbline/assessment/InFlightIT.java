@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -41,10 +42,13 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -89,6 +93,9 @@ class InFlightIT extends Platform {
 
     @Autowired
     private HaltingCycles halting;
+
+    @Autowired
+    private Cycles cycles;
 
     @Autowired
     private ApplyingDeadlines sweeping;
@@ -263,6 +270,44 @@ class InFlightIT extends Platform {
                     .as("opened first: " + openedFirst)
                     .isEqualTo(due(cycle, "self_assessment_due"));
         }
+    }
+
+    @Test
+    void whoReadACycleBeforeItWasPausedAndResumedChangesNothingOfItAfterwards() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        for (Consumer<AssessmentCycle> act : List.<Consumer<AssessmentCycle>>of(
+                read -> steering.moveDates(hr, read.id(), later(4)),
+                read -> halting.pause(hr, read.id()),
+                read -> cycles.saveAndFlush(nudged(read)))) {
+            clock.backToNow();
+            UUID cycle = scene.launched("Read before a pause " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+            Instant due = due(cycle, "self_assessment_due");
+            var read = new AtomicReference<AssessmentCycle>();
+            InOrder.Ends ends = inOrder.run(
+                    () -> read.set(cycles.findById(cycle).orElseThrow()),
+                    () -> {
+                        halting.pause(hr, cycle);
+                        clock.moveDays(5);
+                        halting.resume(hr, cycle);
+                    },
+                    () -> act.accept(read.get()));
+            assertThat(ends.second()).isNull();
+            // Which is answered as a stale read, 412.
+            assertThat(ends.first()).isInstanceOf(OptimisticLockingFailureException.class);
+            assertThat(due(cycle, "self_assessment_due"))
+                    .as("postponed by the pause")
+                    .isAfter(due.plus(Duration.ofDays(4)));
+            assertThat(jdbc.queryForObject(
+                            "SELECT paused_since IS NULL AND nudged_at IS NULL FROM assessment_cycle WHERE id = ?",
+                            Boolean.class,
+                            cycle))
+                    .isTrue();
+        }
+    }
+
+    private AssessmentCycle nudged(AssessmentCycle cycle) {
+        cycle.nudge(clock.instant());
+        return cycle;
     }
 
     @Test

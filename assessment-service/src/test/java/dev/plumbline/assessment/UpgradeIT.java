@@ -114,7 +114,10 @@ class UpgradeIT {
 
     private static final Map<UUID, List<String>> STATEMENTS = new LinkedHashMap<>();
 
-    /** What is published to somebody in the first release: one skill of an assessment. */
+    /**
+     * What is published to somebody in the first release: one skill of an assessment, with its code, and the level, which
+     * paper shows beside it; empty for none.
+     */
     private record Published(UUID assessment, String mail, String skill, String level) {}
 
     private static final List<Published> PUBLISHED = new ArrayList<>();
@@ -160,7 +163,7 @@ class UpgradeIT {
                             .add(row.getString(2));
                 });
         held.query(
-                "SELECT a.id, p.mail, s.name, (SELECT 'Level ' || r.level FROM result r WHERE r.skill_assessment_id = k.id AND"
+                "SELECT a.id, p.mail, s.name || ' ' || s.code, (SELECT 'Level ' || r.level FROM result r WHERE r.skill_assessment_id = k.id AND"
                         + " r.outcome = 'AWARDED' AND r.revision = a.revision) FROM assessment a JOIN person p ON p.id ="
                         + " a.subject_id JOIN skill_assessment k ON k.assessment_id = a.id JOIN skill s ON s.id = k.skill_id WHERE"
                         + " EXISTS (SELECT 1 FROM result r WHERE r.skill_assessment_id = k.id AND r.published_at IS NOT NULL) ORDER"
@@ -476,7 +479,7 @@ class UpgradeIT {
                     .getContentAsByteArray();
             try (var pdf = Loader.loadPDF(paper)) {
                 assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
-                        .contains("Result: ", one.skill(), one.level());
+                        .contains("Result: ", (one.skill() + " " + one.level()).strip());
             }
         }
     }
