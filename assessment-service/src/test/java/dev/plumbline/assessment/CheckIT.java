@@ -180,6 +180,28 @@ class CheckIT extends Platform {
     }
 
     @Test
+    void theLaunchIsOfferedOnlyWhereNobodyAndNoDateBlocksIt() throws Exception {
+        String launch = "/cycles/" + cycle + "/launch";
+        String blocks = "/cycles/" + cycle + "/check?which=BLOCKED";
+        var noted = new Population.NotReady(alone, "", "no-manager", false, "");
+        for (String address : List.of("/cycles/" + cycle, "/cycles/" + cycle + "?unready=" + noted.key())) {
+            var blocked = pages.get(Scene.HR, address, "HR");
+            assertThat(blocked.html()).as(address).contains(blocks).doesNotContain(launch);
+            assertThat(blocked.words()).contains("The cycle cannot be launched while somebody blocks it.");
+        }
+        assertThat(pages.post(Scene.HR, launch).status())
+                .as("who asks for it all the same is refused")
+                .isEqualTo(422);
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", title, untitled);
+        var ready = pages.get(Scene.HR, "/cycles/" + cycle, "HR");
+        assertThat(ready.html()).contains(launch).doesNotContain(blocks);
+        jdbc.update("UPDATE assessment_cycle SET self_assessment_due = now() - interval '1 day' WHERE id = ?", cycle);
+        var past = pages.get(Scene.HR, "/cycles/" + cycle, "HR");
+        assertThat(past.html()).doesNotContain(launch);
+        assertThat(past.words()).contains("The date of the self-assessment has passed: choose other dates.");
+    }
+
+    @Test
     void onThePageAndAsCsvItSaysTheSame() throws Exception {
         var page = pages.get(Scene.HR, "/cycles/" + cycle + "/check?which=BLOCKED", "HR");
         assertThat(page.status()).isEqualTo(200);

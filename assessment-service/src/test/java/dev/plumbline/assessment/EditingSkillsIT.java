@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,6 +152,23 @@ class EditingSkillsIT extends Platform {
         });
         assertThat(now().level(3).orElseThrow().paragraphs()).isEqualTo(paragraphs);
         assertThat(now().description()).isEqualTo("Keeping lamps lit for those who sail at night.");
+    }
+
+    @Test
+    void everyTextOfASkillSaysWhatItIsFor() throws Exception {
+        for (String address : List.of(
+                "/frameworks/skills/" + skill + "/edit", "/frameworks/versions/" + draft.id() + "/skills/new")) {
+            var page = Jsoup.parse(ask(get(address)).getContentAsString());
+            assertThat(page.select("#name, #code, #description, #guidance"))
+                    .as(address)
+                    .hasSize(4);
+            for (var field : page.select("#name, #code, #description, #guidance, textarea[id^=essence]")) {
+                String hint = field.attr("aria-describedby");
+                assertThat(page.select("p[id=" + hint + "]").text())
+                        .as(address + " " + field.id())
+                        .hasSizeGreaterThan(20);
+            }
+        }
     }
 
     @Test

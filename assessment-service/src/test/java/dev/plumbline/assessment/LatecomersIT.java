@@ -123,6 +123,24 @@ class LatecomersIT extends Platform {
     }
 
     @Test
+    void whatBarsOneReviewerFromManyIsSaidOnceAndOfManyReasonsAPageIsNamed() throws Exception {
+        UUID cycle = scene.launched("Late and barred " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID reviewer = outsider();
+        var sent = post("/cycles/" + cycle + "/steer/people").param("reviewer", reviewer.toString());
+        for (int n = 0; n < 25; n++) {
+            UUID person = outsider();
+            jdbc.update("UPDATE person SET active = false, given_name = ? WHERE id = ?", "Oona" + n, person);
+            sent.param("people", person.toString());
+        }
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", reviewer);
+        String refused = send(sent).getContentAsString();
+        assertThat(refused).containsOnlyOnce("There is no such person, or they have left.");
+        String errors = refused.substring(refused.indexOf("class=\"pl-errors\""));
+        assertThat(errors.substring(0, errors.indexOf("</ul>")).split("<li>")).hasSize(1 + 20 + 1);
+        assertThat(errors).contains("more reasons why these people cannot be added.");
+    }
+
+    @Test
     void onThePageTheReviewerIsChosenFromThoseFound() throws Exception {
         UUID cycle = scene.launched("Late on the page " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID outsider = outsider();

@@ -169,6 +169,32 @@ class PickerIT extends Platform {
     }
 
     @Test
+    void whoCannotBeChosenIsNamedOnceUnderTheReasonAndCannotBeTicked() throws Exception {
+        UUID manager = scene.id(Scene.MANAGER);
+        UUID one = person("Ann", "Below" + test, true);
+        UUID two = person("Bob", "Below" + test, true);
+        UUID free = person("Cleo", "Free" + test, true);
+        UUID gone = person("Dan", "Gone" + test, false);
+        jdbc.update("UPDATE person SET manager_id = ? WHERE id IN (?, ?)", manager, one, two);
+        UUID draft = scene.drafted("Barred " + test, Scene.MANAGER);
+        var list = pages.post(
+                Scene.HR,
+                "/people/choices?id=reviewer&name=reviewer&purpose=reviewer&about=" + draft + "," + manager,
+                "reviewer-search",
+                test);
+        assertThat(list.html())
+                .contains("name=\"reviewer\" value=\"" + free + "\"")
+                .doesNotContain(one.toString(), two.toString(), gone.toString(), "disabled");
+        assertThat(list.words())
+                .contains(
+                        "it is about somebody above them in the reporting line : Ann Below" + test + ", Bob Below"
+                                + test,
+                        "no longer active : Dan Gone" + test)
+                .containsOnlyOnce("above them");
+        jdbc.update("UPDATE person SET active = false WHERE id IN (?, ?, ?)", one, two, free);
+    }
+
+    @Test
     void whoHasNoSuchFormFindsNobody() throws Exception {
         UUID self = scene.id(Scene.EMPLOYEE);
         UUID piece = evidence.add(self, Scene.piece("Own " + test)).id();

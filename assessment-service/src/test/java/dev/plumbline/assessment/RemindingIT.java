@@ -38,6 +38,9 @@ class RemindingIT extends Moving {
     @Autowired
     private MockMvc http;
 
+    @Autowired
+    private PagesAs pages;
+
     private static Whose all() {
         return new Whose(List.of(), "", false);
     }
@@ -144,7 +147,41 @@ class RemindingIT extends Moving {
         String link = "href=\"/cycles/" + open + "/reminders\"";
         assertThat(page("/team", manager)).containsOnlyOnce(link).doesNotContain("/cycles/" + paused + "/reminders");
         assertThat(page("/team", one)).doesNotContain("/reminders\"");
-        assertThat(page("/cycles/" + open + "/reminders", manager)).contains("Send reminders");
+        assertThat(page("/cycles/" + open + "/reminders", manager)).contains("See who is reminded");
+    }
+
+    @Test
+    void beforeRemindersAreSentThePageSaysToHowManyWhoIsLeftOutAndAsks() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID cycle = scene.launched("Asking " + test, false, one, two);
+        UUID first = scene.assessment(cycle, one);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, first);
+        String address = "/cycles/" + cycle + "/reminders";
+        assertThat(page(address, manager)).doesNotContain("Send reminders");
+        var asked = pages.get(manager, address + "?look=true");
+        assertThat(asked.words())
+                .contains(
+                        "One person would receive one reminder now.",
+                        "nothing is to be done now : 1",
+                        "Two Moving : nothing is to be done now",
+                        "Send reminders");
+        assertThat(said("work-item-due", task.toString())).isEmpty();
+        assertThat(jdbc.queryForObject("SELECT nudged_at IS NULL FROM work_item WHERE id = ?", Boolean.class, task))
+                .as("to look reminds nobody")
+                .isTrue();
+        var late = pages.get(manager, address + "?look=true&late=true");
+        assertThat(late.words())
+                .contains("Nobody would receive a reminder now.", "not overdue : 1")
+                .doesNotContain("Send reminders");
+        assertThat(pages.post(manager, address, "unit", "", "late", "false").words())
+                .contains("One reminder is being sent.");
+        sent("work-item-due", task, 1);
+        assertThat(pages.get(manager, address + "?look=true").words())
+                .contains("Nobody would receive a reminder now.", "reminded within the last twenty hours : 1");
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
+        assertThat(pages.get(manager, address + "?look=true").html()).contains("role=\"alert\"");
     }
 
     private String page(String address, String mail) throws Exception {

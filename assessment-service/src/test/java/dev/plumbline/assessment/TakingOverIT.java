@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
@@ -73,6 +74,9 @@ class TakingOverIT extends Platform {
 
     @Autowired
     private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @Autowired
     private Frameworks frameworks;
@@ -313,6 +317,36 @@ class TakingOverIT extends Platform {
         assertThat(claim.links())
                 .containsExactlyInAnyOrder(
                         new Link(now.get(2).id(), kept), new Link(now.get(3).id(), kept));
+    }
+
+    @Test
+    void everythingHasTheGenericAttributesToo() throws Exception {
+        publishedOnce();
+        UUID next =
+                frameworks.draftOf(scene.id(Scene.HR), edition.frameworkId()).id();
+        List<UUID> attributes = frameworks.attributes(next).stream()
+                .map(Frameworks.GenericAttribute::id)
+                .toList();
+        jdbc.update(
+                "UPDATE attribute_level SET text = text || ' Now in other words.' WHERE attribute_id = ? AND level = 6",
+                attributes.getFirst());
+        frameworks.publish(scene.id(Scene.HR), next, null);
+        UUID assessment = second(next);
+        AssessmentId id = AssessmentId.of(assessment);
+        oneself.save(me(), id, new Form(Map.of(attributes.get(1), 2), List.of()), null);
+        assertThat(offering.of(me(), id).attributes())
+                .extracting(LastTime.OfAttribute::attributeId)
+                .as("what was reworded is not offered")
+                .isEqualTo(attributes.subList(1, attributes.size()));
+        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment/last-time")
+                        .words())
+                .contains("They are taken over together with everything, where you have not rated yet.");
+        Map<UUID, Integer> expected = new HashMap<>();
+        attributes.subList(2, attributes.size()).forEach(attribute -> expected.put(attribute, 6));
+        expected.put(attributes.get(1), 2);
+        assertThat(taking.takeAll(me(), id, null).draft().attributes())
+                .as("what is rated already stays")
+                .isEqualTo(expected);
     }
 
     @Test

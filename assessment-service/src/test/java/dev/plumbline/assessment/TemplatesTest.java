@@ -79,6 +79,23 @@ class TemplatesTest {
             computed("sheet.about.", SheetMapping.About.values()),
             computed("sheet.done.", SheetMapping.About.values()),
             Map.entry(
+                    "picker.bars.",
+                    List.of(
+                            "already-in-cycle",
+                            "corroborator-asked",
+                            "corroborator-self",
+                            "could-not-hold-above",
+                            "could-not-hold-own",
+                            "could-not-hold-part",
+                            "could-not-hold-session",
+                            "deputy-of-own-naming",
+                            "deputy-oneself",
+                            "holds-it-already",
+                            "manager-below",
+                            "not-ready-inactive",
+                            "on-oneself",
+                            "withdrawn-from-cycle")),
+            Map.entry(
                     "sheet.shape.",
                     Stream.of(SheetMapping.About.values())
                             .flatMap(about -> about.shapes().stream().map(shape -> about + "." + shape))

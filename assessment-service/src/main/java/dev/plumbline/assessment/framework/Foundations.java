@@ -3,17 +3,23 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
 import dev.plumbline.assessment.framework.Frameworks.ResponsibilityLevel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /** The levels and attributes of all editions. */
 @Repository
 class Foundations {
+
+    private static final RowMapper<GenericAttribute> ATTRIBUTE = (row, n) ->
+            new GenericAttribute(row.getObject(1, UUID.class), row.getString(2), row.getString(3), List.of((String[])
+                    row.getArray(4).getArray()));
 
     private final JdbcTemplate jdbc;
 
@@ -44,10 +50,17 @@ class Foundations {
         return jdbc.query(
                 "SELECT a.id, a.code, a.name, array_agg(l.text ORDER BY l.level) FROM generic_attribute a JOIN attribute_level l"
                         + " ON l.attribute_id = a.id WHERE a.version_id = ? GROUP BY a.id ORDER BY a.ordinal",
-                (row, n) -> new GenericAttribute(
-                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), List.of((String[])
-                                row.getArray(4).getArray())),
+                ATTRIBUTE,
                 versionId);
+    }
+
+    /** Some generic attributes, of whichever editions; without those that are not there. */
+    List<GenericAttribute> attributes(Collection<UUID> ids) {
+        return jdbc.query(
+                "SELECT a.id, a.code, a.name, array_agg(l.text ORDER BY l.level) FROM generic_attribute a JOIN attribute_level l"
+                        + " ON l.attribute_id = a.id WHERE a.id = ANY (?) GROUP BY a.id",
+                ATTRIBUTE,
+                (Object) ids.toArray(UUID[]::new));
     }
 
     /**

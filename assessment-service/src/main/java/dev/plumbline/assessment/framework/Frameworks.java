@@ -518,6 +518,11 @@ public class Frameworks {
         return foundations.attributes(versionId);
     }
 
+    /** Some generic attributes, of whichever editions; without those that are not there. */
+    public List<GenericAttribute> attributesById(Collection<UUID> ids) {
+        return foundations.attributes(ids);
+    }
+
     /** How many generic attributes an edition has at most. */
     public int mostAttributes() {
         return foundations.mostAttributes();

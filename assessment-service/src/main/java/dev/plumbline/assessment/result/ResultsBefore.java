@@ -92,6 +92,7 @@ class ResultsBefore implements PublishedBefore {
         Optional<Review.SkillReview> review =
                 Optional.ofNullable(document.review()).flatMap(form -> form.skill(said));
         return new Judged(
+                self == null ? Map.of() : self.attributes(),
                 self == null ? null : self.skill(said).orElse(null),
                 review.map(Review.SkillReview::verdicts).orElse(Map.of()),
                 review.map(Review.SkillReview::links).orElse(List.of()),

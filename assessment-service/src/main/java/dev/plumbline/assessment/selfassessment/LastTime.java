@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
  * itself.
  *
  * @param skills those of which there is an earlier result, by code
+ * @param attributes in their order, as they were rated for the newest of those results
  */
-public record LastTime(UUID assessmentId, List<OfSkill> skills) {
+public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute> attributes) {
+
+    /**
+     * A generic attribute that the person rated last time, whose words for that level are still the same.
+     *
+     * @param attributeId the one of now
+     * @param level the person's rating of then
+     */
+    public record OfAttribute(UUID attributeId, String name, int level) {}
 
     /**
      * What is offered for one skill.

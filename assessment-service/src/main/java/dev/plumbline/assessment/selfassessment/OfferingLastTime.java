@@ -4,12 +4,15 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.framework.SkillText.LevelText;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.selfassessment.LastTime.OfAttribute;
 import dev.plumbline.assessment.selfassessment.LastTime.OfSkill;
 import dev.plumbline.assessment.selfassessment.LastTime.OfStatement;
 import dev.plumbline.assessment.selfassessment.LastTime.Piece;
@@ -23,6 +26,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.TakenOver;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -46,16 +50,19 @@ public class OfferingLastTime {
     private final PublishedBefore before;
     private final SelfAssessments selfAssessments;
     private final RecordingEvidence evidence;
+    private final Frameworks frameworks;
 
     OfferingLastTime(
             ReadingAssessments assessments,
             PublishedBefore before,
             SelfAssessments selfAssessments,
-            RecordingEvidence evidence) {
+            RecordingEvidence evidence,
+            Frameworks frameworks) {
         this.assessments = assessments;
         this.before = before;
         this.selfAssessments = selfAssessments;
         this.evidence = evidence;
+        this.frameworks = frameworks;
     }
 
     /** What was linked then, as it is now. */
@@ -96,7 +103,7 @@ public class OfferingLastTime {
     LastTime of(Assessment assessment, Form draft) {
         Map<UUID, Earlier> earlier = before.of(assessment.id());
         if (earlier.isEmpty()) {
-            return new LastTime(assessment.id(), List.of());
+            return new LastTime(assessment.id(), List.of(), List.of());
         }
         Map<UUID, Judged> judged = before.judged(List.copyOf(earlier.values()));
         Map<UUID, SkillText> then = selfAssessments.skillsOf(
@@ -117,7 +124,37 @@ public class OfferingLastTime {
                         library));
             }
         });
-        return new LastTime(assessment.id(), skills);
+        return new LastTime(assessment.id(), skills, attributes(assessment, earlier.values(), judged));
+    }
+
+    private List<OfAttribute> attributes(Assessment assessment, Collection<Earlier> earlier, Map<UUID, Judged> judged) {
+        Map<UUID, Integer> ratings = earlier.stream()
+                .sorted(Comparator.comparing(Earlier::publishedAt).reversed())
+                .flatMap(last -> Optional.ofNullable(judged.get(last.skillAssessmentId())).stream())
+                .map(Judged::attributes)
+                .filter(rated -> !rated.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+        if (ratings.isEmpty()) {
+            return List.of();
+        }
+        Map<String, GenericAttribute> then = frameworks.attributesById(ratings.keySet()).stream()
+                .collect(Collectors.toMap(GenericAttribute::code, Function.identity(), (one, same) -> one));
+        List<OfAttribute> offered = new ArrayList<>();
+        for (GenericAttribute now :
+                frameworks.attributes(assessments.cycleOf(assessment).frameworkVersionId())) {
+            GenericAttribute was = then.get(now.code());
+            Integer level = was == null ? null : ratings.get(was.id());
+            if (was != null && level != null && saysTheSame(was, now, level)) {
+                offered.add(new OfAttribute(now.id(), now.name(), level));
+            }
+        }
+        return offered;
+    }
+
+    private static boolean saysTheSame(GenericAttribute was, GenericAttribute now, int level) {
+        return level <= Math.min(was.levels().size(), now.levels().size())
+                && was.levels().get(level - 1).equals(now.levels().get(level - 1));
     }
 
     private static @Nullable TakenOver takenOver(Form draft, UUID said, UUID from) {

@@ -34,12 +34,14 @@ public interface PublishedBefore {
     /**
      * What a result was judged on.
      *
+     * @param attributes the person's ratings of the generic attributes; none where they are not known any more
      * @param claim what the person had said of the skill; null where nothing, or where it is not known any more
      * @param verdicts the reviewer's, by statement
      * @param links the reviewer's
      * @param evidence as it was shown
      */
     record Judged(
+            Map<UUID, Integer> attributes,
             @Nullable SkillClaim claim,
             Map<UUID, Verdict> verdicts,
             List<Link> links,

@@ -95,7 +95,8 @@ public class TakingOver {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        return stored(assessment, current, claims, revision);
+        return stored(
+                assessment, current, new Form(current.draft().attributes(), List.copyOf(claims.values())), revision);
     }
 
     /**
@@ -109,7 +110,8 @@ public class TakingOver {
         Assessment assessment = mine(actor, id);
         SelfAssessment current = selfAssessments.load(id.value());
         Map<UUID, SkillClaim> claims = claims(current.draft());
-        for (OfSkill skill : offering.of(assessment, current.draft()).skills()) {
+        LastTime last = offering.of(assessment, current.draft());
+        for (OfSkill skill : last.skills()) {
             SkillClaim claim = claim(claims, skill.skillAssessmentId());
             if (claim.notThisSkill()) {
                 continue;
@@ -122,7 +124,9 @@ public class TakingOver {
                             .filter(one -> one.standing() == Standing.SAME && isUnsaid(claim, one))
                             .toList());
         }
-        return stored(assessment, current, claims, revision);
+        Map<UUID, Integer> attributes = new HashMap<>(current.draft().attributes());
+        last.attributes().forEach(one -> attributes.putIfAbsent(one.attributeId(), one.level()));
+        return stored(assessment, current, new Form(attributes, List.copyOf(claims.values())), revision);
     }
 
     private static boolean isUnsaid(SkillClaim claim, OfStatement statement) {
@@ -146,9 +150,7 @@ public class TakingOver {
         return claims.getOrDefault(said, SkillClaim.empty(said));
     }
 
-    private SelfAssessment stored(
-            Assessment assessment, SelfAssessment current, Map<UUID, SkillClaim> claims, @Nullable Long revision) {
-        Form form = new Form(current.draft().attributes(), List.copyOf(claims.values()));
+    private SelfAssessment stored(Assessment assessment, SelfAssessment current, Form form, @Nullable Long revision) {
         return form.equals(current.draft()) ? current : assessing.store(assessment, current, form, revision);
     }
 

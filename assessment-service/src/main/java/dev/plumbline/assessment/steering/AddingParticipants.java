@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AddingParticipants {
 
+    /** How many faults a refusal names. */
+    private static final int MOST_FAULTS = 20;
+
     private final SteeredCycles steered;
     private final People people;
     private final FourEyes eyes;
@@ -95,13 +98,13 @@ public class AddingParticipants {
         if (reviewers.containsKey(actor)) {
             throw Refusal.forbidden("on-oneself");
         }
-        faults.addAll(unable(Set.copyOf(more), reviewers));
+        faults.addAll(0, unable(Set.copyOf(more), reviewers));
         faults.addAll(checking.blocking(
                 cycle,
                 persons,
                 persons.stream().map(Person::id).filter(reviewers::containsKey).toList()));
         if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
+            throw Refusal.invalid(inShort(faults));
         }
         List<UUID> made = persons.stream()
                 .map(person -> beginning.late(actor, cycle, person.id(), reviewers.get(person.id())))
@@ -117,6 +120,17 @@ public class AddingParticipants {
                 persons.stream().map(Person::name).toList(),
                 null);
         return persons.size();
+    }
+
+    /** Each once, and as many as are read: one reviewer may be named for many people. */
+    private static List<Fault> inShort(List<Fault> faults) {
+        List<Fault> each = faults.stream().distinct().toList();
+        if (each.size() <= MOST_FAULTS) {
+            return each;
+        }
+        List<Fault> some = new ArrayList<>(each.subList(0, MOST_FAULTS));
+        some.add(Fault.at("people", "add-more", each.size() - MOST_FAULTS));
+        return some;
     }
 
     /** Who of the named reviewers cannot review. */

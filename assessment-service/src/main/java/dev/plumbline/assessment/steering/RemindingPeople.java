@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.people.HeldRoles;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,6 +90,14 @@ public class RemindingPeople {
     public record Outcome(int reminded, Map<Why, Integer> counts, List<Skipped> skipped) {}
 
     /**
+     * What would come of it now.
+     *
+     * @param people how many people would receive a reminder
+     * @param outcome what {@link #remind} would answer
+     */
+    public record Before(int people, Outcome outcome) {}
+
+    /**
      * Whom somebody may have reminded in a cycle.
      *
      * @param cycle its name
@@ -101,11 +109,12 @@ public class RemindingPeople {
             UUID assessment,
             String name,
             @Nullable UUID task,
+            @Nullable UUID holder,
             @Nullable Why why) {}
 
     /** An assessment is found once for each of its open tasks, or once where none is open. */
     private static final String FOUND =
-            "SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, CASE WHEN"
+            "SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.holder_id AS holder, CASE WHEN"
                     + " a.state IN ('CLOSED', 'WITHDRAWN') THEN 'FINISHED' WHEN w.id IS NULL THEN 'NOTHING_OPEN' WHEN ? AND"
                     + " coalesce(w.due_at > ?, true) THEN 'NOT_LATE' WHEN w.holder_id IS NULL THEN 'NO_HOLDER' WHEN NOT h.active THEN"
                     + " 'INACTIVE' WHEN h.mail = '' THEN 'NO_MAIL' WHEN w.due_at IS NULL THEN 'NO_DATE' WHEN w.nudged_at > ? THEN 'REMINDED' END AS why FROM assessment a"
@@ -181,18 +190,35 @@ public class RemindingPeople {
     }
 
     /**
+     * How many would be reminded now, and of what nobody would be and why; nothing is sent.
+     *
+     * @throws Refusal as {@link #remind}
+     */
+    @Transactional(readOnly = true)
+    public Before before(UUID actor, UUID cycleId, Whose whose) {
+        mustGoOn(actor, cycleId, whose);
+        List<Found> all = found(actor, cycleId, whose, clock.instant());
+        Set<UUID> people = new HashSet<>();
+        Set<UUID> tasks = new HashSet<>();
+        for (Found one : all) {
+            UUID holder = one.holder();
+            UUID task = one.task();
+            if (one.why() == null && holder != null && task != null) {
+                people.add(holder);
+                tasks.add(task);
+            }
+        }
+        return new Before(people.size(), outcome(all, tasks));
+    }
+
+    /**
      * Has people reminded. The reminders are sent by a job; a manager reaches those who report to them, and nobody else.
      *
      * @throws Refusal as {@link #mayRemind}; for more than {@link #MOST} assessments; unless the cycle is open and not paused
      */
     @Transactional
     public Outcome remind(UUID actor, UUID cycleId, Whose whose) {
-        mayRemind(actor, cycleId);
-        if (whose.assessments().size() > MOST) {
-            throw Refusal.invalid("assessments", "remind-most", MOST);
-        }
-        AssessmentCycle cycle = cycles.findById(cycleId).orElseThrow(Refusal::notFound);
-        cycle.mustGoOn();
+        mustGoOn(actor, cycleId, whose);
         Instant now = clock.instant();
         List<Found> all = found(actor, cycleId, whose, now);
         List<UUID> tasks = new ArrayList<>();
@@ -203,6 +229,15 @@ public class RemindingPeople {
             }
         }
         Set<UUID> reminded = deadlines.remindOf(tasks, now, now.minus(BETWEEN));
+        if (!reminded.isEmpty()) {
+            sweeping.begin(cycleId, now);
+            audit.person(actor, "people-reminded", "cycle", cycleId, null, reminded.size() + " tasks", null);
+        }
+        return outcome(all, reminded);
+    }
+
+    /** What comes of it where somebody is reminded of some tasks. */
+    private static Outcome outcome(List<Found> all, Set<UUID> reminded) {
         Map<Why, Integer> counts = new EnumMap<>(Why.class);
         List<Skipped> skipped = new ArrayList<>();
         for (Found one : all) {
@@ -215,11 +250,15 @@ public class RemindingPeople {
                 }
             }
         }
-        if (!reminded.isEmpty()) {
-            sweeping.begin(cycleId, now);
-            audit.person(actor, "people-reminded", "cycle", cycleId, null, reminded.size() + " tasks", null);
-        }
         return new Outcome(reminded.size(), counts, skipped);
+    }
+
+    private void mustGoOn(UUID actor, UUID cycleId, Whose whose) {
+        mayRemind(actor, cycleId);
+        if (whose.assessments().size() > MOST) {
+            throw Refusal.invalid("assessments", "remind-most", MOST);
+        }
+        cycles.findById(cycleId).orElseThrow(Refusal::notFound).mustGoOn();
     }
 
     private List<Found> found(UUID actor, UUID cycle, Whose whose, Instant now) {
@@ -245,6 +284,7 @@ public class RemindingPeople {
                             row.getObject("id", UUID.class),
                             row.getString("name"),
                             row.getObject("task", UUID.class),
+                            row.getObject("holder", UUID.class),
                             why == null ? null : Why.valueOf(why));
                 });
     }

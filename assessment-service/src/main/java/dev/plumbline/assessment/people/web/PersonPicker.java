@@ -9,6 +9,7 @@ import dev.plumbline.assessment.site.page.PersonField;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,8 +38,17 @@ class PersonPicker {
      *
      * @param about what distinguishes people of the same name, such as job title and unit
      * @param why they cannot be chosen, as a sentence; empty where they can
+     * @param code of the same reason; empty where they can
      */
-    public record Line(UUID id, String name, String about, String why) {}
+    public record Line(UUID id, String name, String about, String why, String code) {}
+
+    /**
+     * Those whom one reason bars.
+     *
+     * @param code of the reason
+     * @param names theirs, as they were found
+     */
+    public record Barred(String code, List<String> names) {}
 
     /**
      * The field.
@@ -66,6 +76,23 @@ class PersonPicker {
         /** The same field, of a form that is elsewhere in the page. */
         public Field within(String form) {
             return new Field(id, name, choice, form, address + "&form=" + form, search, chosen, found, more);
+        }
+
+        /** Who was found and can be chosen. */
+        public List<Line> free() {
+            return found.stream().filter(line -> line.code().isEmpty()).toList();
+        }
+
+        /** Who was found and cannot be chosen, by the reason, in the order in which the first of each was found. */
+        public List<Barred> barred() {
+            Map<String, List<String>> names = new LinkedHashMap<>();
+            found.stream()
+                    .filter(line -> !line.code().isEmpty())
+                    .forEach(line -> names.computeIfAbsent(line.code(), code -> new ArrayList<>())
+                            .add(line.name()));
+            return names.entrySet().stream()
+                    .map(entry -> new Barred(entry.getKey(), entry.getValue()))
+                    .toList();
         }
 
         /** Whether several people are chosen. */
@@ -210,7 +237,11 @@ class PersonPicker {
     private List<Line> lines(List<Candidate> people) {
         return people.stream()
                 .map(one -> new Line(
-                        one.id(), one.name(), about(one), one.why() == null ? "" : formErrors.reason(one.why())))
+                        one.id(),
+                        one.name(),
+                        about(one),
+                        one.why() == null ? "" : formErrors.reason(one.why()),
+                        one.why() == null ? "" : formErrors.code(one.why())))
                 .toList();
     }
 

@@ -110,7 +110,9 @@ class LastTimePages {
                         .cycleOf(assessments.ofSubject(me.id(), AssessmentId.of(id)))
                         .name());
         model.addAttribute("revision", revision);
-        model.addAttribute("skills", offering.of(me.id(), AssessmentId.of(id)).skills());
+        LastTime last = offering.of(me.id(), AssessmentId.of(id));
+        model.addAttribute("skills", last.skills());
+        model.addAttribute("attributes", last.attributes());
         model.addAttribute("levels", levels);
         model.addAttribute("chosen", statements);
         return "selfassessment/last-time";

@@ -96,6 +96,8 @@ class CyclePages {
         boolean draft = cycle.status() == AssessmentCycle.Status.DRAFT;
         List<Population.NotReady> notReady = draft ? checking.notReady(me.id(), id, unready, PAGE + 1) : List.of();
         boolean moreNotReady = notReady.size() > PAGE;
+        model.addAttribute("blocked", draft && isBlocked(me, id, unready == null ? notReady : null));
+        model.addAttribute("past", draft && cycle.isTooLate(clock.instant()));
         model.addAttribute("reviewers", draft ? naming.of(me.id(), id) : List.of());
         model.addAttribute("notReady", moreNotReady ? notReady.subList(0, PAGE) : notReady);
         model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
@@ -122,6 +124,16 @@ class CyclePages {
         model.addAttribute("timeline", timeline(cycle));
         model.addAttribute("steps", CycleProgress.steps(cycle, counts));
         return "steering/overview";
+    }
+
+    /**
+     * Whether something is found of somebody that blocks the launch.
+     *
+     * @param first the first page of what is found; null where another one is shown
+     */
+    private boolean isBlocked(CurrentUser me, UUID id, @Nullable List<Population.NotReady> first) {
+        return (first == null ? checking.notReady(me.id(), id, null, 1) : first)
+                .stream().limit(1).anyMatch(Population.NotReady::blocks);
     }
 
     /** Whether the date of the acknowledgements has passed and somebody has no result. */

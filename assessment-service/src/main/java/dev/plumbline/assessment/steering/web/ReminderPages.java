@@ -30,8 +30,28 @@ class ReminderPages {
         this.formErrors = formErrors;
     }
 
+    /** Whose tasks it is about is chosen first; who would be reminded is then shown, and asked for. */
     @GetMapping
-    String reminders(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+    String reminders(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(defaultValue = "false") boolean look,
+            Model model) {
+        model.addAttribute("unit", unit);
+        model.addAttribute("late", late);
+        if (look) {
+            try {
+                model.addAttribute("before", reminding.before(me.id(), id, new Whose(List.of(), unit.strip(), late)));
+            } catch (Refusal refusal) {
+                formErrors.showAny(refusal, model);
+            }
+        }
+        return page(me, id, model);
+    }
+
+    private String page(CurrentUser me, UUID id, Model model) {
         Reach reach = reminding.reach(me.id(), id);
         model.addAttribute("cycleId", id);
         model.addAttribute("cycleName", reach.cycle());
@@ -55,6 +75,6 @@ class ReminderPages {
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
         }
-        return reminders(me, id, model);
+        return page(me, id, model);
     }
 }

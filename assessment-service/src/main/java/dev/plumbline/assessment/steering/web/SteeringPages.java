@@ -107,11 +107,6 @@ class SteeringPages {
         });
     }
 
-    @PostMapping("/nudge")
-    String nudge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return changing(me, id, new LinkedMultiValueMap<>(), model, "nudged", () -> steering.nudge(me.id(), id));
-    }
-
     @PostMapping("/pause")
     String pause(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return changing(me, id, new LinkedMultiValueMap<>(), model, "paused", () -> halting.pause(me.id(), id));
