@@ -78,13 +78,12 @@ class AbleHolders {
 
     private static final String HAS_SOMEBODY = "SELECT " + SOMEBODY + " FROM " + TASK;
 
-    private static final String BARRED_MEMBERS = """
-            SELECT DISTINCT r.person_id
-            FROM %s
+    private static final String BARRED_MEMBERS =
+            "SELECT DISTINCT r.person_id FROM " + TASK + """
             JOIN person_role r ON r.role = w.group_role AND r.unit = coalesce(w.group_unit, '')
             WHERE %s IS NOT NULL
             ORDER BY 1
-            """.formatted(TASK, FourEyes.hindrance("r.person_id"));
+            """.formatted(FourEyes.hindrance("r.person_id"));
 
     private static final String BARRED = """
             SELECT w.id
