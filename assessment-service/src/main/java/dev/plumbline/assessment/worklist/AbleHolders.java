@@ -78,11 +78,9 @@ class AbleHolders {
 
     private static final String HAS_SOMEBODY = "SELECT " + SOMEBODY + " FROM " + TASK;
 
-    private static final String BARRED_MEMBERS = """
-            SELECT DISTINCT r.person_id
-            FROM person_role r
-            JOIN """ + TASK + """
-                ON r.role = w.group_role AND r.unit = coalesce(w.group_unit, '')
+    private static final String BARRED_MEMBERS =
+            "SELECT DISTINCT r.person_id FROM " + TASK + """
+            JOIN person_role r ON r.role = w.group_role AND r.unit = coalesce(w.group_unit, '')
             WHERE %s IS NOT NULL
             ORDER BY 1
             """.formatted(FourEyes.hindrance("r.person_id"));
