@@ -262,7 +262,7 @@ class RefusedOutsideIT extends Platform {
     @Test
     void whoSentTooLargeAFormCanSignOutFromItsPage() throws Exception {
         signIn();
-        String text = "_csrf=" + token("/evidence/new") + "&text=" + "x".repeat(3 * 1024 * 1024);
+        String text = "_csrf=" + token("/evidence/new") + "&text=" + "x".repeat(17 * 1024 * 1024);
         var refused = browser.send(
                 HttpRequest.newBuilder(at("/evidence/new"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -844,10 +844,16 @@ class RefusedOutsideIT extends Platform {
                 .forEach(statement -> back.append("&statements=" + statement.id()));
         led(at + "/review/return", back.toString(), "done=returned");
         submitting.submit(employee, AssessmentId.of(assessment), null);
+        // More than the rules recommend: somebody else judges it too, whatever the sample draws.
+        String higher = selfAssessments.skills(assessment).keySet().stream()
+                .map(said -> "&otherwise." + said + ".level=6&otherwise." + said + ".class=COMPETENCY&otherwise." + said
+                        + ".reason=" + full)
+                .collect(Collectors.joining());
         led(
                 at + "/review",
-                judged(at + "/review", assessment, pieces, "MET") + "&revision=0&action=submit",
+                judged(at + "/review", assessment, pieces, "MET") + higher + "&revision=0&action=submit",
                 "done=approved");
+        assertThat(scene.read(assessment).state().name()).isEqualTo("SECOND_ASSESSMENT");
 
         scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
         signIn(Scene.DIRECTOR);
