@@ -225,6 +225,8 @@ abstract class EveryAddress extends Platform {
                                 Scene.today())
                         .id()
                         .toString());
+        // A person keeps so many filters at most.
+        jdbc.update("DELETE FROM saved_filter WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
         ids.put(
                 "/filters/{id}",
                 filters.keep(scene.id(Scene.EMPLOYEE), "Mine", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "")

@@ -234,7 +234,7 @@ class PublicationIT extends Platform {
 
     private void isUnderWay(UUID cycle, String path) throws Exception {
         assertThat(pages.get(Scene.HR, path).words())
-                .contains("Publishing is under way", "0 of 2 results are published")
+                .contains("Publishing is under way", "Published: 0 of 2.")
                 .doesNotContain("Jonas Lind", "can be published");
         assertThat(pages.get(Scene.HR, path).html())
                 .contains("hx-get=\"" + path + "\"", "hx-trigger=\"every 2s\"")

@@ -41,7 +41,8 @@ class TypedIdsTest {
             "PublishingResults.publish",
             "RestingResults.count",
             "UnfinishedWatch.isUnfinished",
-            "ValidLevels.of");
+            "ValidLevels.of",
+            "WatchingSetAside.answered");
 
     private static boolean isOf(JavaClass type, Set<String> rooms) {
         return rooms.stream().anyMatch(room -> type.getPackageName().equals("dev.plumbline.assessment." + room));
