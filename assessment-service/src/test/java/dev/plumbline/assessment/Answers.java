@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Answers of the service, kept as text: a document as it is, a page as its visible text. The answers of a later version
  * contain everything that an earlier one answered, and may contain more.
  */
-final class Answers {
+public final class Answers {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String HEAD = "== ";
@@ -26,7 +26,7 @@ final class Answers {
     private static final Pattern TAG = Pattern.compile("(?s)</?(\\w+)[^>]*>");
 
     /** One answer. */
-    record Answer(int status, List<String> lines) {}
+    public record Answer(int status, List<String> lines) {}
 
     /**
      * Something that an earlier version answered and this one does not.
@@ -34,7 +34,7 @@ final class Answers {
      * @param request what was asked, and by whom
      * @param what the place in a document, or the words of a page
      */
-    record Lost(String request, String what) {
+    public record Lost(String request, String what) {
         @Override
         public String toString() {
             return request + " :: " + what;
@@ -43,19 +43,19 @@ final class Answers {
 
     private final Map<String, Answer> byRequest = new LinkedHashMap<>();
 
-    void add(String request, int status, String type, String body) {
+    public void add(String request, int status, String type, String body) {
         byRequest.put(request, new Answer(status, lines(status, type, body)));
     }
 
-    int size() {
+    public int size() {
         return byRequest.size();
     }
 
-    Collection<String> requests() {
+    public Collection<String> requests() {
         return byRequest.keySet();
     }
 
-    Map<String, Answer> all() {
+    public Map<String, Answer> all() {
         return byRequest;
     }
 
@@ -73,7 +73,7 @@ final class Answers {
     }
 
     /** The text of a page, and the contents of its fields, from top to bottom. */
-    static List<String> words(String html) {
+    public static List<String> words(String html) {
         Matcher main = MAIN.matcher(html);
         String seen = UNSEEN.matcher(main.find() ? main.group() : html).replaceAll("\n");
         seen = FIELD.matcher(seen).replaceAll(field -> Matcher.quoteReplacement(field(field.group())));
@@ -103,7 +103,7 @@ final class Answers {
     }
 
     /** The contents of the file: an answer that several requests have in common is written once. */
-    String written() {
+    public String written() {
         StringBuilder out = new StringBuilder();
         Map<List<String>, Integer> first = new HashMap<>();
         int number = 0;
@@ -126,7 +126,7 @@ final class Answers {
         return out.toString();
     }
 
-    static Answers read(List<String> written) {
+    public static Answers read(List<String> written) {
         Answers answers = new Answers();
         List<List<String>> byNumber = new ArrayList<>();
         List<String> lines = new ArrayList<>();
@@ -152,7 +152,7 @@ final class Answers {
      *
      * @param rewording what has been reworded since
      */
-    List<Lost> lostIn(Answers others, Rewording rewording) {
+    public List<Lost> lostIn(Answers others, Rewording rewording) {
         List<Lost> lost = new ArrayList<>();
         byRequest.forEach((request, before) -> {
             Answer after = others.byRequest.get(request);

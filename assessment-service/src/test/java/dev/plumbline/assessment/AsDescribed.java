@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Compares every answer of the REST API in the tests with the description that the service serves: its status, its type,
  * its headers, and each field of its body.
  */
-final class AsDescribed {
+public final class AsDescribed {
 
     /** The headers that a client goes by. */
     private static final List<String> HEADERS =
@@ -43,12 +43,12 @@ final class AsDescribed {
 
     /** Compares every answer to a test with the description. */
     @TestConfiguration(proxyBeanMethods = false)
-    static class EveryAnswer {
+    public static class EveryAnswer {
 
         private final Map<String, AsDescribed> read = new ConcurrentHashMap<>();
 
         @Bean
-        MockMvcBuilderCustomizer holdAgainstDescription(ApplicationContext context) {
+        public MockMvcBuilderCustomizer holdAgainstDescription(ApplicationContext context) {
             return builder -> builder.alwaysDo(result -> {
                 MockHttpServletRequest request = result.getRequest();
                 if (!request.getRequestURI().startsWith("/api/")) {
@@ -78,7 +78,7 @@ final class AsDescribed {
     private final JsonNode description;
     private final List<PathPattern> paths;
 
-    AsDescribed(JsonNode description) {
+    public AsDescribed(JsonNode description) {
         this.description = description;
         this.paths = description.path("paths").propertyNames().stream()
                 .map(PathPatternParser.defaultInstance::parse)
@@ -87,7 +87,7 @@ final class AsDescribed {
     }
 
     /** What an answer has otherwise than it is described; empty for nothing, and for what no operation answers. */
-    List<String> faults(MockHttpServletRequest request, MockHttpServletResponse response) throws Exception {
+    public List<String> faults(MockHttpServletRequest request, MockHttpServletResponse response) throws Exception {
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         JsonNode operation = paths.stream()
                 .filter(one -> one.matches(path))

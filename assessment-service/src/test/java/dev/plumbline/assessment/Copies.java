@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Copies of an assessment of one skill, of people of their own, with all that was judged and decided of it. */
-final class Copies {
+public final class Copies {
 
     private static final String PEOPLE = """
             INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone, manager_id,
@@ -68,7 +68,7 @@ final class Copies {
      * @param active whether the people work here
      * @return the ids of the copied assessments, by which their waves are in order
      */
-    static List<UUID> of(JdbcTemplate jdbc, UUID assessment, int count, boolean active) {
+    public static List<UUID> of(JdbcTemplate jdbc, UUID assessment, int count, boolean active) {
         String number = "copy-" + UUID.randomUUID() + "-";
         jdbc.update(PEOPLE, number, number, active, count, assessment);
         for (String statement : List.of(ASSESSMENTS, SKILLS, DECISIONS, JUDGED)) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * stays open; the second begins, and runs until it ends or waits for a lock; then the first does the rest and commits.
  */
 @Component
-class InOrder {
+public class InOrder {
 
     /** For a second transaction that neither ends nor waits: after this time it counts as waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -30,19 +30,19 @@ class InOrder {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
-    InOrder(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    public InOrder(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** What the two ended with: null where they committed. */
-    record Ends(Exception first, Exception second) {}
+    public record Ends(Exception first, Exception second) {}
 
-    Ends run(Runnable first, Runnable second) throws Exception {
+    public Ends run(Runnable first, Runnable second) throws Exception {
         return run(first, second, () -> {});
     }
 
-    Ends run(Runnable first, Runnable second, Runnable restOfFirst) throws Exception {
+    public Ends run(Runnable first, Runnable second, Runnable restOfFirst) throws Exception {
         var begun = new CompletableFuture<Void>();
         var backend = new CompletableFuture<Integer>();
         try (var threads = Executors.newFixedThreadPool(2)) {
@@ -64,7 +64,7 @@ class InOrder {
     }
 
     /** What the second act ends with, which begins while the first has not ended yet, and must wait for it. */
-    Throwable meanwhile(Runnable first, Runnable second) {
+    public Throwable meanwhile(Runnable first, Runnable second) {
         try (var threads = Executors.newSingleThreadExecutor()) {
             Future<?> waiting = Objects.requireNonNull(transaction.execute(status -> {
                 first.run();

@@ -21,27 +21,27 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** Pages as one of the demo company's people sees them. */
 @Component
-class PagesAs {
+public class PagesAs {
 
     /**
      * An answer.
      *
      * @param location where it leads; null if it leads nowhere
      */
-    record Seen(int status, @Nullable String location, String html) {
+    public record Seen(int status, @Nullable String location, String html) {
 
         /** What can be read on it, line by line. */
-        List<String> lines() {
+        public List<String> lines() {
             return Answers.words(html);
         }
 
         /** What can be read on it, in one line. */
-        String words() {
+        public String words() {
             return String.join(" ", lines());
         }
 
         /** What can be read between two texts of its source. */
-        String between(String from, String to) {
+        public String between(String from, String to) {
             int begin = html.indexOf(from);
             if (begin < 0) {
                 throw new AssertionError("'" + from + "' stands nowhere in " + html);
@@ -54,7 +54,7 @@ class PagesAs {
     private final Scene scene;
     private final ObjectProvider<MockMvc> http;
 
-    PagesAs(Scene scene, ObjectProvider<MockMvc> http) {
+    public PagesAs(Scene scene, ObjectProvider<MockMvc> http) {
         this.scene = scene;
         this.http = http;
     }
@@ -73,12 +73,12 @@ class PagesAs {
         return new Seen(answer.getStatus(), answer.getRedirectedUrl(), answer.getContentAsString());
     }
 
-    Seen get(String mail, String path, String... roles) throws Exception {
+    public Seen get(String mail, String path, String... roles) throws Exception {
         return seen(ask(mail, MockMvcRequestBuilders.get(path), roles));
     }
 
     /** Sends a form; names and values of its fields alternate. */
-    Seen post(String mail, String path, String... fields) throws Exception {
+    public Seen post(String mail, String path, String... fields) throws Exception {
         MockHttpServletRequestBuilder request =
                 MockMvcRequestBuilders.post(path).with(csrf());
         for (int i = 0; i < fields.length; i += 2) {
@@ -88,14 +88,14 @@ class PagesAs {
     }
 
     /** Sends a form together with the fields of another. */
-    Seen post(String mail, String path, List<String> fields, String... more) throws Exception {
+    public Seen post(String mail, String path, List<String> fields, String... more) throws Exception {
         String[] all = Arrays.copyOf(fields.toArray(String[]::new), fields.size() + more.length);
         System.arraycopy(more, 0, all, fields.size(), more.length);
         return post(mail, path, all);
     }
 
     /** The text of a PDF. */
-    String pdf(String mail, String path) throws Exception {
+    public String pdf(String mail, String path) throws Exception {
         byte[] bytes = ask(mail, MockMvcRequestBuilders.get(path)).getContentAsByteArray();
         try (var pdf = Loader.loadPDF(bytes)) {
             return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");

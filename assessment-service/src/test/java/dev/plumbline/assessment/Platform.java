@@ -44,13 +44,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @Import({Platform.Time.class, Platform.Scanning.class, AsDescribed.EveryAnswer.class})
-abstract class Platform {
+public abstract class Platform {
 
     private static final PostgresServer POSTGRES = PostgresServer.forTests();
     private static final KafkaServer KAFKA = KafkaServer.forTests();
 
     /** The folder whose pages are imported on start. */
-    static final Path FRAMEWORKS =
+    public static final Path FRAMEWORKS =
             Path.of("target", "frameworks-" + ProcessHandle.current().pid());
 
     static {
@@ -72,7 +72,7 @@ abstract class Platform {
      * today.
      */
     @BeforeEach
-    void everybodyIsThereAsEver() {
+    public void everybodyIsThereAsEver() {
         time.backToNow();
         people.update("DELETE FROM substitution");
         RowsInOrder.set(
@@ -106,7 +106,7 @@ abstract class Platform {
     }
 
     @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry registry) {
+    public static void servers(DynamicPropertyRegistry registry) {
         String database = "assessment_" + ProcessHandle.current().pid();
         registry.add("PLUMBLINE_ASSESSMENT_DB", () -> POSTGRES.database(database));
         registry.add("PLUMBLINE_DB_USER", POSTGRES::user);
@@ -116,28 +116,28 @@ abstract class Platform {
     }
 
     /** A clock that goes with the real one, from wherever it was moved to. */
-    static final class MovableClock extends Clock {
+    public static final class MovableClock extends Clock {
 
         private volatile Duration ahead = Duration.ZERO;
         private final ThreadLocal<Runnable> atNextReading = new ThreadLocal<>();
 
         /** Has something happen when this thread reads the clock next within a transaction, in the middle of an act. */
-        void atNextReading(Runnable happening) {
+        public void atNextReading(Runnable happening) {
             atNextReading.set(happening);
         }
 
-        void moveTo(Instant instant) {
+        public void moveTo(Instant instant) {
             ahead = Duration.between(Instant.now(), instant);
         }
 
         /** Moves the clock forward by days of the calendar of the demo company's people, to the same time of day. */
-        Instant moveDays(int days) {
+        public Instant moveDays(int days) {
             Instant then = Instant.now().atZone(Scene.ZONE).plusDays(days).toInstant();
             moveTo(then);
             return then;
         }
 
-        void backToNow() {
+        public void backToNow() {
             ahead = Duration.ZERO;
         }
 
@@ -163,18 +163,18 @@ abstract class Platform {
     }
 
     /** A scanner that finds something in files that say so, and does not answer for files that ask for that. */
-    static final String FOUND = "pretend-this-is-malicious";
+    public static final String FOUND = "pretend-this-is-malicious";
 
-    static final String SCANNER_AWAY = "pretend-the-scanner-is-away";
+    public static final String SCANNER_AWAY = "pretend-the-scanner-is-away";
 
     /** The time that a slow scanner needs, which is longer than a transaction may be idle. */
-    static final String SCANNER_SLOW = "pretend-the-scanner-takes-eleven-seconds";
+    public static final String SCANNER_SLOW = "pretend-the-scanner-takes-eleven-seconds";
 
     @TestConfiguration
-    static class Scanning {
+    public static class Scanning {
 
         @Bean
-        FileScanner playedScanner() {
+        public FileScanner playedScanner() {
             return content -> {
                 String text = new String(content, StandardCharsets.ISO_8859_1);
                 if (text.contains(SCANNER_AWAY)) {
@@ -194,11 +194,11 @@ abstract class Platform {
     }
 
     @TestConfiguration
-    static class Time {
+    public static class Time {
 
         @Bean
         @Primary
-        MovableClock movableClock() {
+        public MovableClock movableClock() {
             return new MovableClock();
         }
     }

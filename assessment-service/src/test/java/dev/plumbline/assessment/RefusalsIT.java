@@ -62,6 +62,7 @@ import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.framework.TakingUpSkills;
 import dev.plumbline.assessment.framework.TranslatingSkills;
+import dev.plumbline.assessment.framework.WorkbookParts;
 import dev.plumbline.assessment.framework.WritingSkills;
 import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.operation.OperatorActions;
@@ -1416,11 +1417,7 @@ class RefusalsIT extends Platform {
         attached("file-name", piece, " ", "text");
         attached("file-name", piece, "..", "text");
         attached("file-executable", piece, "fine.pdf.ExE. ", "text");
-        attached(
-                "file-macros",
-                piece,
-                "macros.docx",
-                EvidenceKindsIT.packed("[Content_Types].xml", "word/vbaProject.bin"));
+        attached("file-macros", piece, "macros.docx", PackedFiles.packed("[Content_Types].xml", "word/vbaProject.bin"));
         UUID reader = UUID.randomUUID();
         for (int stream = 0; stream < 20; stream++) {
             live.follow(reader, null, List.of("bell/" + reader), null);
@@ -1431,7 +1428,7 @@ class RefusalsIT extends Platform {
         attached("file-large", piece, "large.txt", "a".repeat(EvidenceFiles.MOST_BYTES + 1));
         attached("file-kind", piece, "page.pdf", "<html><body>Not a PDF</body></html>");
         attached("file-kind", piece, "archive.docx", "PK\u0003\u0004 no document");
-        attached("file-unpacked", piece, "bomb.docx", EvidenceFilesIT.bomb("[Content_Types].xml", 300));
+        attached("file-unpacked", piece, "bomb.docx", PackedFiles.bomb("[Content_Types].xml", 300));
         attached("file-malicious", piece, "notes.txt", FOUND);
         refused("scanner-away", () -> attach(piece, "notes.txt", SCANNER_AWAY));
         for (int n = 1; n <= 5; n++) {

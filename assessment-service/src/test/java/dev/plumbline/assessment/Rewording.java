@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Sentences that were reworded since the answers were kept: a line each, {@code what was said => what is said}. A
  * number in braces is whatever was filled in there.
  */
-final class Rewording {
+public final class Rewording {
 
     private static final Pattern FILLED_IN = Pattern.compile("\\{(\\d)}");
 
@@ -20,7 +20,7 @@ final class Rewording {
 
     private final List<Rule> rules = new ArrayList<>();
 
-    static Rewording read(Path file) throws IOException {
+    public static Rewording read(Path file) throws IOException {
         var rewording = new Rewording();
         for (String line : Files.readAllLines(file)) {
             if (!line.isBlank() && !line.startsWith("#")) {
@@ -52,7 +52,7 @@ final class Rewording {
     }
 
     /** The same line in today's words. */
-    String of(String line) {
+    public String of(String line) {
         for (Rule rule : rules) {
             Matcher whole = rule.before().matcher(line);
             if (whole.matches()) {

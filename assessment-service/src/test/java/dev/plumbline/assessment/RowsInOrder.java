@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Changes many rows of a table at once as the service does: locked by their ids, ascending. Jobs of the service change the same
  * rows meanwhile; whoever locks in another order deadlocks with them.
  */
-final class RowsInOrder {
+public final class RowsInOrder {
 
     private RowsInOrder() {}
 
@@ -16,7 +16,7 @@ final class RowsInOrder {
      * @param to what follows {@code SET}, without parameters
      * @param where which rows, with a parameter for each of {@code values}
      */
-    static void set(JdbcTemplate jdbc, String table, String to, String where, Object... values) {
+    public static void set(JdbcTemplate jdbc, String table, String to, String where, Object... values) {
         jdbc.update(
                 "UPDATE " + table + " SET " + to + " WHERE id IN (SELECT id FROM " + table + " WHERE " + where
                         + " ORDER BY id FOR NO KEY UPDATE)",
@@ -24,7 +24,7 @@ final class RowsInOrder {
     }
 
     /** Switches people off, whom nobody stated yet. */
-    static void switchOff(JdbcTemplate jdbc, String where, Object... values) {
+    public static void switchOff(JdbcTemplate jdbc, String where, Object... values) {
         set(jdbc, "person", "active = false, announced = false", where, values);
     }
 }

@@ -55,24 +55,24 @@ import org.springframework.stereotype.Component;
 
 /** The people of the demo company at work: valid cycles, self-assessments and reviews. */
 @Component
-class Scene {
+public class Scene {
     /** The framework of the demo company. */
-    static final String FRAMEWORK = "Plumbline starter";
+    public static final String FRAMEWORK = "Plumbline starter";
 
-    static final String EMPLOYEE = "jonas.lind@demo.example";
+    public static final String EMPLOYEE = "jonas.lind@demo.example";
 
-    static final String MANAGER = "mara.okafor@demo.example";
+    public static final String MANAGER = "mara.okafor@demo.example";
 
-    static final String DIRECTOR = "ingrid.dahl@demo.example";
+    public static final String DIRECTOR = "ingrid.dahl@demo.example";
 
-    static final String HR = "helena.ruiz@demo.example";
+    public static final String HR = "helena.ruiz@demo.example";
 
-    static final String OTHER_HR = "ben.holm@demo.example";
+    public static final String OTHER_HR = "ben.holm@demo.example";
 
-    static final String STRANGER = "tilda.weil@demo.example";
+    public static final String STRANGER = "tilda.weil@demo.example";
 
     /** Where the demo company's people are. */
-    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final People people;
     private final LaunchingCycles cycles;
@@ -135,12 +135,12 @@ class Scene {
         this.openingRounds = openingRounds;
     }
 
-    UUID id(String mail) {
+    public UUID id(String mail) {
         return people.findByMail(mail).map(Person::id).orElseThrow();
     }
 
     /** The published edition of the demo company. */
-    FrameworkVersion edition() {
+    public FrameworkVersion edition() {
         return frameworks.all().stream()
                 .filter(f -> f.name().equals(FRAMEWORK))
                 .flatMap(f -> f.versions().stream())
@@ -150,7 +150,7 @@ class Scene {
     }
 
     /** The skill that its cycles are about. */
-    SkillText skill() {
+    public SkillText skill() {
         return frameworks.skills(edition().id()).stream()
                 .filter(skill -> skill.code().equals("ITMG"))
                 .findFirst()
@@ -158,17 +158,17 @@ class Scene {
     }
 
     /** The day it is for these people, wherever the tests run. */
-    static LocalDate today() {
+    public static LocalDate today() {
         return LocalDate.now(ZONE);
     }
 
-    static AssessmentCycle.Milestones dates() {
+    public static AssessmentCycle.Milestones dates() {
         LocalDate today = today();
         return AssessmentCycle.Milestones.of(
                 today.plusDays(14), today.plusDays(28), today.plusDays(42), today.plusDays(49), today.plusDays(70));
     }
 
-    SettingUpCycles.Setup setup(String name, boolean calibration, String... mails) {
+    public SettingUpCycles.Setup setup(String name, boolean calibration, String... mails) {
         return new SettingUpCycles.Setup(
                 name,
                 edition().id(),
@@ -180,7 +180,7 @@ class Scene {
     }
 
     /** A launched cycle, judged without any sample. */
-    UUID launched(String name, boolean calibration, String... mails) {
+    public UUID launched(String name, boolean calibration, String... mails) {
         policies.add(id(HR), Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
         UUID cycle =
                 settingUpCycles.create(id(HR), setup(name, calibration, mails)).id();
@@ -189,7 +189,7 @@ class Scene {
     }
 
     /** A launched cycle in so many skills, the one of its cycles first, judged without any sample. */
-    UUID launchedInSkills(String name, int skills, boolean calibration, String mail) {
+    public UUID launchedInSkills(String name, int skills, boolean calibration, String mail) {
         SettingUpCycles.Setup one = setup(name, calibration, mail);
         List<UUID> all = Stream.concat(
                         Stream.of(skill()),
@@ -210,7 +210,7 @@ class Scene {
     }
 
     /** An assessment of a cycle of twelve skills with 28 statements each, in which one person takes part. */
-    UUID assessmentOfTwelveSkills(UUID person) {
+    public UUID assessmentOfTwelveSkills(UUID person) {
         var draft = frameworks.create(id(HR), "Many statements " + UUID.randomUUID());
         for (int skill = 1; skill <= 12; skill++) {
             String code = "LAM" + (char) ('A' + skill);
@@ -255,11 +255,11 @@ class Scene {
     }
 
     /** A cycle that is not launched yet. */
-    UUID drafted(String name, String... mails) {
+    public UUID drafted(String name, String... mails) {
         return settingUpCycles.create(id(HR), setup(name, false, mails)).id();
     }
 
-    UUID assessment(UUID cycle, String mail) {
+    public UUID assessment(UUID cycle, String mail) {
         return assessments.findBySubjectIdOrderByChangedAtDesc(id(mail)).stream()
                 .filter(a -> a.cycleId().equals(cycle))
                 .findFirst()
@@ -267,18 +267,18 @@ class Scene {
                 .id();
     }
 
-    Assessment read(UUID assessment) {
+    public Assessment read(UUID assessment) {
         return assessments.findById(assessment).orElseThrow();
     }
 
     /** The engine says that a step has become due. */
-    UUID opened(String process, String element, WorkRole role, UUID key, int slot, int round) {
+    public UUID opened(String process, String element, WorkRole role, UUID key, int slot, int round) {
         UUID item = UUID.randomUUID();
         openingTasks.opened(new WorkItemOpened(item, key.toString(), process, element, slot, round, null, null, role));
         return item;
     }
 
-    UUID opened(String element, WorkRole role, UUID assessment) {
+    public UUID opened(String element, WorkRole role, UUID assessment) {
         return opened(
                 "participant-assessment",
                 element,
@@ -289,7 +289,7 @@ class Scene {
     }
 
     /** When the open task of an assessment is due. */
-    Instant dueOf(UUID assessment, String element) {
+    public Instant dueOf(UUID assessment, String element) {
         return worklist.openOf(assessment.toString()).stream()
                 .filter(item -> item.element().equals(element))
                 .findFirst()
@@ -297,23 +297,23 @@ class Scene {
                 .due();
     }
 
-    Map<UUID, Integer> attributes(int level) {
+    public Map<UUID, Integer> attributes(int level) {
         Map<UUID, Integer> ratings = new HashMap<>();
         frameworks.attributes(edition().id()).forEach(a -> ratings.put(a.id(), level));
         return ratings;
     }
 
-    UUID said(UUID assessment) {
+    public UUID said(UUID assessment) {
         return selfAssessments.skills(assessment).keySet().iterator().next();
     }
 
-    Map<UUID, Verdict> verdicts(int level, Verdict verdict) {
+    public Map<UUID, Verdict> verdicts(int level, Verdict verdict) {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         skill().level(level).orElseThrow().statements().forEach(s -> verdicts.put(s.id(), verdict));
         return verdicts;
     }
 
-    static Evidence.Details piece(String title) {
+    public static Evidence.Details piece(String title) {
         LocalDate today = today();
         return new Evidence.Details(
                 title,
@@ -326,7 +326,7 @@ class Scene {
     }
 
     /** A complete claim of a level: every statement met, two pieces of evidence on each. */
-    SelfAssessment.Form claim(UUID assessment, int level) {
+    public SelfAssessment.Form claim(UUID assessment, int level) {
         UUID subject = read(assessment).subjectId();
         List<UUID> pieces = List.of(
                 evidence.add(subject, piece("First work")).id(),
@@ -342,18 +342,18 @@ class Scene {
                         said(assessment), level, false, verdicts(level, Verdict.MET), links, "")));
     }
 
-    void handIn(UUID assessment, int level) {
+    public void handIn(UUID assessment, int level) {
         draft(assessment, level);
         submitting.submit(read(assessment).subjectId(), AssessmentId.of(assessment), null);
     }
 
     /** A self-assessment that could be submitted. */
-    void draft(UUID assessment, int level) {
+    public void draft(UUID assessment, int level) {
         oneself.save(read(assessment).subjectId(), AssessmentId.of(assessment), claim(assessment, level), null);
     }
 
     /** A complete review: every statement of the level met, all evidence accepted. */
-    Review.Form judgement(UUID assessment, int level, Review.Otherwise otherwise) {
+    public Review.Form judgement(UUID assessment, int level, Review.Otherwise otherwise) {
         Map<UUID, Review.Tick> ticks = new HashMap<>();
         selfAssessments.submittedEvidence(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
         return new Review.Form(
@@ -369,7 +369,7 @@ class Scene {
                         otherwise)));
     }
 
-    void review(String reviewer, UUID assessment, int level, Review.Otherwise otherwise) {
+    public void review(String reviewer, UUID assessment, int level, Review.Otherwise otherwise) {
         reviewing.save(
                 id(reviewer),
                 AssessmentId.of(assessment),
@@ -380,7 +380,7 @@ class Scene {
     }
 
     /** A published result at 5 where 6 was claimed: its first statement is still to be shown. */
-    UUID resultBelowTheClaim(String name, String mail) {
+    public UUID resultBelowTheClaim(String name, String mail) {
         UUID cycle = launched(name, false, mail);
         UUID assessment = assessment(cycle, mail);
         handIn(assessment, 6);
@@ -407,13 +407,13 @@ class Scene {
     }
 
     /** Calibration of a cycle opens; waits until its items are there. */
-    CalibrationSession calibration(UUID cycle, UUID waitFor) {
+    public CalibrationSession calibration(UUID cycle, UUID waitFor) {
         openingRounds.openRound(cycle);
         await().atMost(Duration.ofSeconds(20)).until(() -> read(waitFor).state() == AssessmentState.IN_CALIBRATION);
         return viewing.ofCycle(cycle).getFirst();
     }
 
-    void staff(CalibrationSession session, String facilitator, String... calibrators) {
+    public void staff(CalibrationSession session, String facilitator, String... calibrators) {
         sessions.staff(
                 id(HR),
                 session.id(),
@@ -423,18 +423,18 @@ class Scene {
     }
 
     /** The results of a cycle without calibration are published; waits until the assessment's is. */
-    void publish(UUID cycle, UUID assessment) {
+    public void publish(UUID cycle, UUID assessment) {
         beginPublishing(cycle);
         await().atMost(Duration.ofSeconds(20)).until(() -> read(assessment).state() == AssessmentState.PUBLISHED);
     }
 
     /** The process asks for a wave of results. */
-    void beginPublishingUnasked(UUID cycle) {
+    public void beginPublishingUnasked(UUID cycle) {
         publishing.beginPublishing(cycle);
     }
 
     /** The results of a cycle without calibration begin to be published. */
-    void beginPublishing(UUID cycle) {
+    public void beginPublishing(UUID cycle) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> viewingCycles.forHr(id(HR), cycle).phase() == AssessmentCycle.Phase.PUBLICATION);
         publishing.publish(id(HR), cycle);

@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The statements that the thread of a test sends to the database, those for entities too. */
-final class Statements {
+public final class Statements {
 
     /** What is looked at while its statements are written down. */
     @FunctionalInterface
-    interface Act {
+    public interface Act {
         void run() throws Exception;
     }
 
@@ -24,7 +24,7 @@ final class Statements {
     private Statements() {}
 
     /** The statements of an act, in their order. One that is sent for many rows at once counts once. */
-    static List<String> of(Act act) throws Exception {
+    public static List<String> of(Act act) throws Exception {
         var said = new ListAppender<ILoggingEvent>();
         said.start();
         Map<Logger, Level> before = new LinkedHashMap<>();

@@ -3,8 +3,8 @@ package dev.plumbline.assessment.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.plumbline.assessment.WorkbookParts;
-import dev.plumbline.assessment.WorkbookParts.Sheet;
+import dev.plumbline.assessment.framework.WorkbookParts;
+import dev.plumbline.assessment.framework.WorkbookParts.Sheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

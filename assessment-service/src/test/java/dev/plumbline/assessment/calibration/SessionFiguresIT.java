@@ -1,0 +1,76 @@
+package dev.plumbline.assessment.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.site.CurrentUser;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Who sees how a session judges, and when, and what is shown if there is too little data. */
+class SessionFiguresIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private MockHttpServletResponse figures(String mail, UUID session) throws Exception {
+        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        return http.perform(get("/calibration-sessions/" + session + "/figures")
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    @Test
+    void theyAreShownToTheFacilitatorOnceTheVotesAreOpenAndSayWhatTheyCannot() throws Exception {
+        UUID cycle = scene.launched("Figures " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        CalibrationSession session = scene.calibration(cycle, assessment);
+        String[] calibrators = {"ilse.brandt@demo.example", "nora.ek@demo.example", "otis.grau@demo.example"};
+        scene.staff(session, Scene.HR, calibrators);
+        assertThat(figures(Scene.HR, session.id()).getStatus()).as("of a draft").isEqualTo(409);
+        jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session.id());
+        UUID item =
+                jdbc.queryForObject("SELECT id FROM calibration_item WHERE session_id = ?", UUID.class, session.id());
+        vote(item, calibrators[0], "AGREE", null);
+        vote(item, calibrators[1], "DISAGREE", 6);
+        vote(item, calibrators[2], "ABSTAIN", null);
+
+        assertThat(figures(calibrators[0], session.id()).getStatus()).isEqualTo(403);
+        MockHttpServletResponse shown = figures(Scene.HR, session.id());
+        assertThat(shown.getStatus()).isEqualTo(200);
+        assertThat(shown.getContentAsString().replaceAll("<[^>]*>", "|"))
+                .contains("Not computable: at least two assessors")
+                .contains("Pairs of votes||1|", "The same level||0%|", "At most one level apart||100%|")
+                .contains("kappa||not computable|")
+                .doesNotContain("NaN");
+    }
+
+    private void vote(UUID item, String mail, String vote, Integer level) {
+        jdbc.update(
+                "INSERT INTO preview_vote (item_id, person_id, vote, level) VALUES (?, ?, ?, ?)",
+                item,
+                scene.id(mail),
+                vote,
+                level);
+    }
+}

@@ -1,0 +1,307 @@
+package dev.plumbline.assessment.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.calibration.Item.Vote.Choice;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.events.WorkRole;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Pages of a calibration session: who is named, what is voted, what is still to be done. */
+class SessionPagesIT extends Platform {
+    private static final List<String> SEATS =
+            List.of(Scene.STRANGER, "kaspar.moss@demo.example", "shun.ito@demo.example");
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private SettingUpSessions sessions;
+
+    @Autowired
+    private LeadingSessions leadingSessions;
+
+    @Autowired
+    private PreviewingCases previewingCases;
+
+    @Autowired
+    private ViewingSessions viewing;
+
+    @Autowired
+    ViewingCases viewingCases;
+
+    @Autowired
+    private HaltingCycles halting;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private CalibrationSession drafted() {
+        UUID cycle = scene.launched("Pages " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        return scene.calibration(cycle, assessment);
+    }
+
+    private CalibrationSession inPreview() {
+        CalibrationSession session = drafted();
+        scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
+        leadingSessions.schedule(scene.id(Scene.HR), session.id());
+        return session;
+    }
+
+    private static String path(CalibrationSession session) {
+        return "/calibration-sessions/" + session.id();
+    }
+
+    private Item item(CalibrationSession session) {
+        return viewing.table(scene.id(Scene.HR), session.id()).items().getFirst();
+    }
+
+    private String path(CalibrationSession session, Item item) {
+        return path(session) + "/items/" + item.id();
+    }
+
+    @Test
+    void whoIsSearchedAndChosenForASessionStays() throws Exception {
+        CalibrationSession session = drafted();
+        var searched = pages.post(
+                Scene.HR,
+                path(session) + "/staff",
+                "find",
+                "calibrators",
+                "facilitator-search",
+                "helena.riuz",
+                "calibrators",
+                scene.id(Scene.STRANGER).toString(),
+                "calibrators-search",
+                Scene.DIRECTOR);
+        assertThat(searched.html())
+                .contains("value=\"helena.riuz\"", "value=\"" + Scene.DIRECTOR + "\"")
+                .contains("name=\"calibrators\" value=\"" + scene.id(Scene.STRANGER) + "\"")
+                .contains("name=\"calibrators\" value=\"" + scene.id(Scene.DIRECTOR) + "\"")
+                .doesNotContain("pl-errors\"");
+        var refused = pages.post(
+                Scene.HR,
+                path(session) + "/staff",
+                "facilitator-search",
+                "helena.riuz",
+                "calibrators",
+                scene.id(Scene.STRANGER).toString(),
+                "calibrators-search",
+                "");
+        assertThat(refused.html())
+                .contains("href=\"#facilitator\"", "value=\"helena.riuz\"", "Search for the person")
+                .contains("name=\"calibrators\" value=\"" + scene.id(Scene.STRANGER) + "\"");
+    }
+
+    @Test
+    void whoDisagreesSaysWhichLevelOrThatItIsNone() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        assertThat(pages.get(Scene.STRANGER, path(session, item))
+                        .between("<select class=\"form-select\" id=\"voteLevel\"", "</select>"))
+                .as("nothing is chosen beforehand")
+                .startsWith("Choose");
+        var unsaid = pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "");
+        assertThat(unsaid.words()).contains("Choose the level you see").contains("vote=DISAGREE");
+        assertThat(viewingCases
+                        .ofItem(scene.id(Scene.STRANGER), session.id(), item.id())
+                        .item()
+                        .votes())
+                .isEmpty();
+        assertThat(pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "none")
+                        .location())
+                .contains("done=voted");
+        assertThat(pages.get(Scene.STRANGER, path(session, item)).lines()).contains("vote=DISAGREE", "=none");
+        assertThat(pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "AGREE", "level", "")
+                        .location())
+                .contains("done=voted");
+        assertThat(pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "eight")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void votesThatAreAllAlikeDoNotDiffer() throws Exception {
+        assertThat(onTheAgenda(Choice.QUESTION, Choice.QUESTION))
+                .contains("questioned")
+                .doesNotContain("votes differ");
+        assertThat(onTheAgenda(Choice.DISAGREE, Choice.DISAGREE))
+                .contains("voted against")
+                .doesNotContain("votes differ");
+        assertThat(onTheAgenda(Choice.AGREE, Choice.DISAGREE)).contains("votes differ");
+        assertThat(onTheAgenda(Choice.QUESTION, Choice.ABSTAIN))
+                .contains("questioned")
+                .doesNotContain("votes differ");
+    }
+
+    /** What board and case say of an item after two votes. */
+    private String onTheAgenda(Choice first, Choice second) throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        vote(session, item, SEATS.get(0), first);
+        vote(session, item, SEATS.get(1), second);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        return pages.get(Scene.HR, path(session)).between("<article", "<ul")
+                + " / "
+                + pages.get(Scene.HR, path(session, item)).between("<div class=\"pl-head\"", "<div class=\"pl-stack\"");
+    }
+
+    private void vote(CalibrationSession session, Item item, String mail, Choice choice) {
+        previewingCases.vote(scene.id(mail), session.id(), item.id(), choice, choice == Choice.DISAGREE ? 6 : null);
+    }
+
+    @Test
+    void whoHasVotedIsToldSoAndIsNotAskedAgain() throws Exception {
+        CalibrationSession session = inPreview();
+        scene.opened("calibration-session", "user_preview", WorkRole.CALIBRATOR, session.id(), 0, 1);
+        assertThat(pages.get(Scene.STRANGER, path(session)).words()).contains("Finish my votes");
+        pages.post(Scene.STRANGER, path(session) + "/complete-preview");
+        assertThat(pages.get(Scene.STRANGER, path(session)).words())
+                .contains("You have finished the preview")
+                .doesNotContain("Finish my votes");
+    }
+
+    @Test
+    void howManyCasesAreOpenIsSaidWithoutAWrongPlural() throws Exception {
+        CalibrationSession session = inPreview();
+        vote(session, item(session), SEATS.getFirst(), Choice.QUESTION);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        assertThat(pages.post(Scene.HR, path(session) + "/ready").words())
+                .contains("Cases still without a decision: 1.");
+    }
+
+    @Test
+    void whoWasPresentIsSaidByWhoDecides() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        assertThat(pages.get(Scene.HR, path(session, item)).html())
+                .contains("name=\"present\"")
+                .doesNotContainPattern("name=\"present\"[^>]*checked");
+        var unsaid = pages.post(
+                Scene.HR,
+                path(session, item) + "/decide",
+                "version",
+                "" + item(session).version(),
+                "level",
+                "5",
+                "attainmentClass",
+                "COMPETENCY");
+        assertThat(unsaid.words()).contains("must be present; 0 are.");
+        assertThat(unsaid.html()).contains("href=\"#present\"").doesNotContainPattern("name=\"present\"[^>]*checked");
+    }
+
+    @Test
+    void eachTextThatIsTooShortIsNamed() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        var page = pages.post(
+                Scene.HR,
+                path(session, item) + "/decide",
+                "version",
+                "" + item(session).version(),
+                "level",
+                "6",
+                "attainmentClass",
+                "COMPETENCY",
+                "present",
+                "" + scene.id(SEATS.get(0)),
+                "present",
+                "" + scene.id(SEATS.get(1)),
+                "present",
+                "" + scene.id(SEATS.get(2)));
+        List<String> errors = page.lines().stream()
+                .filter(line -> line.contains("at least 20 characters"))
+                .toList();
+        assertThat(errors).hasSize(2).doesNotHaveDuplicates();
+        assertThat(errors).anyMatch(e -> e.contains("Comment of the session"));
+        assertThat(errors).anyMatch(e -> e.contains("Text for the employee"));
+    }
+
+    private MockHttpServletResponse overRest(String mail, String path, String body) throws Exception {
+        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
+        return http.perform(post("/api/v1" + path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body)
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private int saidOn(Item item) {
+        return jdbc.queryForObject(
+                "SELECT (SELECT count(*) FROM preview_vote WHERE item_id = ?)::int"
+                        + " + (SELECT count(*) FROM calibration_remark WHERE item_id = ?)::int",
+                Integer.class,
+                item.id(),
+                item.id());
+    }
+
+    @Test
+    void whileTheCycleIsPausedNobodyVotesOrRemarks() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        String page = path(session, item);
+        String calibrator = SEATS.getFirst();
+        halting.pause(scene.id(Scene.HR), session.cycleId());
+
+        for (String mail : List.of(calibrator, Scene.MANAGER)) {
+            var shown = pages.get(mail, page);
+            assertThat(shown.words()).as(mail).contains("nothing can be decided until the cycle is resumed");
+            assertThat(shown.html()).as(mail).doesNotContain(page + "/vote", page + "/remark");
+        }
+        var voted = pages.post(calibrator, page + "/vote", "vote", "QUESTION");
+        assertThat(voted.status()).isEqualTo(200);
+        assertThat(voted.words()).contains("The cycle is paused.");
+        var remarked = pages.post(Scene.MANAGER, page + "/remark", "text", "She led the second one alone.");
+        assertThat(remarked.words()).contains("The cycle is paused.");
+        assertThat(remarked.html()).as("what was typed").contains("She led the second one alone.</textarea>");
+        String remark = "{\"text\": \"She led the second one alone.\"}";
+        for (var answer : List.of(
+                overRest(calibrator, page + "/vote", "{\"vote\": \"QUESTION\"}"),
+                overRest(Scene.MANAGER, page + "/remark", remark))) {
+            assertThat(answer.getStatus()).isEqualTo(409);
+            assertThat(answer.getContentAsString()).contains("cycle-paused");
+        }
+        assertThat(saidOn(item)).isZero();
+
+        halting.resume(scene.id(Scene.HR), session.cycleId());
+        assertThat(pages.post(calibrator, page + "/vote", "vote", "QUESTION").status())
+                .isEqualTo(302);
+        assertThat(pages.post(Scene.MANAGER, page + "/remark", "text", "She led the second one alone.")
+                        .status())
+                .isEqualTo(302);
+        assertThat(saidOn(item)).isEqualTo(2);
+        assertThat(overRest(Scene.MANAGER, page + "/remark", remark).getStatus())
+                .as("a manager who is no member of the session")
+                .isEqualTo(200);
+        assertThat(overRest(Scene.EMPLOYEE, page + "/remark", remark).getStatus())
+                .as("the person themselves")
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.plumbline.assessment.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence.Answer;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Somebody is asked about a piece of work; their answer is shown with it to whoever judges it. */
+class CorroboratingIT extends Platform {
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private CorroboratingEvidence corroborating;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Autowired
+    private Substitutions substitutions;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private TaskLists lists;
+
+    @Autowired
+    SelfAssessments selfAssessments;
+
+    @Autowired
+    ReadingSelfAssessments readingSelfAssessments;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
+
+    private RequestPostProcessor as(String mail) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+    }
+
+    private MockHttpServletResponse ask(RequestBuilder request) throws Exception {
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    private List<WorkItem> tasks(String mail, TaskLists.Tab tab, UUID question) {
+        return lists.page(scene.id(mail), tab, TaskLists.Sort.DUE, "", "", null, 200).items().stream()
+                .filter(item -> item.businessKey().equals(question.toString()))
+                .toList();
+    }
+
+    @Test
+    void whoIsAskedGetsATaskAndTheirAnswerStandsWithThePiece() throws Exception {
+        UUID piece = evidence.add(scene.id(Scene.EMPLOYEE), Scene.piece("Seen by others"))
+                .id();
+        MockHttpServletResponse asked = ask(post("/evidence/" + piece + "/corroborations")
+                .param("person", scene.id(Scene.MANAGER).toString())
+                .param("note", "You signed the plan.")
+                .with(as(Scene.EMPLOYEE))
+                .with(csrf()));
+        assertThat(asked.getStatus()).isEqualTo(302);
+        UUID question =
+                corroborating.of(scene.id(Scene.EMPLOYEE), piece).getFirst().id();
+        assertThat(tasks(Scene.MANAGER, TaskLists.Tab.MINE, question))
+                .singleElement()
+                .satisfies(task -> assertThat(task.path()).isEqualTo("/corroborations/" + question));
+        assertThat(ask(get("/corroborations/" + question).with(as(Scene.MANAGER)))
+                        .getContentAsString())
+                .contains("Seen by others", "You signed the plan.", "Jonas Lind asks");
+
+        MockHttpServletResponse without = ask(post("/corroborations/" + question)
+                .param("answer", "NOT_CONFIRMED")
+                .param("comment", "No.")
+                .with(as(Scene.MANAGER))
+                .with(csrf()));
+        assertThat(without.getStatus()).isEqualTo(200);
+        assertThat(without.getContentAsString()).contains("why you cannot confirm it", "No.");
+
+        ask(post("/corroborations/" + question)
+                .param("answer", "CONFIRMED")
+                .param("comment", "I saw it carried out.")
+                .with(as(Scene.MANAGER))
+                .with(csrf()));
+        assertThat(tasks(Scene.MANAGER, TaskLists.Tab.MINE, question)).isEmpty();
+        assertThat(tasks(Scene.MANAGER, TaskLists.Tab.DONE, question)).hasSize(1);
+        assertThat(evidence.shownNow(scene.id(Scene.EMPLOYEE), List.of(piece)))
+                .singleElement()
+                .extracting(EvidenceSnapshot::words)
+                .satisfies(words -> assertThat(words).singleElement().satisfies(word -> {
+                    assertThat(word.name()).isEqualTo("Mara Okafor");
+                    assertThat(word.confirms()).isTrue();
+                    assertThat(word.comment()).isEqualTo("I saw it carried out.");
+                }));
+    }
+
+    @Test
+    void whatWasSaidIsShownToTheReviewerAsItStoodWhenItWasHandedIn() throws Exception {
+        UUID cycle = scene.launched("Words " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        scene.draft(assessment, 5);
+        UUID piece = readingSelfAssessments
+                .own(employee, AssessmentId.of(assessment))
+                .draft()
+                .skills()
+                .getFirst()
+                .links()
+                .getFirst()
+                .evidence();
+        UUID early = corroborating.ask(employee, piece, Scene.STRANGER, "").id();
+        UUID late = corroborating.ask(employee, piece, Scene.OTHER_HR, "").id();
+        corroborating.answer(scene.id(Scene.STRANGER), early, Answer.NOT_CONFIRMED, "I was not there at all.");
+        submitting.submit(employee, AssessmentId.of(assessment), null);
+        corroborating.answer(scene.id(Scene.OTHER_HR), late, Answer.CONFIRMED, "");
+        assertThat(selfAssessments.submittedEvidence(assessment).get(piece).words())
+                .singleElement()
+                .extracting(EvidenceSnapshot.CorroborationAnswer::confirms)
+                .isEqualTo(false);
+        assertThat(ask(get("/assessments/" + assessment + "/review").with(as(Scene.MANAGER)))
+                        .getContentAsString())
+                .contains("I was not there at all.");
+    }
+
+    @Test
+    void whatSomebodySawNobodySaysInTheirPlace() {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID piece = evidence.add(employee, Scene.piece("Only they saw it")).id();
+        UUID question = corroborating.ask(employee, piece, Scene.MANAGER, "").id();
+        substitutions.name(
+                scene.id(Scene.MANAGER),
+                scene.id(Scene.MANAGER),
+                scene.id(Scene.STRANGER),
+                Scene.today(),
+                Scene.today());
+        assertThat(tasks(Scene.STRANGER, TaskLists.Tab.DEPUTISING, question)).isEmpty();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.plumbline.assessment.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.FileSystemUtils;
+
+/** Files in the folder of frameworks are imported on start, once, and those that cannot be read are reported. */
+@ExtendWith(OutputCaptureExtension.class)
+class FrameworksFolderIT extends Platform {
+
+    private static final String LAMPS = """
+            Keeping lamps LAMP
+
+            Keeping the lamps of a tower lit.
+
+            Defined at these levels: 3
+
+            Keeping lamps: Level 3
+
+            Trims the lamps of the tower. Keeps the log of the light.
+            """;
+
+    @Autowired
+    private ApplicationRunner frameworksFolder;
+
+    @Autowired
+    private Frameworks frameworks;
+
+    @Autowired
+    private SettingLevels setting;
+
+    @Autowired
+    private Scene scene;
+
+    @BeforeEach
+    void empty() throws IOException {
+        FileSystemUtils.deleteRecursively(FRAMEWORKS);
+    }
+
+    private void lay(String place, byte[] content) throws Exception {
+        Path file = FRAMEWORKS.resolve(place);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+    }
+
+    private void lay(String place, String content) throws Exception {
+        lay(place, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void start() throws Exception {
+        frameworksFolder.run(new DefaultApplicationArguments());
+    }
+
+    private FrameworkVersion newest(String framework) {
+        return frameworks.all().stream()
+                .filter(f -> f.name().equals(framework))
+                .findFirst()
+                .orElseThrow()
+                .versions()
+                .getFirst();
+    }
+
+    @Test
+    void aPageGoesIntoTheDraftOfItsFrameworkAndOnlyOnce(CapturedOutput said) throws Exception {
+        lay("Harbour/lamps.txt", LAMPS);
+        start();
+        FrameworkVersion draft = newest("Harbour");
+        assertThat(draft.status()).isEqualTo(FrameworkVersion.Status.DRAFT);
+        assertThat(frameworks.skills(draft.id())).extracting(SkillText::code).containsExactly("LAMP");
+        assertThat(frameworks.levels(draft.id())).hasSize(7);
+        assertThat(said).contains("Harbour/lamps.txt: LAMP is in draft 1");
+
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        start();
+        assertThat(newest("Harbour").number()).isEqualTo(1);
+
+        lay("Harbour/lamps.txt", LAMPS.replace("Trims", "Cleans"));
+        start();
+        assertThat(newest("Harbour").number()).isEqualTo(2);
+        assertThat(frameworks
+                        .skills(draft.id())
+                        .getFirst()
+                        .level(3)
+                        .orElseThrow()
+                        .paragraphs())
+                .first()
+                .asString()
+                .startsWith("Trims");
+    }
+
+    @Test
+    void whatCannotBeReadIsNamedWithTheReasonAndStopsNothing(CapturedOutput said) throws Exception {
+        lay("Quay/a-letter.txt", "A letter to a friend.");
+        lay("Quay/latin.txt", LAMPS.replace("lit", "l\u00fcx").getBytes(StandardCharsets.ISO_8859_1));
+        lay("Quay/without-code.txt", LAMPS.replace(" LAMP", ""));
+        lay("Quay/sheet.xlsx", "PK");
+        lay("stray.txt", LAMPS);
+        lay("Quay/OILS.txt", LAMPS.replace(" LAMP", "").replace("log of the light.", "log of the li"));
+        start();
+        assertThat(said)
+                .contains("Quay/a-letter.txt: not imported; This does not look like the page of a skill")
+                .contains("Quay/latin.txt: not imported; it is not in UTF-8")
+                .contains("Quay/without-code.txt: not imported; the page names no code")
+                .contains("Quay/sheet.xlsx: not imported; This is no table: it has one column only")
+                .contains("stray.txt: not imported; a page is a file")
+                .contains("Quay/OILS.txt: OILS is in draft 1")
+                .contains("seems to be cut off");
+        assertThat(frameworks.skills(newest("Quay").id()))
+                .extracting(SkillText::code)
+                .containsExactly("OILS");
+    }
+
+    @Test
+    void aWorkbookBringsItsLevelsAndAttributesToo() throws Exception {
+        var book = new InventedBooks(41, 3, 7);
+        lay("Harbours by rungs.xlsx", book.wholeWorkbook(4));
+        start();
+        FrameworkVersion draft = newest("Harbours by rungs");
+        assertThat(frameworks.skills(draft.id())).hasSize(3);
+        Foundation is = setting.of(scene.id(Scene.HR), draft.id());
+        assertThat(is.levels()).isEqualTo(book.foundation(4).levels());
+        assertThat(is.attributes().subList(0, 4)).isEqualTo(book.foundation(4).attributes());
+        long version = frameworks.version(draft.id()).version();
+        start();
+        assertThat(frameworks.version(draft.id()).version()).as("known already").isEqualTo(version);
+    }
+
+    @Test
+    void tablesAreImportedOnceAndByTheNameOfTheFile() throws Exception {
+        lay("Harbours of old.csv", "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n");
+        lay("Harbours of old/more.csv", "Code,Skill,Level 2\nLAMP,Lamp care,Plans lamps.\n");
+        lay("Without columns.csv", "just one column\nand another row\n");
+        start();
+        Frameworks.Framework framework = frameworks.all().stream()
+                .filter(one -> one.name().equals("Harbours of old"))
+                .findFirst()
+                .orElseThrow();
+        FrameworkVersion draft = framework.versions().getFirst();
+        assertThat(frameworks.skills(draft.id())).extracting(SkillText::code).containsExactly("LAMP", "TIDE");
+        long version = frameworks.version(draft.id()).version();
+        start();
+        assertThat(frameworks.version(draft.id()).version()).isEqualTo(version);
+        assertThat(frameworks.all()).extracting(Frameworks.Framework::name).doesNotContain("Without columns");
+    }
+}

@@ -1,0 +1,280 @@
+package dev.plumbline.assessment.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.participant.AnsweringLeavers;
+import dev.plumbline.assessment.participant.AnsweringLeavers.Leaver;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.worklist.Moving;
+import dev.plumbline.assessment.worklist.Vacancy;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** People leave: their rights end, HR is asked once about whoever has no result, and whoever comes back has that again. */
+class LeavingIT extends Moving {
+
+    @Autowired
+    private AnsweringLeavers answering;
+
+    @Autowired
+    private Assessments assessments;
+
+    @Autowired
+    private WithdrawingParticipants withdrawing;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Substitutions substitutions;
+
+    @Autowired
+    private AccessTokens tokens;
+
+    @Autowired
+    private Roles roles;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
+
+    @Autowired
+    private MockMvc http;
+
+    private boolean isAsked(UUID person) {
+        return asked().stream().anyMatch(leaver -> leaver.person().equals(person));
+    }
+
+    private List<Leaver> asked() {
+        List<Leaver> all = new ArrayList<>();
+        Keyset after = null;
+        do {
+            List<Leaver> page = answering.page(scene.id(Scene.HR), after, 2);
+            all.addAll(page);
+            after = page.isEmpty() ? null : Keyset.read(page.getLast().key());
+        } while (after != null);
+        return all;
+    }
+
+    private int count(String sql, Object... arguments) {
+        return jdbc.queryForObject(sql, Integer.class, arguments);
+    }
+
+    @Test
+    void theRightsOfWhoeverHasLeftEndAndDoNotComeBack() {
+        String leaver = hire("Leaver", "");
+        String colleague = hire("Colleague", "");
+        UUID id = scene.id(leaver);
+        UUID other = scene.id(colleague);
+        tokens.make(new CurrentUser(id, "", "", Scene.ZONE, Set.of()), "one", 2, AccessTokens.Scope.READ);
+        roles.grant(scene.id(Scene.OTHER_HR), id, Role.AUDITOR, "");
+        var days = Scene.today();
+        UUID theirs = substitutions.name(id, id, other, days, days.plusDays(3)).id();
+        UUID forOther =
+                substitutions.name(other, other, id, days, days.plusDays(3)).id();
+        assertThat(said("substitution-started", theirs.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"deputyId\":\"" + other);
+        leaves("Leaver", "");
+        assertThat(count("SELECT count(*)::int FROM substitution WHERE ? IN (person_id, deputy_id)", id))
+                .isZero();
+        assertThat(count("SELECT count(*)::int FROM person_role WHERE person_id = ?", id))
+                .isZero();
+        assertThat(count("SELECT count(*)::int FROM access_token WHERE person_id = ? AND revoked_at IS NULL", id))
+                .isZero();
+        assertThat(said("substitution-ended", theirs.toString())).hasSize(1);
+        assertThat(said("substitution-ended", forOther.toString())).hasSize(1);
+        assertThat(said("person-left", id.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"openAssessments\":0");
+        assertThat(isAsked(id)).as("nothing is open").isFalse();
+        hire("Leaver", "");
+        assertThat(count("SELECT count(*)::int FROM person_role WHERE person_id = ?", id))
+                .isZero();
+    }
+
+    @Test
+    void aDeputyWhoIsEndedIsSaid() {
+        String away = hire("Away", "");
+        UUID id = scene.id(away);
+        UUID one = substitutions
+                .name(
+                        id,
+                        id,
+                        scene.id(Scene.STRANGER),
+                        Scene.today(),
+                        Scene.today().plusDays(1))
+                .id();
+        substitutions.end(id, one);
+        assertThat(said("substitution-ended", one.toString())).hasSize(1);
+    }
+
+    @Test
+    void hrIsAskedOnceAndWithdrawsThem() {
+        String subject = hire("Subject", Scene.MANAGER);
+        String another = hire("Another", Scene.MANAGER);
+        UUID cycle = scene.launched("Left " + test, false, subject, another);
+        UUID assessment = scene.assessment(cycle, subject);
+        UUID id = scene.id(subject);
+        leaves("Subject", Scene.MANAGER);
+        leaves("Another", Scene.MANAGER);
+        leaves("Subject", Scene.MANAGER);
+        assertThat(asked())
+                .extracting(Leaver::person)
+                .contains(id, scene.id(another))
+                .doesNotHaveDuplicates();
+        assertThat(asked())
+                .filteredOn(one -> one.person().equals(id))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.unfinished()).isEqualTo(1);
+                    assertThat(one.name()).isEqualTo("Subject Moving");
+                });
+        assertThat(said("person-left", id.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"openAssessments\":1");
+        UUID hr = scene.id(Scene.HR);
+        refused("not-hr", () -> answering.withdraw(scene.id(Scene.MANAGER), id, "They left."));
+        refused("not-hr", () -> answering.goOn(scene.id(Scene.MANAGER), id));
+        refused("not-hr", () -> answering.page(scene.id(Scene.MANAGER), null, 5));
+        refused("reason-missing", () -> answering.withdraw(hr, id, " "));
+        assertThat(isAsked(id)).as("a refusal answers nothing").isTrue();
+        assertThat(answering.withdraw(hr, id, "They left.")).isEqualTo(1);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.WITHDRAWN);
+        assertThat(said("assessment-withdrawn", assessment.toString()).size()
+                        + said("assessment-assigned", assessment.toString()).size())
+                .as("its process ends where it has begun")
+                .isIn(0, 2);
+        assertThat(isAsked(id)).isFalse();
+        refused("not-found", () -> answering.goOn(hr, id));
+        answering.goOn(hr, scene.id(another));
+        assertThat(isAsked(scene.id(another))).isFalse();
+        assertThat(scene.read(scene.assessment(cycle, another)).state()).isEqualTo(AssessmentState.ASSIGNED);
+    }
+
+    @Test
+    void ofWhoeverIsBackBeforeAnythingFollowsNothingIsSaid() {
+        String subject = hire("Subject", Scene.MANAGER);
+        scene.launched("Short " + test, false, subject);
+        UUID id = scene.id(subject);
+        jdbc.update(
+                "INSERT INTO person_move (person_id, what, at) VALUES (?, 'LEFT', now() - interval '1 hour'), (?, 'RETURNED', now())",
+                id,
+                id);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> publisher.publishEvent(new PersonMoves.Noted()));
+        followed();
+        assertThat(count("SELECT count(*)::int FROM person_move WHERE person_id = ?", id))
+                .isZero();
+        assertThat(said("person-left", id.toString())).isEmpty();
+        assertThat(isAsked(id)).isFalse();
+    }
+
+    @Test
+    void nobodyIsAskedAboutLeaversOfWhomNothingIsLeft() {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID assessment = scene.assessment(scene.launched("Nothing left " + test, false, subject), subject);
+        UUID id = scene.id(subject);
+        UUID hr = scene.id(Scene.HR);
+        leaves("Subject", Scene.MANAGER);
+        assertThat(isAsked(id)).isTrue();
+        refused("text-too-long", () -> answering.withdraw(hr, id, "x".repeat(4001)));
+        withdrawing.withdraw(hr, AssessmentId.of(assessment), "They have left.");
+        assertThat(isAsked(id)).isFalse();
+        refused("text-too-long", () -> answering.withdraw(hr, id, "x".repeat(4001)));
+        assertThat(answering.withdraw(hr, id, "Nothing is left.")).isZero();
+    }
+
+    @Test
+    void aRefusedReasonIsShownOnThePageOnWhichItWasTyped() throws Exception {
+        String first = hire("First", Scene.MANAGER);
+        String second = hire("Second", Scene.MANAGER);
+        scene.launched("Pages " + test, false, first, second);
+        leaves("First", Scene.MANAGER);
+        leaves("Second", Scene.MANAGER);
+        String after = asked().stream()
+                .filter(one -> one.person().equals(scene.id(first)))
+                .findFirst()
+                .orElseThrow()
+                .key();
+        String typed = "Typed " + test;
+        String page = http.perform(post("/leavers/" + scene.id(second) + "/withdraw")
+                        .param("after", after)
+                        .param("reason", typed + "x".repeat(4000))
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                new CurrentUser(scene.id(Scene.HR), Scene.HR, Scene.HR, Scene.ZONE, Set.of()),
+                                "",
+                                List.of())))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page)
+                .contains(typed, "Second Moving", "name=\"after\" value=\"" + after + "\"", "pl-errors")
+                .doesNotContain("First Moving");
+    }
+
+    @Test
+    void untilHrHasSaidSoNothingGoesOnWithoutTheirSelfAssessment() {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID cycle = scene.launched("Waiting " + test, false, subject);
+        UUID assessment = scene.assessment(cycle, subject);
+        leaves("Subject", Scene.MANAGER);
+        assertThat(due(cycle)).isEmpty();
+        answering.goOn(scene.id(Scene.HR), scene.id(subject));
+        assertThat(due(cycle)).containsExactly(assessment);
+    }
+
+    private List<UUID> due(UUID cycle) {
+        Instant late = Instant.now().plus(Duration.ofDays(3000));
+        return new TransactionTemplate(transactions)
+                .execute(status -> assessments.lockUnsubmittedDue(cycle, late, late, late, 10).stream()
+                        .map(one -> one.id())
+                        .toList());
+    }
+
+    @Test
+    void whoeverComesBackHasTheirOwnTaskAgainAndNobodyIsAsked() {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID assessment = scene.assessment(scene.launched("Back " + test, false, subject), subject);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        leaves("Subject", Scene.MANAGER);
+        assertThat(worklist.find(task).vacancy()).isEqualTo(Vacancy.SUBJECT_LEFT);
+        assertThat(isAsked(scene.id(subject))).isTrue();
+        hire("Subject", Scene.MANAGER);
+        assertThat(isAsked(scene.id(subject))).isFalse();
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(subject));
+        assertThat(worklist.find(task).vacancy()).isNull();
+        assertThat(said("work-item-assigned", task.toString()).getLast())
+                .contains("\"holder\":\"" + scene.id(subject), "\"why\":\"CAME_BACK\"");
+        scene.handIn(assessment, 5);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.SUBMITTED);
+    }
+}

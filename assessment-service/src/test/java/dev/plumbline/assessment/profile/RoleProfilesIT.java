@@ -1,0 +1,275 @@
+package dev.plumbline.assessment.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.home.Teams;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What jobs need, and the gap that follows. */
+class RoleProfilesIT extends RoleProfileCases {
+    @Autowired
+    private Teams teams;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    void whatIsSetShowsAsTheGapOfResultAndTeam() throws Exception {
+        assertThat(set("ITMG 7", "INCR 4").getStatus()).isEqualTo(302);
+        assertThat(profiles.needsOf(scene.id(Scene.EMPLOYEE))).isEqualTo(Map.of("ITMG", 7, "INCR", 4));
+
+        UUID assessment = scene.resultBelowTheClaim("Gap " + UUID.randomUUID(), Scene.EMPLOYEE);
+        assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
+                        .getContentAsString())
+                .contains("The role needs level 7: 2 levels to go.", "required by the role: 7")
+                .doesNotContain("What the role requires generally");
+        String attribute = attribute();
+        setting.set(
+                scene.id(Scene.HR),
+                new SettingProfiles.Wanted(TITLE, RoleProfiles.read("ITMG 7\nINCR 4"), Map.of(attribute, 4), null),
+                null);
+        assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
+                        .getContentAsString())
+                .contains("What the role requires generally");
+
+        Teams.Team team = teams.of(scene.id(Scene.MANAGER), null, 50);
+        assertThat(team.skills()).containsEntry("INCR", "Incident response");
+        assertThat(team.members())
+                .filteredOn(member -> member.id().equals(scene.id(Scene.EMPLOYEE)))
+                .singleElement()
+                .satisfies(member -> {
+                    assertThat(member.gap("ITMG")).isEqualTo(2);
+                    assertThat(member.gap("INCR")).isEqualTo(4);
+                    assertThat(member.gap("BLDS")).isZero();
+                });
+        assertThat(ask(get("/team").with(as(Scene.MANAGER))).getContentAsString())
+                .contains("needs 7");
+
+        set("ITMG 5");
+        assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
+                        .getContentAsString())
+                .contains("The role needs level 5: reached.");
+    }
+
+    /** How much of the table of people is read: rows, and scans of the whole table. */
+    private record Reading(long rows, long scans) {}
+
+    private Reading reading() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0), coalesce(seq_scan, 0) FROM pg_stat_xact_user_tables"
+                        + " WHERE relname = 'person'",
+                (row, n) -> new Reading(row.getLong(1), row.getLong(2))));
+    }
+
+    @Test
+    void whatOneRoleNeedsIsReadWithoutLookingThroughEverybody() {
+        UUID hr = scene.id(Scene.HR);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.update(
+                    "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
+                            + " active, revision, version) SELECT gen_random_uuid(), 'CROWD-' || n, 'crowd' || n || '@demo.example',"
+                            + " 'Cleo', 'Crowd ' || n, CASE WHEN n % 2 = 0 THEN 'Watch keeper' ELSE 'Clerk ' || n % 500 END,"
+                            + " 'Platforms', 'en', 'Europe/Berlin', true, 1, 0 FROM generate_series(1, 5000) n");
+            jdbc.execute("ANALYZE person");
+            UUID keeper = jdbc.queryForObject("SELECT id FROM person WHERE employee_id = 'CROWD-8'", UUID.class);
+            String attribute = attribute();
+            setting.set(
+                    hr,
+                    new SettingProfiles.Wanted("Watch keeper", RoleProfiles.read("ITMG 6"), Map.of(attribute, 4), null),
+                    0L);
+            Reading before = reading();
+            assertThat(profiles.attributesNeededBy(keeper)).hasSize(1);
+            assertThat(profiles.needsOf(keeper)).containsEntry("ITMG", 6);
+            Reading ofOne = reading();
+            assertThat(ofOne.rows() - before.rows())
+                    .as("what somebody needs, however many have the same title")
+                    .isLessThan(10);
+            assertThat(ofOne.scans() - before.scans()).isZero();
+            setting.set(
+                    hr,
+                    new SettingProfiles.Wanted("CLERK 7", RoleProfiles.read("ITMG 5"), Map.of(attribute, 4), null),
+                    0L);
+            Profile profile = profiles.one(hr, "clerk 7");
+            assertThat(profile.people()).isEqualTo(10);
+            assertThat(profile.jobTitle()).as("as people have it").isEqualTo("Clerk 7");
+            Reading after = reading();
+            assertThat(after.scans() - before.scans()).as("scans of everybody").isZero();
+            assertThat(after.rows() - before.rows())
+                    .as("what a title of ten people needs")
+                    .isLessThan(100);
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void titlesAreComparedWithoutCaseAndWidth() {
+        String title = "Pier warden " + UUID.randomUUID();
+        set(title, "ITMG", 5, Set.of());
+        set(title.toUpperCase(Locale.ROOT), "ITMG", 6, Set.of());
+        assertThat(one("  " + title.replace("Pier", "Ｐｉｅｒ")).jobTitle()).isEqualTo(title);
+        assertThat(one(title).need("ITMG").orElseThrow().level()).isEqualTo(6);
+        UUID person = scene.id(Scene.EMPLOYEE);
+        String before = jdbc.queryForObject("SELECT job_title FROM person WHERE id = ?", String.class, person);
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", title.toUpperCase(Locale.ROOT), person);
+        try {
+            assertThat(profiles.needsOf(person)).isEqualTo(Map.of("ITMG", 6));
+            assertThat(teams.of(scene.id(Scene.MANAGER), null, 50).members())
+                    .filteredOn(member -> member.id().equals(person))
+                    .singleElement()
+                    .satisfies(member -> assertThat(member.needs()).isEqualTo(Map.of("ITMG", 6)));
+            assertThat(one(title).people()).isEqualTo(1);
+            setting.archive(scene.id(Scene.HR), title, null);
+            assertThat(profiles.needsOf(person)).isEmpty();
+            setting.restore(scene.id(Scene.HR), title, null);
+            assertThat(profiles.needsOf(person)).isEqualTo(Map.of("ITMG", 6));
+        } finally {
+            jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", before, person);
+        }
+    }
+
+    @Test
+    void aNeedFollowsItsSkillIntoLaterEditionsAndSaysWhereItIsGone() {
+        String code = code();
+        FrameworkVersion first = draftWith(code);
+        frameworks.publish(scene.id(Scene.HR), first.id(), null);
+        String title = "Follower " + UUID.randomUUID();
+        UUID log = statement(first.id(), "Keeps the log.");
+        set(title, code, 3, Set.of(log));
+
+        FrameworkVersion second = frameworks.draftOf(scene.id(Scene.HR), first.frameworkId());
+        String renamed = code();
+        jdbc.update("UPDATE skill SET code = ? WHERE version_id = ?", renamed, second.id());
+        assertThat(one(title).needs().getFirst().code())
+                .as("a draft changes nothing")
+                .isEqualTo(code);
+        frameworks.publish(scene.id(Scene.HR), second.id(), null);
+        assertThat(one(title).needs()).singleElement().satisfies(need -> {
+            assertThat(need.code()).isEqualTo(renamed);
+            assertThat(need.state()).isEqualTo(Profile.State.CURRENT);
+            assertThat(need.excluded()).containsExactly(log);
+        });
+        UUID person = scene.id(Scene.EMPLOYEE);
+        String before = jdbc.queryForObject("SELECT job_title FROM person WHERE id = ?", String.class, person);
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", title, person);
+        try {
+            assertThat(profiles.needsOf(person))
+                    .as("results of both editions find it")
+                    .containsEntry(code, 3)
+                    .containsEntry(renamed, 3);
+        } finally {
+            jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", before, person);
+        }
+
+        FrameworkVersion third = frameworks.draftOf(scene.id(Scene.HR), first.frameworkId());
+        importSkill(third.id(), code());
+        jdbc.update(
+                "DELETE FROM descriptor_statement WHERE skill_level_id IN (SELECT l.id FROM skill_level l JOIN skill s ON s.id ="
+                        + " l.skill_id WHERE s.version_id = ? AND s.code = ?)",
+                third.id(),
+                renamed);
+        jdbc.update(
+                "DELETE FROM skill_level WHERE skill_id IN (SELECT id FROM skill WHERE version_id = ? AND code = ?)",
+                third.id(),
+                renamed);
+        jdbc.update("DELETE FROM skill WHERE version_id = ? AND code = ?", third.id(), renamed);
+        frameworks.publish(scene.id(Scene.HR), third.id(), null);
+        assertThat(one(title).needs()).singleElement().satisfies(need -> {
+            assertThat(need.state()).isEqualTo(Profile.State.GONE);
+            assertThat(need.code()).isEqualTo(renamed);
+            assertThat(need.level()).isEqualTo(3);
+        });
+        set(title, renamed, 3, Set.of(log));
+        assertThat(one(title).needs().getFirst().excluded()).containsExactly(log);
+        frameworks.retire(scene.id(Scene.HR), first.id(), null);
+        frameworks.retire(scene.id(Scene.HR), second.id(), null);
+        assertThat(one(title).needs().getFirst().name())
+                .as("what is gone still has its name")
+                .isEqualTo("Keeping " + code.toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void theDefiningStatementIsNeverLeftOut() throws Exception {
+        String code = code();
+        FrameworkVersion first = draftWith(code);
+        frameworks.publish(scene.id(Scene.HR), first.id(), null);
+        String title = "Excluder " + UUID.randomUUID();
+        UUID trims = statement(first.id(), "Trims the lamps.");
+        UUID log = statement(first.id(), "Keeps the log.");
+        String page = ask(form(title, 0, code + " 3").param("new", "true").param("excluded", trims.toString()))
+                .getContentAsString();
+        assertThat(page).contains("always counts", "Trims the lamps.");
+        assertThat(jdbc.queryForList("SELECT 1 FROM role_profile WHERE job_title = ?", title))
+                .as("nothing was saved")
+                .isEmpty();
+        assertThat(ask(form(title, 0, code + " 3").param("new", "true").param("excluded", log.toString()))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(ask(get("/role-profiles/role").param("title", title).with(as(Scene.HR)))
+                        .getContentAsString())
+                .contains("value=\"" + log + "\" checked");
+    }
+
+    @Test
+    void aRoleIsDeletedOnlyWhereNobodyHasIt() throws Exception {
+        String title = "Nobody's " + UUID.randomUUID();
+        set(title, "ITMG", 5, Set.of());
+        assertThat(ask(post("/role-profiles/delete")
+                                .param("title", title)
+                                .param("version", "" + one(title).version())
+                                .with(as(Scene.HR))
+                                .with(csrf()))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(jdbc.queryForList("SELECT 1 FROM role_profile WHERE job_title = ?", title))
+                .isEmpty();
+        assertThatThrownBy(() -> setting.delete(scene.id(Scene.HR), "Service owner", null))
+                .isInstanceOf(Refusal.class);
+        assertThat(jdbc.queryForList(
+                        "SELECT act FROM audit_entry WHERE aggregate = ?", String.class, "role-profile/" + title))
+                .contains("role-profile-set", "role-profile-deleted");
+    }
+
+    @Test
+    void aProfileOverRestHasItsVersionAndAStaleWriteIsRefused() throws Exception {
+        String title = "Rest " + UUID.randomUUID();
+        String body = "{\"jobTitle\":\"%s\",\"requirements\":[{\"code\":\"ITMG\",\"level\":5}],\"attributes\":{}}"
+                .formatted(title);
+        assertThat(ask(put("/api/v1/role-profiles")
+                                .header("If-Match", "\"0\"")
+                                .contentType("application/json")
+                                .content(body)
+                                .with(as(Scene.HR))
+                                .with(csrf()))
+                        .getStatus())
+                .isEqualTo(200);
+        MockHttpServletResponse read =
+                ask(get("/api/v1/role-profiles/profile").param("title", title).with(as(Scene.HR)));
+        assertThat(read.getHeader("ETag")).isEqualTo("\"1\"");
+        assertThat(read.getContentAsString()).contains("\"CURRENT\"");
+        assertThat(ask(put("/api/v1/role-profiles")
+                                .header("If-Match", "\"0\"")
+                                .contentType("application/json")
+                                .content(body.replace(":5", ":6"))
+                                .with(as(Scene.HR))
+                                .with(csrf()))
+                        .getStatus())
+                .isEqualTo(412);
+    }
+}

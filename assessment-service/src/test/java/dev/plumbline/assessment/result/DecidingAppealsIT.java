@@ -1,0 +1,178 @@
+package dev.plumbline.assessment.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.WorkRole;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** An appeal is lodged about skills and decided about them, each named once. */
+class DecidingAppealsIT extends Platform {
+    private static final String OBJECTION = "The second light was not looked at by anybody.";
+    private static final String ANSWER = "We went through all of the work again together.";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    LodgingAppeals lodgingAppeals;
+
+    private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
+        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        return http.perform(request.with(csrf())
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private UUID appealed(String name) {
+        UUID assessment = scene.resultBelowTheClaim(name + UUID.randomUUID(), Scene.EMPLOYEE);
+        lodgingAppeals.lodge(
+                scene.id(Scene.EMPLOYEE),
+                AssessmentId.of(assessment),
+                AppealKind.DISCUSS_AGAIN,
+                List.of(scene.said(assessment)),
+                OBJECTION);
+        scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
+        return assessment;
+    }
+
+    private void nothingIsDecided(UUID assessment) {
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.APPEALED);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM appeal WHERE assessment_id = ? AND (decided_at IS NOT NULL OR proposed IS NOT NULL)",
+                        Integer.class,
+                        assessment))
+                .isZero();
+    }
+
+    @Test
+    void overRestADecisionThatNamesASkillTwiceIsRefusedAndNothingIsDecided() throws Exception {
+        UUID assessment = appealed("Decided twice over REST ");
+        UUID said = scene.said(assessment);
+        String path = "/api/v1/assessments/" + assessment;
+        String etag = send(Scene.MANAGER, get(path + "/result")).getHeader("ETag");
+        String six = "{\"skillAssessmentId\":\"" + said
+                + "\",\"decision\":{\"level\":6,\"attainmentClass\":\"COMPETENCY\"},\"reasonCode\":\"NEW_EVIDENCE\"}";
+        String five = six.replace("\"level\":6", "\"level\":5");
+        for (String twice :
+                List.of(six + "," + six, six + "," + five, six + "," + six.replace(said.toString(), upper(said)))) {
+            var answer = send(
+                    Scene.MANAGER,
+                    post(path + "/decide-appeal")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"changes\":[" + twice + "],\"answer\":\"" + ANSWER + "\"}")
+                            .header("If-Match", etag));
+            assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(422);
+            assertThat(answer.getContentAsString()).contains("appeal-skill-twice", "Name each skill once");
+            nothingIsDecided(assessment);
+        }
+        var once = send(
+                Scene.MANAGER,
+                post(path + "/decide-appeal")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"changes\":[" + six + "],\"answer\":\"" + ANSWER + "\"}")
+                        .header("If-Match", etag));
+        assertThat(once.getStatus()).as(once.getContentAsString()).isEqualTo(200);
+    }
+
+    /** Whoever confirms over REST reads first what is proposed, as on the page; nobody else does. */
+    @Test
+    void overRestWhatWasProposedIsReadByWhoConfirmsIt() throws Exception {
+        UUID assessment = appealed("Proposed ");
+        UUID said = scene.said(assessment);
+        String path = "/api/v1/assessments/" + assessment;
+        String etag = send(Scene.MANAGER, get(path + "/result")).getHeader("ETag");
+        String seven = "{\"skillAssessmentId\":\"" + said
+                + "\",\"decision\":{\"level\":6,\"attainmentClass\":\"COMPETENCY\"},\"reasonCode\":\"NEW_EVIDENCE\"}";
+        assertThat(send(
+                                Scene.MANAGER,
+                                post(path + "/decide-appeal")
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .content("{\"changes\":[" + seven + "],\"answer\":\"" + ANSWER + "\"}")
+                                        .header("If-Match", etag))
+                        .getStatus())
+                .isEqualTo(200);
+        var read = send(Scene.DIRECTOR, get(path + "/confirm-appeal"));
+        assertThat(read.getStatus()).as(read.getContentAsString()).isEqualTo(200);
+        assertThat(read.getContentAsString())
+                .contains(ANSWER, OBJECTION, "NEW_EVIDENCE", "\"by\":\"" + scene.id(Scene.MANAGER));
+        assertThat(read.getHeader("ETag"))
+                .isEqualTo("\"" + scene.read(assessment).version() + "\"");
+        for (String other : List.of(Scene.MANAGER, Scene.EMPLOYEE)) {
+            assertThat(send(other, get(path + "/confirm-appeal")).getStatus())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        assertThat(send(Scene.STRANGER, get(path + "/confirm-appeal")).getStatus())
+                .isEqualTo(404);
+    }
+
+    private static String upper(UUID id) {
+        return id.toString().toUpperCase(Locale.ROOT);
+    }
+
+    @Test
+    void onThePageADecisionThatNamesASkillTwiceIsRefusedAndWhatWasTypedStays() throws Exception {
+        UUID assessment = appealed("Decided twice on the page ");
+        String said = scene.said(assessment).toString();
+        var page = send(
+                Scene.MANAGER,
+                post("/assessments/" + assessment + "/appeal")
+                        .param("level." + said, "6")
+                        .param("class." + said, "COMPETENCY")
+                        .param("code." + said, "NEW_EVIDENCE")
+                        .param("level." + said.toUpperCase(Locale.ROOT), "5")
+                        .param("code." + said.toUpperCase(Locale.ROOT), "NEW_EVIDENCE")
+                        .param("answer", ANSWER));
+        assertThat(page.getStatus()).isEqualTo(200);
+        assertThat(page.getContentAsString()).contains("Name each skill once.").contains(ANSWER);
+        nothingIsDecided(assessment);
+    }
+
+    @Test
+    void aSkillThatIsNamedTwiceInAnAppealIsAppealedOnce() throws Exception {
+        UUID assessment = scene.resultBelowTheClaim("Lodged twice " + UUID.randomUUID(), Scene.EMPLOYEE);
+        UUID said = scene.said(assessment);
+        String path = "/api/v1/assessments/" + assessment;
+        var answer = send(
+                Scene.EMPLOYEE,
+                post(path + "/appeal")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"kind\":\"DISCUSS_AGAIN\",\"skills\":[\"" + said + "\",\"" + upper(said)
+                                + "\"],\"text\":\"" + OBJECTION + "\"}")
+                        .header(
+                                "If-Match",
+                                send(Scene.EMPLOYEE, get(path + "/result")).getHeader("ETag")));
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+        assertThat(jdbc.queryForObject("SELECT skills FROM appeal WHERE assessment_id = ?", String.class, assessment))
+                .isEqualTo("[\"" + said + "\"]");
+    }
+}

@@ -1,0 +1,169 @@
+package dev.plumbline.assessment.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.WorkRole;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What pages say about the progress of an assessment is true at each of its steps. */
+class JourneysShownIT extends Platform {
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private AcknowledgingResults acknowledging;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    DecidingAppeals decidingAppeals;
+
+    private UUID launched(boolean calibration) {
+        UUID cycle = scene.launched("Stands " + UUID.randomUUID(), calibration, Scene.EMPLOYEE);
+        return scene.assessment(cycle, Scene.EMPLOYEE);
+    }
+
+    private UUID published() {
+        UUID assessment = launched(false);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        scene.publish(scene.read(assessment).cycleId(), assessment);
+        return assessment;
+    }
+
+    /** The steps of an assessment as they are shown, with the current one in brackets. */
+    private List<String> way(UUID assessment) throws Exception {
+        String page = pages.get(Scene.HR, "/assessments/" + assessment).html();
+        String way = page.substring(page.indexOf("<ol class=\"pl-journey\">"));
+        return way.substring(0, way.indexOf("</ol>"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("<li"))
+                .map(line -> {
+                    String name = line.replaceAll("<br.*", "").replaceAll("<[^>]*>", "");
+                    return line.contains("\"now\"")
+                            ? "[" + name + "]"
+                            : line.contains("done") ? name : "(" + name + ")";
+                })
+                .toList();
+    }
+
+    private String self(UUID assessment) throws Exception {
+        return pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
+                .words();
+    }
+
+    private void appeal(UUID assessment) {
+        lodgingAppeals.lodge(
+                scene.id(Scene.EMPLOYEE),
+                AssessmentId.of(assessment),
+                AppealKind.DISCUSS_AGAIN,
+                List.of(scene.said(assessment)),
+                "The second service was not looked at.");
+    }
+
+    @Test
+    void nobodyIsCalibratedWhereNothingIs() throws Exception {
+        UUID without = launched(false);
+        assertThat(way(without))
+                .containsExactly("[Assigned]", "(Self-assessed)", "(Reviewed)", "(Result)", "(Acknowledged)");
+        assertThat(way(launched(true))).contains("(Calibrated)");
+        scene.handIn(without, 5);
+        scene.review(Scene.MANAGER, without, 5, null);
+        assertThat(way(without))
+                .containsExactly("Assigned", "Self-assessed", "[Reviewed]", "(Result)", "(Acknowledged)");
+        scene.publish(scene.read(without).cycleId(), without);
+        assertThat(way(without)).containsExactly("Assigned", "Self-assessed", "Reviewed", "[Result]", "(Acknowledged)");
+    }
+
+    @Test
+    void whoAppealsHasNotAcknowledged() throws Exception {
+        UUID assessment = published();
+        appeal(assessment);
+        assertThat(way(assessment))
+                .containsExactly("Assigned", "Self-assessed", "Reviewed", "Result", "[Appealed]", "(Acknowledged)");
+    }
+
+    @Test
+    void whoAcknowledgesAndThenAppealsHasDoneBoth() throws Exception {
+        UUID assessment = published();
+        acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
+        assertThat(way(assessment)).endsWith("[Acknowledged]");
+        appeal(assessment);
+        assertThat(way(assessment)).endsWith("Result", "Acknowledged", "[Appealed]");
+        scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
+        decidingAppeals.decide(
+                scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(), "Both services were looked at again.");
+        assertThat(way(assessment))
+                .as("the answer is a result that is not acknowledged yet")
+                .endsWith("[Result]", "(Acknowledged)");
+    }
+
+    @Test
+    void whatWasHandedInIsReadAndTakenBackOnlyWhileItCanBe() throws Exception {
+        UUID assessment = launched(false);
+        scene.handIn(assessment, 5);
+        String first =
+                scene.skill().level(5).orElseThrow().statements().getFirst().text();
+        assertThat(self(assessment))
+                .contains("You can recall it until the review starts", "Recall")
+                .contains("claimed: 5", first, "First work", "Autonomy");
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        assertThat(self(assessment))
+                .contains("The review has started", first, "First work")
+                .doesNotContain("take it back", "Recall");
+        scene.publish(scene.read(assessment).cycleId(), assessment);
+        assertThat(self(assessment)).contains("Read the result", first).doesNotContain("take it back");
+    }
+
+    @Test
+    void whoseSelfAssessmentWasPassedByIsToldSo() throws Exception {
+        UUID assessment = launched(false);
+        pages.post(Scene.HR, "/assessments/" + assessment + "/bypass");
+        assertThat(self(assessment))
+                .contains("continues without your self-assessment")
+                .doesNotContain("You have submitted");
+    }
+
+    @Test
+    void theStepsOfSeveralSkillsAreNumberedInOrder() throws Exception {
+        UUID cycle = scene.launchedInSkills("Numbered " + UUID.randomUUID(), 3, false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        List<String> numbers =
+                pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment").lines().stream()
+                        .filter(line -> line.matches("\\d\\. .*"))
+                        .map(line -> line.substring(0, 1))
+                        .toList();
+        assertThat(numbers).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void aDraftOfAnotherDaySaysTheDay() throws Exception {
+        UUID assessment = launched(false);
+        scene.draft(assessment, 5);
+        assertThat(self(assessment)).containsPattern("Saved \\d{1,2}:\\d{2}");
+        String then = Scene.today().getDayOfMonth() + "";
+        clock.moveDays(2);
+        assertThat(self(assessment)).containsPattern("Saved \\w+ " + then + ", \\d{4}, \\d{1,2}:\\d{2}");
+    }
+}

@@ -1,0 +1,312 @@
+package dev.plumbline.assessment.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.Copies;
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.Statements;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.result.CheckingPublication.Held;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What cannot be published is said before, stops nobody else, and is published once it can be. */
+class PublicationIT extends Platform {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String NOW = "{\"decision\":{\"level\":5,\"attainmentClass\":\"COMPETENCY\"}";
+    private static final String OTHERWISE = "{\"decision\":{\"level\":5,\"attainmentClass\":\"PROFICIENCY\"}";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private CheckingPublication checking;
+
+    @Autowired
+    private PublishingResults publishing;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private WithdrawingParticipants withdrawing;
+
+    @Autowired
+    private HaltingCycles halting;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private UUID ready(UUID cycle, String mail) {
+        UUID assessment = scene.assessment(cycle, mail);
+        scene.handIn(assessment, 5);
+        String reviewer = jdbc.queryForObject(
+                "SELECT mail FROM person WHERE id = ?",
+                String.class,
+                scene.read(assessment).reviewerId());
+        scene.review(reviewer, assessment, 5, null);
+        await().atMost(PATIENCE).until(() -> scene.read(assessment).state() == AssessmentState.READY_TO_PUBLISH);
+        return assessment;
+    }
+
+    /** What was recommended of an assessment is put as if the rules had said something else then. */
+    private void said(UUID assessment, String before, String after) {
+        assertThat(jdbc.update(
+                        "UPDATE judged SET recommendations = replace(recommendations, ?, ?) WHERE assessment_id = ? AND"
+                                + " position(? in recommendations) > 0",
+                        before,
+                        after,
+                        assessment,
+                        before))
+                .isEqualTo(1);
+    }
+
+    private UUID cycle(String name, String... mails) {
+        return scene.launched(name + UUID.randomUUID(), false, mails);
+    }
+
+    private void publicationBegins(UUID cycle) {
+        await().atMost(PATIENCE)
+                .until(() -> "PUBLICATION"
+                        .equals(jdbc.queryForObject(
+                                "SELECT phase FROM assessment_cycle WHERE id = ?", String.class, cycle)));
+    }
+
+    private List<Held> held(UUID cycle) {
+        return checking.held(scene.id(Scene.HR), cycle, null, 50).items();
+    }
+
+    @Test
+    void whatCannotBePublishedIsSaidBeforeStopsNobodyAndIsPublishedOnceItCanBe() throws Exception {
+        UUID cycle = cycle("One of two ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        UUID good = ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        assertThat(held(cycle)).isEmpty();
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
+                .contains("Everything that is ready can be published");
+
+        said(bad, NOW, OTHERWISE);
+        assertThat(held(cycle)).singleElement().satisfies(one -> {
+            assertThat(one.assessmentId()).isEqualTo(bad);
+            assertThat(one.why()).isEqualTo(CheckingPublication.Why.RULES);
+            assertThat(one.skill()).isEqualTo(scene.skill().code());
+            assertThat(one.setAside()).isNull();
+        });
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle).html()).contains("/cycles/" + cycle + "/publication");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
+                .contains(
+                        "Jonas Lind",
+                        "The rules now say something else about the skill "
+                                + scene.skill().code())
+                .doesNotContain("Set aside");
+        assertThat(pages.get(Scene.EMPLOYEE, "/cycles/" + cycle + "/publication")
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(pages.post(Scene.HR, "/cycles/" + cycle + "/publish").status())
+                .isEqualTo(302);
+        publishing.beginPublishing(cycle);
+        await().atMost(PATIENCE).until(() -> scene.read(good).state() == AssessmentState.PUBLISHED);
+        await().atMost(PATIENCE)
+                .until(() -> held(cycle).stream().anyMatch(one -> one.setAside() != null && one.why() != null));
+        assertThat(scene.read(bad).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        assertThat(pages.get(Scene.HR, "/api/v1/cycles/" + cycle + "/publication")
+                        .html())
+                .contains("\"why\":\"RULES\"", "The rules say otherwise of skill", bad.toString());
+
+        said(bad, OTHERWISE, NOW);
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
+                .contains("Now it can be published: publish again", "Set aside by the last publication");
+        publishing.publish(scene.id(Scene.HR), cycle);
+        await().atMost(PATIENCE).until(() -> scene.read(bad).state() == AssessmentState.PUBLISHED);
+        assertThat(held(cycle)).isEmpty();
+    }
+
+    private Optional<WorkItem> question(UUID cycle) {
+        return worklist.openOf(cycle.toString()).stream()
+                .filter(item -> item.is(WorkStep.CHECK_SET_ASIDE))
+                .findFirst();
+    }
+
+    private WorkItem asked(UUID cycle) {
+        await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
+        return question(cycle).orElseThrow();
+    }
+
+    @Test
+    void whatWasSetAsideIsATaskOfHrUntilHrPublishesAgain() throws Exception {
+        UUID cycle = cycle("Set aside ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        UUID good = ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        publishing.publish(scene.id(Scene.HR), cycle);
+        publishing.beginPublishing(cycle);
+        WorkItem task = asked(cycle);
+        assertThat(scene.read(good).state()).isEqualTo(AssessmentState.PUBLISHED);
+        assertThat(task.group()).isEqualTo("HR");
+        assertThat(task.path()).isEqualTo("/cycles/" + cycle + "/publication");
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM outbox_event WHERE type LIKE '%assigned%' AND payload LIKE ?",
+                        Integer.class, "%" + task.id() + "%"))
+                .as("it is notified of")
+                .isEqualTo(1);
+        assertThat(pages.get(Scene.HR, task.path()).words())
+                .contains(
+                        "Reopen the assessment at its review",
+                        "Set aside by the last publication. The cause: ",
+                        "The rules say otherwise of skill " + scene.skill().code(),
+                        "Nothing that is ready can be published now. See to the reasons first.");
+        assertThat(pages.get(Scene.HR, task.path()).html())
+                .as("what would be refused is not offered")
+                .doesNotContain("/cycles/" + cycle + "/publish\"");
+
+        said(bad, OTHERWISE, NOW);
+        publishing.publish(scene.id(Scene.HR), cycle);
+        assertThat(question(cycle)).isEmpty();
+        assertThat(jdbc.queryForObject("SELECT done_by FROM work_item WHERE id = ?", UUID.class, task.id()))
+                .isEqualTo(scene.id(Scene.HR));
+        await().atMost(PATIENCE).until(() -> scene.read(bad).state() == AssessmentState.PUBLISHED);
+    }
+
+    @Test
+    void whatWasSetAsideAndThenWithdrawnIsNoTaskAnyMore() {
+        UUID cycle = cycle("Set aside and withdrawn ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        publishing.publish(scene.id(Scene.HR), cycle);
+        publishing.beginPublishing(cycle);
+        asked(cycle);
+        withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(bad), "They take no part any more");
+        await().atMost(PATIENCE).until(() -> question(cycle).isEmpty());
+    }
+
+    /** From the decision on the page shows how far it is, by itself, and offers nothing. */
+    @Test
+    void whilePublishingIsUnderWayThePageShowsHowFarItIs() throws Exception {
+        UUID cycle = cycle("Under way ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        UUID good = ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        UUID hr = scene.id(Scene.HR);
+        String path = "/cycles/" + cycle + "/publication";
+        assertThat(pages.get(Scene.HR, path).html())
+                .contains("/cycles/" + cycle + "/publish\"")
+                .doesNotContain("hx-trigger=\"every 2s\"");
+
+        publishing.publish(hr, cycle);
+        isUnderWay(cycle, path);
+        halting.pause(hr, cycle);
+        publishing.beginPublishing(cycle);
+        isUnderWay(cycle, path);
+        assertThat(pages.get(Scene.HR, path).words()).contains("Publishing continues when the cycle is resumed");
+
+        halting.resume(hr, cycle);
+        await().atMost(PATIENCE).until(() -> scene.read(good).state() == AssessmentState.PUBLISHED);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(pages.get(Scene.HR, path).words())
+                        .contains("Jonas Lind", "Set aside by the last publication")
+                        .doesNotContain("Publishing is under way"));
+    }
+
+    private void isUnderWay(UUID cycle, String path) throws Exception {
+        assertThat(pages.get(Scene.HR, path).words())
+                .contains("Publishing is under way", "Published: 0 of 2.")
+                .doesNotContain("Jonas Lind", "can be published");
+        assertThat(pages.get(Scene.HR, path).html())
+                .contains("hx-get=\"" + path + "\"", "hx-trigger=\"every 2s\"")
+                .doesNotContain("/cycles/" + cycle + "/publish\"");
+    }
+
+    @Test
+    void aWaveOfWhichNothingCanBePublishedIsNotBegun() throws Exception {
+        UUID cycle = cycle("None of one ", Scene.EMPLOYEE);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        UUID hr = scene.id(Scene.HR);
+        assertThatThrownBy(() -> publishing.publish(hr, cycle))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("publication-none"));
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM cycle_occurrence WHERE cycle_id = ? AND happening = 'PublicationDecided'",
+                        Integer.class,
+                        cycle))
+                .isZero();
+        assertThat(pages.post(Scene.HR, "/cycles/" + cycle + "/publish").words())
+                .contains("Nothing that is ready can be published now", "The rules now say something else");
+        said(bad, OTHERWISE, NOW);
+        assertThat(publishing.publish(hr, cycle)).isEqualTo(1);
+    }
+
+    /** What was submitted is lost or spoilt: the one whom it concerns is named, and the others are looked at all the same. */
+    @Test
+    void whatCannotBeReadIsNamedToo() {
+        UUID cycle = cycle("Unreadable ", Scene.EMPLOYEE, Scene.STRANGER);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        UUID other = ready(cycle, Scene.STRANGER);
+        publicationBegins(cycle);
+        said(other, NOW, OTHERWISE);
+        assertThat(jdbc.update("UPDATE judged SET recommendations = 'spoilt' WHERE assessment_id = ?", bad))
+                .isEqualTo(1);
+        assertThat(held(cycle))
+                .extracting(Held::assessmentId, Held::why)
+                .containsExactlyInAnyOrder(
+                        tuple(bad, CheckingPublication.Why.UNREADABLE), tuple(other, CheckingPublication.Why.RULES));
+        Listing<Held> first = checking.held(scene.id(Scene.HR), cycle, null, 1);
+        assertThat(first.items()).hasSize(1);
+        assertThat(checking.held(scene.id(Scene.HR), cycle, first.next(), 1).items())
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(first.items());
+    }
+
+    /** The check looks at all of them, some at a time, until one can be published. */
+    @Test
+    void ofManyOfWhichNothingCanBePublishedNoWaveIsBegunEither() throws Exception {
+        UUID cycle = cycle("None of many ", Scene.EMPLOYEE);
+        UUID bad = ready(cycle, Scene.EMPLOYEE);
+        publicationBegins(cycle);
+        said(bad, NOW, OTHERWISE);
+        int count = 250;
+        Copies.of(jdbc, bad, count, false);
+        UUID hr = scene.id(Scene.HR);
+        List<String> statements = Statements.of(() -> assertThatThrownBy(() -> publishing.publish(hr, cycle))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("publication-none")));
+        assertThat(statements)
+                .as("statements, of which none is for one result")
+                .hasSizeLessThanOrEqualTo(20 + 12 * (count / 100 + 1));
+        assertThat(held(cycle)).hasSize(50).allMatch(one -> one.why() == CheckingPublication.Why.RULES);
+
+        UUID last = jdbc.queryForObject(
+                "SELECT id FROM assessment WHERE cycle_id = ? ORDER BY id DESC LIMIT 1", UUID.class, cycle);
+        said(last, OTHERWISE, NOW);
+        assertThat(publishing.publish(hr, cycle)).isEqualTo(count + 1);
+    }
+}

@@ -1,0 +1,402 @@
+package dev.plumbline.assessment.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.events.WorkRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The page of reviewer and second assessor: what it stores, what it shows, what it asks for. */
+class ReviewPagesIT extends Platform {
+    private static final String ENOUGH = "Please show who was accountable for it.";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private Reviewing reviewing;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    SelfAssessments selfAssessments;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
+
+    @Autowired
+    RecallingSelfAssessments recalling;
+
+    private UUID handedIn(int level) {
+        UUID cycle = scene.launched("Desk " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, level);
+        return assessment;
+    }
+
+    /** Two skills, each claimed at a level in the middle of what it defines. */
+    private UUID handedInTwoSkills() {
+        UUID cycle = scene.launchedInSkills("Two skills " + UUID.randomUUID(), 2, false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
+        selfAssessments.skills(assessment).forEach((said, skill) -> {
+            SkillText.LevelText level = claimed(skill);
+            Map<UUID, Verdict> verdicts = new HashMap<>();
+            level.statements().forEach(s -> verdicts.put(s.id(), Verdict.MET));
+            claims.add(new SelfAssessment.SkillClaim(said, level.level(), false, verdicts, List.of(), ""));
+        });
+        UUID subject = scene.id(Scene.EMPLOYEE);
+        oneself.save(subject, AssessmentId.of(assessment), new SelfAssessment.Form(scene.attributes(5), claims), null);
+        submitting.submit(subject, AssessmentId.of(assessment), null);
+        return assessment;
+    }
+
+    private static SkillText.LevelText claimed(SkillText skill) {
+        return skill.levels().get(skill.levels().size() / 2);
+    }
+
+    private String desk(UUID assessment) {
+        return "/assessments/" + assessment + "/review";
+    }
+
+    private UUID statement(int level, int n) {
+        return scene.skill().level(level).orElseThrow().statements().get(n).id();
+    }
+
+    private Review.Form draft(UUID assessment, Review.Kind kind, String mail) {
+        return reviewing
+                .open(scene.id(mail), AssessmentId.of(assessment), kind)
+                .review()
+                .draft();
+    }
+
+    // --- Drafts
+
+    @Test
+    void aReviewIsKeptByItselfWhileItIsFilledIn() throws Exception {
+        UUID assessment = handedIn(5);
+        UUID said = scene.said(assessment);
+        assertThat(pages.get(Scene.MANAGER, desk(assessment)).html())
+                .contains("data-autosave=\"/assessments/" + assessment + "/review/autosave\"")
+                .contains("id=\"conflict\"")
+                .contains("data-person=\"" + scene.id(Scene.MANAGER) + "\"");
+        var kept = pages.post(
+                Scene.MANAGER,
+                desk(assessment) + "/autosave",
+                "revision",
+                "0",
+                "v." + said + "." + statement(5, 0),
+                "NOT_MET");
+        assertThat(kept.status()).isEqualTo(200);
+        assertThat(kept.html()).contains("\"revision\":1", "Saved");
+        assertThat(pages.get(Scene.MANAGER, desk(assessment)).lines())
+                .contains("v." + said + "." + statement(5, 0) + "=NOT_MET");
+    }
+
+    /** Of a draft that was saved on another day the moment alone would be that of today. */
+    @Test
+    void aDraftSaysOnWhichDayItWasSaved() throws Exception {
+        UUID assessment = handedIn(5);
+        UUID own =
+                scene.assessment(scene.launched("Drafted " + UUID.randomUUID(), false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        scene.draft(own, 5);
+        pages.post(Scene.MANAGER, desk(assessment) + "/autosave", "revision", "0");
+        for (int days : new int[] {0, 4, 400}) {
+            jdbc.update(
+                    "UPDATE review SET saved_at = now() - ? * interval '1 day' WHERE assessment_id = ?",
+                    days,
+                    assessment);
+            jdbc.update(
+                    "UPDATE self_assessment SET saved_at = now() - ? * interval '1 day' WHERE assessment_id = ?",
+                    days,
+                    own);
+            String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withLocale(Locale.ENGLISH)
+                    .format(Instant.now().minus(Duration.ofDays(days)).atZone(Scene.ZONE));
+            for (String page : List.of(
+                    pages.get(Scene.MANAGER, desk(assessment)).between("id=\"saved\"", "</p>"),
+                    pages.get(Scene.EMPLOYEE, "/assessments/" + own + "/self-assessment")
+                            .between("id=\"saved\"", "</p>"))) {
+                if (days == 0) {
+                    assertThat(page).contains("Saved ").doesNotContain(day);
+                } else {
+                    assertThat(page).contains("Saved " + day + ", ");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aReasonWithoutItsDecisionStaysWithWhoTypesIt() throws Exception {
+        UUID assessment = handedIn(5);
+        String otherwise = "otherwise." + scene.said(assessment);
+        assertThat(pages.post(
+                                Scene.MANAGER,
+                                desk(assessment) + "/autosave",
+                                "revision",
+                                "0",
+                                otherwise + ".level",
+                                "",
+                                otherwise + ".reason",
+                                "Nobody but him carried the budget.")
+                        .html())
+                .contains("\"whole\":false");
+        assertThat(pages.post(
+                                Scene.MANAGER,
+                                desk(assessment) + "/autosave",
+                                "revision",
+                                "1",
+                                otherwise + ".level",
+                                "none",
+                                otherwise + ".reason",
+                                "Nobody but him carried the budget.")
+                        .html())
+                .contains("\"whole\":true");
+    }
+
+    @Test
+    void whatWasSavedElsewhereSinceIsNotOverwrittenByItself() throws Exception {
+        UUID assessment = handedIn(5);
+        UUID said = scene.said(assessment);
+        String verdict = "v." + said + "." + statement(5, 0);
+        pages.post(Scene.MANAGER, desk(assessment) + "/autosave", "revision", "0", verdict, "MET");
+        var second = pages.post(Scene.MANAGER, desk(assessment) + "/autosave", "revision", "0", verdict, "NOT_MET");
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.html()).doesNotContain("\"revision\"").contains("after you opened it");
+        assertThat(draft(assessment, Review.Kind.REVIEWER, Scene.MANAGER)
+                        .skills()
+                        .getFirst()
+                        .verdicts())
+                .containsEntry(statement(5, 0), Verdict.MET);
+        var page = pages.post(Scene.MANAGER, desk(assessment), "revision", "0", verdict, "NOT_MET", "action", "save");
+        assertThat(page.words()).contains("after you opened it");
+        assertThat(page.html())
+                .as("the page that is shown again still states what was read")
+                .contains("name=\"revision\" id=\"revision\" value=\"0\"");
+    }
+
+    @Test
+    void aSecondAssessmentIsKeptByItselfToo() throws Exception {
+        UUID assessment = handedIn(6);
+        scene.review(Scene.MANAGER, assessment, 6, null);
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        UUID said = scene.said(assessment);
+        var kept = pages.post(
+                Scene.DIRECTOR,
+                "/assessments/" + assessment + "/second-assessment/autosave",
+                "revision",
+                "0",
+                "v." + said + "." + statement(6, 0),
+                "PARTLY_MET");
+        assertThat(kept.html()).contains("\"revision\":1");
+        assertThat(draft(assessment, Review.Kind.SECOND, Scene.DIRECTOR)
+                        .skills()
+                        .getFirst()
+                        .verdicts())
+                .containsEntry(statement(6, 0), Verdict.PARTLY_MET);
+        assertThat(pages.get(Scene.DIRECTOR, "/assessments/" + assessment + "/second-assessment")
+                        .html())
+                .contains("data-autosave=\"/assessments/" + assessment + "/second-assessment/autosave\"");
+    }
+
+    @Test
+    void aStrangerKeepsNothing() throws Exception {
+        UUID assessment = handedIn(5);
+        assertThat(pages.post(Scene.STRANGER, desk(assessment) + "/autosave", "revision", "0")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void savingThePageKeepsWhatThePageDoesNotShow() throws Exception {
+        UUID assessment = handedIn(6);
+        UUID said = scene.said(assessment);
+        var piece = selfAssessments.submittedEvidence(assessment).values().stream()
+                .filter(shown -> shown.title().equals("First work"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        UUID unseen = UUID.randomUUID();
+        var link = new SelfAssessment.Link(statement(5, 1), piece);
+        reviewing.save(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                new Review.Form(
+                        Map.of(),
+                        Map.of(unseen, new Review.Tick(true, true)),
+                        List.of(new Review.SkillReview(
+                                said, null, List.of(), Map.of(), List.of(link), Map.of(), null))),
+                null);
+        assertThat(pages.post(Scene.MANAGER, desk(assessment), "revision", "1", "action", "save")
+                        .location())
+                .contains("done=saved");
+        pages.post(Scene.MANAGER, desk(assessment) + "/autosave", "revision", "2");
+        Review.Form kept = draft(assessment, Review.Kind.REVIEWER, Scene.MANAGER);
+        assertThat(kept.skills().getFirst().links()).containsExactly(link);
+        assertThat(kept.ticks()).containsKey(unseen);
+        assertThat(pages.get(Scene.MANAGER, desk(assessment)).between("id=\"verdict-" + statement(5, 1), "</tr>"))
+                .as("what the reviewer linked stands beside the statement")
+                .contains("First work")
+                .doesNotContain("Second work");
+    }
+
+    /** The second assessor's page has no field for what they linked over REST, nor for evidence that the first one has not. */
+    @Test
+    void savingThePageOfASecondAssessmentKeepsWhatThePageDoesNotShow() throws Exception {
+        UUID assessment = handedIn(6);
+        scene.review(Scene.MANAGER, assessment, 6, null);
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        UUID said = scene.said(assessment);
+        var piece = selfAssessments.submittedEvidence(assessment).values().stream()
+                .filter(shown -> shown.title().equals("First work"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        UUID unseen = UUID.randomUUID();
+        var link = new SelfAssessment.Link(statement(5, 1), piece);
+        reviewing.save(
+                scene.id(Scene.DIRECTOR),
+                AssessmentId.of(assessment),
+                Review.Kind.SECOND,
+                new Review.Form(
+                        Map.of(),
+                        Map.of(unseen, new Review.Tick(true, true)),
+                        List.of(new Review.SkillReview(
+                                said, null, List.of(), Map.of(), List.of(link), Map.of(), null))),
+                null);
+        String page = "/assessments/" + assessment + "/second-assessment";
+        assertThat(pages.post(Scene.DIRECTOR, page, "revision", "1", "action", "save")
+                        .location())
+                .contains("done=saved");
+        pages.post(Scene.DIRECTOR, page + "/autosave", "revision", "2");
+        Review.Form kept = draft(assessment, Review.Kind.SECOND, Scene.DIRECTOR);
+        assertThat(kept.skills().getFirst().links()).containsExactly(link);
+        assertThat(kept.ticks()).containsKey(unseen);
+        assertThat(pages.get(Scene.DIRECTOR, page).between("id=\"verdict-" + statement(5, 1), "</tr>"))
+                .as("what the second assessor linked stands beside the statement")
+                .contains("First work")
+                .doesNotContain("Second work");
+    }
+
+    // --- Several skills
+
+    @Test
+    void eachRecommendationNamesItsSkill() throws Exception {
+        UUID assessment = handedInTwoSkills();
+        var page = pages.get(Scene.MANAGER, desk(assessment));
+        String why = page.between("id=\"why\"", "</aside>");
+        assertThat(selfAssessments.skills(assessment))
+                .hasSize(2)
+                .allSatisfy((said, skill) -> assertThat(why).contains(skill.name()));
+        String tried = pages.post(Scene.MANAGER, desk(assessment) + "/try", "revision", "0")
+                .words();
+        assertThat(selfAssessments.skills(assessment).values())
+                .allSatisfy(skill -> assertThat(tried).contains(skill.name()));
+    }
+
+    @Test
+    void theStatementsOfAReturnStandUnderTheirSkill() throws Exception {
+        UUID assessment = handedInTwoSkills();
+        String form = pages.get(Scene.MANAGER, desk(assessment)).between("<fieldset id=\"statements\"", "<textarea");
+        selfAssessments.skills(assessment).values().forEach(skill -> {
+            String first = claimed(skill).statements().getFirst().text();
+            assertThat(form)
+                    .containsSubsequence(skill.name(), "Level " + claimed(skill).level(), first);
+        });
+    }
+
+    // --- Returning
+
+    @Test
+    void onlyLevelsThatAreJudgedAreOfferedForAReturnAndTheMarkIsSeen() throws Exception {
+        UUID assessment = handedIn(6);
+        String form = pages.get(Scene.MANAGER, desk(assessment)).between("<fieldset id=\"statements\"", "<textarea");
+        assertThat(form)
+                .contains(scene.skill()
+                        .level(6)
+                        .orElseThrow()
+                        .statements()
+                        .getFirst()
+                        .text())
+                .as("nothing of level 6 is judged yet, so level 5 is not asked for")
+                .doesNotContain(scene.skill()
+                        .level(5)
+                        .orElseThrow()
+                        .statements()
+                        .getFirst()
+                        .text());
+        pages.post(Scene.MANAGER, desk(assessment) + "/return", "statements", "" + statement(5, 1), "text", ENOUGH);
+        String page = pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
+                .html();
+        assertThat(level(page, 5)).as("the level with the mark is open").contains(" open=");
+        assertThat(level(page, 6)).as("the claimed one too").contains(" open=");
+        assertThat(level(page, 7)).doesNotContain(" open=");
+    }
+
+    private static String level(String page, int level) {
+        int at = page.indexOf("data-level=\"" + level + "\"");
+        return page.substring(page.lastIndexOf("<details", at), page.indexOf(">", at));
+    }
+
+    @Test
+    void anEmptyReviewIsAskedForTheClaimedLevelAlone() throws Exception {
+        UUID assessment = handedIn(6);
+        var page = pages.post(Scene.MANAGER, desk(assessment), "revision", "0", "action", "submit");
+        assertThat(page.words()).contains("level 6: choose met").doesNotContain("level 5, has no verdict");
+        assertThat(page.between("id=\"why\"", "</aside>")).doesNotContain("so level 5 was opened");
+    }
+
+    // --- Afterwards
+
+    @Test
+    void whatIsApprovedIsOnlyRead() throws Exception {
+        UUID assessment = handedIn(5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        var page = pages.get(Scene.MANAGER, desk(assessment));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.words()).contains("Approved by Mara Okafor", "Level 5, competency");
+        assertThat(page.between("<main", "</main>")).doesNotContain("Return it");
+        assertThat(page.html().substring(page.html().indexOf("<main")))
+                .as("nothing that ends in a refusal")
+                .doesNotContain("<button", "<input", "<select", "<textarea");
+    }
+
+    @Test
+    void whatIsNotHandedInOrWasTakenBackIsNotOnTheDesk() throws Exception {
+        UUID assessment = handedIn(5);
+        recalling.recall(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
+        var page = pages.get(Scene.MANAGER, desk(assessment));
+        assertThat(page.words()).contains("was recalled").doesNotContain("First work");
+        assertThat(page.html().substring(page.html().indexOf("<main"))).doesNotContain("<input", "<textarea");
+    }
+}

@@ -1,0 +1,361 @@
+package dev.plumbline.assessment.steering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.RowsInOrder;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.cycle.Whom;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.ExcelSheet;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** A cycle before its launch: changed, filled with people, deleted, and made as an earlier one was. */
+class DraftsIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private Frameworks frameworks;
+
+    @Autowired
+    private SettingUpCycles settingUp;
+
+    @Autowired
+    private ChangingDrafts drafts;
+
+    @Autowired
+    private CopyingCycles copying;
+
+    @Autowired
+    private NamingPeopleByFile byFile;
+
+    @Autowired
+    private LaunchingCycles launching;
+
+    @Autowired
+    private Cycles cycles;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private final List<UUID> made = new ArrayList<>();
+    private final String test = UUID.randomUUID().toString().substring(0, 8);
+    private final String unit = "Pier " + test;
+    private UUID hr;
+
+    @BeforeEach
+    void asHr() {
+        hr = scene.id(Scene.HR);
+    }
+
+    @AfterEach
+    void theyLeave() {
+        RowsInOrder.switchOff(jdbc, "unit = ?", unit);
+    }
+
+    private UUID person(String title, UUID manager) {
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
+                        + " manager_id, active, revision, version) SELECT ?, ?, ?, 'Pia', ?, ?, ?, language, time_zone, ?, true, 1, 0"
+                        + " FROM person WHERE mail = ?",
+                id,
+                "P" + made.size() + "-" + test,
+                id + "@demo.example",
+                "Pier " + id,
+                title,
+                unit,
+                manager,
+                Scene.EMPLOYEE);
+        made.add(id);
+        return id;
+    }
+
+    private Set<UUID> named(UUID cycle) {
+        return Set.copyOf(
+                jdbc.queryForList("SELECT person_id FROM cycle_population WHERE cycle_id = ?", UUID.class, cycle));
+    }
+
+    private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
+        var me = new CurrentUser(hr, "HR", "XX", Scene.ZONE, Set.of("HR"));
+        return http.perform(request.with(csrf())
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private String name(String what) {
+        return what + " " + UUID.randomUUID();
+    }
+
+    @Test
+    void aDraftIsChangedOnThePageUntilItsLaunchAndNotOverWhatSomebodyElseHasChanged() throws Exception {
+        UUID cycle = scene.drafted(name("Draft"), Scene.EMPLOYEE);
+        String path = "/cycles/" + cycle + "/edit";
+        AssessmentCycle before = cycles.findById(cycle).orElseThrow();
+        var form = pages.get(Scene.HR, path, "HR");
+        assertThat(form.status()).isEqualTo(200);
+        assertThat(form.html())
+                .contains("value=\"" + before.name() + "\"")
+                .contains("value=\"" + before.milestones().review() + "\"");
+        SkillText other = frameworks.skills(scene.edition().id()).stream()
+                .filter(skill -> !skill.code().equals("ITMG"))
+                .findFirst()
+                .orElseThrow();
+        String called = name("Changed");
+        String[] fields = {
+            "version",
+            String.valueOf(before.version()),
+            "name",
+            called,
+            "skillsFrom",
+            "ROLE_AND_LIST",
+            "skill",
+            scene.edition().id() + "/" + other.id(),
+            "selfAssessment",
+            Scene.today().plusDays(3).toString(),
+            "review",
+            Scene.today().plusDays(9).toString(),
+            "calibration",
+            Scene.today().plusDays(10).toString(),
+            "publication",
+            Scene.today().plusDays(11).toString(),
+            "acknowledgement",
+            Scene.today().plusDays(12).toString(),
+            "appeal",
+            Scene.today().plusDays(30).toString()
+        };
+        assertThat(pages.post(Scene.HR, path, fields).location()).isEqualTo("/cycles/" + cycle + "?done=saved");
+        AssessmentCycle after = cycles.findById(cycle).orElseThrow();
+        assertThat(after.name()).isEqualTo(called);
+        assertThat(after.skillsFrom()).isEqualTo(SkillsFrom.ROLE_AND_LIST);
+        assertThat(after.asOf()).isEqualTo(Scene.today().plusDays(9));
+        assertThat(after.policyVersion()).isEqualTo(before.policyVersion());
+        assertThat(drafts.plan(hr, cycle).skillIds()).containsExactly(other.id());
+        assertThat(named(cycle)).containsExactly(scene.id(Scene.EMPLOYEE));
+
+        fields[3] = name("Too late");
+        var stale = pages.post(Scene.HR, path, fields);
+        assertThat(stale.status()).as("the version has been changed").isEqualTo(200);
+        assertThat(stale.html()).contains(fields[3]);
+        assertThat(cycles.findById(cycle).orElseThrow().name()).isEqualTo(called);
+
+        launching.launch(hr, cycle);
+        fields[1] = String.valueOf(cycles.findById(cycle).orElseThrow().version());
+        assertThat(pages.post(Scene.HR, path, fields).status()).isEqualTo(409);
+        assertThat(pages.get(Scene.HR, path, "HR").status()).isEqualTo(409);
+    }
+
+    @Test
+    void overRestADraftIsReadChangedAndDeletedByTheVersionThatWasRead() throws Exception {
+        UUID cycle = scene.drafted(name("Draft"), Scene.EMPLOYEE);
+        String path = "/api/v1/cycles/" + cycle;
+        var read = send(get(path + "/plan"));
+        String etag = read.getHeader("ETag");
+        String called = name("Renamed");
+        String plan = read.getContentAsString()
+                .replace(cycles.findById(cycle).orElseThrow().name(), called);
+        var changed = send(put(path + "/plan")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(plan)
+                .header("If-Match", etag));
+        assertThat(changed.getStatus()).as(changed.getContentAsString()).isEqualTo(200);
+        assertThat(changed.getContentAsString()).contains(called);
+        assertThat(send(delete(path).header("If-Match", etag)).getStatus()).isEqualTo(412);
+        var named = send(post(path + "/population")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"add\":{\"people\":[\"" + scene.id(Scene.STRANGER) + "\"]}}")
+                .header("If-Match", send(get(path)).getHeader("ETag")));
+        assertThat(named.getContentAsString()).isEqualTo("{\"people\":2}");
+        assertThat(send(delete(path).header("If-Match", send(get(path)).getHeader("ETag")))
+                        .getStatus())
+                .isEqualTo(204);
+        assertThat(send(get(path)).getStatus()).isEqualTo(404);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM audit_entry WHERE act = 'cycle-deleted' AND aggregate = ?",
+                        Integer.class,
+                        "cycle/" + cycle))
+                .isEqualTo(1);
+        UUID running = scene.launched(name("Running"), false, Scene.EMPLOYEE);
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> drafts.delete(hr, running, null));
+        assertThat(refusal.code()).isEqualTo("cycle-not-draft");
+    }
+
+    @Test
+    void peopleAreNamedByUnitTitleLineAndListAndLeftOutInTheSameWays() {
+        UUID head = person("Head", scene.id(Scene.DIRECTOR));
+        UUID second = person("Keeper", head);
+        UUID third = person("keeper", second);
+        UUID inactive = person("Keeper", second);
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", inactive);
+        UUID under = person("Clerk", inactive);
+        String keeper = "Keeper " + test;
+        jdbc.update("UPDATE person SET job_title = ? WHERE id IN (?, ?)", keeper, second, inactive);
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", keeper.toUpperCase(Locale.ROOT), third);
+        SettingUpCycles.Setup like = scene.setup(name("Line"), false);
+        UUID cycle = settingUp
+                .create(
+                        hr,
+                        new SettingUpCycles.Setup(
+                                like.name(),
+                                like.frameworkVersionId(),
+                                like.skillIds(),
+                                List.of(),
+                                List.of(),
+                                like.milestones(),
+                                false,
+                                null,
+                                List.of(),
+                                List.of(head),
+                                List.of(second)))
+                .id();
+        assertThat(named(cycle)).as("below the head, through who has left").containsExactlyInAnyOrder(third, under);
+
+        drafts.people(hr, cycle, new Whom(List.of(), List.of(keeper), List.of(), List.of()), Whom.NOBODY, null);
+        assertThat(named(cycle)).containsExactlyInAnyOrder(second, third, under);
+        drafts.people(
+                hr, cycle, new Whom(List.of(unit), List.of(), List.of(), List.of()), Whom.of(List.of(under)), null);
+        assertThat(named(cycle)).containsExactlyInAnyOrder(head, second, third);
+        drafts.people(hr, cycle, Whom.NOBODY, new Whom(List.of(), List.of(keeper), List.of(), List.of()), null);
+        assertThat(named(cycle)).containsExactly(head);
+        Refusal nobody = catchThrowableOfType(
+                Refusal.class, () -> drafts.people(hr, cycle, Whom.NOBODY, Whom.of(List.of(head)), null));
+        assertThat(nobody.faults()).extracting(Refusal.Fault::code).containsExactly("cycle-population");
+        assertThat(named(cycle)).containsExactly(head);
+    }
+
+    @Test
+    void aFileNamesPeopleByNumberOrMailAllOfThemOrNobody() throws Exception {
+        UUID first = person("Keeper", scene.id(Scene.DIRECTOR));
+        UUID second = person("Keeper", scene.id(Scene.DIRECTOR));
+        UUID cycle = scene.drafted(name("By file"), Scene.EMPLOYEE);
+        byte[] file = ("employee_id;email\np0-" + test + ";\n;" + second + "@DEMO.example\n")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(byFile.name(hr, cycle, file, false, null)).isEqualTo(3);
+        assertThat(named(cycle)).containsExactlyInAnyOrder(first, second, scene.id(Scene.EMPLOYEE));
+        Refusal unknown = catchThrowableOfType(
+                Refusal.class,
+                () -> byFile.name(
+                        hr,
+                        cycle,
+                        ("email\n" + Scene.STRANGER + "\nnobody@nowhere.example\n").getBytes(StandardCharsets.UTF_8),
+                        false,
+                        null));
+        assertThat(unknown.faults())
+                .extracting(Refusal.Fault::pointer, Refusal.Fault::code)
+                .containsExactly(tuple("line 3", "csv-person-unknown"));
+        assertThat(named(cycle)).doesNotContain(scene.id(Scene.STRANGER));
+        byte[] workbook = ExcelSheet.of(
+                "People",
+                List.of(
+                        List.of("employee_id", "email"),
+                        List.of("p0-" + test, ""),
+                        List.of("", second + "@demo.example")));
+        assertThat(byFile.name(hr, cycle, workbook, true, null)).isEqualTo(1);
+        Refusal columns = catchThrowableOfType(
+                Refusal.class,
+                () -> byFile.name(hr, cycle, "name\nPia\n".getBytes(StandardCharsets.UTF_8), false, null));
+        assertThat(columns.faults()).extracting(Refusal.Fault::code).containsExactly("csv-columns");
+        var page = pages.get(Scene.HR, "/cycles/" + cycle + "/people", "HR");
+        assertThat(page.html()).contains("enctype=\"multipart/form-data\"", "name=\"titles\"", "name=\"lines-search\"");
+    }
+
+    @Test
+    void aCopyIsADraftLikeTheCycleWithItsDaysCountedFromToday() throws Exception {
+        UUID stays = person("Keeper", scene.id(Scene.DIRECTOR));
+        UUID leaves = person("Keeper", scene.id(Scene.DIRECTOR));
+        FrameworkVersion edition = frameworks.create(hr, "Copied " + UUID.randomUUID());
+        for (String code : List.of("COPA", "COPB")) {
+            String page = "Keeping " + code + " " + code + "\n\nKeeping: Level 3\n\nTrims the lamps. Keeps the log.\n";
+            frameworks.importPage(hr, edition.id(), PageText.read(page), code, page);
+        }
+        frameworks.publish(hr, edition.id(), null);
+        SettingUpCycles.Setup like = scene.setup(name("First"), true);
+        UUID first = settingUp
+                .create(
+                        hr,
+                        new SettingUpCycles.Setup(
+                                like.name(),
+                                edition.id(),
+                                frameworks.skills(edition.id()).stream()
+                                        .map(SkillText::id)
+                                        .toList(),
+                                List.of(),
+                                List.of(stays, leaves),
+                                like.milestones(),
+                                true))
+                .id();
+        launching.launch(hr, first);
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", leaves);
+        FrameworkVersion next = frameworks.draftOf(hr, edition.frameworkId());
+        frameworks.publish(hr, next.id(), null);
+        frameworks.retire(hr, edition.id(), null);
+        jdbc.update(
+                "UPDATE assessment_cycle SET created_at = created_at - interval '100 days', self_assessment_due ="
+                        + " self_assessment_due - interval '100 days', review_due = review_due - interval '100 days', calibration_due ="
+                        + " calibration_due - interval '100 days', publication_due = publication_due - interval '100 days',"
+                        + " acknowledgement_due = acknowledgement_due - interval '100 days', appeal_due = appeal_due - interval '100 days'"
+                        + " WHERE id = ?",
+                first);
+
+        var sent = pages.post(Scene.HR, "/cycles/" + first + "/copy", "name", name("Second"));
+        assertThat(sent.status()).as(sent.html()).isEqualTo(302);
+        UUID second = UUID.fromString(sent.location().substring("/cycles/".length(), "/cycles/".length() + 36));
+        AssessmentCycle copy = cycles.findById(second).orElseThrow();
+        assertThat(copy.status()).isEqualTo(AssessmentCycle.Status.DRAFT);
+        assertThat(copy.calibrationRequired()).isTrue();
+        assertThat(copy.frameworkVersionId()).as("the newest published edition").isEqualTo(next.id());
+        assertThat(drafts.plan(hr, second).skillIds())
+                .containsExactlyInAnyOrderElementsOf(
+                        frameworks.skills(next.id()).stream().map(SkillText::id).toList());
+        assertThat(named(second)).containsExactly(stays);
+        assertThat(ChronoUnit.DAYS.between(Scene.today(), copy.milestones().selfAssessment()))
+                .isBetween(13L, 15L);
+        assertThat(ChronoUnit.DAYS.between(
+                        copy.milestones().selfAssessment(), copy.milestones().review()))
+                .isEqualTo(14);
+        var refused = pages.post(Scene.HR, "/cycles/" + first + "/copy", "name", " ");
+        assertThat(refused.status()).isEqualTo(200);
+    }
+}

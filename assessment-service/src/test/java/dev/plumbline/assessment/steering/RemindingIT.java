@@ -1,0 +1,223 @@
+package dev.plumbline.assessment.steering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.steering.RemindingPeople.Outcome;
+import dev.plumbline.assessment.steering.RemindingPeople.Skipped;
+import dev.plumbline.assessment.steering.RemindingPeople.Whose;
+import dev.plumbline.assessment.steering.RemindingPeople.Why;
+import dev.plumbline.assessment.worklist.Moving;
+import dev.plumbline.events.WorkRole;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** People are reminded of their open tasks, before those are due too, and whoever is not is named with the reason. */
+class RemindingIT extends Moving {
+
+    @Autowired
+    private RemindingPeople reminding;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private PagesAs pages;
+
+    private static Whose all() {
+        return new Whose(List.of(), "", false);
+    }
+
+    private void sent(String type, UUID task, int times) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(said(type, task.toString())).hasSize(times));
+    }
+
+    @Test
+    void oneASelectionAndAUnitAreRemindedBeforeAnybodyIsLateAndOnceADay() {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        String three = hire("Three", manager);
+        UUID cycle = scene.launched("Reminding " + test, false, one, two, three);
+        UUID hr = scene.id(Scene.HR);
+        UUID first = scene.assessment(cycle, one);
+        UUID second = scene.assessment(cycle, two);
+        UUID third = scene.assessment(cycle, three);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, first);
+        UUID other = scene.opened("user_assess_self", WorkRole.SUBJECT, second);
+        assertThat(reminding
+                        .remind(hr, cycle, new Whose(List.of(first), "", false))
+                        .reminded())
+                .isEqualTo(1);
+        sent("work-item-due", task, 1);
+        assertThat(said("work-item-due", other.toString())).isEmpty();
+        var again = reminding.remind(hr, cycle, new Whose(List.of(), "Unit " + test, false));
+        assertThat(again.reminded()).isEqualTo(1);
+        assertThat(again.counts()).isEqualTo(Map.of(Why.REMINDED, 1, Why.NOTHING_OPEN, 1));
+        assertThat(again.skipped())
+                .containsExactlyInAnyOrder(
+                        new Skipped(first, "One Moving", Why.REMINDED),
+                        new Skipped(third, "Three Moving", Why.NOTHING_OPEN));
+        sent("work-item-due", other, 1);
+        assertThat(reminding
+                        .remind(hr, cycle, new Whose(List.of(), "Another unit", false))
+                        .reminded())
+                .isZero();
+        jdbc.update("UPDATE work_item SET nudged_at = now() - interval '21 hours' WHERE id = ?", task);
+        assertThat(reminding.remind(hr, cycle, new Whose(List.of(), "", true)).counts())
+                .containsEntry(Why.NOT_LATE, 2);
+        assertThat(reminding.remind(hr, cycle, all()).reminded()).isEqualTo(1);
+        sent("work-item-due", task, 2);
+    }
+
+    @Test
+    void whoeverIsNotRemindedIsNamedWithTheReason() {
+        String manager = hire("Manager", "");
+        String gone = hire("Gone", manager);
+        String withdrawn = hire("Withdrawn", manager);
+        String mute = hire("Mute", manager);
+        UUID cycle = scene.launched("Reasons " + test, false, gone, withdrawn, mute);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, gone));
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, mute));
+        jdbc.update("UPDATE person SET mail = '' WHERE id = ?", scene.id(mute));
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", scene.assessment(cycle, withdrawn));
+        leaves("Gone", manager);
+        var outcome = reminding.remind(scene.id(Scene.HR), cycle, all());
+        assertThat(outcome.reminded()).isZero();
+        assertThat(outcome.counts()).isEqualTo(Map.of(Why.NO_HOLDER, 1, Why.NO_MAIL, 1, Why.FINISHED, 1));
+        assertThat(said("work-item-due", task.toString())).isEmpty();
+    }
+
+    @Test
+    void ofATaskWithoutADateAndOfOneThatHasJustChangedNobodyIsReminded() throws Exception {
+        String manager = hire("Manager", "");
+        String dateless = hire("Dateless", manager);
+        String late = hire("Late", manager);
+        UUID cycle = scene.launched("Not reminded " + test, false, dateless, late);
+        UUID none = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, dateless));
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, late));
+        jdbc.update("UPDATE work_item SET due_at = NULL WHERE id = ?", none);
+        CompletableFuture<Outcome> reminded = new TransactionTemplate(transactions).execute(status -> {
+            jdbc.update("UPDATE work_item SET nudged_at = now() WHERE id = ?", task);
+            var later = CompletableFuture.supplyAsync(() -> reminding.remind(scene.id(Scene.HR), cycle, all()));
+            await().atMost(PATIENCE)
+                    .until(() -> jdbc.queryForObject(
+                            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type ="
+                                    + " 'Lock' AND query LIKE '%nudge = true%')",
+                            Boolean.class));
+            return later;
+        });
+        Outcome outcome = reminded.get(30, TimeUnit.SECONDS);
+        assertThat(outcome.reminded()).isZero();
+        assertThat(outcome.counts()).hasSize(2);
+        assertThat(outcome.counts().keySet()).extracting(Enum::name).containsExactlyInAnyOrder("NO_DATE", "CHANGED");
+        assertThat(outcome.skipped())
+                .extracting(skipped -> skipped.name() + " " + skipped.why().name())
+                .containsExactlyInAnyOrder("Dateless Moving NO_DATE", "Late Moving CHANGED");
+        assertThat(said("work-item-due", none.toString())).isEmpty();
+        assertThat(said("work-item-due", task.toString())).isEmpty();
+    }
+
+    @Test
+    void aManagerFindsTheRemindersOfTheirPeoplesCycles() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID open = scene.launched("Finding " + test, false, one, two);
+        UUID paused = scene.launched("Paused " + test, false, one);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", paused);
+        String link = "href=\"/cycles/" + open + "/reminders\"";
+        assertThat(page("/team", manager)).containsOnlyOnce(link).doesNotContain("/cycles/" + paused + "/reminders");
+        assertThat(page("/team", one)).doesNotContain("/reminders\"");
+        assertThat(page("/cycles/" + open + "/reminders", manager)).contains("See who is reminded");
+    }
+
+    @Test
+    void beforeRemindersAreSentThePageSaysToHowManyWhoIsLeftOutAndAsks() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID cycle = scene.launched("Asking " + test, false, one, two);
+        UUID first = scene.assessment(cycle, one);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, first);
+        String address = "/cycles/" + cycle + "/reminders";
+        assertThat(page(address, manager)).doesNotContain("Send reminders");
+        var asked = pages.get(manager, address + "?look=true");
+        assertThat(asked.words())
+                .contains(
+                        "One person would receive one reminder now.",
+                        "nothing is to be done now : 1",
+                        "Two Moving : nothing is to be done now",
+                        "Send reminders");
+        assertThat(said("work-item-due", task.toString())).isEmpty();
+        assertThat(jdbc.queryForObject("SELECT nudged_at IS NULL FROM work_item WHERE id = ?", Boolean.class, task))
+                .as("to look reminds nobody")
+                .isTrue();
+        var late = pages.get(manager, address + "?look=true&late=true");
+        assertThat(late.words())
+                .contains("Nobody would receive a reminder now.", "not overdue : 1")
+                .doesNotContain("Send reminders");
+        assertThat(pages.post(manager, address, "unit", "", "late", "false").words())
+                .contains("One reminder is being sent.");
+        sent("work-item-due", task, 1);
+        assertThat(pages.get(manager, address + "?look=true").words())
+                .contains("Nobody would receive a reminder now.", "reminded within the last twenty hours : 1");
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
+        assertThat(pages.get(manager, address + "?look=true").html()).contains("role=\"alert\"");
+    }
+
+    private String page(String address, String mail) throws Exception {
+        return http.perform(get(address)
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                new CurrentUser(scene.id(mail), mail, mail, Scene.ZONE, Set.of()), "", List.of()))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    @Test
+    void aManagerReachesThoseWhoReportToThemAndNobodyElseDoes() {
+        String manager = hire("Manager", "");
+        String boss = hire("Boss", "");
+        String mine = hire("Mine", manager);
+        String other = hire("Other", boss);
+        UUID cycle = scene.launched("Managers " + test, false, mine, other);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, mine));
+        UUID theirs = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, other));
+        assertThat(reminding.remind(scene.id(manager), cycle, all()).reminded()).isEqualTo(1);
+        sent("work-item-due", task, 1);
+        assertThat(reminding
+                        .remind(scene.id(manager), cycle, new Whose(List.of(scene.assessment(cycle, other)), "", false))
+                        .reminded())
+                .isZero();
+        assertThat(said("work-item-due", theirs.toString())).isEmpty();
+        refused("not-found", () -> reminding.remind(scene.id(mine), cycle, all()));
+        refused("not-found", () -> reminding.remind(scene.id(Scene.HR), UUID.randomUUID(), all()));
+        refused(
+                "remind-most",
+                () -> reminding.remind(
+                        scene.id(Scene.HR),
+                        cycle,
+                        new Whose(Collections.nCopies(RemindingPeople.MOST + 1, UUID.randomUUID()), "", false)));
+    }
+}

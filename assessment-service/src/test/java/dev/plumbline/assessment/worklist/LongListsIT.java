@@ -1,0 +1,397 @@
+package dev.plumbline.assessment.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.worklist.TaskLists.Sort;
+import dev.plumbline.assessment.worklist.TaskLists.Tab;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lists of tasks that are long: what is read of them is what a page shows, whichever list, order and filter it has. */
+class LongListsIT extends Platform {
+
+    private static final int PAGE = 50;
+
+    /** A page, one more to see whether another follows, and the page's tasks themselves; for each part a few more. */
+    private static final int READ_FOR_A_PAGE = 3 * PAGE;
+
+    /** The most rows that are read of a list, and the most that are looked up, before the page itself. */
+    private static final int READ_FOR_A_SEARCH = 3_000 + 5_000 + READ_FOR_A_PAGE;
+
+    private static final String KIND = "user_second_assessment";
+
+    @Autowired
+    private TaskLists lists;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private Scene scene;
+
+    private TransactionTemplate transaction;
+    private UUID hr;
+    private UUID partner;
+
+    @BeforeEach
+    void longLists() {
+        transaction = new TransactionTemplate(transactions);
+        hr = scene.id(Scene.HR);
+        partner = scene.id(Scene.STRANGER);
+        UUID away = scene.id(Scene.MANAGER);
+        tasks("held", 8_000, "OPEN", hr, null, null, null, null, null);
+        tasks("away", 8_000, "OPEN", away, null, null, null, null, null);
+        tasks("group", 20_000, "OPEN", null, "HR", null, null, null, null);
+        tasks("vacant", 5_000, "OPEN", null, "HR", null, "NOBODY_ABLE", null, null);
+        tasks("handed", 5_000, "OPEN", away, null, null, null, hr, null);
+        tasks("done", 8_000, "COMPLETED", null, null, null, null, null, hr);
+        for (int n = 0; n < 30; n++) {
+            tasks("unit" + n, 40, "OPEN", null, "HR_PARTNER", "Long " + n, null, null, null);
+            jdbc.update(
+                    "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR_PARTNER', ?)",
+                    partner,
+                    "Long " + n);
+        }
+        jdbc.update(
+                "INSERT INTO substitution (id, person_id, deputy_id, begins, ends) VALUES (gen_random_uuid(), ?, ?, ?, ?)",
+                away,
+                hr,
+                Scene.today().minusDays(1),
+                Scene.today().plusDays(1));
+        // What is all in the index is read from it alone where a vacuum has been.
+        jdbc.execute("VACUUM ANALYZE work_item");
+    }
+
+    @AfterEach
+    void shortListsAgain() {
+        jdbc.update("DELETE FROM work_item WHERE role = 'LONG'");
+        jdbc.update("DELETE FROM person_role WHERE unit LIKE 'Long %'");
+    }
+
+    private void tasks(
+            String about,
+            int count,
+            String state,
+            @Nullable UUID holder,
+            @Nullable String group,
+            @Nullable String unit,
+            @Nullable String vacancy,
+            @Nullable UUID owner,
+            @Nullable UUID doneBy) {
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role, group_unit,"
+                        + " vacancy, owner_id, done_by, done_at, subject_id, due_at, opened_at, subject_name, unit, cycle_name, follow_up)"
+                        + " SELECT gen_random_uuid(), 'participant-assessment', (ARRAY['user_second_assessment',"
+                        + " 'user_explain_change', 'user_settle_disagreement'])[1 + n % 3], 0, gen_random_uuid()::text, 1, 'LONG', ?, ?,"
+                        + " ?, ?, ?, ?, ?, CASE WHEN ? = 'COMPLETED' THEN now() - n * interval '1 minute' END, gen_random_uuid(), CASE"
+                        + " WHEN n % 11 > 0 THEN now() + (n % 7) * interval '1 day' END, now(), 'Person ' || n % 400 || ' ' || ?,"
+                        + " 'Unit ' || n % 20, CASE WHEN n = 17 THEN 'Lantern festival' ELSE 'Cycle ' || n % 3 END, CASE WHEN n % 9 = 0"
+                        + " THEN current_date + n % 5 END FROM generate_series(1, ?) n",
+                state, holder, group, unit, vacancy, owner, doneBy, state, about, count);
+    }
+
+    /** How much of the table is read: rows, and scans of the whole table. */
+    private record Reading(long rows, long scans) {}
+
+    private Reading reading() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0), coalesce(seq_scan, 0) FROM pg_stat_xact_user_tables"
+                        + " WHERE relname = 'work_item'",
+                (row, n) -> new Reading(row.getLong(1), row.getLong(2))));
+    }
+
+    private Reading read(Supplier<?> act) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Reading before = reading();
+            act.get();
+            Reading after = reading();
+            return new Reading(after.rows() - before.rows(), after.scans() - before.scans());
+        }));
+    }
+
+    /** A list of many kinds is read kind by kind, a page of each at most. */
+    private int most(Tab tab, String kind) {
+        return READ_FOR_A_PAGE + (kind.isEmpty() ? lists.kinds(hr, tab).size() * PAGE : 0);
+    }
+
+    private @Nullable String deep(UUID person, Tab tab, Sort sort, String kind) {
+        @Nullable String after = null;
+        for (int n = 0; n < 4; n++) {
+            after = lists.page(person, tab, sort, kind, "", after, 300).next();
+        }
+        return after;
+    }
+
+    @Test
+    void aPageReadsWhatItShowsHoweverLongTheListIs() {
+        List<String> wrong = new ArrayList<>();
+        for (Tab tab : Tab.values()) {
+            for (Sort sort : Sort.values()) {
+                for (String kind : List.of("", KIND)) {
+                    String deep = deep(hr, tab, sort, kind);
+                    assertThat(deep).as("a page further on of " + tab).isNotNull();
+                    for (String after : Arrays.asList(null, deep)) {
+                        Reading read = read(() -> lists.page(hr, tab, sort, kind, "", after, PAGE));
+                        if (read.rows() > most(tab, kind) || read.scans() > 0) {
+                            wrong.add(tab + " by " + sort + " " + kind + (after == null ? "" : ", further on") + ": "
+                                    + read);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aCountAndTheKindsReadNoLongListToItsEnd() {
+        List<String> wrong = new ArrayList<>();
+        for (Tab tab : Tab.values()) {
+            Reading counted = read(() -> lists.count(hr, tab));
+            Reading kinds = read(() -> lists.kinds(hr, tab));
+            // Each of the three lists of which a tab is made is read to one more than the most that is counted.
+            int most = 3 * (TaskCount.MOST + 1);
+            if (counted.rows() > most || kinds.rows() > most) {
+                wrong.add(tab + ": counted " + counted + ", kinds " + kinds);
+            }
+            if (counted.scans() + kinds.scans() > 0) {
+                wrong.add(tab + " is looked through");
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whatIsSoughtIsFoundWithoutReadingTheWholeList() {
+        for (String sought : List.of("lantern", "LANTERN Fest", "Unit 19", "person 399 group")) {
+            for (Sort sort : Sort.values()) {
+                Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, "", sought, null, PAGE));
+                assertThat(read.scans()).as(sought + " by " + sort).isZero();
+                assertThat(read.rows()).as(sought + " by " + sort).isLessThan(READ_FOR_A_SEARCH);
+            }
+        }
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "lantern", null, PAGE)
+                        .items())
+                .extracting(WorkItem::cycleName)
+                .containsOnly("Lantern festival");
+    }
+
+    @Test
+    void theListOfAGroupIsLookedThroughForATextWithoutReadingItsTasks() {
+        jdbc.update(
+                "UPDATE work_item SET subject_name = 'Zoë Zz' WHERE role = 'LONG' AND group_role = 'HR' AND vacancy IS NULL"
+                        + " AND id IN (SELECT id FROM work_item WHERE role = 'LONG' AND group_role = 'HR' AND vacancy IS NULL"
+                        + " ORDER BY due_at DESC NULLS FIRST, id DESC LIMIT 3)");
+        jdbc.execute("VACUUM ANALYZE work_item");
+        for (Sort sort : Sort.values()) {
+            // Two letters are in no index of texts.
+            Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, "", "zz", null, PAGE));
+            assertThat(read.scans()).as("by " + sort).isZero();
+            assertThat(read.rows()).as("by " + sort).isLessThan(READ_FOR_A_PAGE);
+        }
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "zz", null, PAGE).items())
+                .hasSize(3);
+    }
+
+    @Test
+    void aTextThatIsTooLongForAnIndexIsFoundToo() {
+        String longest = "Wilhelmina \uD835\uDD04".repeat(20) + " Quixzfeather";
+        jdbc.update(
+                "UPDATE work_item SET subject_name = ? WHERE id = (SELECT id FROM work_item WHERE role = 'LONG' AND group_role = 'HR'"
+                        + " AND vacancy IS NULL ORDER BY due_at DESC NULLS FIRST, id DESC LIMIT 1)",
+                longest);
+        for (String sought : List.of("quixzfeather", "qz", "er\nun", longest)) {
+            for (Sort sort : Sort.values()) {
+                assertThat(lists.page(hr, Tab.GROUP, sort, "", sought, null, PAGE)
+                                .items())
+                        .as(sought + " by " + sort)
+                        .hasSize(sought.startsWith("qz") || sought.contains("\n") ? 0 : 1);
+            }
+        }
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "xz", null, PAGE).items())
+                .extracting(WorkItem::subjectName)
+                .containsExactly(longest);
+    }
+
+    @Test
+    void whatIsSoughtInALongListOfManyUnitsIsAllFoundInOrder() {
+        tasks("many", 16_000, "OPEN", null, "HR_PARTNER", "Long 5", null, null, null);
+        for (Sort sort : Sort.values()) {
+            // Two letters are in no index of texts, and those of the last unit are behind the first thousands.
+            assertThat(walked(partner, Tab.GROUP, sort, "", "9 u", 400))
+                    .as("by " + sort)
+                    .isEqualTo(whole("w.group_unit LIKE 'Long %'", order(Tab.GROUP, sort), "", "9 u"));
+            assertThat(walked(partner, Tab.GROUP, sort, "", "9", 3_000))
+                    .as("one letter, by " + sort)
+                    .isEqualTo(whole("w.group_unit LIKE 'Long %'", order(Tab.GROUP, sort), "", "9"));
+        }
+    }
+
+    @Test
+    void anIndexThatIsMissingIsSeen() {
+        Reading read = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.execute("DROP INDEX work_item_group_by_person");
+            Reading before = reading();
+            lists.page(hr, Tab.GROUP, Sort.PERSON, "", "", null, PAGE);
+            Reading after = reading();
+            status.setRollbackOnly();
+            return new Reading(after.rows() - before.rows(), after.scans() - before.scans());
+        }));
+        assertThat(read.rows()).isGreaterThan(READ_FOR_A_PAGE);
+    }
+
+    @Test
+    void anIndexWithoutItsTextIsSeen() {
+        Reading read = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.execute("DROP INDEX work_item_group_by_unit");
+            jdbc.execute(
+                    "CREATE INDEX work_item_group_by_unit ON work_item (group_role, in_unit, element, unit COLLATE \"und-x-icu\","
+                            + " id) WHERE holder_id IS NULL AND state = 'OPEN'");
+            Reading before = reading();
+            lists.page(hr, Tab.GROUP, Sort.UNIT, "", "zz", null, PAGE);
+            Reading after = reading();
+            status.setRollbackOnly();
+            return new Reading(after.rows() - before.rows(), after.scans() - before.scans());
+        }));
+        assertThat(read.rows()).isGreaterThan(READ_FOR_A_PAGE);
+    }
+
+    /** The whole list, read with one statement without indexes. */
+    private List<UUID> whole(String list, String order, String kind, String search) {
+        return jdbc.queryForList(
+                "SELECT w.id FROM work_item w WHERE w.role = 'LONG' AND (" + list
+                        + ") AND (? = '' OR w.element = ?) AND (? = '' OR"
+                        + " strpos(search_key(w.subject_name), search_key(?)) > 0 OR strpos(search_key(w.unit), search_key(?)) > 0 OR"
+                        + " strpos(search_key(w.cycle_name), search_key(?)) > 0) ORDER BY " + order,
+                UUID.class,
+                kind,
+                kind,
+                search,
+                search,
+                search,
+                search);
+    }
+
+    /** A list read page by page, without the company's own tasks. */
+    private List<UUID> walked(UUID person, Tab tab, Sort sort, String kind, String search, int page) {
+        List<UUID> walked = new ArrayList<>();
+        @Nullable String after = null;
+        do {
+            TaskLists.Page one = lists.page(person, tab, sort, kind, search, after, page);
+            one.items().forEach(item -> walked.add(item.id()));
+            after = one.next();
+        } while (after != null);
+        List<UUID> own = jdbc.queryForList("SELECT id FROM work_item WHERE role <> 'LONG'", UUID.class);
+        walked.removeAll(own);
+        return walked;
+    }
+
+    private static String order(Tab tab, Sort sort) {
+        if (tab == Tab.DONE) {
+            return "w.done_at DESC, w.id DESC";
+        }
+        return switch (sort) {
+            case DUE -> "w.due_at NULLS LAST, w.id";
+            case FOLLOW_UP -> "w.follow_up NULLS LAST, w.id";
+            case PERSON -> "lower(w.subject_name), w.id";
+            case UNIT -> "lower(w.unit), w.id";
+            case TASK -> "w.element, w.due_at NULLS LAST, w.id";
+        };
+    }
+
+    @Test
+    void aListWalkedThroughIsTheWholeListInItsOrder() {
+        for (Sort sort : Sort.values()) {
+            String all = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN'";
+            assertThat(walked(hr, Tab.GROUP, sort, "", "", 3_000))
+                    .as("by " + sort)
+                    .isEqualTo(whole(all, order(Tab.GROUP, sort), "", ""));
+            assertThat(walked(hr, Tab.GROUP, sort, KIND, "unit 7", 100))
+                    .as("of a kind and sought, by " + sort)
+                    .isEqualTo(whole(all, order(Tab.GROUP, sort), KIND, "unit 7"));
+            assertThat(walked(partner, Tab.GROUP, sort, "", "", 200))
+                    .as("of many units, by " + sort)
+                    .isEqualTo(whole("w.group_unit LIKE 'Long %'", order(Tab.GROUP, sort), "", ""));
+            assertThat(walked(hr, Tab.DEPUTISING, sort, "", "person 3", 700))
+                    .as("in somebody's place, by " + sort)
+                    .isEqualTo(whole(
+                            "w.holder_id = '" + scene.id(Scene.MANAGER) + "'",
+                            order(Tab.DEPUTISING, sort),
+                            "",
+                            "person 3"));
+        }
+        assertThat(walked(hr, Tab.DONE, Sort.DUE, "", "", 900))
+                .isEqualTo(whole("w.done_by = '" + hr + "'", order(Tab.DONE, Sort.DUE), "", ""));
+        assertThat(walked(hr, Tab.WITHOUT_HOLDER, Sort.UNIT, "", "%", 900)).isEmpty();
+    }
+
+    @Test
+    void whoeverSeesNothingOfAListForLongSeesWhatFollows() {
+        jdbc.update(
+                "UPDATE work_item SET subject_id = ? WHERE role = 'LONG' AND group_role = 'HR' AND element = ? AND vacancy IS NULL",
+                hr,
+                KIND);
+        // About their manager too, which four eyes alone bar them from.
+        UUID above = jdbc.queryForObject("SELECT manager_id FROM person WHERE id = ?", UUID.class, hr);
+        jdbc.update(
+                "UPDATE work_item SET subject_id = coalesce(?, subject_id) WHERE role = 'LONG' AND group_role = 'HR' AND element ="
+                        + " 'user_settle_disagreement' AND due_at IS NOT NULL",
+                above);
+        String seen = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN' AND w.subject_id <> '" + hr
+                + "'"
+                + (above == null ? "" : " AND (w.subject_id <> '" + above + "' OR w.element = 'user_explain_change')");
+        List<UUID> whole = whole(seen, order(Tab.GROUP, Sort.DUE), "", "");
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "user_settle_disagreement", "", null, 500)
+                        .items())
+                .isNotEmpty()
+                .noneMatch(item -> above != null && above.equals(item.subject()));
+        assertThat(walked(hr, Tab.GROUP, Sort.DUE, "", "", 2_000)).isEqualTo(whole);
+        assertThat(lists.kinds(hr, Tab.GROUP)).contains("user_settle_disagreement", KIND);
+    }
+
+    @Test
+    void aCountIsExactUpToAHundredAndThenSaysMore() {
+        jdbc.update(
+                "DELETE FROM work_item WHERE role = 'LONG' AND group_role = 'HR_PARTNER' AND group_unit <> 'Long 1'");
+        assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(40, false));
+        tasks("more", 60, "OPEN", null, "HR_PARTNER", "Long 2", null, null, null);
+        assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(100, false));
+        assertThat(lists.count(partner, Tab.GROUP, "", "more")).isEqualTo(new TaskCount(60, false));
+        tasks("one", 1, "OPEN", null, "HR_PARTNER", "Long 3", null, null, null);
+        assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(100, true));
+    }
+
+    @Test
+    void fewLettersAndMarksOfPatternsAreSoughtAsTheyAre() {
+        jdbc.update(
+                "UPDATE work_item SET subject_name = 'Zoë 100%_sure \\ ß' WHERE id = (SELECT id FROM work_item WHERE role = 'LONG' AND"
+                        + " group_role = 'HR' AND vacancy IS NULL ORDER BY due_at DESC NULLS FIRST, id DESC LIMIT 1)");
+        for (String sought : List.of("zo", "ZOË", "0%_", "\\", "SS", "%_s", "zoe\u0308")) {
+            assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", sought, null, PAGE)
+                            .items())
+                    .as(sought)
+                    .hasSizeLessThan(10)
+                    .extracting(WorkItem::subjectName)
+                    .contains("Zoë 100%_sure \\ ß");
+        }
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "0_%", null, PAGE).items())
+                .isEmpty();
+    }
+}

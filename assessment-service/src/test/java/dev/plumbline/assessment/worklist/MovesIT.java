@@ -1,0 +1,230 @@
+package dev.plumbline.assessment.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.worklist.FourEyes.Part;
+import dev.plumbline.events.WorkRole;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** People get another manager: what nobody has begun is the new manager's, whoever says it, one or hundreds at once. */
+class MovesIT extends Moving {
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private ClaimingTasks claiming;
+
+    @Autowired
+    private GivingTasks giving;
+
+    @Autowired
+    private DelegatingTasks delegating;
+
+    @Autowired
+    private Reviewing reviewing;
+
+    @Autowired
+    private FourEyes eyes;
+
+    private UUID handedIn(String name, String subject) {
+        UUID assessment = scene.assessment(scene.launched(name + " " + test, false, subject), subject);
+        scene.handIn(assessment, 5);
+        return assessment;
+    }
+
+    private UUID reviewer(UUID assessment) {
+        return scene.read(assessment).reviewerId();
+    }
+
+    @Test
+    void aReviewThatNobodyHasBegunIsTheNewManagersWithItsTask() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("Moved", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        hire("Subject", next);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(next));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(next));
+        assertThat(said("reporting-line-changed", scene.id(subject).toString()))
+                .singleElement()
+                .asString()
+                .contains("\"from\":\"" + scene.id(former), "\"to\":\"" + scene.id(next));
+        assertThat(said("reviewer-changed", assessment.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"from\":\"" + scene.id(former), "\"to\":\"" + scene.id(next), "SYSTEM");
+        assertThat(said("work-item-assigned", task.toString()).getLast())
+                .contains("\"holder\":\"" + scene.id(next), "\"why\":\"REVIEWER_CHANGED\"");
+        assertThat(jdbc.queryForList(
+                        "SELECT act FROM audit_trail WHERE aggregate = ? AND act = 'reviewer-changed'",
+                        String.class,
+                        "assessment/" + assessment))
+                .hasSize(1);
+        refused(
+                "not-found",
+                () -> reviewing.save(
+                        scene.id(former),
+                        AssessmentId.of(assessment),
+                        Review.Kind.REVIEWER,
+                        scene.judgement(assessment, 5, null),
+                        null));
+        scene.review(next, assessment, 5, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+    }
+
+    @Test
+    void whatIsNotSubmittedYetIsTheNewManagersWhenItIs() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = scene.assessment(scene.launched("Early " + test, false, subject), subject);
+        hire("Subject", next);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(next));
+        scene.handIn(assessment, 5);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(next));
+    }
+
+    @Test
+    void whatWasBegunStaysWithWhoeverBeganIt() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("Begun", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        reviewing.save(
+                scene.id(former),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, null),
+                null);
+        hire("Subject", next);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(former));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(former));
+        assertThat(said("reviewer-changed", assessment.toString())).isEmpty();
+    }
+
+    @Test
+    void fourEyesAreAskedAboutTheNewManager() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("Barred", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        eyes.took(scene.id(next), Part.DECIDED, assessment);
+        hire("Subject", next);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(former));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(former));
+    }
+
+    @Test
+    void aManagerWhoLeavesInTheSameFileLeavesTheirReviewsToTheNewOne() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String one = hire("One", former);
+        String other = hire("Other", former);
+        UUID moved = handedIn("With another", one);
+        UUID left = handedIn("With nobody", other);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, moved);
+        UUID hers = scene.opened("user_review", WorkRole.REVIEWER, left);
+        imported(row("Former", "", false) + row("One", next, true));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(next));
+        assertThat(worklist.find(task).vacancy()).isNull();
+        assertThat(worklist.find(hers).vacancy()).isEqualTo(Vacancy.HOLDER_LEFT);
+        // Whoever of HR has taken it keeps it.
+        claiming.claim(scene.id(Scene.HR), hers, null);
+        hire("Other", next);
+        assertThat(worklist.find(hers).holder()).isEqualTo(scene.id(Scene.HR));
+        assertThat(reviewer(left)).isEqualTo(scene.id(former));
+    }
+
+    @Test
+    void whomHrHasGivenTheReviewToKeepsItAndTheOthersHearOfIt() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("Given", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        giving.reassign(scene.id(Scene.HR), task, scene.id(Scene.STRANGER), null);
+        assertThat(said("reviewer-changed", assessment.toString()))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"from\":\"" + scene.id(former),
+                        "\"to\":\"" + scene.id(Scene.STRANGER),
+                        "\"person\":\"" + scene.id(Scene.HR));
+        hire("Subject", next);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(Scene.STRANGER));
+    }
+
+    @Test
+    void aReviewThatComesBackToItsReviewerIsNotTakenFromThem() {
+        String manager = hire("Manager", "");
+        String colleague = hire("Colleague", "");
+        String subject = hire("Subject", manager);
+        UUID assessment = handedIn("Back", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        delegating.delegate(scene.id(manager), task, scene.id(colleague), null);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(colleague));
+        giving.reassign(scene.id(Scene.HR), task, scene.id(manager), null);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(manager));
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(manager));
+        assertThat(said("reviewer-changed", assessment.toString())).isEmpty();
+        scene.review(manager, assessment, 5, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+    }
+
+    @Test
+    void hundredsWhoseManagerChangesByOneFileAreAllRightWhenItsJobEnds() {
+        int many = 240;
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        imported(IntStream.range(0, many)
+                .mapToObj(n -> row("Many" + n, former, true))
+                .collect(Collectors.joining()));
+        String[] mails =
+                IntStream.range(0, many).mapToObj(n -> mail("Many" + n)).toArray(String[]::new);
+        UUID cycle = scene.launched("Hundreds " + test, false, mails);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*)::int FROM assessment WHERE cycle_id = ?", Integer.class, cycle)
+                        == many);
+        List<UUID> assessments =
+                jdbc.queryForList("SELECT id FROM assessment WHERE cycle_id = ? ORDER BY id", UUID.class, cycle);
+        assertThat(assessments).hasSize(many);
+        jdbc.batchUpdate(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, subject_id, cycle_id,"
+                        + " due_at, opened_at) SELECT gen_random_uuid(), 'participant-assessment', 'user_review', 0, id::text, 1,"
+                        + " 'REVIEWER', 'OPEN', reviewer_id, subject_id, cycle_id, now(), now() FROM assessment WHERE id = ?",
+                assessments.stream().map(id -> new Object[] {id}).toList());
+        imported(IntStream.range(0, many)
+                .mapToObj(n -> row("Many" + n, next, true))
+                .collect(Collectors.joining()));
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM assessment a JOIN work_item w ON w.business_key = a.id::text AND w.element ="
+                                + " 'user_review' WHERE a.cycle_id = ? AND a.reviewer_id = ? AND w.holder_id = ?",
+                        Integer.class,
+                        cycle,
+                        scene.id(next),
+                        scene.id(next)))
+                .isEqualTo(many);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(DISTINCT key)::int FROM outbox_event WHERE type LIKE '%.reporting-line-changed.v1' AND payload"
+                                + " LIKE '%' || ? || '%' AND payload LIKE '%' || ? || '%'",
+                        Integer.class, "\"from\":\"" + scene.id(former), "\"to\":\"" + scene.id(next)))
+                .isEqualTo(many);
+    }
+}

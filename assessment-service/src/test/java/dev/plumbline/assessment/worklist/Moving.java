@@ -1,0 +1,110 @@
+package dev.plumbline.assessment.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.PeopleImport;
+import dev.plumbline.assessment.people.PeopleImport.Choice;
+import dev.plumbline.assessment.people.PeopleImport.Question;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** People of a test's own who are hired, leave, come back and get other managers, as files say it. */
+public abstract class Moving extends Platform {
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String HEADER =
+            "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
+
+    @Autowired
+    public Scene scene;
+
+    @Autowired
+    public JdbcTemplate jdbc;
+
+    @Autowired
+    private ImportingPeople importing;
+
+    public final String test = UUID.randomUUID().toString().substring(0, 8);
+
+    @AfterEach
+    public void nobodyIsLeftBehind() {
+        followed();
+        jdbc.update(
+                "UPDATE work_item SET state = 'CANCELLED' WHERE vacancy IS NOT NULL AND state = 'OPEN' AND holder_id IS NULL");
+    }
+
+    public String mail(String name) {
+        return name.toLowerCase(Locale.ROOT) + "." + test + "@demo.example";
+    }
+
+    public String row(String name, String manager, boolean active) {
+        return "%s-%s,%s,%s,Moving,%s,Engineer,Unit %s,en,%s%n"
+                .formatted(name, test, mail(name), name, manager, test, active);
+    }
+
+    /** A file is imported, and all that follows from it is done. */
+    public void imported(String rows) {
+        UUID hr = scene.id(Scene.HR);
+        PeopleImport shown = importing.preview(hr, (HEADER + rows).getBytes(StandardCharsets.UTF_8), false);
+        shown.questions().forEach(question -> assertThat(question.kind()).isEqualTo("HALF_GONE"));
+        importing.apply(
+                hr,
+                shown.id(),
+                shown.version(),
+                shown.questions().stream().collect(Collectors.toMap(Question::key, question -> Choice.APPLY)));
+        followed();
+    }
+
+    /** Hires somebody under a manager, none for nobody, or says it again of them; returns their address. */
+    public String hire(String name, String manager) {
+        imported(row(name, manager, true));
+        return mail(name);
+    }
+
+    public void leaves(String name, String manager) {
+        imported(row(name, manager, false));
+    }
+
+    public void followed() {
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT (SELECT count(*) FROM people_import WHERE stage = 'APPLYING') + (SELECT count(*) FROM person_move)"
+                                        + " + (SELECT count(*) FROM holder_check) + (SELECT count(*) FROM job WHERE kind IN"
+                                        + " ('vacate-tasks', 'follow-moves') AND state = 'RUNNING')",
+                                Integer.class)
+                        == 0);
+    }
+
+    /** What was said of some kind with a text in it, oldest first. */
+    public List<String> said(String type, String in) {
+        return jdbc.queryForList(
+                "SELECT payload FROM outbox_event WHERE type LIKE '%.' || ? || '.v1' AND payload LIKE '%' || ? || '%' ORDER BY"
+                        + " position",
+                String.class, type, in);
+    }
+
+    public static void refused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(
+                                        refusal.faults().isEmpty()
+                                                ? refusal.code()
+                                                : refusal.faults().getFirst().code())
+                                .isEqualTo(code));
+    }
+}
