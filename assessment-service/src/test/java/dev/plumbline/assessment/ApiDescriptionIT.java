@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.lang.reflect.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +14,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +31,8 @@ class ApiDescriptionIT extends Platform {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final Path CREATE_NOTHING = Path.of("src/test/resources/api/posts-that-create-nothing.txt");
 
     @Autowired
     private MockMvc http;
@@ -153,6 +160,47 @@ class ApiDescriptionIT extends Platform {
         assertThat(paths.at("/~1api~1v1~1evidence~1{id}/put/responses").propertyNames())
                 .contains("412", "415", "428")
                 .doesNotContain("304");
+    }
+
+    /** A POST that is new answers 201 or 202, or has a line with why it does not. */
+    @Test
+    void whatAPostCreatesOrStartsIsSaidByItsStatus() throws Exception {
+        Set<String> others = new TreeSet<>();
+        description().path("paths").properties().forEach(path -> {
+            JsonNode post = path.getValue().path("post");
+            List<String> statuses = succeeds(post);
+            if (!post.isMissingNode() && !statuses.contains("201") && !statuses.contains("202")) {
+                others.add(path.getKey());
+            }
+        });
+        List<String> listed = Files.readAllLines(CREATE_NOTHING).stream()
+                .filter(line -> line.startsWith("/"))
+                .toList();
+        assertThat(listed).doesNotHaveDuplicates();
+        assertThat(others)
+                .as("POSTs that answer neither 201 nor 202, each with its line in %s", CREATE_NOTHING.getFileName())
+                .containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    /** What is answered as created or begun has headers, so that it can say where it is. */
+    @Test
+    void aHandlerThatSaysCreatedNamesAnAddress() {
+        List<String> wrong = new ArrayList<>();
+        int[] created = {0};
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            ResponseStatus status = handler.getMethodAnnotation(ResponseStatus.class);
+            if (status == null
+                    || (status.code() != HttpStatus.CREATED && status.code() != HttpStatus.ACCEPTED)
+                    || mapping.getPatternValues().stream().noneMatch(pattern -> pattern.startsWith("/api/"))) {
+                return;
+            }
+            created[0]++;
+            if (handler.getReturnType().getParameterType() != ResponseEntity.class) {
+                wrong.add(mapping + " has no headers");
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(created[0]).isGreaterThanOrEqualTo(14);
     }
 
     /** A client that is generated knows each header that it sends or goes by, and each status that it may get. */

@@ -153,7 +153,7 @@ class RacesIT extends Platform {
     @Test
     void aNameOfAFrameworkIsTakenByOneOfTwenty() throws Exception {
         String body = "{\"name\":\"Named by twenty " + UUID.randomUUID() + "\"}";
-        one(together(20, Scene.HR, n -> json(post("/api/v1/frameworks"), body)), 200);
+        one(together(20, Scene.HR, n -> json(post("/api/v1/frameworks"), body)), 201);
     }
 
     @Test

@@ -83,7 +83,7 @@ final class SamplePlay extends SampleActs {
                     "/saved-filters",
                     "{\"name\":\"" + filter[0] + "\",\"tab\":\"" + filter[0] + "\",\"sort\":\"" + filter[1]
                             + "\",\"kind\":\"user_review\",\"search\":\"Platforms\"}",
-                    200);
+                    201);
         }
         LocalDate today = Started.today();
         hr.post(
@@ -101,7 +101,7 @@ final class SamplePlay extends SampleActs {
     private void frameworks() throws IOException {
         String page = PageCounts.page();
         for (String name : List.of("Harbour", "Coast")) {
-            String framework = post(hr, "/frameworks", "{\"name\":\"" + name + "\"}", 200);
+            String framework = post(hr, "/frameworks", "{\"name\":\"" + name + "\"}", 201);
             JsonNode imported = hr.postText("/frameworks/" + framework + "/imports/skill-page", page, "text/plain", 200)
                     .body();
             if (name.equals("Coast")) {
@@ -230,7 +230,7 @@ final class SamplePlay extends SampleActs {
                             "/assessments/" + below + "/result/actions",
                             "{\"statement\":\"" + missing + "\",\"text\":\"" + text + "\",\"until\":\""
                                     + Started.today().plusDays(90) + "\"}",
-                            200);
+                            201);
         }
         String done =
                 facts.queryForObject("SELECT id::text FROM development_action ORDER BY text LIMIT 1", String.class);

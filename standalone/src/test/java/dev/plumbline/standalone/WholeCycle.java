@@ -63,7 +63,7 @@ abstract class WholeCycle extends CyclePlan {
         String page = PageCounts.page();
         PageCounts.mustHold(hr.postText("/imports/skill-page/preview", page, "text/plain", 200)
                 .body());
-        String framework = hr.post("/frameworks", "{\"name\":\"Coast\"}", 200)
+        String framework = hr.post("/frameworks", "{\"name\":\"Coast\"}", 201)
                 .body()
                 .get("id")
                 .asString();

@@ -329,7 +329,9 @@ class EditingSkillsIT extends Platform {
                 .header("If-Match", read)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body("ROWS", "Rows to ships.", "null")));
-        assertThat(made.getStatus()).as(made.getContentAsString()).isEqualTo(200);
+        assertThat(made.getStatus()).as(made.getContentAsString()).isEqualTo(201);
+        MockHttpServletResponse there = ask(get(String.valueOf(made.getHeader("Location"))));
+        assertThat(there.getContentAsString()).isEqualTo(made.getContentAsString());
         assertThat(ask(get(of).header("If-None-Match", read)).getStatus()).isEqualTo(200);
         assertThat(ask(post(of + "/publish").header("If-Match", read)).getStatus())
                 .isEqualTo(412);

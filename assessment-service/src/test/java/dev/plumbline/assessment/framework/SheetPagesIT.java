@@ -397,8 +397,10 @@ class SheetPagesIT extends Platform {
         MockHttpServletResponse answer = ask(MockMvcRequestBuilders.post(path)
                 .contentType("application/octet-stream")
                 .content("Attribute,Level 1,Level 2\nCare,Is kind.,Cares.\n".getBytes(StandardCharsets.UTF_8)));
-        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
         var read = tools.jackson.databind.json.JsonMapper.shared().readTree(answer.getContentAsString());
+        MockHttpServletResponse there = ask(MockMvcRequestBuilders.get(String.valueOf(answer.getHeader("Location"))));
+        assertThat(there.getHeader("ETag")).isNotNull().isEqualTo(answer.getHeader("ETag"));
         assertThat(read.get("mapping").get("about").asString()).isEqualTo("ATTRIBUTES");
         assertThat(read.get("laid").get("rows").get(0).get("kind").asString()).isEqualTo("ADDED");
         String id = read.get("id").asString();

@@ -18,6 +18,7 @@ import dev.plumbline.assessment.steering.ViewingCycles;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Calibration sessions. */
@@ -131,10 +133,15 @@ class CalibrationApi {
     }
 
     @PostMapping("/cycles/{cycle}/calibration-sessions")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SessionView> create(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID cycle, @RequestBody SessionIn in) {
         var session = settingUp.create(me.id(), cycle, in.skillId(), in.facilitatorId(), in.calibrators());
-        return session(me, session.id());
+        ViewingSessions.Table table = viewing.table(me.id(), session.id());
+        return Versions.created(
+                "/api/v1/calibration-sessions/" + session.id(),
+                table.session().version(),
+                view(table, items(table, null, Listing.MOST)));
     }
 
     private void fresh(CurrentUser me, UUID id, ReadVersion read) {

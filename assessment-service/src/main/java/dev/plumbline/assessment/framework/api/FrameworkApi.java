@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -108,12 +110,17 @@ class FrameworkApi {
                         f.versions().stream().map(FrameworkApi::view).toList()));
     }
 
+    /** Begins a framework. Its address is that of its first edition, a draft, whose version is answered too. */
     @PostMapping("/frameworks")
-    FrameworkView create(@AuthenticationPrincipal CurrentUser me, @RequestBody FrameworkIn in) {
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<FrameworkView> create(@AuthenticationPrincipal CurrentUser me, @RequestBody FrameworkIn in) {
         FrameworkVersion draft = in.levels() == null && in.attributes() == null
                 ? frameworks.create(me.id(), in.name())
                 : frameworks.create(me.id(), in.name(), LevelsApi.asked(in.levels(), in.attributes()));
-        return new FrameworkView(draft.frameworkId(), in.name(), List.of(view(draft)));
+        return Versions.created(
+                "/api/v1/framework-versions/" + draft.id(),
+                draft.version(),
+                new FrameworkView(draft.frameworkId(), in.name(), List.of(view(draft))));
     }
 
     @GetMapping("/framework-versions/{id}")

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The import of tables: upload, preview by what the columns are, import. */
@@ -42,6 +44,7 @@ class SheetApi {
      * what would come of it.
      */
     @PostMapping(path = "/frameworks/{id}/imports/sheet", consumes = "application/octet-stream")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SheetImport> keep(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
@@ -52,7 +55,13 @@ class SheetApi {
         byte[] content = file == null ? new byte[0] : file;
         ImportingSheets.ReadTables read =
                 alreadyRead == null ? importing.read(me.id(), id, name, content) : alreadyRead;
-        return shown(me, importing.keep(me.id(), id, name, content, read), alreadyRead);
+        return created(me, importing.keep(me.id(), id, name, content, read), alreadyRead);
+    }
+
+    private ResponseEntity<SheetImport> created(
+            CurrentUser me, UUID id, ImportingSheets.@Nullable ReadTables alreadyRead) {
+        SheetImport kept = importing.show(me.id(), id, alreadyRead);
+        return Versions.created("/api/v1/sheet-imports/" + id, kept.version(), kept);
     }
 
     private ResponseEntity<SheetImport> shown(
@@ -112,13 +121,14 @@ class SheetApi {
      * what its columns seem to be, and what would come of it.
      */
     @PostMapping("/sheet-imports/{id}/another")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SheetImport> another(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestAttribute(name = SheetUnderAKey.READ, required = false)
                     ImportingSheets.@Nullable ReadTables alreadyRead) {
         ImportingSheets.ReadTables read = alreadyRead == null ? importing.read(me.id(), id) : alreadyRead;
-        return shown(me, importing.again(me.id(), id, read), alreadyRead);
+        return created(me, importing.again(me.id(), id, read), alreadyRead);
     }
 
     @DeleteMapping("/sheet-imports/{id}")

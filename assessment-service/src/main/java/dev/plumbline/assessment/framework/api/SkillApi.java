@@ -62,10 +62,12 @@ class SkillApi {
 
     /** Writes a new skill into a draft; If-Match names the version of the draft. */
     @PostMapping("/framework-versions/{id}/skills")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SkillText> write(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody SkillIn in) {
         WritingSkills.Saved saved = writing.write(me.id(), id, in.wording(), read.required());
-        return Versions.tagged(saved.version().version(), saved.skill());
+        return Versions.created(
+                "/api/v1/skills/" + saved.skill().id(), saved.version().version(), saved.skill());
     }
 
     /** Writes a skill of a draft again; If-Match names the version of the draft. */

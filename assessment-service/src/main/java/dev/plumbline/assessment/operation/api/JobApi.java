@@ -5,14 +5,18 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.messaging.job.Job;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The progress of jobs, and those that failed. */
@@ -37,9 +41,12 @@ class JobApi {
 
     /** Resumes a failed job where it was; what it has set aside is tried again. */
     @PostMapping("/jobs/{id}/retry")
-    Job retry(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Job> retry(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         jobs.retry(me.id(), id);
-        return jobs.find(me.id(), id);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/jobs/" + id))
+                .body(jobs.find(me.id(), id));
     }
 
     @GetMapping("/jobs/{id}")

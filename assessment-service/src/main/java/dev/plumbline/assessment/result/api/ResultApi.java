@@ -17,11 +17,13 @@ import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Results, and what follows them. */
@@ -138,9 +141,11 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/result/actions")
-    PlanningDevelopment.Action plan(
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<PlanningDevelopment.Action> plan(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody ActionIn in) {
-        return developing.plan(me.id(), AssessmentId.of(id), in.statement(), in.text(), in.until());
+        return ResponseEntity.created(URI.create("/api/v1/assessments/" + id + "/result/actions"))
+                .body(developing.plan(me.id(), AssessmentId.of(id), in.statement(), in.text(), in.until()));
     }
 
     @PostMapping("/development-actions/{id}/done")

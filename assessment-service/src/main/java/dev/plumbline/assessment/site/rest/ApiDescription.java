@@ -48,7 +48,8 @@ class ApiDescription {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String ABOUT = """
             Every read answers with the version of the resource as ETag; every act on a resource names it in If-Match: \
-            428 without, 412 when it is old. A POST with an Idempotency-Key is done once. Lists hold items and the key of \
+            428 without, 412 when it is old. A POST with an Idempotency-Key is done once. What is created is answered with 201 and its address in \
+            Location, what a job does later with 202 and the address to follow it. Lists hold items and the key of \
             the next page. A parameter that an address does not read is refused. Errors are problem details (RFC 9457): what one may not know of is 404, what one may see but not \
             do is 403, what the state forbids is 409.""";
 

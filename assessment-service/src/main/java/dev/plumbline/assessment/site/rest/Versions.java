@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.site.rest;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
+import java.net.URI;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,13 @@ public final class Versions {
     public static <T> ResponseEntity<T> tagged(long version, T body) {
         return Objects.requireNonNull(
                 ResponseEntity.ok().eTag("\"" + version + "\"").body(body));
+    }
+
+    /** What was created, with its address and its version. */
+    public static <T> ResponseEntity<T> created(String address, long version, T body) {
+        return Objects.requireNonNull(ResponseEntity.created(URI.create(address))
+                .eTag("\"" + version + "\"")
+                .body(body));
     }
 
     /**

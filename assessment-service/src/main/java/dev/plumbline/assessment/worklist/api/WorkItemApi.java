@@ -14,6 +14,7 @@ import dev.plumbline.assessment.worklist.TaskLinks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -191,8 +192,12 @@ class WorkItemApi {
     }
 
     @PostMapping("/saved-filters")
-    SavedFilters.SavedFilter keepFilter(@AuthenticationPrincipal CurrentUser me, @RequestBody FilterIn in) {
-        return filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.kind(), in.search());
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<SavedFilters.SavedFilter> keepFilter(
+            @AuthenticationPrincipal CurrentUser me, @RequestBody FilterIn in) {
+        SavedFilters.SavedFilter kept = filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.kind(), in.search());
+        return ResponseEntity.created(URI.create("/api/v1/saved-filters/" + kept.id()))
+                .body(kept);
     }
 
     @DeleteMapping("/saved-filters/{id}")
