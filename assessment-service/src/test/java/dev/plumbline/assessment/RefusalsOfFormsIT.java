@@ -1,0 +1,147 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.participant.AssessmentState;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** Refusals of forms: without their token, late, or with something not chosen. */
+class RefusalsOfFormsIT extends RefusalsOfRoom {
+    @Autowired
+    private dev.plumbline.assessment.people.FindingPeople finding;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Test
+    void overPages() throws Exception {
+        UUID cycle = scene.launched("Pages", false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(a, 5);
+        String form = "/assessments/" + a + "/review";
+        var stale = http.perform(post(form).param("reason", "Long typed words").with(as(Scene.MANAGER)))
+                .andReturn()
+                .getResponse();
+        assertThat(stale.getStatus()).as("without the token of the form").isEqualTo(403);
+        assertThat(stale.getContentAsString()).contains("opened before you signed in", "Long typed words");
+        seen("refusal.form-stale");
+        var ended = http.perform(post(form).param("reason", "Long typed words"))
+                .andReturn()
+                .getResponse();
+        assertThat(ended.getStatus()).isEqualTo(403);
+        assertThat(ended.getContentAsString()).contains("Your session has expired", "Long typed words");
+        seen("refusal.session-ended");
+        assertThat(page(post(form).param("attr.no-uuid", "5").with(csrf()).with(as(Scene.MANAGER))))
+                .isEqualTo(400);
+        UUID statement =
+                scene.skill().level(5).orElseThrow().statements().getFirst().id();
+        String verdict = "v." + scene.said(a) + "." + statement;
+        assertThat(page(post(form).param(verdict, "SPLENDID").with(csrf()).with(as(Scene.MANAGER))))
+                .isEqualTo(400);
+        String date = "seen." + scene.said(a) + "." + statement + ".date";
+        assertThat(page(post(form).param(date, "2025-02-31").with(csrf()).with(as(Scene.MANAGER))))
+                .isEqualTo(422);
+        assertThat(scene.read(a).state()).as("nothing was half done").isEqualTo(AssessmentState.SUBMITTED);
+
+        // The form of a finished phase: refused with a sentence, and what was typed is on the page.
+        var late = http.perform(post("/assessments/" + a + "/self-assessment")
+                        .param("comment." + scene.said(a), "I thought of something else")
+                        .param("revision", "1")
+                        .with(csrf())
+                        .with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse();
+        assertThat(late.getContentAsString()).contains("current state", "I thought of something else");
+
+        edition();
+        unchosen();
+        below();
+        UUID dated = scene.launched("No day", false, Scene.EMPLOYEE);
+        assertThat(http.perform(post("/cycles/" + dated + "/unfinished/go-on")
+                                .param("day", "soon")
+                                .with(csrf())
+                                .with(as(Scene.HR, "HR")))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Choose the day by which results are acknowledged.");
+        seen("fault.unfinished-no-day");
+        assertThat(page(MockMvcRequestBuilders.multipart("/people/import")
+                        .file(new MockMultipartFile("file", "people.csv", "text/csv", new byte[] {(byte) 0xC4, 'x'}))
+                        .with(csrf())
+                        .with(as(Scene.HR, "HR"))))
+                .isEqualTo(200);
+
+        Evidence hostile = evidence.add(
+                id(Scene.EMPLOYEE),
+                new Evidence.Details(
+                        "<script>alert(1)</script>",
+                        "<img src=x onerror=alert(1)>",
+                        Part.OBSERVED,
+                        Setting.WORKPLACE,
+                        Scene.today(),
+                        null,
+                        null));
+        String shown = http.perform(get("/evidence/" + hostile.id()).with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(shown).contains("&lt;script&gt;").doesNotContain("<script>alert", "<img src=x");
+    }
+
+    private void edition() throws Exception {
+        LocalDate day = Scene.today();
+        var answer = http.perform(post("/cycles/new")
+                        .param("name", "Of roles")
+                        .param("skillsFrom", "ROLE")
+                        .param("selfAssessment", day.toString())
+                        .param("review", day.toString())
+                        .param("calibration", day.toString())
+                        .param("publication", day.toString())
+                        .param("acknowledgement", day.toString())
+                        .param("appeal", day.toString())
+                        .with(csrf())
+                        .with(as(Scene.HR, "HR")))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getContentAsString()).contains("Choose the edition", "Of roles");
+        seen("fault.cycle-edition");
+    }
+
+    private void unchosen() throws Exception {
+        var answer = http.perform(post("/people/" + id(Scene.EMPLOYEE) + "/deputies")
+                        .param("deputy-search", "nobody@nowhere.example")
+                        .param("begins", Scene.today().toString())
+                        .param("ends", Scene.today().toString())
+                        .with(csrf())
+                        .with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getContentAsString()).contains("Search for the person, and choose one", "nobody@nowhere");
+        seen("fault.person-choose");
+    }
+
+    private void below() {
+        refused("manager-below", () -> {
+            throw Objects.requireNonNull(
+                    finding.find(id(Scene.HR), "manager", List.of(id(Scene.MANAGER)), Scene.EMPLOYEE, List.of())
+                            .people()
+                            .getFirst()
+                            .why());
+        });
+    }
+}
