@@ -657,7 +657,7 @@ class FourEyesIT extends Platform {
                         .with(as(Scene.HR))
                         .with(csrf()))
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString())
-                        .contains("Search for the person", "cannot do this: it is about themselves"));
+                        .contains("Search for the person", "it is about themselves</span>: <b>Free Hired</b>"));
         http.perform(post(page)
                 .param("reviewer", scene.id(Scene.DIRECTOR).toString())
                 .with(as(Scene.HR))
