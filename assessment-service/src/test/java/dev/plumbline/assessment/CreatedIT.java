@@ -64,7 +64,7 @@ class CreatedIT extends Platform {
     void aFilterIsForgottenAtTheAddressThatItWasGiven() throws Exception {
         MockHttpServletResponse made = create(
                 "/saved-filters",
-                "{\"name\":\"Created " + UUID.randomUUID()
+                "{\"name\":\"" + UUID.randomUUID()
                         + "\",\"tab\":\"MINE\",\"sort\":\"DUE\",\"kind\":\"\",\"search\":\"\"}");
         String address = String.valueOf(made.getHeader("Location"));
         assertThat(ask(delete(address)).getStatus()).isEqualTo(204);

@@ -126,6 +126,27 @@ class LeftImportsIT extends Platform {
                 .isZero();
     }
 
+    /** What is to be answered is answered first, by who uploaded the file; then the second person agrees. */
+    @Test
+    void anImportWithAnOpenQuestionThatNeedsASecondPersonSaysWhoActsFirst() throws Exception {
+        PeopleImport shown = uploaded();
+        String question =
+                "INSERT INTO people_import_question (import_id, key, question, about, people, choices, agreed_by_two,"
+                        + " concerned, chosen) VALUES (?, ?, ?, '', 3, 'APPLY,LEAVE_OUT', ?, '', ?)";
+        jdbc.update(question, shown.id(), "half-" + test, "HALF_GONE", "APPLY", "APPLY");
+        jdbc.update(question, shown.id(), "units-" + test, "UNIT_ALIKE", "", null);
+        String path = "/people/import/" + shown.id();
+        String agrees = "A second person in HR or an administrator must agree. They find this";
+        assertThat(pages.get(LEAVER, path).words())
+                .contains("First you answer the question above that has no answer yet.", agrees);
+        assertThat(pages.get(Scene.HR, path).words())
+                .contains(
+                        "First " + shown.createdByName() + " has to answer one question that has no answer yet.",
+                        agrees);
+        jdbc.update("UPDATE people_import_question SET chosen = 'APPLY' WHERE key = ?", "units-" + test);
+        assertThat(pages.get(LEAVER, path).words()).contains(agrees).doesNotContain("First you answer");
+    }
+
     @Test
     void anImportThatHasStoppedIsEndedWithoutTheRowsThatAreLeft() throws Exception {
         PeopleImport shown = uploaded();

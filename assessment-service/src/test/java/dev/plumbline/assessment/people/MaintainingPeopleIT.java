@@ -287,6 +287,32 @@ class MaintainingPeopleIT extends Platform {
                 String.class, searched, key);
     }
 
+    /** Whoever is there already is switched off and on in one place, which says what follows. */
+    @Test
+    void thePageOfAPersonAsksOnceWhetherTheyAreActive() throws Exception {
+        assertThat(ask(get("/people/new").with(as(Scene.HR, "HR"))).getContentAsString())
+                .contains("id=\"active\"");
+        ask(json(post("/api/v1/people"), body("once", mail("once"), "", true)).with(as(Scene.HR)));
+        Person one = person("once");
+        String path = "/people/" + one.id();
+        assertThat(fieldsOf(path))
+                .as("saving the fields leaves them active")
+                .contains("<input type=\"hidden\" name=\"active\" value=\"true\">")
+                .doesNotContain("id=\"active\"");
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", one.id());
+        assertThat(fieldsOf(path))
+                .as("saving the fields leaves them switched off")
+                .doesNotContain("name=\"active\"");
+    }
+
+    /** The page of a person up to the form that switches them off or on. */
+    private String fieldsOf(String path) throws Exception {
+        String page = ask(get(path).with(as(Scene.HR, "HR"))).getContentAsString();
+        int end = page.indexOf("action=\"" + path + "/active\"");
+        assertThat(end).isPositive();
+        return page.substring(0, end);
+    }
+
     @Test
     void whoeverIsRenamedIsFoundInTasksByTheNewName() throws Exception {
         ask(json(post("/api/v1/people"), body("wed", mail("wed"), "", true)).with(as(Scene.HR)));
