@@ -99,6 +99,10 @@ final class EveryAct {
                     files.filter(one -> one.toString().endsWith(".html")).toList()) {
                 Matcher form = FORM.matcher(Files.readString(file));
                 while (form.find()) {
+                    if (form.group(1).contains("method=\"get\"")) {
+                        // It is read, and changes nothing.
+                        continue;
+                    }
                     Set<String> sent = sent(form.group(2));
                     if (!sent.isEmpty() && !sent.equals(Set.of(""))) {
                         for (String address :
