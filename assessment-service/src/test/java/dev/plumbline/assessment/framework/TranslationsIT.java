@@ -51,6 +51,9 @@ class TranslationsIT extends Platform {
     private TranslatingSkills translating;
 
     @Autowired
+    private WritingSkills writing;
+
+    @Autowired
     private CaseImport cases;
 
     @Autowired
@@ -289,5 +292,47 @@ class TranslationsIT extends Platform {
         assertThat(read().words())
                 .as("without any text it is not read in that language")
                 .isEmpty();
+    }
+
+    /** Rewritten by hand it is the same statement, by its origin: its former text in another language says what it said. */
+    @Test
+    void aTextIsMissingWhereItsStatementWasRewrittenByHandAndIsThereAgainWithItsWords() {
+        translating.set(hr, skill, "de", german(), null);
+        String before = first().text();
+        UUID origin = first().originId();
+        String german = first().wording().in(Locale.GERMAN);
+        assertThat(first().wording().isMissing(Locale.GERMAN)).isFalse();
+        rewrite(before, "Trims lamps in every harbour.");
+        assertThat(first().originId()).isEqualTo(origin);
+        assertThat(first().wording().isMissing(Locale.GERMAN)).isTrue();
+        assertThat(first().wording().in(Locale.GERMAN)).isEqualTo("Trims lamps in every harbour.");
+        rewrite("Trims lamps in every harbour.", before);
+        assertThat(first().wording().in(Locale.GERMAN)).isEqualTo(german);
+    }
+
+    private SkillText.StatementText first() {
+        return read().level(3).orElseThrow().statements().getFirst();
+    }
+
+    private void rewrite(String from, String to) {
+        SkillText read = read();
+        List<WritingSkills.Level> levels = read.levels().stream()
+                .map(level -> new WritingSkills.Level(
+                        level.level(),
+                        level.essence(),
+                        level.statements().stream()
+                                .map(one -> new WritingSkills.Statement(
+                                        one.originId(),
+                                        one.text().equals(from) ? to : one.text(),
+                                        one.weight(),
+                                        one.defining(),
+                                        WritingSkills.Meaning.REWORDED))
+                                .toList()))
+                .toList();
+        writing.rewrite(
+                hr,
+                read.id(),
+                new WritingSkills.Wording(read.code(), read.name(), read.description(), read.guidance(), levels),
+                null);
     }
 }
