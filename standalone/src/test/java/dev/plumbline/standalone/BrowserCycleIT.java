@@ -257,7 +257,7 @@ class BrowserCycleIT {
         assertThat(hr.locator("[role=status]").first().textContent()).contains("The cycle continues");
         hr.locator("a[href$='/steer']").click();
         browser.search(hr, "people", EMPLOYEE);
-        hr.locator(".pl-people:has-text('already takes part')").waitFor();
+        hr.locator(".pl-found:has-text('in the cycle already')").waitFor();
     }
 
     /** Chooses a skill for a cycle that is being set up. */
