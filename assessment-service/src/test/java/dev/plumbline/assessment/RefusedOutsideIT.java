@@ -259,25 +259,6 @@ class RefusedOutsideIT extends Platform {
         }
     }
 
-    @Test
-    void whoSentTooLargeAFormCanSignOutFromItsPage() throws Exception {
-        signIn();
-        String text = "_csrf=" + token("/evidence/new") + "&text=" + "x".repeat(17 * 1024 * 1024);
-        var refused = browser.send(
-                HttpRequest.newBuilder(at("/evidence/new"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(text))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(refused.statusCode()).isEqualTo(413);
-        assertThat(refused.body()).contains("action=\"/sign-out\"");
-        Matcher token = TOKEN.matcher(refused.body());
-        assertThat(token.find()).as("the form of signing out has its token").isTrue();
-        var out = post("/sign-out", Map.of("_csrf", token.group(1)));
-        assertThat(out.statusCode()).isEqualTo(302);
-        assertThat(out.headers().firstValue("Location").orElseThrow()).endsWith("/sign-in?out");
-    }
-
     /** The announced body is never sent: the answer arrives nevertheless. */
     @Test
     void theRightIsAskedBeforeABodyIsReadAndNoneIsReadWithoutEnd() throws Exception {
