@@ -295,14 +295,33 @@ class MaintainingPeopleIT extends Platform {
         ask(json(post("/api/v1/people"), body("once", mail("once"), "", true)).with(as(Scene.HR)));
         Person one = person("once");
         String path = "/people/" + one.id();
-        assertThat(fieldsOf(path))
-                .as("saving the fields leaves them active")
-                .contains("<input type=\"hidden\" name=\"active\" value=\"true\">")
-                .doesNotContain("id=\"active\"");
+        assertThat(fieldsOf(path)).doesNotContain("name=\"active\"");
+        assertThat(renamed(path, "Onnie", one.revision())).isEqualTo(302);
+        assertThat(person("once")).as("saving the fields leaves them active").satisfies(now -> {
+            assertThat(now.givenName()).isEqualTo("Onnie");
+            assertThat(now.active()).isTrue();
+        });
         jdbc.update("UPDATE person SET active = false WHERE id = ?", one.id());
-        assertThat(fieldsOf(path))
+        assertThat(fieldsOf(path)).doesNotContain("name=\"active\"");
+        assertThat(renamed(path, "Onno", person("once").revision())).isEqualTo(302);
+        assertThat(person("once"))
                 .as("saving the fields leaves them switched off")
-                .doesNotContain("name=\"active\"");
+                .satisfies(now -> {
+                    assertThat(now.givenName()).isEqualTo("Onno");
+                    assertThat(now.active()).isFalse();
+                });
+    }
+
+    private int renamed(String path, String givenName, long revision) throws Exception {
+        return ask(post(path)
+                        .param("employee_id", "once-" + test)
+                        .param("email", mail("once"))
+                        .param("given_name", givenName)
+                        .param("unit", "Bakery " + test)
+                        .param("revision", String.valueOf(revision))
+                        .with(csrf())
+                        .with(as(Scene.HR, "HR")))
+                .getStatus();
     }
 
     /** The page of a person up to the form that switches them off or on. */

@@ -31,7 +31,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/people")
 class PersonPages {
 
-    /** The fields as they are typed. */
+    /**
+     * The fields as they are typed.
+     *
+     * @param active asked of somebody new only; who is there is switched on and off by a form of its own
+     */
     record PersonForm(
             @Nullable String employee_id,
             @Nullable String email,
@@ -44,8 +48,13 @@ class PersonPages {
             @Nullable String time_zone,
             @Nullable Boolean active) {
 
-        /** With the employee number of the manager who was chosen; empty for nobody. */
-        PersonFields fields(String managerNumber) {
+        /**
+         * What is typed, as fields of a person.
+         *
+         * @param managerNumber the employee number of the manager who was chosen; empty for nobody
+         * @param isActive whether the person takes part: asked of somebody new only, else as it is
+         */
+        PersonFields fields(String managerNumber, boolean isActive) {
             return PersonFields.typed(
                     text(employee_id),
                     text(email),
@@ -56,7 +65,7 @@ class PersonPages {
                     text(unit),
                     language,
                     time_zone,
-                    Boolean.TRUE.equals(active));
+                    isActive);
         }
 
         private static String text(@Nullable String typed) {
@@ -125,13 +134,21 @@ class PersonPages {
             importing.mustManage(me.id());
             return form(me, null, 0, typed, model);
         }
-        return said(me, null, 0, typed, model, () -> maintaining.add(me.id(), fields(typed)));
+        return said(
+                me,
+                null,
+                0,
+                typed,
+                model,
+                () -> maintaining.add(me.id(), fields(typed, Boolean.TRUE.equals(typed.active()))));
     }
 
-    private PersonFields fields(PersonForm typed) {
-        return typed.fields(ChosenPeople.atMostOne("manager", typed.manager())
-                .map(manager -> people.person(manager).employeeId())
-                .orElse(""));
+    private PersonFields fields(PersonForm typed, boolean active) {
+        return typed.fields(
+                ChosenPeople.atMostOne("manager", typed.manager())
+                        .map(manager -> people.person(manager).employeeId())
+                        .orElse(""),
+                active);
     }
 
     private String said(
@@ -188,7 +205,13 @@ class PersonPages {
         if (find != null) {
             return form(me, person, revision, typed, model);
         }
-        return said(me, person, revision, typed, model, () -> maintaining.change(me.id(), id, revision, fields(typed)));
+        return said(
+                me,
+                person,
+                revision,
+                typed,
+                model,
+                () -> maintaining.change(me.id(), id, revision, fields(typed, person.active())));
     }
 
     @PostMapping("/{id}/active")
