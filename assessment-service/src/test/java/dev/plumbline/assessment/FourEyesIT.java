@@ -183,8 +183,7 @@ class FourEyesIT extends Platform {
     void nobodyElseIsInHr() {
         inHr.forEach(person -> roles.withdraw(scene.id(Scene.OTHER_HR), person, Role.HR, ""));
         looked();
-        jdbc.update(
-                "UPDATE work_item SET state = 'CANCELLED' WHERE vacancy IS NOT NULL AND state = 'OPEN' AND holder_id IS NULL");
+        RowsInOrder.cancelVacant(jdbc);
     }
 
     private String mail(String name) {

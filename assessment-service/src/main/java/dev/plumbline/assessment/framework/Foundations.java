@@ -17,6 +17,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Foundations {
 
+    private static final String ATTRIBUTES =
+            "SELECT a.id, a.code, a.name, array_agg(l.text ORDER BY l.level) FROM generic_attribute a JOIN attribute_level l"
+                    + " ON l.attribute_id = a.id WHERE ";
+
     private static final RowMapper<GenericAttribute> ATTRIBUTE = (row, n) ->
             new GenericAttribute(row.getObject(1, UUID.class), row.getString(2), row.getString(3), List.of((String[])
                     row.getArray(4).getArray()));
@@ -47,20 +51,12 @@ class Foundations {
     }
 
     List<GenericAttribute> attributes(UUID versionId) {
-        return jdbc.query(
-                "SELECT a.id, a.code, a.name, array_agg(l.text ORDER BY l.level) FROM generic_attribute a JOIN attribute_level l"
-                        + " ON l.attribute_id = a.id WHERE a.version_id = ? GROUP BY a.id ORDER BY a.ordinal",
-                ATTRIBUTE,
-                versionId);
+        return jdbc.query(ATTRIBUTES + "a.version_id = ? GROUP BY a.id ORDER BY a.ordinal", ATTRIBUTE, versionId);
     }
 
     /** Some generic attributes, of whichever editions; without those that are not there. */
     List<GenericAttribute> attributes(Collection<UUID> ids) {
-        return jdbc.query(
-                "SELECT a.id, a.code, a.name, array_agg(l.text ORDER BY l.level) FROM generic_attribute a JOIN attribute_level l"
-                        + " ON l.attribute_id = a.id WHERE a.id = ANY (?) GROUP BY a.id",
-                ATTRIBUTE,
-                (Object) ids.toArray(UUID[]::new));
+        return jdbc.query(ATTRIBUTES + "a.id = ANY (?) GROUP BY a.id", ATTRIBUTE, (Object) ids.toArray(UUID[]::new));
     }
 
     /**

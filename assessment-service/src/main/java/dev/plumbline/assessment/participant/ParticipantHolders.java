@@ -131,8 +131,7 @@ class ParticipantHolders implements RoleHolders {
     private Holder ofCycle(Due due) {
         AssessmentCycle cycle =
                 cycles.findById(UUID.fromString(due.businessKey())).orElseThrow(Refusal::notFound);
-        return new Holder(
-                null, Role.HR.name(), null, cycle.publicationDue(), null, cycle.id(), "", "", cycle.name(), "", 0);
+        return Holder.hrOf(cycle.id(), cycle.name(), cycle.publicationDue());
     }
 
     private Holder ofParticipant(Due due) {

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.RoleHolders;
@@ -87,11 +86,7 @@ public class UnfinishedWatch {
             if (asked.isPresent()) {
                 deadlines.renew(asked.get().id(), today);
             } else {
-                openingTasks.ask(
-                        TASK,
-                        key,
-                        new RoleHolders.Holder(
-                                null, Role.HR.name(), null, today, null, cycle.id(), "", "", cycle.name(), "", 0));
+                openingTasks.ask(TASK, key, RoleHolders.Holder.hrOf(cycle.id(), cycle.name(), today));
             }
         } else if (asked.isPresent()) {
             endingTasks.done(key, TASK, 0, asked.get().round(), by);

@@ -2,7 +2,6 @@ package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.RoleHolders;
@@ -124,18 +123,10 @@ class WatchingSetAside {
             openingTasks.ask(
                     TASK,
                     cycle.id().toString(),
-                    new RoleHolders.Holder(
-                            null,
-                            Role.HR.name(),
-                            null,
-                            cycle.endOfDayAfter(clock.instant(), AssessmentCycle.ANSWER_DAYS),
-                            null,
+                    RoleHolders.Holder.hrOf(
                             cycle.id(),
-                            "",
-                            "",
                             cycle.name(),
-                            "",
-                            0));
+                            cycle.endOfDayAfter(clock.instant(), AssessmentCycle.ANSWER_DAYS)));
         }
     }
 

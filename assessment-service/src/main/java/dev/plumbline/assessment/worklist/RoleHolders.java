@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.assessment.people.Role;
 import dev.plumbline.events.WorkProcess;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,17 @@ public interface RoleHolders {
             String subjectUnit,
             String cycleName,
             String claims,
-            int returned) {}
+            int returned) {
+
+        /**
+         * HR's group, of a step that is about a whole cycle and nobody in it.
+         *
+         * @param due by when
+         */
+        public static Holder hrOf(UUID cycle, String cycleName, Instant due) {
+            return new Holder(null, Role.HR.name(), null, due, null, cycle, "", "", cycleName, "", 0);
+        }
+    }
 
     /**
      * The holders of steps are about to be asked for, one by one. What the steps are about can be read at once; and

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.RowsInOrder;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.PeopleFile;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
@@ -43,8 +45,7 @@ public abstract class Moving extends Platform {
     @AfterEach
     public void nobodyIsLeftBehind() {
         followed();
-        jdbc.update(
-                "UPDATE work_item SET state = 'CANCELLED' WHERE vacancy IS NOT NULL AND state = 'OPEN' AND holder_id IS NULL");
+        RowsInOrder.cancelVacant(jdbc);
     }
 
     public String mail(String name) {
@@ -56,17 +57,32 @@ public abstract class Moving extends Platform {
                 .formatted(name, test, mail(name), name, manager, test, active);
     }
 
+    /** A file as it is read before the transaction that stores it. */
+    public PeopleFile read(String rows) {
+        return importing.read(scene.id(Scene.HR), (HEADER + rows).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A file is imported, and all that follows from it is done. */
     public void imported(String rows) {
+        stored(read(rows));
+        followed();
+    }
+
+    /** What a file says is stored; what follows from it may still be under way. */
+    public void stored(PeopleFile file) {
         UUID hr = scene.id(Scene.HR);
-        PeopleImport shown = importing.preview(hr, (HEADER + rows).getBytes(StandardCharsets.UTF_8), false);
+        PeopleImport shown = importing.preview(hr, file, false);
+        // Hundreds who leave are half of the demo company.
         shown.questions().forEach(question -> assertThat(question.kind()).isEqualTo("HALF_GONE"));
         importing.apply(
                 hr,
                 shown.id(),
                 shown.version(),
                 shown.questions().stream().collect(Collectors.toMap(Question::key, question -> Choice.APPLY)));
-        followed();
+        // A large file is stored by a job.
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForList("SELECT 1 FROM people_import WHERE stage = 'APPLYING'")
+                        .isEmpty());
     }
 
     /** Hires somebody under a manager, none for nobody, or says it again of them; returns their address. */

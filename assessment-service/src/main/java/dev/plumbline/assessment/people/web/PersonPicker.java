@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -85,12 +86,12 @@ class PersonPicker {
 
         /** Who was found and cannot be chosen, by the reason, in the order in which the first of each was found. */
         public List<Barred> barred() {
-            Map<String, List<String>> names = new LinkedHashMap<>();
-            found.stream()
+            return found.stream()
                     .filter(line -> !line.code().isEmpty())
-                    .forEach(line -> names.computeIfAbsent(line.code(), code -> new ArrayList<>())
-                            .add(line.name()));
-            return names.entrySet().stream()
+                    .collect(Collectors.groupingBy(
+                            Line::code, LinkedHashMap::new, Collectors.mapping(Line::name, Collectors.toList())))
+                    .entrySet()
+                    .stream()
                     .map(entry -> new Barred(entry.getKey(), entry.getValue()))
                     .toList();
         }
