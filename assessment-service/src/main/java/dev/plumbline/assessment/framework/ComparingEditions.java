@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,7 @@ public class ComparingEditions {
      *
      * @param others the editions that it can be compared with, newest first
      * @param skills those that differ, by code
+     * @param proposed the codes of the skills that are proposed to be marked as changed
      * @param counts how many skills are added and removed, and how many of those in both have each change; nothing that is none
      * @param marks how many statements have each mark; empty for whoever owns no frameworks
      * @param resting what rests on changed statements of the older edition; empty for whoever owns no frameworks
@@ -37,6 +40,7 @@ public class ComparingEditions {
             FrameworkVersion with,
             List<FrameworkVersion> others,
             List<Skill> skills,
+            Set<String> proposed,
             Map<String, Integer> counts,
             Map<Mark, Integer> marks,
             List<Resting> resting) {}
@@ -89,9 +93,21 @@ public class ComparingEditions {
                 with,
                 others,
                 skills,
+                compared.proposed().stream().map(Skill::code).collect(Collectors.toSet()),
                 counts(skills),
                 owner ? marks.counts(versionId, with.id()) : Map.of(),
                 owner ? resting(versionId, with.id()) : List.of());
+    }
+
+    /** Whether somebody may publish what was compared: it is a draft, compared with the edition before it. */
+    public boolean mayPublish(UUID actor, Comparison comparison) {
+        return comparison.version().status() == FrameworkVersion.Status.DRAFT
+                && comparison.others().stream()
+                        .filter(other -> other.number() < comparison.version().number())
+                        .findFirst()
+                        .filter(before -> before.id().equals(comparison.with().id()))
+                        .isPresent()
+                && heldRoles.holds(actor, Role.FRAMEWORK_OWNER);
     }
 
     /** What is known of an edition without comparing it; empty where it was not compared with the one before it since it changed. */

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.SkillText.LevelText;
 import dev.plumbline.assessment.framework.StatementMark.Mark;
 import dev.plumbline.assessment.framework.StatementPairs.Pair;
 import dev.plumbline.assessment.framework.StatementPairs.Placed;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -100,7 +101,42 @@ public final class EditionComparison {
     public record Piece(Kind kind, String text) {}
 
     /** The skills of two editions, compared, and what became of each statement of the skills of the earlier one. */
-    record Marked(List<Skill> skills, List<StatementMark> marks) {}
+    record Marked(List<Skill> skills, List<StatementMark> marks) {
+
+        /**
+         * The skills in both editions with a statement that is not the same. Of a skill that is removed nothing can be
+         * asked again, so it is not proposed.
+         */
+        List<Skill> proposed() {
+            Set<UUID> changed = marks.stream()
+                    .filter(mark -> mark.mark() != Mark.SAME)
+                    .map(StatementMark::skillId)
+                    .collect(Collectors.toSet());
+            return skills.stream()
+                    .filter(skill -> skill.id() != null && skill.wasId() != null && changed.contains(skill.wasId()))
+                    .toList();
+        }
+
+        /**
+         * The skills of the earlier edition with these codes: those of the later edition, or of the earlier one for a skill
+         * that is removed.
+         *
+         * @throws Refusal naming each code that no such skill has
+         */
+        List<Skill> chosen(Set<String> codes) {
+            List<Skill> chosen = skills.stream()
+                    .filter(skill -> skill.wasId() != null && codes.contains(skill.code()))
+                    .toList();
+            Set<String> unknown = new TreeSet<>(codes);
+            chosen.forEach(skill -> unknown.remove(skill.code()));
+            if (!unknown.isEmpty()) {
+                throw Refusal.invalid(unknown.stream()
+                        .map(code -> Refusal.Fault.at("changed", "changed-unknown", code))
+                        .toList());
+            }
+            return chosen;
+        }
+    }
 
     private EditionComparison() {}
 

@@ -411,14 +411,23 @@ public class Frameworks {
         return ids;
     }
 
-    /**
-     * Publishes an edition: its text is frozen, and the marks of its statements against the edition before it are kept.
-     *
-     * @param read the version that was read; null not to compare
-     * @throws Refusal if it is no draft or holds no skill
-     */
+    /** As below, with the skills marked as changed that are proposed. */
     @Transactional
     public FrameworkVersion publish(UUID actor, UUID versionId, @Nullable Long read) {
+        return publish(actor, versionId, read, null);
+    }
+
+    /**
+     * Publishes an edition: its text is frozen, and the marks of its statements against the edition before it are kept.
+     * Results of earlier editions are no longer valid for the skills that are marked as changed.
+     *
+     * @param read the version that was read; null not to compare
+     * @param changed the codes of the skills that are marked as changed; null for those that are proposed
+     * @throws Refusal if it is no draft, holds no skill, or a code is of no skill of the edition before it
+     */
+    @Transactional
+    public FrameworkVersion publish(
+            UUID actor, UUID versionId, @Nullable Long read, @Nullable Collection<String> changed) {
         mustOwn(actor);
         lockOf(versionId);
         FrameworkVersion version = version(versionId);
@@ -429,14 +438,27 @@ public class Frameworks {
         }
         mustNotBeImporting(version);
         version.publish(clock.instant());
-        versions.findByFrameworkIdOrderByNumberDesc(version.frameworkId()).stream()
+        Optional<FrameworkVersion> before = versions.findByFrameworkIdOrderByNumberDesc(version.frameworkId()).stream()
                 .filter(other -> other.number() < version.number())
-                .findFirst()
-                .ifPresent(before -> marks.keep(
-                        version,
-                        before,
-                        EditionComparison.marked(skills(before.id()), published).marks()));
-        audit.person(actor, "framework-published", "framework-version", versionId, "DRAFT", "PUBLISHED", null);
+                .findFirst();
+        EditionComparison.Marked compared = EditionComparison.marked(
+                before.map(earlier -> skills(earlier.id())).orElse(List.of()), published);
+        before.ifPresent(earlier -> marks.keep(version, earlier, compared.marks()));
+        List<EditionComparison.Skill> marked =
+                changed == null ? compared.proposed() : compared.chosen(Set.copyOf(changed));
+        marks.changed(versionId, marked);
+        audit.person(
+                actor,
+                "framework-published",
+                "framework-version",
+                versionId,
+                "DRAFT",
+                "PUBLISHED",
+                marked.isEmpty()
+                        ? null
+                        : marked.stream()
+                                .map(EditionComparison.Skill::code)
+                                .collect(Collectors.joining(", ", "changed: ", "")));
         return version;
     }
 

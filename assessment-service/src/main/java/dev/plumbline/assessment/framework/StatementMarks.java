@@ -74,6 +74,19 @@ class StatementMarks {
                 });
     }
 
+    /** Keeps which skills of the edition before it an edition marks as changed. */
+    void changed(UUID versionId, List<EditionComparison.Skill> skills) {
+        jdbc.batchUpdate(
+                "INSERT INTO changed_skill (version_id, origin_id) SELECT ?, origin_id FROM skill WHERE id = ?"
+                        + " ON CONFLICT DO NOTHING",
+                skills,
+                BATCH,
+                (row, skill) -> {
+                    row.setObject(1, versionId);
+                    row.setObject(2, skill.wasId());
+                });
+    }
+
     private static void set(PreparedStatement row, int at, @Nullable UUID id, @Nullable Integer level)
             throws SQLException {
         row.setObject(at, id, Types.OTHER);

@@ -19,7 +19,8 @@ class RestingResults implements RestsOnText {
             JOIN skill_assessment k ON k.id = r.skill_assessment_id
             WHERE k.skill_id IN (
                 SELECT m.skill_id FROM statement_mark m WHERE m.version_id = :version AND m.with_id = :with AND m.mark <> 'SAME')
-              AND r.level IS NOT NULL AND r.valid_until >= :validOn
+              AND r.level IS NOT NULL AND (""" + ValidLevels.VALID_ON + """
+              )
               AND NOT EXISTS (
                 SELECT 1 FROM result later
                 WHERE later.skill_assessment_id = r.skill_assessment_id AND later.revision > r.revision)

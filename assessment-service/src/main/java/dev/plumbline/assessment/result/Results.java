@@ -49,6 +49,8 @@ public class Results {
      * A result of one skill, as it was published.
      *
      * @param claimed null if there was no claim or it is no longer known
+     * @param changedIn the number of the edition that marked the skill as changed since, so that the level is to be confirmed
+     *     again; null for none, and where there is no level
      * @param missing what was still to be shown
      * @param needed the level that the job needed at that time; null for none
      * @param notAsked the statements that do not count for that job, by id, in the order of the levels
@@ -61,6 +63,7 @@ public class Results {
             Decision decision,
             Outcome outcome,
             @Nullable LocalDate validUntil,
+            @Nullable Integer changedIn,
             Trace trace,
             Map<Decisions.Kind, Decisions.Made> decisions,
             List<SkillText.StatementText> missing,
@@ -145,10 +148,14 @@ public class Results {
             """;
 
     private static final String LAST = """
-            SELECT level, attainment_class, valid_until, revision, outcome, trace, needed, published_at
-            FROM result
-            WHERE skill_assessment_id = :said
-            ORDER BY revision DESC
+            SELECT r.level, r.attainment_class, r.valid_until, r.revision, r.outcome, r.trace, r.needed, r.published_at,
+                (SELECT min(c.number)
+                FROM skill_assessment k
+                JOIN changed_since c ON c.skill_id = k.skill_id
+                WHERE k.id = r.skill_assessment_id AND r.level IS NOT NULL) AS changed_in
+            FROM result r
+            WHERE r.skill_assessment_id = :said
+            ORDER BY r.revision DESC
             LIMIT 1
             """;
 
@@ -379,6 +386,7 @@ public class Results {
                                             attainmentClass == null ? null : AttainmentClass.valueOf(attainmentClass)),
                                     Outcome.valueOf(row.getString("outcome")),
                                     valid == null ? null : valid.toLocalDate(),
+                                    row.getObject("changed_in", Integer.class),
                                     JSON.readValue(row.getString("trace"), Trace.class),
                                     decisions.of(SkillAssessmentId.of(said), revision),
                                     missing(judged, said, skill),

@@ -11,6 +11,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ValidLevels implements LastLevels {
 
+    /**
+     * Whether a result {@code r} of a skill assessment {@code k} is valid on the day {@code :validOn}: until its own day, and
+     * as long as no later edition has marked its skill as changed.
+     */
+    static final String VALID_ON = """
+            r.valid_until >= :validOn
+              AND NOT EXISTS (
+                SELECT 1 FROM changed_since c WHERE c.skill_id = k.skill_id AND c.changed_on <= :validOn)""";
+
     private static final String LAST = """
             SELECT r.level
             FROM result r
@@ -18,7 +27,8 @@ class ValidLevels implements LastLevels {
             JOIN assessment a ON a.id = k.assessment_id
             JOIN skill s ON s.id = k.skill_id
             WHERE a.subject_id = :person AND s.origin_id = :skillOrigin AND a.id <> :assessment
-              AND r.level IS NOT NULL AND r.valid_until >= :validOn
+              AND r.level IS NOT NULL AND (""" + VALID_ON + """
+              )
               AND NOT EXISTS (
                 SELECT 1 FROM result later
                 WHERE later.skill_assessment_id = r.skill_assessment_id AND later.revision > r.revision)

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.assessment.framework.EditionComparison.Change;
@@ -8,8 +9,10 @@ import dev.plumbline.assessment.framework.EditionComparison.Kind;
 import dev.plumbline.assessment.framework.SkillText.LevelText;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
 import dev.plumbline.assessment.framework.StatementMark.Mark;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,34 @@ class EditionComparisonTest {
                                 4, Kind.REMOVED, List.of("Plans the watch."), List.of(), List.of(), List.of()),
                         new EditionComparison.Level(
                                 5, Kind.ADDED, List.of(), List.of("Leads the coast."), List.of(), List.of()));
+    }
+
+    @Test
+    void proposedAreSkillsInBothEditionsWithAStatementThatIsNotTheSame() {
+        List<SkillText> before = List.of(
+                skill("AAAA", level(3, "Trims the lamps.")),
+                skill("BBBB", level(3, "Counts the boats.", "Rings the bell.")),
+                skill("CCCC", level(2, "Sweeps the pier.")));
+        List<SkillText> after = List.of(
+                skill("AAAA", level(3, "Trims the lamps.")),
+                skill("BBBB", level(3, "Counts the boats.", "Sounds the horn.")),
+                skill("DDDD", level(2, "Mends the nets.")));
+        EditionComparison.Marked compared = EditionComparison.marked(before, after);
+        assertThat(compared.proposed())
+                .extracting(EditionComparison.Skill::code)
+                .containsExactly("BBBB");
+        assertThat(compared.chosen(Set.of("AAAA", "CCCC")))
+                .as("one more, and one that is removed")
+                .extracting(EditionComparison.Skill::code)
+                .containsExactly("AAAA", "CCCC");
+        assertThat(compared.chosen(Set.of())).isEmpty();
+        assertThatThrownBy(() -> compared.chosen(Set.of("BBBB", "DDDD")))
+                .as("nothing of a new skill was judged")
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.faults())
+                                .extracting(Refusal.Fault::code)
+                                .containsExactly("changed-unknown"));
     }
 
     @Test

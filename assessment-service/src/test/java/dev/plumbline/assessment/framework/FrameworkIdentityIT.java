@@ -295,6 +295,75 @@ class FrameworkIdentityIT extends Platform {
         }
     }
 
+    private int markedAsChanged(UUID versionId) {
+        return jdbc.queryForObject("SELECT count(*) FROM changed_skill WHERE version_id = ?", Integer.class, versionId);
+    }
+
+    @Test
+    void whoPublishesDecidesOnThePageWhichSkillsAreMarkedAsChanged() throws Exception {
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        UUID next = importPage(SECOND);
+        assertThat(ask(get("/frameworks/versions/" + next)).getContentAsString())
+                .contains("decide what changed")
+                .doesNotContain("/publish");
+        assertThat(ask(get("/frameworks/versions/" + next + "/compare")).getContentAsString())
+                .contains("Mark as changed: Keeping lamps", "checked", "/frameworks/versions/" + next + "/publish");
+        String publish = "/frameworks/versions/" + next + "/publish";
+        assertThat(ask(post(publish).param("decided", "true").param("changed", "GONE"))
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(ask(post(publish).param("decided", "true")).getStatus()).isEqualTo(302);
+        assertThat(markedAsChanged(next)).as("the proposal was taken back").isZero();
+        assertThat(ask(get("/frameworks/versions/" + next + "/compare")).getContentAsString())
+                .doesNotContain("Mark as changed");
+
+        UUID same = importPage(SECOND.replace("Keeping lamps LAMP", "Keeping of lamps LAMP"));
+        assertThat(ask(get("/frameworks/versions/" + same + "/compare")).getContentAsString())
+                .contains("Mark as changed: Keeping of lamps")
+                .doesNotContain("checked=");
+        assertThat(ask(post("/frameworks/versions/" + same + "/publish")
+                                .param("decided", "true")
+                                .param("changed", "LAMP"))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(markedAsChanged(same)).isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "SELECT a::text FROM audit_entry a WHERE a.act = 'framework-published' AND a::text LIKE ?",
+                        String.class,
+                        "%" + same + "%"))
+                .contains("changed: LAMP");
+    }
+
+    @Test
+    void overRestTheProposalIsTakenOrAListIsGiven() throws Exception {
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        UUID next = importPage(SECOND);
+        String publish = "/api/v1/framework-versions/" + next + "/publish";
+        String etag = ask(get("/api/v1/framework-versions/" + next)).getHeader("ETag");
+        MockHttpServletResponse refused = ask(post(publish)
+                .header("If-Match", etag)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"changed\":[\"LAMP\",\"NONE\"]}"));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("changed-unknown", "NONE");
+        assertThat(ask(post(publish)
+                                .header("If-Match", "\"99\"")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"changed\":[]}"))
+                        .getStatus())
+                .isEqualTo(412);
+        assertThat(ask(post(publish).header("If-Match", etag)).getStatus()).isEqualTo(200);
+        assertThat(markedAsChanged(next)).isEqualTo(1);
+        UUID third = importPage(FIRST);
+        assertThat(ask(post("/api/v1/framework-versions/" + third + "/publish")
+                                .header("If-Match", "*")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"changed\":[]}"))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(markedAsChanged(third)).isZero();
+    }
+
     private List<String> marks(UUID versionId) {
         return jdbc.queryForList(
                 "SELECT mark FROM statement_mark WHERE version_id = ? ORDER BY mark", String.class, versionId);

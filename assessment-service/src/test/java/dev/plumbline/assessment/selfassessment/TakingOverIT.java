@@ -23,6 +23,7 @@ import dev.plumbline.assessment.framework.SkillText.StatementText;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.review.DecidingReviews;
+import dev.plumbline.assessment.review.LastLevels;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.LastTime.OfStatement;
@@ -38,10 +39,14 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +124,9 @@ class TakingOverIT extends Platform {
     @Autowired
     private TakingOver taking;
 
+    @Autowired
+    private LastLevels lastLevels;
+
     private FrameworkVersion edition;
     private UUID first;
     private UUID kept;
@@ -191,12 +199,16 @@ class TakingOverIT extends Platform {
         edition = frameworks.create(scene.id(Scene.HR), "Carrying " + UUID.randomUUID());
         imported(edition.id(), page());
         frameworks.publish(scene.id(Scene.HR), edition.id(), null);
+        return published(edition.id());
+    }
+
+    private String published(UUID version) {
         String name = "Before " + UUID.randomUUID();
-        UUID cycle = cycle(name, edition.id());
+        UUID cycle = cycle(name, version);
         first = scene.assessment(cycle, Scene.EMPLOYEE);
         kept = evidence.add(me(), Scene.piece("Lamps kept")).id();
         archived = evidence.add(me(), Scene.piece("Lamps put away")).id();
-        List<StatementText> statements = statements(edition.id(), LEVEL);
+        List<StatementText> statements = statements(version, LEVEL);
         Map<UUID, Verdict> own = new HashMap<>();
         Map<UUID, Verdict> theirs = new HashMap<>();
         List<Link> links = new ArrayList<>();
@@ -211,7 +223,7 @@ class TakingOverIT extends Platform {
         oneself.save(
                 me(),
                 AssessmentId.of(first),
-                new Form(ratings(edition.id()), List.of(new SkillClaim(said, LEVEL, false, own, links, ""))),
+                new Form(ratings(version), List.of(new SkillClaim(said, LEVEL, false, own, links, ""))),
                 null);
         submitting.submit(me(), AssessmentId.of(first), null);
         UUID reviewer = scene.read(first).reviewerId();
@@ -220,7 +232,7 @@ class TakingOverIT extends Platform {
                 AssessmentId.of(first),
                 Review.Kind.REVIEWER,
                 new Review.Form(
-                        ratings(edition.id()),
+                        ratings(version),
                         Map.of(kept, new Review.Tick(true, true), archived, new Review.Tick(true, true)),
                         List.of(new Review.SkillReview(said, null, List.of(), theirs, List.of(), Map.of(), null))),
                 null);
@@ -404,6 +416,71 @@ class TakingOverIT extends Platform {
                         "“Lamps put away” is no longer linked",
                         "“Lamps kept better” was changed");
         assertThat(pages.get(Scene.EMPLOYEE, form).words()).contains("the verdict was “partly”");
+    }
+
+    private UUID next() {
+        return frameworks.draftOf(scene.id(Scene.HR), edition.frameworkId()).id();
+    }
+
+    private void another(UUID draft, String words) {
+        String page = page().replace("CARR", "ZARR")
+                .replace("Carrying lamps", "Stowing lamps")
+                .replace("every storm", words);
+        frameworks.importPage(scene.id(Scene.HR), draft, PageText.read(page), "ZARR", page);
+    }
+
+    private LocalDate dayOf(UUID version) {
+        return LocalDate.ofInstant(
+                Objects.requireNonNull(frameworks.version(version).publishedAt()), ZoneOffset.UTC);
+    }
+
+    private Optional<Integer> valid(LocalDate day) {
+        return lastLevels.of(me(), skill(edition.id()).originId(), UUID.randomUUID(), day);
+    }
+
+    @Test
+    void aResultIsValidUntilALaterEditionMarksItsSkillAsChanged() throws Exception {
+        publishedOnce();
+        UUID hr = scene.id(Scene.HR);
+        String own = "/assessments/" + first + "/result";
+        UUID takenBack = next();
+        imported(takenBack, page().replace("pier 1 at level 4 through every", "pier 1 at level 4 through each"));
+        another(takenBack, "every storm");
+        frameworks.publish(hr, takenBack, null, List.of());
+        assertThat(valid(dayOf(takenBack))).as("the proposal was taken back").contains(LEVEL);
+        UUID other = next();
+        another(other, "all storms");
+        frameworks.publish(hr, other, null);
+        assertThat(valid(dayOf(other))).as("another skill is marked").contains(LEVEL);
+        assertThat(pages.get(Scene.EMPLOYEE, own).words()).doesNotContain("The skill has changed since");
+        UUID marked = next();
+        imported(marked, page().replace("pier 2 at level 4 through every", "pier 2 at level 4 through each"));
+        frameworks.publish(hr, marked, null);
+        assertThat(valid(dayOf(marked))).isEmpty();
+        assertThat(valid(dayOf(marked).minusDays(1))).contains(LEVEL);
+        assertThat(pages.get(Scene.EMPLOYEE, own).words())
+                .contains("valid until", "The skill has changed since, in edition 4");
+        assertThat(http.perform(asMe(MockMvcRequestBuilders.get("/api/v1" + own)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("\"changedIn\":4");
+
+        UUID earlier = first;
+        published(marked);
+        assertThat(valid(dayOf(marked)))
+                .as("confirmed in the edition that changed it")
+                .contains(LEVEL);
+        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + first + "/result")
+                        .words())
+                .doesNotContain("The skill has changed since");
+        UUID unchanged = next();
+        another(unchanged, "no storm");
+        frameworks.publish(hr, unchanged, null);
+        assertThat(valid(dayOf(unchanged))).contains(LEVEL);
+        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + earlier + "/result")
+                        .words())
+                .contains("in edition 4");
     }
 
     @Test

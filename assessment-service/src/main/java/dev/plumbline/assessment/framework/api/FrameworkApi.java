@@ -44,6 +44,9 @@ class FrameworkApi {
 
     record StatementsIn(List<ArrangingStatements.Arranged> arranged) {}
 
+    /** The codes of the skills that are marked as changed; null for those that are proposed. */
+    record PublishIn(@Size(max = 10_000) @Nullable List<String> changed) {}
+
     record VersionView(UUID id, int number, FrameworkVersion.Status status) {}
 
     record FrameworkView(UUID id, String name, List<VersionView> versions) {}
@@ -190,7 +193,11 @@ class FrameworkApi {
     }
 
     @PostMapping("/framework-versions/{id}/publish")
-    VersionView publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        return view(frameworks.publish(me.id(), id, read.required()));
+    VersionView publish(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody(required = false) @Nullable PublishIn in) {
+        return view(frameworks.publish(me.id(), id, read.required(), in == null ? null : in.changed()));
     }
 }

@@ -47,6 +47,11 @@ class EditionComparisonPages {
         model.addAttribute("change", comparison.counts().containsKey(change) ? change : "");
         model.addAttribute(
                 "skills", shown(comparison.skills(), comparison.counts().containsKey(change) ? change : ""));
+        // Decided is for all skills at once, against the edition before.
+        model.addAttribute(
+                "publishing",
+                comparing.mayPublish(me.id(), comparison)
+                        && !comparison.counts().containsKey(change));
         return "framework/compare";
     }
 

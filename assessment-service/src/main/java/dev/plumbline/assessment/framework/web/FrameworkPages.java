@@ -123,8 +123,14 @@ class FrameworkPages {
     String publish(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String version) {
-        frameworks.publish(me.id(), id, version == null ? null : FormReading.read(() -> Long.valueOf(version)));
+            @RequestParam(required = false) @Nullable String version,
+            @RequestParam(defaultValue = "false") boolean decided,
+            @RequestParam(defaultValue = "") List<String> changed) {
+        frameworks.publish(
+                me.id(),
+                id,
+                version == null ? null : FormReading.read(() -> Long.valueOf(version)),
+                decided ? changed : null);
         return "redirect:/frameworks/versions/" + id + "?done=session";
     }
 
