@@ -125,6 +125,7 @@ class RefusalsOfFrameworksIT extends RefusalsOfRoom {
 
     /** {@code take-up-own} and the rest of what can keep a skill away. */
     private void taken(UUID owner, UUID draft) {
+        refused("changed-unknown", () -> frameworks.publish(owner, draft, null, List.of("NONE")));
         UUID known = scene.skill().id();
         refused("not-framework-owner", () -> taking.take(id(Scene.EMPLOYEE), draft, List.of(known), null));
         refused("take-up-number", () -> taking.take(owner, draft, List.of(), null));

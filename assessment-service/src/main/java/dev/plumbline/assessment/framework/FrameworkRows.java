@@ -30,6 +30,7 @@ class FrameworkRows implements KeepsRows {
                 Retention.none("statement_text", "with its edition"),
                 Retention.none("edition_comparison", "with the editions that were compared"),
                 Retention.none("statement_mark", "with the comparison of its edition"),
+                Retention.none("changed_skill", "with its edition"),
                 Retention.after(
                         "sheet_upload",
                         "created_at",

@@ -328,7 +328,8 @@ class FrameworkIdentityIT extends Platform {
                 .isEqualTo(302);
         assertThat(markedAsChanged(same)).isEqualTo(1);
         assertThat(jdbc.queryForObject(
-                        "SELECT a::text FROM audit_entry a WHERE a.act = 'framework-published' AND a::text LIKE ?",
+                        "SELECT c.content FROM audit_content c JOIN audit_entry a ON a.entry_id = c.entry_id"
+                                + " WHERE a.act = 'framework-published' AND a::text LIKE ?",
                         String.class,
                         "%" + same + "%"))
                 .contains("changed: LAMP");
