@@ -25,12 +25,14 @@ public class ArrangingStatements {
 
     private final Frameworks frameworks;
     private final Skills skills;
+    private final WrittenSkills written;
     private final HeldRoles heldRoles;
     private final Audit audit;
 
-    ArrangingStatements(Frameworks frameworks, Skills skills, HeldRoles heldRoles, Audit audit) {
+    ArrangingStatements(Frameworks frameworks, Skills skills, WrittenSkills written, HeldRoles heldRoles, Audit audit) {
         this.frameworks = frameworks;
         this.skills = skills;
+        this.written = written;
         this.heldRoles = heldRoles;
         this.audit = audit;
     }
@@ -75,7 +77,7 @@ public class ArrangingStatements {
         Refusal.ifStale(read, frameworks.version(skill.versionId()).version());
         check(level, statements);
         FrameworkVersion version = frameworks.change(skill.versionId(), read);
-        skills.divide(skill, level, statements, version.changedAt());
+        written.divide(skill, level, statements, version.changedAt());
         audit.person(
                 actor,
                 "statements-arranged",

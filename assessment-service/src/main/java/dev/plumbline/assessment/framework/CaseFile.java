@@ -29,7 +29,7 @@ record CaseFile(
         @Nullable String creator,
         @Nullable String licence,
         @Nullable Foundation foundation,
-        List<Skills.Incoming> skills,
+        List<IncomingSkill> skills,
         List<Map<String, TranslatingSkills.Texts>> texts,
         List<PageText.Warning> warnings) {
 

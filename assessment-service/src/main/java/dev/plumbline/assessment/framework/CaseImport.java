@@ -45,6 +45,7 @@ public class CaseImport {
 
     private final Frameworks frameworks;
     private final Skills skills;
+    private final IncomingSkills incoming;
     private final SettingLevels levels;
     private final CaseNames names;
     private final TranslatingSkills translating;
@@ -55,6 +56,7 @@ public class CaseImport {
     CaseImport(
             Frameworks frameworks,
             Skills skills,
+            IncomingSkills incoming,
             SettingLevels levels,
             CaseNames names,
             TranslatingSkills translating,
@@ -65,6 +67,7 @@ public class CaseImport {
         this.limit = limit;
         this.frameworks = frameworks;
         this.skills = skills;
+        this.incoming = incoming;
         this.levels = levels;
         this.names = names;
         this.audit = audit;
@@ -147,7 +150,7 @@ public class CaseImport {
                                 skill.code(),
                                 skill.name(),
                                 skill.levels().stream()
-                                        .map(Skills.IncomingLevel::level)
+                                        .map(IncomingSkill.Level::level)
                                         .toList(),
                                 skill.levels().stream()
                                         .mapToInt(level -> level.statements().size())
@@ -182,8 +185,8 @@ public class CaseImport {
         if (read.foundation() != null) {
             levels.replace(draft, read.foundation(), actor);
         }
-        List<UUID> stored = skills.store(draft.id(), read.skills(), names.origins(draft), clock.instant());
-        int removed = whole ? skills.removeOthers(draft.id(), stored) : 0;
+        List<UUID> stored = incoming.store(draft.id(), read.skills(), names.origins(draft), clock.instant());
+        int removed = whole ? incoming.removeOthers(draft.id(), stored) : 0;
         draft.attribute("imported");
         if (skills.summaries(draft.id()).size() == stored.size()) {
             draft.state(

@@ -3,8 +3,6 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.framework.CaseTree.Item;
 import dev.plumbline.assessment.framework.Origins.Came;
 import dev.plumbline.assessment.framework.PageText.Warning;
-import dev.plumbline.assessment.framework.Skills.Incoming;
-import dev.plumbline.assessment.framework.Skills.IncomingLevel;
 import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Kind;
@@ -119,10 +117,10 @@ final class CaseReader {
         if (skills.size() > MOST_SKILLS) {
             throw Refusal.invalid("file", "case-skills", MOST_SKILLS, skills.size());
         }
-        List<Incoming> incoming = new ArrayList<>();
+        List<IncomingSkill> incoming = new ArrayList<>();
         List<Map<String, TranslatingSkills.Texts>> texts = new ArrayList<>();
         for (Item item : skills) {
-            Incoming skill = skill(item, tree, rubrics.get(item.identifier));
+            IncomingSkill skill = skill(item, tree, rubrics.get(item.identifier));
             if (!skill.levels().isEmpty()) {
                 incoming.add(skill);
                 texts.add(texts(item, skill));
@@ -198,7 +196,7 @@ final class CaseReader {
         return byItem;
     }
 
-    private Incoming skill(Item item, CaseTree tree, @Nullable JsonNode rubric) {
+    private IncomingSkill skill(Item item, CaseTree tree, @Nullable JsonNode rubric) {
         String full = item.statement();
         String name = name(CaseDocument.text(item.extension(CaseExport.NAME), item.text("abbreviatedStatement")));
         if (name.isEmpty()) {
@@ -206,7 +204,7 @@ final class CaseReader {
         }
         String description =
                 full.equals(name) ? "" : full.startsWith(name + ". ") ? full.substring(name.length() + 2) : full;
-        Map<Integer, IncomingLevel> defined = new TreeMap<>();
+        Map<Integer, IncomingSkill.Level> defined = new TreeMap<>();
         List<Item> loose = new ArrayList<>();
         for (Item child : item.children) {
             Integer level = child.level();
@@ -224,7 +222,7 @@ final class CaseReader {
             rubric(rubric, name, defined);
         }
         if (!loose.isEmpty() && without != null) {
-            IncomingLevel there = defined.get(without);
+            IncomingSkill.Level there = defined.get(without);
             List<Came> statements = new ArrayList<>(there == null ? List.of() : there.statements());
             loose.forEach(statement -> statements.add(statement(statement, tree)));
             List<String> paragraphs = new ArrayList<>(there == null ? List.of() : there.paragraphs());
@@ -232,7 +230,7 @@ final class CaseReader {
                     statement -> paragraphs.addAll(statement.statement().lines().toList()));
             defined.put(
                     without,
-                    new IncomingLevel(
+                    new IncomingSkill.Level(
                             without,
                             there == null ? null : there.essence(),
                             paragraphs,
@@ -242,7 +240,7 @@ final class CaseReader {
         } else {
             withoutLevel += loose.size();
         }
-        return new Incoming(
+        return new IncomingSkill(
                 code(item),
                 name,
                 description,
@@ -254,7 +252,7 @@ final class CaseReader {
                 changed(item));
     }
 
-    private IncomingLevel level(Item item, int level, CaseTree tree) {
+    private IncomingSkill.Level level(Item item, int level, CaseTree tree) {
         List<String> lines =
                 item.statement().lines().filter(line -> !line.isBlank()).toList();
         List<Item> leaves = CaseTree.leaves(item);
@@ -265,7 +263,7 @@ final class CaseReader {
                         .toList()
                 : leaves.stream().map(leaf -> statement(leaf, tree)).toList();
         String essence = item.text("notes");
-        return new IncomingLevel(
+        return new IncomingSkill.Level(
                 level,
                 essence.isEmpty() ? null : essence,
                 lines,
@@ -294,14 +292,14 @@ final class CaseReader {
     }
 
     /** What a skill that was exported here is called in other languages; its statements are those right below its levels. */
-    private Map<String, TranslatingSkills.Texts> texts(Item item, Incoming skill) {
+    private Map<String, TranslatingSkills.Texts> texts(Item item, IncomingSkill skill) {
         Map<String, TranslatingSkills.Texts> texts = new TreeMap<>();
         for (String language : item.extension(CaseExport.TEXTS).propertyNames()) {
             JsonNode own = item.extension(CaseExport.TEXTS).path(language);
             List<TranslatingSkills.LevelTexts> translated = new ArrayList<>();
             for (Item child : item.children) {
                 Integer level = child.level();
-                IncomingLevel taken = skill.levels().stream()
+                IncomingSkill.Level taken = skill.levels().stream()
                         .filter(one -> Objects.equals(one.level(), level))
                         .findFirst()
                         .orElse(null);
@@ -328,7 +326,7 @@ final class CaseReader {
     }
 
     /** The levels of a rubric's criterion, by their position, else their score, else the number in their name. */
-    private void rubric(JsonNode criterion, String name, Map<Integer, IncomingLevel> defined) {
+    private void rubric(JsonNode criterion, String name, Map<Integer, IncomingSkill.Level> defined) {
         for (JsonNode one : criterion.path("CFRubricCriterionLevels")) {
             String text = CaseDocument.text(one.path("description"), CaseDocument.text(one.path("feedback"), ""));
             JsonNode position = one.path("position").isInt() ? one.path("position") : one.path("score");
@@ -347,7 +345,7 @@ final class CaseReader {
             String quality = Text.line(CaseDocument.text(one.path("quality"), ""));
             defined.putIfAbsent(
                     level,
-                    new IncomingLevel(
+                    new IncomingSkill.Level(
                             level,
                             quality.isEmpty() ? null : quality,
                             lines,

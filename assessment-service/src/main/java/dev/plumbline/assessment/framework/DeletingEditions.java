@@ -18,7 +18,8 @@ public class DeletingEditions {
 
     private final Frameworks frameworks;
     private final FrameworkVersions versions;
-    private final Skills skills;
+    private final IncomingSkills skills;
+    private final Foundations foundations;
     private final List<RestsOnEdition> resting;
     private final Audit audit;
     private final JdbcClient jdbc;
@@ -26,13 +27,15 @@ public class DeletingEditions {
     DeletingEditions(
             Frameworks frameworks,
             FrameworkVersions versions,
-            Skills skills,
+            IncomingSkills skills,
+            Foundations foundations,
             List<RestsOnEdition> resting,
             Audit audit,
             JdbcClient jdbc) {
         this.frameworks = frameworks;
         this.versions = versions;
         this.skills = skills;
+        this.foundations = foundations;
         this.resting = resting;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -116,6 +119,7 @@ public class DeletingEditions {
         versions.flush();
         for (FrameworkVersion edition : editions) {
             skills.removeEdition(edition.id());
+            foundations.remove(edition.id());
             versions.delete(edition);
         }
         versions.flush();

@@ -59,6 +59,15 @@ class Foundations {
         return jdbc.query(ATTRIBUTES + "a.id = ANY (?) GROUP BY a.id", ATTRIBUTE, (Object) ids.toArray(UUID[]::new));
     }
 
+    /** Removes the levels and generic attributes of an edition. */
+    void remove(UUID versionId) {
+        jdbc.update("DELETE FROM responsibility_level WHERE version_id = ?", versionId);
+        jdbc.update(
+                "DELETE FROM attribute_level l USING generic_attribute a WHERE a.id = l.attribute_id AND a.version_id = ?",
+                versionId);
+        jdbc.update("DELETE FROM generic_attribute WHERE version_id = ?", versionId);
+    }
+
     /**
      * Lays a foundation below the skills of an edition. An attribute that it had under the same code stays the same
      * attribute.
@@ -71,11 +80,7 @@ class Foundations {
                     known.put(row.getString(1), Objects.requireNonNull(row.getObject(2, UUID.class)));
                 },
                 versionId);
-        jdbc.update("DELETE FROM responsibility_level WHERE version_id = ?", versionId);
-        jdbc.update(
-                "DELETE FROM attribute_level l USING generic_attribute a WHERE a.id = l.attribute_id AND a.version_id = ?",
-                versionId);
-        jdbc.update("DELETE FROM generic_attribute WHERE version_id = ?", versionId);
+        remove(versionId);
         List<Object[]> levels = new ArrayList<>();
         foundation
                 .levels()

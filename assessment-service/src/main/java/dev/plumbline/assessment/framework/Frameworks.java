@@ -47,8 +47,8 @@ public class Frameworks {
     private final JdbcTemplate jdbc;
     private final FrameworkVersions versions;
     private final Skills skills;
+    private final IncomingSkills incoming;
     private final Foundations foundations;
-    private final Translations translations;
     private final StatementMarks marks;
     private final HeldRoles heldRoles;
     private final Audit audit;
@@ -58,8 +58,8 @@ public class Frameworks {
             JdbcTemplate jdbc,
             FrameworkVersions versions,
             Skills skills,
+            IncomingSkills incoming,
             Foundations foundations,
-            Translations translations,
             StatementMarks marks,
             HeldRoles heldRoles,
             Audit audit,
@@ -67,8 +67,8 @@ public class Frameworks {
         this.jdbc = jdbc;
         this.versions = versions;
         this.skills = skills;
+        this.incoming = incoming;
         this.foundations = foundations;
-        this.translations = translations;
         this.marks = marks;
         this.heldRoles = heldRoles;
         this.audit = audit;
@@ -306,8 +306,7 @@ public class Frameworks {
         FrameworkVersion draft = draft(newest.frameworkId(), newest.number() + 1);
         draft.state(newest.language(), newest.creator(), newest.licence(), null, null);
         foundations.lay(draft.id(), foundations.of(newest.id()));
-        skills.copy(newest.id(), draft.id());
-        translations.copy(newest.id(), draft.id());
+        incoming.copy(newest.id(), draft.id());
         return draft;
     }
 
@@ -330,7 +329,7 @@ public class Frameworks {
         }
         FrameworkVersion draft = change(openDraft(all).id(), null);
         draft.attribute("imported");
-        skills.store(draft.id(), Skills.Incoming.of(page, code, raw), clock.instant());
+        incoming.store(draft.id(), IncomingSkill.of(page, code, raw), clock.instant());
         audit.rule("SYSTEM", "skill-imported", "framework-version", draft.id(), null, code);
         return Optional.of(draft);
     }
@@ -371,7 +370,7 @@ public class Frameworks {
             throw Refusal.invalid("code", "skill-code");
         }
         version.attribute("imported");
-        UUID id = skills.store(versionId, Skills.Incoming.of(page, code, raw), clock.instant());
+        UUID id = incoming.store(versionId, IncomingSkill.of(page, code, raw), clock.instant());
         audit.person(actor, "skill-imported", "framework-version", versionId, null, code, null);
         return id;
     }
@@ -397,9 +396,9 @@ public class Frameworks {
             String code = skill.get("code").asString();
             ids.put(
                     code,
-                    skills.store(
+                    incoming.store(
                             versionId,
-                            Skills.Incoming.of(
+                            IncomingSkill.of(
                                     code,
                                     skill.get("name").asString(),
                                     skill.get("description").asString(),

@@ -762,7 +762,7 @@ public class ImportingSheets {
             throw Refusal.invalid(read.faults());
         }
         FrameworkVersion draft = frameworks.draftOf(actor, kept.frameworkId());
-        List<String> codes = read.skills().stream().map(Skills.Incoming::code).toList();
+        List<String> codes = read.skills().stream().map(IncomingSkill::code).toList();
         storing.record(actor, draft.id(), kept.fileName(), codes.size() + " skills");
         if (codes.size() <= AT_ONCE) {
             storing.store(draft.id(), read.skills());

@@ -29,12 +29,12 @@ class SheetDifferences {
         this.skills = skills;
     }
 
-    SheetImport.Counts of(FrameworkVersion newest, Levels range, List<Skills.Incoming> incoming) {
+    SheetImport.Counts of(FrameworkVersion newest, Levels range, List<IncomingSkill> incoming) {
         Map<String, SkillText> before =
                 skills.of(newest.id()).stream().collect(Collectors.toMap(SkillText::code, Function.identity()));
         List<SkillText> was = new ArrayList<>();
         List<SkillText> after = new ArrayList<>();
-        for (Skills.Incoming skill : incoming) {
+        for (IncomingSkill skill : incoming) {
             SkillText known = before.get(skill.code());
             if (known != null) {
                 was.add(known);
@@ -66,7 +66,7 @@ class SheetDifferences {
                                 skill.code(),
                                 skill.name(),
                                 skill.levels().stream()
-                                        .map(Skills.IncomingLevel::level)
+                                        .map(IncomingSkill.Level::level)
                                         .toList(),
                                 statements(skill),
                                 Optional.ofNullable(compared.get(skill.code()))
@@ -85,14 +85,14 @@ class SheetDifferences {
         }
     }
 
-    private static int statements(Skills.Incoming skill) {
+    private static int statements(IncomingSkill skill) {
         return skill.levels().stream()
                 .mapToInt(level -> level.statements().size())
                 .sum();
     }
 
     /** A skill as it would be stored: what is known of its statements stays with them. */
-    private static SkillText stored(UUID versionId, Levels range, Skills.Incoming skill, @Nullable SkillText known) {
+    private static SkillText stored(UUID versionId, Levels range, IncomingSkill skill, @Nullable SkillText known) {
         List<Known> statements = new ArrayList<>();
         Map<Integer, UUID> origins = new HashMap<>();
         if (known != null) {
@@ -107,14 +107,14 @@ class SheetDifferences {
         }
         List<List<StatementRow>> rows = new Origins(statements)
                 .of(
-                        skill.levels().stream().map(Skills.IncomingLevel::level).toList(),
+                        skill.levels().stream().map(IncomingSkill.Level::level).toList(),
                         skill.levels().stream()
-                                .map(Skills.IncomingLevel::statements)
+                                .map(IncomingSkill.Level::statements)
                                 .toList(),
                         identifier -> Optional.empty());
         List<LevelText> levels = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            Skills.IncomingLevel level = skill.levels().get(i);
+            IncomingSkill.Level level = skill.levels().get(i);
             List<StatementText> texts = new ArrayList<>();
             for (StatementRow row : rows.get(i)) {
                 texts.add(new StatementText(

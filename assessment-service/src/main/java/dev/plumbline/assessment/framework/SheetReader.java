@@ -32,7 +32,7 @@ final class SheetReader {
      * @param warnings what is left out or should be looked at
      * @param faults what must be corrected before anything is imported
      */
-    record Read(List<Skills.Incoming> skills, List<Warning> warnings, List<Fault> faults) {}
+    record Read(List<IncomingSkill> skills, List<Warning> warnings, List<Fault> faults) {}
 
     /**
      * What is known of the codes of a framework.
@@ -139,7 +139,7 @@ final class SheetReader {
         if (!filledDown.isEmpty()) {
             remarks.warn("sheet-filled-down", Workbook.spans(new ArrayList<>(filledDown)));
         }
-        List<Skills.Incoming> skills = skills();
+        List<IncomingSkill> skills = skills();
         if (skills.size() > MOST_SKILLS) {
             remarks.fault("sheet-skills", MOST_SKILLS, skills.size());
         }
@@ -415,7 +415,7 @@ final class SheetReader {
         }
     }
 
-    private List<Skills.Incoming> skills() {
+    private List<IncomingSkill> skills() {
         Set<String> taken = new HashSet<>();
         drafts.values().stream()
                 .filter(draft -> !draft.code.isEmpty())
@@ -429,7 +429,7 @@ final class SheetReader {
             }
         });
         known.reserved().forEach(code -> taken.add(Text.key(code)));
-        List<Skills.Incoming> skills = new ArrayList<>();
+        List<IncomingSkill> skills = new ArrayList<>();
         int made = 0;
         for (Draft draft : drafts.values()) {
             draft.statements.forEach(
@@ -449,7 +449,7 @@ final class SheetReader {
                 taken.add(Text.key(code));
                 made++;
             }
-            skills.add(Skills.Incoming.of(
+            skills.add(IncomingSkill.of(
                     code, draft.name, draft.description, draft.guidance, List.copyOf(draft.levels.values()), null));
         }
         if (made > 0) {

@@ -32,6 +32,7 @@ class StoringSheets implements JobKind {
 
     private final Frameworks frameworks;
     private final Skills skills;
+    private final IncomingSkills storing;
     private final KeptSheets sheets;
     private final SheetBasis basis;
     private final SheetDifferences differences;
@@ -40,11 +41,12 @@ class StoringSheets implements JobKind {
     private final Clock clock;
 
     /** The skills of files that were read, by the id of the file. Where memory is short a file is read again. */
-    private final Map<UUID, SoftReference<Map<String, Skills.Incoming>>> read = new ConcurrentHashMap<>();
+    private final Map<UUID, SoftReference<Map<String, IncomingSkill>>> read = new ConcurrentHashMap<>();
 
     StoringSheets(
             Frameworks frameworks,
             Skills skills,
+            IncomingSkills storing,
             KeptSheets sheets,
             SheetBasis basis,
             SheetDifferences differences,
@@ -53,6 +55,7 @@ class StoringSheets implements JobKind {
             Clock clock) {
         this.frameworks = frameworks;
         this.skills = skills;
+        this.storing = storing;
         this.sheets = sheets;
         this.basis = basis;
         this.differences = differences;
@@ -131,9 +134,9 @@ class StoringSheets implements JobKind {
     }
 
     /** Stores skills in a draft, in the current transaction. */
-    void store(UUID draftId, List<Skills.Incoming> incoming) {
+    void store(UUID draftId, List<IncomingSkill> incoming) {
         FrameworkVersion draft = frameworks.change(draftId, null);
-        skills.store(draft.id(), incoming, Map.of(), clock.instant());
+        storing.store(draft.id(), incoming, Map.of(), clock.instant());
         draft.attribute("imported");
         draft.state(draft.language(), draft.creator(), draft.licence(), null, null);
     }
@@ -141,7 +144,7 @@ class StoringSheets implements JobKind {
     /** Removes the skills of a draft that have none of these codes; says how many. */
     int removeOthers(UUID draftId, Collection<String> codes) {
         Set<String> kept = new HashSet<>(codes);
-        return skills.removeOthers(
+        return storing.removeOthers(
                 draftId,
                 skills.summaries(draftId).stream()
                         .filter(skill -> kept.contains(skill.code()))
@@ -168,14 +171,14 @@ class StoringSheets implements JobKind {
         return kept.versionId() != null && kept.state() == KeptSheets.State.IMPORTING;
     }
 
-    private @Nullable Map<String, Skills.Incoming> skills(UUID id) {
-        SoftReference<Map<String, Skills.Incoming>> held = read.get(id);
+    private @Nullable Map<String, IncomingSkill> skills(UUID id) {
+        SoftReference<Map<String, IncomingSkill>> held = read.get(id);
         return held == null ? null : held.get();
     }
 
     /** What was read of a file before the transaction. */
-    private Map<String, Skills.Incoming> prepared(UUID id) {
-        Map<String, Skills.Incoming> skills = skills(id);
+    private Map<String, IncomingSkill> prepared(UUID id) {
+        Map<String, IncomingSkill> skills = skills(id);
         if (skills == null) {
             throw new IllegalStateException("The file has not been read");
         }
@@ -194,14 +197,14 @@ class StoringSheets implements JobKind {
         if (codes.isEmpty()) {
             return 0;
         }
-        Map<String, Skills.Incoming> skills = prepared(id);
+        Map<String, IncomingSkill> skills = prepared(id);
         store(kept.versionId(), codes.stream().map(code -> of(skills, code)).toList());
         sheets.stored(id, codes);
         return codes.size();
     }
 
-    private static Skills.Incoming of(Map<String, Skills.Incoming> read, String code) {
-        Skills.Incoming skill = read.get(code);
+    private static IncomingSkill of(Map<String, IncomingSkill> read, String code) {
+        IncomingSkill skill = read.get(code);
         if (skill == null) {
             throw readOtherwise();
         }
@@ -214,22 +217,22 @@ class StoringSheets implements JobKind {
     }
 
     /** The skills of a file by the codes that they got when the import began: what the draft has may differ since. */
-    private Map<String, Skills.Incoming> read(Kept kept) {
+    private Map<String, IncomingSkill> read(Kept kept) {
         SheetFile file = SheetFile.read(sheets.content(kept.id()), kept.fileName());
         SheetTable table = file.tables().stream()
                 .filter(one -> one.name().equals(kept.mapping().sheet()))
                 .findFirst()
                 .orElse(file.tables().getFirst());
-        Map<String, Skills.Incoming> skills = new HashMap<>();
+        Map<String, IncomingSkill> skills = new HashMap<>();
         SheetBasis.Basis known = basis.of(kept.frameworkId());
-        List<Skills.Incoming> all = SheetReader.read(table, kept.mapping(), known.range(), known.codes())
+        List<IncomingSkill> all = SheetReader.read(table, kept.mapping(), known.range(), known.codes())
                 .skills();
         List<String> codes = sheets.codes(kept.id());
         if (!codes.isEmpty() && codes.size() != all.size()) {
             throw readOtherwise();
         }
         for (int i = 0; i < all.size(); i++) {
-            Skills.Incoming skill = codes.isEmpty() ? all.get(i) : all.get(i).withCode(codes.get(i));
+            IncomingSkill skill = codes.isEmpty() ? all.get(i) : all.get(i).withCode(codes.get(i));
             skills.put(skill.code(), skill);
         }
         return skills;

@@ -62,13 +62,17 @@ public class TakingUpSkills {
             @Nullable String licence) {}
 
     private final Frameworks frameworks;
-    private final Skills skills;
+    private final IncomingSkills skills;
     private final SkillOutlines outlines;
     private final Translations translations;
     private final Audit audit;
 
     TakingUpSkills(
-            Frameworks frameworks, Skills skills, SkillOutlines outlines, Translations translations, Audit audit) {
+            Frameworks frameworks,
+            IncomingSkills skills,
+            SkillOutlines outlines,
+            Translations translations,
+            Audit audit) {
         this.outlines = outlines;
         this.translations = translations;
         this.frameworks = frameworks;

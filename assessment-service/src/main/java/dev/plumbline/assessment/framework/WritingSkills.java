@@ -77,12 +77,22 @@ public class WritingSkills {
 
     private final Frameworks frameworks;
     private final Skills skills;
+    private final WrittenSkills written;
+    private final FormerSkills former;
     private final Audit audit;
     private final Clock clock;
 
-    WritingSkills(Frameworks frameworks, Skills skills, Audit audit, Clock clock) {
+    WritingSkills(
+            Frameworks frameworks,
+            Skills skills,
+            WrittenSkills written,
+            FormerSkills former,
+            Audit audit,
+            Clock clock) {
         this.frameworks = frameworks;
         this.skills = skills;
+        this.written = written;
+        this.former = former;
         this.audit = audit;
         this.clock = clock;
     }
@@ -125,10 +135,10 @@ public class WritingSkills {
         frameworks.mustOwn(actor);
         FrameworkVersion version = frameworks.change(versionId, read);
         Wording kept = checked(versionId, null, wording);
-        UUID id = skills.begin(versionId, kept.code(), kept.name(), clock.instant());
+        UUID id = written.begin(versionId, kept.code(), kept.name(), clock.instant());
         SkillText empty = skills.byId(id).orElseThrow();
-        List<Skills.Written> levels = written(Map.of(), empty, kept);
-        skills.rewrite(empty, kept.code(), kept.name(), kept.description(), kept.guidance(), levels, clock.instant());
+        List<WrittenSkills.Written> levels = written(Map.of(), empty, kept);
+        written.rewrite(empty, kept.code(), kept.name(), kept.description(), kept.guidance(), levels, clock.instant());
         audit.person(actor, "skill-written", "framework-version", versionId, null, kept.code(), null);
         return new Saved(version, skills.byId(id).orElseThrow(), 0);
     }
@@ -146,9 +156,9 @@ public class WritingSkills {
         FrameworkVersion version = frameworks.change(versionId, read);
         SkillText before = frameworks.skill(skillId);
         Wording kept = checked(versionId, before, wording);
-        Map<UUID, Known> known = skills.byOrigin(skillId);
-        List<Skills.Written> levels = written(known, before, kept);
-        skills.rewrite(before, kept.code(), kept.name(), kept.description(), kept.guidance(), levels, clock.instant());
+        Map<UUID, Known> known = former.byOrigin(skillId);
+        List<WrittenSkills.Written> levels = written(known, before, kept);
+        written.rewrite(before, kept.code(), kept.name(), kept.description(), kept.guidance(), levels, clock.instant());
         SkillText after = skills.byId(skillId).orElseThrow();
         audit.person(actor, "skill-rewritten", "framework-version", versionId, said(before), said(after), null);
         return new Saved(version, after, replaced(kept, after));
@@ -191,7 +201,7 @@ public class WritingSkills {
         frameworks.mustOwn(actor);
         FrameworkVersion version = frameworks.change(frameworks.skill(skillId).versionId(), read);
         SkillText skill = frameworks.skill(skillId);
-        skills.removeFrom(skill);
+        written.remove(skill);
         audit.person(actor, "skill-removed", "framework-version", version.id(), skill.code(), null, null);
         return version;
     }
@@ -264,10 +274,10 @@ public class WritingSkills {
     }
 
     /** The levels as they are stored: each statement with its origin, each origin once. */
-    private static List<Skills.Written> written(Map<UUID, Known> known, SkillText before, Wording wording) {
+    private static List<WrittenSkills.Written> written(Map<UUID, Known> known, SkillText before, Wording wording) {
         Set<UUID> used = new HashSet<>();
         Map<Statement, Optional<Known>> same = new HashMap<>();
-        List<Skills.Written> levels = new ArrayList<>();
+        List<WrittenSkills.Written> levels = new ArrayList<>();
         for (Level level : wording.levels()) {
             for (Statement statement : level.statements()) {
                 Known was = statement.origin() == null ? null : known.get(statement.origin());
@@ -299,7 +309,7 @@ public class WritingSkills {
                                         : Optional.empty())));
             }
             String essence = Text.line(level.essence() == null ? "" : level.essence());
-            levels.add(new Skills.Written(
+            levels.add(new WrittenSkills.Written(
                     level.level(), essence.isEmpty() ? null : essence, paragraphs(before, level.level(), rows), rows));
         }
         return levels;

@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.framework.Origins.Came;
-import dev.plumbline.assessment.framework.Skills.Incoming;
-import dev.plumbline.assessment.framework.Skills.IncomingLevel;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,7 +29,7 @@ class CaseReaderTest {
         return CaseReader.read(json.getBytes(StandardCharsets.UTF_8), level, Levels.INITIAL, true, NOW);
     }
 
-    private static List<String> texts(IncomingLevel level) {
+    private static List<String> texts(IncomingSkill.Level level) {
         return level.statements().stream().map(Came::text).toList();
     }
 
@@ -39,7 +37,7 @@ class CaseReaderTest {
     void printedNumbersAreTheOrderWhereAPackageHasNoOther() {
         CaseFile file = read(CaseMutants.printedNumbers(), 2);
         assertThat(file.changedAt()).isEqualTo(Instant.parse("2017-05-25T18:05:33Z"));
-        Incoming skill = file.skills().getFirst();
+        IncomingSkill skill = file.skills().getFirst();
         assertThat(skill.code()).isEqualTo("Harbour.6.LP.A.1");
         assertThat(skill.guidance()).isEqualTo("For example, the tower.");
         assertThat(texts(skill.levels().getFirst()))
@@ -51,7 +49,7 @@ class CaseReaderTest {
     @Test
     void aPackageWithTheFewestFieldsIsReadAndPlacesWrittenAsTextAreItsOrder() {
         CaseFile file = read(CaseMutants.bare(), 2);
-        Incoming skill = file.skills().getFirst();
+        IncomingSkill skill = file.skills().getFirst();
         assertThat(skill.name()).isEqualTo("Task 1");
         assertThat(texts(skill.levels().getFirst()))
                 .hasSize(11)
@@ -95,14 +93,14 @@ class CaseReaderTest {
         assertThat(file.head().has("CFPackageURI")).isFalse();
         assertThat(file.head().get("adoptionStatus").asString()).isEqualTo("Adopted");
         assertThat(file.warnings()).isEmpty();
-        Incoming skill = file.skills().getFirst();
+        IncomingSkill skill = file.skills().getFirst();
         assertThat(file.skills()).hasSize(1);
         assertThat(skill.code()).isEqualTo("LAMP");
         assertThat(skill.name()).isEqualTo("Keeping lamps");
         assertThat(skill.description()).isEqualTo("Keeping lamps lit for those who sail at night.");
         assertThat(skill.guidance()).isEqualTo("Mind the wicks.");
         assertThat(skill.identifier()).isEqualTo(UUID.fromString(id(11)));
-        assertThat(skill.levels()).extracting(IncomingLevel::level).containsExactly(3, 4);
+        assertThat(skill.levels()).extracting(IncomingSkill.Level::level).containsExactly(3, 4);
         assertThat(texts(skill.levels().getFirst()))
                 .as("in the order of the associations")
                 .containsExactly("Trims lamps.", "Keeps the log.");

@@ -106,7 +106,7 @@ class SheetMutantsTest {
         SheetMapping mapping = SheetProposal.of(table, RANGE, Map.of());
         mapping.check(RANGE);
         SheetReader.Read read = SheetReader.read(table, mapping, RANGE, SheetReader.Codes.NONE);
-        for (Skills.Incoming skill : read.skills()) {
+        for (IncomingSkill skill : read.skills()) {
             assertThat(skill.levels()).as("seed %s", seed).isNotEmpty();
             assertThat(skill.levels())
                     .as("seed %s", seed)
@@ -125,7 +125,7 @@ class SheetMutantsTest {
             }
             mapping.levels().forEach((level, column) -> {
                 String said = letters(row.cell(column));
-                List<Skills.Incoming> named = read.skills().stream()
+                List<IncomingSkill> named = read.skills().stream()
                         .filter(skill -> letters(row.cell(name)).contains(letters(skill.name())))
                         .toList();
                 String code = mapping.at(SheetMapping.CODE) < 0 ? "" : row.cell(mapping.at(SheetMapping.CODE));
@@ -200,7 +200,7 @@ class SheetMutantsTest {
                 assertThat(read.skills()).hasSize(147);
                 for (int i = 0; i < 147; i++) {
                     InventedBooks.Skill skill = book.skills.get(i);
-                    Skills.Incoming is = read.skills().get(i);
+                    IncomingSkill is = read.skills().get(i);
                     assertThat(List.of(is.code(), is.name(), is.description(), is.guidance()))
                             .as("seed %s", seed)
                             .containsExactly(skill.code(), skill.name(), skill.description(), skill.guidance());
@@ -221,10 +221,10 @@ class SheetMutantsTest {
                         .getBytes(StandardCharsets.UTF_8),
                 "old.csv");
         assertThat(read.skills()).hasSize(1);
-        Skills.Incoming skill = read.skills().getFirst();
+        IncomingSkill skill = read.skills().getFirst();
         assertThat(List.of(skill.code(), skill.name(), skill.description()))
                 .containsExactly("TIDE", "Tide reading", "All about tides.");
-        assertThat(skill.levels()).extracting(Skills.IncomingLevel::level).containsExactly(2, 6);
+        assertThat(skill.levels()).extracting(IncomingSkill.Level::level).containsExactly(2, 6);
     }
 
     /** In units of what the same machine takes, at the same time, to part the same file into cells. */

@@ -39,7 +39,7 @@ class SheetsTest {
 
     static Map<String, Map<Integer, List<String>>> skills(SheetReader.Read read) {
         Map<String, Map<Integer, List<String>>> skills = new LinkedHashMap<>();
-        for (Skills.Incoming skill : read.skills()) {
+        for (IncomingSkill skill : read.skills()) {
             Map<Integer, List<String>> levels = new TreeMap<>();
             skill.levels()
                     .forEach(level -> levels.put(
@@ -57,7 +57,7 @@ class SheetsTest {
         assertThat(read.faults()).isEmpty();
         assertThat(skills(read)).as("%s", read.warnings()).isEqualTo(sheet.skills());
         Map<String, String> codes =
-                read.skills().stream().collect(Collectors.toMap(Skills.Incoming::name, Skills.Incoming::code));
+                read.skills().stream().collect(Collectors.toMap(IncomingSkill::name, IncomingSkill::code));
         assertThat(codes).containsAllEntriesOf(sheet.codes());
     }
 
