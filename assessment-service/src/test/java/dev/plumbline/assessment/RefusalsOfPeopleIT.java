@@ -155,8 +155,8 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
         });
         refused("time-zone", () -> preferences.moveTo(id(Scene.EMPLOYEE), "Atlantis/Capital"));
         refused("not-found", () -> tokens.revoke(id(Scene.EMPLOYEE), id(Scene.EMPLOYEE), UUID.randomUUID()));
-        refused("not-administrator", () -> roles.grant(id(Scene.HR), id(Scene.EMPLOYEE), Role.HR, ""));
-        refused("role-to-oneself", () -> roles.grant(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
+        refused("not-administrator", () -> roles.grant(id(Scene.HR), id(Scene.EMPLOYEE), Role.HR, "", null));
+        refused("role-to-oneself", () -> roles.grant(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, "", null));
     }
 
     private void passwords(CurrentUser me, String code, String... some) {

@@ -123,7 +123,7 @@ class MinutesIT extends Platform {
         scene.staff(session, Scene.HR, seats.toArray(String[]::new));
         leading.schedule(hr, session.id());
         Item item = viewing.table(hr, session.id()).items().getFirst();
-        previewing.vote(scene.id(Scene.OTHER_HR), session.id(), item.id(), Item.Vote.Choice.QUESTION, null);
+        previewing.vote(scene.id(Scene.OTHER_HR), session.id(), item.id(), Item.Vote.Choice.QUESTION, null, null);
         leading.open(hr, session.id());
         UUID statement =
                 scene.skill().level(5).orElseThrow().statements().getFirst().id();

@@ -60,8 +60,8 @@ class LeftImportsIT extends Platform {
         hr = scene.id(Scene.HR);
         leaver = scene.id(LEAVER);
         UUID administrator = scene.id(Scene.OTHER_HR);
-        roles.grant(administrator, leaver, Role.HR, "");
-        roles.grant(administrator, leaver, Role.FRAMEWORK_OWNER, "");
+        roles.grant(administrator, leaver, Role.HR, "", null);
+        roles.grant(administrator, leaver, Role.FRAMEWORK_OWNER, "", null);
     }
 
     @AfterEach
