@@ -517,7 +517,7 @@ class FourEyesIT extends Platform {
         UUID question = corroborating
                 .ask(scene.id(Scene.EMPLOYEE), piece, Scene.DIRECTOR, "")
                 .id();
-        corroborating.answer(scene.id(Scene.DIRECTOR), question, CorroboratingEvidence.Answer.CONFIRMED, "");
+        corroborating.answer(scene.id(Scene.DIRECTOR), question, CorroboratingEvidence.Answer.CONFIRMED, "", null);
         assertThat(list(Scene.DIRECTOR, Tab.MINE)).doesNotContain(again);
         assertThat(list(Scene.STRANGER, Tab.DEPUTISING)).doesNotContain(again);
         refused("not-found", () -> reviewing.open(scene.id(Scene.STRANGER), AssessmentId.of(a), Review.Kind.SECOND));

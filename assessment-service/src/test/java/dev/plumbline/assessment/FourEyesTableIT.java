@@ -814,7 +814,7 @@ class FourEyesTableIT extends Platform {
         UUID question = corroborating
                 .ask(persons.get("the person assessed"), piece, by, "")
                 .id();
-        corroborating.answer(by, question, answer, TEXT);
+        corroborating.answer(by, question, answer, TEXT, null);
     }
 
     /** Three who had no part in it. */

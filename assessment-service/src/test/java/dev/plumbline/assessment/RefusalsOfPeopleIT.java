@@ -175,7 +175,7 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
         refused("import-expired", () -> importing.apply(hr, later.id(), later.version(), Map.of()));
         jdbc.update("UPDATE people_import SET expires_at = now() + interval '1 day' WHERE id = ?", later.id());
         importing.apply(hr, shown.id(), shown.version(), Map.of());
-        refused("import-applied", () -> importing.discard(hr, shown.id()));
+        refused("import-applied", () -> importing.discard(hr, shown.id(), null));
         refused("import-outdated", () -> importing.apply(hr, later.id(), later.version(), Map.of()));
 
         PeopleImport own = shown(header + "R3,r3@x.test,A,A," + Scene.HR + ",T,U,en,false\n");

@@ -590,6 +590,11 @@ class SheetPagesIT extends Platform {
         assertThat(ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", read))
                         .getStatus())
                 .isEqualTo(412);
+        assertThat(ask(MockMvcRequestBuilders.delete(path)).getStatus()).isEqualTo(428);
+        assertThat(ask(MockMvcRequestBuilders.delete(path).header("If-Match", read))
+                        .getStatus())
+                .as("what somebody else says of the columns is not thrown away unread")
+                .isEqualTo(412);
         MockHttpServletResponse imported =
                 ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", changed.getHeader("ETag")));
         assertThat(imported.getStatus()).isEqualTo(200);

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -25,7 +26,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** One's own settings and the roles of a person are changed only by who has read what they are. */
+/** One's own settings and the roles of a person are changed, and an import is discarded, only by who has read what they are. */
 class ReadBeforeChangedIT extends Platform {
 
     private static final String CHANGED = "This was changed after you opened it";
@@ -67,8 +68,7 @@ class ReadBeforeChangedIT extends Platform {
 
     private MockHttpServletResponse send(String who, MockHttpServletRequestBuilder request) throws Exception {
         var me = new CurrentUser(scene.id(who), who, "XX", Scene.ZONE, Set.of());
-        return http.perform(request.contentType(MediaType.APPLICATION_JSON)
-                        .with(csrf())
+        return http.perform(request.with(csrf())
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
                 .getResponse();
@@ -92,9 +92,12 @@ class ReadBeforeChangedIT extends Platform {
         return taken;
     }
 
+    private static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {
+        return request.contentType(MediaType.APPLICATION_JSON).content(body);
+    }
+
     private static MockHttpServletRequestBuilder[] puts(String path, String body) {
-        return new MockHttpServletRequestBuilder[] {
-            put(path).content(body), put(path).content(body), put(path).content(body)
+        return new MockHttpServletRequestBuilder[] {json(put(path), body), json(put(path), body), json(put(path), body)
         };
     }
 
@@ -141,7 +144,7 @@ class ReadBeforeChangedIT extends Platform {
         String path = "/api/v1/people/" + person + "/roles";
         String body = "{\"role\":\"AUDITOR\",\"unit\":null}";
         MockHttpServletResponse granted = onlyAsRead(Scene.OTHER_HR, path, new MockHttpServletRequestBuilder[] {
-            post(path).content(body), post(path).content(body), post(path).content(body)
+            json(post(path), body), json(post(path), body), json(post(path), body)
         });
         assertThat(granted.getContentAsString()).contains("AUDITOR");
         PagesAs.Seen stale = pages.post(
@@ -158,6 +161,34 @@ class ReadBeforeChangedIT extends Platform {
         assertThat(stale.words()).contains(CHANGED);
         assertThat(stale.html()).contains("name=\"version\" value=\"" + revision() + "\"");
         assertThat(send(Scene.OTHER_HR, get(path)).getContentAsString()).contains("AUDITOR");
+    }
+
+    @Test
+    void anImportIsDiscardedAsItWasRead() throws Exception {
+        MockHttpServletResponse shown = send(
+                Scene.HR,
+                post("/api/v1/imports/people")
+                        .contentType("text/csv")
+                        .content(
+                                "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n"
+                                        + "D" + person + "," + person
+                                        + "@x.test,Dis,Carded,,Keeper,Platforms,en,true\n"));
+        assertThat(shown.getStatus()).as(shown.getContentAsString()).isEqualTo(201);
+        String path = String.valueOf(shown.getHeader("Location"));
+        String read = String.valueOf(shown.getHeader("ETag"));
+        assertThat(send(Scene.HR, delete(path)).getStatus()).isEqualTo(428);
+        jdbc.update(
+                "UPDATE people_import SET version = version + 1 WHERE id = ?::uuid",
+                path.substring(path.lastIndexOf('/') + 1));
+        assertThat(send(Scene.HR, delete(path).header("If-Match", read)).getStatus())
+                .isEqualTo(412);
+        assertThat(pages.post(Scene.HR, path.replace("/api/v1/imports/people/", "/people/import/") + "/discard")
+                        .words())
+                .contains(CHANGED);
+        String now = String.valueOf(send(Scene.HR, get(path)).getHeader("ETag"));
+        assertThat(send(Scene.HR, delete(path).header("If-Match", now)).getStatus())
+                .isEqualTo(204);
+        assertThat(send(Scene.HR, get(path)).getStatus()).isEqualTo(404);
     }
 
     private long revision() {

@@ -148,8 +148,8 @@ class SheetApi {
     }
 
     @DeleteMapping("/sheet-imports/{id}")
-    void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        importing.discard(me.id(), id);
+    void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+        importing.discard(me.id(), id, read.required());
     }
 
     /** What columns mean, kept under names; the last changed first. */
