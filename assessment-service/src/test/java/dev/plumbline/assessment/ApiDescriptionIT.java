@@ -34,6 +34,8 @@ class ApiDescriptionIT extends Platform {
 
     private static final Path CREATE_NOTHING = Path.of("src/test/resources/api/posts-that-create-nothing.txt");
 
+    private static final Path OF_REST = Path.of("../docs/rest.md");
+
     @Autowired
     private MockMvc http;
 
@@ -179,6 +181,29 @@ class ApiDescriptionIT extends Platform {
         assertThat(listed).doesNotHaveDuplicates();
         assertThat(others)
                 .as("POSTs that answer neither 201 nor 202, each with its line in %s", CREATE_NOTHING.getFileName())
+                .containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    /** What changes something asks for the version that was read, or has a line with why it does not. */
+    @Test
+    void whatChangesWithoutAVersionSaysWhy() throws Exception {
+        Set<String> others = new TreeSet<>();
+        description()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(act -> {
+                    if (!act.getKey().equals("get")
+                            && header(act.getValue(), "If-Match").isMissingNode()) {
+                        others.add(act.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+        List<String> listed = Files.readAllLines(OF_REST).stream()
+                .filter(line -> line.matches("- `(POST|PUT|DELETE) /api/[^`]*`.*"))
+                .map(line -> line.substring(3, line.indexOf('`', 3)))
+                .toList();
+        assertThat(listed).doesNotHaveDuplicates();
+        assertThat(others)
+                .as("what asks for no If-Match, each with its line in %s", OF_REST)
                 .containsExactlyInAnyOrderElementsOf(listed);
     }
 

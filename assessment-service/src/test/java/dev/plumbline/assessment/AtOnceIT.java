@@ -91,7 +91,7 @@ class AtOnceIT extends Platform {
                         + " person_role r WHERE r.person_id = p.id AND r.role = 'HR' AND r.unit = '')",
                 UUID.class, Scene.EMPLOYEE);
         UUID administrator = scene.id(Scene.OTHER_HR);
-        lent.forEach(person -> roles.grant(administrator, person, Role.HR, ""));
+        lent.forEach(person -> roles.grant(administrator, person, Role.HR, "", null));
         List<Refusal> refusals;
         UUID holder;
         try {
@@ -100,7 +100,7 @@ class AtOnceIT extends Platform {
             holder = worklist.find(item).holder();
         } finally {
             // The other tests of this service know nobody else in HR.
-            lent.forEach(person -> roles.withdraw(administrator, person, Role.HR, ""));
+            lent.forEach(person -> roles.withdraw(administrator, person, Role.HR, "", null));
         }
         String name = jdbc.queryForObject(
                 "SELECT given_name || ' ' || family_name FROM person WHERE id = ?", String.class, holder);

@@ -282,9 +282,10 @@ class FormRacesIT extends Platform {
         one(Scene.HR, path + "/schedule");
         Item item = viewing.table(scene.id(Scene.HR), session.id()).items().getFirst();
         String casePath = path + "/items/" + item.id();
-        assertThat(taken(CALIBRATORS[0], casePath + "/vote", List.of(), "vote", "QUESTION"))
+        String version = String.valueOf(item.version());
+        assertThat(taken(CALIBRATORS[0], casePath + "/vote", List.of(), "vote", "QUESTION", "version", version))
                 .isPositive();
-        assertThat(taken(Scene.MANAGER, casePath + "/remark", List.of(), "text", WHY))
+        assertThat(taken(Scene.MANAGER, casePath + "/remark", List.of(), "text", WHY, "version", version))
                 .isPositive();
         assertThat(taken(CALIBRATORS[0], path + "/complete-preview", List.of())).isPositive();
         one(Scene.HR, path + "/open");

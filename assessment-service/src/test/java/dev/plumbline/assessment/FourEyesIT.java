@@ -181,7 +181,7 @@ class FourEyesIT extends Platform {
 
     @AfterEach
     void nobodyElseIsInHr() {
-        inHr.forEach(person -> roles.withdraw(scene.id(Scene.OTHER_HR), person, Role.HR, ""));
+        inHr.forEach(person -> roles.withdraw(scene.id(Scene.OTHER_HR), person, Role.HR, "", null));
         looked();
         RowsInOrder.cancelVacant(jdbc);
     }
@@ -200,7 +200,7 @@ class FourEyesIT extends Platform {
 
     private String hireForHr(String name, String manager) {
         String mail = hire(name, manager);
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(mail), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(mail), Role.HR, "", null);
         inHr.add(scene.id(mail));
         return mail;
     }
@@ -352,7 +352,7 @@ class FourEyesIT extends Platform {
                         scene.id(deep), AssessmentId.of(a), Review.Kind.REVIEWER, scene.judgement(a, 6, null), null));
         refused("could-not-hold-above", () -> givingTasks.reassign(scene.id(Scene.HR), review, scene.id(deep), null));
         inHr.add(scene.id(boss));
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(boss), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(boss), Role.HR, "", null);
         barred("on-oneself", review, boss);
         assertThat(claim(Scene.HR, review)).isEqualTo(200);
     }
@@ -386,7 +386,7 @@ class FourEyesIT extends Platform {
         scene.staff(session, Scene.HR, seats.toArray(String[]::new));
         leadingSessions.schedule(hr, id);
         Item item = viewing.table(hr, id).items().getFirst();
-        previewingCases.vote(scene.id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.QUESTION, null);
+        previewingCases.vote(scene.id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.QUESTION, null, null);
         leadingSessions.open(hr, id);
         UUID statement =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();
@@ -471,8 +471,8 @@ class FourEyesIT extends Platform {
         assertThat(list(judge, Tab.MINE)).doesNotContain(review);
         refused("not-found", () -> reviewing.open(scene.id(judge), AssessmentId.of(a), Review.Kind.REVIEWER));
         refused("not-found", () -> deciding.submit(scene.id(judge), AssessmentId.of(a), null));
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
-        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "", null);
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "", null);
         inHr.remove(scene.id(judge));
         looked();
         assertThat(worklist.find(review).holder()).isNull();
@@ -517,7 +517,7 @@ class FourEyesIT extends Platform {
         UUID question = corroborating
                 .ask(scene.id(Scene.EMPLOYEE), piece, Scene.DIRECTOR, "")
                 .id();
-        corroborating.answer(scene.id(Scene.DIRECTOR), question, CorroboratingEvidence.Answer.CONFIRMED, "");
+        corroborating.answer(scene.id(Scene.DIRECTOR), question, CorroboratingEvidence.Answer.CONFIRMED, "", null);
         assertThat(list(Scene.DIRECTOR, Tab.MINE)).doesNotContain(again);
         assertThat(list(Scene.STRANGER, Tab.DEPUTISING)).doesNotContain(again);
         refused("not-found", () -> reviewing.open(scene.id(Scene.STRANGER), AssessmentId.of(a), Review.Kind.SECOND));
@@ -673,7 +673,7 @@ class FourEyesIT extends Platform {
         String only = hireForHr("Only", "");
         String report = hire("Report", only);
         String administrator = hire("Administrator", "");
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "", null);
         UUID a = handedIn(only, 5);
         UUID b = handedIn(Scene.EMPLOYEE, 5);
         alone(only, () -> {
@@ -695,7 +695,7 @@ class FourEyesIT extends Platform {
             UUID other = scene.opened("user_review", WorkRole.REVIEWER, b);
             refused("not-found", () -> givingTasks.reassign(by, other, scene.id(Scene.STRANGER), null));
         });
-        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "");
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "", null);
     }
 
     @Test
@@ -723,7 +723,7 @@ class FourEyesIT extends Platform {
                 }
                 all.add(threads.submit(() -> {
                     barrier.await();
-                    roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(leaving), Role.HR, "");
+                    roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(leaving), Role.HR, "", null);
                     return null;
                 }));
                 for (Future<?> one : all) {
@@ -736,7 +736,7 @@ class FourEyesIT extends Platform {
             UUID holder = worklist.find(again).holder();
             assertThat(holder).isIn(null, scene.id(Scene.HR));
             assertThat(list(leaving, Tab.MINE)).doesNotContain(again);
-            roles.grant(scene.id(Scene.OTHER_HR), scene.id(leaving), Role.HR, "");
+            roles.grant(scene.id(Scene.OTHER_HR), scene.id(leaving), Role.HR, "", null);
         }
     }
 

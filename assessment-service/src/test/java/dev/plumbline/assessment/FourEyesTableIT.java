@@ -200,7 +200,7 @@ class FourEyesTableIT extends Platform {
                         .formatted(name, test, mail(name), name, manager, test);
         importing.importCsv(scene.id(Scene.HR), csv.getBytes(StandardCharsets.UTF_8));
         UUID id = scene.id(mail(name));
-        roles.grant(scene.id(Scene.OTHER_HR), id, Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), id, Role.HR, "", null);
         return id;
     }
 
@@ -760,7 +760,7 @@ class FourEyesTableIT extends Platform {
                         by -> decidingAppeals.decide(by, id, List.of(), TEXT)),
                 new Deed("votes", Part.CALIBRATED, sign, Set.of(Way.GROUP), by -> {
                     sits("PREVIEW", scene.id(Scene.HR), by);
-                    previewing.vote(by, session.id(), item, Item.Vote.Choice.AGREE, null);
+                    previewing.vote(by, session.id(), item, Item.Vote.Choice.AGREE, null, null);
                 }),
                 new Deed("decides in the session", Part.CALIBRATED, sign, Set.of(Way.GROUP), by -> {
                     sits("IN_SESSION", by, otherSeats());
@@ -779,7 +779,7 @@ class FourEyesTableIT extends Platform {
                 }),
                 new Deed("remarks", Part.REMARKED, sign, Set.of(Way.GROUP), by -> {
                     sits("PREVIEW", scene.id(Scene.HR), otherSeats());
-                    remarking.remark(by, session.id(), item, TEXT);
+                    remarking.remark(by, session.id(), item, TEXT, null);
                 }),
                 new Deed(
                         "signs",
@@ -814,7 +814,7 @@ class FourEyesTableIT extends Platform {
         UUID question = corroborating
                 .ask(persons.get("the person assessed"), piece, by, "")
                 .id();
-        corroborating.answer(by, question, answer, TEXT);
+        corroborating.answer(by, question, answer, TEXT, null);
     }
 
     /** Three who had no part in it. */

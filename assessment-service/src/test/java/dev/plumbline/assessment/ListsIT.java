@@ -141,11 +141,15 @@ class ListsIT extends EveryAddress {
     /** What a list asks besides where its page begins. */
     private static final Map<String, String> ASKS = Map.of("/api/v1/role-profiles/holders", "&title=Engineer");
 
-    /** Lists that are empty here: nobody of the cycle is not ready or has a reviewer named, no result waits, nothing is planned or taken up. */
+    /**
+     * Lists that are empty here: nobody of the cycle is not ready or has a reviewer named, no result waits, nothing is planned or
+     * taken up, and no session is open, which has minutes then.
+     */
     private static final Set<String> OF_NONE = Set.of(
             "/api/v1/cycles/{id}/check",
             "/api/v1/cycles/{id}/reviewers",
             "/api/v1/cycles/{id}/publication",
+            "/api/v1/calibration-sessions/{id}/minutes",
             "/api/v1/assessments/{id}/result/actions",
             "/api/v1/framework-versions/{id}/taken-up");
 
@@ -283,6 +287,7 @@ class ListsIT extends EveryAddress {
                 "INSERT INTO calibration_session SELECT (jsonb_populate_record(s, jsonb_build_object('id',"
                         + " gen_random_uuid()))).* FROM calibration_session s, generate_series(1, 60) WHERE s.id = ?",
                 session);
+        jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session);
         // Who has no unit is a group without a name.
         jdbc.update("UPDATE person SET unit = '' WHERE mail = ?", mails[1]);
         String at = "/api/v1/cycles/" + cycle;
@@ -292,6 +297,7 @@ class ListsIT extends EveryAddress {
                 at + "/unfinished",
                 at + "/progress",
                 at + "/calibration-sessions",
+                "/api/v1/calibration-sessions/" + session + "/minutes",
                 "/api/v1/calibration-sessions/" + session + "/items")) {
             wrong.add(inPagesOf(7, address));
         }

@@ -321,8 +321,8 @@ class LocksInOrderIT extends Platform {
             for (UUID assessment : all) {
                 UUID item = item(session, assessment).id();
                 OfHr again = chance.nextBoolean() ? OfHr.BEGIN_REVIEW_AGAIN : OfHr.CALIBRATE_AGAIN;
-                acts.add(() ->
-                        previewing.vote(scene.id(CALIBRATORS[0]), session.id(), item, Item.Vote.Choice.AGREE, null));
+                acts.add(() -> previewing.vote(
+                        scene.id(CALIBRATORS[0]), session.id(), item, Item.Vote.Choice.AGREE, null, null));
                 acts.add(() -> {
                     act(again, assessment);
                     reopened.incrementAndGet();
@@ -444,7 +444,7 @@ class LocksInOrderIT extends Platform {
             UUID person = people.findByMail(one.mail()).orElseThrow().id();
             PeopleFile left = file(one.row("Engineer", false));
             Runnable file = () -> imported(left);
-            Runnable grant = () -> roles.grant(administrator, person, Role.FRAMEWORK_OWNER, "");
+            Runnable grant = () -> roles.grant(administrator, person, Role.FRAMEWORK_OWNER, "", null);
             InOrder.Ends ends = fileFirst ? inOrder.run(file, grant) : inOrder.run(grant, file);
             assertThat(ends.first()).isNull();
             if (fileFirst) {
@@ -480,8 +480,8 @@ class LocksInOrderIT extends Platform {
             }
             for (UUID person : ids) {
                 Role role = chance.nextBoolean() ? Role.FRAMEWORK_OWNER : Role.OPERATOR;
-                acts.add(() -> roles.grant(administrator, person, role, ""));
-                acts.add(() -> roles.withdraw(administrator, person, role, ""));
+                acts.add(() -> roles.grant(administrator, person, role, "", null));
+                acts.add(() -> roles.withdraw(administrator, person, role, "", null));
             }
             Collections.shuffle(acts, chance);
             atOnce(acts);

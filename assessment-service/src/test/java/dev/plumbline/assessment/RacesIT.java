@@ -442,13 +442,18 @@ class RacesIT extends Platform {
 
     @Test
     void whatIsSetWholeIsSetByManyAtOnce() throws Exception {
-        assertThat(together(20, Scene.EMPLOYEE, n -> json(put("/api/v1/account/mails"), "{\"withoutMail\":[]}"))
+        assertThat(together(
+                                20,
+                                Scene.EMPLOYEE,
+                                n -> json(put("/api/v1/account/mails"), "{\"withoutMail\":[]}")
+                                        .header("If-Match", "*"))
                         .keySet())
                 .isSubsetOf(200, 409, 412);
         assertThat(together(
                                 20,
                                 Scene.EMPLOYEE,
-                                n -> json(put("/api/v1/account/quiet-hours"), "{\"from\":null,\"to\":null}"))
+                                n -> json(put("/api/v1/account/quiet-hours"), "{\"from\":null,\"to\":null}")
+                                        .header("If-Match", "*"))
                         .keySet())
                 .isSubsetOf(200, 409, 412);
         assertThat(together(20, Scene.EMPLOYEE, n -> json(post("/api/v1/account/calendar"), "{}")))
@@ -459,8 +464,9 @@ class RacesIT extends Platform {
                                 20,
                                 Scene.HR,
                                 n -> json(
-                                                put("/api/v1/role-profiles"),
-                                                "{\"jobTitle\":\"Engineer\",\"requirements\":[{\"code\":\"ITMG\",\"level\":5}]}")
+                                                put("/api/v1/role-profiles/profile")
+                                                        .param("title", "Engineer"),
+                                                "{\"requirements\":[{\"code\":\"ITMG\",\"level\":5}]}")
                                         .header("If-Match", "\"0\""))
                         .keySet())
                 .isSubsetOf(200, 409, 412, 422);

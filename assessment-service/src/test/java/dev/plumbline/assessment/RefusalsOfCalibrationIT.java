@@ -116,23 +116,26 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
         sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));
         Item item = viewing.table(hr, id).items().getFirst();
         seats(session, item, one, two, three);
-        refused("session-state", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
+        refused("session-state", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null, null));
         leadingSessions.schedule(hr, id);
         refused("session-state", () -> leadingSessions.schedule(hr, id));
         refused("not-for-figures", () -> figures.of(one, id));
         refused("votes-not-open", () -> figures.of(hr, id));
         refused(
                 "not-calibrator",
-                () -> previewingCases.vote(id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.AGREE, null));
-        refused("own-line", () -> previewingCases.vote(id(Scene.MANAGER), id, item.id(), Item.Vote.Choice.AGREE, null));
-        refused("level-undefined", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.DISAGREE, 4));
-        refused("remark-by-manager", () -> remarkingOnCases.remark(one, id, item.id(), "A word."));
-        refused("remark-length", () -> remarkingOnCases.remark(id(Scene.MANAGER), id, item.id(), " "));
-        refused("not-found", () -> remarkingOnCases.remark(id(Scene.EMPLOYEE), id, item.id(), "About me."));
+                () -> previewingCases.vote(id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.AGREE, null, null));
+        refused(
+                "own-line",
+                () -> previewingCases.vote(id(Scene.MANAGER), id, item.id(), Item.Vote.Choice.AGREE, null, null));
+        refused("level-undefined", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.DISAGREE, 4, null));
+        refused("remark-by-manager", () -> remarkingOnCases.remark(one, id, item.id(), "A word.", null));
+        refused("remark-length", () -> remarkingOnCases.remark(id(Scene.MANAGER), id, item.id(), " ", null));
+        refused("not-found", () -> remarkingOnCases.remark(id(Scene.EMPLOYEE), id, item.id(), "About me.", null));
         refused("not-found", () -> viewingCases.ofItem(id(Scene.EMPLOYEE), id, item.id()));
         String vote = "/calibration-sessions/" + id + "/items/" + item.id() + "/vote";
         assertThat(http.perform(post(vote)
                                 .param("vote", "DISAGREE")
+                                .param("version", "0")
                                 .param("level", "")
                                 .with(csrf())
                                 .with(as(Scene.STRANGER)))
@@ -151,7 +154,7 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
                         .getContentAsString())
                 .contains("Choose a level, or choose");
         seen("fault.level-not-chosen");
-        previewingCases.vote(one, id, item.id(), Item.Vote.Choice.QUESTION, null);
+        previewingCases.vote(one, id, item.id(), Item.Vote.Choice.QUESTION, null, null);
         previewingCases.completePreview(one, id);
         refused("preview-done", () -> previewingCases.completePreview(one, id));
         leadingSessions.open(hr, id);
@@ -255,7 +258,7 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
         jdbc.update("UPDATE calibration_session SET state = 'CANCELLED' WHERE id = ?", further.id());
         jdbc.update("UPDATE calibration_session SET state = 'PREVIEW' WHERE id = ?", id);
         sessions.staff(hr, id, hr, List.of(one, two, three), "The first ones were named to try.");
-        refused("item-withdrawn", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
+        refused("item-withdrawn", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null, null));
         jdbc.update("UPDATE calibration_item SET state = 'OPEN' WHERE id = ?", item.id());
         jdbc.update("UPDATE calibration_session SET state = 'DRAFT' WHERE id = ?", id);
         sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));

@@ -31,21 +31,21 @@ class RefusalsOfOperationsIT extends RefusalsOfRoom {
         refused("not-operator", () -> operating.retryParked(nobody, "workflow", "workflow", "key"));
         refused("operator-reason", () -> operating.cancel(operator, some, "  no ", false));
         refused("workflow-away", () -> operating.stuck(operator));
-        refused("partner-of-which-unit", () -> roles.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, " "));
-        refused("role-without-unit", () -> roles.grant(id(Scene.OTHER_HR), nobody, Role.HR, "Yard"));
-        refused("unit-unknown", () -> roles.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, "No such unit"));
-        refused("not-found", () -> roles.withdraw(id(Scene.OTHER_HR), nobody, Role.AUDITOR, ""));
+        refused("partner-of-which-unit", () -> roles.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, " ", null));
+        refused("role-without-unit", () -> roles.grant(id(Scene.OTHER_HR), nobody, Role.HR, "Yard", null));
+        refused("unit-unknown", () -> roles.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, "No such unit", null));
+        refused("not-found", () -> roles.withdraw(id(Scene.OTHER_HR), nobody, Role.AUDITOR, "", null));
         jdbc.update("UPDATE person SET active = false WHERE mail = ?", Scene.STRANGER);
-        refused("role-for-inactive", () -> roles.grant(id(Scene.OTHER_HR), id(Scene.STRANGER), Role.HR, ""));
+        refused("role-for-inactive", () -> roles.grant(id(Scene.OTHER_HR), id(Scene.STRANGER), Role.HR, "", null));
         jdbc.update("UPDATE person SET active = true WHERE mail = ?", Scene.STRANGER);
         List<UUID> ofHr =
                 jdbc.queryForList("SELECT person_id FROM person_role WHERE role = 'HR' AND unit = ''", UUID.class);
         jdbc.update("DELETE FROM person_role WHERE role = 'HR' AND unit = '' AND person_id <> ?", id(Scene.HR));
-        refused("role-last", () -> roles.withdraw(id(Scene.OTHER_HR), id(Scene.HR), Role.HR, ""));
+        refused("role-last", () -> roles.withdraw(id(Scene.OTHER_HR), id(Scene.HR), Role.HR, "", null));
         ofHr.forEach(hr -> jdbc.update(
                 "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING", hr));
-        refused("role-to-oneself", () -> roles.withdraw(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
-        refused("not-administrator", () -> roles.withdraw(nobody, id(Scene.OTHER_HR), Role.HR, ""));
+        refused("role-to-oneself", () -> roles.withdraw(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, "", null));
+        refused("not-administrator", () -> roles.withdraw(nobody, id(Scene.OTHER_HR), Role.HR, "", null));
         refused("not-for-jobs", () -> jobs.page(nobody, null, 50));
         scene.launched("Of a job that is done", false, Scene.EMPLOYEE);
         UUID done = jdbc.queryForObject("SELECT id FROM job WHERE state = 'DONE' LIMIT 1", UUID.class);

@@ -155,8 +155,8 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
         });
         refused("time-zone", () -> preferences.moveTo(id(Scene.EMPLOYEE), "Atlantis/Capital"));
         refused("not-found", () -> tokens.revoke(id(Scene.EMPLOYEE), id(Scene.EMPLOYEE), UUID.randomUUID()));
-        refused("not-administrator", () -> roles.grant(id(Scene.HR), id(Scene.EMPLOYEE), Role.HR, ""));
-        refused("role-to-oneself", () -> roles.grant(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
+        refused("not-administrator", () -> roles.grant(id(Scene.HR), id(Scene.EMPLOYEE), Role.HR, "", null));
+        refused("role-to-oneself", () -> roles.grant(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, "", null));
     }
 
     private void passwords(CurrentUser me, String code, String... some) {
@@ -175,7 +175,7 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
         refused("import-expired", () -> importing.apply(hr, later.id(), later.version(), Map.of()));
         jdbc.update("UPDATE people_import SET expires_at = now() + interval '1 day' WHERE id = ?", later.id());
         importing.apply(hr, shown.id(), shown.version(), Map.of());
-        refused("import-applied", () -> importing.discard(hr, shown.id()));
+        refused("import-applied", () -> importing.discard(hr, shown.id(), null));
         refused("import-outdated", () -> importing.apply(hr, later.id(), later.version(), Map.of()));
 
         PeopleImport own = shown(header + "R3,r3@x.test,A,A," + Scene.HR + ",T,U,en,false\n");

@@ -295,7 +295,10 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
         rulesSaid(a, "COMPETENCY", "PROFICIENCY");
         refused("publication-none", () -> publishing.publish(hr, cycle));
         rulesSaid(a, "PROFICIENCY", "COMPETENCY");
-        scene.publish(cycle, a);
+        publishing.publish(hr, cycle);
+        refused("publication-under-way", () -> publishing.publish(hr, cycle));
+        scene.beginPublishingUnasked(cycle);
+        scene.publishingHasEnded(cycle);
         refused("nothing-to-publish", () -> publishing.publish(hr, cycle));
         String text = "The second service was not looked at.";
         refused(

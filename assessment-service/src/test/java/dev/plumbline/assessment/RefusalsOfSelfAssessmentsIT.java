@@ -118,13 +118,15 @@ class RefusalsOfSelfAssessmentsIT extends RefusalsOfRoom {
         refused("not-found", () -> corroborating.question(self, asked));
         refused(
                 "corroboration-comment",
-                () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.NOT_CONFIRMED, "No."));
+                () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.NOT_CONFIRMED, "No.", null));
         refused(
                 "text-too-long",
-                () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, "x".repeat(501)));
-        refused("corroboration-answer", () -> corroborating.answer(id(Scene.MANAGER), asked, null, ""));
-        corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, "");
-        refused("corroboration-answered", () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, ""));
+                () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, "x".repeat(501), null));
+        refused("corroboration-answer", () -> corroborating.answer(id(Scene.MANAGER), asked, null, "", null));
+        corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, "", null);
+        refused(
+                "corroboration-answered",
+                () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, "", null));
         Evidence mine = evidence.add(self, Scene.piece("Linked"));
         refused("evidence-shown", () -> puttingAway.delete(self, piece.id(), null));
         attached("file-name", piece, " ", "text");

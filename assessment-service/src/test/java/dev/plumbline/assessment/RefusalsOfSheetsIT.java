@@ -44,7 +44,7 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
     private void table(String code, String content) {
         UUID id = sheets.keep(id(Scene.HR), sheetsOf, "a.csv", content.getBytes(StandardCharsets.UTF_8));
         refused(code, () -> sheets.store(id(Scene.HR), id, false, null, null));
-        sheets.discard(id(Scene.HR), id);
+        sheets.discard(id(Scene.HR), id, null);
     }
 
     private static byte[] zip(String part, int megabytes) throws IOException {
@@ -139,7 +139,7 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
         refused(
                 "sheet-no-level-name",
                 () -> sheets.mapExactly(owner, levels, ofLevels(Shape.LEVEL, "level", ""), null));
-        sheets.discard(owner, levels);
+        sheets.discard(owner, levels, null);
         UUID rows = sheets.keep(
                 owner,
                 sheetsOf,
@@ -192,7 +192,7 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
         jdbc.update("UPDATE sheet_upload SET state = 'IMPORTING', job_id = ? WHERE id = ?", job, other);
         refused("framework-importing", () -> frameworks.publish(owner, draft, null));
         refused("edition-imports", () -> deletingEditions.draft(owner, draft, null));
-        refused("sheet-importing", () -> sheets.discard(owner, other));
+        refused("sheet-importing", () -> sheets.discard(owner, other, null));
         jdbc.update("DELETE FROM job WHERE id = ?", job);
         jdbc.update("DELETE FROM sheet_upload");
         clock.moveDays(4);
@@ -201,7 +201,7 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
         refused(
                 "sheet-rows-as-columns",
                 () -> sheets.mapExactly(owner, turned, columns(Shape.COLUMN, Map.of(), "name", "1"), null));
-        sheets.discard(owner, turned);
+        sheets.discard(owner, turned, null);
         for (int n = 0; n < 20; n++) {
             sheets.keep(owner, sheetsOf, "c.csv", "Skill,Level 1\nLamps,Trims.\n".getBytes(StandardCharsets.UTF_8));
         }

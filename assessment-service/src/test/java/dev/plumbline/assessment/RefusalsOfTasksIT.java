@@ -93,7 +93,7 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
         refused(
                 "task-delegated",
                 () -> taskRights.mustNotBeDelegated(worklist.find(review).businessKey(), WorkStep.REVIEW));
-        refused("quiet-hours", () -> preferences.isQuiet(hr, LocalTime.of(20, 0), null));
+        refused("quiet-hours", () -> preferences.isQuiet(hr, LocalTime.of(20, 0), null, null));
         refused("filter-name", () -> filters.keep(hr, " ", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", ""));
         for (int i = 0; i < 20; i++) {
             filters.keep(manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, "user_review", "");

@@ -426,6 +426,12 @@ public class Scene {
     public void publish(UUID cycle, UUID assessment) {
         beginPublishing(cycle);
         await().atMost(Duration.ofSeconds(20)).until(() -> read(assessment).state() == AssessmentState.PUBLISHED);
+        publishingHasEnded(cycle);
+    }
+
+    /** Waits until nothing of a cycle is being published, so that HR can publish again. */
+    public void publishingHasEnded(UUID cycle) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> !viewingCycles.isPublishing(cycle));
     }
 
     /** The process asks for a wave of results. */

@@ -226,8 +226,8 @@ class StrangersIT extends EveryAddress {
                 }
             }
         }
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "");
-        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "", null);
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "", null);
         assertThat(acts).hasSizeGreaterThan(60);
         assertThat(broken).isEmpty();
     }

@@ -58,7 +58,7 @@ class DemoSessions {
         for (UUID calibrator : calibrators) {
             for (Item item : viewing.table(calibrator, session.id()).items()) {
                 if (!item.agenda().isEmpty()) {
-                    previewing.vote(calibrator, session.id(), item.id(), Vote.Choice.QUESTION, null);
+                    previewing.vote(calibrator, session.id(), item.id(), Vote.Choice.QUESTION, null, null);
                 }
             }
             previewing.completePreview(calibrator, session.id());

@@ -47,7 +47,7 @@ class GivenInstallationIT {
                 p -> assess(p.get("assessmentId").asString(), p.get("subjectId").asString()));
         participants.forEach(p -> review(p.get("assessmentId").asString()));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> hr.tryToAct("/cycles/" + cycle, "publish", "").status() == 200);
+                .until(() -> hr.tryToAct("/cycles/" + cycle, "publish", "").status() == 202);
         for (JsonNode participant : participants) {
             String path = "/assessments/" + participant.get("assessmentId").asString();
             Client self = as(mails.get(participant.get("subjectId").asString()));

@@ -119,6 +119,7 @@ class RightsIT {
                 .post(
                         "/people/" + ids.get("otis.grau@demo.example") + "/roles",
                         "{\"role\":\"HR_PARTNER\",\"unit\":\"Platforms\"}",
+                        "*",
                         200);
         String cycle = hr.all("/cycles").getFirst().get("id").asString();
         JsonNode participant = hr.all("/cycles/" + cycle + "/participants").stream()
@@ -150,7 +151,7 @@ class RightsIT {
         assertThat(employee.any("POST", "/frameworks", "{\"name\":\"x\"}", null).status())
                 .isEqualTo(403);
         assertThat(as("ben.holm@demo.example")
-                        .any("POST", "/people/" + me("ben.holm@demo.example") + "/roles", "{\"role\":\"HR\"}", null)
+                        .any("POST", "/people/" + me("ben.holm@demo.example") + "/roles", "{\"role\":\"HR\"}", "*")
                         .status())
                 .isEqualTo(403);
         assertThat(Client.basic(installation.address(), "jonas.lind@demo.example", "wrong password")

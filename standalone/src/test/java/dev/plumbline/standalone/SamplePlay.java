@@ -91,11 +91,11 @@ final class SamplePlay extends SampleActs {
                 "{\"deputy\":\"" + ids.get("tilda.weil@demo.example") + "\",\"begins\":\"" + today + "\",\"ends\":\""
                         + today.plusDays(14) + "\"}",
                 201);
-        self.put("/account/mails", "{\"withoutMail\":[\"TASK_ASSIGNED\",\"DUE_SOON\"]}", null);
-        self.put("/account/quiet-hours", "{\"from\":\"20:00\",\"to\":\"07:30\"}", null);
+        self.put("/account/mails", "{\"withoutMail\":[\"TASK_ASSIGNED\",\"DUE_SOON\"]}", "*");
+        self.put("/account/quiet-hours", "{\"from\":\"20:00\",\"to\":\"07:30\"}", "*");
         // A secret that lasts is made by its owner, not by a program with a token.
         Client.basic(installation.address(), EMPLOYEE, "plumbline-demo").post("/account/calendar", "", 200);
-        as(OTHER_HR).post("/people/" + ids.get(PARTNER) + "/roles", "{\"role\":\"AUDITOR\",\"unit\":\"\"}", 200);
+        as(OTHER_HR).post("/people/" + ids.get(PARTNER) + "/roles", "{\"role\":\"AUDITOR\",\"unit\":\"\"}", "*", 200);
     }
 
     private void frameworks() throws IOException {
@@ -201,7 +201,7 @@ final class SamplePlay extends SampleActs {
         await().atMost(PATIENCE)
                 .until(() -> "PUBLICATION"
                         .equals(hr.get("/cycles/" + cycle).body().get("phase").asString()));
-        hr.act("/cycles/" + cycle, "publish", "");
+        hr.post("/cycles/" + cycle + "/publish", "", hr.get("/cycles/" + cycle).etag(), 202);
         await().atMost(PATIENCE)
                 .until(() -> facts.queryForObject(
                                 "SELECT count(*)::int FROM assessment WHERE cycle_id = ?::uuid AND state = 'PUBLISHED'",
@@ -282,6 +282,7 @@ final class SamplePlay extends SampleActs {
                         .post(
                                 path + "/items/" + item.get("id").asString() + "/vote",
                                 votes.get(n++ % votes.size()),
+                                "*",
                                 200);
             }
             String subject = item.get("assessmentId").asString();
@@ -289,6 +290,7 @@ final class SamplePlay extends SampleActs {
                     .post(
                             path + "/items/" + item.get("id").asString() + "/remark",
                             "{\"text\":\"The budget was theirs alone.\"}",
+                            "*",
                             200);
         }
         if (end.equals("CANCELLED")) {

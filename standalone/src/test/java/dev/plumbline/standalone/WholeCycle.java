@@ -330,6 +330,7 @@ abstract class WholeCycle extends CyclePlan {
                         .post(
                                 path + "/items/" + item.get("id").asString() + "/vote",
                                 "{\"vote\":\"QUESTION\",\"level\":null}",
+                                "*",
                                 200);
             }
         }
@@ -378,7 +379,7 @@ abstract class WholeCycle extends CyclePlan {
     private void publish() {
         await().atMost(patience()).until(() -> "PUBLICATION".equals(phase()));
         assertThat(counts()).isEqualTo(Map.of("READY_TO_PUBLISH", participants - withdrawn, "WITHDRAWN", withdrawn));
-        hr.act("/cycles/" + cycle, "publish", "");
+        hr.post("/cycles/" + cycle + "/publish", "", hr.get("/cycles/" + cycle).etag(), 202);
         await().atMost(patience()).until(() -> counts().getOrDefault("PUBLISHED", 0) == participants - withdrawn);
     }
 

@@ -49,10 +49,12 @@ public class PreviewingCases {
     /**
      * A calibrator's vote on an item, alone, before the session.
      *
-     * @throws Refusal besides while the cycle is paused: votes count for the decision
+     * @param read the version of the item that was read; null not to compare
+     * @throws Refusal besides while the cycle is paused: votes count for the decision; if another version was read
      */
     @Transactional
-    public void vote(UUID actor, UUID id, UUID itemId, Vote.Choice choice, @Nullable Integer level) {
+    public void vote(
+            UUID actor, UUID id, UUID itemId, Vote.Choice choice, @Nullable Integer level, @Nullable Long read) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         rights.mustSit(actor, id);
         rights.mustGoOn(session);
@@ -60,6 +62,7 @@ public class PreviewingCases {
         Item item = room.item(session, itemId);
         rights.mustBeImpartial(actor, item);
         item.mustTakePart(session);
+        Refusal.ifStale(read, item.version());
         SkillText skill = room.skill(session);
         if (choice == Vote.Choice.DISAGREE && level != null && !skill.defines(level)) {
             throw Refusal.invalid("level", "level-undefined", skill.name(), level, skill.defined());

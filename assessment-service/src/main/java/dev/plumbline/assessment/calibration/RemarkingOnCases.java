@@ -8,6 +8,7 @@ import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,10 +46,11 @@ public class RemarkingOnCases {
     /**
      * A manager of the subject says something to the session about an item; a later remark takes the earlier one's place.
      *
-     * @throws Refusal besides while the cycle is paused: remarks count for the decision
+     * @param read the version of the item that was read; null not to compare
+     * @throws Refusal besides while the cycle is paused: remarks count for the decision; if another version was read
      */
     @Transactional
-    public void remark(UUID actor, UUID id, UUID itemId, String text) {
+    public void remark(UUID actor, UUID id, UUID itemId, String text, @Nullable Long read) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         Item item = room.item(session, itemId);
         if (actor.equals(item.subjectId())) {
@@ -62,6 +64,7 @@ public class RemarkingOnCases {
         }
         rights.mustGoOn(session);
         session.mustBe(State.PREVIEW, State.IN_SESSION, State.READY);
+        Refusal.ifStale(read, item.version());
         if (Text.isBlank(text) || Text.length(text) > LONGEST_REMARK) {
             throw Refusal.invalid("text", "remark-length", LONGEST_REMARK);
         }

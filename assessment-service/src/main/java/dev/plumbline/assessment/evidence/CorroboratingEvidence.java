@@ -59,8 +59,13 @@ public class CorroboratingEvidence {
             String comment,
             @Nullable Instant answeredAt) {}
 
-    /** A question as it is shown to the person who was asked. {@code piece}: as it is now. */
-    public record Question(Corroboration corroboration, String ownerName, EvidenceSnapshot piece) {}
+    /**
+     * A question as it is shown to the person who was asked.
+     *
+     * @param piece as it is now
+     * @param version that of the piece
+     */
+    public record Question(Corroboration corroboration, String ownerName, EvidenceSnapshot piece, long version) {}
 
     private final JdbcTemplate jdbc;
     private final RecordingEvidence evidence;
@@ -181,13 +186,12 @@ public class CorroboratingEvidence {
     @Transactional(readOnly = true)
     public Question question(UUID actor, UUID id) {
         Corroboration found = askedOf(actor, id);
-        UUID owner = library.findById(found.evidence())
-                .orElseThrow(Refusal::notFound)
-                .ownerId();
+        Evidence now = library.findById(found.evidence()).orElseThrow(Refusal::notFound);
+        UUID owner = now.ownerId();
         EvidenceSnapshot piece = evidence.shownNow(owner, List.of(found.evidence())).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-        return new Question(found, people.findById(owner).map(Person::name).orElse(""), piece);
+        return new Question(found, people.findById(owner).map(Person::name).orElse(""), piece, now.version());
     }
 
     /**
@@ -195,10 +199,11 @@ public class CorroboratingEvidence {
      *
      * @param answer null if none was chosen, which is refused
      * @param comment what the answer is based on; required if the piece is not confirmed
-     * @throws Refusal if it was answered already, or a reason is missing
+     * @param read the version of the piece that was read; null not to compare
+     * @throws Refusal if it was answered already, a reason is missing, or the piece was changed since it was read
      */
     @Transactional
-    public Corroboration answer(UUID actor, UUID id, @Nullable Answer answer, String comment) {
+    public Corroboration answer(UUID actor, UUID id, @Nullable Answer answer, String comment, @Nullable Long read) {
         Corroboration found = askedOf(actor, id);
         if (answer == null) {
             throw Refusal.invalid("answer", "corroboration-answer");
@@ -209,6 +214,7 @@ public class CorroboratingEvidence {
         if (Text.length(comment) > MOST_NOTE) {
             throw Refusal.invalid(List.of(Fault.at("comment", "text-too-long", MOST_NOTE)));
         }
+        mustBeAsRead(found.evidence(), read);
         int answered = jdbc.update(
                 "UPDATE corroboration SET answer = ?, comment = ?, answered_at = ? WHERE id = ? AND answer IS NULL",
                 answer.name(),
@@ -222,6 +228,12 @@ public class CorroboratingEvidence {
         library.findById(found.evidence()).ifPresent(piece -> eyes.witnessed(actor, piece.ownerId()));
         audit.person(actor, "corroborated", "evidence", found.evidence(), null, answer, Text.block(comment));
         return one(id);
+    }
+
+    private void mustBeAsRead(UUID piece, @Nullable Long read) {
+        library.findById(piece)
+                .flatMap(one -> library.lock(one.ownerId(), piece))
+                .ifPresent(locked -> Refusal.ifStale(read, locked.version()));
     }
 
     private static final String SELECT =

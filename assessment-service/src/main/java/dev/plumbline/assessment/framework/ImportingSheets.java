@@ -674,15 +674,17 @@ public class ImportingSheets {
      * Removes a file. What an import that has stopped has brought stays in the draft.
      *
      * @return the framework that it was for
+     * @param version of the file that was read; null not to compare
      * @throws Refusal as not found, unless it is the actor's or of somebody who owns no frameworks any more; while a job
-     *     imports it
+     *     imports it; if another version was read
      */
     @Transactional
-    public UUID discard(UUID actor, UUID id) {
+    public UUID discard(UUID actor, UUID id, @Nullable Long version) {
         frameworks.mustOwn(actor);
         Kept kept = sheets.lock(id)
                 .filter(one -> one.personId().equals(actor) || sheets.isLeftBehind(id))
                 .orElseThrow(Refusal::notFound);
+        Refusal.ifStale(version, kept.version());
         if (kept.state() == State.IMPORTING && !isStopped(kept)) {
             throw Refusal.conflict("sheet-importing", kept.state());
         }

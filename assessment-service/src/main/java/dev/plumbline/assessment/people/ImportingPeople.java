@@ -331,16 +331,19 @@ public class ImportingPeople {
      * Puts an import away: a preview without doing anything; one that has stopped without the rows that are left. Whoever may
      * import people may do so with what somebody has left behind who no longer may.
      *
-     * @throws Refusal if it is another's who can do so themselves, if it is done, or while a job applies it
+     * @param version the version that was read; null not to compare
+     * @throws Refusal if it is another's who can do so themselves, if it is done, while a job applies it, or if another version
+     *     was read
      */
     @Transactional
-    public void discard(UUID actor, UUID id) {
+    public void discard(UUID actor, UUID id, @Nullable Long version) {
         viewing.mustManage(actor);
         jdbc.queryForList("SELECT 1 FROM people_import WHERE id = ? FOR UPDATE", id);
         PeopleImport found = viewing.find(actor, id);
         if (!found.createdBy().equals(actor) && !found.abandoned()) {
             throw Refusal.forbidden("import-of-another", found.createdByName());
         }
+        Refusal.ifStale(version, found.version());
         switch (found.stage()) {
             case PREVIEW -> jdbc.update("DELETE FROM people_import WHERE id = ?", id);
             case APPLYING -> {

@@ -210,6 +210,11 @@ public class Person {
         return revision;
     }
 
+    /** Counts every change, also of what is not published. */
+    public long version() {
+        return version;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Person person && Objects.equals(id, person.id);

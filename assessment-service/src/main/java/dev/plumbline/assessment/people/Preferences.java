@@ -39,23 +39,35 @@ public class Preferences {
         return people.findById(person).orElseThrow(Refusal::notFound).withoutMail();
     }
 
-    /** From now on the person gets these kinds of notification in the product only, and all others by mail too. */
+    /**
+     * From now on the person gets these kinds of notification in the product only, and all others by mail too.
+     *
+     * @param read the revision of the person that was read; null not to compare
+     * @throws Refusal if another one was read
+     */
     @Transactional
-    public void wantsNoMailFor(UUID person, Set<Kind> kinds) {
-        people.findById(person).orElseThrow(Refusal::notFound).wantsNoMailFor(kinds);
+    public void wantsNoMailFor(UUID person, Set<Kind> kinds, @Nullable Long read) {
+        asRead(person, read).wantsNoMailFor(kinds);
+    }
+
+    private Person asRead(UUID id, @Nullable Long read) {
+        Person person = people.lock(id).orElseThrow(Refusal::notFound);
+        Refusal.ifStale(read, person.revision());
+        return person;
     }
 
     /**
      * From now on the person gets mails only outside these hours of their day; those of the quiet hours wait for their end.
      *
      * @param from null with {@code to} for mails at any time
-     * @throws Refusal if one of both is missing, or both are the same
+     * @param read the revision of the person that was read; null not to compare
+     * @throws Refusal if one of both is missing, both are the same, or another revision was read
      */
     @Transactional
-    public void isQuiet(UUID person, @Nullable LocalTime from, @Nullable LocalTime to) {
+    public void isQuiet(UUID person, @Nullable LocalTime from, @Nullable LocalTime to, @Nullable Long read) {
         if ((from == null) != (to == null) || (from != null && from.equals(to))) {
             throw Refusal.invalid("quiet", "quiet-hours");
         }
-        people.findById(person).orElseThrow(Refusal::notFound).isQuiet(from, to);
+        asRead(person, read).isQuiet(from, to);
     }
 }

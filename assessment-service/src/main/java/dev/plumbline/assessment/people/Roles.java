@@ -4,6 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,17 +78,19 @@ public class Roles {
      * Grants a role.
      *
      * @param unit of which somebody is HR partner; empty for every other role
+     * @param read the revision of the person that was read; null not to compare
      * @throws Refusal if the actor is no administrator, or would grant it to themselves, if the unit is missing, is one
-     *     of nobody active, or does not belong to the role, and for somebody who has left
+     *     of nobody active, or does not belong to the role, for somebody who has left, and if another revision was read
      */
     @Transactional
-    public void grant(UUID actor, UUID person, Role role, String unit) {
+    public void grant(UUID actor, UUID person, Role role, String unit, @Nullable Long read) {
         mustBeAdministrator(actor);
         if (actor.equals(person)) {
             throw Refusal.forbidden("role-to-oneself");
         }
         String limited = unit(role, unit);
         Person holder = people.lock(person).orElseThrow(Refusal::notFound);
+        Refusal.ifStale(read, holder.revision());
         if (!holder.active()) {
             throw Refusal.invalid("person", "role-for-inactive");
         }
@@ -133,11 +136,12 @@ public class Roles {
      * Removes a role.
      *
      * @param unit as it was granted, also one that no longer exists
-     * @throws Refusal if the actor is not an administrator, or would remove it from themselves, if it is not held, or
-     *     if nobody active would be left who holds it
+     * @param read the revision of the person that was read; null not to compare
+     * @throws Refusal if the actor is not an administrator, or would remove it from themselves, if it is not held, if
+     *     nobody active would be left who holds it, or if another revision was read
      */
     @Transactional
-    public void withdraw(UUID actor, UUID person, Role role, String unit) {
+    public void withdraw(UUID actor, UUID person, Role role, String unit, @Nullable Long read) {
         // One at a time, so that the last two do not take it from one another.
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('person_role ' || :role))")
                 .param("role", role.name())
@@ -148,6 +152,7 @@ public class Roles {
             throw Refusal.forbidden("role-to-oneself");
         }
         Person holder = people.lock(person).orElseThrow(Refusal::notFound);
+        Refusal.ifStale(read, holder.revision());
         String limited = unit.strip();
         int taken = jdbc.sql("DELETE FROM person_role WHERE person_id = :personId AND role = :role AND unit = :unit")
                 .param("personId", person)

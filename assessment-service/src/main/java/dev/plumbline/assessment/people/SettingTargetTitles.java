@@ -54,20 +54,18 @@ public class SettingTargetTitles {
      * Sets it. What was launched before stays as it is.
      *
      * @param title blank for none
-     * @param read the title that was read; null not to compare
-     * @throws Refusal as not found for whoever may not; for a title that is too long, or another than was read
+     * @param read the version of the person that was read; null not to compare
+     * @throws Refusal as not found for whoever may not; for a title that is too long, or if another version was read
      */
     @Transactional
-    public Person set(UUID actor, UUID id, String title, @Nullable String read) {
+    public Person set(UUID actor, UUID id, String title, @Nullable Long read) {
         Person person = mustSet(actor, people.lock(id).orElseThrow(Refusal::notFound));
         String line = Text.line(title);
         if (Text.length(line) > LONGEST) {
             throw Refusal.invalid("targetTitle", "text-too-long", LONGEST);
         }
+        Refusal.ifStale(read, person.version());
         String before = person.targetTitle();
-        if (read != null && !read.equals(before)) {
-            throw new Refusal(Refusal.Kind.STALE, "stale");
-        }
         if (!before.equals(line)) {
             person.aimAt(line);
             audit.person(actor, "person-target-title-set", "person", id, before, line, null);

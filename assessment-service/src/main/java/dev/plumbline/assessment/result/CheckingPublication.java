@@ -154,7 +154,13 @@ public class CheckingPublication {
      * @throws Refusal as forbidden to all but HR, then as not found
      */
     public @Nullable UnderWay underWay(UUID actor, UUID cycle) {
-        AssessmentCycle found = cycles.forHr(actor, cycle);
+        return underWay(cycles.forHr(actor, cycle));
+    }
+
+    /** As {@link #underWay(UUID, UUID)}, without asking anybody's right. */
+    @Nullable
+    UnderWay underWay(AssessmentCycle found) {
+        UUID cycle = found.id();
         if (found.status() != AssessmentCycle.Status.OPEN) {
             return null;
         }
@@ -164,7 +170,7 @@ public class CheckingPublication {
                     .map(job -> new UnderWay(job.done(), job.total()))
                     .orElse(null);
         }
-        // The process has not asked for the first wave yet.
+        // Decided on by a version that left the job to the process, which has not asked for it yet.
         int ready = ready(cycle);
         return ready > 0 && endings.happened(found, PhaseEndings.PUBLICATION_DECIDED) ? new UnderWay(0, ready) : null;
     }

@@ -20,6 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PublishingResults {
 
+    /**
+     * A wave of results that is decided on.
+     *
+     * @param jobId the job that publishes it, which begins when the process asks for it
+     * @param toPublish how many results were ready
+     */
+    public record Wave(UUID jobId, int toPublish) {}
+
     private final SteeredCycles steered;
     private final EndingTasks endingTasks;
     private final Jobs jobs;
@@ -49,18 +57,21 @@ public class PublishingResults {
     }
 
     /**
-     * HR decides to publish what is ready. The first time, the process continues and asks for the wave; later waves
-     * begin at once. What earlier waves set aside is tried again.
+     * HR decides to publish what is ready. The first time, the job waits until the process has continued and asks for the
+     * wave; later waves begin at once. What earlier waves set aside is tried again.
      *
-     * @return how many are ready
-     * @throws Refusal to all but HR; too early, if nothing is ready, and if none of what is ready can be published
+     * @throws Refusal to all but HR; too early, while a wave is under way, if nothing is ready, and if none of what is ready
+     *     can be published
      */
     @Transactional
-    public int publish(UUID actor, UUID id) {
+    public Wave publish(UUID actor, UUID id) {
         AssessmentCycle cycle = steered.lockRunning(actor, id);
         AssessmentCycle.Phase phase = cycle.phase();
         if (phase != AssessmentCycle.Phase.PUBLICATION && phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {
             throw Refusal.conflict("publish-too-early", Objects.requireNonNull(phase));
+        }
+        if (checking.underWay(cycle) != null) {
+            throw Refusal.conflict("publication-under-way", phase);
         }
         int ready = checking.ready(id);
         if (ready == 0) {
@@ -69,19 +80,23 @@ public class PublishingResults {
         checking.mustPublishSome(cycle);
         int occurrence = endings.note(id, PhaseEndings.PUBLICATION_DECIDED);
         outbox.say(new CycleEvent.PublicationDecided(id, cycle.round(), occurrence, ready, Actor.person(actor)));
+        UUID job;
         if (occurrence == 1) {
             endingTasks.done(id.toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), actor);
+            job = jobs.startHeld(ResultJobs.PUBLISH, id.toString(), "{}", ready, actor.toString());
         } else {
-            jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", ready, actor.toString());
+            job = jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", ready, actor.toString());
         }
         setAside.answered(id, actor);
         audit.person(actor, "publication-decided", "cycle", id, null, ready, null);
-        return ready;
+        return new Wave(job, ready);
     }
 
-    /** The process asks for the first wave. */
+    /** The process asks for the first wave: that which HR has decided on, or one of nobody where a deadline has. */
     @Transactional
     public void beginPublishing(UUID id) {
-        jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", checking.ready(id), "SYSTEM");
+        if (!jobs.release(ResultJobs.PUBLISH, id.toString())) {
+            jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", checking.ready(id), "SYSTEM");
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.participant.UnfinishedWatch;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.messaging.job.Jobs;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,20 +81,31 @@ public class ViewingCycles {
             String requiredBy,
             List<UUID> notAsked) {}
 
+    /** The kind of the job that publishes a wave of results. */
+    private static final String PUBLISHES = "publish-results";
+
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final Rights rights;
     private final AskedSkills asked;
     private final JdbcTemplate jdbc;
+    private final Jobs jobs;
     private final Clock clock;
 
     ViewingCycles(
-            Cycles cycles, Frameworks frameworks, Rights rights, AskedSkills asked, JdbcTemplate jdbc, Clock clock) {
+            Cycles cycles,
+            Frameworks frameworks,
+            Rights rights,
+            AskedSkills asked,
+            JdbcTemplate jdbc,
+            Jobs jobs,
+            Clock clock) {
         this.cycles = cycles;
         this.frameworks = frameworks;
         this.rights = rights;
         this.asked = asked;
         this.jdbc = jdbc;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -103,6 +115,11 @@ public class ViewingCycles {
                 .map(frameworks::skill)
                 .sorted(java.util.Comparator.comparing(SkillText::code))
                 .toList();
+    }
+
+    /** Whether results of a cycle are being published, from HR's decision until the job has ended. */
+    public boolean isPublishing(UUID cycle) {
+        return jobs.isRunning(PUBLISHES, cycle.toString());
     }
 
     /** How many assessments are in each state; states without any are left out. */

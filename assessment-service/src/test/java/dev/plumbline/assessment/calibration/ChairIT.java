@@ -158,7 +158,7 @@ class ChairIT extends Platform {
         UUID manager = scene.id(Scene.MANAGER);
         sessions.staff(scene.id(Scene.HR), session.id(), manager, seats);
         leadingSessions.schedule(manager, session.id());
-        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null);
+        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null, null);
         leadingSessions.open(manager, session.id());
         String path = "/api/v1/calibration-sessions/" + session.id();
         String itemPath = path + "/items/" + item(session).id();
@@ -281,7 +281,7 @@ class ChairIT extends Platform {
         List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
         sessions.staff(hr, session.id(), leader, seats);
         leadingSessions.schedule(leader, session.id());
-        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.DISAGREE, 6);
+        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.DISAGREE, 6, null);
         opened(session, "user_run_session", WorkRole.FACILITATOR, 0);
         assertThat(holder(session, "user_run_session", 0)).isEqualTo(leader);
         leaves(leader);
@@ -359,7 +359,7 @@ class ChairIT extends Platform {
 
         UUID late = newcomer();
         sessions.staff(hr, session.id(), hr, List.of(first, successor, third, late), WHY);
-        previewingCases.vote(late, session.id(), item(session).id(), Vote.Choice.AGREE, null);
+        previewingCases.vote(late, session.id(), item(session).id(), Vote.Choice.AGREE, null, null);
         previewingCases.completePreview(late, session.id());
         assertThat(completed(session)).as("no step waits for who came later").containsExactlyInAnyOrder(1, 4);
         refused("session-quorum", () -> sessions.staff(hr, session.id(), hr, List.of(first, third), WHY));
@@ -428,7 +428,7 @@ class ChairIT extends Platform {
         List<UUID> seats = List.of(newcomer(), newcomer(), scene.id(Scene.MANAGER));
         sessions.staff(hr, session.id(), hr, seats);
         leadingSessions.schedule(hr, session.id());
-        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null);
+        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null, null);
         leadingSessions.open(hr, session.id());
         refused(
                 "quorum-missing",

@@ -276,7 +276,7 @@ class ClosingSessionsIT extends Platform {
         CalibrationSession session = atTheTable(cycle, scene.assessment(cycle, one[0]));
         UUID hr = scene.id(Scene.HR);
         Item item = viewing.table(hr, session.id()).items().getFirst();
-        previewingCases.vote(scene.id(CALIBRATORS[0]), session.id(), item.id(), Item.Vote.Choice.QUESTION, null);
+        previewingCases.vote(scene.id(CALIBRATORS[0]), session.id(), item.id(), Item.Vote.Choice.QUESTION, null, null);
         assertThat(viewing.table(hr, session.id()).items().getFirst().agenda())
                 .containsExactly(Item.Agenda.VOTES_DIFFER);
     }

@@ -109,7 +109,7 @@ class DecidersIT extends Platform {
     private CalibrationSession open(List<UUID> seats) {
         CalibrationSession session = session(seats);
         leadingSessions.schedule(manager(), session.id());
-        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null);
+        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null, null);
         leadingSessions.open(manager(), session.id());
         return session;
     }

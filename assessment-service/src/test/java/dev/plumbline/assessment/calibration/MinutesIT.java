@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The minutes of a session, as a spreadsheet reads them. */
 class MinutesIT extends Platform {
@@ -48,8 +49,16 @@ class MinutesIT extends Platform {
     private ViewingSessions viewing;
 
     private MockHttpServletResponse minutes(String mail, UUID session) throws Exception {
+        return read(mail, "/calibration-sessions/" + session + "/minutes.csv");
+    }
+
+    private MockHttpServletResponse overRest(String mail, UUID session) throws Exception {
+        return read(mail, "/api/v1/calibration-sessions/" + session + "/minutes");
+    }
+
+    private MockHttpServletResponse read(String mail, String path) throws Exception {
         var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
-        return http.perform(get("/calibration-sessions/" + session + "/minutes.csv")
+        return http.perform(get(path)
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
                 .getResponse();
@@ -63,6 +72,9 @@ class MinutesIT extends Platform {
         scene.review(Scene.MANAGER, assessment, 5, null);
         UUID session = scene.calibration(cycle, assessment).id();
         assertThat(minutes(Scene.HR, session).getStatus()).as("of a draft").isEqualTo(409);
+        MockHttpServletResponse early = overRest(Scene.HR, session);
+        assertThat(early.getStatus()).as("of a draft over REST").isEqualTo(409);
+        assertThat(early.getContentAsString()).contains("session-state");
         jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session);
         jdbc.update(
                 "INSERT INTO session_change (session_id, number, ordinal, place, before_id, after_id, reason, by_id, at) VALUES"
@@ -76,6 +88,21 @@ class MinutesIT extends Platform {
                         + " reason_code = 'CLERICAL', comment = '=HYPERLINK(\"x\")' WHERE session_id = ?",
                 session);
         assertThat(minutes(Scene.EMPLOYEE, session).getStatus()).isEqualTo(404);
+        assertThat(overRest(Scene.EMPLOYEE, session).getStatus()).isEqualTo(404);
+        var rest = JsonMapper.shared().readTree(overRest(Scene.HR, session).getContentAsString());
+        assertThat(rest.get("items").size()).isEqualTo(1);
+        var said = rest.get("items").get(0);
+        assertThat(said.get("assessment").asString()).isEqualTo(assessment.toString());
+        assertThat(said.get("person").asString()).isEqualTo("Jonas Lind");
+        assertThat(said.get("claimed").asInt()).isEqualTo(5);
+        assertThat(said.at("/approved/level").asInt()).isEqualTo(5);
+        assertThat(said.at("/approved/attainmentClass").asString()).isEqualTo("COMPETENCY");
+        assertThat(said.at("/calibrated/level").asInt()).isEqualTo(6);
+        assertThat(said.at("/calibrated/attainmentClass").asString()).isEqualTo("PROFICIENCY");
+        assertThat(said.get("changed").asBoolean()).isTrue();
+        assertThat(said.get("reasonCode").asString()).isEqualTo("CLERICAL");
+        assertThat(said.get("comment").asString()).as("as it was written").isEqualTo("=HYPERLINK(\"x\")");
+        assertThat(said.has("votes")).isFalse();
         MockHttpServletResponse answer = minutes(Scene.HR, session);
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getHeader("Content-Disposition")).contains("minutes-itmg.csv");
@@ -123,7 +150,7 @@ class MinutesIT extends Platform {
         scene.staff(session, Scene.HR, seats.toArray(String[]::new));
         leading.schedule(hr, session.id());
         Item item = viewing.table(hr, session.id()).items().getFirst();
-        previewing.vote(scene.id(Scene.OTHER_HR), session.id(), item.id(), Item.Vote.Choice.QUESTION, null);
+        previewing.vote(scene.id(Scene.OTHER_HR), session.id(), item.id(), Item.Vote.Choice.QUESTION, null, null);
         leading.open(hr, session.id());
         UUID statement =
                 scene.skill().level(5).orElseThrow().statements().getFirst().id();
@@ -140,6 +167,9 @@ class MinutesIT extends Platform {
                         "One attribute is a level lower.",
                         seats.stream().map(scene::id).toList()),
                 null);
+        assertThat(overRest(seats.getLast(), session.id()).getStatus())
+                .as("a calibrator sees the session, not its minutes")
+                .isEqualTo(403);
         leading.ready(hr, session.id());
         CSVRecord row =
                 rows(minutes(Scene.HR, session.id()).getContentAsString()).getFirst();

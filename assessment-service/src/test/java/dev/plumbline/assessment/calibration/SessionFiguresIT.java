@@ -31,8 +31,16 @@ class SessionFiguresIT extends Platform {
     private JdbcTemplate jdbc;
 
     private MockHttpServletResponse figures(String mail, UUID session) throws Exception {
+        return read(mail, "/calibration-sessions/" + session + "/figures");
+    }
+
+    private MockHttpServletResponse overRest(String mail, UUID session) throws Exception {
+        return read(mail, "/api/v1/calibration-sessions/" + session + "/figures");
+    }
+
+    private MockHttpServletResponse read(String mail, String path) throws Exception {
         var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
-        return http.perform(get("/calibration-sessions/" + session + "/figures")
+        return http.perform(get(path)
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
                 .getResponse();
@@ -48,6 +56,7 @@ class SessionFiguresIT extends Platform {
         String[] calibrators = {"ilse.brandt@demo.example", "nora.ek@demo.example", "otis.grau@demo.example"};
         scene.staff(session, Scene.HR, calibrators);
         assertThat(figures(Scene.HR, session.id()).getStatus()).as("of a draft").isEqualTo(409);
+        assertThat(overRest(Scene.HR, session.id()).getStatus()).isEqualTo(409);
         jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session.id());
         UUID item =
                 jdbc.queryForObject("SELECT id FROM calibration_item WHERE session_id = ?", UUID.class, session.id());
@@ -56,6 +65,12 @@ class SessionFiguresIT extends Platform {
         vote(item, calibrators[2], "ABSTAIN", null);
 
         assertThat(figures(calibrators[0], session.id()).getStatus()).isEqualTo(403);
+        assertThat(overRest(calibrators[0], session.id()).getStatus()).isEqualTo(403);
+        assertThat(overRest(Scene.EMPLOYEE, session.id()).getStatus()).isEqualTo(404);
+        assertThat(overRest(Scene.HR, session.id()).getContentAsString())
+                .isEqualTo(
+                        "{\"assessors\":null,\"hidden\":0,\"calibrators\":{\"pairs\":1,\"exact\":0.0,\"adjacent\":1.0,"
+                                + "\"alpha\":0.0},\"selfAndManager\":null}");
         MockHttpServletResponse shown = figures(Scene.HR, session.id());
         assertThat(shown.getStatus()).isEqualTo(200);
         assertThat(shown.getContentAsString().replaceAll("<[^>]*>", "|"))

@@ -125,21 +125,53 @@ class SessionPagesIT extends Platform {
                         .between("<select class=\"form-select\" id=\"voteLevel\"", "</select>"))
                 .as("nothing is chosen beforehand")
                 .startsWith("Choose");
-        var unsaid = pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "");
+        var unsaid = pages.post(
+                Scene.STRANGER,
+                path(session, item) + "/vote",
+                "version",
+                "" + item.version(),
+                "vote",
+                "DISAGREE",
+                "level",
+                "");
         assertThat(unsaid.words()).contains("Choose the level you see").contains("vote=DISAGREE");
         assertThat(viewingCases
                         .ofItem(scene.id(Scene.STRANGER), session.id(), item.id())
                         .item()
                         .votes())
                 .isEmpty();
-        assertThat(pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "none")
+        assertThat(pages.post(
+                                Scene.STRANGER,
+                                path(session, item) + "/vote",
+                                "version",
+                                "" + item.version(),
+                                "vote",
+                                "DISAGREE",
+                                "level",
+                                "none")
                         .location())
                 .contains("done=voted");
         assertThat(pages.get(Scene.STRANGER, path(session, item)).lines()).contains("vote=DISAGREE", "=none");
-        assertThat(pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "AGREE", "level", "")
+        assertThat(pages.post(
+                                Scene.STRANGER,
+                                path(session, item) + "/vote",
+                                "version",
+                                "" + item.version(),
+                                "vote",
+                                "AGREE",
+                                "level",
+                                "")
                         .location())
                 .contains("done=voted");
-        assertThat(pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "eight")
+        assertThat(pages.post(
+                                Scene.STRANGER,
+                                path(session, item) + "/vote",
+                                "version",
+                                "" + item.version(),
+                                "vote",
+                                "DISAGREE",
+                                "level",
+                                "eight")
                         .status())
                 .isEqualTo(400);
     }
@@ -171,7 +203,8 @@ class SessionPagesIT extends Platform {
     }
 
     private void vote(CalibrationSession session, Item item, String mail, Choice choice) {
-        previewingCases.vote(scene.id(mail), session.id(), item.id(), choice, choice == Choice.DISAGREE ? 6 : null);
+        previewingCases.vote(
+                scene.id(mail), session.id(), item.id(), choice, choice == Choice.DISAGREE ? 6 : null, null);
     }
 
     @Test
@@ -244,13 +277,73 @@ class SessionPagesIT extends Platform {
     }
 
     private MockHttpServletResponse overRest(String mail, String path, String body) throws Exception {
+        return overRest(mail, path, body, "*");
+    }
+
+    private MockHttpServletResponse overRest(String mail, String path, String body, String ifMatch) throws Exception {
         var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
         return http.perform(post("/api/v1" + path)
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(body)
+                        .header("If-Match", ifMatch)
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
                 .getResponse();
+    }
+
+    /** A vote and a remark are about the case as it was read: one that changed since is read again first. */
+    @Test
+    void whoVotesOrRemarksNamesTheVersionThatTheyRead() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        String page = path(session, item);
+        String calibrator = SEATS.getFirst();
+        String remark = "{\"text\": \"She led the second one alone.\"}";
+        for (String without : List.of("vote", "remark")) {
+            var answer = http.perform(post("/api/v1" + page + "/" + without)
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(without.equals("vote") ? "{\"vote\": \"AGREE\"}" : remark)
+                            .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                    new CurrentUser(
+                                            scene.id(without.equals("vote") ? calibrator : Scene.MANAGER),
+                                            "",
+                                            "XX",
+                                            Scene.ZONE,
+                                            Set.of()),
+                                    null,
+                                    List.of()))))
+                    .andReturn()
+                    .getResponse();
+            assertThat(answer.getStatus()).as(without).isEqualTo(428);
+        }
+        String read = "\"" + item.version() + "\"";
+        jdbc.update("UPDATE calibration_item SET version = version + 1 WHERE id = ?", item.id());
+        for (var stale : List.of(
+                overRest(calibrator, page + "/vote", "{\"vote\": \"AGREE\"}", read),
+                overRest(Scene.MANAGER, page + "/remark", remark, read))) {
+            assertThat(stale.getStatus()).isEqualTo(412);
+            assertThat(stale.getContentAsString()).contains("\"currentVersion\":" + (item.version() + 1));
+        }
+        var voted = pages.post(calibrator, page + "/vote", "version", "" + item.version(), "vote", "QUESTION");
+        assertThat(voted.words()).contains("This was changed after you opened it", "vote=QUESTION");
+        var remarked = pages.post(
+                Scene.MANAGER,
+                page + "/remark",
+                "version",
+                "" + item.version(),
+                "text",
+                "She led the second one alone.");
+        assertThat(remarked.words()).contains("This was changed after you opened it");
+        assertThat(remarked.html()).contains("She led the second one alone.</textarea>");
+        assertThat(saidOn(item)).isZero();
+
+        String now = "\"" + (item.version() + 1) + "\"";
+        assertThat(overRest(calibrator, page + "/vote", "{\"vote\": \"AGREE\"}", now)
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(overRest(Scene.MANAGER, page + "/remark", remark, now).getStatus())
+                .isEqualTo(200);
+        assertThat(saidOn(item)).isEqualTo(2);
     }
 
     private int saidOn(Item item) {
@@ -267,6 +360,7 @@ class SessionPagesIT extends Platform {
         CalibrationSession session = inPreview();
         Item item = item(session);
         String page = path(session, item);
+        String version = "" + item.version();
         String calibrator = SEATS.getFirst();
         halting.pause(scene.id(Scene.HR), session.cycleId());
 
@@ -275,10 +369,11 @@ class SessionPagesIT extends Platform {
             assertThat(shown.words()).as(mail).contains("nothing can be decided until the cycle is resumed");
             assertThat(shown.html()).as(mail).doesNotContain(page + "/vote", page + "/remark");
         }
-        var voted = pages.post(calibrator, page + "/vote", "vote", "QUESTION");
+        var voted = pages.post(calibrator, page + "/vote", "version", version, "vote", "QUESTION");
         assertThat(voted.status()).isEqualTo(200);
         assertThat(voted.words()).contains("The cycle is paused.");
-        var remarked = pages.post(Scene.MANAGER, page + "/remark", "text", "She led the second one alone.");
+        var remarked = pages.post(
+                Scene.MANAGER, page + "/remark", "version", version, "text", "She led the second one alone.");
         assertThat(remarked.words()).contains("The cycle is paused.");
         assertThat(remarked.html()).as("what was typed").contains("She led the second one alone.</textarea>");
         String remark = "{\"text\": \"She led the second one alone.\"}";
@@ -291,9 +386,16 @@ class SessionPagesIT extends Platform {
         assertThat(saidOn(item)).isZero();
 
         halting.resume(scene.id(Scene.HR), session.cycleId());
-        assertThat(pages.post(calibrator, page + "/vote", "vote", "QUESTION").status())
+        assertThat(pages.post(calibrator, page + "/vote", "version", version, "vote", "QUESTION")
+                        .status())
                 .isEqualTo(302);
-        assertThat(pages.post(Scene.MANAGER, page + "/remark", "text", "She led the second one alone.")
+        assertThat(pages.post(
+                                Scene.MANAGER,
+                                page + "/remark",
+                                "version",
+                                version,
+                                "text",
+                                "She led the second one alone.")
                         .status())
                 .isEqualTo(302);
         assertThat(saidOn(item)).isEqualTo(2);

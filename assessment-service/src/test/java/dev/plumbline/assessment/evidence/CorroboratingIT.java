@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
@@ -32,6 +33,9 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Somebody is asked about a piece of work; their answer is shown with it to whoever judges it. */
 class CorroboratingIT extends Platform {
+    @Autowired
+    private JdbcTemplate jdbc;
+
     @Autowired
     private Scene scene;
 
@@ -96,9 +100,42 @@ class CorroboratingIT extends Platform {
                         .getContentAsString())
                 .contains("Seen by others", "You signed the plan.", "Jonas Lind asks");
 
+        String version = String.valueOf(
+                corroborating.question(scene.id(Scene.MANAGER), question).version());
+        jdbc.update("UPDATE evidence SET version = version + 1 WHERE id = ?", piece);
+        MockHttpServletResponse stale = ask(post("/corroborations/" + question)
+                .param("answer", "CONFIRMED")
+                .param("comment", "I saw it carried out.")
+                .param("version", version)
+                .with(as(Scene.MANAGER))
+                .with(csrf()));
+        assertThat(stale.getContentAsString())
+                .as("an answer is about the piece as it was read")
+                .contains("This was changed after you opened it", "I saw it carried out.");
+        String rest = "/api/v1/corroborations/" + question;
+        String said = "{\"said\":\"CONFIRMED\",\"comment\":\"I saw it carried out.\"}";
+        assertThat(ask(post(rest + "/answer")
+                                .contentType("application/json")
+                                .content(said)
+                                .with(as(Scene.MANAGER))
+                                .with(csrf()))
+                        .getStatus())
+                .isEqualTo(428);
+        assertThat(ask(post(rest + "/answer")
+                                .header("If-Match", "\"" + version + "\"")
+                                .contentType("application/json")
+                                .content(said)
+                                .with(as(Scene.MANAGER))
+                                .with(csrf()))
+                        .getStatus())
+                .isEqualTo(412);
+        version = String.valueOf(
+                corroborating.question(scene.id(Scene.MANAGER), question).version());
+        assertThat(ask(get(rest).with(as(Scene.MANAGER))).getHeader("ETag")).isEqualTo("\"" + version + "\"");
         MockHttpServletResponse without = ask(post("/corroborations/" + question)
                 .param("answer", "NOT_CONFIRMED")
                 .param("comment", "No.")
+                .param("version", version)
                 .with(as(Scene.MANAGER))
                 .with(csrf()));
         assertThat(without.getStatus()).isEqualTo(200);
@@ -107,6 +144,7 @@ class CorroboratingIT extends Platform {
         ask(post("/corroborations/" + question)
                 .param("answer", "CONFIRMED")
                 .param("comment", "I saw it carried out.")
+                .param("version", version)
                 .with(as(Scene.MANAGER))
                 .with(csrf()));
         assertThat(tasks(Scene.MANAGER, TaskLists.Tab.MINE, question)).isEmpty();
@@ -137,9 +175,9 @@ class CorroboratingIT extends Platform {
                 .evidence();
         UUID early = corroborating.ask(employee, piece, Scene.STRANGER, "").id();
         UUID late = corroborating.ask(employee, piece, Scene.OTHER_HR, "").id();
-        corroborating.answer(scene.id(Scene.STRANGER), early, Answer.NOT_CONFIRMED, "I was not there at all.");
+        corroborating.answer(scene.id(Scene.STRANGER), early, Answer.NOT_CONFIRMED, "I was not there at all.", null);
         submitting.submit(employee, AssessmentId.of(assessment), null);
-        corroborating.answer(scene.id(Scene.OTHER_HR), late, Answer.CONFIRMED, "");
+        corroborating.answer(scene.id(Scene.OTHER_HR), late, Answer.CONFIRMED, "", null);
         assertThat(selfAssessments.submittedEvidence(assessment).get(piece).words())
                 .singleElement()
                 .extracting(EvidenceSnapshot.CorroborationAnswer::confirms)

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -588,6 +590,11 @@ class SheetPagesIT extends Platform {
         assertThat(ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", read))
                         .getStatus())
                 .isEqualTo(412);
+        assertThat(ask(MockMvcRequestBuilders.delete(path)).getStatus()).isEqualTo(428);
+        assertThat(ask(MockMvcRequestBuilders.delete(path).header("If-Match", read))
+                        .getStatus())
+                .as("what somebody else says of the columns is not thrown away unread")
+                .isEqualTo(412);
         MockHttpServletResponse imported =
                 ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", changed.getHeader("ETag")));
         assertThat(imported.getStatus()).isEqualTo(200);
@@ -595,6 +602,30 @@ class SheetPagesIT extends Platform {
         assertThat(ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", changed.getHeader("ETag")))
                         .getContentAsString())
                 .isEqualTo(imported.getContentAsString());
+    }
+
+    /** What a job stores is answered with the job, which whoever began it can follow; repeated, it is the same job. */
+    @Test
+    void anImportThatAJobStoresIsAnsweredWithTheJob() throws Exception {
+        FrameworkVersion draft = framework();
+        String rows = IntStream.rangeClosed(1, 301)
+                .mapToObj(n -> "LONG" + n + ",Long table " + n + ",Reads " + n + " gauges.\n")
+                .collect(Collectors.joining());
+        Reader reader = csv(draft, "Code,Skill,Level 1\n" + rows);
+        String path = "/api/v1/sheet-imports/" + reader.address.substring(reader.address.lastIndexOf('/') + 1);
+        MockHttpServletResponse begun =
+                ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", "*"));
+        assertThat(begun.getStatus()).as(begun.getContentAsString()).isEqualTo(202);
+        String job = String.valueOf(begun.getHeader("Location"));
+        MockHttpServletResponse again =
+                ask(MockMvcRequestBuilders.post(path + "/import").header("If-Match", "*"));
+        assertThat(again.getStatus()).isEqualTo(202);
+        assertThat(again.getHeader("Location")).isEqualTo(job);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(ask(MockMvcRequestBuilders.get(job)).getContentAsString())
+                                .contains("\"kind\":\"import-sheet\"", "\"state\":\"DONE\"", "\"done\":301"));
+        assertThat(frameworks.skills(draft.id())).hasSize(301);
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> said(String path, String mapping) {

@@ -59,7 +59,12 @@ class AccessTokensIT extends Platform {
     }
 
     private MockHttpServletResponse as(String mail, String method, String path) throws Exception {
+        return as(mail, method, path, "*");
+    }
+
+    private MockHttpServletResponse as(String mail, String method, String path, String ifMatch) throws Exception {
         return http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path)
+                        .header("If-Match", ifMatch)
                         .with(csrf())
                         .with(authentication(
                                 UsernamePasswordAuthenticationToken.authenticated(me(mail), null, List.of()))))
@@ -78,7 +83,8 @@ class AccessTokensIT extends Platform {
         }
         String writing = tokens.make(me(Scene.EMPLOYEE), "Writes", 1, Scope.WRITE);
         assertThat(by(writing, "PUT", "/account/mails", "{\"withoutMail\":[]}").getStatus())
-                .isEqualTo(200);
+                .as("let in, and asked for the version that was read")
+                .isEqualTo(428);
     }
 
     @Test
@@ -141,7 +147,14 @@ class AccessTokensIT extends Platform {
         assertThat(as(Scene.MANAGER, "GET", roles).getStatus()).isEqualTo(403);
         assertThat(as(Scene.EMPLOYEE, "GET", roles).getContentAsString()).contains("AUDITOR");
         assertThat(as(Scene.HR, "DELETE", roles + "/AUDITOR").getStatus()).isEqualTo(403);
-        assertThat(as(Scene.OTHER_HR, "DELETE", roles + "/AUDITOR").getStatus()).isEqualTo(204);
+        String read = String.valueOf(as(Scene.OTHER_HR, "GET", roles).getHeader("ETag"));
+        assertThat(as(Scene.OTHER_HR, "DELETE", roles + "/AUDITOR", "").getStatus())
+                .isEqualTo(428);
+        assertThat(as(Scene.OTHER_HR, "DELETE", roles + "/AUDITOR", read).getStatus())
+                .isEqualTo(204);
+        MockHttpServletResponse stale = as(Scene.OTHER_HR, "DELETE", roles + "/HR?unit=Yard", read);
+        assertThat(stale.getStatus()).isEqualTo(412);
+        assertThat(stale.getContentAsString()).contains("\"currentVersion\":");
         assertThat(as(Scene.OTHER_HR, "DELETE", roles + "/AUDITOR").getStatus()).isEqualTo(404);
         assertThat(as(Scene.OTHER_HR, "DELETE", roles + "/HR?unit=Yard").getStatus())
                 .isEqualTo(204);

@@ -434,7 +434,7 @@ class ImportIT extends Platform {
                 .filteredOn(question -> question.kind().equals("ROWS_REFUSED"))
                 .singleElement()
                 .satisfies(question -> assertThat(question.choices()).isEmpty());
-        importing.discard(scene.id(Scene.HR), shown.id());
+        importing.discard(scene.id(Scene.HR), shown.id(), null);
         refused("not-found", () -> imports.find(scene.id(Scene.HR), shown.id()));
     }
 

@@ -279,7 +279,7 @@ class ImportTruthIT extends Platform {
                     .extracting(PeopleImport.Shown::employeeId)
                     .as("not for missing in the file")
                     .doesNotContain("had-" + test);
-            importing.discard(scene.id(Scene.HR), shown.id());
+            importing.discard(scene.id(Scene.HR), shown.id(), null);
         }
     }
 }

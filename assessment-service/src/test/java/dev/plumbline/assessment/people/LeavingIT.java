@@ -91,7 +91,7 @@ class LeavingIT extends Moving {
         UUID id = scene.id(leaver);
         UUID other = scene.id(colleague);
         tokens.make(new CurrentUser(id, "", "", Scene.ZONE, Set.of()), "one", 2, AccessTokens.Scope.READ);
-        roles.grant(scene.id(Scene.OTHER_HR), id, Role.AUDITOR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), id, Role.AUDITOR, "", null);
         var days = Scene.today();
         UUID theirs = substitutions.name(id, id, other, days, days.plusDays(3)).id();
         UUID forOther =

@@ -60,8 +60,8 @@ class LeftImportsIT extends Platform {
         hr = scene.id(Scene.HR);
         leaver = scene.id(LEAVER);
         UUID administrator = scene.id(Scene.OTHER_HR);
-        roles.grant(administrator, leaver, Role.HR, "");
-        roles.grant(administrator, leaver, Role.FRAMEWORK_OWNER, "");
+        roles.grant(administrator, leaver, Role.HR, "", null);
+        roles.grant(administrator, leaver, Role.FRAMEWORK_OWNER, "", null);
     }
 
     @AfterEach
@@ -108,7 +108,7 @@ class LeftImportsIT extends Platform {
     void aPreviewOfWhoHasLeftIsSeenAndDiscardedByOthersAndByNobodyElseBefore() throws Exception {
         PeopleImport shown = uploaded();
         assertThat(pages.get(Scene.HR, "/people/import").words()).doesNotContain("who can no longer apply it");
-        refused("not-found", () -> importing.discard(hr, shown.id()));
+        refused("not-found", () -> importing.discard(hr, shown.id(), null));
         leaves();
         assertThat(imports.waiting(hr)).extracting(PeopleImport::id).contains(shown.id());
         assertThat(pages.get(Scene.HR, "/people/import").words()).contains("who can no longer apply it");
@@ -116,8 +116,8 @@ class LeftImportsIT extends Platform {
         assertThat(page.words()).contains("Only discarding it is left", "Discard");
         assertThat(page.html()).doesNotContain("/answers\"><button", "/apply", "/renew");
         refused("import-of-another", () -> importing.apply(hr, shown.id(), shown.version(), Map.of()));
-        refused("not-hr", () -> importing.discard(scene.id(Scene.EMPLOYEE), shown.id()));
-        assertThat(pages.post(Scene.HR, "/people/import/" + shown.id() + "/discard")
+        refused("not-hr", () -> importing.discard(scene.id(Scene.EMPLOYEE), shown.id(), null));
+        assertThat(pages.post(Scene.HR, "/people/import/" + shown.id() + "/discard", "version", "" + shown.version())
                         .location())
                 .isEqualTo("/people/import");
         refused("not-found", () -> imports.find(hr, shown.id()));
@@ -157,12 +157,12 @@ class LeftImportsIT extends Platform {
                     "UPDATE people_import_row SET ended = 'DONE' WHERE import_id = ? AND employee_id LIKE 'one-%'",
                     shown.id());
             losesTheirRoles();
-            refused("import-running", () -> importing.discard(hr, shown.id()));
+            refused("import-running", () -> importing.discard(hr, shown.id(), null));
             jdbc.update("UPDATE job SET state = 'FAILED' WHERE id = ?", job);
             assertThat(pages.get(Scene.HR, "/people/import/" + shown.id()).words())
                     .contains("The import has stopped")
                     .doesNotContain("The import is running");
-            importing.discard(hr, shown.id());
+            importing.discard(hr, shown.id(), null);
             PeopleImport ended = imports.find(hr, shown.id());
             assertThat(ended.stage()).isEqualTo(PeopleImport.Stage.APPLIED);
             assertThat(ended.counts().skipped()).isEqualTo(1);
@@ -185,7 +185,7 @@ class LeftImportsIT extends Platform {
     void whoeverUploadedItEndsAnImportThatHasStopped() {
         PeopleImport shown = uploaded();
         jdbc.update("UPDATE people_import SET stage = 'APPLYING', job_id = NULL WHERE id = ?", shown.id());
-        importing.discard(leaver, shown.id());
+        importing.discard(leaver, shown.id(), null);
         assertThat(imports.find(leaver, shown.id()).stage()).isEqualTo(PeopleImport.Stage.APPLIED);
     }
 
@@ -197,7 +197,7 @@ class LeftImportsIT extends Platform {
                 draft.frameworkId(),
                 "skills.csv",
                 "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n".getBytes(StandardCharsets.UTF_8));
-        refused("not-found", () -> sheets.discard(hr, kept));
+        refused("not-found", () -> sheets.discard(hr, kept, null));
         leaves();
         refused("not-found", () -> sheets.show(hr, kept));
         PagesAs.Seen page = pages.get(Scene.HR, "/frameworks/" + draft.frameworkId() + "/import-sheet");

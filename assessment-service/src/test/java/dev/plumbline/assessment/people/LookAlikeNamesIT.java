@@ -200,7 +200,7 @@ class LookAlikeNamesIT extends Platform {
         refused(
                 "unit-unknown",
                 other,
-                () -> roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.MANAGER), Role.HR_PARTNER, other));
+                () -> roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.MANAGER), Role.HR_PARTNER, other, null));
 
         // Everybody of the unit at once: the unit is renamed, and there is only one.
         assertThat(preview(row(first, other) + row(second, other)).questions()).isEmpty();

@@ -93,12 +93,12 @@ class OwnJudgesIT extends Platform {
         lead = hire("Lead", head);
         other = hire("Other", "");
         judged = hire("Judged", lead);
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(judged), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(judged), Role.HR, "", null);
     }
 
     @AfterEach
     void nobodyElseIsInHr() {
-        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(judged), Role.HR, "");
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(judged), Role.HR, "", null);
         jdbc.update("DELETE FROM people_import WHERE created_by = ? AND stage = 'PREVIEW'", scene.id(judged));
     }
 

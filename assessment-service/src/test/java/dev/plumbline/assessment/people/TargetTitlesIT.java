@@ -86,7 +86,7 @@ class TargetTitlesIT extends Platform {
     void theManagerAndHrSetItOnItsPageAndItIsRecorded() throws Exception {
         assertThat(pages.get(Scene.MANAGER, "/team").html()).contains("href=\"" + page() + "\"");
         assertThat(pages.get(Scene.MANAGER, page()).words()).contains("Job title: Clerk");
-        assertThat(pages.post(Scene.MANAGER, page(), "targetTitle", "  Harbour   master ", "read", "")
+        assertThat(pages.post(Scene.MANAGER, page(), "targetTitle", "  Harbour   master ", "version", "0")
                         .location())
                 .isEqualTo(page() + "?done=saved");
         assertThat(target()).isEqualTo("Harbour master");
@@ -96,11 +96,12 @@ class TargetTitlesIT extends Platform {
                         "person/" + person))
                 .isEqualTo(1);
         assertThat(pages.get(Scene.HR, "/people/" + person, "HR").html()).contains("href=\"" + page() + "\"");
-        var stale = pages.post(Scene.HR, page(), "targetTitle", "Pilot", "read", "");
+        var stale = pages.post(Scene.HR, page(), "targetTitle", "Pilot", "version", "0");
         assertThat(stale.status()).isEqualTo(200);
-        assertThat(stale.html()).contains("value=\"Pilot\"");
+        assertThat(stale.words()).contains("This was changed after you opened it");
+        assertThat(stale.html()).contains("value=\"Pilot\"", "name=\"version\" value=\"1\"");
         assertThat(target()).isEqualTo("Harbour master");
-        pages.post(Scene.HR, page(), "targetTitle", "", "read", "Harbour master");
+        pages.post(Scene.HR, page(), "targetTitle", "", "version", "1");
         assertThat(target()).isEmpty();
     }
 
@@ -108,7 +109,7 @@ class TargetTitlesIT extends Platform {
     void nobodyElseSeesOrSetsItNotEvenThePerson() throws Exception {
         for (String other : List.of(person + "@demo.example", Scene.EMPLOYEE, Scene.STRANGER, Scene.DIRECTOR)) {
             assertThat(pages.get(other, page()).status()).as(other).isEqualTo(404);
-            assertThat(pages.post(other, page(), "targetTitle", "Pilot", "read", "")
+            assertThat(pages.post(other, page(), "targetTitle", "Pilot", "version", "0")
                             .status())
                     .as(other)
                     .isEqualTo(404);
@@ -123,18 +124,31 @@ class TargetTitlesIT extends Platform {
     @Test
     void overRestItIsReadAndSetAndALongOneIsRefused() throws Exception {
         String path = "/api/v1/people/" + person + "/target-title";
+        String read = String.valueOf(send(Scene.MANAGER, get(path)).getHeader("ETag"));
+        MockHttpServletRequestBuilder unread =
+                put(path).contentType(MediaType.APPLICATION_JSON).content("{\"targetTitle\":\"Pilot\"}");
+        assertThat(send(Scene.MANAGER, unread).getStatus()).isEqualTo(428);
         var set = send(
                 Scene.MANAGER,
-                put(path).contentType(MediaType.APPLICATION_JSON).content("{\"targetTitle\":\"Pilot\",\"read\":\"\"}"));
+                put(path)
+                        .header("If-Match", read)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"targetTitle\":\"Pilot\"}"));
         assertThat(set.getStatus()).as(set.getContentAsString()).isEqualTo(200);
+        assertThat(set.getHeader("ETag")).isEqualTo("\"1\"");
         assertThat(send(Scene.HR, get(path)).getContentAsString()).contains("\"targetTitle\":\"Pilot\"");
         var stale = send(
                 Scene.MANAGER,
-                put(path).contentType(MediaType.APPLICATION_JSON).content("{\"targetTitle\":\"\",\"read\":\"\"}"));
+                put(path)
+                        .header("If-Match", read)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"targetTitle\":\"\"}"));
         assertThat(stale.getStatus()).isEqualTo(412);
+        assertThat(stale.getContentAsString()).contains("\"currentVersion\":1");
         var tooLong = send(
                 Scene.MANAGER,
                 put(path)
+                        .header("If-Match", "*")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"targetTitle\":\"" + "x".repeat(201) + "\"}"));
         assertThat(tooLong.getStatus()).isEqualTo(422);

@@ -249,21 +249,40 @@ class RoleProfilesIT extends RoleProfileCases {
     @Test
     void aProfileOverRestHasItsVersionAndAStaleWriteIsRefused() throws Exception {
         String title = "Rest " + UUID.randomUUID();
-        String body = "{\"jobTitle\":\"%s\",\"requirements\":[{\"code\":\"ITMG\",\"level\":5}],\"attributes\":{}}"
-                .formatted(title);
-        assertThat(ask(put("/api/v1/role-profiles")
-                                .header("If-Match", "\"0\"")
+        String body = "{\"requirements\":[{\"code\":\"ITMG\",\"level\":5}],\"attributes\":{}}";
+        MockHttpServletResponse set = ask(put("/api/v1/role-profiles/profile")
+                .param("title", title)
+                .header("If-Match", "\"0\"")
+                .contentType("application/json")
+                .content(body)
+                .with(as(Scene.HR))
+                .with(csrf()));
+        assertThat(set.getStatus()).isEqualTo(200);
+        assertThat(set.getHeader("ETag")).isEqualTo("\"1\"");
+        MockHttpServletResponse read =
+                ask(get("/api/v1/role-profiles/profile").param("title", title).with(as(Scene.HR)));
+        assertThat(read.getHeader("ETag")).isEqualTo("\"1\"");
+        assertThat(read.getContentAsString()).contains("\"CURRENT\"");
+        assertThat(set.getContentAsString()).isEqualTo(read.getContentAsString());
+        assertThat(ask(put("/api/v1/role-profiles/profile")
+                                .param("title", title)
                                 .contentType("application/json")
                                 .content(body)
                                 .with(as(Scene.HR))
                                 .with(csrf()))
                         .getStatus())
-                .isEqualTo(200);
-        MockHttpServletResponse read =
-                ask(get("/api/v1/role-profiles/profile").param("title", title).with(as(Scene.HR)));
-        assertThat(read.getHeader("ETag")).isEqualTo("\"1\"");
-        assertThat(read.getContentAsString()).contains("\"CURRENT\"");
+                .isEqualTo(428);
         assertThat(ask(put("/api/v1/role-profiles")
+                                .header("If-Match", "\"1\"")
+                                .contentType("application/json")
+                                .content(body)
+                                .with(as(Scene.HR))
+                                .with(csrf()))
+                        .getStatus())
+                .as("the list is not what is set")
+                .isEqualTo(405);
+        assertThat(ask(put("/api/v1/role-profiles/profile")
+                                .param("title", title)
                                 .header("If-Match", "\"0\"")
                                 .contentType("application/json")
                                 .content(body.replace(":5", ":6"))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.plumbline.assessment.Copies;
 import dev.plumbline.assessment.PagesAs;
@@ -14,6 +16,7 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.result.CheckingPublication.Held;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.HaltingCycles;
@@ -23,10 +26,15 @@ import dev.plumbline.events.WorkStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** What cannot be published is said before, stops nobody else, and is published once it can be. */
 class PublicationIT extends Platform {
@@ -40,6 +48,9 @@ class PublicationIT extends Platform {
 
     @Autowired
     private PagesAs pages;
+
+    @Autowired
+    private MockMvc http;
 
     @Autowired
     private CheckingPublication checking;
@@ -140,6 +151,7 @@ class PublicationIT extends Platform {
         said(bad, OTHERWISE, NOW);
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
                 .contains("Now it can be published: publish again", "Set aside by the last publication");
+        scene.publishingHasEnded(cycle);
         publishing.publish(scene.id(Scene.HR), cycle);
         await().atMost(PATIENCE).until(() -> scene.read(bad).state() == AssessmentState.PUBLISHED);
         assertThat(held(cycle)).isEmpty();
@@ -185,6 +197,7 @@ class PublicationIT extends Platform {
                 .doesNotContain("/cycles/" + cycle + "/publish\"");
 
         said(bad, OTHERWISE, NOW);
+        scene.publishingHasEnded(cycle);
         publishing.publish(scene.id(Scene.HR), cycle);
         assertThat(question(cycle)).isEmpty();
         assertThat(jdbc.queryForObject("SELECT done_by FROM work_item WHERE id = ?", UUID.class, task.id()))
@@ -244,6 +257,60 @@ class PublicationIT extends Platform {
                 .doesNotContain("/cycles/" + cycle + "/publish\"");
     }
 
+    /** Over REST the job is there from the decision on; a second decision starts none, by whichever way it is made. */
+    @Test
+    void aDecisionIsAnsweredWithItsJobAndASecondOneIsRefusedWhileItRuns() throws Exception {
+        UUID cycle = cycle("Job of a wave ", Scene.EMPLOYEE);
+        UUID one = ready(cycle, Scene.EMPLOYEE);
+        publicationBegins(cycle);
+        String path = "/api/v1/cycles/" + cycle;
+        String overview = "/cycles/" + cycle;
+        assertThat(pages.get(Scene.HR, overview).html()).contains(overview + "/publish\"");
+        MockHttpServletResponse decided = decide(path, "*");
+        assertThat(decided.getStatus()).as(decided.getContentAsString()).isEqualTo(202);
+        assertThat(decided.getContentAsString()).contains("\"toPublish\":1");
+        String job = String.valueOf(decided.getHeader("Location"));
+        assertThat(job).startsWith("/api/v1/jobs/");
+        assertThat(pages.get(Scene.HR, job).html())
+                .contains("\"state\":\"RUNNING\"", "\"done\":0", "\"kind\":\"publish-results\"");
+
+        assertThat(pages.get(Scene.HR, overview).html())
+                .as("nothing is offered between the decision and the wave")
+                .doesNotContain(overview + "/publish\"");
+        assertThat(pages.get(Scene.HR, overview + "/unfinished").html()).doesNotContain(overview + "/publish\"");
+        MockHttpServletResponse again = decide(path, "*");
+        assertThat(again.getStatus()).isEqualTo(409);
+        assertThat(again.getContentAsString()).contains("\"publication-under-way\"");
+        assertThat(pages.post(Scene.HR, overview + "/publish").words())
+                .contains("Results of this cycle are being published", "Publishing is under way");
+        assertThat(jobs(cycle)).isEqualTo(1);
+
+        publishing.beginPublishing(cycle);
+        await().atMost(PATIENCE).until(() -> scene.read(one).state() == AssessmentState.PUBLISHED);
+        scene.publishingHasEnded(cycle);
+        assertThat(pages.get(Scene.HR, job).html()).contains("\"state\":\"DONE\"", "\"done\":1");
+        assertThat(jobs(cycle))
+                .as("the process asked for the wave that was decided on")
+                .isEqualTo(1);
+    }
+
+    private int jobs(UUID cycle) {
+        return jdbc.queryForObject(
+                "SELECT count(*)::int FROM job WHERE subject = ? AND kind = 'publish-results'",
+                Integer.class,
+                cycle.toString());
+    }
+
+    private MockHttpServletResponse decide(String cycle, String version) throws Exception {
+        var me = new CurrentUser(scene.id(Scene.HR), "HR", "HR", Scene.ZONE, Set.of());
+        return http.perform(MockMvcRequestBuilders.post(cycle + "/publish")
+                        .header("If-Match", version)
+                        .with(csrf())
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
     @Test
     void aWaveOfWhichNothingCanBePublishedIsNotBegun() throws Exception {
         UUID cycle = cycle("None of one ", Scene.EMPLOYEE);
@@ -262,7 +329,7 @@ class PublicationIT extends Platform {
         assertThat(pages.post(Scene.HR, "/cycles/" + cycle + "/publish").words())
                 .contains("Nothing that is ready can be published now", "The rules now say something else");
         said(bad, OTHERWISE, NOW);
-        assertThat(publishing.publish(hr, cycle)).isEqualTo(1);
+        assertThat(publishing.publish(hr, cycle).toPublish()).isEqualTo(1);
     }
 
     /** What was submitted is lost or spoilt: the one whom it concerns is named, and the others are looked at all the same. */
@@ -307,6 +374,6 @@ class PublicationIT extends Platform {
         UUID last = jdbc.queryForObject(
                 "SELECT id FROM assessment WHERE cycle_id = ? ORDER BY id DESC LIMIT 1", UUID.class, cycle);
         said(last, OTHERWISE, NOW);
-        assertThat(publishing.publish(hr, cycle)).isEqualTo(count + 1);
+        assertThat(publishing.publish(hr, cycle).toPublish()).isEqualTo(count + 1);
     }
 }

@@ -216,7 +216,7 @@ class EndOfCycleIT extends Platform {
         });
 
         reviewOther(cycle);
-        assertThat(publishing.publish(hr, cycle)).isEqualTo(1);
+        assertThat(publishing.publish(hr, cycle).toPublish()).isEqualTo(1);
         until(other, AssessmentState.PUBLISHED);
         await().atMost(PATIENCE).until(() -> question(cycle).isEmpty());
         inDays(127);
@@ -564,7 +564,7 @@ class EndOfCycleIT extends Platform {
             assertThat(scene.read(own).state()).isEqualTo(AssessmentState.ASSIGNED);
             assertThat(question(cycle)).isPresent();
 
-            roles.grant(administrator, scene.id(OTHER), Role.HR, "");
+            roles.grant(administrator, scene.id(OTHER), Role.HR, "", null);
             granted = true;
             assertThat(page(Scene.HR, get("/cycles/" + cycle + "/unfinished")))
                     .contains("Somebody else in HR decides about your assessment.");
@@ -580,7 +580,7 @@ class EndOfCycleIT extends Platform {
                     "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING",
                     person));
             if (granted) {
-                roles.withdraw(administrator, scene.id(OTHER), Role.HR, "");
+                roles.withdraw(administrator, scene.id(OTHER), Role.HR, "", null);
             }
         }
     }

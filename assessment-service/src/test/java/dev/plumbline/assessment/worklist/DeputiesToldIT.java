@@ -74,14 +74,14 @@ class DeputiesToldIT extends Moving {
         String other = hire("Other", manager);
         UUID about = review("About the namer", namer);
         UUID open = review("About another", other);
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(namer), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(namer), Role.HR, "", null);
         substitutions.name(
                 scene.id(namer),
                 scene.id(manager),
                 scene.id(deputy),
                 Scene.today(),
                 Scene.today().plusDays(2));
-        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(namer), Role.HR, "");
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(namer), Role.HR, "", null);
         UUID not = scene.opened("user_review", WorkRole.REVIEWER, about);
         giving.reassign(scene.id(Scene.HR), not, scene.id(manager), null);
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, open);

@@ -244,10 +244,10 @@ class HoldersIT extends Moving {
         UUID task = scene.opened(
                 "participant-assessment", "user_decide_appeal", WorkRole.HR, scene.assessment(cycle, subject), 0, 1);
         for (boolean role : new boolean[] {true, false}) {
-            roles.grant(administrator, scene.id(partner), Role.HR, "");
+            roles.grant(administrator, scene.id(partner), Role.HR, "", null);
             claiming.claim(scene.id(partner), task, null);
             if (role) {
-                roles.withdraw(administrator, scene.id(partner), Role.HR, "");
+                roles.withdraw(administrator, scene.id(partner), Role.HR, "", null);
             } else {
                 leaves("Partner", "");
             }
@@ -260,7 +260,7 @@ class HoldersIT extends Moving {
             assertThat(assigned(task).getLast()).contains("\"why\":\"RELEASED\"", "\"group\":\"HR\"");
         }
         // The role has ended with them.
-        refused("not-found", () -> roles.withdraw(administrator, scene.id(partner), Role.HR, ""));
+        refused("not-found", () -> roles.withdraw(administrator, scene.id(partner), Role.HR, "", null));
         refused("not-found", () -> claiming.claim(scene.id(partner), task, null));
     }
 
@@ -368,7 +368,7 @@ class HoldersIT extends Moving {
     void aUnitWithoutPartnerLeavesItsTasksToHr() {
         String partner = hire("Partner", "");
         String subject = hire("Subject", "");
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(partner), Role.HR_PARTNER, "Unit " + test);
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(partner), Role.HR_PARTNER, "Unit " + test, null);
         UUID cycle = scene.launched("Partner left " + test, false, subject);
         UUID task = scene.opened("user_decide_appeal", WorkRole.HR_PARTNER, scene.assessment(cycle, subject));
         assertThat(worklist.find(task).group()).isEqualTo("HR_PARTNER");
@@ -384,7 +384,7 @@ class HoldersIT extends Moving {
         String alone = hire("Alone", "");
         String second = hire("Joining", "");
         UUID administrator = scene.id(Scene.OTHER_HR);
-        roles.grant(administrator, scene.id(alone), Role.HR, "");
+        roles.grant(administrator, scene.id(alone), Role.HR, "", null);
         looked();
         UUID assessment = handedIn("Only one", alone);
         List<UUID> others = jdbc.queryForList(
@@ -396,17 +396,17 @@ class HoldersIT extends Moving {
             assertThat(worklist.find(task).vacancy()).isEqualTo(Vacancy.NOBODY_ABLE);
             assertThat(withoutHolder(alone)).extracting(WorkItem::id).contains(task);
             refused("on-oneself", () -> givingTasks.reassign(scene.id(alone), task, scene.id(OTHER), null));
-            roles.grant(administrator, scene.id(second), Role.HR, "");
+            roles.grant(administrator, scene.id(second), Role.HR, "", null);
             looked();
             assertThat(worklist.find(task).vacancy()).isNull();
-            roles.withdraw(administrator, scene.id(second), Role.HR, "");
+            roles.withdraw(administrator, scene.id(second), Role.HR, "", null);
             looked();
             assertThat(worklist.find(task).vacancy()).isEqualTo(Vacancy.NOBODY_ABLE);
         } finally {
             others.forEach(person -> jdbc.update(
                     "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING",
                     person));
-            roles.withdraw(administrator, scene.id(alone), Role.HR, "");
+            roles.withdraw(administrator, scene.id(alone), Role.HR, "", null);
             looked();
         }
     }

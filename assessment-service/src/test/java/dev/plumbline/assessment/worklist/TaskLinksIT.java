@@ -191,10 +191,10 @@ class TaskLinksIT extends Platform {
     void whoLostTheRoleOfAGroupFindsNothingThatTheyMayNotRead() throws Exception {
         UUID cycle = scene.read(launched()).cycleId();
         UUID item = scene.opened("assessment-cycle", WorkStep.PUBLISH_RESULTS.element(), WorkRole.HR, cycle, 0, 1);
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.STRANGER), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.STRANGER), Role.HR, "", null);
         told(Scene.STRANGER, item);
         assertThat(led(Scene.STRANGER, item)).isEqualTo("/cycles/" + cycle);
-        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.STRANGER), Role.HR, "");
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.STRANGER), Role.HR, "", null);
         assertThat(led(Scene.STRANGER, item)).isEqualTo("/tasks?done=taskWithAnother");
     }
 

@@ -154,6 +154,32 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     }
 
     /**
+     * Records a job as {@link #start(String, String, String, int, String)} that is decided on and waits until it is released:
+     * it can be found and is running, but does nothing before {@link #release}.
+     */
+    public UUID startHeld(String kind, String subject, String parameters, int total, String startedBy) {
+        UUID id = start(kind, subject, parameters, total, startedBy);
+        jdbc.update("UPDATE job SET not_before = 'infinity' WHERE id = ?", id);
+        return id;
+    }
+
+    /**
+     * Releases what is held of a kind and subject; it begins when the current transaction commits.
+     *
+     * @return whether anything was held
+     */
+    public boolean release(String kind, String subject) {
+        mustBeInTransaction();
+        int released = jdbc.update(
+                "UPDATE job SET not_before = clock_timestamp() WHERE kind = ? AND subject = ? AND state = 'RUNNING' AND"
+                        + " not_before = 'infinity'",
+                kind,
+                subject);
+        wakeAfterCommit();
+        return released > 0;
+    }
+
+    /**
      * Records a job that the system begins by itself, in the current transaction, unless one of its kind and subject is
      * running, or has failed as a whole a short while ago. What is set aside stays so.
      *
@@ -238,6 +264,15 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     public Set<String> running(String kind) {
         return Set.copyOf(jdbc.queryForList(
                 "SELECT DISTINCT subject FROM job WHERE kind = ? AND state = 'RUNNING'", String.class, kind));
+    }
+
+    /** Whether a job of a kind and subject is running, or is held. */
+    public boolean isRunning(String kind, String subject) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND subject = ? AND state = 'RUNNING')",
+                Boolean.class,
+                kind,
+                subject));
     }
 
     /** What jobs of a kind could not do, whatever their subject; an operator checks it. */

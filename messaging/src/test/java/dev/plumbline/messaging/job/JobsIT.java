@@ -10,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -481,6 +482,31 @@ class JobsIT {
             Job job = jobs.find(id).orElseThrow();
             assertThat(job.done()).isLessThanOrEqualTo(job.total());
         } while (jobs.doNextChunk());
+    }
+
+    @Test
+    void whatIsHeldIsThereAndDoesNothingUntilItIsReleased() {
+        var kind = announcing();
+        var jobs = jobs(kind);
+        UUID id = Objects.requireNonNull(
+                infrastructure.transaction.execute(status -> jobs.startHeld("announce", "s", "{}", 450, "SYSTEM")));
+        assertThat(jobs.doNextChunk()).isFalse();
+        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(Job.State.RUNNING);
+        assertThat(jobs.isRunning("announce", "s")).isTrue();
+        assertThat(jobs.isRunning("announce", "another")).isFalse();
+        assertThat(release(jobs, "another")).isFalse();
+        assertThat(jobs.doNextChunk()).isFalse();
+        assertThat(release(jobs, "s")).isTrue();
+        assertThat(release(jobs, "s")).as("once more").isFalse();
+        while (jobs.doNextChunk()) {
+            assertThat(jobs.find(id).orElseThrow().done()).isPositive();
+        }
+        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        assertThat(jobs.isRunning("announce", "s")).isFalse();
+    }
+
+    private boolean release(Jobs jobs, String subject) {
+        return Boolean.TRUE.equals(infrastructure.transaction.execute(status -> jobs.release("announce", subject)));
     }
 
     private boolean beginUnlessWaiting(Jobs jobs) {

@@ -123,8 +123,9 @@ class CalibrationItemApi {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
+            ReadVersion read,
             @RequestBody VoteIn in) {
-        previewingCases.vote(me.id(), id, item, in.vote(), in.level());
+        previewingCases.vote(me.id(), id, item, in.vote(), in.level(), read.required());
     }
 
     @PostMapping("/calibration-sessions/{id}/items/{item}/decide")
@@ -143,7 +144,8 @@ class CalibrationItemApi {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
+            ReadVersion read,
             @RequestBody RemarkIn in) {
-        remarkingOnCases.remark(me.id(), id, item, in.text());
+        remarkingOnCases.remark(me.id(), id, item, in.text(), read.required());
     }
 }

@@ -159,6 +159,7 @@ class CasePages {
             @PathVariable UUID item,
             @RequestParam Item.Vote.Choice vote,
             @RequestParam(defaultValue = "") String level,
+            @RequestParam long version,
             Model model) {
         boolean said = vote != Item.Vote.Choice.DISAGREE || !level.isBlank();
         Integer seen = level(level);
@@ -173,7 +174,7 @@ class CasePages {
                     if (!said) {
                         throw Refusal.invalid("voteLevel", "vote-level");
                     }
-                    previewingCases.vote(me.id(), id, item, vote, seen);
+                    previewingCases.vote(me.id(), id, item, vote, seen, version);
                 },
                 "voted");
     }
@@ -184,9 +185,10 @@ class CasePages {
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam long version,
             Model model) {
         model.addAttribute("remarkText", text);
-        return done(me, id, item, model, () -> remarkingOnCases.remark(me.id(), id, item, text), "remarked");
+        return done(me, id, item, model, () -> remarkingOnCases.remark(me.id(), id, item, text, version), "remarked");
     }
 
     @PostMapping("/decider")

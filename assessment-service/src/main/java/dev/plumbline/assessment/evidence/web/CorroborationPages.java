@@ -68,12 +68,13 @@ class CorroborationPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Answer answer,
             @RequestParam(defaultValue = "") String comment,
+            @RequestParam long version,
             Model model) {
         try {
-            corroborating.answer(me.id(), id, answer, comment);
+            corroborating.answer(me.id(), id, answer, comment, version);
             return "redirect:/corroborations/" + id + "?done=saved";
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             model.addAttribute("answer", answer);
             model.addAttribute("comment", comment);
             return question(me, id, model);

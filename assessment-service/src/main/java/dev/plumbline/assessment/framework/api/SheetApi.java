@@ -7,7 +7,11 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +104,19 @@ class SheetApi {
     }
 
     /**
-     * Imports a file into the draft of its framework; repeated, it answers the same and imports nothing again.
+     * Imports a file into the draft of its framework; repeated, it answers the same and imports nothing again. 200 where all of
+     * it is stored; 202 with the job where a job stores it.
      *
      * @param seen what its preview said, so that nothing is replaced that was not shown; without it nothing is compared
      */
     @PostMapping("/sheet-imports/{id}/import")
-    ImportingSheets.Stored store(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ImportingSheets.Stored.class)))
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = ImportingSheets.Stored.class)))
+    ResponseEntity<ImportingSheets.Stored> store(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
@@ -113,7 +124,12 @@ class SheetApi {
             @RequestParam(required = false) @Nullable String seen,
             @RequestAttribute(name = SheetUnderAKey.READ, required = false)
                     ImportingSheets.@Nullable ReadTables alreadyRead) {
-        return importing.store(me.id(), id, whole, seen, read.required(), alreadyRead);
+        ImportingSheets.Stored stored = importing.store(me.id(), id, whole, seen, read.required(), alreadyRead);
+        return stored.jobId() == null
+                ? Versions.tagged(importing.show(me.id(), id).version(), stored)
+                : ResponseEntity.accepted()
+                        .location(URI.create("/api/v1/jobs/" + stored.jobId()))
+                        .body(stored);
     }
 
     /**
@@ -132,8 +148,8 @@ class SheetApi {
     }
 
     @DeleteMapping("/sheet-imports/{id}")
-    void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        importing.discard(me.id(), id);
+    void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+        importing.discard(me.id(), id, read.required());
     }
 
     /** What columns mean, kept under names; the last changed first. */

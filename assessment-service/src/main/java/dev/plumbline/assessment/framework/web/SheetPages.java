@@ -148,7 +148,7 @@ class SheetPages {
         model.addAttribute("typedName", name);
         try {
             if (action.equals("discard")) {
-                return "redirect:/frameworks/" + importing.discard(me.id(), id) + "/import-sheet";
+                return "redirect:/frameworks/" + importing.discard(me.id(), id, version) + "/import-sheet";
             }
             if (action.equals("another")) {
                 return "redirect:/frameworks/sheets/" + importing.again(me.id(), id);

@@ -66,6 +66,7 @@ class NotificationPages {
         model.addAttribute("kinds", List.of(Kind.values()));
         model.addAttribute("withoutMail", preferences.withoutMail(me.id()));
         Person reader = people.person(me.id());
+        model.addAttribute("version", reader.revision());
         model.addAttribute("quietFrom", reader.quietFrom());
         model.addAttribute("quietTo", reader.quietTo());
         model.addAttribute("hasCalendar", calendars.has(me.id()));
@@ -78,13 +79,17 @@ class NotificationPages {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable LocalTime from,
             @RequestParam(required = false) @Nullable LocalTime to,
+            @RequestParam long version,
             Model model) {
         try {
-            preferences.isQuiet(me.id(), from, to);
+            preferences.isQuiet(me.id(), from, to, version);
             return "redirect:/notifications?done=saved";
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
-            return notifications(me, null, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
+            String page = notifications(me, null, model);
+            model.addAttribute("quietFrom", from);
+            model.addAttribute("quietTo", to);
+            return page;
         }
     }
 
@@ -109,10 +114,21 @@ class NotificationPages {
 
     /** The kinds that are ticked are also sent by mail. */
     @PostMapping("/notifications/mails")
-    String mails(@AuthenticationPrincipal CurrentUser me, @RequestParam(defaultValue = "") Set<Kind> kind) {
+    String mails(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(defaultValue = "") Set<Kind> kind,
+            @RequestParam long version,
+            Model model) {
         Set<Kind> without = EnumSet.allOf(Kind.class);
         without.removeAll(kind);
-        preferences.wantsNoMailFor(me.id(), without);
-        return "redirect:/notifications?done=saved";
+        try {
+            preferences.wantsNoMailFor(me.id(), without, version);
+            return "redirect:/notifications?done=saved";
+        } catch (Refusal refusal) {
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
+            String page = notifications(me, null, model);
+            model.addAttribute("withoutMail", without);
+            return page;
+        }
     }
 }

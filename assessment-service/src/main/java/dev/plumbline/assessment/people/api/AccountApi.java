@@ -2,11 +2,15 @@ package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.CalendarAddresses;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.GivesSecret;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.events.NotificationEvent.Kind;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
@@ -15,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,29 +51,45 @@ class AccountApi {
     private final Sessions sessions;
     private final AccessTokens tokens;
     private final Preferences preferences;
+    private final Directory people;
 
-    AccountApi(CalendarAddresses calendars, Sessions sessions, AccessTokens tokens, Preferences preferences) {
+    AccountApi(
+            CalendarAddresses calendars,
+            Sessions sessions,
+            AccessTokens tokens,
+            Preferences preferences,
+            Directory people) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.calendars = calendars;
         this.preferences = preferences;
+        this.people = people;
     }
 
+    /** The kinds of notification that are not sent by mail. */
     @GetMapping("/account/mails")
-    MailsIn mails(@AuthenticationPrincipal CurrentUser me) {
-        return new MailsIn(preferences.withoutMail(me.id()));
+    ResponseEntity<MailsIn> mails(@AuthenticationPrincipal CurrentUser me) {
+        Person person = people.person(me.id());
+        return Versions.tagged(person.revision(), new MailsIn(person.withoutMail()));
     }
 
     @PutMapping("/account/mails")
-    MailsIn mails(@AuthenticationPrincipal CurrentUser me, @RequestBody MailsIn in) {
-        preferences.wantsNoMailFor(me.id(), in.withoutMail());
+    ResponseEntity<MailsIn> mails(@AuthenticationPrincipal CurrentUser me, ReadVersion read, @RequestBody MailsIn in) {
+        preferences.wantsNoMailFor(me.id(), in.withoutMail(), read.required());
         return mails(me);
     }
 
+    /** The hours without mails; both null for mails at any time. */
+    @GetMapping("/account/quiet-hours")
+    ResponseEntity<QuietIn> quiet(@AuthenticationPrincipal CurrentUser me) {
+        Person person = people.person(me.id());
+        return Versions.tagged(person.revision(), new QuietIn(person.quietFrom(), person.quietTo()));
+    }
+
     @PutMapping("/account/quiet-hours")
-    QuietIn quiet(@AuthenticationPrincipal CurrentUser me, @RequestBody QuietIn in) {
-        preferences.isQuiet(me.id(), in.from(), in.to());
-        return in;
+    ResponseEntity<QuietIn> quiet(@AuthenticationPrincipal CurrentUser me, ReadVersion read, @RequestBody QuietIn in) {
+        preferences.isQuiet(me.id(), in.from(), in.to(), read.required());
+        return quiet(me);
     }
 
     @GivesSecret

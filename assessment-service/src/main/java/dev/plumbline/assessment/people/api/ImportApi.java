@@ -156,7 +156,7 @@ class ImportApi {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        importing.discard(me.id(), id);
+    void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+        importing.discard(me.id(), id, read.required());
     }
 }

@@ -10,6 +10,8 @@ import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
@@ -98,12 +100,15 @@ class PeopleApi {
     }
 
     @PostMapping("/people/{id}/roles")
-    void grant(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody RoleIn in) {
-        roles.grant(me.id(), id, in.role(), in.unit() == null ? "" : in.unit());
+    ResponseEntity<Listing<HeldRoles.Held>> grant(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody RoleIn in) {
+        roles.grant(me.id(), id, in.role(), in.unit() == null ? "" : in.unit(), read.required());
+        Person person = people.person(id);
+        return Versions.tagged(person.revision(), Listing.whole(heldRoles.roles(id)));
     }
 
     @GetMapping("/people/{id}/roles")
-    Listing<HeldRoles.Held> roles(
+    ResponseEntity<Listing<HeldRoles.Held>> roles(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
@@ -111,8 +116,10 @@ class PeopleApi {
         if (!me.id().equals(id)) {
             importing.mustManage(me.id());
         }
-        return Listing.part(
-                heldRoles.roles(people.person(id).id()), after, limit, held -> held.role() + " " + held.unit());
+        Person person = people.person(id);
+        return Versions.tagged(
+                person.revision(),
+                Listing.part(heldRoles.roles(id), after, limit, held -> held.role() + " " + held.unit()));
     }
 
     @DeleteMapping("/people/{id}/roles/{role}")
@@ -121,8 +128,9 @@ class PeopleApi {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable Role role,
+            ReadVersion read,
             @RequestParam(defaultValue = "") String unit) {
-        roles.withdraw(me.id(), id, role, unit);
+        roles.withdraw(me.id(), id, role, unit, read.required());
     }
 
     @GetMapping("/people/{id}/substitutions")

@@ -3,10 +3,12 @@ package dev.plumbline.assessment.people.api;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.SettingTargetTitles;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,15 +31,8 @@ class TargetTitleApi {
         }
     }
 
-    /**
-     * What is set.
-     *
-     * @param targetTitle empty for none
-     * @param read the title that was read; null not to compare
-     */
-    record TargetIn(
-            @Size(max = 200) String targetTitle,
-            @Size(max = 200) @Nullable String read) {}
+    /** What is set; empty for none. */
+    record TargetIn(@Size(max = 200) String targetTitle) {}
 
     private final SettingTargetTitles setting;
 
@@ -46,12 +41,18 @@ class TargetTitleApi {
     }
 
     @GetMapping
-    TargetView one(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return TargetView.of(setting.person(me.id(), id));
+    ResponseEntity<TargetView> one(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        Person person = setting.person(me.id(), id);
+        return Versions.tagged(person.version(), TargetView.of(person));
     }
 
     @PutMapping
-    TargetView set(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody TargetIn in) {
-        return TargetView.of(setting.set(me.id(), id, in.targetTitle(), in.read()));
+    ResponseEntity<TargetView> set(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody TargetIn in) {
+        setting.set(me.id(), id, in.targetTitle(), read.required());
+        return one(me, id);
     }
 }

@@ -183,9 +183,13 @@ class ImportPages {
     }
 
     @PostMapping("/{id}/discard")
-    String discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+    String discard(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
         return acted(me, id, model, () -> {
-            importing.discard(me.id(), id);
+            importing.discard(me.id(), id, version);
             return "redirect:/people/import";
         });
     }

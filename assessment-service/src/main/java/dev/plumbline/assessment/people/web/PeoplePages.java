@@ -80,14 +80,15 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean withdraw,
             @RequestParam(defaultValue = "") String search,
+            @RequestParam long version,
             Model model) {
         // What was granted with a unit that it does not have can be taken away as it was.
         String limitedTo = role == Role.HR_PARTNER || withdraw ? unit : "";
         try {
             if (withdraw) {
-                roles.withdraw(me.id(), id, role, limitedTo);
+                roles.withdraw(me.id(), id, role, limitedTo, version);
             } else {
-                roles.grant(me.id(), id, role, limitedTo);
+                roles.grant(me.id(), id, role, limitedTo, version);
             }
             return "redirect:"
                     + UriComponentsBuilder.fromPath("/people")
@@ -96,7 +97,7 @@ class PeoplePages {
                             .encode()
                             .toUriString();
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             return directoryPage.show(me.id(), search, "", model);
         }
     }

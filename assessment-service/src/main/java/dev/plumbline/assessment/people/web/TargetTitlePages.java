@@ -45,10 +45,10 @@ class TargetTitlePages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String targetTitle,
-            @RequestParam(defaultValue = "") String read,
+            @RequestParam long version,
             Model model) {
         try {
-            setting.set(me.id(), id, targetTitle, read);
+            setting.set(me.id(), id, targetTitle, version);
             return "redirect:/people/" + id + "/target-title?done=saved";
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);

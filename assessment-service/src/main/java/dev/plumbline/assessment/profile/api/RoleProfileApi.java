@@ -9,7 +9,6 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +39,6 @@ class RoleProfileApi {
      * @param excluded the origins of statements that do not count; without it they stay as they are
      */
     record RoleProfileIn(
-            @Size(max = 200) String jobTitle,
             List<RoleProfiles.SkillRequirement> requirements,
             @Nullable Map<String, Integer> attributes,
             @Nullable Set<UUID> excluded) {}
@@ -66,22 +64,25 @@ class RoleProfileApi {
         return profiles.page(me.id(), after, Listing.most(limit));
     }
 
-    /** Sets all that a job needs; If-Match names the version of its profile, 0 if it has none yet. */
-    @PutMapping
-    Listing<RoleProfiles.RoleProfile> set(
-            @AuthenticationPrincipal CurrentUser me, ReadVersion read, @RequestBody RoleProfileIn in) {
-        Profile set = setting.set(
-                me.id(),
-                new SettingProfiles.Wanted(in.jobTitle(), in.requirements(), in.attributes(), in.excluded()),
-                read.required());
-        return Listing.whole(List.of(RoleProfiles.inShort(set)));
-    }
-
     /** The profile of a job with all that it says; the title is compared without regard to case and width. */
     @GetMapping("/profile")
     ResponseEntity<Profile> one(@AuthenticationPrincipal CurrentUser me, @RequestParam String title) {
         Profile profile = profiles.one(me.id(), title);
         return Versions.tagged(profile.version(), profile);
+    }
+
+    /** Sets all that a job needs; If-Match names the version of its profile, 0 if it has none yet. */
+    @PutMapping("/profile")
+    ResponseEntity<Profile> set(
+            @AuthenticationPrincipal CurrentUser me,
+            ReadVersion read,
+            @RequestParam String title,
+            @RequestBody RoleProfileIn in) {
+        Profile set = setting.set(
+                me.id(),
+                new SettingProfiles.Wanted(title, in.requirements(), in.attributes(), in.excluded()),
+                read.required());
+        return Versions.tagged(set.version(), set);
     }
 
     /** Deletes the profile of a job that nobody has. */

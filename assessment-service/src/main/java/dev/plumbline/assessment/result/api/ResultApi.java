@@ -81,10 +81,16 @@ class ResultApi {
         this.checking = checking;
     }
 
+    /** Decides to publish what is ready; while a wave is under way, it is refused with 409. */
     @PostMapping("/cycles/{id}/publish")
-    Map<String, Integer> publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<PublishingResults.Wave> publish(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         Refusal.ifStale(read.required(), viewingCycles.forHr(me.id(), id).version());
-        return Map.of("toPublish", publishing.publish(me.id(), id));
+        PublishingResults.Wave wave = publishing.publish(me.id(), id);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/jobs/" + wave.jobId()))
+                .body(wave);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,8 +27,8 @@ class PublishingPages {
 
     private static final int PAGE = 50;
 
-    /** The refusal of a wave of which nothing can be published. */
-    private static final String NOTHING = "publication-none";
+    /** The refusals that the page explains: it names what keeps each result, or shows how far the wave is. */
+    private static final Set<String> SHOWN = Set.of("publication-none", "publication-under-way");
 
     private final PublishingResults publishing;
     private final CheckingPublication checking;
@@ -94,10 +95,9 @@ class PublishingPages {
         try {
             publishing.publish(me.id(), id);
         } catch (Refusal refusal) {
-            if (!refusal.code().equals(NOTHING)) {
+            if (!SHOWN.contains(refusal.code())) {
                 throw refusal;
             }
-            // The page that names the reasons.
             formErrors.showAny(refusal, model);
             return publication(me, id, null, model);
         }

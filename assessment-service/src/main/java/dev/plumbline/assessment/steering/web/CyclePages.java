@@ -105,6 +105,7 @@ class CyclePages {
                 "appealDays", policies.policy(cycle.policyVersion()).appealing().appealDays());
         Map<AssessmentState, Integer> counts = viewingCycles.counts(id);
         model.addAttribute("ready", counts.getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
+        model.addAttribute("publishing", viewingCycles.isPublishing(id));
         model.addAttribute("withdrawn", counts.getOrDefault(AssessmentState.WITHDRAWN, 0));
         model.addAttribute("live", cycle.status() == AssessmentCycle.Status.OPEN);
         model.addAttribute(

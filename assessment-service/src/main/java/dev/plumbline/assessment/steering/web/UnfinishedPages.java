@@ -58,7 +58,8 @@ class UnfinishedPages {
         model.addAttribute("ready", viewingCycles.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
         model.addAttribute(
                 "publishable",
-                phase == AssessmentCycle.Phase.PUBLICATION || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT);
+                (phase == AssessmentCycle.Phase.PUBLICATION || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT)
+                        && !viewingCycles.isPublishing(id));
         model.addAttribute(
                 "tomorrow",
                 LocalDate.ofInstant(clock.instant(), cycle.timeZone()).plusDays(1));
