@@ -393,6 +393,7 @@ class EndOfCycleIT extends Platform {
         go.countDown();
         appeal.get(30, TimeUnit.SECONDS);
         noJobIsLeft(cycle);
+        noJobHasFailed(cycle);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.APPEALED);
         assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.OPEN);
     }
@@ -443,6 +444,11 @@ class EndOfCycleIT extends Platform {
             assertThat(ended(cycle)).isEqualTo(announced);
             assertThat(question(cycle)).as("there is a result").isEmpty();
         });
+        noJobHasFailed(cycle);
+    }
+
+    /** No assessment was taken that cannot be closed. */
+    private void noJobHasFailed(UUID cycle) {
         assertThat(jdbc.queryForList(
                         "SELECT error FROM job WHERE subject = ? AND (state = 'FAILED' OR error IS NOT NULL)",
                         String.class,
