@@ -252,12 +252,22 @@ public final class Loop {
         }
     }
 
-    /** Waits, and returns how long the next pause is. These threads are interrupted only to end them. */
+    /**
+     * Waits, and returns how long the next pause is. What wakes it meanwhile shortens no pause, for what fails may itself
+     * wake it each time; it counts afterwards. These threads are interrupted only to end them.
+     */
     private Duration paused(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        boolean woken = false;
         try {
-            rest(pause);
+            for (long left = pause.toNanos(); left > 0 && goesOn(); left = end - System.nanoTime()) {
+                woken |= rest(Duration.ofNanos(left).plusMillis(1));
+            }
         } catch (InterruptedException e) {
             LOG.debug("{} goes on at once", name);
+        }
+        if (woken) {
+            wake();
         }
         return longer(pause, LONGEST_PAUSE);
     }

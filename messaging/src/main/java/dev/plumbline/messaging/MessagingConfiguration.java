@@ -118,9 +118,11 @@ public class MessagingConfiguration {
             @Value("${spring.application.version:#{null}}") @Nullable String version,
             Relay relay,
             Inboxes inboxes,
-            ObjectProvider<Announcing> announcing) {
+            ObjectProvider<Announcing> announcing,
+            AuditTrail trail,
+            ObjectProvider<AuditSeals> seals) {
         return new MessagingEndpoint(
-                version, relay, inboxes, announcing.orderedStream().toList());
+                version, relay, inboxes, announcing.orderedStream().toList(), trail, seals.getIfAvailable());
     }
 
     @Bean

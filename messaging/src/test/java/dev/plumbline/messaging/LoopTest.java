@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,26 @@ class LoopTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> rounds.get() > 6);
         assertThat(loop.trouble()).contains("The server is away");
         assertThat(health().getStatus()).as("it goes on trying").isEqualTo(Status.UP);
+    }
+
+    @Test
+    void whatWakesALoopShortensNoPauseAfterAFailureAndCountsAfterwards() throws Exception {
+        long begun = System.nanoTime();
+        var ended = new CountDownLatch(1);
+        var woken = new AtomicBoolean();
+        run(Loop.PATIENCE, l -> {
+            if (rounds.incrementAndGet() <= 5) {
+                l.wake();
+                throw new IllegalStateException("What fails wakes it each time");
+            }
+            woken.compareAndSet(false, l.rest(Duration.ofSeconds(10)));
+            ended.countDown();
+        });
+        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("pauses of 50, 100, 200, 400 and 800 milliseconds")
+                .isGreaterThan(Duration.ofMillis(1_500));
+        assertThat(woken).isTrue();
     }
 
     @Test

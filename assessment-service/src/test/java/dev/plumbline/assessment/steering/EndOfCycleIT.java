@@ -17,6 +17,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.Role;
@@ -94,6 +95,9 @@ class EndOfCycleIT extends Platform {
 
     @Autowired
     private CancellingSessions leftOver;
+
+    @Autowired
+    private PhaseWatch watch;
 
     @Autowired
     private Worklist worklist;
@@ -389,8 +393,82 @@ class EndOfCycleIT extends Platform {
         go.countDown();
         appeal.get(30, TimeUnit.SECONDS);
         noJobIsLeft(cycle);
+        noJobHasFailed(cycle);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.APPEALED);
         assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.OPEN);
+    }
+
+    /** Everybody else is finished, every date has passed, and nothing but the decision about the appeal is still to come. */
+    @Test
+    void anAppealThatIsStillToBeDecidedHoldsTheCycleOpenByItself() {
+        UUID assessment = scene.resultBelowTheClaim("Only an appeal", Scene.EMPLOYEE);
+        UUID cycle = scene.read(assessment).cycleId();
+        lodge(assessment, AppealKind.DISCUSS_AGAIN);
+        inDays(400);
+        staysOpenOverAnAppeal(assessment, 0);
+        decideAndEnd(assessment, 500);
+        assertThat(ended(cycle)).isEqualTo(1);
+    }
+
+    /** The end was announced, and then one assessment was begun again: its appeal is asked for anew when the cycle closes. */
+    @Test
+    void anAppealAfterTheEndWasAnnouncedHoldsTheCycleOpenByItself() {
+        UUID hr = scene.id(Scene.HR);
+        UUID assessment = scene.resultBelowTheClaim("An appeal after the end", Scene.EMPLOYEE);
+        UUID cycle = scene.read(assessment).cycleId();
+        inDays(90);
+        until(assessment, AssessmentState.CLOSED);
+        await().atMost(PATIENCE).until(() -> ended(cycle) == 1);
+        reopening.reopen(hr, AssessmentId.of(assessment), Step.SELF_ASSESSMENT, "The wrong evidence was linked.");
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        until(assessment, AssessmentState.READY_TO_PUBLISH);
+        publishing.publish(hr, cycle);
+        until(assessment, AssessmentState.PUBLISHED);
+        lodge(assessment, AppealKind.DISCUSS_AGAIN);
+        inDays(400);
+        staysOpenOverAnAppeal(assessment, 1);
+        decideAndEnd(assessment, 500);
+        assertThat(ended(cycle)).isEqualTo(1);
+    }
+
+    /** The watch looks at the cycle meanwhile, and the process asks to close it. */
+    private void staysOpenOverAnAppeal(UUID assessment, int announced) {
+        UUID cycle = scene.read(assessment).cycleId();
+        closing.begin(cycle);
+        noJobIsLeft(cycle);
+        watch.look(cycle);
+        await().during(Duration.ofSeconds(4)).atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.APPEALED);
+            assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.OPEN);
+            assertThat(ended(cycle)).isEqualTo(announced);
+            assertThat(question(cycle)).as("there is a result").isEmpty();
+        });
+        noJobHasFailed(cycle);
+    }
+
+    /** No assessment was taken that cannot be closed. */
+    private void noJobHasFailed(UUID cycle) {
+        assertThat(jdbc.queryForList(
+                        "SELECT error FROM job WHERE subject = ? AND (state = 'FAILED' OR error IS NOT NULL)",
+                        String.class,
+                        cycle.toString()))
+                .isEmpty();
+    }
+
+    private void decideAndEnd(UUID assessment, int day) {
+        UUID cycle = scene.read(assessment).cycleId();
+        scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
+        decidingAppeals.decide(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                List.of(),
+                "We went through all of the work again together.");
+        inDays(day);
+        until(assessment, AssessmentState.CLOSED);
+        await().atMost(PATIENCE).until(() -> ended(cycle) == 1);
+        closing.begin(cycle);
+        await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
     }
 
     @Test

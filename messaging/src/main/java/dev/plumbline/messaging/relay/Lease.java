@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,6 +80,12 @@ final class Lease {
 
     Duration length() {
         return length;
+    }
+
+    /** The time by the clock of the database. */
+    Instant now() {
+        return Objects.requireNonNull(jdbc.queryForObject("SELECT clock_timestamp()", Timestamp.class))
+                .toInstant();
     }
 
     /** Becomes leader if nobody is. */

@@ -4,6 +4,7 @@ import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.Kept;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,13 @@ final class LostRecords {
 
     private void fill(Producer<byte[], byte[]> producer, TopicPartition partition, long end) {
         long last = -1;
+        Instant at = lease.now();
         while (last + 1 < end) {
             // The first answer shows where the log ends by now; the rest follows at once.
             int more = last < 0 ? 1 : (int) Math.min(AT_ONCE, end - last - 1);
             List<Future<RecordMetadata>> answers = new ArrayList<>(more);
             for (int i = 0; i < more; i++) {
-                answers.add(producer.send(filler(partition)));
+                answers.add(producer.send(filler(partition, at)));
             }
             for (Future<RecordMetadata> answer : answers) {
                 last = Relay.acknowledged(answer, () -> "a filler for " + partition)
@@ -124,9 +126,9 @@ final class LostRecords {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> filler(TopicPartition partition) {
+    private ProducerRecord<byte[], byte[]> filler(TopicPartition partition, Instant at) {
         var envelope = new Envelope(
                 UUID.randomUUID(), Envelope.GAP, source, clock.instant(), Envelope.GAP, 0, null, null, null);
-        return Relay.record(partition.topic(), partition.partition(), Envelope.GAP, envelope, "{}");
+        return Relay.record(partition.topic(), partition.partition(), Envelope.GAP, envelope, "{}", at);
     }
 }

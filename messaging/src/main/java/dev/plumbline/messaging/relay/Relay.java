@@ -45,8 +45,10 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+    // Kafka refuses what comes from the future, as the clock of this node may see it: the database says what time it
+    // is.
     private static final String READ = """
-            SELECT e.* FROM unnest(?::bigint[]) WITH ORDINALITY c(position, o) CROSS JOIN LATERAL (
+            SELECT e.*, clock_timestamp() AS read_at FROM unnest(?::bigint[]) WITH ORDINALITY c(position, o) CROSS JOIN LATERAL (
                 SELECT bucket, position, event_id, topic, key, type, sequence, payload, headers, created_at
                 FROM outbox_event
                 WHERE outbox_event.bucket = c.o - 1 AND outbox_event.position > c.position
@@ -303,7 +305,8 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
                             null,
                             row.getString("key"),
                             Ledger.envelope(row, source),
-                            row.getString("payload"));
+                            row.getString("payload"),
+                            row.getTimestamp("read_at").toInstant());
                     return new Row(row.getInt("bucket"), row.getLong("position"), message);
                 });
     }
@@ -343,10 +346,15 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** A record with its envelope in the headers; {@code partition} null for the one that the key falls to. */
+    /**
+     * A record with its envelope in the headers.
+     *
+     * @param partition null for the one that the key falls to
+     * @param at when it is sent, by the clock of the database
+     */
     static ProducerRecord<byte[], byte[]> record(
-            String topic, @Nullable Integer partition, String key, Envelope envelope, String payload) {
-        var record = new ProducerRecord<>(topic, partition, bytes(key), bytes(payload));
+            String topic, @Nullable Integer partition, String key, Envelope envelope, String payload, Instant at) {
+        var record = new ProducerRecord<>(topic, partition, at.toEpochMilli(), bytes(key), bytes(payload));
         envelope.headers().forEach((name, value) -> record.headers().add(name, bytes(value)));
         return record;
     }

@@ -3,6 +3,12 @@ package dev.plumbline.messaging.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.messaging.Infrastructure;
+import dev.plumbline.messaging.Traces;
+import dev.plumbline.messaging.inbox.Inboxes;
+import dev.plumbline.messaging.inbox.Transience;
+import dev.plumbline.messaging.operation.Answer;
+import dev.plumbline.messaging.operation.MessagingEndpoint;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +17,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 class AuditSealsIT {
 
@@ -93,5 +101,48 @@ class AuditSealsIT {
         assertThat(infrastructure.trail.breaks()).singleElement().asString().contains("Entry 2400");
         infrastructure.jdbc.update("DELETE FROM audit_entry WHERE seq = 1000 AND aggregate = 'thing/2'");
         assertThat(infrastructure.trail.breaks()).hasSize(2).anyMatch(b -> b.contains("from entry 999 to 1001"));
+    }
+
+    private WebEndpointResponse<Answer> verified(@Nullable AuditSeals seals) {
+        var inboxes = new Inboxes(
+                List.of(),
+                infrastructure.jdbc,
+                infrastructure.transaction,
+                new Transience(List.of()),
+                Infrastructure.consumers(),
+                Infrastructure.topics(),
+                Traces.NONE,
+                Clock.systemUTC());
+        return new MessagingEndpoint(
+                        null,
+                        infrastructure.relay(Duration.ofSeconds(5)),
+                        inboxes,
+                        List.of(),
+                        infrastructure.trail,
+                        seals)
+                .act("verify", null, null, null, null, null);
+    }
+
+    @Test
+    void anOperatorHearsWhetherTheTrailIsAsItWasWrittenAndSealed() {
+        Instant now = Instant.parse("2026-03-01T08:00:00Z");
+        var seals = new AuditSeals(infrastructure.jdbc, KEY);
+        decide(300, "thing/1", now);
+        assertThat(seals.seal(now)).isTrue();
+        assertThat(verified(seals).getStatus()).isEqualTo(200);
+        assertThat(verified(seals).getBody().said()).contains("as it was written and sealed");
+
+        // The end of a chain is missing: only the seal shows it.
+        infrastructure.jdbc.update("DELETE FROM audit_entry WHERE seq = 300");
+        assertThat(verified(null).getStatus()).isEqualTo(200);
+        assertThat(verified(null).getBody().said()).contains("There is no key for seals");
+        assertThat(verified(seals).getStatus()).isEqualTo(409);
+        assertThat(verified(seals).getBody().said()).contains("Entry 300", "is gone");
+
+        infrastructure.jdbc.update("UPDATE audit_entry SET act = 'another'");
+        assertThat(verified(null).getStatus()).isEqualTo(409);
+        assertThat(infrastructure.trail.breaks())
+                .as("a trail that is broken throughout is not told entry by entry")
+                .hasSize(100);
     }
 }

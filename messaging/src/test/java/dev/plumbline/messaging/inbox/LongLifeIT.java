@@ -336,7 +336,8 @@ class LongLifeIT {
 
     @Test
     void operatorsHearWhatCannotBeDoneAndHowFarAReplayGoes() {
-        var endpoint = new MessagingEndpoint(null, infrastructure.relay(Duration.ofSeconds(5)), inboxes, List.of());
+        var endpoint = new MessagingEndpoint(
+                null, infrastructure.relay(Duration.ofSeconds(5)), inboxes, List.of(), infrastructure.trail, null);
         var skipped = endpoint.act("skip", "long-life", key.toString(), "ada", "It never meant anything", null);
         assertThat(skipped.getStatus()).isEqualTo(409);
         assertThat(skipped.getBody().said()).contains("is parked in long-life");
