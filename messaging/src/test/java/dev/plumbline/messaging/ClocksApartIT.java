@@ -165,7 +165,8 @@ class ClocksApartIT {
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, to).boxed().toList());
     }
 
-    private void leadsForLongerThanALease(long fence) {
+    /** Whoever compared its own clock with a lease of the other would find it expired at once. */
+    private void keepsTheLead(long fence) {
         await().during(Duration.ofSeconds(5)).atMost(A_WHILE).until(() -> fence() == fence);
     }
 
@@ -194,7 +195,7 @@ class ClocksApartIT {
 
         UUID key = UUID.randomUUID();
         say(key, 1, 20, fast, slow);
-        leadsForLongerThanALease(1);
+        keepsTheLead(1);
         assertThat(Infrastructure.records(Topics.ASSESSMENTS, Set.of(key.toString()), 20))
                 .as("one sends, and each once")
                 .hasSize(20);
@@ -211,7 +212,7 @@ class ClocksApartIT {
 
         // Nor does a node whose clock is ahead take the lead from one whose clock is behind.
         Node other = node("other", APART);
-        leadsForLongerThanALease(2);
+        keepsTheLead(2);
         say(key, 31, 40, slow, other);
         assertThat(fence()).isEqualTo(2);
         assertThat(one("SELECT count(*)::int FROM parked_message", Integer.class))

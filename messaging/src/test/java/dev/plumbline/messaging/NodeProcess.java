@@ -110,7 +110,7 @@ final class NodeProcess {
                 ByteArrayDeserializer.class,
                 "value.deserializer",
                 ByteArrayDeserializer.class);
-        var properties = new MessagingProperties("/test", 3, (short) 1, Duration.ofSeconds(2), null);
+        var properties = new MessagingProperties("/test", 3, (short) 1, Duration.ofSeconds(10), null);
         var topics = new TopicCreation(new KafkaAdmin(Map.of("bootstrap.servers", arguments[1])), properties);
         new Partitions(jdbc, clock).make();
         var relay = new Relay(jdbc, () -> new KafkaProducer<>(kafka), topics, properties, clock);

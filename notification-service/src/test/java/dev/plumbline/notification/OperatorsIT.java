@@ -114,6 +114,7 @@ class OperatorsIT {
         answers(400, "could not be parsed", "replay", json(Map.of("from", "yesterday")));
         answers(200, "messages are sent again", "replay", json(Map.of("from", "2020-01-01T00:00:00Z")));
         answers(404, "there are retry, skip, replay", "forget", "{}");
+        answers(200, "The audit trail is as it was written", "verify", "{}");
     }
 
     @Test
