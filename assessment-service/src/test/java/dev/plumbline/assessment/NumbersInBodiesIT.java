@@ -108,7 +108,8 @@ class NumbersInBodiesIT extends EveryAddress {
     }
 
     /** What an address asks besides its body. */
-    private static final Map<String, String> ASKS = Map.of("/api/v1/skills/{id}/texts", "?language=de");
+    private static final Map<String, String> ASKS =
+            Map.of("/api/v1/skills/{id}/texts", "?language=de", "/api/v1/role-profiles/profile", "?title=Engineer");
 
     /** The acts that none of the people in this test may do: they are refused before the body is read. */
     private static final Set<String> NOT_THEIRS = Set.of("/api/v1/assessments/{id}/second-assessment");

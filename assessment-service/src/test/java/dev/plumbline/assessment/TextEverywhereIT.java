@@ -73,6 +73,9 @@ class TextEverywhereIT extends EveryText {
         }
     }
 
+    /** What an address asks besides its body. */
+    private static final Map<String, String> ASKS = Map.of("/api/v1/role-profiles/profile", "?title=Keeper");
+
     @Test
     void inBodies() throws Exception {
         JsonNode examples;
@@ -97,7 +100,9 @@ class TextEverywhereIT extends EveryText {
                     ask(
                             method + " " + pattern + " " + shown(body),
                             mail,
-                            MockMvcRequestBuilders.request(HttpMethod.valueOf(method), address(pattern))
+                            MockMvcRequestBuilders.request(
+                                            HttpMethod.valueOf(method),
+                                            address(pattern) + ASKS.getOrDefault(pattern, ""))
                                     .contentType(MediaType.APPLICATION_JSON)
                                     .header("If-Match", "\"0\"")
                                     .content(body));
