@@ -106,7 +106,7 @@ public final class MessagingEndpoint {
                             .retry(
                                     Answer.given("consumer", consumer),
                                     Answer.given("key", key),
-                                    Answer.given("by", by));
+                                    Answer.words("by", by));
                     yield Answer.of(200, applied + " applied");
                 }
                 case "skip" -> {
@@ -114,12 +114,12 @@ public final class MessagingEndpoint {
                             .skip(
                                     Answer.given("consumer", consumer),
                                     Answer.given("key", key),
-                                    Answer.given("by", by),
-                                    Answer.given("why", why));
+                                    Answer.words("by", by),
+                                    Answer.words("why", why));
                     yield Answer.of(200, "The first parked message of " + key + " is skipped");
                 }
                 case "replay" -> replay(Instant.parse(Answer.given("from", from)));
-                case "announce" -> announce(Answer.given("by", by));
+                case "announce" -> announce(Answer.words("by", by));
                 // What an operator typed.
                 default -> Answer.of(404, "There is no act '" + act + "'; there are retry, skip, replay and announce");
             };
