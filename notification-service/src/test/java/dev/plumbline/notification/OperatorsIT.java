@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.events.Topics;
 import dev.plumbline.messaging.Loop;
+import dev.plumbline.messaging.ManagementAddress;
+import dev.plumbline.messaging.StoredTexts;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
 import java.net.URI;
@@ -13,8 +15,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -155,6 +160,68 @@ class OperatorsIT {
         assertThat(jdbc.queryForObject("SELECT state FROM delivery WHERE notice_id = ?", String.class, mail))
                 .isEqualTo("UNCERTAIN");
         assertThat(askAt("mail", "GET", "").body()).contains("\"failed\":0");
+    }
+
+    @Test
+    void withoutTheSecretNothingIsAnsweredAndNoBodyIsRead() throws Exception {
+        assertThat(ManagementAddress.open(
+                        port,
+                        List.of(
+                                "/actuator/mail",
+                                "/actuator/mail/retry",
+                                "/actuator/messaging/skip",
+                                "/actuator/messaging/replay")))
+                .isEmpty();
+        for (String probe : List.of("liveness", "readiness")) {
+            assertThat(ManagementAddress.status(port, "GET /actuator/health/" + probe, ""))
+                    .isIn(200, 503);
+        }
+    }
+
+    /** A message that is parked under a key of its own. */
+    private String parked() {
+        String key = UUID.randomUUID().toString();
+        jdbc.update("INSERT INTO parked_key (consumer, key, since) VALUES ('notification-service', ?, now())", key);
+        jdbc.update(
+                "INSERT INTO parked_message (consumer, identity, topic, partition, \"offset\", key, headers, cause,"
+                        + " parked_at) VALUES ('notification-service', ?, 't', 0, 0, ?, '{}', 'c', now())",
+                key,
+                key);
+        return key;
+    }
+
+    private void forget(String key) {
+        jdbc.update("UPDATE parked_message SET state = 'SKIPPED' WHERE key = ? AND state = 'PARKED'", key);
+        jdbc.update("DELETE FROM parked_key WHERE key = ?", key);
+    }
+
+    @Test
+    void whatAnOperatorTypesIsStoredAsItIsReadOrRefused() throws Exception {
+        var stored = new StoredTexts(jdbc, StoredTexts::isPlain);
+        Set<String> before = stored.otherwise();
+        List<String> typed = new ArrayList<>(ManagementAddress.TYPED);
+        typed.addAll(ManagementAddress.REFUSED);
+        for (String text : typed) {
+            int expected = ManagementAddress.TYPED.contains(text) ? 200 : 400;
+            for (String name : List.of("by", "why", "consumer", "key")) {
+                String key = parked();
+                var skip = new HashMap<>(
+                        Map.of("consumer", "notification-service", "key", key, "by", "an operator", "why", "a reason"));
+                skip.put(name, text);
+                // Nothing is parked under another key, and no consumer has such a name.
+                boolean said = name.equals("by") || name.equals("why");
+                assertThat(ask("POST", "/skip", json(skip)).statusCode())
+                        .as(name + " " + json(Map.of("is", text)))
+                        .isIn(said ? List.of(expected) : List.of(400, 409));
+                forget(key);
+            }
+            assertThat(askAt("mail/retry", "POST", json(Map.of("by", text, "id", UUID.randomUUID() + "")))
+                            .statusCode())
+                    .isEqualTo(expected);
+            assertThat(ask("POST", "/replay", json(Map.of("from", text))).statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(stored.otherwise()).isEqualTo(before);
     }
 
     @Test

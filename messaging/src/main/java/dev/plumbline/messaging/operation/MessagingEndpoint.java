@@ -121,7 +121,7 @@ public final class MessagingEndpoint {
                             .retry(
                                     Answer.given("consumer", consumer),
                                     Answer.given("key", key),
-                                    Answer.given("by", by));
+                                    Answer.words("by", by));
                     yield Answer.of(200, applied + " applied");
                 }
                 case "skip" -> {
@@ -129,12 +129,12 @@ public final class MessagingEndpoint {
                             .skip(
                                     Answer.given("consumer", consumer),
                                     Answer.given("key", key),
-                                    Answer.given("by", by),
-                                    Answer.given("why", why));
+                                    Answer.words("by", by),
+                                    Answer.words("why", why));
                     yield Answer.of(200, "The first parked message of " + key + " is skipped");
                 }
                 case "replay" -> replay(Instant.parse(Answer.given("from", from)));
-                case "announce" -> announce(Answer.given("by", by));
+                case "announce" -> announce(Answer.words("by", by));
                 case "verify" -> verify();
                 // What an operator typed.
                 default ->

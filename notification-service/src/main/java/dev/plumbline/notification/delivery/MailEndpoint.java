@@ -113,7 +113,7 @@ class MailEndpoint {
             return Answer.of(404, "There is no act '" + act + "'; there is retry");
         }
         try {
-            String who = Answer.given("by", by);
+            String who = Answer.words("by", by);
             int mails = standing.retry(id == null ? null : UUID.fromString(id));
             LOG.info("{} has {} mails sent again", who, mails);
             return Answer.of(200, mails == 1 ? "One mail is sent again" : mails + " mails are sent again");

@@ -73,7 +73,7 @@ class ProcessesEndpoint {
             @Nullable String headers,
             @Nullable String payload) {
         try {
-            var who = new RepairingProcesses.Operator(Answer.given("by", by), Answer.given("why", why));
+            var who = new RepairingProcesses.Operator(Answer.words("by", by), Answer.words("why", why));
             boolean dry = Boolean.TRUE.equals(dryRun);
             return switch (act) {
                 case "retry" -> Answer.of(200, repairing.retry(who, Answer.given("incident", incident)));

@@ -11,6 +11,8 @@ import dev.plumbline.events.Event;
 import dev.plumbline.events.MessageType;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.EventJson;
+import dev.plumbline.messaging.ManagementAddress;
+import dev.plumbline.messaging.StoredTexts;
 import dev.plumbline.messaging.inbox.MessageHandler;
 import dev.plumbline.messaging.inbox.Received;
 import dev.plumbline.servers.KafkaServer;
@@ -25,6 +27,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -255,5 +258,39 @@ class RepairingProcessesIT {
                 "apply",
                 Map.of("headers", "{}", "payload", "{\"a\":\"\\u0000\"}"));
         assertThat(ask("GET", "/steps?after=a%00b", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutTheSecretNothingIsAnsweredAndNoBodyIsRead() throws Exception {
+        assertThat(ManagementAddress.open(
+                        port,
+                        List.of(
+                                "/actuator/processes",
+                                "/actuator/processes/steps",
+                                "/actuator/processes/apply",
+                                "/actuator/messaging/skip")))
+                .isEmpty();
+        for (String probe : List.of("liveness", "readiness")) {
+            assertThat(ManagementAddress.status(port, "GET /actuator/health/" + probe, ""))
+                    .isIn(200, 503);
+        }
+    }
+
+    @Test
+    void whatAnOperatorTypesIsStoredAsItIsReadOrRefused() throws Exception {
+        var stored = new StoredTexts(jdbc, StoredTexts::isPlain);
+        Set<String> before = stored.otherwise();
+        for (String text : ManagementAddress.TYPED) {
+            aProcess();
+            answers(200, "ends at user_assess_self", "cancel", Map.of("key", id.toString(), "by", text, "why", text));
+            answers(409, "No process runs", "cancel", Map.of("key", text));
+            aProcess();
+            answers(409, "has no step", "move", Map.of("key", id.toString(), "element", text));
+        }
+        for (String text : ManagementAddress.REFUSED) {
+            answers(400, "'by'", "cancel", Map.of("key", id.toString(), "by", text));
+            answers(400, "'why'", "cancel", Map.of("key", id.toString(), "why", text));
+        }
+        assertThat(stored.otherwise()).isEqualTo(before);
     }
 }

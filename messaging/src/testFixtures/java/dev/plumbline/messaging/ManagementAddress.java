@@ -1,0 +1,81 @@
+package dev.plumbline.messaging;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the port of a service answers to whoever does not know the secret of operators. */
+public final class ManagementAddress {
+
+    /** Texts that an operator could paste as a name or a reason; none is only what cannot be seen. */
+    public static final List<String> TYPED = List.of(
+            "Zu\u0308rich a\u0323\u0307 \u0958",
+            "page one\fpage two\u000B\u0007\u001B[31m\u007F\u0085\u009F",
+            "one\r\ntwo\rthree",
+            "b\uDC00\uD800b",
+            "\u202E\u0645\u062D\u0645\u062F\u200F\u2066",
+            "D'Arcy \"O'Neill\" \\ % _ ~ ${7*7} {0} -- ;");
+
+    /** Texts that say nothing, or too much. */
+    public static final List<String> REFUSED = List.of("a\0b", "\0", " \t ", "\u200B\u2060\uFEFF", "\u0007", "x".repeat(4_001));
+
+    private static final List<String> WITHOUT = List.of(
+            "X-Other: none",
+            "Authorization: Bearer ",
+            "Authorization: Bearer wrong",
+            "Authorization: Bearer A-secret-of-the-tests-0123456789abcdef",
+            "Authorization: Basic a-secret-of-the-tests-0123456789abcdef");
+
+    private ManagementAddress() {}
+
+    /**
+     * Asks each path without the secret, by reading and by a body of 300 MB that is announced and never sent.
+     *
+     * @return those that were answered with anything but a refusal, with their status
+     */
+    public static List<String> open(int port, List<String> paths) throws IOException {
+        List<String> open = new ArrayList<>();
+        List<String> all = new ArrayList<>(paths);
+        all.addAll(List.of(
+                "/",
+                "/actuator",
+                "/actuator/health",
+                "/actuator/info",
+                "/actuator/metrics",
+                "/actuator/prometheus",
+                "/actuator/messaging",
+                "/actuator/health/../messaging",
+                "/actuator/health/liveness/../../messaging",
+                "/actuator/health/liveness;/../../messaging",
+                "/%61ctuator/messaging",
+                "//actuator/messaging",
+                "/no-such-path"));
+        for (String path : all) {
+            for (String without : WITHOUT) {
+                for (String more : List.of("GET", "POST")) {
+                    String body = more.equals("GET") ? "" : "Content-Type: application/json\r\nContent-Length: 300000000\r\n";
+                    int status = status(port, more + " " + path, without + "\r\n" + body);
+                    if (status != 400 && status != 401 && status != 404) {
+                        open.add(more + " " + path + " with " + without + " answered " + status);
+                    }
+                }
+            }
+        }
+        return open;
+    }
+
+    /** The status of an answer. */
+    public static int status(int port, String what, String headers) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write((what + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return Integer.parseInt(
+                    new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1).substring(9));
+        }
+    }
+}
