@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes the assessments of a cycle with all that is asked in them: for everybody at launch, and for who is added later. */
@@ -26,39 +27,63 @@ class BeginningAssessments {
                 announced, changed_at, version, self_due_at, review_due_at)
             SELECT gen_random_uuid(), cp.cycle_id, cp.person_id,
                 coalesce(cp.reviewer_id, (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active)),
-                'ASSIGNED', 1, 0, false, false, 1, false, ?, 0,
+                'ASSIGNED', 1, 0, false, false, 1, false, :now, 0,
                 ((d.self_assessment + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute',
                 ((d.review + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute'
             FROM cycle_population cp
             JOIN person p ON p.id = cp.person_id
             JOIN assessment_cycle c ON c.id = cp.cycle_id
             LEFT JOIN cycle_unit_date d ON d.cycle_id = cp.cycle_id AND d.unit = p.unit
-            WHERE cp.cycle_id = ?
+            WHERE cp.cycle_id = :cycle
             """;
 
     private static final String ONE = """
             INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted, revision,
                 announced, changed_at, version, self_due_at, review_due_at)
-            SELECT ?, c.id, p.id, coalesce(?::uuid, (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active)),
-                'ASSIGNED', 1, 0, false, false, 1, false, ?, 0,
+            SELECT :assessment, c.id, p.id, coalesce(:reviewer, (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active)),
+                'ASSIGNED', 1, 0, false, false, 1, false, :now, 0,
                 -- Two weeks at the least; none of its own where the cycle's date is later and the unit has none.
-                CASE WHEN ?::timestamptz > coalesce(
+                CASE WHEN :own > coalesce(
                         ((d.self_assessment + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute', c.self_assessment_due)
-                    THEN ?::timestamptz
+                    THEN :own
                     ELSE ((d.self_assessment + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute' END,
                 ((d.review + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute'
             FROM person p
-            JOIN assessment_cycle c ON c.id = ?
+            JOIN assessment_cycle c ON c.id = :cycle
             LEFT JOIN cycle_unit_date d ON d.cycle_id = c.id AND d.unit = p.unit
-            WHERE p.id = ?
+            WHERE p.id = :person
+            """;
+
+    private static final String STEPS = """
+            INSERT INTO assessment_step (assessment_id, at, state, round, actor)
+            SELECT id, :now, 'ASSIGNED', 1, :actor
+            FROM assessment
+            WHERE cycle_id = :cycle
+            """;
+
+    private static final String STEP = """
+            INSERT INTO assessment_step (assessment_id, at, state, round, actor)
+            VALUES (:assessment, :now, 'ASSIGNED', 1, :actor)
+            """;
+
+    private static final String NAMED = """
+            INSERT INTO cycle_population (cycle_id, person_id, reviewer_id)
+            VALUES (:cycle, :person, :reviewer)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String SUBJECTS = """
+            SELECT subject_id, state = 'WITHDRAWN' AS withdrawn
+            FROM assessment
+            WHERE cycle_id = :cycle AND subject_id = ANY (:people)
             """;
 
     private final SkillsOfTitles skills;
     private final AssigningSkills assigning;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    BeginningAssessments(SkillsOfTitles skills, AssigningSkills assigning, JdbcTemplate jdbc, Clock clock) {
+    BeginningAssessments(SkillsOfTitles skills, AssigningSkills assigning, JdbcClient jdbc, Clock clock) {
         this.skills = skills;
         this.assigning = assigning;
         this.jdbc = jdbc;
@@ -67,23 +92,23 @@ class BeginningAssessments {
 
     /** Who has an assessment in a cycle: who takes part, or who was withdrawn. */
     Set<UUID> subjects(UUID cycle, boolean withdrawn) {
-        return Set.copyOf(jdbc.queryForList(
-                "SELECT subject_id FROM assessment WHERE cycle_id = ? AND (state = 'WITHDRAWN') = ?",
-                UUID.class,
-                cycle,
-                withdrawn));
+        return Set.copyOf(jdbc.sql(
+                        "SELECT subject_id FROM assessment WHERE cycle_id = :cycle AND (state = 'WITHDRAWN') = :withdrawn")
+                .param("cycle", cycle)
+                .param("withdrawn", withdrawn)
+                .query(UUID.class)
+                .list());
     }
 
     /** Those of some people who have an assessment in a cycle, each with whether it was withdrawn. */
     Map<UUID, Boolean> subjects(UUID cycle, Collection<UUID> people) {
         Map<UUID, Boolean> subjects = new HashMap<>();
-        jdbc.query(
-                "SELECT subject_id, state = 'WITHDRAWN' FROM assessment WHERE cycle_id = ? AND subject_id = ANY (?)",
-                row -> {
-                    subjects.put(row.getObject(1, UUID.class), row.getBoolean(2));
-                },
-                cycle,
-                people.toArray(UUID[]::new));
+        jdbc.sql(SUBJECTS)
+                .param("cycle", cycle)
+                .param("people", people.toArray(UUID[]::new))
+                .query(row -> {
+                    subjects.put(row.getObject("subject_id", UUID.class), row.getBoolean("withdrawn"));
+                });
         return subjects;
     }
 
@@ -95,13 +120,14 @@ class BeginningAssessments {
      */
     int all(UUID actor, AssessmentCycle cycle) {
         Timestamp now = Timestamp.from(clock.instant());
-        int participants = jdbc.update(ALL, now, cycle.id());
+        int participants =
+                jdbc.sql(ALL).param("now", now).param("cycle", cycle.id()).update();
         assigning.ofAll(cycle, skills.ofPopulation(cycle));
-        jdbc.update(
-                "INSERT INTO assessment_step (assessment_id, at, state, round, actor) SELECT id, ?, 'ASSIGNED', 1, ? FROM assessment WHERE cycle_id = ?",
-                now,
-                actor.toString(),
-                cycle.id());
+        jdbc.sql(STEPS)
+                .param("now", now)
+                .param("actor", actor.toString())
+                .param("cycle", cycle.id())
+                .update();
         return participants;
     }
 
@@ -116,25 +142,24 @@ class BeginningAssessments {
         UUID assessment = UUID.randomUUID();
         Instant now = clock.instant();
         Instant own = now.plus(TIME_OF_LATECOMERS);
-        jdbc.update(
-                "INSERT INTO cycle_population (cycle_id, person_id, reviewer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                cycle.id(),
-                person,
-                reviewer);
-        jdbc.update(
-                ONE,
-                assessment,
-                reviewer == null ? null : reviewer.toString(),
-                Timestamp.from(now),
-                Timestamp.from(own),
-                Timestamp.from(own),
-                cycle.id(),
-                person);
-        jdbc.update(
-                "INSERT INTO assessment_step (assessment_id, at, state, round, actor) VALUES (?, ?, 'ASSIGNED', 1, ?)",
-                assessment,
-                Timestamp.from(now),
-                actor.toString());
+        jdbc.sql(NAMED)
+                .param("cycle", cycle.id())
+                .param("person", person)
+                .param("reviewer", reviewer, Types.OTHER)
+                .update();
+        jdbc.sql(ONE)
+                .param("assessment", assessment)
+                .param("reviewer", reviewer, Types.OTHER)
+                .param("now", Timestamp.from(now))
+                .param("own", Timestamp.from(own))
+                .param("cycle", cycle.id())
+                .param("person", person)
+                .update();
+        jdbc.sql(STEP)
+                .param("assessment", assessment)
+                .param("now", Timestamp.from(now))
+                .param("actor", actor.toString())
+                .update();
         return assessment;
     }
 

@@ -12,9 +12,8 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent.CycleCancelled;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
-import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +26,7 @@ public class CancellingCycles {
 
     private final SteeredCycles steered;
     private final UnfinishedWatch unfinished;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Jobs jobs;
     private final Outbox outbox;
     private final Audit audit;
@@ -36,7 +35,7 @@ public class CancellingCycles {
     CancellingCycles(
             SteeredCycles steered,
             UnfinishedWatch unfinished,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Jobs jobs,
             Outbox outbox,
             Audit audit,
@@ -77,7 +76,9 @@ public class CancellingCycles {
     }
 
     private int participants(UUID id) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state <> 'WITHDRAWN'", Integer.class, id));
+        return jdbc.sql("SELECT count(*) FROM assessment WHERE cycle_id = :cycle AND state <> 'WITHDRAWN'")
+                .param("cycle", id)
+                .query(Integer.class)
+                .single();
     }
 }

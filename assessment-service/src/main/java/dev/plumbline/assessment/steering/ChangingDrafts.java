@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,15 +21,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ChangingDrafts {
 
+    private static final String LISTED = """
+            SELECT k.skill_id
+            FROM cycle_skill k
+            JOIN skill s ON s.id = k.skill_id
+            WHERE k.cycle_id = :cycle AND k.listed
+            ORDER BY s.code
+            """;
+
+    private static final String SKILLS = "DELETE FROM cycle_skill WHERE cycle_id = :cycle";
+
+    private static final String UNIT_DATES = "DELETE FROM cycle_unit_date WHERE cycle_id = :cycle";
+
+    private static final String POPULATION = "DELETE FROM cycle_population WHERE cycle_id = :cycle";
+
+    private static final String OCCURRENCES = "DELETE FROM cycle_occurrence WHERE cycle_id = :cycle";
+
     private final Cycles cycles;
     private final Population population;
     private final SetupChecks checks;
     private final Rights rights;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Audit audit;
 
     ChangingDrafts(
-            Cycles cycles, Population population, SetupChecks checks, Rights rights, JdbcTemplate jdbc, Audit audit) {
+            Cycles cycles, Population population, SetupChecks checks, Rights rights, JdbcClient jdbc, Audit audit) {
         this.cycles = cycles;
         this.population = population;
         this.checks = checks;
@@ -55,11 +71,7 @@ public class ChangingDrafts {
         return new SettingUpCycles.Plan(
                 cycle.name(),
                 cycle.frameworkVersionId(),
-                jdbc.queryForList(
-                        "SELECT k.skill_id FROM cycle_skill k JOIN skill s ON s.id = k.skill_id WHERE k.cycle_id = ? AND k.listed"
-                                + " ORDER BY s.code",
-                        UUID.class,
-                        id),
+                jdbc.sql(LISTED).param("cycle", id).query(UUID.class).list(),
                 cycle.milestones(),
                 cycle.calibrationRequired(),
                 cycle.skillsFrom());
@@ -85,7 +97,7 @@ public class ChangingDrafts {
                 plan.calibrationRequired(),
                 plan.from(),
                 plan.milestones());
-        jdbc.update("DELETE FROM cycle_skill WHERE cycle_id = ?", id);
+        remove(SKILLS, id);
         SettingUpCycles.list(jdbc, id, plan.skillIds());
         cycles.saveAndFlush(cycle);
         audit.person(actor, "cycle-changed", "cycle", id, before, plan, null);
@@ -138,12 +150,13 @@ public class ChangingDrafts {
     @Transactional
     public void delete(UUID actor, UUID id, @Nullable Long read) {
         AssessmentCycle cycle = draft(actor, id, read);
-        jdbc.update("DELETE FROM cycle_skill WHERE cycle_id = ?", id);
-        jdbc.update("DELETE FROM cycle_unit_date WHERE cycle_id = ?", id);
-        jdbc.update("DELETE FROM cycle_population WHERE cycle_id = ?", id);
-        jdbc.update("DELETE FROM cycle_occurrence WHERE cycle_id = ?", id);
+        List.of(SKILLS, UNIT_DATES, POPULATION, OCCURRENCES).forEach(sql -> remove(sql, id));
         cycles.delete(cycle);
         cycles.flush();
         audit.person(actor, "cycle-deleted", "cycle", id, cycle.name(), null, null);
+    }
+
+    private void remove(String sql, UUID cycle) {
+        jdbc.sql(sql).param("cycle", cycle).update();
     }
 }

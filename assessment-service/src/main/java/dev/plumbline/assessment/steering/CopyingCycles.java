@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,13 +26,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CopyingCycles {
 
+    private static final String LISTED = """
+            SELECT t.id
+            FROM cycle_skill k
+            JOIN skill s ON s.id = k.skill_id
+            JOIN skill t ON t.origin_id = s.origin_id AND t.version_id = :edition
+            WHERE k.cycle_id = :cycle AND k.listed
+            ORDER BY t.code
+            """;
+
+    private static final String NAME = """
+            INSERT INTO cycle_population (cycle_id, person_id)
+            SELECT :to, n.person_id
+            FROM cycle_population n
+            JOIN person p ON p.id = n.person_id
+            WHERE n.cycle_id = :from AND p.active
+            """;
+
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final SetupChecks checks;
     private final People people;
     private final SettingUpCycles settingUp;
     private final Rights rights;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
 
@@ -43,7 +60,7 @@ public class CopyingCycles {
             People people,
             SettingUpCycles settingUp,
             Rights rights,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Audit audit,
             Clock clock) {
         this.cycles = cycles;
@@ -75,12 +92,11 @@ public class CopyingCycles {
         var plan = new SettingUpCycles.Plan(
                 Text.line(name),
                 edition,
-                jdbc.queryForList(
-                        "SELECT t.id FROM cycle_skill k JOIN skill s ON s.id = k.skill_id JOIN skill t ON t.origin_id = s.origin_id AND"
-                                + " t.version_id = ? WHERE k.cycle_id = ? AND k.listed ORDER BY t.code",
-                        UUID.class,
-                        edition,
-                        id),
+                jdbc.sql(LISTED)
+                        .param("edition", edition)
+                        .param("cycle", id)
+                        .query(UUID.class)
+                        .list(),
                 moved(from, clock.instant(), zone),
                 from.calibrationRequired(),
                 from.skillsFrom());
@@ -89,11 +105,7 @@ public class CopyingCycles {
             throw Refusal.invalid(faults);
         }
         AssessmentCycle cycle = settingUp.draft(actor, plan, zone);
-        int named = jdbc.update(
-                "INSERT INTO cycle_population (cycle_id, person_id) SELECT ?, n.person_id FROM cycle_population n JOIN person p ON"
-                        + " p.id = n.person_id WHERE n.cycle_id = ? AND p.active",
-                cycle.id(),
-                id);
+        int named = jdbc.sql(NAME).param("to", cycle.id()).param("from", id).update();
         if (named == 0) {
             throw Refusal.invalid("population", "cycle-population");
         }

@@ -14,17 +14,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What HR does with a cycle that cannot simply continue: pauses it, resumes it, cancels it. */
 @Service
 public class HaltingCycles {
+    private static final String MOVE = """
+            WITH locked AS MATERIALIZED (
+                SELECT id
+                FROM assessment
+                WHERE cycle_id = :cycle AND %s AND %s IS NOT NULL
+                ORDER BY id
+                FOR UPDATE)
+            UPDATE assessment a
+            SET %s = (a.%s AT TIME ZONE :zone + make_interval(days => :days)) AT TIME ZONE :zone, version = a.version + 1
+            FROM locked
+            WHERE a.id = locked.id
+            """;
+
     private final SteeredCycles steered;
     private final TaskDeadlines deadlines;
     private final PhaseWatch watch;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
@@ -33,7 +46,7 @@ public class HaltingCycles {
             SteeredCycles steered,
             TaskDeadlines deadlines,
             PhaseWatch watch,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Outbox outbox,
             Audit audit,
             Clock clock) {
@@ -84,14 +97,10 @@ public class HaltingCycles {
 
     /** A date that a person has of their own moves as the cycle's do; assessments are locked before their tasks, by id. */
     private void moveOwnDate(AssessmentCycle cycle, int days, String date, String open) {
-        jdbc.update(
-                "WITH locked AS MATERIALIZED (SELECT id FROM assessment WHERE cycle_id = ? AND " + open + " AND " + date
-                        + " IS NOT NULL ORDER BY id FOR UPDATE) UPDATE assessment a SET " + date + " = (a." + date
-                        + " AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ?, version = a.version + 1 FROM locked WHERE"
-                        + " a.id = locked.id",
-                cycle.id(),
-                cycle.timeZone().getId(),
-                days,
-                cycle.timeZone().getId());
+        jdbc.sql(MOVE.formatted(open, date, date, date))
+                .param("cycle", cycle.id())
+                .param("zone", cycle.timeZone().getId())
+                .param("days", days)
+                .update();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,13 +39,25 @@ public class NamingPeopleByFile {
         private Read() {}
     }
 
+    private static final String FIND = """
+            SELECT t.line, t.number, t.mail, CASE WHEN t.number <> '' THEN n.id ELSE m.id END AS person
+            FROM unnest(CAST(:lines AS int[]), CAST(:numbers AS text[]), CAST(:mails AS text[])) AS t(line, number, mail)
+            LEFT JOIN LATERAL (
+                SELECT p.id
+                FROM person p
+                WHERE t.number <> '' AND lower(normalize(p.employee_id, NFKC)) = lower(normalize(t.number, NFKC))
+                ORDER BY p.employee_id = t.number DESC
+                LIMIT 1) n ON true
+            LEFT JOIN person m ON t.number = '' AND t.mail <> '' AND m.mail = lower(t.mail)
+            ORDER BY t.line
+            """;
+
     private final ChangingDrafts drafts;
     private final Rights rights;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    NamingPeopleByFile(
-            ChangingDrafts drafts, Rights rights, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    NamingPeopleByFile(ChangingDrafts drafts, Rights rights, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
         this.drafts = drafts;
         this.rights = rights;
@@ -117,13 +129,11 @@ public class NamingPeopleByFile {
 
     private List<UUID> found(List<Integer> lines, List<String> numbers, List<String> mails, List<Fault> faults) {
         List<UUID> found = new ArrayList<>();
-        jdbc.query(
-                "SELECT t.line, t.number, t.mail, CASE WHEN t.number <> '' THEN n.id ELSE m.id END AS person FROM unnest(?::int[],"
-                        + " ?::text[], ?::text[]) AS t(line, number, mail) LEFT JOIN LATERAL (SELECT p.id FROM person p WHERE t.number <> ''"
-                        + " AND lower(normalize(p.employee_id, NFKC)) = lower(normalize(t.number, NFKC)) ORDER BY p.employee_id = t.number"
-                        + " DESC LIMIT 1) n ON true LEFT JOIN person m ON t.number = '' AND t.mail <> '' AND m.mail = lower(t.mail)"
-                        + " ORDER BY t.line",
-                row -> {
+        jdbc.sql(FIND)
+                .param("lines", lines.toArray(Integer[]::new))
+                .param("numbers", numbers.toArray(String[]::new))
+                .param("mails", mails.toArray(String[]::new))
+                .query(row -> {
                     UUID person = row.getObject("person", UUID.class);
                     if (person != null) {
                         found.add(person);
@@ -134,10 +144,7 @@ public class NamingPeopleByFile {
                                 "csv-person-unknown",
                                 number.isEmpty() ? row.getString("mail") : number));
                     }
-                },
-                lines.toArray(Integer[]::new),
-                numbers.toArray(String[]::new),
-                mails.toArray(String[]::new));
+                });
         return found.stream().distinct().toList();
     }
 }

@@ -12,10 +12,11 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +27,26 @@ public class NamingReviewers {
     /** A person of a draft, and who is named to review them. */
     public record Named(UUID person, String name, UUID reviewer, String reviewerName) {}
 
+    private static final String NAMED = """
+            SELECT p.id AS person, btrim(p.given_name || ' ' || p.family_name) AS name,
+                r.id AS reviewer, btrim(r.given_name || ' ' || r.family_name) AS reviewer_name
+            FROM cycle_population cp
+            JOIN person p ON p.id = cp.person_id
+            JOIN person r ON r.id = cp.reviewer_id
+            WHERE cp.cycle_id = :cycle
+            ORDER BY name, p.id
+            """;
+
+    private static final String ABOUT = """
+            SELECT p.id AS person, btrim(p.given_name || ' ' || p.family_name) AS name,
+                r.id AS reviewer, btrim(coalesce(r.given_name || ' ' || r.family_name, '')) AS reviewer_name, c.version
+            FROM cycle_population cp
+            JOIN assessment_cycle c ON c.id = cp.cycle_id
+            JOIN person p ON p.id = cp.person_id
+            LEFT JOIN person r ON r.id = cp.reviewer_id
+            WHERE cp.cycle_id = :cycle AND cp.person_id = :person
+            """;
+
     private final Cycles cycles;
     private final Population population;
     private final People people;
@@ -33,7 +54,7 @@ public class NamingReviewers {
     private final Rights rights;
     private final FourEyes eyes;
     private final Audit audit;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
     NamingReviewers(
             Cycles cycles,
@@ -43,7 +64,7 @@ public class NamingReviewers {
             Rights rights,
             FourEyes eyes,
             Audit audit,
-            JdbcTemplate jdbc) {
+            JdbcClient jdbc) {
         this.cycles = cycles;
         this.population = population;
         this.people = people;
@@ -61,13 +82,14 @@ public class NamingReviewers {
         if (!cycles.existsById(cycle)) {
             throw Refusal.notFound();
         }
-        return jdbc.query(
-                "SELECT p.id, btrim(p.given_name || ' ' || p.family_name), r.id, btrim(r.given_name || ' ' || r.family_name) FROM"
-                        + " cycle_population cp JOIN person p ON p.id = cp.person_id JOIN person r ON r.id = cp.reviewer_id WHERE"
-                        + " cp.cycle_id = ? ORDER BY 2, 1",
-                (row, n) -> new Named(
-                        row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class), row.getString(4)),
-                cycle);
+        return jdbc.sql(NAMED)
+                .param("cycle", cycle)
+                .query((row, n) -> new Named(
+                        row.getObject("person", UUID.class),
+                        row.getString("name"),
+                        row.getObject("reviewer", UUID.class),
+                        row.getString("reviewer_name")))
+                .list();
     }
 
     /**
@@ -88,22 +110,16 @@ public class NamingReviewers {
     public About about(UUID actor, UUID cycle, UUID person) {
         rights.mustBeHrOrAdministrator(actor);
         boolean hr = heldRoles.holds(actor, Role.HR);
-        About about = jdbc
-                .query(
-                        "SELECT p.id, btrim(p.given_name || ' ' || p.family_name), r.id, btrim(coalesce(r.given_name || ' ' ||"
-                                + " r.family_name, '')), c.version FROM cycle_population cp JOIN assessment_cycle c ON c.id = cp.cycle_id"
-                                + " JOIN person p ON p.id = cp.person_id LEFT JOIN person r ON r.id = cp.reviewer_id WHERE cp.cycle_id = ?"
-                                + " AND cp.person_id = ?",
-                        (row, n) -> new About(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getObject(3, UUID.class),
-                                row.getString(4),
-                                row.getLong(5)),
-                        cycle,
-                        person)
-                .stream()
-                .findFirst()
+        About about = jdbc.sql(ABOUT)
+                .param("cycle", cycle)
+                .param("person", person)
+                .query((row, n) -> new About(
+                        row.getObject("person", UUID.class),
+                        row.getString("name"),
+                        row.getObject("reviewer", UUID.class),
+                        row.getString("reviewer_name"),
+                        row.getLong("version")))
+                .optional()
                 .orElseThrow(Refusal::notFound);
         if (!hr && population.nobodyReviews(List.of(person)).isEmpty()) {
             throw Refusal.notFound();
@@ -157,11 +173,11 @@ public class NamingReviewers {
     }
 
     private void set(UUID actor, UUID cycle, About about, @Nullable UUID reviewer) {
-        jdbc.update(
-                "UPDATE cycle_population SET reviewer_id = ? WHERE cycle_id = ? AND person_id = ?",
-                reviewer,
-                cycle,
-                about.person());
+        jdbc.sql("UPDATE cycle_population SET reviewer_id = :reviewer WHERE cycle_id = :cycle AND person_id = :person")
+                .param("reviewer", reviewer, Types.OTHER)
+                .param("cycle", cycle)
+                .param("person", about.person())
+                .update();
         audit.person(actor, "reviewer-named", "cycle", cycle, about.reviewer(), reviewer, "of " + about.person());
     }
 }

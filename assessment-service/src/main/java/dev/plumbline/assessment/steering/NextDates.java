@@ -6,7 +6,7 @@ import dev.plumbline.assessment.people.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The dates that a person can look ahead to, whether or not a task waits for them. */
@@ -18,29 +18,44 @@ public class NextDates {
     /** The end of a cycle's current phase. */
     public record NextDate(String cycleName, AssessmentCycle.Phase phase, Instant due) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String NEXT = """
+            SELECT name, phase,
+                CASE phase
+                    WHEN 'SELF_ASSESSMENT' THEN self_assessment_due
+                    WHEN 'REVIEW' THEN review_due
+                    WHEN 'CALIBRATION' THEN calibration_due
+                    WHEN 'PUBLICATION' THEN publication_due
+                    ELSE acknowledgement_due
+                END AS due
+            FROM assessment_cycle c
+            WHERE status = 'OPEN'
+                AND (:hr OR EXISTS (
+                    SELECT 1
+                    FROM assessment a
+                    WHERE a.cycle_id = c.id AND (a.subject_id = :person OR a.reviewer_id = :person)
+                        AND a.state NOT IN ('CLOSED', 'WITHDRAWN')))
+            ORDER BY due, name
+            LIMIT :most
+            """;
+
+    private final JdbcClient jdbc;
     private final HeldRoles heldRoles;
 
-    NextDates(JdbcTemplate jdbc, HeldRoles heldRoles) {
+    NextDates(JdbcClient jdbc, HeldRoles heldRoles) {
         this.jdbc = jdbc;
         this.heldRoles = heldRoles;
     }
 
     /** When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all. */
     public List<NextDate> of(UUID person) {
-        return jdbc.query(
-                "SELECT name, phase, CASE phase WHEN 'SELF_ASSESSMENT' THEN self_assessment_due WHEN 'REVIEW' THEN review_due"
-                        + " WHEN 'CALIBRATION' THEN calibration_due WHEN 'PUBLICATION' THEN publication_due ELSE"
-                        + " acknowledgement_due END AS due FROM assessment_cycle c WHERE status = 'OPEN' AND (? OR EXISTS (SELECT"
-                        + " 1 FROM assessment a WHERE a.cycle_id = c.id AND (a.subject_id = ? OR a.reviewer_id = ?) AND a.state"
-                        + " NOT IN ('CLOSED', 'WITHDRAWN'))) ORDER BY due, name LIMIT ?",
-                (row, n) -> new NextDate(
-                        row.getString(1),
-                        AssessmentCycle.Phase.valueOf(row.getString(2)),
-                        row.getTimestamp(3).toInstant()),
-                heldRoles.holds(person, Role.HR),
-                person,
-                person,
-                MOST);
+        return jdbc.sql(NEXT)
+                .param("hr", heldRoles.holds(person, Role.HR))
+                .param("person", person)
+                .param("most", MOST)
+                .query((row, n) -> new NextDate(
+                        row.getString("name"),
+                        AssessmentCycle.Phase.valueOf(row.getString("phase")),
+                        row.getTimestamp("due").toInstant()))
+                .list();
     }
 }

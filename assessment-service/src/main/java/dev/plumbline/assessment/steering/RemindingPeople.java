@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -113,21 +113,51 @@ public class RemindingPeople {
             @Nullable Why why) {}
 
     /** An assessment is found once for each of its open tasks, or once where none is open. */
-    private static final String FOUND =
-            "SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.holder_id AS holder, CASE WHEN"
-                    + " a.state IN ('CLOSED', 'WITHDRAWN') THEN 'FINISHED' WHEN w.id IS NULL THEN 'NOTHING_OPEN' WHEN ? AND"
-                    + " coalesce(w.due_at > ?, true) THEN 'NOT_LATE' WHEN w.holder_id IS NULL THEN 'NO_HOLDER' WHEN NOT h.active THEN"
-                    + " 'INACTIVE' WHEN h.mail = '' THEN 'NO_MAIL' WHEN w.due_at IS NULL THEN 'NO_DATE' WHEN w.nudged_at > ? THEN 'REMINDED' END AS why FROM assessment a"
-                    + " JOIN person s ON s.id = a.subject_id LEFT JOIN work_item w ON w.business_key = a.id::text AND w.process = '"
-                    + WorkProcess.PARTICIPANT_ASSESSMENT.id()
-                    + "' AND w.state IN ('OPEN', 'CLAIMED') LEFT JOIN person h ON h.id = w.holder_id WHERE a.cycle_id = ? AND"
-                    + " (cardinality(?) = 0 OR a.id = ANY (?)) AND (? = '' OR search_key(s.unit) = search_key(?)) AND (? OR s.manager_id = ?) ORDER BY 2, a.id";
+    private static final String FOUND = """
+            SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.holder_id AS holder,
+                CASE
+                    WHEN a.state IN ('CLOSED', 'WITHDRAWN') THEN 'FINISHED'
+                    WHEN w.id IS NULL THEN 'NOTHING_OPEN'
+                    WHEN :late AND coalesce(w.due_at > :now, true) THEN 'NOT_LATE'
+                    WHEN w.holder_id IS NULL THEN 'NO_HOLDER'
+                    WHEN NOT h.active THEN 'INACTIVE'
+                    WHEN h.mail = '' THEN 'NO_MAIL'
+                    WHEN w.due_at IS NULL THEN 'NO_DATE'
+                    WHEN w.nudged_at > :before THEN 'REMINDED'
+                END AS why
+            FROM assessment a
+            JOIN person s ON s.id = a.subject_id
+            LEFT JOIN work_item w
+                ON w.business_key = a.id::text AND w.process = '%s' AND w.state IN ('OPEN', 'CLAIMED')
+            LEFT JOIN person h ON h.id = w.holder_id
+            WHERE a.cycle_id = :cycle
+                AND (cardinality(CAST(:chosen AS uuid[])) = 0 OR a.id = ANY (CAST(:chosen AS uuid[])))
+                AND (:unit = '' OR search_key(s.unit) = search_key(:unit))
+                AND (:hr OR s.manager_id = :actor)
+            ORDER BY name, a.id
+            """.formatted(WorkProcess.PARTICIPANT_ASSESSMENT.id());
+
+    private static final String HAS_REPORT = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM person p
+                JOIN assessment a ON a.subject_id = p.id AND a.cycle_id = :cycle
+                WHERE p.manager_id = :actor)
+            """;
+
+    private static final String UNITS = """
+            SELECT DISTINCT s.unit
+            FROM assessment a
+            JOIN person s ON s.id = a.subject_id
+            WHERE a.cycle_id = :cycle AND s.unit <> '' AND (:hr OR s.manager_id = :actor)
+            ORDER BY s.unit
+            """;
 
     private final Cycles cycles;
     private final HeldRoles heldRoles;
     private final TaskDeadlines deadlines;
     private final ApplyingDeadlines sweeping;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
 
@@ -136,7 +166,7 @@ public class RemindingPeople {
             HeldRoles heldRoles,
             TaskDeadlines deadlines,
             ApplyingDeadlines sweeping,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Audit audit,
             Clock clock) {
         this.cycles = cycles;
@@ -159,12 +189,11 @@ public class RemindingPeople {
             throw Refusal.notFound();
         }
         boolean may = heldRoles.holds(actor, Role.HR)
-                || Boolean.TRUE.equals(jdbc.queryForObject(
-                        "SELECT EXISTS (SELECT 1 FROM person p JOIN assessment a ON a.subject_id = p.id AND a.cycle_id = ? WHERE"
-                                + " p.manager_id = ?)",
-                        Boolean.class,
-                        cycle,
-                        actor));
+                || jdbc.sql(HAS_REPORT)
+                        .param("cycle", cycle)
+                        .param("actor", actor)
+                        .query(Boolean.class)
+                        .single();
         if (!may) {
             throw Refusal.notFound();
         }
@@ -180,13 +209,12 @@ public class RemindingPeople {
         mayRemind(actor, cycleId);
         return new Reach(
                 cycles.findById(cycleId).orElseThrow(Refusal::notFound).name(),
-                jdbc.queryForList(
-                        "SELECT DISTINCT s.unit FROM assessment a JOIN person s ON s.id = a.subject_id WHERE a.cycle_id = ? AND"
-                                + " s.unit <> '' AND (? OR s.manager_id = ?) ORDER BY 1",
-                        String.class,
-                        cycleId,
-                        heldRoles.holds(actor, Role.HR),
-                        actor));
+                jdbc.sql(UNITS)
+                        .param("cycle", cycleId)
+                        .param("hr", heldRoles.holds(actor, Role.HR))
+                        .param("actor", actor)
+                        .query(String.class)
+                        .list());
     }
 
     /**
@@ -262,23 +290,16 @@ public class RemindingPeople {
     }
 
     private List<Found> found(UUID actor, UUID cycle, Whose whose, Instant now) {
-        UUID[] chosen = whose.assessments().toArray(UUID[]::new);
-        return jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(FOUND);
-                    query.setBoolean(1, whose.late());
-                    query.setTimestamp(2, Timestamp.from(now));
-                    query.setTimestamp(3, Timestamp.from(now.minus(BETWEEN)));
-                    query.setObject(4, cycle);
-                    query.setArray(5, connection.createArrayOf("uuid", chosen));
-                    query.setArray(6, connection.createArrayOf("uuid", chosen));
-                    query.setString(7, whose.unit());
-                    query.setString(8, whose.unit());
-                    query.setBoolean(9, heldRoles.holds(actor, Role.HR));
-                    query.setObject(10, actor);
-                    return query;
-                },
-                (row, n) -> {
+        return jdbc.sql(FOUND)
+                .param("late", whose.late())
+                .param("now", Timestamp.from(now))
+                .param("before", Timestamp.from(now.minus(BETWEEN)))
+                .param("cycle", cycle)
+                .param("chosen", whose.assessments().toArray(UUID[]::new))
+                .param("unit", whose.unit())
+                .param("hr", heldRoles.holds(actor, Role.HR))
+                .param("actor", actor)
+                .query((row, n) -> {
                     String why = row.getString("why");
                     return new Found(
                             row.getObject("id", UUID.class),
@@ -286,6 +307,7 @@ public class RemindingPeople {
                             row.getObject("task", UUID.class),
                             row.getObject("holder", UUID.class),
                             why == null ? null : Why.valueOf(why));
-                });
+                })
+                .list();
     }
 }

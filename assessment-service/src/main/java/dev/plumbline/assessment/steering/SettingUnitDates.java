@@ -7,7 +7,6 @@ import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,14 +29,28 @@ public class SettingUnitDates {
     /** The dates of a unit: the end of these days in the cycle's time zone. */
     public record UnitDates(String unit, LocalDate selfAssessment, LocalDate review) {}
 
+    private static final String DATES = """
+            SELECT unit, self_assessment AS assessed, review AS reviewed
+            FROM cycle_unit_date
+            WHERE cycle_id = :cycle
+            ORDER BY unit
+            """;
+
+    private static final String SET = """
+            INSERT INTO cycle_unit_date (cycle_id, unit, self_assessment, review)
+            SELECT :cycle, d.unit, CAST(d.assessed AS date), CAST(d.reviewed AS date)
+            FROM unnest(CAST(:units AS text[]), CAST(:assessed AS text[]), CAST(:reviewed AS text[]))
+                AS d(unit, assessed, reviewed)
+            """;
+
     private final Cycles cycles;
     private final Population population;
     private final Rights rights;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
 
-    SettingUnitDates(Cycles cycles, Population population, Rights rights, JdbcTemplate jdbc, Audit audit, Clock clock) {
+    SettingUnitDates(Cycles cycles, Population population, Rights rights, JdbcClient jdbc, Audit audit, Clock clock) {
         this.cycles = cycles;
         this.population = population;
         this.rights = rights;
@@ -57,13 +70,13 @@ public class SettingUnitDates {
     }
 
     private List<UnitDates> read(UUID id) {
-        return jdbc.query(
-                "SELECT unit, self_assessment, review FROM cycle_unit_date WHERE cycle_id = ? ORDER BY unit",
-                (row, n) -> new UnitDates(
-                        row.getString(1),
-                        row.getDate(2).toLocalDate(),
-                        row.getDate(3).toLocalDate()),
-                id);
+        return jdbc.sql(DATES)
+                .param("cycle", id)
+                .query((row, n) -> new UnitDates(
+                        row.getString("unit"),
+                        row.getDate("assessed").toLocalDate(),
+                        row.getDate("reviewed").toLocalDate()))
+                .list();
     }
 
     /**
@@ -85,14 +98,21 @@ public class SettingUnitDates {
             throw Refusal.invalid(faults);
         }
         List<UnitDates> before = read(id);
-        jdbc.update("DELETE FROM cycle_unit_date WHERE cycle_id = ?", id);
-        jdbc.batchUpdate(
-                "INSERT INTO cycle_unit_date (cycle_id, unit, self_assessment, review) VALUES (?, ?, ?, ?)",
-                dates.stream()
-                        .map(one -> new Object[] {
-                            id, one.unit(), Date.valueOf(one.selfAssessment()), Date.valueOf(one.review())
-                        })
-                        .toList());
+        jdbc.sql("DELETE FROM cycle_unit_date WHERE cycle_id = :cycle")
+                .param("cycle", id)
+                .update();
+        jdbc.sql(SET)
+                .param("cycle", id)
+                .param("units", dates.stream().map(UnitDates::unit).toArray(String[]::new))
+                .param(
+                        "assessed",
+                        dates.stream()
+                                .map(one -> one.selfAssessment().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "reviewed",
+                        dates.stream().map(one -> one.review().toString()).toArray(String[]::new))
+                .update();
         cycles.countChange(id);
         audit.person(actor, "cycle-unit-dates-set", "cycle", id, before, dates, null);
     }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -131,7 +131,7 @@ public class SettingUpCycles {
     private final People people;
     private final Policies policies;
     private final Rights rights;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
 
@@ -142,7 +142,7 @@ public class SettingUpCycles {
             People people,
             Policies policies,
             Rights rights,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Audit audit,
             Clock clock) {
         this.cycles = cycles;
@@ -200,12 +200,11 @@ public class SettingUpCycles {
     }
 
     /** Writes the list of a cycle that has none. */
-    static void list(JdbcTemplate jdbc, UUID cycle, List<UUID> skills) {
-        jdbc.batchUpdate(
-                "INSERT INTO cycle_skill (cycle_id, skill_id) VALUES (?, ?)",
-                skills.stream()
-                        .distinct()
-                        .map(skill -> new Object[] {cycle, skill})
-                        .toList());
+    static void list(JdbcClient jdbc, UUID cycle, List<UUID> skills) {
+        jdbc.sql(
+                        "INSERT INTO cycle_skill (cycle_id, skill_id) SELECT DISTINCT :cycle, skill FROM unnest(:skills) AS skill")
+                .param("cycle", cycle)
+                .param("skills", skills.toArray(UUID[]::new))
+                .update();
     }
 }

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.LookAlikes;
 import dev.plumbline.assessment.site.text.Text;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,20 +23,26 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What is wrong with what HR says of a cycle that is set up, or changed before its launch. */
 @Component
 class SetupChecks {
 
+    private static final String NAMES = """
+            SELECT DISTINCT name
+            FROM assessment_cycle
+            WHERE status IN ('DRAFT', 'OPEN') AND id IS DISTINCT FROM CAST(:self AS uuid)
+            """;
+
     private final Frameworks frameworks;
     private final Population population;
     private final People people;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    SetupChecks(Frameworks frameworks, Population population, People people, JdbcTemplate jdbc, Clock clock) {
+    SetupChecks(Frameworks frameworks, Population population, People people, JdbcClient jdbc, Clock clock) {
         this.frameworks = frameworks;
         this.population = population;
         this.people = people;
@@ -77,11 +84,13 @@ class SetupChecks {
     /** Two cycles may have one name; what only looks like the name of one that is not over would be taken for it. */
     private Optional<Fault> looksLikeAnother(String name, @Nullable UUID self) {
         // Of two that are made at once the second one finds the first.
-        jdbc.queryForList("SELECT pg_advisory_xact_lock(hashtext('names of cycles'))::text", String.class);
-        List<String> names = jdbc.queryForList(
-                "SELECT DISTINCT name FROM assessment_cycle WHERE status IN ('DRAFT', 'OPEN') AND id IS DISTINCT FROM ?::uuid",
-                String.class,
-                self == null ? null : self.toString());
+        jdbc.sql("SELECT CAST(pg_advisory_xact_lock(hashtext('names of cycles')) AS text)")
+                .query(String.class)
+                .list();
+        List<String> names = jdbc.sql(NAMES)
+                .param("self", self, Types.OTHER)
+                .query(String.class)
+                .list();
         return names.contains(name)
                 ? Optional.empty()
                 : new LookAlikes(names).of(name).map(other -> Fault.at("name", "cycle-name-alike", other));

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,9 +82,9 @@ class SkillsOfTitles {
 
     private final Frameworks frameworks;
     private final NeedsInEdition needs;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    SkillsOfTitles(Frameworks frameworks, NeedsInEdition needs, JdbcTemplate jdbc) {
+    SkillsOfTitles(Frameworks frameworks, NeedsInEdition needs, JdbcClient jdbc) {
         this.frameworks = frameworks;
         this.needs = needs;
         this.jdbc = jdbc;
@@ -94,12 +94,15 @@ class SkillsOfTitles {
     List<Asked> ofPopulation(AssessmentCycle cycle) {
         return of(
                 cycle,
-                titles(cycle, "p.id IN (SELECT n.person_id FROM cycle_population n WHERE n.cycle_id = ?)", cycle.id()));
+                titles(
+                        cycle,
+                        "p.id IN (SELECT n.person_id FROM cycle_population n WHERE n.cycle_id = :of)",
+                        cycle.id()));
     }
 
     /** What the titles of some people ask. */
     List<Asked> ofPeople(AssessmentCycle cycle, Collection<UUID> people) {
-        return of(cycle, titles(cycle, "p.id = ANY (?)", people.toArray(UUID[]::new)));
+        return of(cycle, titles(cycle, "p.id = ANY (:of)", people.toArray(UUID[]::new)));
     }
 
     /** The same by person. */
@@ -107,34 +110,36 @@ class SkillsOfTitles {
         Map<Titles, Asked> asked = ofPeople(cycle, people).stream()
                 .collect(Collectors.toMap(one -> new Titles(one.own(), one.target()), one -> one));
         Map<UUID, Asked> byPerson = new HashMap<>();
-        jdbc.query(
-                "SELECT p.id, " + Population.own(cycle.skillsFrom()) + " AS own, "
-                        + Population.target(cycle.skillsFrom()) + " AS target FROM person p WHERE p.id = ANY (?)",
-                row -> {
+        jdbc.sql("SELECT p.id, " + Population.own(cycle.skillsFrom()) + " AS own, "
+                        + Population.target(cycle.skillsFrom()) + " AS target FROM person p WHERE p.id = ANY (:people)")
+                .param("people", people.toArray(UUID[]::new))
+                .query(row -> {
                     var titles = new Titles(row.getString("own"), row.getString("target"));
                     byPerson.put(
                             Objects.requireNonNull(row.getObject("id", UUID.class)),
                             Objects.requireNonNull(asked.get(titles)));
-                },
-                (Object) people.toArray(UUID[]::new));
+                });
         return byPerson;
     }
 
-    private List<Titles> titles(AssessmentCycle cycle, String where, Object value) {
-        return jdbc.query(
-                "SELECT DISTINCT " + Population.own(cycle.skillsFrom()) + " AS own, "
+    /** @param where a condition for a person {@code p}; it may compare with {@code :of} */
+    private List<Titles> titles(AssessmentCycle cycle, String where, Object of) {
+        return jdbc.sql("SELECT DISTINCT " + Population.own(cycle.skillsFrom()) + " AS own, "
                         + Population.target(cycle.skillsFrom()) + " AS target FROM person p WHERE " + where
-                        + " ORDER BY 1, 2",
-                (row, n) -> new Titles(row.getString("own"), row.getString("target")),
-                value);
+                        + " ORDER BY own, target")
+                .param("of", of)
+                .query((row, n) -> new Titles(row.getString("own"), row.getString("target")))
+                .list();
     }
 
     private List<Asked> of(AssessmentCycle cycle, List<Titles> titles) {
         Map<UUID, SkillSummary> offered = frameworks.skillSummaries(cycle.frameworkVersionId()).stream()
                 .collect(Collectors.toMap(SkillSummary::id, skill -> skill));
         List<UUID> listed = cycle.skillsFrom().lists()
-                ? jdbc.queryForList(
-                        "SELECT skill_id FROM cycle_skill WHERE cycle_id = ? AND listed", UUID.class, cycle.id())
+                ? jdbc.sql("SELECT skill_id FROM cycle_skill WHERE cycle_id = :cycle AND listed")
+                        .param("cycle", cycle.id())
+                        .query(UUID.class)
+                        .list()
                 : List.of();
         Map<String, NeedsInEdition.OfTitle> profiles = cycle.skillsFrom() == SkillsFrom.LIST
                 ? Map.of()

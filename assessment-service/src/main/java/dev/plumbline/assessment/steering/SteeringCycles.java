@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,10 +31,16 @@ public class SteeringCycles {
     /** Nobody is reminded twice within it. */
     private static final Duration BETWEEN_NUDGES = Duration.ofHours(20);
 
+    private static final String ACKNOWLEDGED_BY = """
+            SELECT id, greatest(:due, acknowledge_by) AS due
+            FROM assessment
+            WHERE cycle_id = :cycle AND state = 'PUBLISHED'
+            """;
+
     private final SteeredCycles steered;
     private final TaskDeadlines deadlines;
     private final ApplyingDeadlines sweeping;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
 
@@ -42,7 +48,7 @@ public class SteeringCycles {
             SteeredCycles steered,
             TaskDeadlines deadlines,
             ApplyingDeadlines sweeping,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Audit audit,
             Clock clock) {
         this.steered = steered;
@@ -110,13 +116,12 @@ public class SteeringCycles {
 
     private void moveAcknowledgements(AssessmentCycle cycle) {
         Map<String, Instant> due = new HashMap<>();
-        jdbc.query(
-                "SELECT id, greatest(?, acknowledge_by) FROM assessment WHERE cycle_id = ? AND state = 'PUBLISHED'",
-                row -> {
-                    due.put(row.getString(1), row.getTimestamp(2).toInstant());
-                },
-                Timestamp.from(cycle.acknowledgementDue()),
-                cycle.id());
+        jdbc.sql(ACKNOWLEDGED_BY)
+                .param("due", Timestamp.from(cycle.acknowledgementDue()))
+                .param("cycle", cycle.id())
+                .query(row -> {
+                    due.put(row.getString("id"), row.getTimestamp("due").toInstant());
+                });
         deadlines.dueEach(WorkStep.ACKNOWLEDGE, due);
     }
 

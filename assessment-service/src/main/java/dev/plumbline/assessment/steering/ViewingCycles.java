@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,11 +84,31 @@ public class ViewingCycles {
     /** The kind of the job that publishes a wave of results. */
     private static final String PUBLISHES = "publish-results";
 
+    private static final String PARTICIPANTS = """
+            SELECT a.id, a.subject_id, %s AS name, p.unit, btrim(r.given_name || ' ' || r.family_name) AS reviewer,
+                a.state, a.returned, a.bypassed,
+                (SELECT min(w.due_at)
+                FROM work_item w
+                WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due
+            FROM assessment a
+            JOIN person p ON p.id = a.subject_id
+            LEFT JOIN person r ON r.id = a.reviewer_id
+            WHERE a.cycle_id = :cycle
+                AND (:afterId = '' OR (%s, a.id::text) > (:afterName, :afterId))
+                AND (NOT :late OR EXISTS (
+                    SELECT 1
+                    FROM work_item w
+                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now))
+                %s
+            ORDER BY name, a.id::text
+            LIMIT :limit
+            """;
+
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final Rights rights;
     private final AskedSkills asked;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Jobs jobs;
     private final Clock clock;
 
@@ -97,7 +117,7 @@ public class ViewingCycles {
             Frameworks frameworks,
             Rights rights,
             AskedSkills asked,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Jobs jobs,
             Clock clock) {
         this.cycles = cycles;
@@ -111,7 +131,12 @@ public class ViewingCycles {
 
     /** The skills of a cycle, with their text. */
     public List<SkillText> skills(UUID cycle) {
-        return jdbc.queryForList("SELECT skill_id FROM cycle_skill WHERE cycle_id = ?", UUID.class, cycle).stream()
+        return jdbc
+                .sql("SELECT skill_id FROM cycle_skill WHERE cycle_id = :cycle")
+                .param("cycle", cycle)
+                .query(UUID.class)
+                .list()
+                .stream()
                 .map(frameworks::skill)
                 .sorted(java.util.Comparator.comparing(SkillText::code))
                 .toList();
@@ -125,12 +150,11 @@ public class ViewingCycles {
     /** How many assessments are in each state; states without any are left out. */
     public Map<AssessmentState, Integer> counts(UUID cycle) {
         Map<AssessmentState, Integer> counts = new EnumMap<>(AssessmentState.class);
-        jdbc.query(
-                "SELECT state, count(*) FROM assessment WHERE cycle_id = ? GROUP BY state",
-                row -> {
-                    counts.put(AssessmentState.valueOf(row.getString(1)), row.getInt(2));
-                },
-                cycle);
+        jdbc.sql("SELECT state, count(*) AS how_many FROM assessment WHERE cycle_id = :cycle GROUP BY state")
+                .param("cycle", cycle)
+                .query(row -> {
+                    counts.put(AssessmentState.valueOf(row.getString("state")), row.getInt("how_many"));
+                });
         return counts;
     }
 
@@ -141,36 +165,29 @@ public class ViewingCycles {
      */
     public List<Participant> participants(UUID cycle, Which which, @Nullable String after, int limit) {
         String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);
-        return jdbc.query(
-                "SELECT a.id, a.subject_id, " + LISTED + " AS name, p.unit, btrim(r.given_name || ' ' ||"
-                        + " r.family_name), a.state, a.returned, a.bypassed, (SELECT min(w.due_at) FROM work_item w WHERE"
-                        + " w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due FROM assessment a JOIN person p"
-                        + " ON p.id = a.subject_id LEFT JOIN person r ON r.id = a.reviewer_id WHERE a.cycle_id = ?"
-                        + " AND (? = '' OR (" + LISTED + ", a.id::text) > (?, ?)) AND (NOT ? OR EXISTS (SELECT 1 FROM"
-                        + " work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < ?))"
-                        + (which == Which.UNFINISHED ? " AND " + UnfinishedWatch.UNFINISHED : "")
-                        + " ORDER BY name, a.id::text LIMIT ?",
-                (row, n) -> {
+        return jdbc.sql(PARTICIPANTS.formatted(
+                        LISTED, LISTED, which == Which.UNFINISHED ? "AND " + UnfinishedWatch.UNFINISHED : ""))
+                .param("cycle", cycle)
+                .param("afterId", key[0])
+                .param("afterName", key[1])
+                .param("late", which == Which.LATE)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", limit)
+                .query((row, n) -> {
                     Timestamp due = row.getTimestamp("due");
                     return new Participant(
-                            row.getObject(1, UUID.class),
-                            row.getObject(2, UUID.class),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            AssessmentState.valueOf(row.getString(6)),
-                            row.getInt(7),
-                            row.getBoolean(8),
+                            row.getObject("id", UUID.class),
+                            row.getObject("subject_id", UUID.class),
+                            row.getString("name"),
+                            row.getString("unit"),
+                            row.getString("reviewer"),
+                            AssessmentState.valueOf(row.getString("state")),
+                            row.getInt("returned"),
+                            row.getBoolean("bypassed"),
                             due == null ? null : due.toInstant(),
                             due != null && due.toInstant().isBefore(clock.instant()));
-                },
-                cycle,
-                key[0],
-                key[1],
-                key[0],
-                which == Which.LATE,
-                Timestamp.from(clock.instant()),
-                limit);
+                })
+                .list();
     }
 
     /** The skills of an assessment, by code. */
