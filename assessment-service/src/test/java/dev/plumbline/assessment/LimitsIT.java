@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -32,7 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Each text of a body is taken up to the length that the description of the API says, each text of a form up to the length
- * that the page lets in, and not a character more.
+ * that the page lets in, and not a character more; each list of a body up to as many as the description says, and not one
+ * more.
  */
 class LimitsIT extends EveryText {
 
@@ -194,6 +196,109 @@ class LimitsIT extends EveryText {
         assertThat(wrong).isEmpty();
         assertThat(reached).as("texts of bodies").hasSizeGreaterThan(60);
         assertThat(unreached).as("texts that nobody here may send").hasSizeLessThan(reached.size() / 4);
+    }
+
+    /** A list in the example of a body, with the most that it may hold. */
+    private record Several(String pointer, int most, ArrayNode items) {}
+
+    private void lists(JsonNode value, JsonNode described, String pointer, List<Several> lists) {
+        JsonNode schema = resolved(described);
+        if (value instanceof ObjectNode object) {
+            for (String name : List.copyOf(object.propertyNames())) {
+                JsonNode inner = schema.path("properties").has(name)
+                        ? schema.path("properties").get(name)
+                        : schema.path("additionalProperties");
+                lists(object.get(name), inner, pointer + "/" + name, lists);
+            }
+        } else if (value instanceof ArrayNode array && !array.isEmpty()) {
+            boolean chosen = schema.path("uniqueItems").asBoolean(false)
+                    && resolved(schema.path("items")).has("enum");
+            if (schema.has("maxItems") && !chosen) {
+                lists.add(new Several(pointer, schema.get("maxItems").asInt(), array));
+            }
+            lists(array.get(0), schema.path("items"), pointer + "/0", lists);
+        }
+    }
+
+    /** One more of the same kind; of ids another one, for a list in which each counts once. */
+    private static JsonNode another(JsonNode item) {
+        return item.isString() && item.asString().matches("[0-9a-f]{8}-[0-9a-f-]{27}")
+                ? JsonMapper.shared().valueToTree(UUID.randomUUID().toString())
+                : item;
+    }
+
+    /** What an answer says of how many there may be at a place; empty for nothing. */
+    private static String saidOfNumber(MockHttpServletResponse answer, Several of) throws Exception {
+        if (answer.getStatus() < 400) {
+            return "";
+        }
+        String most = String.format(Locale.ENGLISH, "%,d", of.most());
+        for (JsonNode fault :
+                JsonMapper.shared().readTree(answer.getContentAsString()).path("errors")) {
+            String detail = fault.path("message").asString("");
+            if (fault.path("pointer").asString("").equals(of.pointer()) && detail.contains(most)) {
+                return detail;
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void eachListOfABodyIsTakenUpToItsLimitAndNotBeyond() throws Exception {
+        JsonNode description = JsonMapper.shared()
+                .readTree(http.perform(get("/v3/api-docs"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
+        schemas = description.at("/components/schemas");
+        List<String> wrong = new ArrayList<>();
+        Set<String> reached = new TreeSet<>();
+        Set<String> unreached = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> path : description.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> act : path.getValue().properties()) {
+                JsonNode content = act.getValue().at("/requestBody/content/application~1json");
+                JsonNode example = content.path("example");
+                String method = act.getKey().toUpperCase(Locale.ROOT);
+                List<Several> lists = new ArrayList<>();
+                lists(example, content.path("schema"), "", lists);
+                for (Several list : lists) {
+                    String which = method + " " + path.getKey() + " " + list.pointer();
+                    List<JsonNode> kept = new ArrayList<>();
+                    list.items().forEach(kept::add);
+                    boolean asked = false;
+                    for (String mail : WHO) {
+                        list.items().removeAll();
+                        for (int n = 0; n < list.most(); n++) {
+                            list.items().add(another(kept.getFirst()));
+                        }
+                        var within = sent(mail, method, path.getKey(), example.toString());
+                        list.items().add(another(kept.getFirst()));
+                        var beyond = sent(mail, method, path.getKey(), example.toString());
+                        String said = saidOfNumber(beyond, list);
+                        if (said.isEmpty() && Set.of(403, 404, 409).contains(beyond.getStatus())) {
+                            // They may not send it, or not in the state that it is in here.
+                            continue;
+                        }
+                        asked = true;
+                        if (said.isEmpty() && beyond.getStatus() != 413) {
+                            wrong.add(which + " with " + (list.most() + 1) + ": " + beyond.getStatus() + " "
+                                    + beyond.getContentAsString());
+                        }
+                        if (within.getStatus() >= 500
+                                || !saidOfNumber(within, list).isEmpty()) {
+                            wrong.add(which + " with " + list.most() + ": " + within.getStatus() + " "
+                                    + within.getContentAsString());
+                        }
+                        break;
+                    }
+                    list.items().removeAll();
+                    list.items().addAll(kept);
+                    (asked ? reached : unreached).add(which);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(reached).as("lists of bodies; not reached: " + unreached).hasSizeGreaterThan(15);
     }
 
     /** Of the pages that have forms of many texts; what only searches is no form that is sent. */

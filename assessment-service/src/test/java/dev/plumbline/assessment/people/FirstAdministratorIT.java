@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -54,6 +55,9 @@ class FirstAdministratorIT {
     InvitingPeople inviting;
 
     @Autowired
+    private FirstAdministrator atTheStart;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     private MockHttpServletResponse answer(RequestBuilder request) throws Exception {
@@ -80,6 +84,15 @@ class FirstAdministratorIT {
         // As after another start before anybody used the link: the new link is valid, the old one no longer is.
         String second = "/welcome/" + inviting.inviteFirstAdministrator("admin@localhost");
         assertThat(answer(get(first)).getStatus()).isEqualTo(404);
+        // Its hour is over.
+        jdbc.update("UPDATE one_time_link SET expires_at = now() - interval '1 second'");
+        assertThat(answer(get(second)).getStatus()).isEqualTo(404);
+        assertThat(answer(post(second)
+                                .param("password", "a long enough password")
+                                .with(csrf()))
+                        .getStatus())
+                .isEqualTo(404);
+        second = "/welcome/" + inviting.inviteFirstAdministrator("admin@localhost");
         assertThat(answer(post(second).param("password", "short").with(csrf())).getContentAsString())
                 .contains("at least 12 characters");
         assertThat(answer(post(second)
@@ -93,6 +106,11 @@ class FirstAdministratorIT {
                         .getStatus())
                 .as("used up")
                 .isEqualTo(404);
+        long links = LINK.matcher(output.getAll()).results().count();
+        atTheStart.run(new DefaultApplicationArguments());
+        assertThat(LINK.matcher(output.getAll()).results().count())
+                .as("a start prints no link once somebody has a password")
+                .isEqualTo(links);
         assertThat(signIn("admin@localhost", "another long password").getRedirectedUrl())
                 .contains("failed");
         assertThat(signIn("admin@localhost", "a long enough password").getRedirectedUrl())
