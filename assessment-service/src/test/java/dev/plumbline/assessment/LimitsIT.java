@@ -51,7 +51,8 @@ class LimitsIT extends EveryText {
     private static final Pattern ABOUT_LENGTH = Pattern.compile("(?i)longer|at most|maximum|characters");
 
     /** What an address asks besides. */
-    private static final Map<String, String> ASKS = Map.of("/api/v1/skills/{id}/texts", "?language=de");
+    private static final Map<String, String> ASKS =
+            Map.of("/api/v1/skills/{id}/texts", "?language=de", "/api/v1/role-profiles/profile", "?title=Engineer");
 
     private JsonNode schemas;
 

@@ -20,6 +20,9 @@ final class CaseDocument {
 
     static final JsonMapper JSON = JsonMapper.shared();
 
+    /** The creator of a package whose edition names none: the standard requires the field. */
+    static final String NOT_STATED = "Not stated";
+
     private static final List<String> FIELDS = List.of(
             "identifier",
             "uri",
@@ -58,7 +61,7 @@ final class CaseDocument {
                 case "identifier" -> head.put(field, identifier.toString());
                 case "uri" -> head.put(field, field(value, "urn:uuid:" + identifier));
                 case "caseVersion" -> head.put(field, "1.1");
-                case "creator" -> head.put(field, field(value, field(came.path("publisher"), "Not stated")));
+                case "creator" -> head.put(field, field(value, field(came.path("publisher"), NOT_STATED)));
                 case "title" -> head.put(field, title);
                 case "lastChangeDateTime" -> head.put(field, changed);
                 case "subject" -> {

@@ -104,7 +104,7 @@ public class CaseExport {
                 .put("identifier", identifier.toString())
                 .put("uri", "urn:uuid:" + identifier)
                 .put("caseVersion", "1.1")
-                .put("creator", Objects.requireNonNullElse(version.creator(), "Not stated"))
+                .put("creator", Objects.requireNonNullElse(version.creator(), CaseDocument.NOT_STATED))
                 .put("title", name)
                 .put("lastChangeDateTime", changed.toString())
                 .put("language", version.language())

@@ -159,7 +159,7 @@ final class CaseReader {
                 tree.replaced.get(known),
                 changedAt == null ? now : changedAt,
                 language(head.path("language")),
-                document.path("creator").isString() ? name(head.get("creator").asString()) : null,
+                creator(document, head),
                 licence.isString() && EditionFacts.isAddress(licence.asString()) ? licence.asString() : null,
                 foundation,
                 incoming,
@@ -194,6 +194,11 @@ final class CaseReader {
             }
         }
         return byItem;
+    }
+
+    private static @Nullable String creator(JsonNode document, ObjectNode head) {
+        String creator = head.get("creator").asString();
+        return document.path("creator").isString() && !creator.equals(CaseDocument.NOT_STATED) ? name(creator) : null;
     }
 
     private IncomingSkill skill(Item item, CaseTree tree, @Nullable JsonNode rubric) {

@@ -47,6 +47,15 @@ class CaseReaderTest {
     }
 
     @Test
+    void anEditionWhoseCreatorIsNotStatedHasNoneWhenItIsReadAgain() {
+        String bare = CaseMutants.bare();
+        assertThat(read(bare, 2).creator()).isEqualTo("A keeper");
+        CaseFile file = read(bare.replace("A keeper", CaseDocument.NOT_STATED), 2);
+        assertThat(file.creator()).isNull();
+        assertThat(file.head().get("creator").asString()).isEqualTo(CaseDocument.NOT_STATED);
+    }
+
+    @Test
     void aPackageWithTheFewestFieldsIsReadAndPlacesWrittenAsTextAreItsOrder() {
         CaseFile file = read(CaseMutants.bare(), 2);
         IncomingSkill skill = file.skills().getFirst();

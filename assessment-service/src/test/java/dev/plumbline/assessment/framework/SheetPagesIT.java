@@ -667,7 +667,8 @@ class SheetPagesIT extends Platform {
                             .getStatus())
                     .isEqualTo(422);
             assertThat(ask(MockMvcRequestBuilders.delete(
-                                    "/api/v1/sheet-imports/" + page.substring(page.lastIndexOf('/') + 1)))
+                                            "/api/v1/sheet-imports/" + page.substring(page.lastIndexOf('/') + 1))
+                                    .header("If-Match", "*"))
                             .getStatus())
                     .isEqualTo(409);
             reader.open(page);

@@ -148,10 +148,22 @@ class ConfirmingAddressesIT extends Platform {
                         .param("unit", "Unit " + test)
                         .param("job_title", "Senior")
                         .param("language", "en")
-                        .param("active", "true")
                         .with(as(user(Scene.HR)))
                         .with(csrf());
                 assertThat(ask(form).getRedirectedUrl()).isEqualTo("/people/" + id + "?done=saved");
+                if (!people.findById(id).orElseThrow().active()) {
+                    assertThat(ask(post("/people/" + id + "/active")
+                                            .param(
+                                                    "revision",
+                                                    String.valueOf(people.findById(id)
+                                                            .orElseThrow()
+                                                            .revision()))
+                                            .param("active", "true")
+                                            .with(as(user(Scene.HR)))
+                                            .with(csrf()))
+                                    .getRedirectedUrl())
+                            .isEqualTo("/people/" + id + "?done=switchedOn");
+                }
             }
             case REST -> {
                 String body = """

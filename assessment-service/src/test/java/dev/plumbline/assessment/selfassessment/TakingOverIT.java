@@ -452,14 +452,17 @@ class TakingOverIT extends Platform {
         another(other, "all storms");
         frameworks.publish(hr, other, null);
         assertThat(valid(dayOf(other))).as("another skill is marked").contains(LEVEL);
-        assertThat(pages.get(Scene.EMPLOYEE, own).words()).doesNotContain("The skill has changed since");
+        assertThat(pages.get(Scene.EMPLOYEE, own).words())
+                .doesNotContain("No longer valid")
+                .contains("valid until");
         UUID marked = next();
         imported(marked, page().replace("pier 2 at level 4 through every", "pier 2 at level 4 through each"));
         frameworks.publish(hr, marked, null);
         assertThat(valid(dayOf(marked))).isEmpty();
         assertThat(valid(dayOf(marked).minusDays(1))).contains(LEVEL);
         assertThat(pages.get(Scene.EMPLOYEE, own).words())
-                .contains("valid until", "The skill has changed since, in edition 4");
+                .contains("No longer valid: edition 4 changed this skill")
+                .doesNotContain("valid until");
         assertThat(http.perform(asMe(MockMvcRequestBuilders.get("/api/v1" + own)))
                         .andReturn()
                         .getResponse()
@@ -473,14 +476,14 @@ class TakingOverIT extends Platform {
                 .contains(LEVEL);
         assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + first + "/result")
                         .words())
-                .doesNotContain("The skill has changed since");
+                .doesNotContain("No longer valid");
         UUID unchanged = next();
         another(unchanged, "no storm");
         frameworks.publish(hr, unchanged, null);
         assertThat(valid(dayOf(unchanged))).contains(LEVEL);
         assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + earlier + "/result")
                         .words())
-                .contains("in edition 4");
+                .contains("edition 4 changed this skill");
     }
 
     @Test

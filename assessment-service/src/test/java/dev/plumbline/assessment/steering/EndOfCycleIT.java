@@ -410,7 +410,7 @@ class EndOfCycleIT extends Platform {
         assertThat(ended(cycle)).isEqualTo(1);
     }
 
-    /** The end was announced, and then one assessment was begun again: its appeal is asked for anew when the cycle closes. */
+    /** The end was announced, and then one assessment was begun again: its appeal is asked for again when the cycle closes. */
     @Test
     void anAppealAfterTheEndWasAnnouncedHoldsTheCycleOpenByItself() {
         UUID hr = scene.id(Scene.HR);

@@ -224,7 +224,7 @@ class PersonPages {
         try {
             Said said = maintaining.activate(me.id(), id, revision, active);
             return said.done()
-                    ? "redirect:/people/" + id + "?done=saved"
+                    ? "redirect:/people/" + id + "?done=" + (active ? "switchedOn" : "switchedOff")
                     : "redirect:/people/import/" + said.shown().id();
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
