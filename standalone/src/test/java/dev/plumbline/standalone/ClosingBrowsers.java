@@ -12,7 +12,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -29,9 +31,10 @@ final class ClosingBrowsers {
      * @param listening windows of a page that was there, and listened
      * @param typing windows in which something had just been typed
      * @param browsers whole browsers
+     * @param killed browsers whose process was killed because a window did not close
      * @param cut connections that were reset during an answer or a request
      */
-    record Count(int loading, int listening, int typing, int browsers, int cut) {}
+    record Count(int loading, int listening, int typing, int browsers, int killed, int cut) {}
 
     private static final List<String> PEOPLE = List.of(
             "jonas.lind@demo.example",
@@ -45,13 +48,21 @@ final class ClosingBrowsers {
 
     private static final int WINDOWS = 12;
 
+    /** A window may never close when it is closed in the middle of a navigation: then the whole browser is killed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Browsers are started one at a time, so that each one's process is known. */
+    private static final Object STARTING = new Object();
+
     private final String address;
     private final int number;
     private final FaultSchedule schedule;
+    private volatile long moved;
     private int loading;
     private int listening;
     private int typing;
     private int browsers;
+    private int killed;
     private int cut;
 
     /**
@@ -66,19 +77,63 @@ final class ClosingBrowsers {
     /** Opens and closes until it is over. */
     Count until(BooleanSupplier over) throws Exception {
         for (int turn = number; !over.getAsBoolean(); turn++) {
-            try (var browser = new Browser(address)) {
+            Driven driven = start();
+            var watching = new Thread(() -> killWhereNothingMoves(driven));
+            watching.setDaemon(true);
+            watching.start();
+            try (var browser = driven.browser()) {
                 Page page = browser.as(PEOPLE.get(turn % PEOPLE.size()));
                 for (int n = 0; n < WINDOWS && !over.getAsBoolean(); n++) {
+                    moved = System.nanoTime();
                     look(page);
                     cut(page);
                 }
                 // The browser ends while this page is loading.
                 leave(page);
                 pause(300);
+                moved = System.nanoTime();
+            } catch (PlaywrightException e) {
+                if (!driven.killed().get()) {
+                    throw e;
+                }
+                killed++;
+            } finally {
+                watching.interrupt();
             }
             browsers++;
         }
-        return new Count(loading, listening, typing, browsers, cut);
+        return new Count(loading, listening, typing, browsers, killed, cut);
+    }
+
+    /** A browser, with the process that drives it, and whether it was killed. */
+    private record Driven(Browser browser, ProcessHandle process, AtomicBoolean killed) {}
+
+    private Driven start() {
+        synchronized (STARTING) {
+            Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+            moved = System.nanoTime();
+            var browser = new Browser(address);
+            return new Driven(
+                    browser,
+                    ProcessHandle.current()
+                            .children()
+                            .filter(child -> !before.contains(child))
+                            .findFirst()
+                            .orElseThrow(),
+                    new AtomicBoolean());
+        }
+    }
+
+    private void killWhereNothingMoves(Driven driven) {
+        try {
+            while (System.nanoTime() - moved < PATIENCE.toNanos()) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+            driven.killed().set(true);
+            driven.process().descendants().forEach(ProcessHandle::destroyForcibly);
+        } catch (InterruptedException e) {
+            // The browser has ended by itself.
+        }
     }
 
     /** Opens a window, looks about, and closes it at some moment. */
