@@ -20,6 +20,13 @@ final class Invariants {
     List<String> broken() {
         List<String> broken = new ArrayList<>();
         effects(broken);
+        broken.addAll(brokenButForOldEvents());
+        return broken;
+    }
+
+    /** As {@link #broken}, but without I1: of events that are older than the inboxes remember nothing is booked any more. */
+    List<String> brokenButForOldEvents() {
+        List<String> broken = new ArrayList<>();
         sequences(broken);
         participants(broken);
         leftovers(broken);
