@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
@@ -153,5 +154,50 @@ class ParametersIT extends EveryAddress {
                 .andReturn()
                 .getResponse();
         assertThat(answer.getStatus()).isEqualTo(415);
+    }
+
+    @Test
+    void aParameterThatIsMissingIsNamed() throws Exception {
+        List<String> named = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (var entry : mappings.getHandlerMethods().entrySet()) {
+            List<String> required = required(entry.getValue());
+            for (String pattern : required.isEmpty() ? List.<String>of() : api(entry.getKey())) {
+                for (var method : entry.getKey().getMethodsCondition().getMethods()) {
+                    var answer = http.perform(request(method.name(), pattern, entry.getKey())
+                                    .with(as(Scene.HR)))
+                            .andReturn()
+                            .getResponse();
+                    String said = answer.getContentAsString();
+                    if (answer.getStatus() == 400) {
+                        boolean says = required.stream().anyMatch(name -> said.contains("\"pointer\":\"" + name + "\""))
+                                && said.contains("\"code\":\"missing\"");
+                        (says ? named : wrong).add(method + " " + pattern);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(named).contains("GET /api/v1/role-profiles/profile", "DELETE /api/v1/role-profiles/profile");
+    }
+
+    private static List<String> api(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream()
+                .filter(pattern -> pattern.startsWith("/api/"))
+                .toList();
+    }
+
+    private static List<String> required(HandlerMethod handler) {
+        return Stream.of(handler.getMethodParameters())
+                .filter(one -> one.hasParameterAnnotation(RequestParam.class) && !one.isOptional())
+                .filter(one -> {
+                    RequestParam asked = one.getParameterAnnotation(RequestParam.class);
+                    return asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+                })
+                .map(one -> {
+                    RequestParam asked = one.getParameterAnnotation(RequestParam.class);
+                    return asked.name().isEmpty() ? one.getParameter().getName() : asked.name();
+                })
+                .toList();
     }
 }

@@ -43,6 +43,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -128,6 +129,13 @@ public class Refusals {
             return pageAbove(request);
         }
         return refused(unreadable(e.getName(), e), request, response);
+    }
+
+    @ExceptionHandler
+    Object missing(
+            MissingServletRequestParameterException e, HttpServletRequest request, HttpServletResponse response) {
+        return refused(
+                Refusal.unreadable(List.of(Refusal.Fault.at(e.getParameterName(), "missing"))), request, response);
     }
 
     @ExceptionHandler
