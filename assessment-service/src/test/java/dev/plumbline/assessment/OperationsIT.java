@@ -195,13 +195,16 @@ class OperationsIT extends Platform {
         assertThat(telling.server().cause()).isEqualTo("Connection refused");
         assertThat(telling.untold()).containsEntry("PERSON_UNKNOWN", 4);
 
+        int before = retriedMails();
         assertThat(operating.retryMails(operator(), "notification-service").said())
                 .isEqualTo("One mail is sent again");
         assertThat(ASKED)
                 .anyMatch(asked -> asked.startsWith("/telling/actuator/mail/retry") && asked.contains("\"by\""));
-        assertThat(jdbc.queryForObject(
-                        "SELECT count(*)::int FROM audit_trail WHERE act = 'mails-retried'", Integer.class))
-                .isEqualTo(1);
+        assertThat(retriedMails()).isEqualTo(before + 1);
+    }
+
+    private int retriedMails() {
+        return jdbc.queryForObject("SELECT count(*)::int FROM audit_trail WHERE act = 'mails-retried'", Integer.class);
     }
 
     @Test
