@@ -43,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -106,6 +107,7 @@ class HoldersIT extends Moving {
     Roles roles;
 
     @Override
+    @AfterEach
     public void nobodyIsLeftBehind() {
         looked();
         super.nobodyIsLeftBehind();
