@@ -50,7 +50,7 @@ class LostBrokerIT {
     void anInstallationOfFourHundredDaysComesBackWithoutTheDataOfItsBroker() throws Exception {
         Path data = Files.createTempDirectory("plumbline-lost-broker");
         Map<String, Integer> before;
-        Installation running = Started.readyOn(data, "lost-broker", PORT, 20, true);
+        Installation running = Started.readyOn(data, "lost-broker", PORT, 60, false);
         try {
             Submitter.of(running, 6).forEach(Submitter::submitAndRecall);
             Started.awaitWhole(running, PATIENCE);
@@ -61,7 +61,7 @@ class LostBrokerIT {
         }
         assertThat(FileSystemUtils.deleteRecursively(data.resolve("kafka"))).isTrue();
 
-        running = Started.readyOn(data, "lost-broker", PORT, 20, true);
+        running = Started.readyOn(data, "lost-broker", PORT, 60, false);
         try {
             Installation again = running;
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> unsent(again) == 0);
