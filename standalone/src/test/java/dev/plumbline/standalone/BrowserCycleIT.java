@@ -106,7 +106,7 @@ class BrowserCycleIT {
         assertThat(hr.locator("main").textContent()).contains("6 statements", "7 statements", "No warnings");
         browser.look(hr, "import");
         hr.locator("button[value=store]").click();
-        hr.locator("a[href$='/compare']").click();
+        hr.locator("a.pl-btn-primary[href$='/compare']").click();
         assertThat(hr.locator("main").textContent()).contains("What changed from edition 1 to 2", "new");
         browser.look(hr, "compare");
         assertThat(employee.request().get(installation.address() + "/cycles").status())
