@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * An installation that has run for 400 days, and whose broker comes back without any data: all three services go on by
+ * An installation that has run for 400 days, and whose broker comes back without any data: all three services resume by
  * themselves, nothing is parked, and nothing is done twice.
  */
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "the long tier: ./test --long")
