@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -127,14 +128,22 @@ class LimitsIT extends EveryText {
 
     /** What an answer says of the length of what is at a place; empty for nothing. */
     private static String saidOfLength(MockHttpServletResponse answer, String pointer) throws Exception {
+        return said(
+                answer,
+                place -> place.endsWith(pointer),
+                message -> ABOUT_LENGTH.matcher(message).find());
+    }
+
+    /** The message about a place that an answer refuses; empty for none. */
+    private static String said(MockHttpServletResponse answer, Predicate<String> place, Predicate<String> message)
+            throws Exception {
         if (answer.getStatus() < 400) {
             return "";
         }
         for (JsonNode fault :
                 JsonMapper.shared().readTree(answer.getContentAsString()).path("errors")) {
             String detail = fault.path("message").asString("");
-            if (fault.path("pointer").asString("").endsWith(pointer)
-                    && ABOUT_LENGTH.matcher(detail).find()) {
+            if (place.test(fault.path("pointer").asString("")) && message.test(detail)) {
                 return detail;
             }
         }
@@ -230,18 +239,8 @@ class LimitsIT extends EveryText {
 
     /** What an answer says of how many there may be at a place; empty for nothing. */
     private static String saidOfNumber(MockHttpServletResponse answer, Several of) throws Exception {
-        if (answer.getStatus() < 400) {
-            return "";
-        }
         String most = String.format(Locale.ENGLISH, "%,d", of.most());
-        for (JsonNode fault :
-                JsonMapper.shared().readTree(answer.getContentAsString()).path("errors")) {
-            String detail = fault.path("message").asString("");
-            if (fault.path("pointer").asString("").equals(of.pointer()) && detail.contains(most)) {
-                return detail;
-            }
-        }
-        return "";
+        return said(answer, of.pointer()::equals, message -> message.contains(most));
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -100,7 +99,7 @@ public class DeletingEditions {
         List<UUID> ids = editions.stream().map(FrameworkVersion::id).toList();
         // Whoever takes up a skill of them just now has done so before they are counted, or finds them gone.
         jdbc.sql("SELECT id FROM framework_version WHERE id = ANY (:ids::uuid[]) ORDER BY id FOR UPDATE")
-                .param("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("ids", IdArrays.text(ids))
                 .query(UUID.class)
                 .list();
         List<Fault> faults = new ArrayList<>();

@@ -99,7 +99,7 @@ class IncomingSkills {
                 .forEach(sql -> jdbc.sql(sql)
                         .param("from", from)
                         .param("to", to)
-                        .param("skills", SkillRows.array(skills))
+                        .param("skills", IdArrays.text(skills))
                         .update());
     }
 

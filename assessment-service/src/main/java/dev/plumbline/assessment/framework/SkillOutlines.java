@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,10 +36,6 @@ class SkillOutlines {
         this.jdbc = jdbc;
     }
 
-    private static String ids(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
-    }
-
     /** A skill without its text: which levels it defines, and its origin. */
     record Outline(UUID id, UUID versionId, String code, String name, UUID originId, List<Integer> levels) {}
 
@@ -51,7 +46,7 @@ class SkillOutlines {
 
     /** The outlines of those skills, by code; without whichever there is not. */
     List<Outline> of(Collection<UUID> skills) {
-        return read("s.id = ANY (:id::uuid[])", ids(skills));
+        return read("s.id = ANY (:id::uuid[])", IdArrays.text(skills));
     }
 
     /**
@@ -59,7 +54,7 @@ class SkillOutlines {
      * gone then is not read afterwards.
      */
     void keep(Collection<UUID> skills) {
-        jdbc.sql(KEEP).param("ids", ids(skills)).query(UUID.class).list();
+        jdbc.sql(KEEP).param("ids", IdArrays.text(skills)).query(UUID.class).list();
     }
 
     private List<Outline> read(String where, Object id) {

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -184,12 +183,7 @@ class SkillRows {
     }
 
     private void remove(String sql, Collection<UUID> skills) {
-        jdbc.sql(sql).param("skills", array(skills)).update();
-    }
-
-    /** Ids as the text of an array of PostgreSQL. */
-    static String array(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        jdbc.sql(sql).param("skills", IdArrays.text(skills)).update();
     }
 
     /** The SHA-256 of the text of a level, white space folded, in hexadecimal digits. */

@@ -95,7 +95,7 @@ class Skills {
 
     /** Those skills, by code; without whichever there is not. */
     List<SkillText> byIds(Collection<UUID> skillIds) {
-        return read("s.id = ANY (CAST(:asked AS uuid[]))", SkillRows.array(skillIds));
+        return read("s.id = ANY (CAST(:asked AS uuid[]))", IdArrays.text(skillIds));
     }
 
     Optional<SkillText> byId(UUID skillId) {

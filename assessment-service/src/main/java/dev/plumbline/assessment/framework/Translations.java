@@ -3,8 +3,6 @@ package dev.plumbline.assessment.framework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -95,17 +93,16 @@ class Translations {
                 "DELETE FROM level_text WHERE version_id = ? AND language = ? AND origin_id = ANY (?::uuid[])",
                 skill.versionId(),
                 language,
-                array(skill.levels().stream().map(SkillText.LevelText::originId)));
+                IdArrays.text(skill.levels().stream()
+                        .map(SkillText.LevelText::originId)
+                        .toList()));
         jdbc.update(
                 "DELETE FROM statement_text WHERE version_id = ? AND language = ? AND origin_id = ANY (?::uuid[])",
                 skill.versionId(),
                 language,
-                array(skill.levels().stream()
+                IdArrays.text(skill.levels().stream()
                         .flatMap(level -> level.statements().stream())
-                        .map(SkillText.StatementText::originId)));
-    }
-
-    private static String array(Stream<UUID> ids) {
-        return ids.map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+                        .map(SkillText.StatementText::originId)
+                        .toList()));
     }
 }
