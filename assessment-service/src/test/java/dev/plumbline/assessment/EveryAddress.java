@@ -10,7 +10,8 @@ import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.KeepingSheets;
+import dev.plumbline.assessment.framework.MappingSheets;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.CalendarAddresses;
@@ -152,7 +153,10 @@ abstract class EveryAddress extends Platform {
     ImportingPeople importing;
 
     @Autowired
-    ImportingSheets sheets;
+    KeepingSheets keepingSheets;
+
+    @Autowired
+    MappingSheets mappingSheets;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -286,7 +290,8 @@ abstract class EveryAddress extends Platform {
         // Each person has room for a few files only, and a file is read as one like it was read before.
         jdbc.update("DELETE FROM sheet_upload WHERE state = 'KEPT'");
         jdbc.update("DELETE FROM sheet_mapping");
-        String sheet = sheets.keep(
+        String sheet = keepingSheets
+                .keep(
                         scene.id(Scene.HR),
                         scene.edition().frameworkId(),
                         "lamps.csv",
@@ -294,16 +299,17 @@ abstract class EveryAddress extends Platform {
                 .toString();
         ids.put("/sheets/{id}", sheet);
         ids.put("/sheet-imports/{id}", sheet);
-        patiently(() -> sheets.name(scene.id(Scene.HR), UUID.fromString(sheet), "Lamps"));
+        patiently(() -> mappingSheets.name(scene.id(Scene.HR), UUID.fromString(sheet), "Lamps"));
         ids.put(
                 "/sheet-mappings/{id}",
-                sheets.named(scene.id(Scene.HR)).getFirst().id().toString());
+                mappingSheets.named(scene.id(Scene.HR)).getFirst().id().toString());
         ids.put("/imports/people/{id}", preview);
     }
 
     /** A second name for what the columns of the kept sheet are. */
     void nameAnotherMapping() {
-        patiently(() -> sheets.name(scene.id(Scene.HR), UUID.fromString(ids.get("/sheets/{id}")), "Lamps again"));
+        patiently(
+                () -> mappingSheets.name(scene.id(Scene.HR), UUID.fromString(ids.get("/sheets/{id}")), "Lamps again"));
     }
 
     /** Does it, and again after as long as the refusal says where other tests have asked too often within this minute. */

@@ -9,9 +9,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.InventedBooks;
 import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.framework.PreviewingSheets;
 import dev.plumbline.assessment.framework.SheetImport;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.ExcelSheet;
@@ -51,7 +51,7 @@ class FilesBeforeTransactionsIT extends Platform {
     private Frameworks frameworks;
 
     @Autowired
-    private ImportingSheets sheets;
+    private PreviewingSheets previewingSheets;
 
     @Autowired
     private HikariDataSource pool;
@@ -178,7 +178,7 @@ class FilesBeforeTransactionsIT extends Platform {
         isDone(stored);
         assertThat(stored.getContentAsString()).doesNotContain("\"jobId\":null");
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> sheets.show(hr, id).state() == SheetImport.KeptState.IMPORTED);
+                .until(() -> previewingSheets.show(hr, id).state() == SheetImport.KeptState.IMPORTED);
         assertThat(frameworks.skillSummaries(draft.id())).hasSize(320);
     }
 

@@ -7,6 +7,8 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.InventedBooks;
+import dev.plumbline.assessment.framework.KeepingSheets;
+import dev.plumbline.assessment.framework.PreviewingSheets;
 import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.ImportingPeople;
@@ -70,7 +72,13 @@ class OneBadRowIT extends Platform {
     private Frameworks frameworks;
 
     @Autowired
-    private ImportingSheets sheets;
+    private ImportingSheets importingSheets;
+
+    @Autowired
+    private KeepingSheets keepingSheets;
+
+    @Autowired
+    private PreviewingSheets previewingSheets;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -388,12 +396,13 @@ class OneBadRowIT extends Platform {
         FrameworkVersion draft = frameworks.create(hr, "One bad row " + UUID.randomUUID());
         var book = new InventedBooks(9, 310, 7);
         String code = book.skills.get(4).code();
-        UUID file = sheets.keep(hr, draft.frameworkId(), "book.xlsx", book.workbook(7, false));
+        UUID file = keepingSheets.keep(hr, draft.frameworkId(), "book.xlsx", book.workbook(7, false));
         return new Bad(
                 () -> code,
                 "skill",
                 is("code", code) + " AND " + is("version_id", draft.id()),
-                () -> sheets.store(hr, file, false, sheets.show(hr, file).seen(), null),
+                () -> importingSheets.store(
+                        hr, file, false, previewingSheets.show(hr, file).seen(), null),
                 () -> 310 - frameworks.skillSummaries(draft.id()).size());
     }
 }

@@ -3,6 +3,8 @@ package dev.plumbline.assessment;
 import dev.plumbline.assessment.framework.DeletingEditions;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.KeepingSheets;
+import dev.plumbline.assessment.framework.MappingSheets;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +26,13 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
     private Frameworks frameworks;
 
     @Autowired
-    private ImportingSheets sheets;
+    private ImportingSheets importingSheets;
+
+    @Autowired
+    private KeepingSheets keepingSheets;
+
+    @Autowired
+    private MappingSheets mappingSheets;
 
     @Autowired
     private DeletingEditions deletingEditions;
@@ -33,7 +41,7 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
 
     /** A file that is not kept. */
     private void chosen(String code, byte[] content) {
-        refused(code, () -> sheets.keep(id(Scene.HR), sheetsOf, "a.csv", content));
+        refused(code, () -> keepingSheets.keep(id(Scene.HR), sheetsOf, "a.csv", content));
     }
 
     private void chosen(String code, String content) {
@@ -42,9 +50,9 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
 
     /** A file that is kept, and not imported. */
     private void table(String code, String content) {
-        UUID id = sheets.keep(id(Scene.HR), sheetsOf, "a.csv", content.getBytes(StandardCharsets.UTF_8));
-        refused(code, () -> sheets.store(id(Scene.HR), id, false, null, null));
-        sheets.discard(id(Scene.HR), id, null);
+        UUID id = keepingSheets.keep(id(Scene.HR), sheetsOf, "a.csv", content.getBytes(StandardCharsets.UTF_8));
+        refused(code, () -> importingSheets.store(id(Scene.HR), id, false, null, null));
+        keepingSheets.discard(id(Scene.HR), id, null);
     }
 
     private static byte[] zip(String part, int megabytes) throws IOException {
@@ -93,10 +101,12 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
         chosen("sheet-quotes", "Skill,Level 1\n\"Lamps,\n");
         chosen("sheet-too-long", "a,".repeat(101) + "b\n");
         chosen("sheet-people", "employee_id,email,given_name,family_name\n1,a@b.example,A,B\n");
-        refused("sheet-too-large", () -> sheets.keep(owner, sheetsOf, "a", new byte[ImportingSheets.MOST_BYTES + 1]));
+        refused(
+                "sheet-too-large",
+                () -> keepingSheets.keep(owner, sheetsOf, "a", new byte[KeepingSheets.MOST_BYTES + 1]));
         refused(
                 "sheet-page",
-                () -> sheets.keep(
+                () -> keepingSheets.keep(
                         owner,
                         sheetsOf,
                         "",
@@ -131,58 +141,61 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
                         + IntStream.range(0, 6)
                                 .mapToObj(n -> "Care " + n + ",A.,B.\n")
                                 .collect(Collectors.joining()));
-        UUID levels = sheets.keep(
+        UUID levels = keepingSheets.keep(
                 owner, sheetsOf, "l.csv", "Level,Guiding phrase\n1,Follow\n".getBytes(StandardCharsets.UTF_8));
         refused(
                 "sheet-shape",
-                () -> sheets.mapExactly(owner, levels, ofLevels(Shape.STATEMENT, "level", "name"), null));
+                () -> mappingSheets.mapExactly(owner, levels, ofLevels(Shape.STATEMENT, "level", "name"), null));
         refused(
                 "sheet-no-level-name",
-                () -> sheets.mapExactly(owner, levels, ofLevels(Shape.LEVEL, "level", ""), null));
-        sheets.discard(owner, levels, null);
-        UUID rows = sheets.keep(
+                () -> mappingSheets.mapExactly(owner, levels, ofLevels(Shape.LEVEL, "level", ""), null));
+        keepingSheets.discard(owner, levels, null);
+        UUID rows = keepingSheets.keep(
                 owner,
                 sheetsOf,
                 "rows.csv",
                 "Skill,Level,Text\nLamps,dim,Trims.\nLamps,dim,Paints.\n".getBytes(StandardCharsets.UTF_8));
-        sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of("dim", 1), "name", "level", "text"), null);
-        refused("sheet-level-twice", () -> sheets.store(owner, rows, false, null, null));
-        sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name", "level", "text"), null);
-        refused("sheet-word-unknown", () -> sheets.store(owner, rows, false, null, null));
+        mappingSheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of("dim", 1), "name", "level", "text"), null);
+        refused("sheet-level-twice", () -> importingSheets.store(owner, rows, false, null, null));
+        mappingSheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name", "level", "text"), null);
+        refused("sheet-word-unknown", () -> importingSheets.store(owner, rows, false, null, null));
         refused(
                 "sheet-word-level",
-                () -> sheets.mapExactly(
+                () -> mappingSheets.mapExactly(
                         owner, rows, columns(Shape.LEVEL, Map.of("dim", 70), "name", "level", "text"), null));
         refused(
                 "sheet-part",
-                () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "nonsense"), null));
+                () -> mappingSheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "nonsense"), null));
         refused(
                 "sheet-part-twice",
-                () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "1", "1"), null));
-        refused("sheet-no-name", () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "1"), null));
+                () -> mappingSheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "1", "1"), null));
+        refused(
+                "sheet-no-name",
+                () -> mappingSheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "1"), null));
         refused(
                 "sheet-no-level-or-text",
-                () -> sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name"), null));
-        refused("sheet-mapping-name", () -> sheets.name(owner, rows, " "));
-        sheets.mapExactly(owner, rows, new SheetMapping("", 0, Shape.SKILL, List.of("name", "1"), Map.of()), null);
-        refused("sheet-mapping-header", () -> sheets.name(owner, rows, "Without"));
-        sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "", "1"), null);
-        sheets.name(owner, rows, "Table 0");
+                () -> mappingSheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name"), null));
+        refused("sheet-mapping-name", () -> mappingSheets.name(owner, rows, " "));
+        mappingSheets.mapExactly(
+                owner, rows, new SheetMapping("", 0, Shape.SKILL, List.of("name", "1"), Map.of()), null);
+        refused("sheet-mapping-header", () -> mappingSheets.name(owner, rows, "Without"));
+        mappingSheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "", "1"), null);
+        mappingSheets.name(owner, rows, "Table 0");
         jdbc.update("INSERT INTO sheet_mapping (id, name, name_key, titles, mapping, created_by, changed_at) SELECT"
                 + " gen_random_uuid(), 'Table ' || n, 'table ' || n, titles, mapping, created_by, changed_at"
                 + " FROM sheet_mapping, generate_series(1, 99) n");
-        sheets.name(owner, rows, "Table 0");
-        refused("sheet-mappings-too-many", () -> sheets.name(owner, rows, "One more"));
-        UUID other = sheets.keep(
+        mappingSheets.name(owner, rows, "Table 0");
+        refused("sheet-mappings-too-many", () -> mappingSheets.name(owner, rows, "One more"));
+        UUID other = keepingSheets.keep(
                 owner, sheetsOf, "b.csv", "Ability,Level 1\nLamps,Trims lamps.\n".getBytes(StandardCharsets.UTF_8));
-        UUID named = sheets.named(owner).getFirst().id();
-        refused("sheet-mapping-differs", () -> sheets.use(owner, other, named, null));
+        UUID named = mappingSheets.named(owner).getFirst().id();
+        refused("sheet-mapping-differs", () -> mappingSheets.use(owner, other, named, null));
         jdbc.update("DELETE FROM sheet_mapping");
-        sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1"), null);
-        UUID draft = sheets.store(owner, other, false, null, null).versionId();
+        mappingSheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1"), null);
+        UUID draft = importingSheets.store(owner, other, false, null, null).versionId();
         refused(
                 "sheet-imported",
-                () -> sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1"), null));
+                () -> mappingSheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1"), null));
         UUID job = UUID.randomUUID();
         jdbc.update(
                 "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) VALUES (?,"
@@ -192,18 +205,19 @@ class RefusalsOfSheetsIT extends RefusalsOfRoom {
         jdbc.update("UPDATE sheet_upload SET state = 'IMPORTING', job_id = ? WHERE id = ?", job, other);
         refused("framework-importing", () -> frameworks.publish(owner, draft, null));
         refused("edition-imports", () -> deletingEditions.draft(owner, draft, null));
-        refused("sheet-importing", () -> sheets.discard(owner, other, null));
+        refused("sheet-importing", () -> keepingSheets.discard(owner, other, null));
         jdbc.update("DELETE FROM job WHERE id = ?", job);
         jdbc.update("DELETE FROM sheet_upload");
         clock.moveDays(4);
         String tall = "Skill,Level 1\n" + "Lamps,Trims.\n".repeat(100);
-        UUID turned = sheets.keep(owner, sheetsOf, "t.csv", tall.getBytes(StandardCharsets.UTF_8));
+        UUID turned = keepingSheets.keep(owner, sheetsOf, "t.csv", tall.getBytes(StandardCharsets.UTF_8));
         refused(
                 "sheet-rows-as-columns",
-                () -> sheets.mapExactly(owner, turned, columns(Shape.COLUMN, Map.of(), "name", "1"), null));
-        sheets.discard(owner, turned, null);
+                () -> mappingSheets.mapExactly(owner, turned, columns(Shape.COLUMN, Map.of(), "name", "1"), null));
+        keepingSheets.discard(owner, turned, null);
         for (int n = 0; n < 20; n++) {
-            sheets.keep(owner, sheetsOf, "c.csv", "Skill,Level 1\nLamps,Trims.\n".getBytes(StandardCharsets.UTF_8));
+            keepingSheets.keep(
+                    owner, sheetsOf, "c.csv", "Skill,Level 1\nLamps,Trims.\n".getBytes(StandardCharsets.UTF_8));
         }
         chosen("sheets-too-many", "Skill,Level 1\nLamps,Trims.\n");
         jdbc.update("DELETE FROM sheet_upload");

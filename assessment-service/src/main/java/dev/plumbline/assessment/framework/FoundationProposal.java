@@ -105,7 +105,7 @@ final class FoundationProposal {
      * parts them into kinds; else those below the last one that has room.
      */
     static List<String> left(SheetTable source, SheetMapping mapping) {
-        SheetTable table = mapping.shape() == Shape.COLUMN ? source.transposed() : source;
+        SheetTable table = mapping.turned(source);
         int name = mapping.at(SheetMapping.NAME) < 0 ? mapping.at(SheetMapping.CODE) : mapping.at(SheetMapping.NAME);
         if (name < 0) {
             return List.of();

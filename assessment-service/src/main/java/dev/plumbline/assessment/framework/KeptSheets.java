@@ -1,13 +1,20 @@
 package dev.plumbline.assessment.framework;
 
+import dev.plumbline.assessment.framework.SheetTable.SheetRow;
+import dev.plumbline.assessment.site.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +63,46 @@ class KeptSheets implements RestsOnEdition {
             long version) {}
 
     /** What columns mean, under a name. {@code titles} are those of the columns, in their order. */
-    record Named(UUID id, String name, List<String> titles, SheetMapping mapping) {}
+    record Named(UUID id, String name, List<String> titles, SheetMapping mapping) {
+
+        /** What it says of a file that has all columns of which it says something, wherever they are; else empty. */
+        Optional<SheetMapping> fitting(SheetFile file) {
+            Map<String, String> parts = new HashMap<>();
+            for (int i = 0; i < Math.min(mapping.columns().size(), titles.size()); i++) {
+                if (!mapping.columns().get(i).isEmpty()) {
+                    parts.put(Text.key(titles.get(i)), mapping.columns().get(i));
+                }
+            }
+            if (mapping.header() == 0 || parts.containsKey("")) {
+                return Optional.empty();
+            }
+            for (SheetTable source : file.tables()) {
+                if (!mapping.fits(source)) {
+                    continue;
+                }
+                SheetTable table = mapping.turned(source);
+                for (SheetRow row : table.rows().stream().limit(15).toList()) {
+                    List<String> columns = new ArrayList<>();
+                    Set<String> found = new HashSet<>();
+                    for (String cell : row.cells()) {
+                        String part = parts.getOrDefault(Text.key(cell), "");
+                        columns.add(found.add(part) ? part : "");
+                    }
+                    if (found.containsAll(parts.values())) {
+                        return Optional.of(new SheetMapping(
+                                table.name(),
+                                row.number(),
+                                mapping.shape(),
+                                columns,
+                                mapping.words(),
+                                mapping.about(),
+                                mapping.left()));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
 
     private static final String COLUMNS =
             "id, framework_id, person_id, file_name, mapping, whole, state, version_id, job_id,"

@@ -96,6 +96,14 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
         }
     }
 
+    /** The table that somebody has chosen; the first where it has another name now. */
+    SheetTable table(SheetMapping mapping) {
+        return tables.stream()
+                .filter(table -> table.name().equals(mapping.sheet()))
+                .findFirst()
+                .orElse(tables.getFirst());
+    }
+
     private static SheetTable table(Workbook.Table sheet) {
         List<SheetRow> rows = new ArrayList<>();
         sheet.rows()

@@ -136,6 +136,11 @@ public record SheetMapping(
         return levels;
     }
 
+    /** A table with its skills in rows: turned, where this says that each has a column. */
+    SheetTable turned(SheetTable source) {
+        return shape == Shape.COLUMN ? source.transposed() : source;
+    }
+
     static boolean isLevel(String part) {
         return part.length() == 1 && Character.isDigit(part.charAt(0));
     }

@@ -29,7 +29,7 @@ final class SheetRemarks {
 
     SheetRemarks(SheetTable source, SheetMapping mapping, Levels range) {
         this.source = source;
-        this.table = mapping.shape() == Shape.COLUMN ? source.transposed() : source;
+        this.table = mapping.turned(source);
         this.mapping = mapping;
         this.range = range;
     }

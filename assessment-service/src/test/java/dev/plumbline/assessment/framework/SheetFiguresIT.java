@@ -31,7 +31,13 @@ class SheetFiguresIT extends Platform {
     private Frameworks frameworks;
 
     @Autowired
-    private ImportingSheets sheets;
+    private ImportingSheets importingSheets;
+
+    @Autowired
+    private KeepingSheets keepingSheets;
+
+    @Autowired
+    private PreviewingSheets previewingSheets;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -78,15 +84,15 @@ class SheetFiguresIT extends Platform {
 
     private void imported(FrameworkVersion draft, byte[] workbook, int count) {
         UUID hr = scene.id(Scene.HR);
-        UUID file = sheets.keep(hr, draft.frameworkId(), "figures.xlsx", workbook);
-        SheetImport shown = sheets.show(hr, file);
+        UUID file = keepingSheets.keep(hr, draft.frameworkId(), "figures.xlsx", workbook);
+        SheetImport shown = previewingSheets.show(hr, file);
         assertThat(shown.faults()).isEmpty();
-        ImportingSheets.Stored stored = sheets.store(hr, file, false, shown.seen(), null);
+        ImportingSheets.Stored stored = importingSheets.store(hr, file, false, shown.seen(), null);
         assertThat(stored.skills()).isEqualTo(count);
         if (stored.jobId() != null) {
             await().pollInterval(Duration.ofMillis(50))
                     .atMost(Duration.ofMinutes(2))
-                    .until(() -> sheets.show(hr, file).state() == SheetImport.KeptState.IMPORTED);
+                    .until(() -> previewingSheets.show(hr, file).state() == SheetImport.KeptState.IMPORTED);
         }
     }
 

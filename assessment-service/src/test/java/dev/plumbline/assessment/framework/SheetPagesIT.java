@@ -43,7 +43,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SheetPagesIT extends Platform {
 
     @Autowired
-    private ImportingSheets sheets;
+    private ImportingSheets importingSheets;
+
+    @Autowired
+    private KeepingSheets keepingSheets;
 
     @Autowired
     private Scene scene;
@@ -700,10 +703,10 @@ class SheetPagesIT extends Platform {
         Reader reader = csv(draft, many.toString());
         UUID owner = scene.id(Scene.HR);
         UUID file = UUID.fromString(reader.address.substring(reader.address.lastIndexOf('/') + 1));
-        ImportingSheets.ReadTables read = sheets.read(owner, file);
+        ReadTables read = keepingSheets.read(owner, file);
         // Both before the job begins.
         transaction.executeWithoutResult(status -> {
-            sheets.store(owner, file, false, null, null, read);
+            importingSheets.store(owner, file, false, null, null, read);
             writing.write(
                     scene.id(Scene.HR),
                     draft.id(),

@@ -9,7 +9,8 @@ import dev.plumbline.assessment.RowsInOrder;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.KeepingSheets;
+import dev.plumbline.assessment.framework.PreviewingSheets;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +40,10 @@ class LeftImportsIT extends Platform {
     private ViewingImports imports;
 
     @Autowired
-    private ImportingSheets sheets;
+    private KeepingSheets keepingSheets;
+
+    @Autowired
+    private PreviewingSheets previewingSheets;
 
     @Autowired
     private Frameworks frameworks;
@@ -192,14 +196,14 @@ class LeftImportsIT extends Platform {
     @Test
     void aTableOfWhoHasLeftIsDiscardedByAnotherOwnerSoThatItsDraftIsFree() throws Exception {
         FrameworkVersion draft = frameworks.create(hr, "Left " + UUID.randomUUID());
-        UUID kept = sheets.keep(
+        UUID kept = keepingSheets.keep(
                 leaver,
                 draft.frameworkId(),
                 "skills.csv",
                 "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n".getBytes(StandardCharsets.UTF_8));
-        refused("not-found", () -> sheets.discard(hr, kept, null));
+        refused("not-found", () -> keepingSheets.discard(hr, kept, null));
         leaves();
-        refused("not-found", () -> sheets.show(hr, kept));
+        refused("not-found", () -> previewingSheets.show(hr, kept));
         PagesAs.Seen page = pages.get(Scene.HR, "/frameworks/" + draft.frameworkId() + "/import-sheet");
         assertThat(page.words()).contains("skills.csv", "Mara Okafor, who can no longer import it");
         UUID job = job("FAILED");
@@ -217,6 +221,6 @@ class LeftImportsIT extends Platform {
         } finally {
             jdbc.update("DELETE FROM job WHERE id = ?", job);
         }
-        assertThat(List.of(sheets.waiting(hr, draft.frameworkId()))).containsExactly(List.of());
+        assertThat(List.of(keepingSheets.waiting(hr, draft.frameworkId()))).containsExactly(List.of());
     }
 }

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.framework.api;
 
 import dev.plumbline.assessment.framework.CaseImport;
-import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.KeepingSheets;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
@@ -56,7 +56,7 @@ class FrameworkBodies implements AsksFirst {
             return CaseImport.MOST_BYTES;
         }
         if (pattern.endsWith("/imports/sheet")) {
-            return ImportingSheets.MOST_BYTES;
+            return KeepingSheets.MOST_BYTES;
         }
         // A character has four bytes at most.
         return pattern.endsWith("/imports/skill-page") || pattern.startsWith(READING) || pattern.equals(TEXTS + "/page")

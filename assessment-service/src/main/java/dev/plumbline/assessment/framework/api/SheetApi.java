@@ -1,6 +1,10 @@
 package dev.plumbline.assessment.framework.api;
 
 import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.KeepingSheets;
+import dev.plumbline.assessment.framework.MappingSheets;
+import dev.plumbline.assessment.framework.PreviewingSheets;
+import dev.plumbline.assessment.framework.ReadTables;
 import dev.plumbline.assessment.framework.SheetImport;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -37,9 +41,15 @@ class SheetApi {
 
     record MappingNameIn(@Size(max = 120) String name) {}
 
+    private final KeepingSheets keeping;
+    private final PreviewingSheets previewing;
+    private final MappingSheets mapping;
     private final ImportingSheets importing;
 
-    SheetApi(ImportingSheets importing) {
+    SheetApi(KeepingSheets keeping, PreviewingSheets previewing, MappingSheets mapping, ImportingSheets importing) {
+        this.keeping = keeping;
+        this.previewing = previewing;
+        this.mapping = mapping;
         this.importing = importing;
     }
 
@@ -53,24 +63,20 @@ class SheetApi {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String name,
-            @RequestAttribute(name = SheetUnderAKey.READ, required = false)
-                    ImportingSheets.@Nullable ReadTables alreadyRead,
+            @RequestAttribute(name = SheetUnderAKey.READ, required = false) @Nullable ReadTables alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
         byte[] content = file == null ? new byte[0] : file;
-        ImportingSheets.ReadTables read =
-                alreadyRead == null ? importing.read(me.id(), id, name, content) : alreadyRead;
-        return created(me, importing.keep(me.id(), id, name, content, read), alreadyRead);
+        ReadTables read = alreadyRead == null ? keeping.read(me.id(), id, name, content) : alreadyRead;
+        return created(me, keeping.keep(me.id(), id, name, content, read), alreadyRead);
     }
 
-    private ResponseEntity<SheetImport> created(
-            CurrentUser me, UUID id, ImportingSheets.@Nullable ReadTables alreadyRead) {
-        SheetImport kept = importing.show(me.id(), id, alreadyRead);
+    private ResponseEntity<SheetImport> created(CurrentUser me, UUID id, @Nullable ReadTables alreadyRead) {
+        SheetImport kept = previewing.show(me.id(), id, alreadyRead);
         return Versions.created("/api/v1/sheet-imports/" + id, kept.version(), kept);
     }
 
-    private ResponseEntity<SheetImport> shown(
-            CurrentUser me, UUID id, ImportingSheets.@Nullable ReadTables alreadyRead) {
-        SheetImport shown = importing.show(me.id(), id, alreadyRead);
+    private ResponseEntity<SheetImport> shown(CurrentUser me, UUID id, @Nullable ReadTables alreadyRead) {
+        SheetImport shown = previewing.show(me.id(), id, alreadyRead);
         return Versions.tagged(shown.version(), shown);
     }
 
@@ -87,7 +93,7 @@ class SheetApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody SheetMapping in) {
-        importing.mapExactly(me.id(), id, in, read.required());
+        mapping.mapExactly(me.id(), id, in, read.required());
         return shown(me, id, null);
     }
 
@@ -96,11 +102,10 @@ class SheetApi {
     List<SheetImport.KeptMapping> name(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestAttribute(name = SheetUnderAKey.READ, required = false)
-                    ImportingSheets.@Nullable ReadTables alreadyRead,
+            @RequestAttribute(name = SheetUnderAKey.READ, required = false) @Nullable ReadTables alreadyRead,
             @RequestBody MappingNameIn in) {
-        importing.name(me.id(), id, in.name(), alreadyRead);
-        return importing.named(me.id());
+        mapping.name(me.id(), id, in.name(), alreadyRead);
+        return mapping.named(me.id());
     }
 
     /**
@@ -122,11 +127,10 @@ class SheetApi {
             ReadVersion read,
             @RequestParam(defaultValue = "false") boolean whole,
             @RequestParam(required = false) @Nullable String seen,
-            @RequestAttribute(name = SheetUnderAKey.READ, required = false)
-                    ImportingSheets.@Nullable ReadTables alreadyRead) {
+            @RequestAttribute(name = SheetUnderAKey.READ, required = false) @Nullable ReadTables alreadyRead) {
         ImportingSheets.Stored stored = importing.store(me.id(), id, whole, seen, read.required(), alreadyRead);
         return stored.jobId() == null
-                ? Versions.tagged(importing.show(me.id(), id).version(), stored)
+                ? Versions.tagged(previewing.show(me.id(), id).version(), stored)
                 : ResponseEntity.accepted()
                         .location(URI.create("/api/v1/jobs/" + stored.jobId()))
                         .body(stored);
@@ -141,15 +145,14 @@ class SheetApi {
     ResponseEntity<SheetImport> another(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestAttribute(name = SheetUnderAKey.READ, required = false)
-                    ImportingSheets.@Nullable ReadTables alreadyRead) {
-        ImportingSheets.ReadTables read = alreadyRead == null ? importing.read(me.id(), id) : alreadyRead;
-        return created(me, importing.again(me.id(), id, read), alreadyRead);
+            @RequestAttribute(name = SheetUnderAKey.READ, required = false) @Nullable ReadTables alreadyRead) {
+        ReadTables read = alreadyRead == null ? keeping.read(me.id(), id) : alreadyRead;
+        return created(me, keeping.again(me.id(), id, read), alreadyRead);
     }
 
     @DeleteMapping("/sheet-imports/{id}")
     void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        importing.discard(me.id(), id, read.required());
+        keeping.discard(me.id(), id, read.required());
     }
 
     /** What columns mean, kept under names; the last changed first. */
@@ -159,11 +162,11 @@ class SheetApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "100") int limit) {
         return Listing.part(
-                importing.named(me.id()), after, limit, kept -> kept.id().toString());
+                mapping.named(me.id()), after, limit, kept -> kept.id().toString());
     }
 
     @DeleteMapping("/sheet-mappings/{id}")
     void forget(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        importing.forget(me.id(), id);
+        mapping.forget(me.id(), id);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.framework.api;
 
-import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.KeepingSheets;
+import dev.plumbline.assessment.framework.ReadTables;
 import dev.plumbline.assessment.site.rest.BeforeTheTransaction;
 import dev.plumbline.assessment.site.rest.UnderAKey;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,17 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SheetUnderAKey implements BeforeTheTransaction {
 
-    /** The attribute of the request with what was read, an {@link ImportingSheets.ReadTables}. */
+    /** The attribute of the request with what was read, an {@link ReadTables}. */
     static final String READ = "plumbline.sheet.read";
 
     private static final UnderAKey SENT =
             new UnderAKey("/api/v1/frameworks/{id}/imports/sheet", MediaType.APPLICATION_OCTET_STREAM_VALUE);
     private static final UnderAKey KEPT = new UnderAKey("/api/v1/sheet-imports/{id}/{*act}");
 
-    private final ImportingSheets importing;
+    private final KeepingSheets keeping;
 
-    SheetUnderAKey(ImportingSheets importing) {
-        this.importing = importing;
+    SheetUnderAKey(KeepingSheets keeping) {
+        this.keeping = keeping;
     }
 
     @Override
@@ -35,11 +36,11 @@ class SheetUnderAKey implements BeforeTheTransaction {
             String name = Objects.requireNonNullElse(request.getParameter("name"), "");
             request.setAttribute(
                     READ,
-                    importing.read(person, sent.get().named(), name, sent.get().file()));
+                    keeping.read(person, sent.get().named(), name, sent.get().file()));
         }
         Optional<UnderAKey.Sent> kept = KEPT.of(request);
         if (kept.isPresent()) {
-            request.setAttribute(READ, importing.read(person, kept.get().named()));
+            request.setAttribute(READ, keeping.read(person, kept.get().named()));
         }
     }
 }

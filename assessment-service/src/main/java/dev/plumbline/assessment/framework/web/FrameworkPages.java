@@ -4,7 +4,7 @@ import dev.plumbline.assessment.framework.CaseExport;
 import dev.plumbline.assessment.framework.ComparingEditions;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.KeepingSheets;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.framework.TakingUpSkills;
@@ -40,7 +40,7 @@ class FrameworkPages {
 
     private final Frameworks frameworks;
     private final PreviewingPages previewing;
-    private final ImportingSheets sheets;
+    private final KeepingSheets sheets;
     private final HeldRoles heldRoles;
     private final CaseExport cases;
     private final TakingUpSkills taking;
@@ -50,7 +50,7 @@ class FrameworkPages {
     FrameworkPages(
             Frameworks frameworks,
             PreviewingPages previewing,
-            ImportingSheets sheets,
+            KeepingSheets sheets,
             HeldRoles heldRoles,
             CaseExport cases,
             TakingUpSkills taking,
@@ -176,7 +176,7 @@ class FrameworkPages {
             throws IOException {
         frameworks.mustOwn(me.id());
         Given given = Given.of(file, typed);
-        String text = given.chosen() ? ImportingSheets.text(given.content()) : typed;
+        String text = given.chosen() ? KeepingSheets.text(given.content()) : typed;
         model.addAttribute("text", PreviewingPages.isText(text) ? text : "");
         model.addAttribute("typedCode", action.equals("store") ? code : "");
         try {

@@ -2,6 +2,9 @@ package dev.plumbline.assessment.framework.web;
 
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.KeepingSheets;
+import dev.plumbline.assessment.framework.MappingSheets;
+import dev.plumbline.assessment.framework.PreviewingSheets;
 import dev.plumbline.assessment.framework.SheetImport;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.framework.SheetMapping.About;
@@ -32,19 +35,31 @@ import org.springframework.web.multipart.MultipartFile;
 class SheetPages {
 
     private final Frameworks frameworks;
+    private final KeepingSheets keeping;
+    private final PreviewingSheets previewing;
+    private final MappingSheets mapping;
     private final ImportingSheets importing;
     private final FormErrors formErrors;
 
-    SheetPages(Frameworks frameworks, ImportingSheets importing, FormErrors formErrors) {
+    SheetPages(
+            Frameworks frameworks,
+            KeepingSheets keeping,
+            PreviewingSheets previewing,
+            MappingSheets mapping,
+            ImportingSheets importing,
+            FormErrors formErrors) {
         this.frameworks = frameworks;
+        this.keeping = keeping;
+        this.previewing = previewing;
+        this.mapping = mapping;
         this.importing = importing;
         this.formErrors = formErrors;
     }
 
     @GetMapping("/frameworks/{id}/import-sheet")
     String form(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Map<Boolean, List<SheetImport.KeptFile>> waiting = importing.waiting(me.id(), id).stream()
-                .collect(Collectors.partitioningBy(kept -> kept.leftBy() == null));
+        Map<Boolean, List<SheetImport.KeptFile>> waiting =
+                keeping.waiting(me.id(), id).stream().collect(Collectors.partitioningBy(kept -> kept.leftBy() == null));
         model.addAttribute("own", waiting.get(true));
         model.addAttribute("left", waiting.get(false));
         model.addAttribute("id", id);
@@ -63,7 +78,7 @@ class SheetPages {
         frameworks.mustOwn(me.id());
         try {
             Given given = Given.of(file, text);
-            return "redirect:/frameworks/sheets/" + importing.keep(me.id(), id, given.name(), given.content());
+            return "redirect:/frameworks/sheets/" + keeping.keep(me.id(), id, given.name(), given.content());
         } catch (Refusal refusal) {
             show(refusal, model);
             model.addAttribute("text", text);
@@ -86,7 +101,7 @@ class SheetPages {
 
     @GetMapping("/frameworks/sheets/{id}")
     String shown(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return page(me, importing.show(me.id(), id), model);
+        return page(me, previewing.show(me.id(), id), model);
     }
 
     private String page(CurrentUser me, SheetImport shown, Model model) {
@@ -96,7 +111,7 @@ class SheetPages {
         model.addAttribute("abouts", About.values());
         model.addAttribute("shapes", shown.mapping().about().shapes());
         model.addAttribute(
-                "levels", shown.mapping().about() == About.LEVELS ? List.of() : importing.levels(me.id(), shown.id()));
+                "levels", shown.mapping().about() == About.LEVELS ? List.of() : mapping.levels(me.id(), shown.id()));
         model.addAttribute("parts", shown.mapping().about().parts());
         return "framework/sheet";
     }
@@ -108,7 +123,7 @@ class SheetPages {
     private String again(CurrentUser me, UUID id, Refusal refusal, Map<String, String> form, Model model) {
         show(refusal, model);
         if (refusal.kind() != Refusal.Kind.TOO_MANY
-                && !(refusal.kind() == Refusal.Kind.STALE && isTyped(importing.mapping(me.id(), id), form))) {
+                && !(refusal.kind() == Refusal.Kind.STALE && isTyped(mapping.mapping(me.id(), id), form))) {
             try {
                 return shown(me, id, model);
             } catch (Refusal early) {
@@ -117,7 +132,7 @@ class SheetPages {
                 }
             }
         }
-        return page(me, importing.unread(me.id(), id, said(importing.mapping(me.id(), id), form)), model);
+        return page(me, previewing.unread(me.id(), id, said(mapping.mapping(me.id(), id), form)), model);
     }
 
     private static boolean isTyped(SheetMapping now, Map<String, String> form) {
@@ -148,28 +163,28 @@ class SheetPages {
         model.addAttribute("typedName", name);
         try {
             if (action.equals("discard")) {
-                return "redirect:/frameworks/" + importing.discard(me.id(), id, version) + "/import-sheet";
+                return "redirect:/frameworks/" + keeping.discard(me.id(), id, version) + "/import-sheet";
             }
             if (action.equals("another")) {
-                return "redirect:/frameworks/sheets/" + importing.again(me.id(), id);
+                return "redirect:/frameworks/sheets/" + keeping.again(me.id(), id);
             }
             if (action.equals("use")) {
-                importing.use(me.id(), id, FormReading.read(() -> UUID.fromString(named)), version);
+                mapping.use(me.id(), id, FormReading.read(() -> UUID.fromString(named)), version);
                 return here;
             }
             if (action.equals("forget")) {
-                importing.forget(me.id(), FormReading.read(() -> UUID.fromString(named)));
+                mapping.forget(me.id(), FormReading.read(() -> UUID.fromString(named)));
                 return here + "?done=saved";
             }
-            SheetMapping before = importing.mapping(me.id(), id);
+            SheetMapping before = mapping.mapping(me.id(), id);
             SheetMapping said = said(before, form);
             boolean changed = !said.equals(before);
             if (changed) {
-                importing.map(me.id(), id, said, version);
+                mapping.map(me.id(), id, said, version);
             }
             switch (action) {
                 case "name" -> {
-                    importing.name(me.id(), id, name);
+                    mapping.name(me.id(), id, name);
                     return here + "?done=saved";
                 }
                 case "store" -> {
