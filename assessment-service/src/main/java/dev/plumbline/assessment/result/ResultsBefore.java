@@ -5,6 +5,9 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.WhatWasJudged;
 import dev.plumbline.assessment.selfassessment.PublishedBefore;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +35,24 @@ class ResultsBefore implements PublishedBefore {
             WHERE a.id = :assessment
             ORDER BY k.id, r.published_at DESC, r.revision DESC
             """;
+    private static final String LAST_IMPORTED = """
+            SELECT DISTINCT ON (k.id) k.id AS said, e.id AS earlier, e.source, e.judged_on, e.level
+            FROM assessment a
+            JOIN skill_assessment k ON k.assessment_id = a.id
+            JOIN skill s ON s.id = k.skill_id
+            JOIN earlier_result e ON e.person_id = a.subject_id AND e.skill_origin_id = s.origin_id
+            WHERE a.id = :assessment
+            ORDER BY k.id, e.judged_on DESC, e.imported_at DESC, e.id
+            """;
 
     private final JdbcClient jdbc;
     private final WhatWasJudged judged;
+    private final EarlierResults imported;
 
-    ResultsBefore(JdbcClient jdbc, WhatWasJudged judged) {
+    ResultsBefore(JdbcClient jdbc, WhatWasJudged judged, EarlierResults imported) {
         this.jdbc = jdbc;
         this.judged = judged;
+        this.imported = imported;
     }
 
     @Override
@@ -53,9 +67,33 @@ class ResultsBefore implements PublishedBefore {
                             row.getString("name"),
                             row.getTimestamp("published_at").toInstant(),
                             row.getObject("level", Integer.class),
-                            row.getObject("judged_id", UUID.class)));
+                            row.getObject("judged_id", UUID.class),
+                            null));
+        });
+        jdbc.sql(LAST_IMPORTED).param("assessment", assessment).query(row -> {
+            LocalDate judgedOn = row.getObject("judged_on", LocalDate.class);
+            Instant at = judgedOn.atStartOfDay(ZoneOffset.UTC).toInstant();
+            UUID said = row.getObject("said", UUID.class);
+            Earlier here = earlier.get(said);
+            if (here == null || here.publishedAt().isBefore(at)) {
+                earlier.put(
+                        said,
+                        new Earlier(
+                                row.getObject("earlier", UUID.class),
+                                null,
+                                row.getString("source"),
+                                at,
+                                row.getObject("level", Integer.class),
+                                null,
+                                judgedOn));
+            }
         });
         return earlier;
+    }
+
+    @Override
+    public Map<UUID, Import> imported(Collection<UUID> from) {
+        return imported.sources(from);
     }
 
     @Override
@@ -70,7 +108,7 @@ class ResultsBefore implements PublishedBefore {
             UUID judgedId = result.judgedId();
             WhatWasJudged.Judged document = judgedId == null ? null : documents.get(judgedId);
             if (document != null) {
-                judgedOn.put(result.skillAssessmentId(), of(result.skillAssessmentId(), document));
+                judgedOn.put(result.from(), of(result.from(), document));
             }
         });
         return judgedOn;

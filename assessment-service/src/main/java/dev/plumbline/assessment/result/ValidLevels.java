@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The levels of valid results, for whoever judges the same skill again. */
+/** The levels of valid results, those that were imported too, for whoever judges the same skill again. */
 @Repository
 class ValidLevels implements LastLevels {
 
@@ -21,7 +21,9 @@ class ValidLevels implements LastLevels {
                 SELECT 1 FROM changed_since c WHERE c.skill_id = k.skill_id AND c.changed_on <= :validOn)""";
 
     private static final String LAST = """
-            SELECT r.level
+            SELECT level
+            FROM (
+            SELECT r.level, r.published_at AS judged_at, 1 AS here
             FROM result r
             JOIN skill_assessment k ON k.id = r.skill_assessment_id
             JOIN assessment a ON a.id = k.assessment_id
@@ -32,7 +34,17 @@ class ValidLevels implements LastLevels {
               AND NOT EXISTS (
                 SELECT 1 FROM result later
                 WHERE later.skill_assessment_id = r.skill_assessment_id AND later.revision > r.revision)
-            ORDER BY r.published_at DESC
+            UNION ALL
+            SELECT e.level, e.judged_on::timestamp AT TIME ZONE 'UTC', 0
+            FROM earlier_result e
+            WHERE e.person_id = :person AND e.skill_origin_id = :skillOrigin AND e.valid_until >= :validOn
+              AND NOT EXISTS (
+                SELECT 1
+                FROM changed_since c
+                JOIN skill s ON s.id = c.skill_id
+                WHERE s.origin_id = e.skill_origin_id AND c.changed_on > e.judged_on AND c.changed_on <= :validOn)
+            ) last
+            ORDER BY judged_at DESC, here DESC
             LIMIT 1
             """;
 

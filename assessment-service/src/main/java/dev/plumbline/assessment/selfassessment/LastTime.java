@@ -2,6 +2,7 @@ package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.evaluation.Verdict;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +28,11 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
     /**
      * What is offered for one skill.
      *
-     * @param from the skill assessment of the earlier result
+     * @param from the skill assessment of the earlier result; its own id where it was imported
      * @param judgedId what it was judged on; null where it is not known any more
-     * @param cycle the name of the cycle of the earlier result
+     * @param cycle the name of the cycle of the earlier result; its source where it was imported
+     * @param publishedAt the beginning of its day in UTC where it was imported
+     * @param importedOf the day on which it was judged elsewhere, and only its level is known; null where it was judged here
      * @param level the level that was decided; null where none was
      * @param levelOffered whether the skill still defines that level
      * @param levelTakenOver whether it was taken over from this result
@@ -43,6 +46,7 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
             String name,
             String cycle,
             Instant publishedAt,
+            @Nullable LocalDate importedOf,
             @Nullable Integer level,
             boolean levelOffered,
             boolean levelTakenOver,

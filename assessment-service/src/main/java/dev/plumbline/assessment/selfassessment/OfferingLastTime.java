@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -107,20 +108,27 @@ public class OfferingLastTime {
         }
         Map<UUID, Judged> judged = before.judged(List.copyOf(earlier.values()));
         Map<UUID, SkillText> then = selfAssessments.skillsOf(
-                earlier.values().stream().map(Earlier::assessmentId).collect(Collectors.toSet()));
+                earlier.values().stream()
+                        .map(Earlier::assessmentId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
         Library library = library(assessment.subjectId(), judged);
         List<OfSkill> skills = new ArrayList<>();
         selfAssessments.skills(assessment.id()).forEach((said, skill) -> {
             Earlier last = earlier.get(said);
-            SkillText was = last == null ? null : then.get(last.skillAssessmentId());
+            if (last != null && last.importedOf() != null) {
+                skills.add(ofSkill(said, skill, last, takenOver(draft, said, last.from()), List.of()));
+                return;
+            }
+            SkillText was = last == null ? null : then.get(last.from());
             if (last != null && was != null) {
                 skills.add(ofSkill(
                         said,
                         skill,
                         last,
                         was,
-                        judged.get(last.skillAssessmentId()),
-                        takenOver(draft, said, last.skillAssessmentId()),
+                        judged.get(last.from()),
+                        takenOver(draft, said, last.from()),
                         library));
             }
         });
@@ -130,7 +138,7 @@ public class OfferingLastTime {
     private List<OfAttribute> attributes(Assessment assessment, Collection<Earlier> earlier, Map<UUID, Judged> judged) {
         Map<UUID, Integer> ratings = earlier.stream()
                 .sorted(Comparator.comparing(Earlier::publishedAt).reversed())
-                .flatMap(last -> Optional.ofNullable(judged.get(last.skillAssessmentId())).stream())
+                .flatMap(last -> Optional.ofNullable(judged.get(last.from())).stream())
                 .map(Judged::attributes)
                 .filter(rated -> !rated.isEmpty())
                 .findFirst()
@@ -211,14 +219,21 @@ public class OfferingLastTime {
             }
         }
         statements.sort(Comparator.comparingInt(OfStatement::level).thenComparingInt(OfStatement::ordinal));
+        return ofSkill(said, skill, last, taken, statements);
+    }
+
+    private static OfSkill ofSkill(
+            UUID said, SkillText skill, Earlier last, @Nullable TakenOver taken, List<OfStatement> statements) {
+        Integer level = last.level();
         return new OfSkill(
                 said,
-                last.skillAssessmentId(),
+                last.from(),
                 last.judgedId(),
                 skill.code(),
                 skill.name(),
                 last.cycle(),
                 last.publishedAt(),
+                last.importedOf(),
                 level,
                 level != null && skill.defines(level),
                 taken != null && taken.level() != null,

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,27 @@ import org.jspecify.annotations.Nullable;
 public interface PublishedBefore {
 
     /**
-     * The result of a skill that was published last in another assessment.
+     * The last result of a skill: published in another assessment, or imported.
      *
-     * @param skillAssessmentId the one of then
-     * @param assessmentId the one of then
-     * @param cycle its name
+     * @param from the skill assessment of then; the id of the imported result for one that was imported
+     * @param assessmentId the one of then; null for one that was imported
+     * @param cycle the name of its cycle; the source for one that was imported
+     * @param publishedAt the beginning of its day in UTC for one that was imported
      * @param level the level that was decided; null where none was
-     * @param judgedId what it was judged on; null where it is not known any more
+     * @param judgedId what it was judged on; null where it is not known any more, or was never known here
+     * @param importedOf the day on which it was judged elsewhere; null for one that was judged here
      */
     record Earlier(
-            UUID skillAssessmentId,
-            UUID assessmentId,
+            UUID from,
+            @Nullable UUID assessmentId,
             String cycle,
             Instant publishedAt,
             @Nullable Integer level,
-            @Nullable UUID judgedId) {}
+            @Nullable UUID judgedId,
+            @Nullable LocalDate importedOf) {}
+
+    /** Where an imported result comes from, and the day on which it was judged there. */
+    record Import(String source, LocalDate judgedOn) {}
 
     /**
      * What a result was judged on.
@@ -50,8 +57,11 @@ public interface PublishedBefore {
     /** The last results of an assessment's skills, by its skill assessments; without those of which there is none. */
     Map<UUID, Earlier> of(UUID assessment);
 
-    /** What some of them were judged on, by the skill assessment of then, read at once; without what is not known any more. */
+    /** What some of them were judged on, by {@link Earlier#from}, read at once; without what is not known any more. */
     Map<UUID, Judged> judged(List<Earlier> results);
+
+    /** Where some results come from, by id, of those that were imported; the others are left out. */
+    Map<UUID, Import> imported(Collection<UUID> from);
 
     /**
      * The evidence as it was shown when something was judged, by the id of what was judged and that of the piece; without

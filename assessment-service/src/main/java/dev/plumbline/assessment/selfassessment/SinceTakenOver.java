@@ -6,6 +6,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.TakenOver;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,12 +37,14 @@ public class SinceTakenOver {
     /**
      * What was taken over for a statement, or as a level.
      *
-     * @param from the skill assessment of the earlier result
-     * @param cycle the name of its cycle
+     * @param from the skill assessment of the earlier result; its own id where it was imported
+     * @param cycle the name of its cycle; its source where it was imported, empty where that was removed
      * @param publishedAt when that result was published
+     * @param importedOf the day on which it was judged elsewhere; null where it was judged here
      * @param changes since it was taken over, and of evidence since it was judged; empty for none
      */
-    public record Mark(UUID from, String cycle, Instant publishedAt, List<Change> changes) {}
+    public record Mark(
+            UUID from, String cycle, Instant publishedAt, @Nullable LocalDate importedOf, List<Change> changes) {}
 
     /** What kind of change it is. */
     public enum Kind {
@@ -88,19 +91,23 @@ public class SinceTakenOver {
         if (all.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, String> cycles = cycles(all.stream().map(TakenOver::from).collect(Collectors.toSet()));
+        Set<UUID> from = all.stream().map(TakenOver::from).collect(Collectors.toSet());
+        Map<UUID, String> cycles = cycles(from);
+        Map<UUID, PublishedBefore.Import> imported = before.imported(from);
         Map<UUID, Map<UUID, EvidenceSnapshot>> then = before.evidence(
                 all.stream().map(TakenOver::judgedId).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<UUID, Mark> marks = new HashMap<>();
         for (SkillClaim claim : form.skills()) {
             for (TakenOver taken : claim.takenOver()) {
-                String cycle = cycles.getOrDefault(taken.from(), "");
+                PublishedBefore.Import source = imported.get(taken.from());
+                String cycle = source == null ? cycles.getOrDefault(taken.from(), "") : source.source();
+                LocalDate importedOf = source == null ? null : source.judgedOn();
                 Map<UUID, EvidenceSnapshot> was =
                         taken.judgedId() == null ? Map.of() : then.getOrDefault(taken.judgedId(), Map.of());
                 if (taken.level() != null) {
                     marks.put(
                             claim.skillAssessmentId(),
-                            new Mark(taken.from(), cycle, taken.publishedAt(), ofLevel(claim, taken.level())));
+                            new Mark(taken.from(), cycle, taken.publishedAt(), importedOf, ofLevel(claim, taken.level())));
                 }
                 taken.statements()
                         .forEach(statement -> marks.put(
@@ -109,6 +116,7 @@ public class SinceTakenOver {
                                         taken.from(),
                                         cycle,
                                         taken.publishedAt(),
+                                        importedOf,
                                         ofStatement(claim, taken, statement, was, shown))));
             }
         }
