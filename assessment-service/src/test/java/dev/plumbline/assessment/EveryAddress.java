@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -290,13 +291,13 @@ abstract class EveryAddress extends Platform {
         // Each person has room for a few files only, and a file is read as one like it was read before.
         jdbc.update("DELETE FROM sheet_upload WHERE state = 'KEPT'");
         jdbc.update("DELETE FROM sheet_mapping");
-        String sheet = keepingSheets
+        String sheet = patiently(() -> keepingSheets
                 .keep(
                         scene.id(Scene.HR),
                         scene.edition().frameworkId(),
                         "lamps.csv",
                         "Skill,Level 1,Level 2\nLamps,Trims lamps.,Plans lamps.\n".getBytes(StandardCharsets.UTF_8))
-                .toString();
+                .toString());
         ids.put("/sheets/{id}", sheet);
         ids.put("/sheet-imports/{id}", sheet);
         patiently(() -> mappingSheets.name(scene.id(Scene.HR), UUID.fromString(sheet), "Lamps"));
@@ -304,6 +305,20 @@ abstract class EveryAddress extends Platform {
                 "/sheet-mappings/{id}",
                 mappingSheets.named(scene.id(Scene.HR)).getFirst().id().toString());
         ids.put("/imports/people/{id}", preview);
+        ids.put("/earlier-results/{id}", earlierResult());
+    }
+
+    /** An imported result of somebody whom no test asks for their results. */
+    private String earlierResult() {
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key,"
+                        + " imported_at, imported_by) SELECT ?, ?, gen_random_uuid(), 3, '2025-01-01', '2027-01-01', 'A', ?, now(), ?",
+                id,
+                scene.id(Scene.STRANGER),
+                id.toString(),
+                scene.id(Scene.HR));
+        return id.toString();
     }
 
     /** A second name for what the columns of the kept sheet are. */
@@ -314,15 +329,22 @@ abstract class EveryAddress extends Platform {
 
     /** Does it, and again after as long as the refusal says where other tests have asked too often within this minute. */
     private static void patiently(Runnable act) {
-        try {
+        patiently(() -> {
             act.run();
+            return true;
+        });
+    }
+
+    private static <T> T patiently(Supplier<T> act) {
+        try {
+            return act.get();
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.TOO_MANY) {
                 throw refusal;
             }
             LockSupport.parkNanos(Duration.ofSeconds((Long) refusal.arguments().getFirst() + 1)
                     .toNanos());
-            act.run();
+            return act.get();
         }
     }
 

@@ -582,6 +582,7 @@ class UpgradeIT {
         for (String kept : List.of(
                 "statement_mark WHERE mark = 'MOVED'",
                 "changed_skill c JOIN skill s ON s.origin_id = c.origin_id",
+                "earlier_result WHERE judged_on = '2024-02-29' AND level = 3",
                 "edition_comparison WHERE version_read = 0 AND with_read = 0",
                 "leaver WHERE left_at = '2026-05-01 08:00:00+00'",
                 "deputy_told t JOIN work_item w ON w.id = t.item_id",

@@ -144,7 +144,8 @@ public final class EarlierResultFile {
                     "earlier-level",
                     skill.code(),
                     number,
-                    String.join(", ", skill.levels().stream().map(String::valueOf).toList())));
+                    String.join(
+                            ", ", skill.levels().stream().map(String::valueOf).toList())));
             return null;
         }
         return number;

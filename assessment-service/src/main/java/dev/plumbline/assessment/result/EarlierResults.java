@@ -110,7 +110,9 @@ class EarlierResults {
         Map<Integer, UUID> people = new HashMap<>();
         jdbc.sql(PEOPLE)
                 .param("lines", said.stream().map(one -> one.row().line()).toArray(Integer[]::new))
-                .param("numbers", said.stream().map(EarlierResultFile.Said::number).toArray(String[]::new))
+                .param(
+                        "numbers",
+                        said.stream().map(EarlierResultFile.Said::number).toArray(String[]::new))
                 .param("mails", said.stream().map(EarlierResultFile.Said::mail).toArray(String[]::new))
                 .query(row -> {
                     UUID person = row.getObject("person", UUID.class);
@@ -142,12 +144,24 @@ class EarlierResults {
                 .param("by", actor)
                 .param("ids", given.stream().map(Given::id).toArray(UUID[]::new))
                 .param("people", given.stream().map(one -> one.key().person()).toArray(UUID[]::new))
-                .param("origins", given.stream().map(one -> one.key().skillOrigin()).toArray(UUID[]::new))
+                .param(
+                        "origins",
+                        given.stream().map(one -> one.key().skillOrigin()).toArray(UUID[]::new))
                 .param("levels", given.stream().map(Given::level).toArray(Integer[]::new))
-                .param("judged", given.stream().map(one -> Date.valueOf(one.key().judgedOn())).toArray(Date[]::new))
-                .param("valid", given.stream().map(one -> Date.valueOf(one.validUntil())).toArray(Date[]::new))
+                .param(
+                        "judged",
+                        given.stream()
+                                .map(one -> Date.valueOf(one.key().judgedOn()))
+                                .toArray(Date[]::new))
+                .param(
+                        "valid",
+                        given.stream()
+                                .map(one -> Date.valueOf(one.validUntil()))
+                                .toArray(Date[]::new))
                 .param("sources", given.stream().map(Given::source).toArray(String[]::new))
-                .param("sourceKeys", given.stream().map(one -> one.key().sourceKey()).toArray(String[]::new))
+                .param(
+                        "sourceKeys",
+                        given.stream().map(one -> one.key().sourceKey()).toArray(String[]::new))
                 .update();
     }
 

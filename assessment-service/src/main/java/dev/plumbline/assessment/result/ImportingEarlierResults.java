@@ -78,8 +78,7 @@ public class ImportingEarlierResults {
      * @param unread the columns that are not read
      * @param seen what to name when it is stored, so that what was shown is what is done
      */
-    public record Preview(
-            int added, int changed, int same, List<Change> changes, List<String> unread, String seen) {}
+    public record Preview(int added, int changed, int same, List<Change> changes, List<String> unread, String seen) {}
 
     private record Planned(List<Given> given, Map<UUID, Integer> was, Preview preview) {}
 

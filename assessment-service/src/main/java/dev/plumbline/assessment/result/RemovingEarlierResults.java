@@ -34,7 +34,6 @@ public class RemovingEarlierResults {
             throw Refusal.forbidden("earlier-own");
         }
         results.remove(id);
-        audit.person(
-                actor, "earlier-result-removed", "earlier-result", id, stored.level(), null, stored.source());
+        audit.person(actor, "earlier-result-removed", "earlier-result", id, stored.level(), null, stored.source());
     }
 }

@@ -44,7 +44,8 @@ public class ViewingEarlierResults {
         List<EarlierResults.Stored> read = results.page(person, after, most + 1);
         SkillCatalogue catalogue = skills.catalogue();
         return Listing.page(read, most, stored -> stored.id().toString())
-                .map(stored -> shown(stored, catalogue.byOrigin(stored.skillOrigin()).orElse(null)));
+                .map(stored ->
+                        shown(stored, catalogue.byOrigin(stored.skillOrigin()).orElse(null)));
     }
 
     private static EarlierResult shown(EarlierResults.Stored stored, @Nullable Offered skill) {

@@ -107,11 +107,10 @@ public class OfferingLastTime {
             return new LastTime(assessment.id(), List.of(), List.of());
         }
         Map<UUID, Judged> judged = before.judged(List.copyOf(earlier.values()));
-        Map<UUID, SkillText> then = selfAssessments.skillsOf(
-                earlier.values().stream()
-                        .map(Earlier::assessmentId)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
+        Map<UUID, SkillText> then = selfAssessments.skillsOf(earlier.values().stream()
+                .map(Earlier::assessmentId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         Library library = library(assessment.subjectId(), judged);
         List<OfSkill> skills = new ArrayList<>();
         selfAssessments.skills(assessment.id()).forEach((said, skill) -> {
@@ -123,13 +122,7 @@ public class OfferingLastTime {
             SkillText was = last == null ? null : then.get(last.from());
             if (last != null && was != null) {
                 skills.add(ofSkill(
-                        said,
-                        skill,
-                        last,
-                        was,
-                        judged.get(last.from()),
-                        takenOver(draft, said, last.from()),
-                        library));
+                        said, skill, last, was, judged.get(last.from()), takenOver(draft, said, last.from()), library));
             }
         });
         return new LastTime(assessment.id(), skills, attributes(assessment, earlier.values(), judged));

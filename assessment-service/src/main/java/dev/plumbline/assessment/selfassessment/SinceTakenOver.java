@@ -44,7 +44,11 @@ public class SinceTakenOver {
      * @param changes since it was taken over, and of evidence since it was judged; empty for none
      */
     public record Mark(
-            UUID from, String cycle, Instant publishedAt, @Nullable LocalDate importedOf, List<Change> changes) {}
+            UUID from,
+            String cycle,
+            Instant publishedAt,
+            @Nullable LocalDate importedOf,
+            List<Change> changes) {}
 
     /** What kind of change it is. */
     public enum Kind {
@@ -107,7 +111,12 @@ public class SinceTakenOver {
                 if (taken.level() != null) {
                     marks.put(
                             claim.skillAssessmentId(),
-                            new Mark(taken.from(), cycle, taken.publishedAt(), importedOf, ofLevel(claim, taken.level())));
+                            new Mark(
+                                    taken.from(),
+                                    cycle,
+                                    taken.publishedAt(),
+                                    importedOf,
+                                    ofLevel(claim, taken.level())));
                 }
                 taken.statements()
                         .forEach(statement -> marks.put(

@@ -43,8 +43,8 @@ class EarlierResultApi {
             consumes = {"text/csv", ExcelSheet.MEDIA_TYPE, "application/octet-stream"})
     ImportingEarlierResults.Preview preview(
             @AuthenticationPrincipal CurrentUser me,
-            @RequestAttribute(name = EarlierResultsUnderAKey.READ, required = false)
-                    @Nullable EarlierResultFile alreadyRead,
+            @RequestAttribute(name = EarlierResultsUnderAKey.READ, required = false) @Nullable
+                    EarlierResultFile alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
         return alreadyRead == null
                 ? importing.preview(me.id(), file == null ? new byte[0] : file)
@@ -62,8 +62,8 @@ class EarlierResultApi {
     ImportingEarlierResults.Preview store(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String seen,
-            @RequestAttribute(name = EarlierResultsUnderAKey.READ, required = false)
-                    @Nullable EarlierResultFile alreadyRead,
+            @RequestAttribute(name = EarlierResultsUnderAKey.READ, required = false) @Nullable
+                    EarlierResultFile alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
         return alreadyRead == null
                 ? importing.store(me.id(), file == null ? new byte[0] : file, seen)

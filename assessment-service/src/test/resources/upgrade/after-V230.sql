@@ -1,0 +1,1 @@
+INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key, imported_at, imported_by) SELECT gen_random_uuid(), p.id, s.origin_id, 3, '2024-02-29', '2026-02-28', 'Another system', 'another system', '2026-05-01 08:00:00+00', p.id FROM person p, skill s ORDER BY p.id, s.id LIMIT 1;
