@@ -127,10 +127,7 @@ final class PageFurniture {
                     && !before.isEmpty()
                     && !LineEnds.endsSentence(before)
                     && (LineEnds.startsSmall(text) || LineEnds.endsOpen(before));
-            depths.add(
-                    cut || text.isEmpty() && marks == 0 && depths.isEmpty()
-                            ? depths.isEmpty() ? 0 : depths.getLast()
-                            : marks);
+            depths.add(cut ? depths.getLast() : marks);
             before = text;
         }
         return depths;
