@@ -30,19 +30,20 @@ final class Clauses {
     private static final String PARTICLES = "とってでにはがをのも";
 
     /** Abbreviations with which a sentence may end. */
-    private static final Set<String> MAY_END =
-            Set.of("etc", "usw", "itd", "itp", "т.д", "т.п", "др", "u.ä", "o.ä", "u.s.w", "ecc", "u.a.m", "u.v.m");
+    private static final Set<String> MAY_END = Set.of(
+            "etc", "usw", "itd", "itp", "т.д", "т.п", "др", "u.ä", "o.ä", "u.s.w", "ecc", "u.a.m", "u.v.m", "a.m",
+            "p.m", "KG");
     /** Abbreviations after which a sentence continues; those that are also ordinary lower-case words are in {@link #WITH_NUMBER}. */
     private static final Set<String> GOES_ON = Set.copyOf(List.of((""
                     + "e.g i.e incl excl vs viz cf approx dept Dept dr Dr mr Mr Mrs mrs Ms ms Prof prof st St Ste Capt capt"
                     + " Lt Sgt Gen Col Rev Hon Messrs Inc Corp Co Ltd Bros Mt Ft Esq al resp"
                     + " Art Sec Fig fig Vol vol pp Par par Eq Ref ref Ch Chap Chs Nos nos Tab Ed eds ed ibid"
                     + " z.B d.h i.d.R u.a o.a v.a z.T bzw ca ggf evtl inkl exkl zzgl sog vgl Vgl bspw insb usf Abs Nr Nrn Hr Fr Hrn Str"
-                    + " Dipl Ing gem lt einschl entspr mind höchst vorw Anm Abb Kap Ziff Bd Aufl Hrsg"
+                    + " Abschn Fa Dipl Ing gem lt einschl entspr mind höchst vorw Anm Abb Kap Ziff Bd Aufl Hrsg"
                     + " p.ex c.-à-d c.à.d Mme Mlle Mgr Me env réf chap éd"
                     + " Sr Sra Srta Sres Dra p.ej núm Núm pág págs Ud Uds EE UU aprox tel Tel"
-                    + " np m.in tj tzn tzw ww ul pt pkt mgr inż hab ds nr lek płk gen św"
-                    + " т.е т.к т.н напр см ср ст стр рис табл пп гг проф акад ул пр им тыс руб"
+                    + " np m.in tj tzn tzw ww ul pt pkt mgr inż hab kpt por mjr ds nr lek płk gen św"
+                    + " т.е т.к т.н напр см ср ст стр гр рис табл пп гг проф акад ул пр им тыс руб"
                     + " sig dott prof.ssa pag ad.es")
             .split(" ")));
     /** Words and abbreviations at once: abbreviations where a number follows. */
@@ -58,7 +59,7 @@ final class Clauses {
             .split(" ")));
     /** A single letter after one of these is a name, not an initial. */
     private static final Set<String> NAMED_BY_A_LETTER = Set.copyOf(List.of((""
-                    + "plan vitamin type class grade level option part phase appendix annex section team group schedule tier category"
+                    + "plan form vitamin type class grade level option part phase appendix annex section team group schedule tier category"
                     + " figure table zone stage block pier gate")
             .split(" ")));
 

@@ -42,6 +42,11 @@ final class LevelNumbers {
     private static final Pattern EACH = Pattern.compile("\\d{1,2}|[IVX]+");
     private static final Pattern RANGE =
             Pattern.compile("[-–—~〜]|\\.\\.|\\b(?:to|through|till|à|bis|a|al|do)\\b|по|до|至|到|から");
+    /** What a form or a sheet puts behind a level that it has a text for. */
+    private static final Pattern OF_ITS_TEXT = Pattern.compile(
+            "(?:descriptions?|descriptors?|beschreibung|descripción|opis|описание|描述|説明)\\s?[:：]?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final String SEPARATORS = ":：-–—|,，·•(（[";
     private static final String ENDS = ":：)）].。";
 
@@ -85,6 +90,9 @@ final class LevelNumbers {
         }
         String behind = null;
         if (!after.isEmpty() && ENDS.indexOf(after.charAt(0)) >= 0 && after.length() == 1) {
+            after = "";
+        }
+        if (OF_ITS_TEXT.matcher(after).matches()) {
             after = "";
         }
         if (!after.isEmpty()) {

@@ -22,7 +22,7 @@ final class NotASkillPage {
     private static final int FEWEST_OF_A_LIST = 5;
     private static final Pattern TICKET = Pattern.compile("#\\d{1,7}\\s.*");
     private static final Pattern MAIL_FILE = Pattern.compile(
-            "(?:From|MIME-Version|Return-Path|Received): [^\n]{0,400}\r?\n(?:[A-Za-z-]{2,40}: [^\n]{0,400}\r?\n(?:[ \t][^\n]{0,400}\r?\n){0,20}){0,40}?MIME-Version: ");
+            "(?:From|MIME-Version|Return-Path|Received|Content-[A-Za-z-]{3,30}|Delivered-To|Message-ID|Date|To|Subject|X-[A-Za-z-]{2,40}): [^\n]{0,400}\r?\n(?:[A-Za-z-]{2,40}: [^\n]{0,400}\r?\n(?:[ \t][^\n]{0,400}\r?\n){0,20}){0,40}?(?:MIME-Version|Content-Type): ");
 
     private static final int LONGEST = 200;
 

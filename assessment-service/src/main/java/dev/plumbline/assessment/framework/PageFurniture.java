@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,21 +45,31 @@ final class PageFurniture {
     private static final Pattern PRINTED = Pattern.compile(
             "(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}[-./年]\\d{1,2}[-./月]\\d{1,2}日?),?\\s?(?:(?:at|um|à|o|в)\\s)?\\d{1,2}[:.h時时]\\d{2}.*"
                     + "|(?:Printed|Gedruckt|Imprimé|Impreso|Wydrukowano|Распечатано|Downloaded|Retrieved|Generated)(?: (?:on|at|from|by|am|le|el|dnia))? .{1,80}\\d.*"
-                    + "|(?:打印|印刷)(?:日期|日時|时间)?[:：]?\\s?\\d.*",
+                    + "|(?:打印|印刷)(?:日期|日時|时间)?[:：]?\\s?\\d.*"
+                    + "|(?:(?:This )?page )?last (?:updated|modified|changed|reviewed|edited)\\s?(?:[:：]|on|at)\\s?.{0,40}\\d{2}.{0,40}"
+                    + "|(?:Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte (?:Aktualisierung|Änderung)|Dernière (?:mise à jour|modification)"
+                    + "|Última (?:actualización|modificación|atualização)|Ultimo aggiornamento|Ultima modifica|Ostatni[ao] (?:aktualizacja|zmiana|modyfikacja)"
+                    + "|Последн(?:ее|яя) (?:обновление|изменение|редакция)|Обновлено|(?:最后|最近)?更新(?:于|日期|时间)?|最終更新(?:日時?)?)"
+                    + "\\s?(?:[:：]|am|le|el|dnia|il)?\\s?.{0,40}\\d{2}.{0,40}",
             FLAGS);
+    /** A line drawn by characters. */
+    private static final Pattern RULE =
+            Pattern.compile("[=_*~#+•·]{3,}|[-–—]{6,}|(?:[-–—=_*~#+•·]\\s){2,40}[-–—=_*~#+•·]");
+
     private static final Pattern COPYRIGHT = Pattern.compile(
             "(?:©|\\(c\\)|copyright\\s?(?:©|\\(c\\)|\\d{4})|copyright [^.]{1,80}\\d{4}|(?:Urheberrecht|Droits d['’]auteur|Derechos de autor|Prawa autorskie|Авторские права|版权(?:所有)?|著作権)\\s?(?:©|\\(c\\)|\\d{4})).{0,120}"
                     + "|copyright(?:\\s[^\\s.]{1,30}){1,5}"
                     + "|.{0,60}(?:All rights reserved|Alle Rechte vorbehalten|Tous droits réservés|Todos los derechos reservados|Wszelkie prawa zastrzeżone|Все права защищены|保留所有权利|版权所有|無断転載.{0,10})\\.?",
             FLAGS);
     private static final int LONGEST = 200;
+    private static final int MOST_LINES_OF_A_HEAD = 2;
     private static final Pattern DIGITS = Pattern.compile("\\d{1,4}");
 
     private PageFurniture() {}
 
     static Left without(List<PageLine> typed) {
         List<Warning> warnings = new ArrayList<>();
-        List<PageLine> lines = withoutLineNumbers(withoutQuotes(typed, warnings), warnings);
+        List<PageLine> lines = withoutLineNumbers(withoutQuotes(withoutRules(typed), warnings), warnings);
         Set<Integer> gone = new HashSet<>();
         withoutMail(lines, gone);
         Set<Integer> marks = new HashSet<>();
@@ -68,6 +79,8 @@ final class PageFurniture {
                 marks.add(i);
             }
         }
+        headsWithNumbers(lines, marks, gone, warnings);
+        headsBesideNumbers(lines, marks, gone, warnings);
         runningHeads(lines, marks, gone, warnings);
         List<PageLine> left = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
@@ -85,17 +98,72 @@ final class PageFurniture {
             return lines;
         }
         warnings.add(new Warning("quotes-left-out", List.of("" + quoted)));
+        List<Integer> depths = depths(lines);
+        Set<Integer> withLevels = new HashSet<>();
+        List<PageLine> bare = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            PageLine line = lines.get(i);
+            Matcher quote = QUOTE.matcher(line.text());
+            String text = quote.lookingAt() ? line.text().substring(quote.end()).strip() : line.text();
+            if (LevelNumbers.in(text).isPresent()) {
+                withLevels.add(depths.get(i));
+            }
+            bare.add(quote.lookingAt() ? new PageLine(line.number(), 0, text, line.kind()) : line);
+        }
+        return withoutOtherMails(bare, depths, withLevels, warnings);
+    }
+
+    /** How many quote marks each line has; a line that a mail program has cut, with those of the line before. */
+    private static List<Integer> depths(List<PageLine> lines) {
+        List<Integer> depths = new ArrayList<>(lines.size());
+        String before = "";
+        for (PageLine line : lines) {
+            Matcher quote = QUOTE.matcher(line.text());
+            int marks = quote.lookingAt()
+                    ? (int) quote.group().chars().filter(c -> c == '>').count()
+                    : 0;
+            String text = quote.lookingAt() ? line.text().substring(quote.end()).strip() : line.text();
+            boolean cut = marks == 0
+                    && !before.isEmpty()
+                    && !LineEnds.endsSentence(before)
+                    && (LineEnds.startsSmall(text) || LineEnds.endsOpen(before));
+            depths.add(cut ? depths.getLast() : marks);
+            before = text;
+        }
+        return depths;
+    }
+
+    /** A mail and what it quotes are texts of two; what has no level is what somebody says of the other. */
+    private static List<PageLine> withoutOtherMails(
+            List<PageLine> lines, List<Integer> depths, Set<Integer> withLevels, List<Warning> warnings) {
+        if (withLevels.isEmpty()) {
+            return lines;
+        }
+        List<PageLine> own = new ArrayList<>(lines.size());
+        int left = 0;
+        String first = "";
+        for (int i = 0; i < lines.size(); i++) {
+            PageLine line = lines.get(i);
+            if (withLevels.contains(depths.get(i)) || line.isBlank()) {
+                own.add(line);
+                continue;
+            }
+            own.add(new PageLine(line.number(), 0, "", line.kind()));
+            if (!isMailHeader(line) && !MAIL_LEAD.matcher(line.text()).matches()) {
+                left++;
+                first = first.isEmpty() ? line.text() : first;
+            }
+        }
+        if (left > 0) {
+            warnings.add(new Warning("mail-left-out", List.of("" + left, PageReader.tail(first))));
+        }
+        return own;
+    }
+
+    private static List<PageLine> withoutRules(List<PageLine> lines) {
         return lines.stream()
-                .map(line -> {
-                    Matcher quote = QUOTE.matcher(line.text());
-                    return quote.lookingAt()
-                            ? new PageLine(
-                                    line.number(),
-                                    0,
-                                    line.text().substring(quote.end()).strip(),
-                                    line.kind())
-                            : line;
-                })
+                .map(line ->
+                        RULE.matcher(line.text()).matches() ? new PageLine(line.number(), 0, "", line.kind()) : line)
                 .toList();
     }
 
@@ -181,6 +249,60 @@ final class PageFurniture {
             return !goesOn || !ADDRESS_ONLY.matcher(text).matches();
         }
         return !goesOn && PAGE_NUMBER.matcher(text).matches();
+    }
+
+    /** A head or foot with the number of the page at the other side of the sheet. */
+    private static void headsWithNumbers(
+            List<PageLine> lines, Set<Integer> marks, Set<Integer> gone, List<Warning> warnings) {
+        for (int i = 0; i < lines.size(); i++) {
+            PageLine line = lines.get(i);
+            if (line.kind() instanceof PageLine.Furniture) {
+                gone.add(i);
+                marks.add(i);
+                warnings.add(new Warning("head-left-out", List.of(line.text(), "1")));
+            }
+        }
+    }
+
+    /** Where a page breaks once, its head is said once: beside the number of the page, with no blank line between. */
+    private static void headsBesideNumbers(
+            List<PageLine> lines, Set<Integer> marks, Set<Integer> gone, List<Warning> warnings) {
+        Set<Integer> heads = new TreeSet<>();
+        for (int mark : marks) {
+            if (!PAGE_NUMBER.matcher(lines.get(mark).text()).matches()) {
+                continue;
+            }
+            for (int step : new int[] {-1, 1}) {
+                int end = mark + step;
+                while (end >= 0
+                        && end < lines.size()
+                        && Math.abs(end - mark) <= MOST_LINES_OF_A_HEAD
+                        && mayBeHead(lines.get(end))) {
+                    end += step;
+                }
+                boolean apart =
+                        (end < 0 || end >= lines.size() || lines.get(end).isBlank())
+                                && !(step < 0 && goesOnBehind(lines, mark));
+                for (int i = mark + step; apart && i != end; i += step) {
+                    heads.add(i);
+                }
+            }
+        }
+        heads.removeAll(gone);
+        heads.forEach(i ->
+                warnings.add(new Warning("head-left-out", List.of(lines.get(i).text(), "1"))));
+        gone.addAll(heads);
+        marks.addAll(heads);
+    }
+
+    /** A line above the number of a page may be the last of its text: then the text continues behind. */
+    private static boolean goesOnBehind(List<PageLine> lines, int mark) {
+        for (int i = mark + 1; i < lines.size() && i <= mark + 2 * MOST_LINES_OF_A_HEAD + 2; i++) {
+            if (LineEnds.startsSmall(lines.get(i).text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A line of words that comes again where pages break, numbers aside, is their head or foot. */

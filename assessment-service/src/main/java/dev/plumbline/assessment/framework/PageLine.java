@@ -75,12 +75,19 @@ record PageLine(int number, int indent, String text, Kind kind) {
         MAYBE_BELOW
     }
 
+    /** A head or foot of a sheet of paper, with the number of the page far to its right or left. */
+    private static final Pattern HEAD_WITH_NUMBER = Pattern.compile(
+            " {0,200}(?:\\p{Lu}[^.!?:;]{3,100} {8,200}\\d{1,4}|\\d{1,4} {8,200}\\p{Lu}[^.!?:;]{3,100}) {0,200}");
+
     private static final int LONGEST_HEADING = 140;
     private static final Pattern DIGITS = Pattern.compile("[0-9](?:[\\s|,]{1,10}[0-9]{1,2})*[\\s|,]*");
     private static final Pattern MARK = Pattern.compile(
-            "(?:[•◦▪▫·⁃‣∙●○■□►▶▸➢➤➔→⇒✓✔✗✘★☆❖◆◇⁕・\\uF000-\\uF0FF]\\s{0,40}|(?:[*+o–—-]|\\d{1,2}[.)]|\\(\\d{1,2}\\)|[a-z]\\)|\\([a-z]\\)|[ivx]{1,4}\\)|\\([ivx]{1,4}\\))\\s{1,40})"
-                    + "(?<entry>\\S.*)",
+            "(?:[•◦·⁃‣∙⁕※・\\u2190-\\u21FF\\u2460-\\u24FF\\u25A0-\\u275A\\u2761-\\u297F\\u2B00-\\u2BFF\\uF000-\\uF0FF\\x{1F300}-\\x{1FAFF}]\\uFE0F?\\s{0,40}"
+                    + "|[~>#§¶−]\\s{1,40}(?=[\\p{L}\\[])|(?:[*+o†‡»›¤‐‑‒–—―-]|\\d{1,2}[.)]|\\(\\d{1,2}\\)|[a-z]\\)|\\([a-z]\\)|[ivx]{1,4}\\)|\\([ivx]{1,4}\\))\\s{1,40})"
+                    + "(?:\\[[ xX]\\]\\s{1,40})?(?<entry>\\S.*)",
             Pattern.DOTALL);
+    /** Marks with which a line may begin that a sentence was cut before. */
+    private static final String DASHES = "-–—‐‑‒―−+*~>»›#";
     /** Entries of a list begin up to this many columns from the left; deeper ones are entries of an entry. */
     private static final int FIRST_DEPTH_COLUMNS = 3;
 
@@ -94,8 +101,9 @@ record PageLine(int number, int indent, String text, Kind kind) {
                 .min()
                 .orElse(0);
         for (String typed : all) {
+            Kind kind = HEAD_WITH_NUMBER.matcher(typed).matches() ? new Furniture() : new Words();
             lines.add(new PageLine(
-                    lines.size() + 1, Math.max(0, indent(typed) - margin), PageCleaning.folded(typed), new Words()));
+                    lines.size() + 1, Math.max(0, indent(typed) - margin), PageCleaning.folded(typed), kind));
         }
         return lines;
     }
@@ -113,18 +121,50 @@ record PageLine(int number, int indent, String text, Kind kind) {
         List<PageLine> recognised = new ArrayList<>(lines.size());
         Among among = Among.TEXT;
         PageLine before = null;
+        ListMarks marks = new ListMarks();
+        boolean levels = false;
         for (int i = 0; i < lines.size(); i++) {
             PageLine line = lines.get(i);
-            Kind kind = line.kind(before, among);
+            Optional<Labelled> labelled = levels ? Optional.empty() : line.labelled(before, among);
+            if (labelled.isPresent()) {
+                recognised.add(labelled.get().heading());
+                before = labelled.get().heading();
+                line = labelled.get().rest();
+            }
+            Kind kind = marks.of(lines, i, line, before, line.kind(before, among));
             if (kind instanceof Bullet && line.isDashWithin(before, i + 1 < lines.size() ? lines.get(i + 1) : null)) {
                 kind = new Words();
             }
             PageLine told = line.as(kind);
             recognised.add(told);
             among = among.behind(told, before);
+            levels |= kind instanceof LevelHeading;
             before = told;
         }
         return recognised;
+    }
+
+    /** A line that holds the heading of a section and its text. */
+    private record Labelled(PageLine heading, PageLine rest) {}
+
+    /** A form has its texts behind their labels: {@code Description: Mending nets}. */
+    private Optional<Labelled> labelled(@Nullable PageLine before, Among among) {
+        int colon = Math.max(text.indexOf(':'), text.indexOf('：'));
+        if (colon < 0
+                || colon > LONGEST_HEADING
+                || colon == text.length() - 1
+                || among != Among.TEXT
+                || goesOn(before)) {
+            return Optional.empty();
+        }
+        String label = text.substring(0, colon).strip();
+        if (!(section(label) instanceof SectionHeading heading)
+                || heading.section() != Section.DESCRIPTION && heading.section() != Section.GUIDANCE) {
+            return Optional.empty();
+        }
+        return Optional.of(new Labelled(
+                new PageLine(number, indent, label, heading),
+                new PageLine(number, indent, text.substring(colon + 1).strip(), new Words())));
     }
 
     /** What the lines before are: a list without marks is recognised by the line that introduces it. */
@@ -166,7 +206,7 @@ record PageLine(int number, int indent, String text, Kind kind) {
                 && (before.kind instanceof Words || before.kind instanceof Bullet)
                 && !before.isBlank()
                 && before.text.charAt(0) != text.charAt(0)
-                && "-–—+*".indexOf(text.charAt(0)) >= 0
+                && DASHES.indexOf(text.charAt(0)) >= 0
                 && !LineEnds.opensList(before.text)
                 && !LineEnds.endsSentence(before.text)
                 && (next == null || next.isBlank() || next.text.charAt(0) != text.charAt(0));
@@ -179,21 +219,32 @@ record PageLine(int number, int indent, String text, Kind kind) {
     /** The same line with more words. */
     PageLine with(String more) {
         return new PageLine(
-                number, indent, more, kind instanceof Bullet bullet ? new Bullet(bullet.depth(), entry(more)) : kind);
+                number,
+                indent,
+                more,
+                kind instanceof Bullet bullet
+                        ? new Bullet(
+                                bullet.depth(),
+                                more.substring(text.length() - bullet.entry().length()))
+                        : kind);
     }
 
     boolean isBlank() {
         return text.isEmpty();
     }
 
+    private static boolean goesOn(@Nullable PageLine before) {
+        return before != null
+                && before.kind instanceof Words
+                && !LineEnds.endsSentence(before.text)
+                && LineEnds.endsOpen(before.text);
+    }
+
     private Kind kind(@Nullable PageLine before, Among among) {
         if (text.isEmpty()) {
             return new Blank();
         }
-        boolean goesOn = before != null
-                && before.kind instanceof Words
-                && !LineEnds.endsSentence(before.text)
-                && LineEnds.endsOpen(before.text);
+        boolean goesOn = goesOn(before);
         Optional<LevelNumbers.Heading> heading = LevelNumbers.in(text);
         if (heading.isPresent() && !goesOn && isHeading(heading.get(), before)) {
             LevelNumbers.Heading found = heading.get();
@@ -205,8 +256,7 @@ record PageLine(int number, int indent, String text, Kind kind) {
         }
         Matcher mark = MARK.matcher(text);
         if (mark.matches()) {
-            int depth = indent > FIRST_DEPTH_COLUMNS ? 2 : 1;
-            return new Bullet(depth, mark.group("entry").strip());
+            return new Bullet(depth(), mark.group("entry").strip());
         }
         if (text.length() > LONGEST_HEADING) {
             return new Words();
@@ -242,16 +292,23 @@ record PageLine(int number, int indent, String text, Kind kind) {
                 || heading.name().length() <= LONGEST_HEADING && !LineEnds.endsSentence(heading.name());
     }
 
+    /** How deep an entry is where nothing is known of the list. */
+    int depth() {
+        return indent > FIRST_DEPTH_COLUMNS ? 2 : 1;
+    }
+
     private static Optional<Strip> strip(String text) {
         if (text.length() > LONGEST_HEADING) {
             return Optional.empty();
         }
         String digits = text;
         boolean said = false;
-        Matcher words = PageWords.STRIP_SAID.matcher(text);
-        if (words.lookingAt() && words.end() < text.length()) {
-            digits = text.substring(words.end()).strip();
-            said = true;
+        for (Pattern label : List.of(PageWords.STRIP_SAID, PageWords.STRIP_LABEL)) {
+            Matcher words = label.matcher(text);
+            if (!said && words.lookingAt() && words.end() < text.length()) {
+                digits = text.substring(words.end()).strip();
+                said = true;
+            }
         }
         if (digits.endsWith(".")) {
             digits = digits.substring(0, digits.length() - 1);

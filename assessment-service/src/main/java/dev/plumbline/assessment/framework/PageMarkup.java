@@ -65,7 +65,16 @@ final class PageMarkup {
             "canvas",
             "object",
             "video",
-            "audio");
+            "audio",
+            "textarea",
+            "datalist",
+            "map");
+    /** What sites call a text that only a reader of screens hears. */
+    private static final Pattern HEARD_ONLY = Pattern.compile(
+            "(?:^|\\s)(?:sr-only|visually-?hidden|screen-reader-(?:only|text)|element-invisible|hidden-visually)(?:\\s|$)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final String SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final Set<String> BLOCKS = Set.of(
             "p",
             "div",
@@ -139,6 +148,8 @@ final class PageMarkup {
                 } else if (node instanceof TextNode words && hidden == 0) {
                     if (insidePre(words)) {
                         lines.add(words.getWholeText());
+                    } else if (isRaised(words)) {
+                        lines.add(raised(words.getWholeText().strip()));
                     } else {
                         lines.add(words.getWholeText().replace('\n', ' ').replace('\r', ' '));
                     }
@@ -158,8 +169,12 @@ final class PageMarkup {
                     case "td", "th" -> lines.cell();
                     // All others are text, or blocks by their name.
                     default -> {
-                        if (BLOCKS.contains(element.normalName()) && !insideEntry(element)) {
-                            lines.block();
+                        if (BLOCKS.contains(element.normalName())) {
+                            if (insideEntry(element)) {
+                                lines.apart();
+                            } else {
+                                lines.block();
+                            }
                         }
                     }
                 }
@@ -193,12 +208,28 @@ final class PageMarkup {
     private static boolean isHidden(Element element) {
         return NOT_TEXT.contains(element.normalName())
                 || element.hasAttr("hidden")
-                || element.attr("style").replace(" ", "").contains("display:none");
+                || element.attr("style").replace(" ", "").contains("display:none")
+                || element.attr("aria-hidden").equals("true")
+                || HEARD_ONLY.matcher(element.className()).find();
     }
 
     private static boolean insideEntry(Element element) {
         Element parent = element.parent();
         return parent != null && parent.normalName().equals("li");
+    }
+
+    /** A number of a note or a power: it is no digit of the word before it. */
+    private static boolean isRaised(TextNode words) {
+        return words.parent() instanceof Element parent
+                && parent.normalName().equals("sup")
+                && !words.isBlank()
+                && words.getWholeText().strip().chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static String raised(String digits) {
+        StringBuilder raised = new StringBuilder();
+        digits.chars().forEach(c -> raised.append(SUPERSCRIPT.charAt(c - '0')));
+        return raised.toString();
     }
 
     private static boolean insidePre(TextNode words) {
@@ -302,6 +333,13 @@ final class PageMarkup {
             int length = written.length();
             if (length > 1 && written.charAt(length - 2) != '\n') {
                 written.append('\n');
+            }
+        }
+
+        /** What follows is another paragraph of the same entry. */
+        void apart() {
+            if (!written.isEmpty() && !Character.isWhitespace(written.charAt(written.length() - 1))) {
+                written.append(' ');
             }
         }
 

@@ -370,16 +370,7 @@ final class PageReader {
         } else {
             bodies.put(level, fresh);
         }
-        String behind = heading.behind();
-        if (behind != null && !isLabel(behind)) {
-            fresh.words(behind);
-        }
         return fresh;
-    }
-
-    /** What follows the level in a heading: the skill's name or the level's own, or its text, which ends as a sentence. */
-    private boolean isLabel(String behind) {
-        return PageTitle.key(behind).equals(PageTitle.key(title.name())) || !LineEnds.endsSentence(behind);
     }
 
     private List<PageLevel> levels() {

@@ -175,7 +175,8 @@ public final class PageText {
         for (int at : title.lines()) {
             lines.set(at, lines.get(at).as(new PageLine.Title()));
         }
-        PageUnwrap.Whole whole = PageUnwrap.join(lines, left.gone());
+        List<PageLine> apart = HeadingTexts.apart(lines, title, warnings);
+        PageUnwrap.Whole whole = PageUnwrap.join(apart, left.gone());
         warnings.addAll(whole.warnings());
         Page page = new PageReader(whole.lines(), lines, title, range).read();
         warnings.addAll(page.warnings());

@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 record PageTitle(String name, String code, Set<Integer> lines) {
 
     private static final Pattern CODE = Pattern.compile("[A-Z]{4}");
+    private static final String CODE_WORDS =
+            "(?:(?:Skill[ -]?)?Code|Kod|Código|Codice|Код|Kürzel|Kennung|Sigle|Sigla|代码|代號|コード)";
     private static final Pattern CODE_ALONE = Pattern.compile(
-            "(?:(?:Skill )?code\\s?[:：]?\\s?)?[(\\[（]?(?<code>(?-i:[A-Z]{4}))[)\\]）]?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CODE_LABEL = Pattern.compile("(?:skill )?code", Pattern.CASE_INSENSITIVE);
+            "(?:" + CODE_WORDS + "\\s?[:：]?\\s?)?[(\\[（]?(?<code>(?-i:[A-Z]{4}))[)\\]）]?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern CODE_LABEL =
+            Pattern.compile(CODE_WORDS, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern LABEL = Pattern.compile(
-            "(?:Skill(?: name)?|Name|Title|Fähigkeit|Kompetenz|Compétence|Habilidad|Competencia|Umiejętność|Навык|技能|スキル)\\s?[:：]\\s?(?<rest>\\S.*)",
+            "(?:Skill(?: name)?|Name|Title|Fähigkeit|Kompetenz|Compétence|Habilidad|Competencia|Umiejętność|Kompetencja|Nazwa|Навык|Название|Nom|Nombre|Bezeichnung|技能|名称|スキル|名前)\\s?[:：]\\s?(?<rest>\\S.*)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** The framework's own name has four capitals too: "Welcome to SFIA" names no skill. */
     private static final String NO_CODE = "SFIA";

@@ -22,6 +22,11 @@ final class PageWords {
             + "|Zdefiniowan[aeoy] na (?:tych|tym) poziom(?:ach|ie)|Zdefiniowane poziomy|Określon[aeoy] na (?:tych )?poziomach"
             + "|Определ[её]н(?:о|ы|а)? на (?:этих )?уровнях|Определ[её]нные уровни"
             + "|定义(?:于|在)?(?:以下|这些)?级别|已定义(?:的)?级别|定義されているレベル|定義(?:された)?レベル)");
+    /** A form names its levels behind a label. */
+    static final Pattern STRIP_LABEL = Pattern.compile(
+            "(?:(?:Skill )?Levels?|Stufen?|Ebenen|Niveaux?|Niveles|Nivel|Poziomy?|Уровни|Уровень|级别|レベル)\\s{0,3}[:：]",
+            FLAGS);
+
     static final Pattern GUIDANCE =
             whole("(?:Guidance notes?|Guidance|Hinweise|Anwendungshinweise|Leitfaden|Erläuterungen"
                     + "|Notes? (?:d['’]orientation|explicatives?)|Notes? d['’]utilisation|Conseils d['’]application|Orientations?"
@@ -57,6 +62,7 @@ final class PageWords {
     /** Headings of what follows a skill, used for nothing else. */
     static final Pattern BELOW = whole("(?:Keywords(?:[ :].{0,80})?|Related (?:SFIA )?skills|SFIA version.{0,20}"
             + "|Framework status.{0,40}|Content status.{0,40}|Shortlink|Contact us|Site ?map|Back to top"
+            + "|Parole chiave.{0,80}|Competenze correlate|Torna (?:in alto|su)"
             + "|Mots[- ]cl[ée]s.{0,80}|Compétences (?:associées|liées|connexes)|Statut du (?:référentiel|contenu|cadre).{0,40}"
             + "|Nous contacter|Plan du site|(?:Retour en )?haut de (?:la )?page|Mentions légales"
             + "|Schl(?:ü|ue)sselw(?:ö|oe)rter.{0,80}|Schlagw(?:ö|oe)rter.{0,80}|Stichw(?:ö|oe)rter.{0,80}|Verwandte \\p{L}{3,20}"
@@ -73,10 +79,16 @@ final class PageWords {
             + "|Version SFIA.{0,20}|SFIA[- ]Version.{0,20}|Versión (?:de )?SFIA.{0,20}|Wersja SFIA.{0,20}|Версия SFIA.{0,20}|SFIA ?版本.{0,20}"
             + "|SFIA ?バージョン.{0,20})");
     /** Headings of what follows a skill, which may also be words of it. */
-    static final Pattern MAYBE_BELOW = whole("(?:Links|Accessibility(?: statement)?|Privacy(?: policy| notice)?|Contact"
-            + "|Liens|Accessibilité|Confidentialité|Politique de confidentialité|Barrierefreiheit|Datenschutz|Kontakt"
-            + "|Enlaces|Accesibilidad|(?:Política de )?privacidad|Contacto|Linki|Odnośniki|Dostępność|Prywatność"
-            + "|Ссылки|Доступность|Конфиденциальность|Контакты|(?:相关)?链接|无障碍|隐私|リンク|アクセシビリティ|プライバシー)");
+    static final Pattern MAYBE_BELOW = whole(
+            "(?:Links|References|Footnotes|Endnotes|Einzelnachweise|Fußnoten|Accessibility(?: statement)?|Privacy(?: policy| notice)?|Contact"
+                    + "|Liens|Accessibilité|Confidentialité|Politique de confidentialité|Barrierefreiheit|Datenschutz|Kontakt"
+                    + "|Enlaces|Accesibilidad|(?:Política de )?privacidad|Contacto|Linki|Odnośniki|Dostępność|Prywatność"
+                    + "|Ссылки|Доступность|Конфиденциальность|Контакты|(?:相关)?链接|无障碍|隐私|リンク|アクセシビリティ|プライバシー)");
+
+    private static final String NETWORK =
+            "(?:LinkedIn|Facebook|Twitter|X|Mastodon|Bluesky|WhatsApp|Xing|Reddit|Instagram|YouTube|Telegram|VK|ВКонтакте|e-?mail"
+                    + "|微信|微博|LINE|(?:the )?social (?:media|networks?)|sozialen (?:Medien|Netzwerken)|(?:les )?réseaux sociaux|(?:las )?redes sociales|mediach społecznościowych"
+                    + "|(?:социальных сетях|соцсетях))";
     /** What a site puts on every page, above, below and between. */
     static final Pattern SITE = whole(
             "(?:Skip to (?:main )?content|Print(?: this page)?|Share(?: this page)?|Cookie settings|Accept (?:all )?cookies"
@@ -92,6 +104,12 @@ final class PageWords {
                     + "|Czytaj (?:więcej|dalej)|Następna strona|Poprzednia strona|Pokaż więcej"
                     + "|Перейти к (?:основному )?содержанию|Печать|Распечатать|Поделиться|Настройки cookie|Войти|Содержание|Вы здесь:?.{0,80}"
                     + "|Читать далее|Следующая страница|Предыдущая страница|Показать ещё"
+                    + "|(?:Share|Follow us|Find us|Connect with us|Join us|Seite teilen|Teilen|Folgen Sie uns|Partager|Suivez-nous|Rejoignez-nous"
+                    + "|Compartir|Síguenos|Síganos|Condividi|Seguici|Udostępnij|Obserwuj nas|Śledź nas|Поделиться|Подписывайтесь(?: на нас)?|Следите за нами)"
+                    + "(?: (?:this(?: page)?|cette page|esta página|tę stronę))?(?: (?:on|via|by|auf|über|per|bei|sur|par|en|por|vía|su|na|w|przez|в|во|на|через) "
+                    + NETWORK + ")?"
+                    + "|Auf " + NETWORK + " teilen|Tweet|(?:分享(?:到|至)|关注我们|关注|關注)[:：]?.{0,20}|(?:" + NETWORK
+                    + "で)?(?:共有|シェア|フォロー)(?:する)?"
                     + "|跳(?:转)?[到至](?:主要)?内容|打印(?:本页)?|分享|登录|目录|您(?:所)?在(?:的)?位置[:：]?.{0,80}|下一页|上一页|阅读更多"
                     + "|(?:本文|コンテンツ)(?:へ|に)(?:スキップ|移動)(?:する)?|印刷(?:する)?|共有(?:する)?|ログイン|目次|現在位置[:：]?.{0,80}|次のページ|前のページ|続きを読む)");
     /** What ends a mail, and what follows is no part of what it quotes. */

@@ -129,11 +129,22 @@ final class SheetReader {
 
     private Read read() {
         @Nullable Draft above = null;
+        SheetHeader header = SheetHeader.of(table.rows().stream()
+                .filter(row -> row.number() == mapping.header())
+                .findFirst()
+                .orElse(null));
+        @Nullable SheetRow again = null;
         for (SheetRow row : table.rows()) {
             if (row.number() <= mapping.header()) {
                 continue;
             }
-            above = row(row, above);
+            if (header.isAgain(row)) {
+                remarks.warn("sheet-header-again", "" + remarks.rowOf(row, 0));
+                again = row;
+                above = null;
+                continue;
+            }
+            above = row(again == null ? row : header.ordered(row, again), above);
         }
         remarks.notUsed();
         if (!filledDown.isEmpty()) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.plumbline.assessment.framework.OddSheets.OddSheet;
+import dev.plumbline.assessment.framework.PageText.Warning;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as organisations keep them, read by what is proposed for their columns. */
 class SheetsTest {
@@ -122,5 +125,24 @@ class SheetsTest {
         assertThat(SheetProposal.of(new SheetTable("", false, rows), RANGE, Map.of())
                         .shape())
                 .isNotEqualTo(SheetMapping.Shape.COLUMN);
+    }
+
+    /** Tables that were put below one another name their columns again, perhaps in another order. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Code,Skill,Level 2,Level 1\nWICK,Wick care,Plans wicks.,Cuts wicks.\n",
+                "Code,Skill,Level 1,Level 2\nWICK,Wick care,Cuts wicks.,Plans wicks.\n",
+                "Skill,Level 1,code,LEVEL 2\nWick care,Cuts wicks.,WICK,Plans wicks.\n"
+            })
+    void columnsThatAreNamedAgainAreNoSkillAndTheRowsBelowAreReadByThem(String below) {
+        SheetReader.Read read = read(
+                ("Code,Skill,Level 1,Level 2\nLAMP,Lamp care,Trims.,Plans.\n" + below).getBytes(StandardCharsets.UTF_8),
+                "skills.csv");
+        assertThat(skills(read))
+                .isEqualTo(Map.of(
+                        "Lamp care", Map.of(1, List.of("Trims."), 2, List.of("Plans.")),
+                        "Wick care", Map.of(1, List.of("Cuts wicks."), 2, List.of("Plans wicks."))));
+        assertThat(read.warnings()).extracting(Warning::code).containsExactly("sheet-header-again");
     }
 }
