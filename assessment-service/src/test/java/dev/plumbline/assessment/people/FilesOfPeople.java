@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,7 +11,6 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -113,17 +110,6 @@ abstract class FilesOfPeople extends Platform {
         return people.findById(jdbc.queryForObject(
                         "SELECT id FROM person WHERE employee_id = ?", UUID.class, number + "-" + test))
                 .orElseThrow();
-    }
-
-    static void refused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(
-                                        refusal.faults().isEmpty()
-                                                ? refusal.code()
-                                                : refusal.faults().getFirst().code())
-                                .isEqualTo(code));
     }
 
     static RequestPostProcessor as(UUID id, String... roles) {

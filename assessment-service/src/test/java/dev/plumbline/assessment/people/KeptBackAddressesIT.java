@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.Scene;

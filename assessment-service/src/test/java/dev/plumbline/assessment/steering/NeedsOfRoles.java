@@ -1,8 +1,5 @@
 package dev.plumbline.assessment.steering;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
@@ -15,13 +12,11 @@ import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import dev.plumbline.assessment.profile.SettingProfiles;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -163,14 +158,5 @@ abstract class NeedsOfRoles extends Platform {
 
     List<ViewingCycles.SkillAssessed> asked(UUID cycle, UUID person) {
         return viewing.skillsOf(scene.assessment(cycle, mail(person)));
-    }
-
-    static void refused(String code, ThrowingCallable act) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, act);
-        assertThat(refusal).as(code).isNotNull();
-        assertThat(refusal.faults())
-                .extracting(Refusal.Fault::code)
-                .as(refusal.faults().toString())
-                .contains(code);
     }
 }
