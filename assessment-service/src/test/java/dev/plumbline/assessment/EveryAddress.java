@@ -168,6 +168,9 @@ abstract class EveryAddress extends Platform {
 
     final Map<String, String> ids = new HashMap<>();
 
+    /** Who has asked, so that not each of some thousand requests begins with a look for the person. */
+    private final Map<String, UUID> people = new HashMap<>();
+
     @BeforeEach
     final void thereIsSomethingOfEachKind() {
         UUID cycle = scene.launched("Others' affairs " + UUID.randomUUID(), true, Scene.EMPLOYEE);
@@ -408,7 +411,10 @@ abstract class EveryAddress extends Platform {
 
     RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+                new CurrentUser(
+                        people.computeIfAbsent(mail, scene::id), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
+                null,
+                List.of()));
     }
 
     interface Visit {

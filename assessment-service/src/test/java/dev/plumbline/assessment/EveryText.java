@@ -8,6 +8,9 @@ import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -16,10 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the tests have in common that type the texts of one list wherever there is room for text. */
 abstract class EveryText extends EveryAddress {
 
-    /** Texts that people have, paste, or invent to do harm. */
-    static final List<String> TEXTS = List.of(
-            "a\0b",
-            "\0",
+    /** Whether each place is given each text by itself, which takes three times as long. */
+    private static final boolean ALL = Boolean.getBoolean("long");
+
+    /** What is refused or cannot be kept as it is: each place is given each of them by itself. */
+    private static final List<String> ALONE =
+            List.of("a\0b", "\uD800", "x".repeat(10_001), "\0", "a long enough line\r\n".repeat(210) + "x".repeat(10));
+
+    /** What people have, paste, or invent to do harm: each place is given all of it in one text, and some by itself. */
+    private static final List<String> IN_TURN = List.of(
             "page one\fpage two\u000B\u0007\u001B[31m\u007F\u0085\u009F",
             "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \uD83C\uDDE9\uD83C\uDDEA \uD835\uDCB3",
             "Zu\u0308rich a\u0323\u0307 \u0958",
@@ -29,9 +37,6 @@ abstract class EveryText extends EveryAddress {
             "Teller",
             "D'Arcy \"O'Neill\" \\ % _ ~ ? # & < > ; -- ${7*7} {0}",
             "one\r\ntwo\rthree\u2028four\n=HYPERLINK(\"x\")",
-            "a long enough line\r\n".repeat(210) + "x".repeat(10),
-            "x".repeat(10_001),
-            "\uD800",
             "b\uDC00\uD800b",
             "\uFFFE\uFFFF\uFDD0",
             "~",
@@ -43,8 +48,21 @@ abstract class EveryText extends EveryAddress {
             "{}",
             "null");
 
+    /** Halves of pairs are refused, which {@link #ALONE} shows; beside them nothing else would be read. */
+    private static final String TOGETHER = IN_TURN.stream()
+            .filter(Text::isWellFormed)
+            .map(text -> text.replace("\0", ""))
+            .collect(Collectors.joining(" "));
+
+    /** All of them, where there is one place only. */
+    static final List<String> TEXTS =
+            Stream.of(ALONE, List.of(TOGETHER), IN_TURN).flatMap(List::stream).toList();
+
+    /** How many places share what is given to each of them in turn. */
+    private static final int SHARING = 4;
+
     /** Days that no calendar has, that no database accepts, or that nobody can mean. */
-    static final List<String> DAYS = List.of(
+    private static final List<String> DAYS = List.of(
             "0000-01-01",
             "-0001-01-01",
             "-4713-01-01",
@@ -74,6 +92,33 @@ abstract class EveryText extends EveryAddress {
 
     /** The status of the last answer. */
     int last;
+
+    /**
+     * The texts for a place, first those that are refused wherever they stand. All places together are given each text; in
+     * the long tier each of them is.
+     *
+     * @param place says which it is, so that it is given the same each time
+     */
+    static List<String> textsFor(String place) {
+        List<String> texts = new ArrayList<>(ALONE);
+        texts.add(TOGETHER);
+        texts.addAll(inTurn(place, IN_TURN));
+        return texts;
+    }
+
+    /** The days for a place, as {@link #textsFor}. */
+    static List<String> daysFor(String place) {
+        return inTurn(place, DAYS);
+    }
+
+    /** A part of all that a place may be given, another place another part; all of it in the long tier. */
+    static <T> List<T> inTurn(String place, List<T> all) {
+        int turn = Math.floorMod(place.hashCode(), SHARING);
+        return IntStream.range(0, all.size())
+                .filter(n -> ALL || n % SHARING == turn)
+                .mapToObj(all::get)
+                .toList();
+    }
 
     /** Something of each kind once more, as of today: what was asked before has taken its time. */
     void againSomethingOfEachKind() {

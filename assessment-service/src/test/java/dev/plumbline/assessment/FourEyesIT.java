@@ -1,32 +1,17 @@
 package dev.plumbline.assessment;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
-import dev.plumbline.assessment.calibration.CalibrationSession;
-import dev.plumbline.assessment.calibration.DecidingItems;
-import dev.plumbline.assessment.calibration.FinalisingSessions;
-import dev.plumbline.assessment.calibration.Item;
-import dev.plumbline.assessment.calibration.LeadingSessions;
-import dev.plumbline.assessment.calibration.PreviewingCases;
-import dev.plumbline.assessment.calibration.ReasonCode;
-import dev.plumbline.assessment.calibration.SigningSessions;
-import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.DecidingAppeals;
 import dev.plumbline.assessment.result.LodgingAppeals;
@@ -36,73 +21,34 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.steering.AddingParticipants;
-import dev.plumbline.assessment.steering.LaunchingCycles;
-import dev.plumbline.assessment.steering.NamingReviewers;
-import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
-import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
-import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.TaskLists.Tab;
-import dev.plumbline.assessment.worklist.Vacancy;
-import dev.plumbline.assessment.worklist.WorkItem;
-import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.messaging.job.Chunk;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * Nobody judges a case twice, nor their own, nor that of somebody above them; if nobody is left, somebody is named.
  */
-class FourEyesIT extends Platform {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String HEADER =
-            "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
-    private static final String CARLA = "carla.west@demo.example";
+class FourEyesIT extends FourEyesCases {
+
     private static final String TEXT = "The second service was not looked at, please do.";
 
     @Autowired
-    private Scene scene;
-
-    @Autowired
-    private ImportingPeople importing;
-
-    @Autowired
     private Substitutions substitutions;
-
-    @Autowired
-    private Worklist worklist;
-
-    @Autowired
-    private TaskLists lists;
-
-    @Autowired
-    private ClaimingTasks claiming;
 
     @Autowired
     private DelegatingTasks handing;
@@ -120,40 +66,7 @@ class FourEyesIT extends Platform {
     private SecondAssessing second;
 
     @Autowired
-    private DecidingItems decidingItems;
-
-    @Autowired
-    private FinalisingSessions finalisingSessions;
-
-    @Autowired
-    private LeadingSessions leadingSessions;
-
-    @Autowired
-    private PreviewingCases previewingCases;
-
-    @Autowired
-    private SigningSessions signingSessions;
-
-    @Autowired
-    private ViewingSessions viewing;
-
-    @Autowired
     private CorroboratingEvidence corroborating;
-
-    @Autowired
-    private LaunchingCycles cycles;
-
-    @Autowired
-    private Population population;
-
-    @Autowired
-    private NamingReviewers naming;
-
-    @Autowired
-    private MockMvc http;
-
-    @Autowired
-    private JdbcTemplate jdbc;
 
     @Autowired
     LodgingAppeals lodgingAppeals;
@@ -162,107 +75,10 @@ class FourEyesIT extends Platform {
     DecidingAppeals decidingAppeals;
 
     @Autowired
-    AddingParticipants addingParticipants;
-
-    @Autowired
     SelfAssessments selfAssessments;
 
     @Autowired
     RecallingSelfAssessments recalling;
-
-    @Autowired
-    GivingTasks givingTasks;
-
-    @Autowired
-    Roles roles;
-
-    private final String test = UUID.randomUUID().toString().substring(0, 8);
-    private final List<UUID> inHr = new ArrayList<>();
-
-    @AfterEach
-    void nobodyElseIsInHr() {
-        inHr.forEach(person -> roles.withdraw(scene.id(Scene.OTHER_HR), person, Role.HR, "", null));
-        looked();
-        RowsInOrder.cancelVacant(jdbc);
-    }
-
-    private String mail(String name) {
-        return name.toLowerCase(Locale.ROOT) + "." + test + "@demo.example";
-    }
-
-    /** Hires somebody under a manager, none for nobody; returns their address. */
-    private String hire(String name, String manager) {
-        String row = "%s-%s,%s,%s,Hired,%s,Engineer,Unit %s,en,true%n"
-                .formatted(name, test, mail(name), name, manager, test);
-        importing.importCsv(scene.id(Scene.HR), (HEADER + row).getBytes(StandardCharsets.UTF_8));
-        return mail(name);
-    }
-
-    private String hireForHr(String name, String manager) {
-        String mail = hire(name, manager);
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(mail), Role.HR, "", null);
-        inHr.add(scene.id(mail));
-        return mail;
-    }
-
-    /** Everybody who was noted has been checked. */
-    private void looked() {
-        await().atMost(PATIENCE)
-                .until(() -> jdbc.queryForObject(
-                                "SELECT (SELECT count(*) FROM holder_check) + (SELECT count(*) FROM job WHERE kind = 'vacate-tasks' AND"
-                                        + " state = 'RUNNING')",
-                                Integer.class)
-                        == 0);
-    }
-
-    private UUID handedIn(String subject, int level) {
-        UUID assessment = scene.assessment(scene.launched(subject + " " + test, false, subject), subject);
-        scene.handIn(assessment, level);
-        return assessment;
-    }
-
-    private List<UUID> list(String mail, Tab tab) {
-        return lists.page(scene.id(mail), tab, TaskLists.Sort.DUE, "", "", null, 200).items().stream()
-                .map(WorkItem::id)
-                .toList();
-    }
-
-    private static void refused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(
-                                        refusal.faults().isEmpty()
-                                                ? refusal.code()
-                                                : refusal.faults().getFirst().code())
-                                .isEqualTo(code));
-    }
-
-    private RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of("HR")),
-                null,
-                List.of()));
-    }
-
-    private int claim(String mail, UUID task) throws Exception {
-        return http.perform(post("/api/v1/work-items/" + task + "/claim")
-                        .header("If-Match", "\"" + worklist.find(task).version() + "\"")
-                        .with(as(mail))
-                        .with(csrf()))
-                .andReturn()
-                .getResponse()
-                .getStatus();
-    }
-
-    /** They do not see the task as their own, and their claim is refused with the reason. */
-    private void barred(String code, UUID task, String... mails) throws Exception {
-        for (String mail : mails) {
-            assertThat(list(mail, Tab.GROUP)).as(mail).doesNotContain(task);
-            assertThat(claim(mail, task)).as(mail).isEqualTo(403);
-            refused(code, () -> claiming.claim(scene.id(mail), task, null));
-        }
-    }
 
     private void judgedSecond(String by, UUID assessment) {
         var otherwise = new Review.Otherwise(5, AttainmentClass.COMPETENCY, "The scope is one service.");
@@ -374,70 +190,6 @@ class FourEyesIT extends Platform {
     }
 
     @Test
-    void aSignatureIsGivenByNobodyWhoIsJudgedOrSatInTheSessionAndHrNameSomebodyWhereNobodyIsLeft() throws Exception {
-        UUID hr = scene.id(Scene.HR);
-        UUID cycle = scene.launched("Signed " + test, true, CARLA);
-        UUID a = scene.assessment(cycle, CARLA);
-        scene.handIn(a, 5);
-        scene.review(Scene.DIRECTOR, a, 5, null);
-        CalibrationSession session = scene.calibration(cycle, a);
-        UUID id = session.id();
-        List<String> seats = List.of(Scene.OTHER_HR, "kaspar.moss@demo.example", "shun.ito@demo.example");
-        scene.staff(session, Scene.HR, seats.toArray(String[]::new));
-        leadingSessions.schedule(hr, id);
-        Item item = viewing.table(hr, id).items().getFirst();
-        previewingCases.vote(scene.id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.QUESTION, null, null);
-        leadingSessions.open(hr, id);
-        UUID statement =
-                scene.skill().level(6).orElseThrow().statements().getFirst().id();
-        decidingItems.decide(
-                hr,
-                id,
-                item.id(),
-                new DecidingItems.Ruling(
-                        6,
-                        AttainmentClass.COMPETENCY,
-                        ReasonCode.SCOPE_ABOVE_LEVEL,
-                        "It covers a whole portfolio.",
-                        List.of(statement),
-                        "You cover a whole portfolio.",
-                        seats.stream().map(scene::id).toList()),
-                null);
-        leadingSessions.ready(hr, id);
-        UUID sign = scene.opened("calibration-session", "user_sign", WorkRole.HR, id, 0, session.round());
-        barred("second-signature", sign, Scene.HR, Scene.OTHER_HR, CARLA);
-        for (String mail : List.of(Scene.HR, Scene.OTHER_HR, CARLA)) {
-            refused("second-signature", () -> signingSessions.sign(scene.id(mail), id));
-            refused("second-signature", () -> signingSessions.resume(scene.id(mail), id));
-        }
-        assertThat(worklist.find(sign).vacancy()).isEqualTo(Vacancy.NOBODY_ABLE);
-        assertThat(list(Scene.HR, Tab.WITHOUT_HOLDER)).contains(sign);
-        http.perform(get("/calibration-sessions/" + id).with(as(Scene.HR)))
-                .andExpect(result ->
-                        assertThat(result.getResponse().getContentAsString()).contains("Nobody in HR may sign it"));
-        refused("could-not-hold-session", () -> givingTasks.reassign(hr, sign, scene.id(Scene.DIRECTOR), null));
-        refused("could-not-hold-session", () -> givingTasks.reassign(hr, sign, scene.id(CARLA), null));
-        refused("not-found", () -> viewing.table(scene.id(Scene.STRANGER), id));
-        http.perform(post("/api/v1/work-items/" + sign + "/reassign")
-                        .header("If-Match", "\"" + worklist.find(sign).version() + "\"")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"person\":\"" + scene.id(Scene.STRANGER) + "\"}")
-                        .with(as(Scene.HR))
-                        .with(csrf()))
-                .andExpect(
-                        result -> assertThat(result.getResponse().getStatus()).isEqualTo(200));
-        assertThat(list(Scene.STRANGER, Tab.MINE)).contains(sign);
-        assertThat(viewing.table(scene.id(Scene.STRANGER), id).maySign()).isTrue();
-        http.perform(get("/calibration-sessions/" + id).with(as(Scene.STRANGER)))
-                .andExpect(
-                        result -> assertThat(result.getResponse().getStatus()).isEqualTo(200));
-        signingSessions.sign(scene.id(Scene.STRANGER), id);
-        finalisingSessions.beginFinalising(id);
-        await().atMost(PATIENCE)
-                .until(() -> viewing.table(hr, id).session().state() == CalibrationSession.State.FINALISED);
-    }
-
-    @Test
     void whatWasTakenBackIsReadByNobodyElseUntilItIsHandedInAgain() throws Exception {
         UUID a = handedIn(Scene.EMPLOYEE, 5);
         scene.opened("user_review", WorkRole.REVIEWER, a);
@@ -527,175 +279,6 @@ class FourEyesIT extends Platform {
                 .as("the HR partner of the unit has it then")
                 .contains(again);
         assertThat(list(Scene.STRANGER, Tab.DEPUTISING)).doesNotContain(again);
-    }
-
-    /** Makes one person the only one in HR for a while. */
-    private void alone(String mail, ThrowingCallable meanwhile) throws Throwable {
-        List<UUID> others = jdbc.queryForList(
-                "DELETE FROM person_role WHERE role = 'HR' AND person_id <> ? RETURNING person_id",
-                UUID.class,
-                scene.id(mail));
-        try {
-            meanwhile.call();
-        } finally {
-            others.forEach(person -> jdbc.update(
-                    "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING",
-                    person));
-        }
-    }
-
-    @Test
-    void theCheckBeforeLaunchSaysWhoWouldHaveNobody() throws Throwable {
-        String only = hireForHr("Only", "");
-        String under = hire("Under", only);
-        String free = hire("Free", "");
-        UUID cycle = scene.drafted("Checked " + test, only, under, free);
-        alone(only, () -> {
-            assertThat(population.notReady(cycle, null, 20))
-                    .extracting(n -> n.name() + " " + n.code() + " " + n.blocks())
-                    .containsExactly(
-                            "Only Hired nobody-reviews true",
-                            "Free Hired no-manager false",
-                            "Free Hired nobody-appeals false",
-                            "Free Hired nobody-second false",
-                            "Under Hired nobody-appeals false",
-                            "Under Hired nobody-second false");
-            var first = population.notReady(cycle, null, 2);
-            assertThat(population.notReady(cycle, first.getLast().key(), 20)).hasSize(4);
-            refused("not-ready-nobody-reviews", () -> cycles.launch(scene.id(only), cycle));
-            http.perform(get("/cycles/" + cycle).with(as(only)))
-                    .andExpect(result -> assertThat(result.getResponse().getContentAsString())
-                            .contains("has nobody who could review them", "would have nobody to decide a challenge"));
-        });
-        UUID running = scene.launched("Running " + test, false, Scene.EMPLOYEE);
-        alone(
-                only,
-                () -> refused(
-                        "not-ready-nobody-reviews",
-                        () -> addingParticipants.add(scene.id(only), running, List.of(scene.id(only)))));
-        assertThat(population.notReady(cycle, null, 20))
-                .extracting(n -> n.name() + " " + n.code())
-                .containsExactly("Free Hired no-manager", "Only Hired no-manager");
-    }
-
-    /** If nobody in HR could review a person, a reviewer is named before launch, to whom the same rule applies. */
-    @Test
-    void aReviewerIsNamedBeforeLaunchForWhomNobodyCouldReview() throws Throwable {
-        String only = hireForHr("Only", "");
-        String report = hire("Report", only);
-        String other = hire("Other", "");
-        UUID cycle = scene.drafted("Named " + test, only);
-        UUID person = scene.id(only);
-        String path = "/api/v1/cycles/" + cycle + "/reviewers/" + person;
-        UUID administrator = scene.id(Scene.OTHER_HR);
-        alone(only, () -> {
-            refused("not-ready-nobody-reviews", () -> cycles.launch(person, cycle));
-            refused("on-oneself", () -> naming.name(person, cycle, person, scene.id(other), null));
-            refused("not-hr", () -> naming.name(scene.id(other), cycle, person, scene.id(other), null));
-            refused("could-not-hold-above", () -> naming.name(administrator, cycle, person, scene.id(report), null));
-            refused("could-not-hold-own", () -> naming.name(administrator, cycle, person, person, null));
-            refused("on-oneself", () -> naming.name(administrator, cycle, person, administrator, null));
-            String etag = http.perform(get(path).with(as(Scene.OTHER_HR)))
-                    .andReturn()
-                    .getResponse()
-                    .getHeader("ETag");
-            assertThat(http.perform(put(path)
-                                    .contentType("application/json")
-                                    .content("{\"reviewer\":\"" + scene.id(other) + "\"}")
-                                    .header("If-Match", String.valueOf(etag))
-                                    .with(csrf())
-                                    .with(as(Scene.OTHER_HR)))
-                            .andReturn()
-                            .getResponse()
-                            .getStatus())
-                    .isEqualTo(204);
-            assertThat(population.notReady(cycle, null, 20)).noneMatch(finding -> finding.blocks());
-            http.perform(get("/cycles/" + cycle).with(as(only)))
-                    .andExpect(result -> assertThat(result.getResponse().getContentAsString())
-                            .contains("Reviewers named", "Other Hired"));
-            cycles.launch(person, cycle);
-        });
-        UUID a = scene.assessment(cycle, only);
-        assertThat(scene.read(a).reviewerId()).isEqualTo(scene.id(other));
-        scene.handIn(a, 5);
-        UUID review = scene.opened("user_review", WorkRole.REVIEWER, a);
-        assertThat(list(other, Tab.MINE)).contains(review);
-        refused("cycle-not-draft", () -> naming.takeBack(scene.id(Scene.HR), cycle, person, null));
-    }
-
-    /**
-     * Somebody who has left, or who now reports to the person, does not review them: the check says so, and the launch
-     * waits.
-     */
-    @Test
-    void aNamedReviewerWhoCouldNotReviewAnyMoreIsNone() throws Throwable {
-        String only = hireForHr("Only", "");
-        String named = hire("Named", "");
-        UUID cycle = scene.drafted("Turned " + test, only);
-        naming.name(scene.id(Scene.HR), cycle, scene.id(only), scene.id(named), null);
-        hire("Named", only);
-        alone(only, () -> {
-            assertThat(population.notReady(cycle, null, 20))
-                    .anyMatch(finding -> finding.code().equals("nobody-reviews"));
-            refused("not-ready-nobody-reviews", () -> cycles.launch(scene.id(only), cycle));
-        });
-        naming.takeBack(scene.id(Scene.HR), cycle, scene.id(only), null);
-        assertThat(naming.of(scene.id(Scene.HR), cycle)).isEmpty();
-    }
-
-    @Test
-    void theReviewerIsNamedOnThePageOfTheCheck() throws Exception {
-        String free = hire("Free", "");
-        UUID cycle = scene.drafted("Page " + test, free);
-        String page = "/cycles/" + cycle + "/reviewers/" + scene.id(free);
-        http.perform(get("/cycles/" + cycle).with(as(Scene.HR)))
-                .andExpect(result ->
-                        assertThat(result.getResponse().getContentAsString()).contains("Name a reviewer", page));
-        http.perform(post(page)
-                        .param("reviewer-search", free)
-                        .with(as(Scene.HR))
-                        .with(csrf()))
-                .andExpect(result -> assertThat(result.getResponse().getContentAsString())
-                        .contains("Search for the person", "it is about themselves</span>: <b>Free Hired</b>"));
-        http.perform(post(page)
-                .param("reviewer", scene.id(Scene.DIRECTOR).toString())
-                .with(as(Scene.HR))
-                .with(csrf()));
-        assertThat(naming.of(scene.id(Scene.HR), cycle))
-                .extracting(one -> one.reviewer())
-                .containsExactly(scene.id(Scene.DIRECTOR));
-        http.perform(post(page + "/take-back").with(as(Scene.HR)).with(csrf()));
-        assertThat(naming.of(scene.id(Scene.HR), cycle)).isEmpty();
-    }
-
-    @Test
-    void aTaskAboutTheOnlyOneInHrIsGivenByAnAdministratorToSomebodyWhoMayDoIt() throws Throwable {
-        String only = hireForHr("Only", "");
-        String report = hire("Report", only);
-        String administrator = hire("Administrator", "");
-        roles.grant(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "", null);
-        UUID a = handedIn(only, 5);
-        UUID b = handedIn(Scene.EMPLOYEE, 5);
-        alone(only, () -> {
-            UUID review = scene.opened("user_review", WorkRole.REVIEWER, a);
-            assertThat(worklist.find(review).vacancy()).isEqualTo(Vacancy.NOBODY_ABLE);
-            UUID by = scene.id(administrator);
-            assertThat(list(administrator, Tab.WITHOUT_HOLDER)).containsExactly(review);
-            refused("on-oneself", () -> givingTasks.reassign(by, review, by, null));
-            refused("could-not-hold-above", () -> givingTasks.reassign(by, review, scene.id(report), null));
-            refused("on-oneself", () -> givingTasks.reassign(scene.id(only), review, scene.id(Scene.STRANGER), null));
-            http.perform(post("/tasks/reassign")
-                            .param("task", review.toString())
-                            .param("person", scene.id(Scene.STRANGER).toString())
-                            .with(as(administrator))
-                            .with(csrf()))
-                    .andExpect(result ->
-                            assertThat(result.getResponse().getStatus()).isEqualTo(200));
-            assertThat(worklist.find(review).holder()).isEqualTo(scene.id(Scene.STRANGER));
-            UUID other = scene.opened("user_review", WorkRole.REVIEWER, b);
-            refused("not-found", () -> givingTasks.reassign(by, other, scene.id(Scene.STRANGER), null));
-        });
-        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "", null);
     }
 
     @Test

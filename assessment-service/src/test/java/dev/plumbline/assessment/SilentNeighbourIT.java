@@ -31,6 +31,9 @@ class SilentNeighbourIT extends Platform {
     /** Longer than in an installation, so that whatever waits for the neighbour is found waiting. */
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
 
+    /** For so long after the neighbour was asked a test may begin: it is waited for as long again. */
+    private static final Duration BEGINS_WITHIN = ANSWERS_WITHIN.dividedBy(2);
+
     private static final Duration PHASE_MOVES_WITHIN = Duration.ofSeconds(2);
 
     /** What is repeated after a longer time cannot begin again while the neighbour is waited for. */
@@ -112,7 +115,7 @@ class SilentNeighbourIT extends Platform {
         assertThat(others).hasSizeGreaterThan(6);
         theNeighbourIsWaitedFor();
         Instant from = Instant.now();
-        await().atMost(ANSWERS_WITHIN.dividedBy(2))
+        await().atMost(ANSWERS_WITHIN.minus(BEGINS_WITHIN))
                 .untilAsserted(() -> assertThat(others.stream().filter(task -> !hasBegunSince(task, from)))
                         .as("what has not begun again since")
                         .isEmpty());
@@ -125,7 +128,7 @@ class SilentNeighbourIT extends Platform {
                                 .anyMatch(task -> task.toString().contains(ASKING)
                                         && outcome(task).status() == TaskExecutionOutcome.Status.STARTED
                                         && Duration.between(outcome(task).executionTime(), Instant.now())
-                                                        .compareTo(ANSWERS_WITHIN.dividedBy(6))
+                                                        .compareTo(BEGINS_WITHIN)
                                                 < 0));
     }
 

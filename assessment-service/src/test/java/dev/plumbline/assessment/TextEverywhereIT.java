@@ -94,10 +94,16 @@ class TextEverywhereIT extends EveryText {
             JsonNode example = examples.path(name);
             assertThat(example.isObject()).as("there is an example of " + name).isTrue();
             Set<String> bodies = new LinkedHashSet<>();
-            variants(example, bodies, example);
+            variants(example, bodies, example, name);
+            Set<String> mayAct = new LinkedHashSet<>();
+            int n = 0;
             for (String body : bodies) {
                 for (String mail : actors(pattern)) {
-                    ask(
+                    // Others are refused whatever was sent: after the first few bodies they send one of ten.
+                    if (n >= 3 && n % 10 != 0 && !mayAct.contains(mail)) {
+                        continue;
+                    }
+                    if (ask(
                             method + " " + pattern + " " + shown(body),
                             mail,
                             MockMvcRequestBuilders.request(
@@ -105,8 +111,11 @@ class TextEverywhereIT extends EveryText {
                                             address(pattern) + ASKS.getOrDefault(pattern, ""))
                                     .contentType(MediaType.APPLICATION_JSON)
                                     .header("If-Match", "\"0\"")
-                                    .content(body));
+                                    .content(body))) {
+                        mayAct.add(mail);
+                    }
                 }
+                n++;
             }
         });
         assertThat(asked).as("bodies").isGreaterThan(2000);
@@ -115,41 +124,51 @@ class TextEverywhereIT extends EveryText {
     }
 
     /** The example with each of its leaves, and each key of a map, replaced by each of what does not belong there. */
-    private static void variants(JsonNode whole, Set<String> bodies, JsonNode at) {
+    private static void variants(JsonNode whole, Set<String> bodies, JsonNode at, String place) {
         if (at instanceof ObjectNode object) {
             for (String key : List.copyOf(object.propertyNames())) {
                 JsonNode kept = object.get(key);
+                String inside = place + "/" + key;
                 if (kept.isString()) {
-                    List<String> hostile = kept.asString().matches("\\d{4}-\\d{2}-\\d{2}") ? DAYS : TEXTS;
+                    List<String> hostile =
+                            kept.asString().matches("\\d{4}-\\d{2}-\\d{2}") ? daysFor(inside) : textsFor(inside);
                     hostile.forEach(text -> with(whole, bodies, () -> object.put(key, text)));
                 }
-                List.<Runnable>of(
-                                () -> object.put(key, 0),
-                                () -> object.put(key, 1.5),
-                                () -> object.put(key, new java.math.BigDecimal("1e400")),
-                                () -> object.putNull(key),
-                                () -> object.set(
-                                        key, object.arrayNode().add(2025).add(1).add(1)),
-                                () -> object.set(key, object.objectNode().put("a\0b", "c\0d")),
-                                () -> {
-                                    object.remove(key);
-                                    object.set(key + "\0", kept);
-                                })
+                with(whole, bodies, () -> object.putNull(key));
+                inTurn(
+                                inside,
+                                List.<Runnable>of(
+                                        () -> object.put(key, 0),
+                                        () -> object.put(key, 1.5),
+                                        () -> object.put(key, new java.math.BigDecimal("1e400")),
+                                        () -> object.set(
+                                                key,
+                                                object.arrayNode()
+                                                        .add(2025)
+                                                        .add(1)
+                                                        .add(1)),
+                                        () -> object.set(
+                                                key, object.objectNode().put("a\0b", "c\0d")),
+                                        () -> {
+                                            object.remove(key);
+                                            object.set(key + "\0", kept);
+                                        }))
                         .forEach(change -> with(whole, bodies, change));
                 object.remove(key + "\0");
                 object.set(key, kept);
-                variants(whole, bodies, kept);
+                variants(whole, bodies, kept, inside);
             }
         } else if (at instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 JsonNode kept = array.get(i);
-                int place = i;
+                int n = i;
+                String inside = place + "/" + i;
                 if (kept.isString()) {
-                    TEXTS.forEach(text -> with(whole, bodies, () -> array.set(place, text)));
+                    textsFor(inside).forEach(text -> with(whole, bodies, () -> array.set(n, text)));
                 }
-                with(whole, bodies, () -> array.setNull(place));
-                array.set(place, kept);
-                variants(whole, bodies, kept);
+                with(whole, bodies, () -> array.setNull(n));
+                array.set(n, kept);
+                variants(whole, bodies, kept, inside);
             }
         }
     }
@@ -215,9 +234,10 @@ class TextEverywhereIT extends EveryText {
                 }
             }
             for (String name : names) {
-                List<String> hostile = new ArrayList<>(TEXTS);
+                String place = method + " " + pattern + " " + name;
+                List<String> hostile = textsFor(place);
                 if (days.contains(name)) {
-                    hostile.addAll(DAYS);
+                    hostile.addAll(daysFor(place));
                 }
                 // All with the first few texts, then in turn whoever may do it: others are refused whatever was typed.
                 List<String> actors = actors(pattern);
@@ -234,14 +254,14 @@ class TextEverywhereIT extends EveryText {
                             typed.setParameter(name, text);
                             return typed;
                         });
-                        if (ask(method + " " + pattern + " " + name + "=" + shown(text), mail, request)) {
+                        if (ask(place + "=" + shown(text), mail, request)) {
                             mayAct.add(mail);
                         }
                     }
                 }
             }
             for (String name : files) {
-                for (String text : TEXTS) {
+                for (String text : textsFor(method + " " + pattern + " " + name)) {
                     var request = MockMvcRequestBuilders.multipart(
                                     HttpMethod.valueOf(method), java.net.URI.create(address(pattern)))
                             .file(new MockMultipartFile(
@@ -261,21 +281,21 @@ class TextEverywhereIT extends EveryText {
 
     @Test
     void inHeadersAndAddresses() throws Exception {
-        for (String text : TEXTS) {
-            for (String header : List.of(
-                    "If-Match",
-                    "If-None-Match",
-                    "Idempotency-Key",
-                    "Accept-Language",
-                    "Accept",
-                    "Content-Type",
-                    "X-Forwarded-For",
-                    "Last-Event-ID",
-                    "Referer",
-                    "User-Agent",
-                    "HX-Current-URL",
-                    "Range",
-                    "traceparent")) {
+        for (String header : List.of(
+                "If-Match",
+                "If-None-Match",
+                "Idempotency-Key",
+                "Accept-Language",
+                "Accept",
+                "Content-Type",
+                "X-Forwarded-For",
+                "Last-Event-ID",
+                "Referer",
+                "User-Agent",
+                "HX-Current-URL",
+                "Range",
+                "traceparent")) {
+            for (String text : textsFor(header)) {
                 ask(
                         "POST /api/v1/evidence " + header + ": " + shown(text),
                         Scene.EMPLOYEE,
@@ -296,7 +316,9 @@ class TextEverywhereIT extends EveryText {
                             return sent;
                         }));
             }
-            for (String cookie : List.of("plumbline", "form", "asked", "return-to")) {
+        }
+        for (String cookie : List.of("plumbline", "form", "asked", "return-to")) {
+            for (String text : textsFor(cookie)) {
                 ask(
                         "POST /evidence/new with the cookie " + cookie + ": " + shown(text),
                         Scene.EMPLOYEE,
@@ -315,8 +337,8 @@ class TextEverywhereIT extends EveryText {
         }
         walk((method, pattern, mapping, handler) -> {
             if (pattern.contains("{") && method.equals("GET")) {
-                for (String text : TEXTS) {
-                    if (text.length() < 200) {
+                for (String text : textsFor(pattern)) {
+                    if (text.length() < 400) {
                         ask(
                                 method + " " + pattern + " at " + shown(text),
                                 Scene.HR,

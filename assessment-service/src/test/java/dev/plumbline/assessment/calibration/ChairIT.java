@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.calibration;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -257,19 +258,6 @@ class ChairIT extends Platform {
         leaves(seats.get(0));
         refused("decider-unfit", () -> sessions.nameDecider(hr, session.id(), item, seats.get(0), null));
         refused("not-hr", () -> sessions.nameDecider(scene.id(Scene.MANAGER), session.id(), item, seats.get(0), null));
-    }
-
-    private static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(
-                                        refusal.faults().isEmpty()
-                                                ? List.of(refusal.code())
-                                                : refusal.faults().stream()
-                                                        .map(Refusal.Fault::code)
-                                                        .toList())
-                                .contains(code));
     }
 
     @Test

@@ -1,11 +1,10 @@
 package dev.plumbline.assessment.cycle;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -148,12 +147,6 @@ class AssessmentCycleTest {
         cycle.cancel();
         refused("cycle-not-open", cycle::mustBeOpen);
         refused("cycle-not-open", cycle::cancel);
-    }
-
-    private static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     @Test

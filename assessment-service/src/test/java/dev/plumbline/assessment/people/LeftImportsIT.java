@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
@@ -11,7 +11,6 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.KeepingSheets;
 import dev.plumbline.assessment.framework.PreviewingSheets;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -100,12 +99,6 @@ class LeftImportsIT extends Platform {
                 state,
                 leaver.toString());
         return job;
-    }
-
-    private static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test

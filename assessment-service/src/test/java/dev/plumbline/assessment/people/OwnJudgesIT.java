@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -13,7 +13,6 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.NamingReviewers;
 import dev.plumbline.assessment.worklist.TaskLists;
@@ -26,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,17 +136,6 @@ class OwnJudgesIT extends Platform {
         MockHttpServletResponse page = ask(onAPage);
         assertThat(page.getRedirectedUrl()).as("done").isNull();
         assertThat(page.getStatus()).isIn(200, 403);
-    }
-
-    private static void refused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(
-                                        refusal.faults().isEmpty()
-                                                ? refusal.code()
-                                                : refusal.faults().getFirst().code())
-                                .isEqualTo(code));
     }
 
     @Test

@@ -1,14 +1,13 @@
 package dev.plumbline.assessment.people;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.people.FindingPeople.Candidate;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +79,6 @@ class PickerIT extends Platform {
                                 : one.why().faults().getFirst().code())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void refused(String code, Runnable act) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
@@ -13,12 +13,10 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkRole;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -83,12 +81,6 @@ class HandingOnIT extends Platform {
         UUID assessment = scene.assessment(scene.launched(name, false, subject), subject);
         scene.handIn(assessment, 5);
         return assessment;
-    }
-
-    private static void refused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Platform;
@@ -12,14 +11,12 @@ import dev.plumbline.assessment.people.PeopleFile;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -111,16 +108,5 @@ public abstract class Moving extends Platform {
                 "SELECT payload FROM outbox_event WHERE type LIKE '%.' || ? || '.v1' AND payload LIKE '%' || ? || '%' ORDER BY"
                         + " position",
                 String.class, type, in);
-    }
-
-    public static void refused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(
-                                        refusal.faults().isEmpty()
-                                                ? refusal.code()
-                                                : refusal.faults().getFirst().code())
-                                .isEqualTo(code));
     }
 }
