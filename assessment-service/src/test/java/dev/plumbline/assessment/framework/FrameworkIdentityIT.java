@@ -264,7 +264,8 @@ class FrameworkIdentityIT extends Platform {
         assertThat(comparison.get("counts").propertyNames()).doesNotContain("CAME", "GONE");
         String address = "/frameworks/versions/" + next + "/compare";
         String page = ask(get(address)).getContentAsString();
-        assertThat(page).contains("renamed: 1", "was: Keeping lamps", "from level 3", "<ins>", "id=\"skill-LAMP\"");
+        assertThat(page)
+                .contains("One skill is renamed", "was: Keeping lamps", "from level 3", "<ins>", "id=\"skill-LAMP\"");
         assertThat(ask(get(address).param("change", "MOVED")).getContentAsString())
                 .contains("from level 3");
         byte[] workbook = ask(get(address + ".xlsx")).getContentAsByteArray();
@@ -284,7 +285,10 @@ class FrameworkIdentityIT extends Platform {
         try {
             UUID next = importPage(SECOND);
             String address = "/frameworks/versions/" + next + "/compare";
-            assertThat(ask(get(address)).getContentAsString()).contains("One role profile needs");
+            assertThat(ask(get(address)).getContentAsString())
+                    .contains("One role profile needs", "Role profiles keep their levels")
+                    .as("no result rests on it")
+                    .doesNotContain("These results");
             frameworks.publish(scene.id(Scene.HR), next, null);
             UUID last = importPage(SECOND.replace("Keeping lamps LAMP", "Keeping of lamps LAMP"));
             assertThat(ask(get("/frameworks/versions/" + last + "/compare")).getContentAsString())
@@ -293,6 +297,24 @@ class FrameworkIdentityIT extends Platform {
         } finally {
             profiles.set(scene.id(Scene.HR), title, before, null);
         }
+    }
+
+    /** The next edition begins on the page of the last one, and the page leads to its draft from then on. */
+    @Test
+    void aNewEditionBeginsOnThePageOfAPublishedOne() throws Exception {
+        String of = "/frameworks/versions/" + draft.id();
+        String make = "/frameworks/" + draft.frameworkId() + "/draft";
+        assertThat(ask(get(of)).getContentAsString()).doesNotContain(make);
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        assertThat(ask(get(of)).getContentAsString()).contains(make, "New edition");
+        MockHttpServletResponse made = ask(post(make));
+        assertThat(made.getStatus()).isEqualTo(302);
+        UUID next = frameworks.draftOf(scene.id(Scene.HR), draft.frameworkId()).id();
+        assertThat(made.getHeader("Location")).isEqualTo("/frameworks/versions/" + next);
+        assertThat(ask(get(of)).getContentAsString()).contains(make, "Open the draft");
+        assertThat(ask(post(make)).getHeader("Location"))
+                .as("there is one draft")
+                .isEqualTo("/frameworks/versions/" + next);
     }
 
     private int markedAsChanged(UUID versionId) {
@@ -307,7 +329,11 @@ class FrameworkIdentityIT extends Platform {
                 .contains("decide what changed")
                 .doesNotContain("/publish");
         assertThat(ask(get("/frameworks/versions/" + next + "/compare")).getContentAsString())
-                .contains("Mark as changed: Keeping lamps", "checked", "/frameworks/versions/" + next + "/publish");
+                .contains(
+                        "Mark as changed: Keeping lamps",
+                        "No result ends by that.",
+                        "checked",
+                        "/frameworks/versions/" + next + "/publish");
         String publish = "/frameworks/versions/" + next + "/publish";
         assertThat(ask(post(publish).param("decided", "true").param("changed", "GONE"))
                         .getStatus())
