@@ -83,6 +83,9 @@ class ReadBeforeChangedIT extends Platform {
                 "UPDATE person SET " + version + " = " + version + " + 1, version = version + 1 WHERE id = ?", person);
         MockHttpServletResponse stale = send(who, same[1].header("If-Match", read));
         assertThat(stale.getStatus()).as("stale").isEqualTo(412);
+        assertThat(stale.getContentAsString())
+                .contains("Read it again, and send your change with the version of that answer.")
+                .doesNotContain("window");
         String now = String.valueOf(send(who, get(path)).getHeader("ETag"));
         assertThat(stale.getContentAsString()).contains("\"currentVersion\":" + now.replace("\"", ""));
         MockHttpServletResponse taken = send(who, same[2].header("If-Match", now));
@@ -163,7 +166,7 @@ class ReadBeforeChangedIT extends Platform {
         assertThat(send(mail, get(path)).getContentAsString()).contains("21:00", "06:00");
     }
 
-    /** A time of day is answered as it is typed, and a fault names the field that is to be mended. */
+    /** A time of day is answered as it is typed, and a fault names the field that is to be corrected. */
     @Test
     void aTimeOfDayIsSaidInHoursAndMinutes() throws Exception {
         String path = "/api/v1/account/quiet-hours";
