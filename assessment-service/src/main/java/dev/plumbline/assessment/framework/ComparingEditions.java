@@ -114,14 +114,20 @@ public class ComparingEditions {
     /** How many results of any earlier edition a mark would end, by the code of the skill. */
     private Map<String, Integer> ended(FrameworkVersion version, List<Skill> skills) {
         Map<UUID, String> codes = new HashMap<>();
-        skills.stream()
-                .filter(skill -> skill.id() != null && skill.wasId() != null)
-                .forEach(skill -> codes.put(skill.wasId(), skill.code()));
+        for (Skill skill : skills) {
+            UUID was = skill.wasId();
+            if (was != null && skill.id() != null) {
+                codes.put(was, skill.code());
+            }
+        }
         Map<UUID, UUID> earlier = outlines.earlier(version, codes.keySet());
         Map<String, Integer> ended = new HashMap<>();
-        resting.forEach(one -> one.endedByMark(earlier.keySet())
-                .forEach((skill, count) ->
-                        ended.merge(Objects.requireNonNull(codes.get(earlier.get(skill))), count, Integer::sum)));
+        for (RestsOnText one : resting) {
+            one.endedByMark(earlier.keySet()).forEach((row, count) -> {
+                UUID was = Objects.requireNonNull(earlier.get(row));
+                ended.merge(Objects.requireNonNull(codes.get(was)), count, Integer::sum);
+            });
+        }
         return ended;
     }
 

@@ -73,7 +73,9 @@ class SkillOutlines {
                 .param("framework", version.frameworkId())
                 .param("number", version.number())
                 .query(row -> {
-                    earlier.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                    earlier.put(
+                            Objects.requireNonNull(row.getObject(1, UUID.class)),
+                            Objects.requireNonNull(row.getObject(2, UUID.class)));
                 });
         return earlier;
     }

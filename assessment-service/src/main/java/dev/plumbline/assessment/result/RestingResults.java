@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,7 +80,7 @@ class RestingResults implements RestsOnText {
                 .param("skills", skillIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .param("validOn", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .query(row -> {
-                    counts.put(row.getObject(1, UUID.class), row.getInt(2));
+                    counts.put(Objects.requireNonNull(row.getObject(1, UUID.class)), row.getInt(2));
                 });
         return counts;
     }

@@ -465,7 +465,9 @@ class FrameworkIdentityIT extends Platform {
             UUID next = importPage(SECOND);
             assertThat(resting(next)).isEqualTo("[{\"what\":\"results\",\"count\":1}]");
             assertThat(ask(get("/frameworks/versions/" + next)).getContentAsString())
-                    .contains("One valid result rests on changed statements.");
+                    .contains("One valid result rests on changed statements.", "These results keep the words");
+            String compare = "/frameworks/versions/" + next + "/compare";
+            assertThat(ask(get(compare)).getContentAsString()).contains("One valid result ends by that.");
 
             jdbc.update(
                     "INSERT INTO excluded_statement (skill_assessment_id, statement_id) SELECT ?, d.id FROM descriptor_statement d"
@@ -473,10 +475,14 @@ class FrameworkIdentityIT extends Platform {
                             + " AND d.text NOT LIKE 'Keeps%'",
                     said, skill);
             assertThat(resting(next)).as("what changed was not asked").isEqualTo("[]");
+            assertThat(ask(get(compare)).getContentAsString())
+                    .as("a mark ends it nevertheless")
+                    .contains("One valid result ends by that.");
             jdbc.update("DELETE FROM excluded_statement WHERE skill_assessment_id = ?", said);
 
             jdbc.update("UPDATE result SET valid_until = '2020-01-01' WHERE skill_assessment_id = ?", said);
             assertThat(resting(next)).as("it is no longer valid").isEqualTo("[]");
+            assertThat(ask(get(compare)).getContentAsString()).contains("No result ends by that.");
         } finally {
             jdbc.update("DELETE FROM excluded_statement WHERE skill_assessment_id = ?", said);
             jdbc.update("DELETE FROM result WHERE skill_assessment_id = ?", said);
