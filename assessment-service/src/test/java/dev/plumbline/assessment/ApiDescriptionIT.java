@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.test.web.servlet.MockMvc;
@@ -182,6 +184,41 @@ class ApiDescriptionIT extends Platform {
         assertThat(others)
                 .as("POSTs that answer neither 201 nor 202, each with its line in %s", CREATE_NOTHING.getFileName())
                 .containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    /** Each operation that changes something has sentences of its own, and none is left of one that is gone. */
+    @Test
+    void everyOperationThatChangesSomethingHasSentencesOfItsOwn() throws Exception {
+        Properties written = new Properties();
+        try (var in = new ClassPathResource("api-summaries.properties").getInputStream()) {
+            written.load(in);
+        }
+        Set<String> changing = new TreeSet<>();
+        Set<String> all = new TreeSet<>();
+        List<String> otherwise = new ArrayList<>();
+        description()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(act -> {
+                    String id = act.getValue().path("operationId").asString();
+                    all.add(id);
+                    if (!act.getKey().equals("get")) {
+                        changing.add(id);
+                    }
+                    String said = act.getValue().path("summary").asString("") + "."
+                            + (act.getValue().path("description").asString("").isEmpty()
+                                    ? ""
+                                    : " " + act.getValue().path("description").asString());
+                    if (written.containsKey(id) && !said.equals(written.getProperty(id))) {
+                        otherwise.add(id + ": " + said);
+                    }
+                }));
+        assertThat(written.stringPropertyNames())
+                .as("operations that change something, each with its line in api-summaries.properties")
+                .containsAll(changing);
+        assertThat(all).as("operations of api-summaries.properties").containsAll(written.stringPropertyNames());
+        assertThat(otherwise).as("said otherwise than written").isEmpty();
+        assertThat(new ArrayList<>(written.values())).doesNotHaveDuplicates();
     }
 
     /** What changes something asks for the version that was read, or has a line with why it does not. */

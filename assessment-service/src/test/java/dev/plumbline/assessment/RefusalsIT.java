@@ -26,6 +26,10 @@ class RefusalsIT {
      */
     private static final Set<String> NOT_BY_INPUT = Set.of("refusal.title", "refusal.unexpected", "refusal.invalid");
 
+    /** What only forms and pages are refused by. */
+    private static final Set<String> ONLY_ON_PAGES =
+            Set.of("refusal.session-ended", "refusal.form-stale", "refusal.streams-full");
+
     private static final Pattern LITERAL = Pattern.compile("\"((?:refusal\\.|fault\\.)?[a-z0-9-]+)\"");
 
     @Test
@@ -40,6 +44,31 @@ class RefusalsIT {
             untested.removeAll(namedIn(room));
         }
         assertThat(untested).isEmpty();
+    }
+
+    /** What a refusal says to a program names nothing that only people have before them, a page or a window. */
+    @Test
+    void aProgramIsNotToldOfPages() throws Exception {
+        Properties all = new Properties();
+        try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages/refusals.properties"))) {
+            all.load(in);
+        }
+        Pattern before = Pattern.compile("\\b(window|[Tt]his page|the page again|below|typed|browser)\\b");
+        Set<String> told = new TreeSet<>();
+        all.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("refusal.") || key.startsWith("program."))
+                .filter(key -> key.startsWith("program.") || !all.containsKey("program" + key.substring(7)))
+                .filter(key -> before.matcher(all.getProperty(key)).find())
+                .forEach(told::add);
+        assertThat(told)
+                .as("sentences of pages; each other one has a sentence for programs: program.…")
+                .isSubsetOf(ONLY_ON_PAGES);
+        assertThat(all.stringPropertyNames())
+                .as("each sentence for programs has one for people")
+                .containsAll(all.stringPropertyNames().stream()
+                        .filter(key -> key.startsWith("program."))
+                        .map(key -> "refusal" + key.substring(7))
+                        .toList());
     }
 
     static Path source(Class<?> room) {
@@ -64,6 +93,8 @@ class RefusalsIT {
         }
         Set<String> keys = new TreeSet<>(sentences.stringPropertyNames());
         keys.removeAll(NOT_BY_INPUT);
+        // The same refusals, as they are said to programs.
+        keys.removeIf(key -> key.startsWith("program."));
         return keys;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.SessionFigures;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Currency;
@@ -108,6 +109,10 @@ class TemplatesTest {
                                     .map(part -> about + "." + part))
                             .toList()),
             computed("sheet.kind.", EditionComparison.Kind.values()),
+            computed("compare.count.", EditionComparison.Change.values()),
+            Map.entry("compare.restingLead.", List.of("profiles", "results")),
+            computed("figures.none.", SessionFigures.Why.values()),
+            computed("figures.assessorsNone.", SessionFigures.Why.values()),
             computed("review.title.", Review.Kind.values()),
             computed("entrance.", AssessmentEvent.Step.values()),
             computed("appeal.", AssessmentEvent.AppealKind.values()));
@@ -141,6 +146,20 @@ class TemplatesTest {
             }
         }
         return found;
+    }
+
+    /** The words that were added and removed are marked by more than colours, also on narrow pages. */
+    @Test
+    void addedAndRemovedWordsAreMarked() throws IOException {
+        String css = Files.readString(Path.of("src/main/resources/static/css/plumbline.css"));
+        assertThat(css).contains("\nins { background: var(--pl-met-wash)", "del { background: var(--pl-not-wash)");
+        assertThat(Pattern.compile("([^{}]*)\\{[^}]*text-decoration: none")
+                        .matcher(css)
+                        .results()
+                        .map(rule -> rule.group(1).strip())
+                        .filter(selector -> selector.matches(".*\\b(ins|del)\\b.*")))
+                .as("rules that take the mark away; whole statements that came have a tag")
+                .containsExactly(".pl-diff .come ins");
     }
 
     private static Properties messages() throws IOException {

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -36,13 +37,42 @@ public class SessionFigures {
      * @param hidden how many assessors judged too little to be shown
      * @param calibrators how the votes before the meeting agree; a vote to agree counts as the approved level
      * @param selfAndManager quadratic-weighted kappa of claimed and approved level; empty where it cannot be computed
+     * @param missing why each figure that cannot be computed is empty
      */
     public record Panel(
             ViewingSessions.Table table,
             Optional<List<Row>> assessors,
             int hidden,
             Agreement.Among calibrators,
-            OptionalDouble selfAndManager) {}
+            OptionalDouble selfAndManager,
+            Map<Shown, Why> missing) {
+
+        /** Why the figure of this name is empty; null for one that is there. */
+        public @Nullable Why why(String figure) {
+            return missing.get(Shown.valueOf(figure));
+        }
+    }
+
+    /** A figure of a session that can be empty. */
+    public enum Shown {
+        ASSESSORS,
+        EXACT,
+        ADJACENT,
+        ALPHA,
+        SELF_AND_MANAGER
+    }
+
+    /** Why a figure cannot be computed. */
+    public enum Why {
+        /** There are too few judgements, or too few people who judge. */
+        TOO_FEW,
+        /** All judgements are alike: there is nothing to compare. */
+        ALL_ALIKE;
+
+        private static Why tooFewIf(boolean few) {
+            return few ? TOO_FEW : ALL_ALIKE;
+        }
+    }
 
     private final ViewingSessions viewing;
     private final SessionRoom room;
@@ -80,16 +110,33 @@ public class SessionFigures {
                 names.put(item.reviewerId(), item.reviewerName());
             }
         });
+        Agreement.Among calibrators =
+                Agreement.among(items.stream().map(SessionFigures::voted).toList());
+        OptionalDouble kappa = Agreement.kappa(
+                cases.stream().map(c -> new int[] {c.claimed(), c.approved()}).toList());
+        Map<Shown, Why> missing = new EnumMap<>(Shown.class);
+        if (figures.isEmpty()) {
+            missing.put(Shown.ASSESSORS, Why.tooFewIf(assessors < 2 || cases.size() <= assessors));
+        }
+        if (calibrators.pairs() == 0) {
+            missing.put(Shown.EXACT, Why.TOO_FEW);
+            missing.put(Shown.ADJACENT, Why.TOO_FEW);
+        }
+        if (calibrators.alpha().isEmpty()) {
+            missing.put(Shown.ALPHA, Why.tooFewIf(calibrators.pairs() == 0));
+        }
+        if (kappa.isEmpty()) {
+            missing.put(Shown.SELF_AND_MANAGER, Why.tooFewIf(cases.size() < 2));
+        }
         return new Panel(
                 table,
                 figures.map(all -> all.stream()
                         .map(figure -> new Row(names.getOrDefault(figure.assessor(), ""), figure))
                         .toList()),
                 figures.map(all -> (int) assessors - all.size()).orElse(0),
-                Agreement.among(items.stream().map(SessionFigures::voted).toList()),
-                Agreement.kappa(cases.stream()
-                        .map(c -> new int[] {c.claimed(), c.approved()})
-                        .toList()));
+                calibrators,
+                kappa,
+                missing);
     }
 
     private static List<Divergence.Case> cases(List<Item> items) {

@@ -3,8 +3,10 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -165,7 +167,8 @@ public class CaseImport {
      * Stores the skills of a package in the draft of a framework, which is created if there is none. A skill that was
      * imported under the same identifier, or else has the same code, is replaced. If nothing else is in the draft, the
      * draft is that document: it keeps its identifier, its creator, its language and its licence, and takes over the
-     * levels and attributes that the package brings.
+     * levels and attributes that the package brings. The text is marked as imported, unless it is that of an edition of this
+     * installation which holds none.
      *
      * @param given as {@link #readToStore} has read it for that framework
      * @throws Refusal if the actor owns no frameworks, or if the draft has other levels, or other than no skills, since it
@@ -187,7 +190,9 @@ public class CaseImport {
         }
         List<UUID> stored = incoming.store(draft.id(), read.skills(), names.origins(draft), clock.instant());
         int removed = whole ? incoming.removeOthers(draft.id(), stored) : 0;
-        draft.attribute("imported");
+        if (!isOwn(read)) {
+            draft.attribute("imported");
+        }
         if (skills.summaries(draft.id()).size() == stored.size()) {
             draft.state(
                     Objects.requireNonNullElse(read.language(), draft.language()),
@@ -219,5 +224,26 @@ public class CaseImport {
                 read.skills().size() + " skills",
                 null);
         return new Stored(draft.id(), removed, read(read));
+    }
+
+    /** Whether a package holds nothing but text of an edition of this installation that holds no imported text. */
+    private boolean isOwn(CaseFile read) {
+        UUID identifier = UUID.fromString(read.head().get("identifier").asString());
+        return names.ownEdition(identifier)
+                .map(edition -> {
+                    Set<String> known = new HashSet<>();
+                    frameworks.skills(edition).forEach(skill -> {
+                        known.add(skill.description());
+                        known.add(skill.guidance());
+                        skill.levels().forEach(level -> level.statements().forEach(one -> known.add(one.text())));
+                    });
+                    return read.skills().stream()
+                            .allMatch(skill -> known.contains(skill.description())
+                                    && known.contains(skill.guidance())
+                                    && skill.levels().stream()
+                                            .flatMap(level -> level.statements().stream())
+                                            .allMatch(one -> known.contains(one.text())));
+                })
+                .orElse(false);
     }
 }

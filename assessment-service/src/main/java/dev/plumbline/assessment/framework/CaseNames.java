@@ -69,6 +69,14 @@ class CaseNames {
         return generator().generate(versionId.toString());
     }
 
+    /** The edition without imported text that this installation exports under that identifier; empty if there is none. */
+    Optional<UUID> ownEdition(UUID identifier) {
+        NameBasedGenerator generator = generator();
+        return jdbc.sql("SELECT id FROM framework_version WHERE attribution IS NULL").query(UUID.class).list().stream()
+                .filter(edition -> generator.generate(edition.toString()).equals(identifier))
+                .findFirst();
+    }
+
     /** The identifiers of the skills, levels and statements of an edition, by the ids of their rows. */
     Map<UUID, Name> of(FrameworkVersion version) {
         NameBasedGenerator generator = generator();

@@ -7,9 +7,11 @@ import dev.plumbline.assessment.framework.StatementMark.Mark;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,7 @@ public class ComparingEditions {
      * @param counts how many skills are added and removed, and how many of those in both have each change; nothing that is none
      * @param marks how many statements have each mark; empty for whoever owns no frameworks
      * @param resting what rests on changed statements of the older edition; empty for whoever owns no frameworks
+     * @param ended how many results are valid until the skill is marked as changed, by its code; empty for whoever cannot publish
      */
     public record Comparison(
             FrameworkVersion version,
@@ -43,7 +46,8 @@ public class ComparingEditions {
             Set<String> proposed,
             Map<String, Integer> counts,
             Map<Mark, Integer> marks,
-            List<Resting> resting) {}
+            List<Resting> resting,
+            Map<String, Integer> ended) {}
 
     /**
      * What is known of an edition since it was compared with the one before it.
@@ -57,8 +61,15 @@ public class ComparingEditions {
     private final HeldRoles heldRoles;
     private final StatementMarks marks;
     private final List<RestsOnText> resting;
+    private final SkillOutlines outlines;
 
-    ComparingEditions(Frameworks frameworks, HeldRoles heldRoles, StatementMarks marks, List<RestsOnText> resting) {
+    ComparingEditions(
+            Frameworks frameworks,
+            HeldRoles heldRoles,
+            StatementMarks marks,
+            List<RestsOnText> resting,
+            SkillOutlines outlines) {
+        this.outlines = outlines;
         this.frameworks = frameworks;
         this.heldRoles = heldRoles;
         this.marks = marks;
@@ -96,7 +107,28 @@ public class ComparingEditions {
                 compared.proposed().stream().map(Skill::code).collect(Collectors.toSet()),
                 counts(skills),
                 owner ? marks.counts(versionId, with.id()) : Map.of(),
-                owner ? resting(versionId, with.id()) : List.of());
+                owner ? resting(versionId, with.id()) : List.of(),
+                owner && version.status() == FrameworkVersion.Status.DRAFT ? ended(version, skills) : Map.of());
+    }
+
+    /** How many results of any earlier edition a mark would end, by the code of the skill. */
+    private Map<String, Integer> ended(FrameworkVersion version, List<Skill> skills) {
+        Map<UUID, String> codes = new HashMap<>();
+        for (Skill skill : skills) {
+            UUID was = skill.wasId();
+            if (was != null && skill.id() != null) {
+                codes.put(was, skill.code());
+            }
+        }
+        Map<UUID, UUID> earlier = outlines.earlier(version, codes.keySet());
+        Map<String, Integer> ended = new HashMap<>();
+        for (RestsOnText one : resting) {
+            one.endedByMark(earlier.keySet()).forEach((row, count) -> {
+                UUID was = Objects.requireNonNull(earlier.get(row));
+                ended.merge(Objects.requireNonNull(codes.get(was)), count, Integer::sum);
+            });
+        }
+        return ended;
     }
 
     /** Whether somebody may publish what was compared: it is a draft, compared with the edition before it. */

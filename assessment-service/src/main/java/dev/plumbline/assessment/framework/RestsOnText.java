@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.framework;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /** What rests on the text of an edition, as far as another context knows it. */
@@ -16,4 +18,14 @@ public interface RestsOnText {
      * @param withId the earlier one, on which they rest
      */
     int count(UUID versionId, UUID withId);
+
+    /**
+     * How many of these are valid until one of these skills is marked as changed, by the id of the skill; none for a skill that is
+     * left out. What does not end by a mark answers none.
+     *
+     * @param skillIds rows of skills in editions
+     */
+    default Map<UUID, Integer> endedByMark(Collection<UUID> skillIds) {
+        return Map.of();
+    }
 }

@@ -30,6 +30,14 @@ class SkillOutlines {
             ORDER BY v.id FOR KEY SHARE
             """;
 
+    private static final String EARLIER = """
+            SELECT s.id, w.id
+            FROM skill w
+            JOIN skill s ON s.origin_id = w.origin_id
+            JOIN framework_version v ON v.id = s.version_id
+            WHERE w.id = ANY (:ids::uuid[]) AND v.framework_id = :framework AND v.number < :number
+            """;
+
     private final JdbcClient jdbc;
 
     SkillOutlines(JdbcClient jdbc) {
@@ -55,6 +63,21 @@ class SkillOutlines {
      */
     void keep(Collection<UUID> skills) {
         jdbc.sql(KEEP).param("ids", IdArrays.text(skills)).query(UUID.class).list();
+    }
+
+    /** The rows of those skills in all editions before that one, each with the one of those that it is the same skill as. */
+    Map<UUID, UUID> earlier(FrameworkVersion version, Collection<UUID> skills) {
+        Map<UUID, UUID> earlier = new HashMap<>();
+        jdbc.sql(EARLIER)
+                .param("ids", IdArrays.text(skills))
+                .param("framework", version.frameworkId())
+                .param("number", version.number())
+                .query(row -> {
+                    earlier.put(
+                            Objects.requireNonNull(row.getObject(1, UUID.class)),
+                            Objects.requireNonNull(row.getObject(2, UUID.class)));
+                });
+        return earlier;
     }
 
     private List<Outline> read(String where, Object id) {

@@ -59,6 +59,9 @@ public class Person {
     private boolean announced;
     private long revision;
 
+    private long mailsVersion;
+    private long quietVersion;
+
     private @Nullable LocalTime quietFrom;
     private @Nullable LocalTime quietTo;
 
@@ -103,6 +106,7 @@ public class Person {
     /** The person wants these kinds of notification in the product only, and all others by mail too. */
     void wantsNoMailFor(Set<Kind> kinds) {
         withoutMail = kinds.stream().map(Kind::name).sorted().collect(Collectors.joining(","));
+        mailsVersion++;
         restate();
     }
 
@@ -110,6 +114,7 @@ public class Person {
     void isQuiet(@Nullable LocalTime from, @Nullable LocalTime to) {
         quietFrom = from;
         quietTo = to;
+        quietVersion++;
         restate();
     }
 
@@ -128,6 +133,16 @@ public class Person {
         return withoutMail.isEmpty()
                 ? Set.of()
                 : Stream.of(withoutMail.split(",")).map(Kind::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How often the person has chosen which mails they want. */
+    public long mailsVersion() {
+        return mailsVersion;
+    }
+
+    /** How often the person has chosen their hours without mails. */
+    public long quietVersion() {
+        return quietVersion;
     }
 
     public UUID id() {

@@ -42,32 +42,30 @@ public class Preferences {
     /**
      * From now on the person gets these kinds of notification in the product only, and all others by mail too.
      *
-     * @param read the revision of the person that was read; null not to compare
+     * @param read the version of this setting that was read; null not to compare
      * @throws Refusal if another one was read
      */
     @Transactional
-    public void wantsNoMailFor(UUID person, Set<Kind> kinds, @Nullable Long read) {
-        asRead(person, read).wantsNoMailFor(kinds);
-    }
-
-    private Person asRead(UUID id, @Nullable Long read) {
+    public void wantsNoMailFor(UUID id, Set<Kind> kinds, @Nullable Long read) {
         Person person = people.lock(id).orElseThrow(Refusal::notFound);
-        Refusal.ifStale(read, person.revision());
-        return person;
+        Refusal.ifStale(read, person.mailsVersion());
+        person.wantsNoMailFor(kinds);
     }
 
     /**
      * From now on the person gets mails only outside these hours of their day; those of the quiet hours wait for their end.
      *
      * @param from null with {@code to} for mails at any time
-     * @param read the revision of the person that was read; null not to compare
-     * @throws Refusal if one of both is missing, both are the same, or another revision was read
+     * @param read the version of this setting that was read; null not to compare
+     * @throws Refusal if one of both is missing, both are the same, or another version was read
      */
     @Transactional
-    public void isQuiet(UUID person, @Nullable LocalTime from, @Nullable LocalTime to, @Nullable Long read) {
+    public void isQuiet(UUID id, @Nullable LocalTime from, @Nullable LocalTime to, @Nullable Long read) {
         if ((from == null) != (to == null) || (from != null && from.equals(to))) {
-            throw Refusal.invalid("quiet", "quiet-hours");
+            throw Refusal.invalid(from == null ? "from" : "to", "quiet-hours");
         }
-        asRead(person, read).isQuiet(from, to);
+        Person person = people.lock(id).orElseThrow(Refusal::notFound);
+        Refusal.ifStale(read, person.quietVersion());
+        person.isQuiet(from, to);
     }
 }

@@ -4,7 +4,12 @@ import dev.plumbline.assessment.framework.RestsOnText;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +38,18 @@ class RestingResults implements RestsOnText {
                     WHERE e.skill_assessment_id = k.id AND e.statement_id = m.was_statement_id))
             """;
 
+    private static final String VALID_BY_SKILL = """
+            SELECT k.skill_id, count(*)
+            FROM result r
+            JOIN skill_assessment k ON k.id = r.skill_assessment_id
+            WHERE k.skill_id = ANY (:skills::uuid[]) AND r.level IS NOT NULL AND (""" + ValidLevels.VALID_ON + """
+              )
+              AND NOT EXISTS (
+                SELECT 1 FROM result later
+                WHERE later.skill_assessment_id = r.skill_assessment_id AND later.revision > r.revision)
+            GROUP BY k.skill_id
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -54,5 +71,17 @@ class RestingResults implements RestsOnText {
                 .param("validOn", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
+    }
+
+    @Override
+    public Map<UUID, Integer> endedByMark(Collection<UUID> skillIds) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        jdbc.sql(VALID_BY_SKILL)
+                .param("skills", skillIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("validOn", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query(row -> {
+                    counts.put(Objects.requireNonNull(row.getObject(1, UUID.class)), row.getInt(2));
+                });
+        return counts;
     }
 }

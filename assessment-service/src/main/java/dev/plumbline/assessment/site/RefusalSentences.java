@@ -26,13 +26,22 @@ public class RefusalSentences {
         return of("refusal." + refusal.code(), refusal.arguments());
     }
 
+    /** The sentence of a refusal for a program, where there is one beside that for people; empty where there is none. */
+    public Optional<String> forPrograms(String code) {
+        return Optional.ofNullable(messages.getMessage("program." + code, null, null, LocaleContextHolder.getLocale()));
+    }
+
     /** The sentence of one fault. */
     public String of(Refusal.Fault fault) {
         return of("fault." + fault.code(), fault.arguments());
     }
 
-    /** What a code of refusal means, without the particulars of a case; empty for an unknown code. */
+    /** What a code of refusal means to a program, without the particulars of a case; empty for an unknown code. */
     public Optional<String> meaning(String code) {
+        Optional<String> ofPrograms = forPrograms(code);
+        if (ofPrograms.isPresent()) {
+            return ofPrograms;
+        }
         // Infinitely many are said in the plural.
         Double any = Double.POSITIVE_INFINITY;
         return Optional.ofNullable(messages.getMessage(

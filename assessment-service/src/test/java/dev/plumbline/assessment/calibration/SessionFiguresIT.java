@@ -70,13 +70,14 @@ class SessionFiguresIT extends Platform {
         assertThat(overRest(Scene.HR, session.id()).getContentAsString())
                 .isEqualTo(
                         "{\"assessors\":null,\"hidden\":0,\"calibrators\":{\"pairs\":1,\"exact\":0.0,\"adjacent\":1.0,"
-                                + "\"alpha\":0.0},\"selfAndManager\":null}");
+                                + "\"alpha\":0.0},\"selfAndManager\":null,\"missing\":[{\"figure\":\"ASSESSORS\",\"why\":"
+                                + "\"TOO_FEW\"},{\"figure\":\"SELF_AND_MANAGER\",\"why\":\"TOO_FEW\"}]}");
         MockHttpServletResponse shown = figures(Scene.HR, session.id());
         assertThat(shown.getStatus()).isEqualTo(200);
         assertThat(shown.getContentAsString().replaceAll("<[^>]*>", "|"))
-                .contains("Not computable: at least two assessors")
+                .contains("Not computable: too few. At least two assessors")
                 .contains("Pairs of votes||1|", "The same level||0%|", "At most one level apart||100%|")
-                .contains("kappa||not computable|")
+                .contains("kappa||not computable: too few judgements|")
                 .doesNotContain("NaN");
     }
 

@@ -220,6 +220,19 @@ class CaseIT extends Platform {
         assertThat(exported(again)).as("what its publisher says of it stays").isEqualTo(published);
     }
 
+    /** What somebody wrote here is theirs, also when it has been out and in again; with one other sentence it is imported. */
+    @Test
+    void anExportOfOnesOwnTextIsNotMarkedAsImported() throws Exception {
+        jdbc.update("UPDATE framework_version SET attribution = NULL WHERE id = ?", draft.id());
+        String own = exported(draft.id());
+        UUID again = imported(newFramework(), own);
+        assertThat(frameworks.version(again).attribution()).isNull();
+        assertThat(ask(get("/frameworks/versions/" + again)).getContentAsString())
+                .doesNotContain("holds imported text");
+        UUID other = imported(newFramework(), own.replace("Cleans the glass.", "Cleans all the glass."));
+        assertThat(frameworks.version(other).attribution()).isEqualTo("imported");
+    }
+
     @Test
     void identifiersAreThisInstallationsAndFollowTheStatement() throws Exception {
         String before = exported(draft.id());

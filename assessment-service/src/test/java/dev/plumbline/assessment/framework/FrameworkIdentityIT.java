@@ -264,7 +264,8 @@ class FrameworkIdentityIT extends Platform {
         assertThat(comparison.get("counts").propertyNames()).doesNotContain("CAME", "GONE");
         String address = "/frameworks/versions/" + next + "/compare";
         String page = ask(get(address)).getContentAsString();
-        assertThat(page).contains("renamed: 1", "was: Keeping lamps", "from level 3", "<ins>", "id=\"skill-LAMP\"");
+        assertThat(page)
+                .contains("One skill is renamed", "was: Keeping lamps", "from level 3", "<ins>", "id=\"skill-LAMP\"");
         assertThat(ask(get(address).param("change", "MOVED")).getContentAsString())
                 .contains("from level 3");
         byte[] workbook = ask(get(address + ".xlsx")).getContentAsByteArray();
@@ -284,7 +285,10 @@ class FrameworkIdentityIT extends Platform {
         try {
             UUID next = importPage(SECOND);
             String address = "/frameworks/versions/" + next + "/compare";
-            assertThat(ask(get(address)).getContentAsString()).contains("One role profile needs");
+            assertThat(ask(get(address)).getContentAsString())
+                    .contains("One role profile needs", "Role profiles keep their levels")
+                    .as("no result rests on it")
+                    .doesNotContain("These results");
             frameworks.publish(scene.id(Scene.HR), next, null);
             UUID last = importPage(SECOND.replace("Keeping lamps LAMP", "Keeping of lamps LAMP"));
             assertThat(ask(get("/frameworks/versions/" + last + "/compare")).getContentAsString())
@@ -293,6 +297,24 @@ class FrameworkIdentityIT extends Platform {
         } finally {
             profiles.set(scene.id(Scene.HR), title, before, null);
         }
+    }
+
+    /** The next edition begins on the page of the last one, and the page leads to its draft from then on. */
+    @Test
+    void aNewEditionBeginsOnThePageOfAPublishedOne() throws Exception {
+        String of = "/frameworks/versions/" + draft.id();
+        String make = "/frameworks/" + draft.frameworkId() + "/draft";
+        assertThat(ask(get(of)).getContentAsString()).doesNotContain(make);
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        assertThat(ask(get(of)).getContentAsString()).contains(make, "New edition");
+        MockHttpServletResponse made = ask(post(make));
+        assertThat(made.getStatus()).isEqualTo(302);
+        UUID next = frameworks.draftOf(scene.id(Scene.HR), draft.frameworkId()).id();
+        assertThat(made.getHeader("Location")).isEqualTo("/frameworks/versions/" + next);
+        assertThat(ask(get(of)).getContentAsString()).contains(make, "Open the draft");
+        assertThat(ask(post(make)).getHeader("Location"))
+                .as("there is one draft")
+                .isEqualTo("/frameworks/versions/" + next);
     }
 
     private int markedAsChanged(UUID versionId) {
@@ -307,7 +329,11 @@ class FrameworkIdentityIT extends Platform {
                 .contains("decide what changed")
                 .doesNotContain("/publish");
         assertThat(ask(get("/frameworks/versions/" + next + "/compare")).getContentAsString())
-                .contains("Mark as changed: Keeping lamps", "checked", "/frameworks/versions/" + next + "/publish");
+                .contains(
+                        "Mark as changed: Keeping lamps",
+                        "No result ends by that.",
+                        "checked",
+                        "/frameworks/versions/" + next + "/publish");
         String publish = "/frameworks/versions/" + next + "/publish";
         assertThat(ask(post(publish).param("decided", "true").param("changed", "GONE"))
                         .getStatus())
@@ -439,7 +465,9 @@ class FrameworkIdentityIT extends Platform {
             UUID next = importPage(SECOND);
             assertThat(resting(next)).isEqualTo("[{\"what\":\"results\",\"count\":1}]");
             assertThat(ask(get("/frameworks/versions/" + next)).getContentAsString())
-                    .contains("One valid result rests on changed statements.");
+                    .contains("One valid result rests on changed statements.", "These results keep the words");
+            String compare = "/frameworks/versions/" + next + "/compare";
+            assertThat(ask(get(compare)).getContentAsString()).contains("One valid result ends by that.");
 
             jdbc.update(
                     "INSERT INTO excluded_statement (skill_assessment_id, statement_id) SELECT ?, d.id FROM descriptor_statement d"
@@ -447,10 +475,14 @@ class FrameworkIdentityIT extends Platform {
                             + " AND d.text NOT LIKE 'Keeps%'",
                     said, skill);
             assertThat(resting(next)).as("what changed was not asked").isEqualTo("[]");
+            assertThat(ask(get(compare)).getContentAsString())
+                    .as("a mark ends it nevertheless")
+                    .contains("One valid result ends by that.");
             jdbc.update("DELETE FROM excluded_statement WHERE skill_assessment_id = ?", said);
 
             jdbc.update("UPDATE result SET valid_until = '2020-01-01' WHERE skill_assessment_id = ?", said);
             assertThat(resting(next)).as("it is no longer valid").isEqualTo("[]");
+            assertThat(ask(get(compare)).getContentAsString()).contains("No result ends by that.");
         } finally {
             jdbc.update("DELETE FROM excluded_statement WHERE skill_assessment_id = ?", said);
             jdbc.update("DELETE FROM result WHERE skill_assessment_id = ?", said);

@@ -216,7 +216,13 @@ class MaintainingPeopleIT extends Platform {
                                 .with(as(Scene.HR, "HR")))
                         .getContentAsString())
                 .as("changed since")
-                .contains("Activate again");
+                .contains(
+                        "Activate again",
+                        "This could not be done",
+                        "Nothing was saved.",
+                        "href=\"\">Open it as it is now",
+                        "class=\"pl-tag not\">Deactivated<")
+                .doesNotContain("Please correct", "what you typed");
         assertThat(person("p").active()).isFalse();
     }
 
@@ -310,6 +316,39 @@ class MaintainingPeopleIT extends Platform {
                     assertThat(now.givenName()).isEqualTo("Onno");
                     assertThat(now.active()).isFalse();
                 });
+    }
+
+    /** Whoever saves over what somebody else has saved reads before what that is, and that the person is deactivated by now. */
+    @Test
+    void whatSomebodyElseHasSavedMeanwhileIsSaid() throws Exception {
+        ask(json(post("/api/v1/people"), body("while", mail("while"), "", true)).with(as(Scene.HR)));
+        Person one = person("while");
+        assertThat(ask(get("/people/" + one.id()).with(as(Scene.HR, "HR"))).getContentAsString())
+                .contains("Any other name makes a new unit.", "Language, such as en, de or pt-BR")
+                .doesNotContain("Deactivated");
+        jdbc.update(
+                "UPDATE person SET active = false, unit = ?, revision = revision + 1, version = version + 1 WHERE id = ?",
+                "Mill " + test,
+                one.id());
+        String page = ask(post("/people/" + one.id())
+                        .param("employee_id", "while-" + test)
+                        .param("email", mail("while"))
+                        .param("given_name", "Typed")
+                        .param("family_name", "Person")
+                        .param("job_title", "Baker")
+                        .param("unit", "Bakery " + test)
+                        .param("language", "de-DE")
+                        .param("time_zone", one.timeZone().getId())
+                        .param("revision", String.valueOf(one.revision()))
+                        .with(csrf())
+                        .with(as(Scene.HR, "HR")))
+                .getContentAsString();
+        assertThat(page)
+                .contains(
+                        "Open it as it is now",
+                        "This person is deactivated now.",
+                        "<li>Given name: One</li><li>Unit: Mill " + test + "</li></ul>",
+                        "value=\"Typed\"");
     }
 
     private int renamed(String path, String givenName, long revision) throws Exception {

@@ -75,13 +75,17 @@ class ReadBeforeChangedIT extends Platform {
     }
 
     /** Refused without a version and with one that was read before; taken with that which was read last. */
-    private MockHttpServletResponse onlyAsRead(String who, String path, MockHttpServletRequestBuilder[] same)
-            throws Exception {
+    private MockHttpServletResponse onlyAsRead(
+            String who, String path, String version, MockHttpServletRequestBuilder[] same) throws Exception {
         String read = String.valueOf(send(who, get(path)).getHeader("ETag"));
         assertThat(send(who, same[0]).getStatus()).as("without").isEqualTo(428);
-        jdbc.update("UPDATE person SET revision = revision + 1, version = version + 1 WHERE id = ?", person);
+        jdbc.update(
+                "UPDATE person SET " + version + " = " + version + " + 1, version = version + 1 WHERE id = ?", person);
         MockHttpServletResponse stale = send(who, same[1].header("If-Match", read));
         assertThat(stale.getStatus()).as("stale").isEqualTo(412);
+        assertThat(stale.getContentAsString())
+                .contains("Read it again, and send your change with the version of that answer.")
+                .doesNotContain("window");
         String now = String.valueOf(send(who, get(path)).getHeader("ETag"));
         assertThat(stale.getContentAsString()).contains("\"currentVersion\":" + now.replace("\"", ""));
         MockHttpServletResponse taken = send(who, same[2].header("If-Match", now));
@@ -105,16 +109,24 @@ class ReadBeforeChangedIT extends Platform {
     void whichMailsOneWantsIsChangedAsItWasRead() throws Exception {
         String path = "/api/v1/account/mails";
         String body = "{\"withoutMail\":[\"DUE_SOON\"]}";
-        assertThat(onlyAsRead(mail, path, puts(path, body)).getContentAsString())
+        assertThat(onlyAsRead(mail, path, "mails_version", puts(path, body)).getContentAsString())
                 .isEqualTo(body);
-        String version = String.valueOf(revision() - 1);
+        String version = String.valueOf(version("mails_version") - 1);
         PagesAs.Seen stale = pages.post(mail, "/notifications/mails", "version", version, "kind", "TASK_ASSIGNED");
         assertThat(stale.words()).contains(CHANGED);
         assertThat(stale.html())
-                .contains("value=\"TASK_ASSIGNED\" checked", "name=\"version\" value=\"" + revision() + "\"")
+                .contains(
+                        "value=\"TASK_ASSIGNED\" checked",
+                        "name=\"version\" value=\"" + version("mails_version") + "\"")
                 .doesNotContain("value=\"DUE_SOON\" checked", "value=\"REMINDER\" checked");
         assertThat(send(mail, get(path)).getContentAsString()).isEqualTo(body);
-        assertThat(pages.post(mail, "/notifications/mails", "version", "" + revision(), "kind", "DUE_SOON")
+        assertThat(pages.post(
+                                mail,
+                                "/notifications/mails",
+                                "version",
+                                "" + version("mails_version"),
+                                "kind",
+                                "DUE_SOON")
                         .status())
                 .isEqualTo(302);
         assertThat(send(mail, get(path)).getContentAsString())
@@ -126,32 +138,92 @@ class ReadBeforeChangedIT extends Platform {
     void theQuietHoursAreReadAndChangedAsTheyWereRead() throws Exception {
         String path = "/api/v1/account/quiet-hours";
         assertThat(send(mail, get(path)).getContentAsString()).isEqualTo("{\"from\":null,\"to\":null}");
-        onlyAsRead(mail, path, puts(path, "{\"from\":\"20:00\",\"to\":\"07:30\"}"));
+        onlyAsRead(mail, path, "quiet_version", puts(path, "{\"from\":\"20:00\",\"to\":\"07:30\"}"));
         assertThat(send(mail, get(path)).getContentAsString()).contains("20:00", "07:30");
         PagesAs.Seen stale = pages.post(
-                mail, "/notifications/quiet", "version", "" + (revision() - 1), "from", "21:00", "to", "06:00");
+                mail,
+                "/notifications/quiet",
+                "version",
+                "" + (version("quiet_version") - 1),
+                "from",
+                "21:00",
+                "to",
+                "06:00");
         assertThat(stale.words()).contains(CHANGED);
         assertThat(stale.html()).as("what was typed").contains("value=\"21:00\"", "value=\"06:00\"");
         assertThat(send(mail, get(path)).getContentAsString()).contains("20:00", "07:30");
-        assertThat(pages.post(mail, "/notifications/quiet", "version", "" + revision(), "from", "21:00", "to", "06:00")
+        assertThat(pages.post(
+                                mail,
+                                "/notifications/quiet",
+                                "version",
+                                "" + version("quiet_version"),
+                                "from",
+                                "21:00",
+                                "to",
+                                "06:00")
                         .status())
                 .isEqualTo(302);
         assertThat(send(mail, get(path)).getContentAsString()).contains("21:00", "06:00");
+    }
+
+    /** A time of day is answered as it is typed, and a fault names the field that is to be corrected. */
+    @Test
+    void aTimeOfDayIsSaidInHoursAndMinutes() throws Exception {
+        String path = "/api/v1/account/quiet-hours";
+        String read = String.valueOf(send(mail, get(path)).getHeader("ETag"));
+        assertThat(send(
+                                mail,
+                                json(put(path), "{\"from\":\"20:00:00\",\"to\":null}")
+                                        .header("If-Match", read))
+                        .getContentAsString())
+                .contains("\"pointer\":\"to\"");
+        assertThat(send(mail, json(put(path), "{\"to\":\"07:00\"}").header("If-Match", read))
+                        .getContentAsString())
+                .contains("\"pointer\":\"from\"");
+        assertThat(send(
+                                mail,
+                                json(put(path), "{\"from\":\"20:00:00\",\"to\":\"07:00\"}")
+                                        .header("If-Match", read))
+                        .getContentAsString())
+                .isEqualTo("{\"from\":\"20:00\",\"to\":\"07:00\"}");
+    }
+
+    /** Each setting has a version of its own. */
+    @Test
+    void oneSettingDoesNotRefuseAnother() throws Exception {
+        String mails = String.valueOf(send(mail, get("/api/v1/account/mails")).getHeader("ETag"));
+        String quiet =
+                String.valueOf(send(mail, get("/api/v1/account/quiet-hours")).getHeader("ETag"));
+        assertThat(pages.post(mail, "/account/zone", "zone", "Europe/Oslo").status())
+                .isEqualTo(302);
+        assertThat(send(
+                                mail,
+                                json(put("/api/v1/account/mails"), "{\"withoutMail\":[]}")
+                                        .header("If-Match", mails))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(send(
+                                mail,
+                                json(put("/api/v1/account/quiet-hours"), "{\"from\":\"20:00\",\"to\":\"07:00\"}")
+                                        .header("If-Match", quiet))
+                        .getStatus())
+                .isEqualTo(200);
     }
 
     @Test
     void aRoleIsGrantedToWhomWasRead() throws Exception {
         String path = "/api/v1/people/" + person + "/roles";
         String body = "{\"role\":\"AUDITOR\",\"unit\":null}";
-        MockHttpServletResponse granted = onlyAsRead(Scene.OTHER_HR, path, new MockHttpServletRequestBuilder[] {
-            json(post(path), body), json(post(path), body), json(post(path), body)
-        });
+        MockHttpServletResponse granted =
+                onlyAsRead(Scene.OTHER_HR, path, "revision", new MockHttpServletRequestBuilder[] {
+                    json(post(path), body), json(post(path), body), json(post(path), body)
+                });
         assertThat(granted.getContentAsString()).contains("AUDITOR");
         PagesAs.Seen stale = pages.post(
                 Scene.OTHER_HR,
                 "/people/" + person + "/roles",
                 "version",
-                "" + (revision() - 1),
+                "" + (version("revision") - 1),
                 "role",
                 "AUDITOR",
                 "withdraw",
@@ -159,7 +231,7 @@ class ReadBeforeChangedIT extends Platform {
                 "search",
                 mail);
         assertThat(stale.words()).contains(CHANGED);
-        assertThat(stale.html()).contains("name=\"version\" value=\"" + revision() + "\"");
+        assertThat(stale.html()).contains("name=\"version\" value=\"" + version("revision") + "\"");
         assertThat(send(Scene.OTHER_HR, get(path)).getContentAsString()).contains("AUDITOR");
     }
 
@@ -191,7 +263,7 @@ class ReadBeforeChangedIT extends Platform {
         assertThat(send(Scene.HR, get(path)).getStatus()).isEqualTo(404);
     }
 
-    private long revision() {
-        return jdbc.queryForObject("SELECT revision FROM person WHERE id = ?", Long.class, person);
+    private long version(String column) {
+        return jdbc.queryForObject("SELECT " + column + " FROM person WHERE id = ?", Long.class, person);
     }
 }

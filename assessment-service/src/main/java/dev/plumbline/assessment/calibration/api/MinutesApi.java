@@ -131,12 +131,17 @@ class MinutesApi {
      * @param assessors the largest divergence first; null where it cannot be computed
      * @param hidden how many assessors judged too little to be shown
      * @param selfAndManager quadratic-weighted kappa of claimed and approved level; null where it cannot be computed
+     * @param missing why each figure that is null cannot be computed
      */
     record FiguresView(
             @Nullable List<AssessorView> assessors,
             int hidden,
             AgreementView calibrators,
-            @Nullable Double selfAndManager) {}
+            @Nullable Double selfAndManager,
+            List<MissingView> missing) {}
+
+    /** Why a figure is null. */
+    record MissingView(SessionFigures.Shown figure, SessionFigures.Why why) {}
 
     private final ViewingSessions viewing;
     private final SessionFigures figures;
@@ -171,7 +176,10 @@ class MinutesApi {
                         .orElse(null),
                 panel.hidden(),
                 AgreementView.of(panel.calibrators()),
-                or(panel.selfAndManager()));
+                or(panel.selfAndManager()),
+                panel.missing().entrySet().stream()
+                        .map(one -> new MissingView(one.getKey(), one.getValue()))
+                        .toList());
     }
 
     private static @Nullable Double or(OptionalDouble figure) {

@@ -114,6 +114,10 @@ class FrameworkPages {
         model.addAttribute("known", comparing.known(me.id(), version).orElse(null));
         model.addAttribute("noMarks", List.of());
         model.addAttribute(
+                "drafted",
+                frameworks.others(me.id(), version).stream()
+                        .anyMatch(other -> other.status() == FrameworkVersion.Status.DRAFT));
+        model.addAttribute(
                 "comparable",
                 frameworks.others(me.id(), version).stream().anyMatch(v -> v.number() < version.number()));
         return "framework/edition";
@@ -132,6 +136,13 @@ class FrameworkPages {
                 version == null ? null : FormReading.read(() -> Long.valueOf(version)),
                 decided ? changed : null);
         return "redirect:/frameworks/versions/" + id + "?done=session";
+    }
+
+    /** Opens the draft of the framework; it is made from its newest edition where there is none. */
+    @PostMapping("/frameworks/{id}/draft")
+    String draft(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return "redirect:/frameworks/versions/"
+                + frameworks.draftOf(me.id(), id).id();
     }
 
     @PostMapping("/frameworks/versions/{id}/retire")

@@ -66,7 +66,8 @@ class NotificationPages {
         model.addAttribute("kinds", List.of(Kind.values()));
         model.addAttribute("withoutMail", preferences.withoutMail(me.id()));
         Person reader = people.person(me.id());
-        model.addAttribute("version", reader.revision());
+        model.addAttribute("mailsVersion", reader.mailsVersion());
+        model.addAttribute("quietVersion", reader.quietVersion());
         model.addAttribute("quietFrom", reader.quietFrom());
         model.addAttribute("quietTo", reader.quietTo());
         model.addAttribute("hasCalendar", calendars.has(me.id()));

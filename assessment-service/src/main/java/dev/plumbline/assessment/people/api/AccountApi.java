@@ -70,7 +70,7 @@ class AccountApi {
     @GetMapping("/account/mails")
     ResponseEntity<MailsIn> mails(@AuthenticationPrincipal CurrentUser me) {
         Person person = people.person(me.id());
-        return Versions.tagged(person.revision(), new MailsIn(person.withoutMail()));
+        return Versions.tagged(person.mailsVersion(), new MailsIn(person.withoutMail()));
     }
 
     @PutMapping("/account/mails")
@@ -83,7 +83,7 @@ class AccountApi {
     @GetMapping("/account/quiet-hours")
     ResponseEntity<QuietIn> quiet(@AuthenticationPrincipal CurrentUser me) {
         Person person = people.person(me.id());
-        return Versions.tagged(person.revision(), new QuietIn(person.quietFrom(), person.quietTo()));
+        return Versions.tagged(person.quietVersion(), new QuietIn(person.quietFrom(), person.quietTo()));
     }
 
     @PutMapping("/account/quiet-hours")

@@ -14,6 +14,9 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,8 @@ class PersonPages {
             return typed == null ? "" : typed;
         }
     }
+
+    private static final String DASH = "\u2013";
 
     private final MaintainingPeople maintaining;
     private final ImportingPeople importing;
@@ -165,9 +170,40 @@ class PersonPages {
                     : "redirect:/people/import/" + said.shown().id();
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
-            // Whoever has read that somebody else has saved may save over it.
-            long over = person != null && refusal.kind() == Refusal.Kind.STALE ? person.revision() : revision;
-            return form(me, person, over, typed, model);
+            if (person == null || refusal.kind() != Refusal.Kind.STALE) {
+                return form(me, person, revision, typed, model);
+            }
+            // Whoever has read that somebody else has saved, and what, may save over it.
+            model.addAttribute("now", otherwise(me, person, typed));
+            return form(me, person, person.revision(), typed, model);
+        }
+    }
+
+    /** What is stored otherwise than it is typed, by the name of its field; empty texts are shown as a dash. */
+    private Map<String, String> otherwise(CurrentUser me, Person person, PersonForm typed) {
+        PersonFields now = maintaining.fields(me.id(), person.id());
+        Map<String, String> otherwise = new LinkedHashMap<>();
+        compare("employee_id", typed.employee_id(), now.employeeId(), otherwise);
+        compare("email", typed.email(), now.mail(), otherwise);
+        compare("given_name", typed.given_name(), now.givenName(), otherwise);
+        compare("family_name", typed.family_name(), now.familyName(), otherwise);
+        UUID manager = person.managerId();
+        String managerName = manager == null ? "" : people.person(manager).name();
+        if (!Objects.equals(ChosenPeople.atMostOne("manager", typed.manager()).orElse(null), manager)) {
+            compare("manager", null, managerName.isEmpty() ? DASH : managerName, otherwise);
+        }
+        compare("unit", typed.unit(), now.unit(), otherwise);
+        compare("job_title", typed.job_title(), now.jobTitle(), otherwise);
+        compare("language", typed.language(), now.language(), otherwise);
+        compare("time_zone", typed.time_zone(), now.timeZone(), otherwise);
+        return otherwise;
+    }
+
+    private static void compare(
+            String field, @Nullable String typed, @Nullable String now, Map<String, String> otherwise) {
+        String stored = PersonForm.text(now);
+        if (!stored.equals(PersonForm.text(typed).strip())) {
+            otherwise.put(field, stored.isEmpty() ? DASH : stored);
         }
     }
 

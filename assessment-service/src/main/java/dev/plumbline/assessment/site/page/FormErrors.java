@@ -14,8 +14,27 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Component
 public class FormErrors {
 
-    /** One error; {@code pointer} is the id of the field. */
-    public record FormError(String pointer, String message) implements Serializable {}
+    /**
+     * One error.
+     *
+     * @param pointer the id of the field; {@value #WHOLE} where it is about none
+     * @param readAgain whether somebody else has saved meanwhile, so that the page is to be read again
+     */
+    public record FormError(String pointer, String message, boolean readAgain) implements Serializable {
+
+        /** An error of a field. */
+        public FormError(String pointer, String message) {
+            this(pointer, message, false);
+        }
+
+        /** Whether it is about a field that can be corrected. */
+        public boolean isOfField() {
+            return !pointer.equals(WHOLE);
+        }
+    }
+
+    /** Where an error is that is about no field. */
+    private static final String WHOLE = "main";
 
     /** The name under which templates have them. */
     private static final String ERRORS = "errors";
@@ -92,7 +111,7 @@ public class FormErrors {
     /** The faults of a refusal, or its sentence where it names none. */
     private List<FormError> of(Refusal refusal) {
         return refusal.faults().isEmpty()
-                ? List.of(new FormError("main", sentences.of(refusal)))
+                ? List.of(new FormError(WHOLE, sentences.of(refusal), refusal.kind() == Refusal.Kind.STALE))
                 : of(refusal.faults());
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The description of the REST API: short names for what is sent, an example for each body, the one form of all errors.
- * The examples are in {@code api-examples.json}, by the name of what they are examples of.
+ * The examples are in {@code api-examples.json}, by the name of what they are examples of. What each operation does is said
+ * in {@code api-summaries.properties}, by the id of the operation.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
@@ -76,9 +78,13 @@ class ApiDescription {
         return new DescribedRecords(mappers);
     }
 
-    /** Names an operation by what is asked of what: {@code putReviewSaveReview}, "Review: save review". */
+    /**
+     * Names an operation by what is asked of what: {@code putReviewSaveReview}. It says what is written of it: the first
+     * sentence is the summary, the others are the description. What only reads may have none, and says its name as words.
+     */
     @Bean
     OperationCustomizer naming() {
+        Properties written = summaries();
         return (operation, handler) -> {
             String resource = resource(handler.getBeanType());
             String act = handler.getMethod().getName();
@@ -88,9 +94,26 @@ class ApiDescription {
                     ? "any"
                     : mapping.method()[0].name().toLowerCase(Locale.ROOT);
             operation.setOperationId(asked + resource + StringUtils.capitalize(act));
-            operation.setSummary(StringUtils.capitalize(words(resource)) + ": " + words(act));
+            String said = written.getProperty(operation.getOperationId());
+            if (said == null) {
+                operation.setSummary(StringUtils.capitalize(words(resource)) + ": " + words(act));
+                return operation;
+            }
+            String[] sentences = said.split("\\.(?: |$)", 2);
+            operation.setSummary(sentences[0]);
+            operation.setDescription(StringUtils.hasText(sentences[1]) ? sentences[1] : null);
             return operation;
         };
+    }
+
+    private static Properties summaries() {
+        try (var in = new ClassPathResource("api-summaries.properties").getInputStream()) {
+            Properties written = new Properties();
+            written.load(in);
+            return written;
+        } catch (IOException e) {
+            throw new UncheckedIOException("What the operations of the API do cannot be read", e);
+        }
     }
 
     /** What a class is about: where several are about one thing, they say so by their tag. */

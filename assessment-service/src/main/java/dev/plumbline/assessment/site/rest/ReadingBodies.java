@@ -3,6 +3,7 @@ package dev.plumbline.assessment.site.rest;
 import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.site.text.Text;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -23,11 +24,13 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * How bodies of the REST API are read: text comes in as {@link Text#kept}, days within {@link Days}, and what a record
  * does not have is refused rather than lost. Only what is named is taken: a constant of an enum not by its number, a whole
- * number not from a broken one, a day not from a list of numbers.
+ * number not from a broken one, a day not from a list of numbers. A time of day is written as it is typed, 20:00, with
+ * seconds only where there are any.
  */
 @Configuration(proxyBeanMethods = false)
 class ReadingBodies {
@@ -60,6 +63,7 @@ class ReadingBodies {
                 .addModule(new SimpleModule("plumbline-bodies")
                         .addDeserializer(String.class, new KeptText())
                         .addDeserializer(LocalDate.class, new TakenDay())
+                        .addSerializer(LocalTime.class, ToStringSerializer.instance)
                         .addKeyDeserializer(String.class, new KeptKey())
                         .addKeyDeserializer(UUID.class, new OnlyKey()));
     }

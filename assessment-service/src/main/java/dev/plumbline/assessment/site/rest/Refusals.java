@@ -321,7 +321,8 @@ public class Refusals {
             Map<String, Object> facts,
             List<Map<String, String>> errors) {
         if (isApi(request)) {
-            ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+            ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                    status, sentences.forPrograms(code).orElse(sentence));
             problem.setType(URI.create("/problems/" + code));
             problem.setTitle(sentences.of("refusal.title", List.of()));
             problem.setProperty("code", code);
