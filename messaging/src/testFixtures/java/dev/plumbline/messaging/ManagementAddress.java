@@ -110,14 +110,17 @@ public final class ManagementAddress {
                     .write((what + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n" + body)
                             .getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-            byte[] read = new byte[2_000];
-            int length = 0;
+            // Not to its end: whoever refuses a body may still drop some of it before the connection is closed.
+            var read = new StringBuilder();
             try {
-                length = socket.getInputStream().readNBytes(read, 0, read.length);
+                for (int next = 0; next >= 0 && next != '}'; ) {
+                    next = socket.getInputStream().read();
+                    read.append((char) next);
+                }
             } catch (SocketTimeoutException e) {
-                return "nothing, and went on reading";
+                read.append(" and went on reading");
             }
-            return new String(read, 0, length, StandardCharsets.UTF_8);
+            return read.toString();
         }
     }
 
