@@ -2,6 +2,7 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.messaging.ManagementAddress;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
 import java.io.BufferedReader;
@@ -14,6 +15,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,6 +50,9 @@ class DoorIT {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private WebEndpointsSupplier endpoints;
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
@@ -163,6 +170,22 @@ class DoorIT {
                 .isEqualTo(25);
     }
 
+    /** The addresses at which something is done, each with a name of an act. */
+    private List<String> acts() {
+        return endpoints.getEndpoints().stream()
+                .flatMap(endpoint -> endpoint.getOperations().stream())
+                .map(WebOperation::getRequestPredicate)
+                .filter(asked -> asked.getHttpMethod() == WebEndpointHttpMethod.POST)
+                .map(asked -> "/actuator/" + asked.getPath().replaceAll("\\{[^}]+}", "forget"))
+                .toList();
+    }
+
+    @Test
+    void nothingIsReadBeyondWhatOperatorsType() throws Exception {
+        assertThat(acts()).contains("/actuator/messaging/forget");
+        assertThat(ManagementAddress.withoutLimit(management, acts())).isEmpty();
+    }
+
     @Test
     void theManagementAddressAsksForItsSecret() throws Exception {
         for (String path : List.of(
@@ -184,6 +207,9 @@ class DoorIT {
                         .isIn(400, 401, 404);
             }
         }
+        assertThat(ManagementAddress.open(management, acts()))
+                .as("also a body of 300 MB that is announced; what is no management address is as among the pages")
+                .allMatch(one -> one.matches("(GET|POST) (/|/no-such-path) with .* answered (302|413)"));
         assertThat(send(management, "POST /actuator/messaging/replay", "Host: x", "Content-Length: 0")
                         .status())
                 .isEqualTo(401);

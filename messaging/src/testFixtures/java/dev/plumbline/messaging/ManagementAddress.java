@@ -2,6 +2,7 @@ package dev.plumbline.messaging;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ public final class ManagementAddress {
 
     /** Texts that say nothing, or too much. */
     public static final List<String> REFUSED = List.of("a\0b", "\0", " \t ", "\u200B\u2060\uFEFF", "\u0007", "x".repeat(4_001));
+
+    private static final String KNOWN = "Authorization: Bearer a-secret-of-the-tests-0123456789abcdef";
 
     private static final List<String> WITHOUT = List.of(
             "X-Other: none",
@@ -64,6 +67,61 @@ public final class ManagementAddress {
             }
         }
         return open;
+    }
+
+    /**
+     * Posts to each path, with the secret, more than an operator types: a body of 300 MB that is announced and never
+     * sent, and one of which no length is announced and that does not end. Then a body as large as is read.
+     *
+     * @return the paths where the first two were not refused as too large, or the third was, with the answer
+     */
+    public static List<String> withoutLimit(int port, List<String> paths) throws IOException {
+        List<String> found = new ArrayList<>();
+        String common = "Content-Type: application/json\r\n" + KNOWN + "\r\n";
+        for (String path : paths) {
+            String announced = answer(port, "POST " + path, common + "Content-Length: 300000000\r\n", "");
+            if (!announced.startsWith("HTTP/1.1 413") || !announced.contains("128 kilobytes at most")) {
+                found.add(path + " with a length answered " + announced);
+            }
+            String endless = answer(
+                    port,
+                    "POST " + path,
+                    common + "Transfer-Encoding: chunked\r\n",
+                    ("1000\r\n" + " ".repeat(0x1000) + "\r\n").repeat(33));
+            if (!endless.startsWith("HTTP/1.1 413") || !endless.contains("128 kilobytes at most")) {
+                found.add(path + " without a length answered " + endless);
+            }
+            for (String headers : List.of("Content-Length: 131072\r\n", "Transfer-Encoding: chunked\r\n")) {
+                String text = "{}" + " ".repeat(131_070);
+                String body = headers.startsWith("T") ? "20000\r\n" + text + "\r\n0\r\n\r\n" : text;
+                String largest = answer(port, "POST " + path, common + headers, body);
+                if (largest.startsWith("HTTP/1.1 413") || largest.startsWith("HTTP/1.1 5")) {
+                    found.add(path + " with as much as is read and " + headers + " answered " + largest);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String answer(int port, String what, String headers, String body) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write((what + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n" + body)
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            // Not to its end: whoever refuses a body may still drop some of it before the connection is closed.
+            var read = new StringBuilder();
+            try {
+                for (int next = 0; next >= 0 && next != '}'; ) {
+                    next = socket.getInputStream().read();
+                    read.append((char) next);
+                }
+            } catch (SocketTimeoutException e) {
+                read.append(" and went on reading");
+            }
+            return read.toString();
+        }
     }
 
     /** The status of an answer. */

@@ -27,6 +27,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,6 +62,9 @@ class OperatorsIT {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private WebEndpointsSupplier endpoints;
 
     @Autowired
     private List<Loop.Runs> working;
@@ -176,6 +182,22 @@ class OperatorsIT {
             assertThat(ManagementAddress.status(port, "GET /actuator/health/" + probe, ""))
                     .isIn(200, 503);
         }
+    }
+
+    /** The addresses at which something is done, each with a name of an act. */
+    private List<String> acts() {
+        return endpoints.getEndpoints().stream()
+                .flatMap(endpoint -> endpoint.getOperations().stream())
+                .map(WebOperation::getRequestPredicate)
+                .filter(asked -> asked.getHttpMethod() == WebEndpointHttpMethod.POST)
+                .map(asked -> "/actuator/" + asked.getPath().replaceAll("\\{[^}]+}", "forget"))
+                .toList();
+    }
+
+    @Test
+    void nothingIsReadBeyondWhatOperatorsType() throws Exception {
+        assertThat(acts()).contains("/actuator/mail/forget", "/actuator/messaging/forget");
+        assertThat(ManagementAddress.withoutLimit(port, acts())).isEmpty();
     }
 
     /** A message that is parked under a key of its own. */

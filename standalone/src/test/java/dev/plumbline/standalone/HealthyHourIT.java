@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -32,12 +30,6 @@ class HealthyHourIT extends WholeCycle {
     private static final int WORKERS = 2;
 
     private static final int VISITORS = 2;
-
-    /** An error, or the first or any other line of a stack trace. */
-    private static final Pattern COMPLAINT =
-            Pattern.compile("(^|[ |])ERROR |^([^|]*\\| )?(\\s+at \\S+\\(|Caused by:|\\S+(Exception|Error)(:|$))");
-
-    private static final Pattern WARNING = Pattern.compile("\\| \\S+ WARN +(.*)");
 
     private final long end = System.nanoTime() + LASTS.toNanos();
     private final ExecutorService visiting = Executors.newFixedThreadPool(VISITORS);
@@ -96,16 +88,8 @@ class HealthyHourIT extends WholeCycle {
             visiting.shutdownNow();
         }
         List<String> lines = Files.readAllLines(LOG);
-        var warnings = new TreeMap<String, Integer>();
-        lines.forEach(line -> {
-            var warning = WARNING.matcher(line);
-            if (warning.find()) {
-                warnings.merge(warning.group(1).replaceAll("[0-9a-f-]{36}|\\d+", "…"), 1, Integer::sum);
-            }
-        });
-        warnings.forEach((warning, times) -> System.out.println(times + " × " + warning));
+        Complaints.warnings(lines).forEach((warning, times) -> System.out.println(times + " × " + warning));
         assertThat(lines).as("the log of every service").anyMatch(line -> line.startsWith("assessment"));
-        assertThat(lines.stream().filter(line -> COMPLAINT.matcher(line).find()))
-                .isEmpty();
+        assertThat(Complaints.in(lines)).isEmpty();
     }
 }

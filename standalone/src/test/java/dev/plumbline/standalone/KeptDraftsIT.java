@@ -15,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,7 @@ class KeptDraftsIT {
     private static final Path SCRIPTS = Path.of("../assessment-service/src/main/resources/static");
     private static final String PATH = "/assessments/1/settle";
     private static final String TOKENS = "/account/tokens";
+    private static final String SIGN_OUT = "<form action='/sign-out' method='post'><button>Sign out</button></form>";
     private static final String FOUND = "Something you typed here before was not taken.";
 
     @TempDir
@@ -81,12 +84,12 @@ class KeptDraftsIT {
                 // As a secret that is shown once: what was sent is answered with the page itself.
                 send(exchange, "text/html", tokens(exchange.getRequestMethod().equals("POST")));
             } else if (exchange.getRequestMethod().equals("POST")) {
-                exchange.getResponseHeaders().add("Location", "/tasks");
+                exchange.getResponseHeaders().add("Location", path.equals("/sign-out") ? "/sign-in" : "/tasks");
                 exchange.sendResponseHeaders(303, -1);
             } else if (path.endsWith(".js") && Files.isRegularFile(script)) {
                 send(exchange, "text/javascript", Files.readString(script));
             } else {
-                send(exchange, "text/html", path.equals(PATH) ? page() : frame("<p>Tasks</p>"));
+                send(exchange, "text/html", path.equals(PATH) ? page() : frame(SIGN_OUT + "<p>Tasks</p>"));
             }
         }
     }
@@ -247,5 +250,39 @@ class KeptDraftsIT {
         assertThat(page.locator("textarea")).hasValue("");
         assertThat(page.locator(".pl-note")).hasCount(0);
         assertEquals(0, drafts(page));
+    }
+
+    /** The clock of a page begins some time after what was typed; it is another page of the same browser. */
+    private Page later(Duration after) {
+        Page page = context.newPage();
+        page.clock().setFixedTime(new Date(System.currentTimeMillis() + after.toMillis()));
+        page.navigate("http://localhost:" + server.getAddress().getPort() + PATH);
+        return page;
+    }
+
+    @Test
+    void whatWasTypedIsForgottenAfterAWeek() {
+        typed();
+        Page before = later(Duration.ofDays(7).minusMinutes(5));
+        isThere(before);
+        assertEquals(1, drafts(before));
+        Page after = later(Duration.ofDays(7).plusMinutes(5));
+        assertThat(after.locator("textarea")).hasValue("");
+        assertThat(after.locator(".pl-note")).hasCount(0);
+        assertEquals(0, drafts(after));
+        assertThat(opened().locator("textarea")).hasValue("");
+    }
+
+    @Test
+    void whatWasTypedIsForgottenWhenItsPersonSignsOut() {
+        typed();
+        Page page = tasks();
+        page.evaluate("() => { localStorage.setItem('plumbline.draft.p1@/account/tokens',"
+                + " JSON.stringify({ at: Date.now(), text: ['name', 'Nightly'] })); }");
+        assertEquals(2, drafts(page));
+        page.locator("form[action='/sign-out'] button").click();
+        page.waitForURL(url -> url.endsWith("/sign-in"));
+        assertEquals(0, drafts(page));
+        assertThat(afterARestart().locator("textarea")).hasValue("");
     }
 }

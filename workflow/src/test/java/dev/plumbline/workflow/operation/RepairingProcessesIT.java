@@ -34,6 +34,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,6 +82,9 @@ class RepairingProcessesIT {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private WebEndpointsSupplier endpoints;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -274,6 +280,22 @@ class RepairingProcessesIT {
             assertThat(ManagementAddress.status(port, "GET /actuator/health/" + probe, ""))
                     .isIn(200, 503);
         }
+    }
+
+    /** The addresses at which something is done, each with a name of an act. */
+    private List<String> acts() {
+        return endpoints.getEndpoints().stream()
+                .flatMap(endpoint -> endpoint.getOperations().stream())
+                .map(WebOperation::getRequestPredicate)
+                .filter(asked -> asked.getHttpMethod() == WebEndpointHttpMethod.POST)
+                .map(asked -> "/actuator/" + asked.getPath().replaceAll("\\{[^}]+}", "forget"))
+                .toList();
+    }
+
+    @Test
+    void nothingIsReadBeyondWhatOperatorsType() throws Exception {
+        assertThat(acts()).contains("/actuator/processes/forget", "/actuator/messaging/forget");
+        assertThat(ManagementAddress.withoutLimit(port, acts())).isEmpty();
     }
 
     @Test
