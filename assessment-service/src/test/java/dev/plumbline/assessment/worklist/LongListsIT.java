@@ -62,6 +62,10 @@ class LongListsIT extends Platform {
         tasks("vacant", 5_000, "OPEN", null, "HR", null, "NOBODY_ABLE", null, null);
         tasks("handed", 5_000, "OPEN", away, null, null, null, hr, null);
         tasks("done", 8_000, "COMPLETED", null, null, null, null, null, hr);
+        tasks("escalated", 5_000, "OPEN", away, null, null, null, null, null);
+        jdbc.update(
+                "UPDATE work_item SET escalated_to = ?, escalated_group = 'HR' WHERE role = 'LONG' AND subject_name LIKE '%escalated'",
+                hr);
         for (int n = 0; n < 30; n++) {
             tasks("unit" + n, 40, "OPEN", null, "HR_PARTNER", "Long " + n, null, null, null);
             jdbc.update(
@@ -339,6 +343,11 @@ class LongListsIT extends Platform {
         }
         assertThat(walked(hr, Tab.DONE, Sort.DUE, "", "", 900))
                 .isEqualTo(whole("w.done_by = '" + hr + "'", order(Tab.DONE, Sort.DUE), "", ""));
+        for (Tab tab : List.of(Tab.ESCALATED, Tab.ESCALATED_TO_HR)) {
+            assertThat(walked(hr, tab, Sort.PERSON, "", "person 3", 700))
+                    .as(tab.name())
+                    .isEqualTo(whole("w.escalated_to = '" + hr + "'", order(tab, Sort.PERSON), "", "person 3"));
+        }
         assertThat(walked(hr, Tab.WITHOUT_HOLDER, Sort.UNIT, "", "%", 900)).isEmpty();
     }
 
