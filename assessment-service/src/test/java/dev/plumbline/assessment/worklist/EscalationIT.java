@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
@@ -11,9 +12,11 @@ import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
@@ -79,10 +82,16 @@ class EscalationIT extends Moving {
     private SettingUpCycles settingUp;
 
     @Autowired
-    private dev.plumbline.assessment.steering.LaunchingCycles launching;
+    private LaunchingCycles launching;
 
     @Autowired
     private Policies policies;
+
+    @Autowired
+    private ReturningReviews returning;
+
+    @Autowired
+    private PagesAs pages;
 
     private String top = "";
     private String head = "";
@@ -289,17 +298,13 @@ class EscalationIT extends Moving {
         subject = hire("Subject", highest);
         String below = hire("Below", subject);
         lead = hire("Lead", highest);
-        handedInWithHighest();
+        handedIn();
         giving.reassign(scene.id(Scene.HR), task, scene.id(lead), null);
         // The lead's line now leads through somebody below the person assessed, and through them.
         jdbc.update("UPDATE person SET manager_id = ? WHERE id = ?", scene.id(below), scene.id(lead));
         jdbc.update("UPDATE work_item SET holder_id = ? WHERE id = ?", scene.id(lead), task);
         sweepOnDay(34);
         assertThat(escalated()).singleElement().asString().contains("\"to\":\"" + scene.id(highest));
-    }
-
-    private void handedInWithHighest() {
-        handedIn();
     }
 
     @Test
@@ -351,6 +356,56 @@ class EscalationIT extends Moving {
         sweepOnDay(44);
         assertThat(escalated()).hasSize(2).last().asString().contains("\"to\":\"" + scene.id(head));
         assertThat(list(head, Tab.ESCALATED)).containsExactly(task);
+    }
+
+    @Test
+    void whatIsReturnedIsOfferedToNobodyUntilItIsBackAndThenByItsOwnDate() {
+        line();
+        handedIn();
+        UUID statement =
+                scene.skill().level(5).orElseThrow().statements().getFirst().id();
+        returning.returnToSubject(
+                scene.id(lead),
+                AssessmentId.of(assessment),
+                List.of(statement),
+                "Show who was accountable for it, please.");
+        // The date passes, and the review continues with the last submission; the engine opens its second round.
+        sweepOnDay(34);
+        assertThat(escalated()).isEmpty();
+        assertThat(scene.read(assessment).round()).isEqualTo(2);
+        task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        jdbc.update("UPDATE work_item SET due_at = due_at + interval '7 days' WHERE id = ?", task);
+        sweepOnDay(40);
+        assertThat(escalated()).isEmpty();
+        sweepOnDay(41);
+        assertThat(escalated()).singleElement().asString().contains("\"to\":\"" + scene.id(head), "\"round\":2");
+    }
+
+    @Test
+    void listsPagesAndRestSayFromWhomAndToWhom() throws Exception {
+        line();
+        handedIn();
+        sweepOnDay(39);
+        String theirs = "?search=" + test + "&tab=";
+        assertThat(pages.get(head, "/tasks" + theirs + "ESCALATED").words())
+                .contains(
+                        "Escalated to you", "Escalated from Lead Moving", "Escalated to HR", "offered to you as well");
+        assertThat(pages.get(Scene.HR, "/tasks" + theirs + "ESCALATED_TO_HR", "HR")
+                        .words())
+                .contains("Escalated from Lead Moving", "Escalated to Head Moving");
+        assertThat(pages.get(lead, "/tasks" + theirs + "MINE").words())
+                .contains("Escalated to Head Moving", "Escalated to HR")
+                .doesNotContain("Escalated from");
+        assertThat(pages.get(head, "/").words())
+                .contains("Overdue reviews of somebody else are offered to you as well.");
+        assertThat(pages.get(top, "/").words()).doesNotContain("Overdue reviews of somebody else");
+        assertThat(pages.get(head, "/api/v1/work-items" + theirs + "ESCALATED").html())
+                .contains("\"escalated\":{\"from\":\"Lead Moving\",\"to\":\"" + scene.id(head)
+                        + "\",\"toName\":\"Head Moving\",\"hr\":true}");
+        assertThat(pages.get(head, "/assessments/" + assessment + "/review").status())
+                .isEqualTo(200);
+        assertThat(pages.get(top, "/assessments/" + assessment + "/review").status())
+                .isEqualTo(403);
     }
 
     @Test
