@@ -4,7 +4,7 @@ ALTER TABLE work_item
     ADD COLUMN escalated_group text;
 
 -- An offer holds for whose task it is, and for its date. Where either changes, or the task is over, it ends, and the next one
--- begins anew.
+-- begins again.
 CREATE FUNCTION work_item_offer_ended() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     NEW.escalated_to = NULL;

@@ -61,7 +61,7 @@ public class EscalatedTasks {
 
     /**
      * Somebody does something about a step, in the current transaction. Where its task was offered to them, it is theirs
-     * from now on, and whoever keeps who does such tasks is told; where it is theirs already nothing is done. The caller
+     * from now on, and whoever keeps who does such tasks is notified; where it is theirs already nothing is done. The caller
      * has locked what the step is about, and has asked whether they may do it.
      */
     @Transactional

@@ -104,7 +104,7 @@ public class EscalatingTasks {
     }
 
     /**
-     * Offers the next reviews of a cycle that were due long ago to others. The caller has seen to it that the cycle goes on.
+     * Offers the next reviews of a cycle that were due long ago to others. The caller has checked that the cycle is not paused.
      *
      * @param toManager those due by then are offered to the next manager; null to offer them to none
      * @param toHr those due by then are offered to HR; null to offer them to HR only where no manager can have them
