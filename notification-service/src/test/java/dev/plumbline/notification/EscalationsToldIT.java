@@ -3,7 +3,11 @@ package dev.plumbline.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.ReviewEscalated;
+import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
+import dev.plumbline.events.PeopleEvent.PersonStated;
+import dev.plumbline.events.PeopleEvent.QuietHours;
 import dev.plumbline.events.PeopleEvent.RoleHeld;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
@@ -68,6 +72,43 @@ class EscalationsToldIT extends FromEventToMail {
                         String.class, hr.toString()))
                 .anyMatch(posted -> posted.contains("now on the list of HR too"));
         assertThat(shown(barred)).isZero();
+    }
+
+    @Test
+    void quietHoursDelayOnlyTheMail() throws Exception {
+        UUID above = UUID.randomUUID();
+        String address = "tine." + above + "@x.example";
+        say(new PersonStated(
+                above,
+                1,
+                "Tine",
+                "Test",
+                address,
+                "en",
+                "Europe/Berlin",
+                "Platforms",
+                null,
+                true,
+                List.of(),
+                null,
+                new QuietHours("00:00", "23:59")));
+        UUID awake = another("Tove");
+        say(escalated(UUID.randomUUID(), above, null, null));
+        say(escalated(UUID.randomUUID(), awake, null, null));
+        one(awake);
+        await().atMost(PATIENCE).until(() -> shown(above) == 1);
+        assertThat(to(above)).isEmpty();
+    }
+
+    @Test
+    void whoTakesItOverAndWhoHadItAreBothNotified() throws Exception {
+        UUID above = another("Tessa");
+        say(new ReviewerChanged(assessment, cycle, employee, 1, manager, above, Actor.person(above)));
+        say(assigned("user_review", above, null, "TAKEN_OVER"));
+        assertThat(one(above).getSubject()).isEqualTo("Review: Jonas Test – Autumn cycle");
+        MimeMessage mail = one(manager);
+        assertThat(mail.getSubject()).isEqualTo("You no longer review Jonas Test – Autumn cycle");
+        assertThat(mail.getContent().toString()).contains("somebody has taken over what was overdue");
     }
 
     @Test
