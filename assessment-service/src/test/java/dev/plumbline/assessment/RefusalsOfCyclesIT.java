@@ -194,6 +194,9 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                                 AssessmentCycle.Milestones.of(day, day, day, day, far))));
         refused("policy-bounds", () -> policies.draft(hr, numbers(36, 60, 121)));
         refused("policy-aged", () -> policies.draft(hr, numbers(36, 35, 24)));
+        refused(
+                "policy-escalation",
+                () -> policies.draft(hr, numbers(36, 60, 24).with(new Policy.Escalation(9, 9))));
         refused("not-hr", () -> policies.draft(id(Scene.EMPLOYEE), numbers(36, 60, 24)));
         refused("policy-published", () -> policies.publish(hr, 1, null));
         UUID draft = frameworks.create(hr, "Unpublished").id();

@@ -57,7 +57,7 @@ class StoredDocumentsTest {
                 "sheet-mapping-about",
                 SheetMapping.class,
                 "78fb6f5f6ffd313830c31d0aace4ea43081cc578de2701fa76fc38422dc163bb"),
-        POLICY("policy-of-top", Policy.class, "0576adfa2aab79d9e759d651523c5814c0633db659ad802621f927eb2ab5c4b1");
+        POLICY("policy-escalates", Policy.class, "d3d2ce5c69286b1009cca14918acb09da9324b23ab4fe589c949af64dda02c9c");
 
         private final String name;
         private final Class<?> type;
@@ -130,7 +130,7 @@ class StoredDocumentsTest {
 
     /** As they are after their levels have become a number of the highest ones. */
     @Test
-    void aPolicyOfBeforeHasNoDaysOfGrace() throws Exception {
+    void aPolicyOfBeforeHasNoDaysOfGraceAndEscalatesAsTheFirst() throws Exception {
         String sample = sample("policy-before-grace");
         assertThat(sha256(sample)).isEqualTo("283f3c996eb4c41af36dd0c5c53db01cf4fcbea51837d15e61c6a6c097a68419");
         assertThat(sha256(sample("policy")))
@@ -138,7 +138,11 @@ class StoredDocumentsTest {
         Policy before = JSON.readValue(
                 sample.replace("\"secondAssessorLevels\": [6, 7]", "\"secondAssessorTop\": 2"), Policy.class);
         assertThat(before.course().graceDays()).isZero();
+        assertThat(before.escalation()).isEqualTo(new Policy.Escalation(5, 10));
         assertThat(before.appealing().confirmDays()).isEqualTo(5);
+        String later = sample("policy-of-top");
+        assertThat(sha256(later)).isEqualTo("0576adfa2aab79d9e759d651523c5814c0633db659ad802621f927eb2ab5c4b1");
+        assertThat(JSON.readValue(later, Policy.class).escalation()).isEqualTo(new Policy.Escalation(5, 10));
     }
 
     @Test
@@ -161,6 +165,7 @@ class StoredDocumentsTest {
                                     Stream.of(
                                             "evidence-before-files.json",
                                             "policy-before-grace.json",
+                                            "policy-of-top.json",
                                             "policy.json",
                                             "sheet-mapping.json"))
                             .toList());

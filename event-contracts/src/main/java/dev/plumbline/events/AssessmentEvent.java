@@ -3,6 +3,7 @@ package dev.plumbline.events;
 import dev.plumbline.events.Level.Claim;
 import dev.plumbline.events.Level.Decided;
 import dev.plumbline.events.Level.Outcome;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -103,6 +104,39 @@ public sealed interface AssessmentEvent extends Event {
             @Nullable UUID from,
             UUID to,
             Actor by) implements AssessmentEvent {}
+
+    /**
+     * A review that is overdue is offered to somebody else as well. It stays with its reviewer until another saves it; the
+     * state and the round stay, and no step is closed by it.
+     *
+     * @param from with whom it is
+     * @param to to whom it is offered too; null where that is a group
+     * @param group to which it is offered too; null where that is a person
+     * @param itemId its task
+     * @param due when it was due
+     * @param why why the group has it before its time; null where its time has come
+     * @param barred members of the group who may not do it, and are not notified; null for none
+     */
+    record ReviewEscalated(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            UUID from,
+            @Nullable UUID to,
+            @Nullable String group,
+            UUID itemId,
+            Instant due,
+            @Nullable Why why,
+            @Nullable List<UUID> barred)
+            implements AssessmentEvent {
+
+        /** Why a group has it before its time. */
+        public enum Why {
+            /** Nobody above the reviewer is there who may do it. */
+            NOBODY_ABOVE
+        }
+    }
 
     /** The second assessor decided; {@code disagreed} on at least one of the skills. */
     record SecondAssessmentSubmitted(

@@ -34,6 +34,7 @@ public enum MessageType {
             Topics.ASSESSMENTS, "self-assessment-bypassed", AssessmentEvent.SelfAssessmentBypassed.class),
     REVIEW_RETURNED(Topics.ASSESSMENTS, "review-returned", AssessmentEvent.ReviewReturned.class),
     REVIEW_SUBMITTED(Topics.ASSESSMENTS, "review-submitted", AssessmentEvent.ReviewSubmitted.class),
+    REVIEW_ESCALATED(Topics.ASSESSMENTS, "review-escalated", AssessmentEvent.ReviewEscalated.class),
     REVIEWER_CHANGED(Topics.ASSESSMENTS, "reviewer-changed", AssessmentEvent.ReviewerChanged.class),
     SECOND_ASSESSMENT_SUBMITTED(
             Topics.ASSESSMENTS, "second-assessment-submitted", AssessmentEvent.SecondAssessmentSubmitted.class),

@@ -25,17 +25,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Association;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -129,7 +132,8 @@ class ModelsTest {
                 .filter(id -> !drawn.contains(id))
                 .forEach(id -> found.add(id + " is not drawn"));
         int edges = model.getModelElementsByType(BpmnEdge.class).size();
-        int flows = model.getModelElementsByType(SequenceFlow.class).size();
+        int flows = model.getModelElementsByType(SequenceFlow.class).size()
+                + model.getModelElementsByType(Association.class).size();
         if (edges != flows) {
             found.add(flows + " flows, " + edges + " of them drawn");
         }
@@ -170,6 +174,23 @@ class ModelsTest {
                 .flatMap(kind -> model.getModelElementsByType(kind).stream())
                 .forEach(wait -> steps.add(wait.getId()));
         return steps;
+    }
+
+    /** What happens to an overdue review beside the process: whoever reads the model sees it there. */
+    @Test
+    void theReviewSaysWhoHasItWhenItIsOverdue() {
+        BpmnModelInstance model = model(models().toList().getFirst());
+        Association link =
+                model.getModelElementsByType(Association.class).iterator().next();
+        assertThat(link.getSource().getId()).isEqualTo("user_review");
+        assertThat(((TextAnnotation) link.getTarget()).getText().getTextContent())
+                .contains(
+                        "escalateAfterDays",
+                        "next manager",
+                        "toHrAfterDays",
+                        "HR",
+                        "ReviewEscalated",
+                        "ReviewerChanged");
     }
 
     /** The same as the contract has them. */

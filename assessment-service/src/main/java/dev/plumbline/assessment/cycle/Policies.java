@@ -99,6 +99,16 @@ public class Policies {
         return policy(version).course().graceDays();
     }
 
+    /** How many days after its date a review is offered to the next manager too, by that version; 0 for never. */
+    public int escalateAfterDays(int version) {
+        return policy(version).escalation().escalateAfterDays();
+    }
+
+    /** As {@link #escalateAfterDays}, to HR. */
+    public int toHrAfterDays(int version) {
+        return policy(version).escalation().toHrAfterDays();
+    }
+
     /** The version that was published last. */
     public int newest() {
         return jdbc
@@ -257,6 +267,12 @@ public class Policies {
         if (numbers.judging().agedMonths() < numbers.judging().fullMonths()) {
             faults.add(Fault.at(
                     "/agedMonths", "policy-aged", "" + numbers.judging().fullMonths()));
+        }
+        if (!numbers.escalation().ascends()) {
+            faults.add(Fault.at(
+                    "/toHrAfterDays",
+                    "policy-escalation",
+                    "" + numbers.escalation().escalateAfterDays()));
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

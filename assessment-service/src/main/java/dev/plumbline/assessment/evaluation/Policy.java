@@ -15,7 +15,8 @@ public record Policy(
         @JsonUnwrapped SecondAssessment secondAssessment,
         @JsonUnwrapped Calibration calibration,
         @JsonUnwrapped Course course,
-        @JsonUnwrapped Appealing appealing) {
+        @JsonUnwrapped Appealing appealing,
+        @JsonUnwrapped Escalation escalation) {
 
     /**
      * What a level asks of the evidence.
@@ -70,6 +71,28 @@ public record Policy(
      */
     public record Appealing(int appealDays, int talkDays, int challengeDays, int confirmDays) {}
 
+    /**
+     * When an overdue review is offered to others as well, counted in days from its date; 0 for never. A number that is
+     * absent, in a policy that was stored before there were any, is the one that every installation begins with.
+     *
+     * @param escalateAfterDays when the next manager above the reviewer has it too
+     * @param toHrAfterDays when HR has it too; later than {@code escalateAfterDays}
+     */
+    public record Escalation(Integer escalateAfterDays, Integer toHrAfterDays) {
+
+        private static final Escalation FIRST = new Escalation(5, 10);
+
+        public Escalation {
+            escalateAfterDays = escalateAfterDays == null ? 5 : escalateAfterDays;
+            toHrAfterDays = toHrAfterDays == null ? 10 : toHrAfterDays;
+        }
+
+        /** Whether HR has a review later than the next manager, where both do. */
+        public boolean ascends() {
+            return escalateAfterDays == 0 || toHrAfterDays == 0 || escalateAfterDays < toHrAfterDays;
+        }
+    }
+
     /** The policy that every installation begins with. */
     public static final Policy FIRST = new Policy(
             1,
@@ -77,7 +100,8 @@ public record Policy(
             new SecondAssessment(2, 10),
             new Calibration(25, 3),
             new Course(2, 24, 0),
-            new Appealing(28, 10, 20, 5));
+            new Appealing(28, 10, 20, 5),
+            Escalation.FIRST);
 
     /**
      * A number of a policy, and the bounds between which it may be set.
@@ -116,18 +140,21 @@ public record Policy(
     private static final Bound TALK = new Bound("talkDays", policy -> policy.appealing.talkDays, 1, 90);
     private static final Bound CHALLENGE = new Bound("challengeDays", policy -> policy.appealing.challengeDays, 1, 90);
     private static final Bound CONFIRM = new Bound("confirmDays", policy -> policy.appealing.confirmDays, 1, 90);
+    private static final Bound ESCALATE =
+            new Bound("escalateAfterDays", policy -> policy.escalation.escalateAfterDays, 0, 60);
+    private static final Bound TO_HR = new Bound("toHrAfterDays", policy -> policy.escalation.toHrAfterDays, 0, 60);
 
     /**
      * The bounds of all whole numbers; in addition, the bound for aged work is not below the one for work that counts
-     * in full.
+     * in full, and a review is HR's later than the next manager's.
      */
     public static final List<Bound> BOUNDS = List.of(
             COVER, EVIDENCE, FULL, AGED, TOLERANCE, TOP, SAMPLE, SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK,
-            CHALLENGE, CONFIRM);
+            CHALLENGE, CONFIRM, ESCALATE, TO_HR);
 
     /** The numbers that only control the process; results are based on the others. */
     private static final Set<Bound> OF_THE_PROCESS =
-            Set.of(SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK, CHALLENGE, CONFIRM);
+            Set.of(SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK, CHALLENGE, CONFIRM, ESCALATE, TO_HR);
 
     /** The policy that has, for each bound, that number. */
     public static Policy of(int version, ToIntFunction<Bound> numbers) {
@@ -146,32 +173,38 @@ public record Policy(
                         numbers.applyAsInt(APPEAL),
                         numbers.applyAsInt(TALK),
                         numbers.applyAsInt(CHALLENGE),
-                        numbers.applyAsInt(CONFIRM)));
+                        numbers.applyAsInt(CONFIRM)),
+                new Escalation(numbers.applyAsInt(ESCALATE), numbers.applyAsInt(TO_HR)));
     }
 
     /** The same numbers as another version. */
     public Policy as(int number) {
-        return new Policy(number, judging, secondAssessment, calibration, course, appealing);
+        return new Policy(number, judging, secondAssessment, calibration, course, appealing, escalation);
     }
 
     /** The same policy that judges by other numbers. */
     public Policy with(Judging other) {
-        return new Policy(version, other, secondAssessment, calibration, course, appealing);
+        return new Policy(version, other, secondAssessment, calibration, course, appealing, escalation);
     }
 
     /** The same policy that asks second assessors otherwise. */
     public Policy with(SecondAssessment other) {
-        return new Policy(version, judging, other, calibration, course, appealing);
+        return new Policy(version, judging, other, calibration, course, appealing, escalation);
     }
 
     /** The same policy whose sessions need something else. */
     public Policy with(Calibration other) {
-        return new Policy(version, judging, secondAssessment, other, course, appealing);
+        return new Policy(version, judging, secondAssessment, other, course, appealing, escalation);
+    }
+
+    /** The same policy that escalates otherwise. */
+    public Policy with(Escalation other) {
+        return new Policy(version, judging, secondAssessment, calibration, course, appealing, other);
     }
 
     /** The same policy with another course. */
     public Policy with(Course other) {
-        return new Policy(version, judging, secondAssessment, calibration, other, appealing);
+        return new Policy(version, judging, secondAssessment, calibration, other, appealing, escalation);
     }
 
     /**

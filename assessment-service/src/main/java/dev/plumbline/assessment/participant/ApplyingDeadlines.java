@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.EscalatingTasks;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
@@ -12,12 +13,13 @@ import dev.plumbline.messaging.job.Jobs;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Applies the deadlines of a cycle that have passed: sends reminders, marks tasks as overdue, and starts reviews
+ * Applies the deadlines of a cycle that have passed: sends reminders, marks tasks as overdue, escalates reviews, and starts reviews
  * without a self-assessment.
  */
 @Component
@@ -36,6 +38,7 @@ public class ApplyingDeadlines implements JobKind {
 
     private final Jobs jobs;
     private final TaskDeadlines deadlines;
+    private final EscalatingTasks escalating;
     private final Assessments assessments;
     private final Cycles cycles;
     private final Policies policies;
@@ -45,6 +48,7 @@ public class ApplyingDeadlines implements JobKind {
     ApplyingDeadlines(
             Jobs jobs,
             TaskDeadlines deadlines,
+            EscalatingTasks escalating,
             Assessments assessments,
             Cycles cycles,
             Policies policies,
@@ -52,6 +56,7 @@ public class ApplyingDeadlines implements JobKind {
             ApplicationEventPublisher publisher) {
         this.jobs = jobs;
         this.deadlines = deadlines;
+        this.escalating = escalating;
         this.assessments = assessments;
         this.cycles = cycles;
         this.policies = policies;
@@ -70,6 +75,15 @@ public class ApplyingDeadlines implements JobKind {
         return cycle.daysBefore(asOf, policies.graceDays(cycle.policyVersion()));
     }
 
+    /**
+     * By when a review was due that is escalated as of an instant: so many days before it, at the same time of the cycle's day.
+     *
+     * @return null for 0 days: then it is never
+     */
+    static @Nullable Instant escalatedBy(AssessmentCycle cycle, Instant asOf, int days) {
+        return days == 0 ? null : cycle.daysBefore(asOf, days);
+    }
+
     @Override
     public String name() {
         return KIND;
@@ -86,6 +100,15 @@ public class ApplyingDeadlines implements JobKind {
         int told = deadlines.sweep(id, asOf, chunk, CHUNK);
         if (told > 0) {
             return told;
+        }
+        int escalated = escalating.escalate(
+                id,
+                escalatedBy(cycle, asOf, policies.escalateAfterDays(cycle.policyVersion())),
+                escalatedBy(cycle, asOf, policies.toHrAfterDays(cycle.policyVersion())),
+                chunk,
+                CHUNK);
+        if (escalated > 0) {
+            return escalated;
         }
         List<Assessment> due = chunk.take(
                 CHUNK,

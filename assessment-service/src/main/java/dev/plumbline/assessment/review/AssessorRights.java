@@ -10,6 +10,7 @@ import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.EscalatedTasks;
 import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
@@ -24,13 +25,16 @@ class AssessorRights {
     private final Rights rights;
     private final SelfAssessments selfAssessments;
     private final TaskRights taskRights;
+    private final EscalatedTasks escalated;
 
     AssessorRights(
             Assessments assessments,
             Cycles cycles,
             Rights rights,
             SelfAssessments selfAssessments,
-            TaskRights taskRights) {
+            TaskRights taskRights,
+            EscalatedTasks escalated) {
+        this.escalated = escalated;
         this.assessments = assessments;
         this.cycles = cycles;
         this.rights = rights;
@@ -49,10 +53,11 @@ class AssessorRights {
         return assessment;
     }
 
-    /** As {@link #toRead}, locked. */
+    /** As {@link #toRead}, locked; it is the actor's from now on if it was offered to them because it is overdue. */
     Assessment toWrite(UUID actor, AssessmentId id, Kind kind) {
         Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         mustAssess(actor, assessment, kind);
+        takeOver(actor, id, kind);
         return assessment;
     }
 
@@ -64,10 +69,18 @@ class AssessorRights {
     Begun toDecide(UUID actor, AssessmentId id, Kind kind) {
         Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         Actor by = mustAssess(actor, assessment, kind);
+        takeOver(actor, id, kind);
         taskRights.mustNotBeDelegated(
                 id.toString(), kind == Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         return Begun.of(assessment, by);
+    }
+
+    /** Whoever had the review as well, because it is overdue, is the reviewer once they write. */
+    private void takeOver(UUID actor, AssessmentId id, Kind kind) {
+        if (kind == Kind.REVIEWER) {
+            escalated.takeOver(actor, id.toString(), WorkStep.REVIEW);
+        }
     }
 
     private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {

@@ -38,6 +38,13 @@ class ListedTasks {
                 WITH_A_GROUP),
         VACANCY("w.vacancy = {a}::text AND w.holder_id IS NULL AND w.state = 'OPEN'", "w.holder_id", WITH_A_GROUP),
         OWNER("w.owner_id = {a}::uuid AND w.state IN ('OPEN', 'CLAIMED')", "w.owner_id", HELD),
+        /** To whom it is offered as well, being overdue. */
+        OFFERED("w.escalated_to = {a}::uuid AND w.state IN ('OPEN', 'CLAIMED')", "w.escalated_to, w.holder_id", HELD),
+        /** As {@link #OFFERED}, a group. */
+        OFFERED_TO_GROUP(
+                "w.escalated_group = {a}::text AND w.state IN ('OPEN', 'CLAIMED')",
+                "w.escalated_group, w.holder_id",
+                HELD),
         /** Who did it. */
         DOER("w.done_by = {a}::uuid AND w.state IN ('DONE_HERE', 'COMPLETED')", "w.done_by", null);
 

@@ -51,6 +51,7 @@ public class TaskLinks {
     private final NotifiedOf notified;
     private final FourEyes eyes;
     private final JdbcClient jdbc;
+    private final EscalatedTasks escalated;
 
     TaskLinks(
             Worklist worklist,
@@ -59,7 +60,9 @@ public class TaskLinks {
             ObjectProvider<RoleHolders> holders,
             NotifiedOf notified,
             FourEyes eyes,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            EscalatedTasks escalated) {
+        this.escalated = escalated;
         this.eyes = eyes;
         this.worklist = worklist;
         this.deputyRights = deputyRights;
@@ -121,6 +124,7 @@ public class TaskLinks {
         return person.equals(item.holder())
                 || person.equals(item.owner())
                 || (item.holder() == null && isOfGroup(person, item))
+                || escalated.isOffered(person, item)
                 || deputyRights
                         .inPlaceOf(person, item.businessKey(), item.step())
                         .isPresent();

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.DeputyRights.Away;
@@ -51,6 +52,10 @@ public class TaskLists {
         WITHOUT_HOLDER,
         /** Of people who are away and have named the person as their deputy. */
         DEPUTISING,
+        /** Overdue, and offered to the person as well as to whose they are. */
+        ESCALATED,
+        /** Overdue, and offered to HR as well; HR's. */
+        ESCALATED_TO_HR,
         /** Delegated by the person to somebody else. */
         HANDED_ON,
         DONE
@@ -287,6 +292,20 @@ public class TaskLists {
                             "true",
                             TaskList::all);
                 case DEPUTISING -> deputising(person);
+                case ESCALATED ->
+                    new TaskList(
+                            By.OFFERED,
+                            List.of(common(person)),
+                            "true",
+                            rows -> eyes.mayOf(person, ofOthers(person, rows)));
+                case ESCALATED_TO_HR ->
+                    new TaskList(
+                            By.OFFERED_TO_GROUP,
+                            roles().contains(new HeldRoles.Held(Role.HR, ""))
+                                    ? List.of(new Common(Role.HR.name(), ""))
+                                    : List.of(),
+                            "true",
+                            rows -> eyes.mayOf(person, ofOthers(person, rows)));
                 case HANDED_ON -> new TaskList(By.OWNER, List.of(common(person)), "true", TaskList::all);
                 case DONE -> new TaskList(By.DOER, List.of(common(person)), "true", TaskList::all);
             };
@@ -296,6 +315,13 @@ public class TaskLists {
     /** Nobody takes from their group what is about themselves, whatever it is. */
     private static List<Row> aboutOthers(UUID person, List<Row> rows) {
         return rows.stream().filter(row -> !person.equals(row.subject())).toList();
+    }
+
+    /** What is offered to whoever holds it, or had it prepared, is theirs already. */
+    private static List<Row> ofOthers(UUID person, List<Row> rows) {
+        return rows.stream()
+                .filter(row -> !person.equals(row.holder()) && !person.equals(row.owner()))
+                .toList();
     }
 
     private static Common common(UUID person) {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Who may do an open step: its holder, a member of its group, a deputy; never whom four eyes bar. */
+/** Who may do an open step: its holder, a member of its group, a deputy, to whom it is offered as well because it is overdue; never whom four eyes bar. */
 @Service
 public class TaskRights {
 
@@ -38,8 +38,16 @@ public class TaskRights {
     private final FourEyes eyes;
     private final HeldRoles heldRoles;
     private final Worklist worklist;
+    private final EscalatedTasks escalated;
 
-    TaskRights(JdbcClient jdbc, DeputyRights deputyRights, FourEyes eyes, HeldRoles heldRoles, Worklist worklist) {
+    TaskRights(
+            JdbcClient jdbc,
+            DeputyRights deputyRights,
+            FourEyes eyes,
+            HeldRoles heldRoles,
+            Worklist worklist,
+            EscalatedTasks escalated) {
+        this.escalated = escalated;
         this.jdbc = jdbc;
         this.deputyRights = deputyRights;
         this.eyes = eyes;
@@ -50,7 +58,7 @@ public class TaskRights {
     /** That a person has the task {@code w}, which is open; whether they may do it four eyes say. */
     private static String has(UUID person) {
         return "((w.holder_id = " + FourEyes.literal(person) + " AND " + DeputyRights.BY_ROLE + ") OR ("
-                + inGroup(person) + "))";
+                + inGroup(person) + ") OR " + EscalatedTasks.offeredTo(person) + ")";
     }
 
     /** That the task {@code w}, which is open, is there for a group to which a person belongs. */
@@ -69,8 +77,8 @@ public class TaskRights {
     }
 
     /**
-     * Whether a person may do the step: it is open and theirs, or open for a group that they belong to, and four eyes do not
-     * bar them.
+     * Whether a person may do the step: it is open and theirs, or open for a group that they belong to, or offered to them as
+     * well, and four eyes do not bar them.
      */
     public boolean mayDo(UUID person, String businessKey, WorkStep step) {
         return anyOpen(
@@ -83,7 +91,9 @@ public class TaskRights {
     public Optional<Refusal> hindrance(UUID person, String businessKey, WorkStep step) {
         return worklist.openOf(businessKey).stream()
                 .filter(item -> item.is(step)
-                        && (person.equals(item.holder()) || (item.holder() == null && inGroup(person, item))))
+                        && (person.equals(item.holder())
+                                || (item.holder() == null && inGroup(person, item))
+                                || escalated.isOffered(person, item)))
                 .flatMap(item -> eyes.hindrance(person, item).stream())
                 .findFirst();
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who delegated it to the holder and gets it back; null where the holder has it permanently
  * @param vacancy why nobody able holds it; null while somebody does, or its group has somebody for it
  * @param followUp the day on which the holder wants to follow up on it; null for none
+ * @param escalated to whom it is offered as well, being overdue; null for nobody
  * @param doneFor the name of whom it was done in place of; null where who did it did it for themselves
  */
 public record WorkItem(
@@ -51,7 +52,19 @@ public record WorkItem(
         @Nullable String doneFor,
         @Nullable LocalDate followUp,
         @Nullable Vacancy vacancy,
+        @Nullable Offer escalated,
         long version) {
+
+    /**
+     * To whom an overdue task is offered as well as to whose it is; whoever saves first has it.
+     *
+     * @param from the name of whose it is
+     * @param to the person; null where it is offered to none
+     * @param toName their name
+     * @param hr whether it is offered to HR
+     */
+    public record Offer(
+            String from, @Nullable UUID to, @Nullable String toName, boolean hr) {}
 
     /** The state of a task. */
     public enum State {

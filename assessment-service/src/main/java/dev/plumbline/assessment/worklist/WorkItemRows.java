@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How tasks are read, with the names of the people they mention. */
 final class WorkItemRows {
@@ -13,7 +14,9 @@ final class WorkItemRows {
     static final String OWN = """
             w.id, w.process, w.element, w.slot, w.business_key, w.round, w.state, w.holder_id, w.group_role,
                 w.group_unit, w.claimed, w.subject_id, w.subject_name, w.unit, w.cycle_id, w.cycle_name, w.claims,
-                w.returned, w.due_at, w.opened_at, w.done_at, w.owner_id, w.follow_up, w.vacancy, w.version""";
+                w.returned, w.due_at, w.opened_at, w.done_at, w.owner_id, w.follow_up, w.vacancy, w.version,
+                w.escalated_to, w.escalated_group,
+                (SELECT btrim(e.given_name || ' ' || e.family_name) FROM person e WHERE e.id = w.escalated_to) AS escalated_name""";
 
     /** A task {@code w}, with the names of the people {@code h}, {@code o} and {@code f} that it mentions. */
     static final String COLUMNS = OWN + """
@@ -76,6 +79,21 @@ final class WorkItemRows {
                 row.getString("done_for_name"),
                 row.getObject("follow_up", LocalDate.class),
                 vacancy == null ? null : Vacancy.valueOf(vacancy),
+                offer(row),
                 row.getLong("version"));
+    }
+
+    private static WorkItem.@Nullable Offer offer(ResultSet row) throws SQLException {
+        UUID to = row.getObject("escalated_to", UUID.class);
+        boolean hr = row.getString("escalated_group") != null;
+        if (to == null && !hr) {
+            return null;
+        }
+        String owner = row.getString("owner_name");
+        return new WorkItem.Offer(
+                String.valueOf(owner == null ? row.getString("holder_name") : owner),
+                to,
+                row.getString("escalated_name"),
+                hr);
     }
 }

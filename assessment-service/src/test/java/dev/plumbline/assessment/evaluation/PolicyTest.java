@@ -32,10 +32,12 @@ class PolicyTest {
                         "appealDays 1-90",
                         "talkDays 1-90",
                         "challengeDays 1-90",
-                        "confirmDays 1-90");
+                        "confirmDays 1-90",
+                        "escalateAfterDays 0-60",
+                        "toHrAfterDays 0-60");
         assertThat(Policy.BOUNDS.stream().map(bound -> bound.of(WILD)))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1001, 1016).boxed().toList());
+                        IntStream.rangeClosed(1001, 1018).boxed().toList());
         assertThat(Policy.BOUNDS)
                 .allSatisfy(bound -> assertThat(bound.of(Policy.FIRST)).isBetween(bound.least(), bound.most()));
     }
@@ -49,7 +51,8 @@ class PolicyTest {
                         new Policy.SecondAssessment(1006, 1007),
                         new Policy.Calibration(100, 20),
                         new Policy.Course(5, 120, 14),
-                        new Policy.Appealing(90, 90, 90, 90)));
+                        new Policy.Appealing(90, 90, 90, 90),
+                        new Policy.Escalation(60, 60)));
         assertThat(TINY.workable())
                 .isEqualTo(new Policy(
                         9,
@@ -57,8 +60,19 @@ class PolicyTest {
                         new Policy.SecondAssessment(-6, -7),
                         new Policy.Calibration(0, 2),
                         new Policy.Course(0, 1, 0),
-                        new Policy.Appealing(1, 1, 1, 1)));
+                        new Policy.Appealing(1, 1, 1, 1),
+                        new Policy.Escalation(0, 0)));
         assertThat(Policy.FIRST.workable()).isEqualTo(Policy.FIRST);
+    }
+
+    @Test
+    void aReviewIsHrsLaterThanTheNextManagersUnlessOneOfThemNeverHasIt() {
+        assertThat(new Policy.Escalation(5, 6).ascends()).isTrue();
+        assertThat(new Policy.Escalation(5, 5).ascends()).isFalse();
+        assertThat(new Policy.Escalation(6, 5).ascends()).isFalse();
+        assertThat(new Policy.Escalation(6, 0).ascends()).isTrue();
+        assertThat(new Policy.Escalation(0, 1).ascends()).isTrue();
+        assertThat(new Policy.Escalation(0, 0).ascends()).isTrue();
     }
 
     @Test

@@ -129,7 +129,10 @@ class PoliciesIT extends Platform {
         };
     }
 
-    /** All numbers, that one so; aged work counts at least as long as work that counts in full. */
+    /**
+     * All numbers, that one so; aged work counts at least as long as work that counts in full, and nothing is escalated unless
+     * that number says so.
+     */
     private static String with(Policy.Bound bound, int number) {
         Map<String, Object> numbers = numbers();
         if (bound.name().equals("agedMonths")) {
@@ -137,6 +140,9 @@ class PoliciesIT extends Platform {
         } else {
             numbers.put("agedMonths", 240);
         }
+        // Each of these two by itself: the other is off.
+        numbers.put("escalateAfterDays", 0);
+        numbers.put("toHrAfterDays", 0);
         numbers.put(bound.name(), number);
         return JSON.writeValueAsString(numbers);
     }
@@ -234,8 +240,10 @@ class PoliciesIT extends Platform {
     void theBodyHasTheNumbersThatThereAre() throws Exception {
         Set<String> names = Policy.BOUNDS.stream().map(Policy.Bound::name).collect(Collectors.toSet());
         Map<String, Object> others = numbers();
-        // It may be left out.
+        // These may be left out.
         others.put("graceDays", 0);
+        others.put("escalateAfterDays", 5);
+        others.put("toHrAfterDays", 10);
         assertThat(others.keySet()).isEqualTo(names);
         for (Policy.Bound bound : Policy.BOUNDS) {
             int usual = (Integer) Objects.requireNonNull(others.get(bound.name()));
@@ -267,6 +275,9 @@ class PoliciesIT extends Platform {
                         "must be between 0 and " + frameworks.mostLevels() + "; 99 was given");
         assertThat(draft(with("agedMonths", 35)).getContentAsString())
                 .contains("\"pointer\":\"/agedMonths\"", "\"code\":\"policy-aged\"");
+        assertThat(draft(with("toHrAfterDays", 5)).getContentAsString())
+                .as("not later than the next manager")
+                .contains("\"pointer\":\"/toHrAfterDays\"", "\"code\":\"policy-escalation\"", "more than 5");
         MockHttpServletResponse missing = draft(with("quorum", null));
         assertThat(missing.getStatus()).isEqualTo(422);
         assertThat(missing.getContentAsString()).contains("\"pointer\":\"/quorum\"", "\"code\":\"missing\"");

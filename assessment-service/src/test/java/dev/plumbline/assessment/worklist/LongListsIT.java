@@ -89,6 +89,7 @@ class LongListsIT extends Platform {
         tasks("vacant", 5_000, "OPEN", null, "HR", null, "NOBODY_ABLE", null, null);
         tasks("handed", 5_000, "OPEN", away, null, null, null, hr, null);
         tasks("done", 8_000, "COMPLETED", null, null, null, null, null, hr);
+        tasks("escalated", 5_000, "OPEN", away, null, null, null, null, null, hr);
         for (int n = 0; n < 30; n++) {
             tasks("unit" + n, 40, "OPEN", null, "HR_PARTNER", "Long " + n, null, null, null);
             jdbc.update(
@@ -118,16 +119,31 @@ class LongListsIT extends Platform {
             @Nullable String vacancy,
             @Nullable UUID owner,
             @Nullable UUID doneBy) {
+        tasks(about, count, state, holder, group, unit, vacancy, owner, doneBy, null);
+    }
+
+    private void tasks(
+            String about,
+            int count,
+            String state,
+            @Nullable UUID holder,
+            @Nullable String group,
+            @Nullable String unit,
+            @Nullable String vacancy,
+            @Nullable UUID owner,
+            @Nullable UUID doneBy,
+            @Nullable UUID escalatedTo) {
         jdbc.update(
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role, group_unit,"
-                        + " vacancy, owner_id, done_by, done_at, subject_id, due_at, opened_at, subject_name, unit, cycle_name, follow_up)"
+                        + " vacancy, owner_id, done_by, done_at, subject_id, due_at, opened_at, subject_name, unit, cycle_name, follow_up, escalated_to, escalated_group)"
                         + " SELECT gen_random_uuid(), 'participant-assessment', (ARRAY['user_second_assessment',"
                         + " 'user_explain_change', 'user_settle_disagreement'])[1 + n % 3], 0, gen_random_uuid()::text, 1, 'LONG', ?, ?,"
                         + " ?, ?, ?, ?, ?, CASE WHEN ? = 'COMPLETED' THEN now() - n * interval '1 minute' END, gen_random_uuid(), CASE"
                         + " WHEN n % 11 > 0 THEN now() + (n % 7) * interval '1 day' END, now(), 'Person ' || n % 400 || ' ' || ?,"
                         + " 'Unit ' || n % 20, CASE WHEN n = 17 THEN 'Lantern festival' ELSE 'Cycle ' || n % 3 END, CASE WHEN n % 9 = 0"
-                        + " THEN current_date + n % 5 END FROM generate_series(1, ?) n",
-                state, holder, group, unit, vacancy, owner, doneBy, state, about, count);
+                        + " THEN current_date + n % 5 END, e.person, CASE WHEN e.person IS NOT NULL THEN 'HR' END FROM"
+                        + " (SELECT ?::uuid AS person) e CROSS JOIN generate_series(1, ?) n",
+                state, holder, group, unit, vacancy, owner, doneBy, state, about, escalatedTo, count);
     }
 
     /** How much of the table is read: rows, and scans of the whole table. */
@@ -362,6 +378,11 @@ class LongListsIT extends Platform {
         }
         assertThat(walked(hr, Tab.DONE, Sort.DUE, "", "", 900))
                 .isEqualTo(whole("w.done_by = '" + hr + "'", order(Tab.DONE, Sort.DUE), "", ""));
+        for (Tab tab : List.of(Tab.ESCALATED, Tab.ESCALATED_TO_HR)) {
+            assertThat(walked(hr, tab, Sort.PERSON, "", "person 3", 700))
+                    .as(tab.name())
+                    .isEqualTo(whole("w.escalated_to = '" + hr + "'", order(tab, Sort.PERSON), "", "person 3"));
+        }
         assertThat(walked(hr, Tab.WITHOUT_HOLDER, Sort.UNIT, "", "%", 900)).isEmpty();
     }
 

@@ -163,8 +163,8 @@ class Notices {
     void forMember(Notice ofGroup, UUID member) {
         jdbc.update(
                 "INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, item_id, element, path,"
-                        + " due_at, at) SELECT ?, event_id, kind, ?, subject_id, cycle_id, item_id, element, path, due_at,"
-                        + " at FROM notice WHERE id = ? ON CONFLICT DO NOTHING",
+                        + " due_at, at, on_behalf_of) SELECT ?, event_id, kind, ?, subject_id, cycle_id, item_id, element, path,"
+                        + " due_at, at, on_behalf_of FROM notice WHERE id = ? ON CONFLICT DO NOTHING",
                 UUID.randomUUID(),
                 member,
                 ofGroup.id());

@@ -5,6 +5,7 @@ import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.notification.delivery.Deliveries.Written;
 import dev.plumbline.notification.delivery.Notices.Notice;
 import dev.plumbline.notification.message.Accounts;
+import dev.plumbline.notification.message.Escalations;
 import dev.plumbline.notification.message.Moves;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.time.format.DateTimeFormatter;
@@ -46,6 +47,9 @@ class WritingNotices {
         if (Moves.isAbout(notice.element())) {
             return writeOfMove(notice, to, subject, cycle);
         }
+        if (Escalations.isAbout(notice.element())) {
+            return writeOfEscalation(notice, to, subject, cycle, due, known);
+        }
         String task = messages.getMessage("task." + notice.element(), null, to.language());
         UUID away = notice.onBehalfOf();
         String inPlaceOf = away == null ? "" : known.names().getOrDefault(away, "");
@@ -84,6 +88,17 @@ class WritingNotices {
 
     private Written writeOfMove(Notice notice, Recipient to, String subject, String cycle) {
         Object[] arguments = {subject, cycle, to.givenName(), address + notice.path()};
+        String title = messages.getMessage("title." + notice.element(), arguments, to.language());
+        String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
+        return written(notice, to, title, body);
+    }
+
+    /** That an overdue review is offered to somebody as well. */
+    private Written writeOfEscalation(
+            Notice notice, Recipient to, String subject, String cycle, String due, Telling.Known known) {
+        UUID from = notice.onBehalfOf();
+        String reviewer = from == null ? "" : known.names().getOrDefault(from, "");
+        Object[] arguments = {subject, cycle, due, to.givenName(), address + notice.path(), reviewer};
         String title = messages.getMessage("title." + notice.element(), arguments, to.language());
         String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
         return written(notice, to, title, body);

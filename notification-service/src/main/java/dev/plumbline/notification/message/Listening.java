@@ -8,6 +8,7 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
+import dev.plumbline.events.AssessmentEvent.ReviewEscalated;
 import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.LeadingPaths;
@@ -184,6 +185,7 @@ class Listening implements MessageHandler {
                         LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                         null,
                         null);
+            case ReviewEscalated e -> escalated(id, e);
             case ReviewerChanged e -> reviewerChanged(id, e);
             case PersonLeft e -> left(e);
             case AccountChanged e ->
@@ -236,6 +238,28 @@ class Listening implements MessageHandler {
                 "",
                 address,
                 null);
+    }
+
+    /** It is still the reviewer's: once it is somebody else's, nobody needs to be notified any more. */
+    private void escalated(UUID id, ReviewEscalated e) {
+        List<UUID> barred = e.barred();
+        String group = e.group();
+        notices.add(
+                id,
+                UUID.randomUUID(),
+                id,
+                Kind.OVERDUE.name(),
+                e.to(),
+                group == null ? null : Recipients.group(group, null),
+                e.subjectId(),
+                e.cycleId(),
+                Escalations.element(e),
+                LeadingPaths.ofTask(e.itemId()),
+                Timestamp.from(e.due()),
+                e.itemId(),
+                barred == null ? "" : barred.stream().map(UUID::toString).collect(Collectors.joining(",")),
+                null,
+                e.from());
     }
 
     /** Where a person has reassigned the review, its task brings the notice to whoever has it now. */

@@ -14,6 +14,7 @@ import dev.plumbline.events.AssessmentEvent.ChangeExplained;
 import dev.plumbline.events.AssessmentEvent.DisagreementSettled;
 import dev.plumbline.events.AssessmentEvent.ResultAcknowledged;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
+import dev.plumbline.events.AssessmentEvent.ReviewEscalated;
 import dev.plumbline.events.AssessmentEvent.ReviewReturned;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
@@ -120,6 +121,7 @@ sealed interface Meaning {
             case ReviewReturned e -> closes(e.round(), "RETURNED", e.nextRound(), e, USER_REVIEW);
             case ReviewSubmitted e ->
                 closes(e.round(), e.secondAssessorRequired() ? "REVIEWED_SECOND" : "REVIEWED", null, e, USER_REVIEW);
+            case ReviewEscalated e -> new Silent();
             case ReviewerChanged e -> new Silent();
             case SecondAssessmentSubmitted e ->
                 closes(e.round(), e.disagreed() ? "DISAGREED" : "AGREED", null, e, USER_SECOND_ASSESSMENT);

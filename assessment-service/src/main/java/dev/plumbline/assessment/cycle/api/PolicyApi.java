@@ -46,7 +46,11 @@ class PolicyApi {
             Integer talkDays,
             Integer challengeDays,
             Integer confirmDays,
-            @Nullable Integer graceDays) {
+            @Nullable Integer graceDays,
+            @Nullable Integer escalateAfterDays,
+            @Nullable Integer toHrAfterDays) {
+
+        private static final Policy.Escalation FIRST = Policy.FIRST.escalation();
 
         /** As a version that gets its number when it is stored. */
         Policy numbers() {
@@ -56,7 +60,10 @@ class PolicyApi {
                     new Policy.SecondAssessment(secondAssessorTop, samplePercent),
                     new Policy.Calibration(signaturePercent, quorum),
                     new Policy.Course(mostReturns, validMonths, graceDays == null ? 0 : graceDays),
-                    new Policy.Appealing(appealDays, talkDays, challengeDays, confirmDays));
+                    new Policy.Appealing(appealDays, talkDays, challengeDays, confirmDays),
+                    new Policy.Escalation(
+                            escalateAfterDays == null ? FIRST.escalateAfterDays() : escalateAfterDays,
+                            toHrAfterDays == null ? FIRST.toHrAfterDays() : toHrAfterDays));
         }
     }
 

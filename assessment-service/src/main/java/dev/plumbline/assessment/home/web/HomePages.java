@@ -52,6 +52,7 @@ class HomePages {
                 lists.page(me.id(), TaskLists.Tab.GROUP, TaskLists.Sort.DUE, "", "", null, 5)
                         .items());
         model.addAttribute("groupCount", lists.count(me.id(), TaskLists.Tab.GROUP));
+        model.addAttribute("escalated", lists.count(me.id(), TaskLists.Tab.ESCALATED));
         model.addAttribute("news", news.of(me.id(), 8));
         model.addAttribute("journeys", ownJourneys.of(me.id(), 5));
         model.addAttribute("planned", developing.open(me.id(), reader));

@@ -94,7 +94,7 @@ class CalendarFeed {
             case DEPUTISING ->
                 sentences.of("tasks.inPlaceOf", List.of(Objects.requireNonNullElse(item.holderName(), "")));
             case GROUP -> sentences.of("calendar.group", List.of());
-            case MINE, HANDED_ON, WITHOUT_HOLDER, DONE -> "";
+            case MINE, HANDED_ON, WITHOUT_HOLDER, ESCALATED, ESCALATED_TO_HR, DONE -> "";
         };
         event.setSummary(
                 Stream.of(task, reader.equals(item.subject()) ? "" : item.subjectName(), item.cycleName(), whose)
