@@ -32,6 +32,7 @@ class TypedIdsTest {
             "AnsweringLeavers.goOn",
             "AnsweringLeavers.withdraw",
             "Decisions.keepConfirmed",
+            "EarlierResults.page",
             "SteeredCycles.lock",
             "SteeredCycles.lockOpen",
             "SteeredCycles.lockRunning",
@@ -39,9 +40,11 @@ class TypedIdsTest {
             "LastLevels.of",
             "PlanningDevelopment.done",
             "PublishingResults.publish",
+            "RemovingEarlierResults.remove",
             "RestingResults.count",
             "UnfinishedWatch.isUnfinished",
             "ValidLevels.of",
+            "ViewingEarlierResults.page",
             "WatchingSetAside.answered");
 
     private static boolean isOf(JavaClass type, Set<String> rooms) {

@@ -183,7 +183,7 @@ class EarlierResultsIT extends Platform {
                 .orElseThrow()
                 .id();
         assertThat(jdbc.queryForList(
-                        "SELECT act || ' ' || before || ' ' || after FROM audit_entry WHERE aggregate = ?",
+                        "SELECT act || ' ' || before || ' ' || after FROM audit_trail WHERE aggregate = ?",
                         String.class,
                         "earlier-result/" + id))
                 .containsExactly("earlier-result-changed 3 4");
@@ -250,16 +250,6 @@ class EarlierResultsIT extends Platform {
         assertThatThrownBy(() -> importing.preview(me, file("")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
-    }
-
-    @Test
-    void aCodeThatIsAnotherSkillInAnotherFrameworkIsAskedAbout() {
-        FrameworkVersion other = frameworks.create(hr, "Elsewhere too " + UUID.randomUUID());
-        imported(other.id(), "Plans the watch of the pier.");
-        frameworks.publish(hr, other.id(), null);
-        Refusal refusal =
-                catchThrowableOfType(Refusal.class, () -> importing.preview(hr, file(row(4, Scene.today(), "Round"))));
-        assertThat(refusal.faults()).extracting(Fault::code).containsExactly("earlier-skill-several");
     }
 
     @Test
@@ -339,21 +329,6 @@ class EarlierResultsIT extends Platform {
                 .isEqualTo("/earlier-results?done=deleted");
         assertThat(mine()).isEmpty();
         assertThatThrownBy(() -> removing.remove(hr, id)).isInstanceOf(Refusal.class);
-    }
-
-    @Test
-    void nobodyRemovesTheirOwn() {
-        UUID id = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key,"
-                        + " imported_at, imported_by) VALUES (?, ?, ?, 3, '2025-01-01', '2027-01-01', 'A', 'a', now(), ?)",
-                id,
-                hr,
-                skill().originId(),
-                me);
-        assertThatThrownBy(() -> removing.remove(hr, id))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("earlier-own"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
