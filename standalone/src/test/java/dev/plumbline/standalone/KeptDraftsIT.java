@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -45,6 +46,7 @@ class KeptDraftsIT {
     private volatile int revision = 3;
     private volatile String errors = "";
     private volatile String taken = "";
+    private volatile boolean tooLarge;
 
     /** Who is signed in; empty for nobody. */
     private volatile String person = "p1";
@@ -80,7 +82,13 @@ class KeptDraftsIT {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             Path script = SCRIPTS.resolve(path.substring(1));
-            if (path.equals(TOKENS)) {
+            if (tooLarge && exchange.getRequestMethod().equals("POST")) {
+                send(
+                        exchange,
+                        413,
+                        "text/html",
+                        frame("<section data-refused><h1>Too large</h1><a href='" + TOKENS + "'>Back</a></section>"));
+            } else if (path.equals(TOKENS)) {
                 // As a secret that is shown once: what was sent is answered with the page itself.
                 send(exchange, "text/html", tokens(exchange.getRequestMethod().equals("POST")));
             } else if (exchange.getRequestMethod().equals("POST")) {
@@ -95,9 +103,13 @@ class KeptDraftsIT {
     }
 
     private static void send(HttpExchange exchange, String type, String body) throws IOException {
+        send(exchange, 200, type, body);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", type + ";charset=utf-8");
-        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 
@@ -284,5 +296,24 @@ class KeptDraftsIT {
         page.waitForURL(url -> url.endsWith("/sign-in"));
         assertEquals(0, drafts(page));
         assertThat(afterARestart().locator("textarea")).hasValue("");
+    }
+
+    /** A form that is larger than what is read: the page that says so is another, and the form offers its text again. */
+    @Test
+    void whatWasTooLargeIsOfferedAgainByItsForm() {
+        tooLarge = true;
+        Page page = context.newPage();
+        page.navigate("http://localhost:" + server.getAddress().getPort() + TOKENS);
+        page.fill("input[name=name]", "N".repeat(40_000));
+        Response answer = page.waitForResponse(
+                "**" + TOKENS, () -> page.locator("form button").click());
+        page.waitForLoadState();
+        assertEquals(413, answer.status());
+        assertThat(page.locator("[data-refused]")).isVisible();
+        page.locator("[data-refused] a").click();
+        page.waitForLoadState();
+        assertThat(page.locator(".pl-note")).containsText(FOUND);
+        page.locator(".pl-note button").first().click();
+        assertThat(page.locator("input[name=name]")).hasValue("N".repeat(40_000));
     }
 }
