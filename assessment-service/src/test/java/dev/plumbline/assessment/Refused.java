@@ -27,4 +27,19 @@ public final class Refused {
                                 .as(refusal.toString())
                                 .isEqualTo(code));
     }
+
+    /**
+     * The act is refused for several faults.
+     *
+     * @param code that of one of the faults
+     */
+    public static void refusedAmongOthers(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.faults())
+                                .extracting(Refusal.Fault::code)
+                                .as(refusal.toString())
+                                .contains(code));
+    }
 }

@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.steering;
 
-import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;

@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.steering;
 
+import static dev.plumbline.assessment.Refused.refusedAmongOthers;
+
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -158,5 +161,10 @@ abstract class NeedsOfRoles extends Platform {
 
     List<ViewingCycles.SkillAssessed> asked(UUID cycle, UUID person) {
         return viewing.skillsOf(scene.assessment(cycle, mail(person)));
+    }
+
+    /** All that hinders a launch is said at once. */
+    static void refused(String code, ThrowingCallable act) {
+        refusedAmongOthers(code, act);
     }
 }
