@@ -344,6 +344,25 @@ class RefusedOutsideIT extends Platform {
                 + "\r\nContent-Type: " + type + "\r\n" + length + "\r\n\r\n";
     }
 
+    /** The token of the page is that of its browser: somebody can sign out there, as on any other page. */
+    @Test
+    void thePageThatRefusesALargeFormHasItsFrameAndATokenThatWorks() throws Exception {
+        signIn(Scene.STRANGER);
+        for (String path : List.of("/account/password", "/evidence/new")) {
+            String page = raw(form(path, "application/x-www-form-urlencoded", "Content-Length: 300000000"));
+            assertThat(page)
+                    .startsWith("HTTP/1.1 413")
+                    .contains("class=\"pl-nav\"", "class=\"pl-person\"", "data-refused", "action=\"/sign-out\"");
+            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+            assertThat(token.find()).as("a token in " + path).isTrue();
+            String body = "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+            String left = raw(
+                    form("/sign-out", "application/x-www-form-urlencoded", "Content-Length: " + body.length()) + body);
+            assertThat(left).startsWith("HTTP/1.1 302").contains("/sign-in?out");
+            signIn(Scene.STRANGER);
+        }
+    }
+
     @Test
     void aLargeFormIsReadOnlyOfWhoMaySendIt() throws Exception {
         signIn(Scene.STRANGER);
