@@ -9,6 +9,7 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.DecidingItems;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.RemarkingOnCases;
 import dev.plumbline.assessment.calibration.SigningSessions;
@@ -22,6 +23,7 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.result.ConfirmingAppeals;
 import dev.plumbline.assessment.result.DecidingAppeals;
+import dev.plumbline.assessment.result.ExplainingChanges;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
@@ -66,6 +68,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -163,6 +166,12 @@ class FourEyesTableIT extends Platform {
 
     @Autowired
     private CorroboratingEvidence corroborating;
+
+    @Autowired
+    private ExplainingChanges explaining;
+
+    @Autowired
+    private LeavingItemsOut leaving;
 
     @Autowired
     SelfAssessments selfAssessments;
@@ -899,5 +908,114 @@ class FourEyesTableIT extends Platform {
                 person,
                 assessment,
                 person);
+    }
+
+    /** Who did something, what and about what, as the trail has it. */
+    private record Entry(String actor, String act, String aggregate) {}
+
+    /**
+     * What is in the trail by this transaction alone: the entries are written when it is about to be committed. One that
+     * another transaction had written would not be among them.
+     */
+    private List<Entry> writtenHere() {
+        TransactionSynchronizationUtils.triggerBeforeCommit(false);
+        return jdbc.query(
+                "SELECT actor, act, aggregate FROM audit_entry WHERE xmin = pg_current_xact_id()::xid",
+                (row, number) -> new Entry(row.getString(1), row.getString(2), row.getString(3)));
+    }
+
+    /** Prepared, said or asked, and no decision: nothing of it is judged before somebody else submits or decides it. */
+    private static final Set<String> NO_DECISION =
+            Set.of("saves the review", "saves the second assessment", "votes", "remarks");
+
+    /** The acts that judge, by how their addresses end, and what is really done of each. */
+    private static final Map<String, Set<String>> DONE = Map.ofEntries(
+            Map.entry("PUT review", Set.of("saves the review")),
+            Map.entry("POST review action=save", Set.of("saves the review")),
+            Map.entry("POST review autosave", Set.of("saves the review")),
+            Map.entry("POST review try", Set.of()),
+            Map.entry("POST review submit", Set.of("submits the review")),
+            Map.entry("POST review action=submit", Set.of("submits the review")),
+            Map.entry("POST review return", Set.of("returns the review")),
+            Map.entry("PUT second-assessment", Set.of("saves the second assessment")),
+            Map.entry("POST second-assessment action=save", Set.of("saves the second assessment")),
+            Map.entry("POST second-assessment autosave", Set.of("saves the second assessment")),
+            Map.entry("POST second-assessment try", Set.of()),
+            Map.entry("POST second-assessment submit", Set.of("submits the second assessment")),
+            Map.entry("POST second-assessment action=submit", Set.of("submits the second assessment")),
+            Map.entry("POST settle", Set.of("settles")),
+            Map.entry("POST explain", Set.of("explains")),
+            Map.entry("POST decide-appeal", Set.of("talks again", "decides the challenge")),
+            Map.entry("POST appeal", Set.of("talks again", "decides the challenge")),
+            Map.entry("POST confirm-appeal confirm=true", Set.of("confirms")),
+            Map.entry("POST confirm-appeal confirm=false", Set.of("does not confirm")),
+            Map.entry("POST confirm-appeal action=confirm", Set.of("confirms")),
+            Map.entry("POST confirm-appeal action=refuse", Set.of("does not confirm")),
+            Map.entry("POST items vote", Set.of("votes")),
+            Map.entry("POST items decide", Set.of("decides in the session")),
+            Map.entry("POST items leave-out", Set.of("leaves out")),
+            Map.entry("POST sign", Set.of("signs")),
+            Map.entry("POST resume", Set.of("does not sign")));
+
+    /** An act without what all addresses have: {@code POST items vote}. */
+    private static String inShort(String act) {
+        return act.replaceAll("(/api/v1)?/(assessments|calibration-sessions)/\\{id\\}/", "")
+                .replaceAll("/(\\{item\\}/)?", " ");
+    }
+
+    /** Everything that is judged is in the trail under whoever did it, by the transaction that does it. */
+    @Test
+    void eachActThatJudgesIsInTheTrailByItsOwnTransaction() {
+        assertThat(FourEyesTable.JUDGES.keySet().stream()
+                        .filter(act -> !act.startsWith("GET "))
+                        .map(FourEyesTableIT::inShort))
+                .as("acts that judge, of which DONE must say what is really done below")
+                .containsOnly(DONE.keySet().toArray(String[]::new));
+        List<Deed> deeds = new ArrayList<>(deeds());
+        deeds.add(new Deed(
+                "explains",
+                Part.REVIEWED,
+                stage("user_explain_change"),
+                Set.of(Way.HOLDER),
+                by -> explaining.explain(by, AssessmentId.of(assessment), TEXT)));
+        deeds.add(new Deed("leaves out", Part.CALIBRATED, stage("user_sign"), Set.of(Way.GROUP), by -> {
+            sits("DRAFT", by);
+            jdbc.update(
+                    "INSERT INTO calibration_session (id, cycle_id, skill_id, facilitator_id, state, round, version) SELECT"
+                            + " gen_random_uuid(), cycle_id, skill_id, facilitator_id, 'FINALISED', 1, 0 FROM"
+                            + " calibration_session WHERE id = ?",
+                    session.id());
+            leaving.leaveOut(by, session.id(), item, TEXT);
+        }));
+        assertThat(DONE.values().stream().flatMap(Set::stream))
+                .isSubsetOf(deeds.stream().map(Deed::name).toList());
+        List<String> holes = new ArrayList<>();
+        for (Deed deed : deeds) {
+            for (Way way : deed.ways()) {
+                String which = deed.name() + ", " + way + ": ";
+                UUID person = deed.part() == Part.REMARKED ? persons.get("is above them") : free;
+                String actor = deed.name().equals("is there when it is decided")
+                        ? scene.id(Scene.OTHER_HR).toString()
+                        : person.toString();
+                undone(() -> {
+                    stands(deed.stage().state());
+                    task(deed.stage(), way, person);
+                    try {
+                        deed.act().accept(person);
+                    } catch (RuntimeException refused) {
+                        holes.add(which + refused);
+                        return null;
+                    }
+                    List<Entry> entries = writtenHere();
+                    boolean found =
+                            entries.stream().anyMatch(entry -> entry.actor().equals(actor));
+                    if (found == NO_DECISION.contains(deed.name())) {
+                        holes.add(which + entries);
+                    }
+                    return null;
+                });
+            }
+        }
+        assertThat(holes).isEmpty();
     }
 }

@@ -56,6 +56,10 @@ class OperationsIT extends Platform {
 
     private static HttpServer workflow;
     private static volatile String steps = "[]";
+
+    /** The steps that the engine does not retry any more, as workflow lists them. */
+    private static volatile String incidents = "";
+
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
 
     /** As notification-service answers at {@code /actuator/mail}. */
@@ -113,7 +117,7 @@ class OperationsIT extends Platform {
         if (path.contains("after=")) {
             return "[]";
         }
-        return path.endsWith("/steps") ? steps : "{\"running\":1,\"kept\":[],\"incidents\":[]}";
+        return path.endsWith("/steps") ? steps : "{\"running\":1,\"kept\":[],\"incidents\":[" + incidents + "]}";
     }
 
     @AfterAll
@@ -276,6 +280,49 @@ class OperationsIT extends Platform {
         assertThat(self().messaging().parked()).noneMatch(m -> m.key().equals(key));
         assertThat(jdbc.queryForList("SELECT act FROM audit_trail WHERE after = ? ORDER BY at", String.class, key))
                 .containsExactly("parked-retried", "parked-skipped");
+    }
+
+    /** Each act of an operator, and whether it reaches an assessment by its key or by something of its process. */
+    @Test
+    void whateverAnOperatorDoesToAnAssessmentIsInItsTrail() {
+        UUID cycle = scene.launched("Deeds " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Boolean.TRUE.equals(
+                        jdbc.queryForObject("SELECT announced FROM assessment WHERE id = ?", Boolean.class, a)));
+        String incident = "incident-" + a;
+        incidents = """
+                {"id":"%s","key":"%s","element":"user_review","message":"it failed","since":"2026-03-01T08:00:00Z"}
+                """.formatted(incident, a);
+        try {
+            operating.retryParked(operator(), "workflow", "workflow", a.toString());
+            operating.skipParked(operator(), "workflow", "workflow", a.toString(), "It is no event of ours.");
+            operating.retryIncident(operator(), incident);
+            operating.sayAgain(operator(), a, "It missed the last event.", false);
+            operating.move(operator(), a, "user_review", "It stands still.", false);
+            operating.cancel(operator(), a, "It is beyond repair.", false);
+            operating.retryIncident(operator(), "of-nobody-" + a);
+        } finally {
+            incidents = "";
+        }
+        assertThat(jdbc.queryForList(
+                        "SELECT act FROM audit_trail WHERE aggregate = ? AND actor = ? AND (act LIKE '%-retried' OR act"
+                                + " LIKE '%-skipped' OR act LIKE 'process-%' OR act = 'event-applied-again') ORDER BY at, seq",
+                        String.class, "assessment/" + a, operator().toString()))
+                .containsExactly(
+                        "parked-retried",
+                        "parked-skipped",
+                        "incident-retried",
+                        "event-applied-again",
+                        "process-moved",
+                        "process-cancelled");
+        assertThat(jdbc.queryForList(
+                        "SELECT aggregate FROM audit_trail WHERE after IN (?, ?) ORDER BY at, seq",
+                        String.class,
+                        incident,
+                        "of-nobody-" + a))
+                .as("which of its steps is said too, and a step of nobody is not lost")
+                .containsExactly("assessment/" + a, "workflow/of-nobody-" + a);
     }
 
     /** Makes an assessment the first in the list, whatever other tests have left behind, and stuck for long enough. */

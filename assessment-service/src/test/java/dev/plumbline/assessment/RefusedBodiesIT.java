@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.net.URLEncoder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +111,25 @@ class RefusedBodiesIT extends RealServer {
             socket.getOutputStream().flush();
             String line = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
             return Integer.parseInt(line.substring(9));
+        }
+    }
+
+    /** The token of the page is that of its browser: somebody can sign out there, as on any other page. */
+    @Test
+    void thePageThatRefusesALargeFormHasItsFrameAndATokenThatWorks() throws Exception {
+        signIn(Scene.STRANGER);
+        for (String path : List.of("/account/password", "/evidence/new")) {
+            String page = raw(form(path, "application/x-www-form-urlencoded", "Content-Length: 300000000"));
+            assertThat(page)
+                    .startsWith("HTTP/1.1 413")
+                    .contains("class=\"pl-nav\"", "class=\"pl-person\"", "data-refused", "action=\"/sign-out\"");
+            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+            assertThat(token.find()).as("a token in " + path).isTrue();
+            String body = "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+            String left = raw(
+                    form("/sign-out", "application/x-www-form-urlencoded", "Content-Length: " + body.length()) + body);
+            assertThat(left).startsWith("HTTP/1.1 302").contains("/sign-in?out");
+            signIn(Scene.STRANGER);
         }
     }
 

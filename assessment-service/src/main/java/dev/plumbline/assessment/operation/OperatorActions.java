@@ -112,14 +112,16 @@ public class OperatorActions {
                 actor, service, "mail/retry", "mails-retried", service, "Retried from the page of operators", Map.of());
     }
 
-    /** Has the engine retry a step that it no longer retries by itself. */
+    /** Has the engine retry a step that it no longer retries by itself; the trail has it under the assessment of the step. */
     public Outcome retryIncident(UUID actor, String incident) {
+        mustBeOperator(actor);
         return act(
                 actor,
                 "workflow",
                 "processes/retry",
                 "incident-retried",
                 incident,
+                services.keyOfIncident(incident).orElse(incident),
                 "Retried from the page of operators",
                 Map.of("incident", incident));
     }
@@ -194,11 +196,29 @@ public class OperatorActions {
 
     private Outcome act(
             UUID actor, String service, String path, String act, String key, String why, Map<String, Object> more) {
+        return act(actor, service, path, act, key, key, why, more);
+    }
+
+    /**
+     * Performs an act.
+     *
+     * @param what it is done to, as the service names it
+     * @param key of what it concerns, such as the id of an assessment
+     */
+    private Outcome act(
+            UUID actor,
+            String service,
+            String path,
+            String act,
+            String what,
+            String key,
+            String why,
+            Map<String, Object> more) {
         mustBeOperator(actor);
         String name = people.findById(actor).map(Person::name).orElseThrow(Refusal::notFound);
         if (!Boolean.TRUE.equals(more.get("dryRun"))) {
-            String about = isAssessment(key) ? "assessment/" + key : service + "/" + key;
-            transaction.executeWithoutResult(status -> audit.person(actor, act, about, null, key, why));
+            String about = isAssessment(key) ? "assessment/" + key : service + "/" + what;
+            transaction.executeWithoutResult(status -> audit.person(actor, act, about, null, what, why));
         }
         Map<String, Object> body = new HashMap<>(more);
         body.put("by", name + " (" + actor + ")");

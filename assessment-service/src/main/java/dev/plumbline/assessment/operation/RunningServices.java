@@ -93,6 +93,19 @@ class RunningServices {
         }
     }
 
+    /**
+     * The key of the process that a step belongs to which the engine no longer retries; empty if workflow does not answer, does
+     * not show it any more, or the process has no key.
+     */
+    Optional<String> keyOfIncident(String incident) {
+        return find("workflow")
+                .flatMap(workflow -> get(workflow, "processes", ServiceHealth.Processes.class))
+                .flatMap(processes -> processes.incidents().stream()
+                        .filter(one -> one.id().equals(incident))
+                        .findFirst())
+                .map(ServiceHealth.Incident::key);
+    }
+
     private Optional<Neighbour> find(String name) {
         return all().stream().filter(service -> service.name().equals(name)).findFirst();
     }

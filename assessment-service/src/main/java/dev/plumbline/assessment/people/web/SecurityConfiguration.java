@@ -99,6 +99,7 @@ class SecurityConfiguration {
         var csrf = new XorCsrfTokenRequestAttributeHandler();
         // Read at once: a page that is longer than the buffer has sent its headers when its first form is written.
         csrf.setCsrfRequestAttributeName(null);
+        CookieCsrfTokenRepository tokens = csrfCookie(address);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in",
                                 "/forgotten",
@@ -130,12 +131,12 @@ class SecurityConfiguration {
                                             : "/sign-in?failed"));
                         }))
                 .requestCache(cache -> cache.requestCache(new ReturnTo(address.secure())))
-                .csrf(by -> by.csrfTokenRepository(csrfCookie(address)).csrfTokenRequestHandler(csrf))
+                .csrf(by -> by.csrfTokenRepository(tokens).csrfTokenRequestHandler(csrf))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(staleForms)
                         .authenticationEntryPoint(
                                 new SessionConfiguration.AskingToSignIn(sessions, sessionCookie, outside)))
                 // The token of forms is in the body.
-                .addFilterBefore(new LargeFormFilter(largeForms), CsrfFilter.class)
+                .addFilterBefore(new LargeFormFilter(largeForms, tokens, csrf), CsrfFilter.class)
                 .addFilterAfter(new SessionConfiguration.UseFilter(sessions), AuthorizationFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .headers(headers -> onlyByHttps(headers, address)
