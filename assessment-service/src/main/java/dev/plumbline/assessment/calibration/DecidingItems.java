@@ -123,7 +123,7 @@ public class DecidingItems {
         if (changed) {
             mustGiveReasons(ruling, skill, decision);
         }
-        if (!items.decide(itemId, decision, changed, ruling, present, actor)) {
+        if (!items.decide(itemId, decision, changed, ruling, present)) {
             throw Refusal.conflict("item-withdrawn", session.state());
         }
         eyes.took(actor, Part.CALIBRATED, item.assessmentId());

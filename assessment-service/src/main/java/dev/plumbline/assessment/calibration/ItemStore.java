@@ -69,7 +69,7 @@ class ItemStore {
             UPDATE calibration_item
             SET state = 'DECIDED', level = :level, attainment_class = :class, changed = :changed,
                 reason_code = :reasonCode, comment = :comment, statements = :statements,
-                text_for_employee = :text, present = :present, decided_by = :by, version = version + 1
+                text_for_employee = :text, present = :present, version = version + 1
             WHERE id = :item AND state <> 'SUPERSEDED'
             """;
 
@@ -138,12 +138,7 @@ class ItemStore {
      * @return false where the item no longer takes part
      */
     boolean decide(
-            UUID item,
-            Decision decision,
-            boolean changed,
-            DecidingItems.Ruling ruling,
-            Collection<UUID> present,
-            UUID by) {
+            UUID item, Decision decision, boolean changed, DecidingItems.Ruling ruling, Collection<UUID> present) {
         ReasonCode reasonCode = ruling.reasonCode();
         return jdbc.sql(DECIDE)
                         .param("level", decision.level())
@@ -156,7 +151,6 @@ class ItemStore {
                                 joined(ruling.statements().stream().distinct().toList()))
                         .param("text", ruling.textForEmployee())
                         .param("present", joined(present.stream().sorted().toList()))
-                        .param("by", by)
                         .param("item", item)
                         .update()
                 > 0;

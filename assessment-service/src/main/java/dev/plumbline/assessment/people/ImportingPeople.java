@@ -263,11 +263,10 @@ public class ImportingPeople {
             throw Refusal.invalid(faults);
         }
         answers.forEach((key, choice) -> jdbc.update(
-                "UPDATE people_import_question SET agreed_by = CASE WHEN chosen = ? THEN agreed_by END, chosen = ?, chosen_by = ?"
+                "UPDATE people_import_question SET agreed_by = CASE WHEN chosen = ? THEN agreed_by END, chosen = ?"
                         + " WHERE import_id = ? AND key = ?",
                 choice.name(),
                 choice.name(),
-                actor,
                 id,
                 key));
         previewing.compute(id);

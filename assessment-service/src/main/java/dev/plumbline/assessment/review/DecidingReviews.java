@@ -97,7 +97,7 @@ public class DecidingReviews {
         boolean second = drawing.draw(judged, actor);
         assessment.review(second, now);
         passWhereNothingIsCalibrated(assessment, judged.cycle(), now);
-        reviews.submitted(id, actor, now);
+        reviews.submitted(id, now);
         return steps.end(
                 begun,
                 WorkStep.REVIEW,

@@ -37,7 +37,7 @@ class ReviewStore {
 
     private static final String SUBMITTED = """
             UPDATE review
-            SET submitted_at = :at, submitted_by = :by
+            SET submitted_at = :at
             WHERE assessment_id = :assessment AND assessor_kind = :kind
             """;
 
@@ -93,12 +93,11 @@ class ReviewStore {
                 .update();
     }
 
-    /** Notes when and by whom the reviewer's view was submitted. */
-    void submitted(AssessmentId assessment, UUID by, Instant at) {
+    /** Notes when the reviewer's view was submitted; the audit trail says by whom. */
+    void submitted(AssessmentId assessment, Instant at) {
         jdbc.sql(SUBMITTED)
                 .param("assessment", assessment.value())
                 .param("kind", Kind.REVIEWER.name())
-                .param("by", by)
                 .param("at", Timestamp.from(at))
                 .update();
     }

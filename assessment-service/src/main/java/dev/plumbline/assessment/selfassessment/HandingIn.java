@@ -26,7 +26,7 @@ class HandingIn {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String HAND_IN = """
             UPDATE self_assessment
-            SET submitted = :submitted, submitted_round = :round, submitted_at = :now, recalled_at = NULL
+            SET submitted = :submitted, submitted_at = :now, recalled_at = NULL
             WHERE assessment_id = :assessment
             """;
 
@@ -49,7 +49,6 @@ class HandingIn {
         assessment.submit(now);
         jdbc.sql(HAND_IN)
                 .param("submitted", JSON.writeValueAsString(form))
-                .param("round", begun.round())
                 .param("now", Timestamp.from(now))
                 .param("assessment", assessment.id())
                 .update();
