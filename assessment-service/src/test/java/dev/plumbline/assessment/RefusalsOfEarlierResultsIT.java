@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What is refused of results that were given elsewhere. */
 class RefusalsOfEarlierResultsIT extends Platform {
 
-    private static final String PAGE = "Winding clocks WIND\n\nWinding clocks: Level 3\n\nWinds the clocks of the tower.\n";
+    private static final String PAGE =
+            "Winding clocks WIND\n\nWinding clocks: Level 3\n\nWinds the clocks of the tower.\n";
 
     @Autowired
     private Scene scene;
