@@ -924,9 +924,8 @@ class FourEyesTableIT extends Platform {
                 (row, number) -> new Entry(row.getString(1), row.getString(2), row.getString(3)));
     }
 
-    /** Prepared, said or asked, and no decision: nothing of it is judged before somebody else submits or decides it. */
-    private static final Set<String> NO_DECISION =
-            Set.of("saves the review", "saves the second assessment", "votes", "remarks");
+    /** Prepared or said, and no decision: nothing of it is judged before somebody else submits or decides it. */
+    private static final Set<String> NO_DECISION = Set.of("saves the review", "saves the second assessment", "votes");
 
     /** The acts that judge, by how their addresses end, and what is really done of each. */
     private static final Map<String, Set<String>> DONE = Map.ofEntries(
