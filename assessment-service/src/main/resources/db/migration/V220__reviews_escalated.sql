@@ -38,6 +38,6 @@ CREATE INDEX work_item_with_group_by_unit ON work_item (escalated_group, element
     WHERE escalated_group IS NOT NULL AND state IN ('OPEN', 'CLAIMED');
 
 -- What the dates of a cycle can still offer to somebody, and what they have offered to a person.
-CREATE INDEX work_item_to_offer ON work_item (cycle_id, due_at)
-    WHERE element = 'user_review' AND holder_id IS NOT NULL AND state IN ('OPEN', 'CLAIMED') AND escalated_group IS NULL;
+CREATE INDEX work_item_to_offer ON work_item (cycle_id, element, due_at)
+    WHERE holder_id IS NOT NULL AND state IN ('OPEN', 'CLAIMED') AND escalated_group IS NULL;
 CREATE INDEX work_item_offered ON work_item (cycle_id) WHERE escalated_to IS NOT NULL AND state IN ('OPEN', 'CLAIMED');

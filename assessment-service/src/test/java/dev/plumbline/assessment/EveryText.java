@@ -94,7 +94,7 @@ abstract class EveryText extends EveryAddress {
     int last;
 
     /**
-     * The texts for a place, first those that are refused wherever they stand. All places together are given each text; in
+     * The texts for a place, first those that are refused wherever they are. All places together are given each text; in
      * the long tier each of them is.
      *
      * @param place says which it is, so that it is given the same each time

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What is refused, told by its code. */
+/** Checks what is refused, by its code. */
 public final class Refused {
 
     private Refused() {}

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The number or letter that an entry of a list begins with: {@code 3.}, {@code b)}, {@code (iv)}, {@code 1.2}. A sentence can begin
- * with the same, as in "J. Reed is told" or where it was cut before a number; what shows a list is that the marks count.
+ * with the same, as in "J. Reed plans" or where it was cut before a number; what shows a list is that the marks count.
  *
  * @param shape the mark with its last number or letter as {@code #}
  * @param number its last number, or the place of its letter in the alphabet; 0 for a Roman number of several letters

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind the heading of a level, in its line: the skill's name, a name of the level, or its text. A text gets a line of its
+ * What follows the heading of a level, in its line: the skill's name, a name of the level, or its text. A text gets a line of its
  * own, so that it is joined with what follows; a name is left out and reported.
  */
 final class HeadingTexts {
