@@ -73,6 +73,9 @@ public final class CsvFile {
         }
     }
 
+    /** A line, or a line and a column, as faults name them. */
+    public static final Pattern PLACE = Pattern.compile("line (\\d+)(?:, column (\\d+))?");
+
     /** What a header says. */
     private record Header(List<@Nullable String> columns, List<String> unknown) {}
 

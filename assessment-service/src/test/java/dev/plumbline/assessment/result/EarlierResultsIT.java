@@ -349,4 +349,21 @@ class EarlierResultsIT extends Platform {
         assertThat(read).hasSize(2_000);
         assertThatThrownBy(() -> viewing.page(hr, me, UUID.randomUUID(), 10)).isInstanceOf(Refusal.class);
     }
+
+    @Test
+    void aPageSaysInWhichLineAndColumnOfAFileSomethingIsWrong() throws Exception {
+        String earlier = Base64.getEncoder()
+                .encodeToString(file(row(3, Scene.today(), "Round"), row(5, Scene.today(), "Round")));
+        assertThat(pages.post(Scene.HR, "/earlier-results/import", "content", earlier)
+                        .words())
+                .contains("Line 3, column 4: " + code + " has no level 5.");
+        String profiles = Base64.getEncoder()
+                .encodeToString("role,code,level\nKeeper,%s,3\nKeeper,NONE,3\nKeeper,%s\n"
+                        .formatted(code, code)
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(pages.post(Scene.HR, "/role-profiles/import", "content", profiles)
+                        .words())
+                .contains("Line 3, column 2: ")
+                .contains("Line 4: ");
+    }
 }

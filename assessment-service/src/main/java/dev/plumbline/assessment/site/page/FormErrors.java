@@ -1,11 +1,13 @@
 package dev.plumbline.assessment.site.page;
 
+import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.RefusalSentences;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -35,6 +37,9 @@ public class FormErrors {
 
     /** Where an error is that is about no field. */
     private static final String WHOLE = "main";
+
+    /** The field with which a page takes a file. */
+    private static final String FILE = "file";
 
     /** The name under which templates have them. */
     private static final String ERRORS = "errors";
@@ -117,9 +122,21 @@ public class FormErrors {
 
     /** Faults as errors. */
     public List<FormError> of(List<Refusal.Fault> faults) {
-        return faults.stream()
-                .map(fault -> new FormError(fault.pointer(), sentences.of(fault)))
-                .toList();
+        return faults.stream().map(this::of).toList();
+    }
+
+    /** Where it is about a place in a file, the sentence names the place, and the error leads to the file. */
+    private FormError of(Refusal.Fault fault) {
+        Matcher place = CsvFile.PLACE.matcher(fault.pointer());
+        if (!place.matches()) {
+            return new FormError(fault.pointer(), sentences.of(fault));
+        }
+        String column = place.group(2);
+        return new FormError(
+                FILE,
+                column == null
+                        ? sentences.of("errors.line", List.of(place.group(1), sentences.of(fault)))
+                        : sentences.of("errors.cell", List.of(place.group(1), column, sentences.of(fault))));
     }
 
     /** Why something was refused, as a code: that of the first fault where the refusal names any. */
