@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.framework.OddSheets.OddSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,10 +30,6 @@ class SheetJobsIT extends SheetsOnPages {
 
     @Autowired
     private TransactionTemplate transaction;
-
-    static List<OddSheet> sheets() {
-        return OddSheets.all();
-    }
 
     @Test
     void manySkillsAreImportedByAJobThatShowsHowFarItIs() throws Exception {

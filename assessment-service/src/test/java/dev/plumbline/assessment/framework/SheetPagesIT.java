@@ -17,6 +17,10 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 /** Tables are imported by somebody who knows nothing but what the pages show: links, buttons and choices by their words. */
 class SheetPagesIT extends SheetsOnPages {
 
+    static List<OddSheet> sheets() {
+        return OddSheets.all();
+    }
+
     @ParameterizedTest
     @MethodSource("sheets")
     void aNewUserImportsASheetOfAnyShape(OddSheet sheet) throws Exception {
