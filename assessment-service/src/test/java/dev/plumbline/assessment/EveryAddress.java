@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -169,7 +170,7 @@ abstract class EveryAddress extends Platform {
     final Map<String, String> ids = new HashMap<>();
 
     /** Who has asked, so that not each of some thousand requests begins with a look for the person. */
-    private final Map<String, UUID> people = new HashMap<>();
+    private final Map<String, UUID> people = new ConcurrentHashMap<>();
 
     @BeforeEach
     final void thereIsSomethingOfEachKind() {

@@ -149,8 +149,9 @@ class TasksWithoutHolderIT extends LeavingHolders {
         looked();
         assertThat(jdbc.queryForObject(
                         "SELECT count(*)::int FROM work_item w JOIN person p ON p.id = w.holder_id WHERE NOT p.active AND w.state IN"
-                                + " ('OPEN', 'CLAIMED')",
-                        Integer.class))
+                                + " ('OPEN', 'CLAIMED') AND p.id = ANY (?)",
+                        Integer.class,
+                        (Object) people.toArray(UUID[]::new)))
                 .isZero();
         List<WorkItem> read = new ArrayList<>();
         String after = null;
