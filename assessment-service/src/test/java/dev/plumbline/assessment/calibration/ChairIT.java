@@ -205,11 +205,11 @@ class ChairIT extends Platform {
                 .header("If-Match", version)
                 .with(as(named)));
         assertThat(decided.getStatus()).as(decided.getContentAsString()).isEqualTo(200);
-        assertThat(jdbc.queryForObject(
-                        "SELECT decided_by FROM calibration_item WHERE id = ?",
-                        UUID.class,
-                        item(session).id()))
-                .isEqualTo(named);
+        assertThat(jdbc.queryForList(
+                        "SELECT actor FROM audit_trail WHERE act = 'level-calibrated' AND aggregate = ?",
+                        String.class,
+                        "skill-assessment/" + item(session).skillAssessmentId()))
+                .containsExactly(named.toString());
         assertThat(leadingSessions.ready(manager, session.id()).state()).isEqualTo(State.READY);
     }
 
