@@ -36,12 +36,22 @@ final class LargeFormFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         CurrentUser me = signedIn != null && signedIn.getPrincipal() instanceof CurrentUser user ? user : null;
-        CsrfToken token = tokens.loadToken(request);
-        if (token != null) {
-            offering.handle(request, response, () -> token);
+        if (LargeForms.isLarge(request)) {
+            offerToken(request, response);
         }
         if (!largeForms.refuse(me, request, response)) {
             chain.doFilter(request, response);
+        }
+    }
+
+    private void offerToken(HttpServletRequest request, HttpServletResponse response) {
+        CsrfToken token = tokens.loadToken(request);
+        if (token != null) {
+            try {
+                offering.handle(request, response, () -> token);
+            } catch (IllegalArgumentException e) {
+                // The cookie holds no text, so the browser has no token: the page is shown without one.
+            }
         }
     }
 }

@@ -25,6 +25,12 @@ public class LargeForms {
         this.outside = outside;
     }
 
+    /** Whether a request has more than anybody may send, or does not say how much it has. */
+    public static boolean isLarge(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return Bodies.hasBody(request) && (length < 0 || length > FormSizes.MOST_OF_ANYBODY);
+    }
+
     /**
      * Refuses a form that is too large, or large and of somebody who may not send it; nothing of it is read for that.
      *
@@ -33,10 +39,10 @@ public class LargeForms {
      */
     public boolean refuse(@Nullable CurrentUser me, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        long length = request.getContentLengthLong();
-        if (!Bodies.hasBody(request) || (length >= 0 && length <= FormSizes.MOST_OF_ANYBODY)) {
+        if (!isLarge(request)) {
             return false;
         }
+        long length = request.getContentLengthLong();
         var unread = new UnreadForm(request);
         try {
             AskingFirst.Target target = me == null ? null : asking.target(unread);
