@@ -229,7 +229,7 @@ class ProfileFilesIT extends Platform {
                         .file(new MockMultipartFile("file", "roles.csv", "text/csv", utf8(csv))))
                 .getContentAsString();
         assertThat(page)
-                .contains("line 9", "No published framework has a skill NOPE")
+                .contains("Line 9, column 4: No published framework has a skill NOPE")
                 .doesNotContain("value=\"store\"");
     }
 
