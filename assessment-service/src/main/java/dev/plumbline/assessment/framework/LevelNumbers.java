@@ -61,7 +61,7 @@ final class LevelNumbers {
         Matcher matcher = LEVELS.matcher(text);
         int from = 0;
         while (matcher.find(from)) {
-            Optional<Heading> heading = heading(text, matcher);
+            Optional<Heading> heading = heading(line, text, matcher);
             if (heading.isPresent()) {
                 return heading;
             }
@@ -80,7 +80,7 @@ final class LevelNumbers {
         return levels;
     }
 
-    private static Optional<Heading> heading(String text, Matcher matcher) {
+    private static Optional<Heading> heading(String line, String text, Matcher matcher) {
         String before = text.substring(0, matcher.start()).strip();
         String after = text.substring(matcher.end()).strip();
         boolean apart = !before.isEmpty() && SEPARATORS.indexOf(before.charAt(before.length() - 1)) >= 0;
@@ -99,7 +99,7 @@ final class LevelNumbers {
             if (SEPARATORS.indexOf(after.charAt(0)) < 0 || (!name.isEmpty() && !apart)) {
                 return Optional.empty();
             }
-            behind = trimmed(after.substring(1).strip(), ")）]");
+            behind = trimmed(asWritten(line, after.substring(1).strip()), ")）]");
             if (behind.isEmpty()) {
                 behind = null;
             }
@@ -108,6 +108,17 @@ final class LevelNumbers {
         return levels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Heading(name.isEmpty() ? null : name, apart, levels, behind));
+    }
+
+    /** The end of a line that is, normalised, the text given: a text is kept as it is written. */
+    private static String asWritten(String line, String normalised) {
+        for (int from = line.length(); from >= 0; from--) {
+            String end = line.substring(from);
+            if (Normalizer.normalize(end, Normalizer.Form.NFKC).strip().equals(normalised)) {
+                return end.strip();
+            }
+        }
+        return normalised;
     }
 
     private static String trimmed(String text, String marks) {
