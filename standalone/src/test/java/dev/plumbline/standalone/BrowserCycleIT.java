@@ -117,7 +117,7 @@ class BrowserCycleIT {
         Page administrator = browser.as(OTHER_HR);
         browser.open(administrator, "/people/import");
         upload(administrator, NEWCOMER.replace("unit,", ""));
-        assertThat(administrator.locator(".pl-errors").textContent()).contains("line 1", "unit");
+        assertThat(administrator.locator(".pl-errors").textContent()).contains("Line 1", "unit");
         browser.look(administrator, "people-errors");
         upload(
                 administrator,

@@ -69,13 +69,7 @@ class ImportPages {
             return "redirect:/people/import/"
                     + importing.preview(me.id(), file.getBytes(), whole).id();
         } catch (Refusal refusal) {
-            model.addAttribute(
-                    "errors",
-                    formErrors.shown(refusal).stream()
-                            .map(e -> new FormErrors.FormError(
-                                    "file",
-                                    e.pointer().startsWith("line ") ? e.pointer() + ": " + e.message() : e.message()))
-                            .toList());
+            formErrors.show(refusal, model);
             return upload(me, model);
         }
     }
