@@ -33,6 +33,7 @@ abstract class EveryText extends EveryAddress {
             "Zu\u0308rich a\u0323\u0307 \u0958",
             "\u202E\u0645\u062D\u0645\u062F \u05E9\u05DC\u05D5\u05DD\u200F\u2066",
             "\u200B\u2060\uFEFF",
+            "\u3164\u034F \u2800\uFE0F",
             "\u00A0 \u200BMara\u00AD\u00A0Okafor\u2003",
             "Teller",
             "D'Arcy \"O'Neill\" \\ % _ ~ ? # & < > ; -- ${7*7} {0}",

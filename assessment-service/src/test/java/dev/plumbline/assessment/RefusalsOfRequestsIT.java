@@ -1,5 +1,6 @@
 package dev.plumbline.assessment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -17,8 +18,10 @@ import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.site.CurrentUser;
 import jakarta.servlet.RequestDispatcher;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +66,19 @@ class RefusalsOfRequestsIT extends RefusalsOfRoom {
     @Order(9)
     void overHttp() throws Exception {
         answered("unreadable", 400, json(post("/api/v1/evidence"), "no json").with(as(Scene.EMPLOYEE)));
+        for (String bytes : List.of("C0AF", "C080", "E080A2", "F08080AF", "EDA080", "C3", "FF")) {
+            var body = new ByteArrayOutputStream();
+            body.writeBytes("{\"title\":\"a".getBytes(UTF_8));
+            body.writeBytes(HexFormat.of().parseHex(bytes));
+            body.writeBytes("b\",\"description\":\"c\"}".getBytes(UTF_8));
+            answered(
+                    "unreadable",
+                    400,
+                    post("/api/v1/evidence")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(body.toByteArray())
+                            .with(as(Scene.EMPLOYEE)));
+        }
         answered("unreadable", 400, get("/api/v1/evidence/no-uuid").with(as(Scene.EMPLOYEE)));
         answered(
                 "method", 405, MockMvcRequestBuilders.delete("/api/v1/evidence").with(as(Scene.EMPLOYEE)));

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.framework;
 
+import dev.plumbline.assessment.site.text.Unseen;
 import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -62,7 +63,7 @@ final class PageCleaning {
 
     private static boolean canBeSeen(int c) {
         return !Character.isISOControl(c)
-                && Character.getType(c) != Character.FORMAT
+                && (!Unseen.is(c) || Unseen.isSelector(c))
                 && (c & 0xFFFE) != 0xFFFE
                 && !(c >= 0xFDD0 && c <= 0xFDEF);
     }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.people;
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.site.text.Unseen;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -156,8 +157,8 @@ public record PersonFields(
         String line = WHITE.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();
-        isFit(field, line, c -> SHAPING.contains(c) || isTag(c), faults);
-        return line;
+        isFit(field, line, c -> SHAPING.contains(c) || isTag(c) || Unseen.isSelector(c), faults);
+        return Text.isBlank(line) ? "" : line;
     }
 
     /** Flags of some lands are written with them. */
@@ -202,7 +203,7 @@ public record PersonFields(
         return Character.isISOControl(c)
                 || (Character.isSpaceChar(c) && c != ' ')
                 || c == 0xFFFD
-                || Character.getType(c) == Character.FORMAT
+                || Unseen.is(c)
                 || Character.getType(c) == Character.SURROGATE;
     }
 

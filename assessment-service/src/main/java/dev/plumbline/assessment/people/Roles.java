@@ -138,7 +138,7 @@ public class Roles {
      * @param unit as it was granted, also one that no longer exists
      * @param read the revision of the person that was read; null not to compare
      * @throws Refusal if the actor is not an administrator, or would remove it from themselves, if it is not held, if
-     *     nobody active would be left who holds it, or if another revision was read
+     *     it is that of the last active administrator or member of HR, or if another revision was read
      */
     @Transactional
     public void withdraw(UUID actor, UUID person, Role role, String unit, @Nullable Long read) {

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.site;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Unseen;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -286,11 +287,7 @@ public final class CsvFile {
 
     /** A column's name in the form in which columns are known: small letters, words joined by {@code _}. */
     public static String name(String written) {
-        String visible = written.codePoints()
-                .filter(c -> Character.getType(c) != Character.FORMAT)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        String plain = stripped(Normalizer.normalize(visible, Normalizer.Form.NFKC));
+        String plain = stripped(Normalizer.normalize(Unseen.without(written), Normalizer.Form.NFKC));
         return BETWEEN_WORDS.matcher(plain).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 
@@ -365,7 +362,7 @@ public final class CsvFile {
     }
 
     private static boolean isEnd(int c) {
-        return isLineSpace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+        return isLineSpace(c) || Character.isSpaceChar(c) || (Unseen.is(c) && !Unseen.isSelector(c));
     }
 
     /** Without white space and what cannot be seen at its ends. */

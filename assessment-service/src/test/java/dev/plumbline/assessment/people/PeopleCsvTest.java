@@ -152,7 +152,8 @@ class PeopleCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u00A0", "\u200B", "\u2007", "\uFEFF", "\u200E", "\u3000", "\t", "\u00AD"})
+    @ValueSource(
+            strings = {"\u00A0", "\u200B", "\u2007", "\uFEFF", "\u200E", "\u3000", "\t", "\u00AD", "\u3164", "\u034F"})
     void whiteSpaceAndWhatCannotBeSeenIsTakenFromTheEndsOfCells(String unseen) {
         Row row =
                 row("%1$sX1%1$s,%1$sada@demo.example%1$s,%1$sAda%1$s,Brook%1$s,mara@demo.example%1$s,Baker,Bakery,en%1$s,%1$strue\n"
@@ -169,12 +170,26 @@ class PeopleCsvTest {
         "X1,ad\u00A0a@demo.example,A,email,U+00A0",
         "X1,ada@demo\u200B.example,A,email,U+200B",
         "X\u00AD1,ada@demo.example,A,employee_id,U+00AD",
+        "X1,ada\u034F@demo.example,A,email,U+034F",
+        "X1\uFE0F,ada@demo.example,A,employee_id,U+FE0F",
+        "X1,ada@demo.example,A\u3164b,given_name,U+3164",
         "X1,ada@demo.example,A\u202Eb,given_name,U+202E",
         "X1,ada@demo.example,A\u200Bb,given_name,U+200B",
         "X1,ada@demo.example,A\uFFFDb,given_name,U+FFFD"
     })
     void whatStaysInsideIsNamedByItsCodePoint(String id, String mail, String given, String column, String point) {
         row("%s,%s,%s,B,,T,U,en,true\n".formatted(id, mail, given)).refused("line 2", "csv-character", column, point);
+    }
+
+    /** A cell of them is empty, however it is filled. */
+    @Test
+    void whoseNameNobodySeesHasNone() {
+        row("X1,ada@demo.example,\uFE0F,\u200D,,T,U,en,true\n").refused("line 2", "csv-nameless");
+        assertThat(row("X1,ada@demo.example,\u845B\uDB40\uDD00,B,,T,U,en,true\n")
+                        .only()
+                        .givenName())
+                .as("the form of a letter is chosen")
+                .isEqualTo("\u845B\uDB40\uDD00");
     }
 
     @ParameterizedTest

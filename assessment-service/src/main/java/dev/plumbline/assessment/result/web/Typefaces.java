@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result.web;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import dev.plumbline.assessment.site.text.Unseen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -93,7 +94,7 @@ class Typefaces {
             text.appendCodePoint(point);
         } else if (type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
             text.append('\n');
-        } else if (type == Character.CONTROL || type == Character.FORMAT || isModifier(point)) {
+        } else if (type == Character.CONTROL || Unseen.is(point) || isModifier(point)) {
             // Line feeds and page feeds separate words.
             if (point == 0x0B || point == 0x0C || point == 0x85) {
                 text.append(' ');

@@ -23,6 +23,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -80,7 +82,7 @@ class ApiDescription {
 
     /**
      * Names an operation by what is asked of what: {@code putReviewSaveReview}. It says what is written of it: the first
-     * sentence is the summary, the others are the description. What only reads may have none, and says its name as words.
+     * sentence is the summary, the others are the description.
      */
     @Bean
     OperationCustomizer naming() {
@@ -96,7 +98,7 @@ class ApiDescription {
             operation.setOperationId(asked + resource + StringUtils.capitalize(act));
             String said = written.getProperty(operation.getOperationId());
             if (said == null) {
-                operation.setSummary(StringUtils.capitalize(words(resource)) + ": " + words(act));
+                // A new one, which ApiDescriptionIT asks for.
                 return operation;
             }
             String[] sentences = said.split("\\.(?: |$)", 2);
@@ -119,11 +121,10 @@ class ApiDescription {
     /** What a class is about: where several are about one thing, they say so by their tag. */
     private static String resource(Class<?> api) {
         Tag tag = AnnotatedElementUtils.findMergedAnnotation(api, Tag.class);
-        return (tag == null ? api.getSimpleName() : StringUtils.capitalize(tag.name())).replaceAll("(Api|-api)$", "");
-    }
-
-    private static String words(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        String name = tag == null
+                ? api.getSimpleName()
+                : Stream.of(tag.name().split("-")).map(StringUtils::capitalize).collect(Collectors.joining());
+        return name.replaceAll("Api$", "");
     }
 
     @Bean

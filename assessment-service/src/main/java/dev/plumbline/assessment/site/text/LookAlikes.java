@@ -41,11 +41,7 @@ public final class LookAlikes {
      * compared in small letters, in capitals and as they are written, each marked so that it meets its own kind only.
      */
     private static Stream<String> shapes(String name) {
-        String written = Normalizer.normalize(Text.line(name), Normalizer.Form.NFKC)
-                .codePoints()
-                .filter(c -> Character.getType(c) != Character.FORMAT)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String written = Unseen.without(Normalizer.normalize(Text.line(name), Normalizer.Form.NFKC));
         return Stream.of(
                 "small " + CHECKER.getSkeleton(Text.key(name)),
                 "capital " + CHECKER.getSkeleton(written.toUpperCase(Locale.ROOT)),

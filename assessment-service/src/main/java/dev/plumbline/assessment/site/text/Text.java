@@ -26,6 +26,9 @@ public final class Text {
 
     private static final char REPLACEMENT = '\uFFFD';
 
+    /** What ends no text: soft hyphen, joiners of no letters, fillers, the blank of Braille, the mark of byte order. */
+    private static final String NOTHING = "\u00AD\u034F\u115F\u1160\u2060\u2800\u3164\uFEFF\uFFA0";
+
     /** Has no upper case of its own: made upper and then lower it would be an i, which is another letter. */
     private static final int DOTLESS_I = 0x131;
 
@@ -75,9 +78,9 @@ public final class Text {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    /** White space, marks of direction, joiners, soft hyphens: alone they show nothing. */
+    /** White space, marks of direction, joiners, fillers, soft hyphens: alone they show nothing. */
     private static boolean cannotBeSeen(int c) {
-        return isWhite(c) || Character.getType(c) == Character.FORMAT;
+        return isWhite(c) || Unseen.is(c);
     }
 
     /**
@@ -113,7 +116,7 @@ public final class Text {
     }
 
     private static boolean endsNothing(char c) {
-        return isWhite(c) || (c >= '\u200B' && c <= '\u200D') || c == '\u2060' || c == '\uFEFF' || c == '\u00AD';
+        return isWhite(c) || (c >= '\u200B' && c <= '\u200D') || NOTHING.indexOf(c) >= 0;
     }
 
     /** How long a text is for a limit: in UTF-16 units, line ends as one, as the {@code maxlength} of a browser counts. */
@@ -131,10 +134,7 @@ public final class Text {
 
     /** How much of a text can be seen, in code points: what a least length asks for. */
     public static int visible(String text) {
-        return (int) line(text)
-                .codePoints()
-                .filter(c -> Character.getType(c) != Character.FORMAT)
-                .count();
+        return (int) line(text).codePoints().filter(c -> !Unseen.is(c)).count();
     }
 
     /** Whether nothing of it can be seen. */
@@ -148,7 +148,7 @@ public final class Text {
      * compared only, never to be shown.
      */
     public static String key(String typed) {
-        String visible = withoutFormat(Normalizer.normalize(kept(typed), Normalizer.Form.NFKC));
+        String visible = Unseen.without(Normalizer.normalize(kept(typed), Normalizer.Form.NFKC));
         return line(Normalizer.normalize(folded(visible), Normalizer.Form.NFKC));
     }
 
@@ -158,7 +158,7 @@ public final class Text {
      * are, so that it is refused or not found rather than taken for another.
      */
     public static String mail(String typed) {
-        String visible = withoutFormat(Normalizer.normalize(kept(typed), Normalizer.Form.NFKC));
+        String visible = Unseen.without(Normalizer.normalize(kept(typed), Normalizer.Form.NFKC));
         return Normalizer.normalize(line(visible).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
@@ -169,12 +169,6 @@ public final class Text {
     /** Whether what {@link #mail} returned can be an address. */
     public static boolean isMail(String mail) {
         return MAIL.matcher(mail).matches();
-    }
-
-    private static String withoutFormat(String text) {
-        var visible = new StringBuilder(text.length());
-        text.codePoints().filter(c -> Character.getType(c) != Character.FORMAT).forEach(visible::appendCodePoint);
-        return visible.toString();
     }
 
     /** Full case folding, which {@link String} has as upper and then lower case, but for one letter. */

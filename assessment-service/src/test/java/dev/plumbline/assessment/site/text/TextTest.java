@@ -48,7 +48,29 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u00A0", "\u200B", "\u2003\u200B\u00A0\uFEFF", "\n\t", "\u00AD", "\0", "\u200E"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u00A0",
+                "\u200B",
+                "\u2003\u200B\u00A0\uFEFF",
+                "\n\t",
+                "\u00AD",
+                "\0",
+                "\u200E",
+                "\u034F",
+                "\u115F\u1160",
+                "\u17B4\u17B5",
+                "\u180B\u180F",
+                "\u2800\u2800",
+                "\u3164 \u3164",
+                "\uFE0F",
+                "\uFFA0",
+                "\uD834\uDD59",
+                "\uDB40\uDD00",
+                "\uDB40\uDC41"
+            })
     void whatCannotBeSeenIsEmpty(String text) {
         assertThat(Text.kept(text)).isEmpty();
         assertThat(Text.isBlank(text)).isTrue();
@@ -58,6 +80,10 @@ class TextTest {
     @Test
     void aNameIsOneLine() {
         assertThat(Text.line("\u200B Mara\r\n\u00A0\u00A0Okafor\u2003\uFEFF")).isEqualTo("Mara Okafor");
+        assertThat(Text.line("\u3164Mara\u2800 Okafor\uFFA0\u034F")).isEqualTo("Mara\u2800 Okafor");
+        assertThat(Text.line("\u845B\uDB40\uDD00"))
+                .as("the form of a name's letter")
+                .isEqualTo("\u845B\uDB40\uDD00");
         assertThat(Text.block("\r\n first\r\n\r\n second \u200B\n")).isEqualTo("first\n\n second");
     }
 
@@ -76,6 +102,7 @@ class TextTest {
     void whatIsSeenIsCountedInCharacters() {
         assertThat(Text.visible("a\u200B\u200B\u200B\u200Bb")).isEqualTo(2);
         assertThat(Text.visible("\uD83D\uDE00".repeat(10))).isEqualTo(10);
+        assertThat(Text.visible("\u2764\uFE0F\u3164a")).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -86,6 +113,7 @@ class TextTest {
         "\uFB01nance, FINANCE",
         "\u03A3\u0391\u03A3, \u03C3\u03B1\u03C2",
         "It\u200Bm\u00ADg, ITMG",
+        "It\u3164m\uFE0F\u034Fg\uFFA0, ITMG",
         "'  first   name', 'First\u00A0name '"
     })
     void whatLooksAlikeIsOneKey(String one, String other) {
@@ -102,6 +130,7 @@ class TextTest {
     void aMailAddressIsWithoutWhatCannotBeSeen() {
         assertThat(Text.mail(" Mara.Okafor\u200B@Demo.Example\u00A0")).isEqualTo("mara.okafor@demo.example");
         assertThat(Text.mail("\uFF4D\uFF41\uFF52\uFF41@x.example")).isEqualTo("mara@x.example");
+        assertThat(Text.mail("ma\u034Fra\uFE0F@x.example")).isEqualTo("mara@x.example");
         assertThat(Text.mail("a\0b@x.example")).isEqualTo("ab@x.example");
         assertThat(Text.mail("stra\u00DFe@x.example")).as("mail goes there").isEqualTo("stra\u00DFe@x.example");
     }
