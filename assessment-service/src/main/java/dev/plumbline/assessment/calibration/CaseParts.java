@@ -5,8 +5,11 @@ import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.ReviewCases;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,12 +43,29 @@ class CaseParts {
 
     /** The reasons of the decisions with which an item came into its session; not those of a review that was given since. */
     List<Decisions.Made> reasons(Item item, int revision) {
-        return Decisions.withReasons(decisions.of(SkillAssessmentId.of(item.skillAssessmentId()), revision)).stream()
-                .filter(made -> switch (made.kind()) {
-                    case APPROVED -> made.decision().equals(item.approved());
-                    case SECOND -> made.decision().equals(item.second());
+        return reasons(item, decisions.of(SkillAssessmentId.of(item.skillAssessmentId()), revision));
+    }
+
+    /**
+     * The same of many items, by the id of the item.
+     *
+     * @return with an entry for each item, which may be empty
+     */
+    Map<UUID, List<Decisions.Made>> reasons(Collection<Item> items) {
+        Map<UUID, Map<Decisions.Kind, Decisions.Made>> made =
+                decisions.ofAll(items.stream().map(Item::skillAssessmentId).toList());
+        return items.stream()
+                .collect(Collectors.toMap(
+                        Item::id, item -> reasons(item, made.getOrDefault(item.skillAssessmentId(), Map.of()))));
+    }
+
+    private static List<Decisions.Made> reasons(Item item, Map<Decisions.Kind, Decisions.Made> made) {
+        return Decisions.withReasons(made).stream()
+                .filter(one -> switch (one.kind()) {
+                    case APPROVED -> one.decision().equals(item.approved());
+                    case SECOND -> one.decision().equals(item.second());
                     case RECOMMENDED, SETTLED, CALIBRATED, APPEAL ->
-                        made.decision().equals(item.stood());
+                        one.decision().equals(item.stood());
                 })
                 .toList();
     }

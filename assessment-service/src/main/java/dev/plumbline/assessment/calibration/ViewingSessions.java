@@ -182,21 +182,6 @@ public class ViewingSessions {
     }
 
     /**
-     * What a session has decided, for its facilitator, HR and who signs it; without votes, which stay with the session.
-     *
-     * @throws Refusal as forbidden to its other members, and before the session is open
-     */
-    @Transactional(readOnly = true)
-    public Table minutes(UUID actor, UUID id) {
-        Table table = table(actor, id);
-        if (!table.mayLead() && !heldRoles.holds(actor, Role.HR) && !rights.signsOrHas(actor, id)) {
-            throw Refusal.forbidden("not-facilitator");
-        }
-        table.session().mustBe(State.IN_SESSION, State.READY, State.FINALISED);
-        return table;
-    }
-
-    /**
      * The items in running sessions on which a manager may remark: their people's.
      *
      * @param reader in whose language a skill is named, where the edition has a name in it

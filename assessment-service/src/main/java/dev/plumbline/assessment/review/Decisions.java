@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +84,24 @@ public class Decisions {
                         WHERE a.skill_assessment_id = d.skill_assessment_id
                             AND a.kind = 'APPROVED'
                             AND a.revision <= :revision),
+                    0)
+            ORDER BY d.revision
+            """;
+
+    private static final String STANDING_OF_ALL = """
+            SELECT d.skill_assessment_id, d.kind, d.level, d.attainment_class, d.reason, d.reason_code, d.decided_by,
+                NULL AS trace, d.confirmed_by, d.revision, d.decided_at
+            FROM skill_assessment s
+            JOIN assessment a ON a.id = s.assessment_id
+            JOIN decision d ON d.skill_assessment_id = s.id
+            WHERE s.id = ANY (:skillAssessments)
+                AND d.revision <= a.revision
+                AND d.revision >= coalesce(
+                    (SELECT max(b.revision)
+                        FROM decision b
+                        WHERE b.skill_assessment_id = s.id
+                            AND b.kind = 'APPROVED'
+                            AND b.revision <= a.revision),
                     0)
             ORDER BY d.revision
             """;
@@ -187,6 +206,31 @@ public class Decisions {
                 .query((row, n) -> made(row))
                 .list()
                 .forEach(one -> made.put(one.kind(), one));
+        return applying(made);
+    }
+
+    /**
+     * The same of several skill assessments, each in the revision in which its assessment is, without traces; read at
+     * once.
+     *
+     * @return by skill assessment; one without decisions is missing
+     */
+    public Map<UUID, Map<Kind, Made>> ofAll(Collection<UUID> skillAssessments) {
+        Map<UUID, Map<Kind, Made>> all = new HashMap<>();
+        jdbc.sql(STANDING_OF_ALL)
+                .param("skillAssessments", skillAssessments.toArray(UUID[]::new))
+                .query(row -> {
+                    Made one = made(row);
+                    all.computeIfAbsent(
+                                    row.getObject("skill_assessment_id", UUID.class), of -> new EnumMap<>(Kind.class))
+                            .put(one.kind(), one);
+                });
+        all.values().forEach(Decisions::applying);
+        return all;
+    }
+
+    /** Without what a later revision has overtaken. */
+    private static Map<Kind, Made> applying(Map<Kind, Made> made) {
         int latest = 0;
         for (Kind kind : FINAL) {
             Made one = made.get(kind);

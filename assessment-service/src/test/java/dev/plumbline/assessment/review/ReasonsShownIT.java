@@ -6,6 +6,7 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Why a decision differs from the recommendation, and what the reviewer saw, is shown wherever the decision is read.
@@ -49,6 +51,9 @@ class ReasonsShownIT extends Platform {
 
     @Autowired
     LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private UUID handedIn(boolean calibration, int level) {
         UUID cycle = scene.launched("Reasons " + UUID.randomUUID(), calibration, Scene.EMPLOYEE);
@@ -97,6 +102,39 @@ class ReasonsShownIT extends Platform {
         assertThat(page)
                 .containsSubsequence("Jonas Lind", REVIEWERS, scene.skill().name());
         assertThat(page).contains(SEEN, "Seen by the reviewer");
+        String rest = "/api/v1/calibration-sessions/" + session.id();
+        assertThat(pages.get(Scene.HR, rest + "/items/" + item).html())
+                .as("whoever votes over REST")
+                .contains("\"reasons\":[{\"kind\":\"APPROVED\"", REVIEWERS);
+        jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session.id());
+        assertThat(pages.get(Scene.HR, rest + "/minutes").html())
+                .contains("\"reasons\":[{\"kind\":\"APPROVED\"", REVIEWERS);
+        assertThat(pages.get(Scene.HR, "/calibration-sessions/" + session.id() + "/minutes.csv")
+                        .html())
+                .contains("Why the reviewer did not follow the recommendation: " + REVIEWERS);
+    }
+
+    @Test
+    void casesSideBySideShowTheReasonsOfTheirAssessors() throws Exception {
+        String colleague = "ada.adler@demo.example";
+        UUID cycle = scene.launched("Side by side " + UUID.randomUUID(), true, Scene.EMPLOYEE, colleague);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        review(assessment);
+        UUID other = scene.assessment(cycle, colleague);
+        scene.handIn(other, 5);
+        scene.review(Scene.MANAGER, other, 5, null);
+        scene.calibration(cycle, other);
+        CalibrationSession session = scene.calibration(cycle, assessment);
+        List<Item> items = viewing.table(scene.id(Scene.HR), session.id()).items();
+        assertThat(items).hasSize(2);
+        assertThat(pages.get(
+                                Scene.HR,
+                                "/calibration-sessions/" + session.id() + "/compare?item="
+                                        + items.get(0).id() + "&item="
+                                        + items.get(1).id())
+                        .words())
+                .containsSubsequence("Why the assessors decided otherwise", "Jonas Lind", REVIEWERS);
     }
 
     @Test
@@ -106,7 +144,9 @@ class ReasonsShownIT extends Platform {
         scene.publish(scene.read(assessment).cycleId(), assessment);
         String result = "/assessments/" + assessment + "/result";
         assertThat(pages.get(Scene.EMPLOYEE, result).words()).contains(REVIEWERS, SEEN);
-        assertThat(pages.pdf(Scene.EMPLOYEE, result + ".pdf")).contains(REVIEWERS, SEEN);
+        assertThat(pages.pdf(Scene.EMPLOYEE, result + ".pdf"))
+                .contains(REVIEWERS, SEEN)
+                .containsSubsequence("Approved by the reviewer", "Level 5, proficiency");
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 AssessmentId.of(assessment),

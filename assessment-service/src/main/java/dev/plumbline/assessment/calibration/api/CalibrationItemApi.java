@@ -42,6 +42,7 @@ class CalibrationItemApi {
      * @param claimed the person's own verdicts by statement, {@code verdicts} the reviewer's
      * @param evidence the pieces that support its skill
      * @param recommendation null where it was not kept
+     * @param reasons why the assessors decided otherwise than recommended; empty where they did not
      * @param whole whether all that was judged is known
      * @param deciders whom HR can name to decide it; empty where the facilitator does
      */
@@ -52,6 +53,7 @@ class CalibrationItemApi {
             Map<UUID, Verdict> verdicts,
             List<EvidenceSnapshot> evidence,
             @Nullable Recommendation recommendation,
+            List<ReasonView> reasons,
             boolean whole,
             List<ViewingCases.Remark> remarks,
             boolean mayVote,
@@ -97,6 +99,7 @@ class CalibrationItemApi {
                         shown.judged().verdicts(said),
                         List.copyOf(shown.judged().evidence().values()),
                         shown.judged().recommendations().get(said),
+                        ReasonView.of(shown.reasons()),
                         shown.judged().whole(),
                         shown.remarks(),
                         shown.mayVote(),

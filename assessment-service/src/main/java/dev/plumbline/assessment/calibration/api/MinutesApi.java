@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.calibration.api;
 
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ReadingMinutes;
 import dev.plumbline.assessment.calibration.SessionFigures;
-import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.calibration.figures.Agreement;
 import dev.plumbline.assessment.calibration.figures.Divergence;
 import dev.plumbline.assessment.evaluation.Decision;
@@ -33,6 +33,7 @@ class MinutesApi {
      * @param reviewer the name of the reviewer
      * @param claimed the level that the person claimed; null for none
      * @param approved what applied before the session
+     * @param reasons why the assessors decided otherwise than recommended; empty where they did not
      * @param calibrated what the session decided; null while it is open
      * @param changed whether that differs from what was approved
      * @param agenda why it is discussed; empty for one that is taken as approved
@@ -48,6 +49,7 @@ class MinutesApi {
             @Nullable Integer claimed,
             Decision recommended,
             Decision approved,
+            List<ReasonView> reasons,
             @Nullable Decision calibrated,
             boolean changed,
             List<String> agenda,
@@ -55,7 +57,7 @@ class MinutesApi {
             @Nullable String comment,
             @Nullable String textForEmployee) {
 
-        static MinutesRow of(Item item) {
+        static MinutesRow of(ReadingMinutes.Minutes minutes, Item item) {
             return new MinutesRow(
                     item.id(),
                     item.assessmentId(),
@@ -65,6 +67,7 @@ class MinutesApi {
                     item.claimed(),
                     item.recommended(),
                     item.approved(),
+                    ReasonView.of(minutes.reasonsOf(item)),
                     item.calibrated(),
                     item.changed(),
                     item.agenda().stream().map(item::called).toList(),
@@ -143,11 +146,11 @@ class MinutesApi {
     /** Why a figure is null. */
     record MissingView(SessionFigures.Shown figure, SessionFigures.Why why) {}
 
-    private final ViewingSessions viewing;
+    private final ReadingMinutes reading;
     private final SessionFigures figures;
 
-    MinutesApi(ViewingSessions viewing, SessionFigures figures) {
-        this.viewing = viewing;
+    MinutesApi(ReadingMinutes reading, SessionFigures figures) {
+        this.reading = reading;
         this.figures = figures;
     }
 
@@ -158,12 +161,10 @@ class MinutesApi {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
+        ReadingMinutes.Minutes minutes = reading.minutes(me.id(), id);
         return Listing.part(
-                        viewing.minutes(me.id(), id).items(),
-                        after,
-                        limit,
-                        item -> item.id().toString())
-                .map(MinutesRow::of);
+                        minutes.table().items(), after, limit, item -> item.id().toString())
+                .map(item -> MinutesRow.of(minutes, item));
     }
 
     /** How alike the assessors and the calibrators judge, once the votes are open. */

@@ -58,6 +58,9 @@ class ComparisonPages {
         SkillText skill = cases.getFirst().skill();
         model.addAttribute("id", id);
         model.addAttribute("skill", skill);
+        model.addAttribute(
+                "reasoned",
+                cases.stream().filter(shown -> !shown.reasons().isEmpty()).toList());
         model.addAttribute("items", cases.stream().map(ViewingCases.Case::item).toList());
         model.addAttribute(
                 "levels",

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ReadingMinutes;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
@@ -34,6 +35,7 @@ class MinutesExport {
             "recommended",
             "approved",
             "approvedClass",
+            "reasons",
             "calibrated",
             "calibratedClass",
             "changed",
@@ -42,24 +44,25 @@ class MinutesExport {
             "comment",
             "text");
 
-    private final ViewingSessions viewing;
+    private final ReadingMinutes reading;
     private final Sentences sentences;
 
-    MinutesExport(ViewingSessions viewing, Sentences sentences) {
-        this.viewing = viewing;
+    MinutesExport(ReadingMinutes reading, Sentences sentences) {
+        this.reading = reading;
         this.sentences = sentences;
     }
 
     @GetMapping("/calibration-sessions/{id}/minutes.csv")
     ResponseEntity<byte[]> minutes(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        ViewingSessions.Table table = viewing.minutes(me.id(), id);
+        ReadingMinutes.Minutes minutes = reading.minutes(me.id(), id);
         return Download.of(
-                "minutes-" + table.skill().code().toLowerCase(java.util.Locale.ROOT) + ".csv",
+                "minutes-" + minutes.table().skill().code().toLowerCase(java.util.Locale.ROOT) + ".csv",
                 "text/csv;charset=UTF-8",
-                csv(table));
+                csv(minutes));
     }
 
-    private byte[] csv(ViewingSessions.Table table) {
+    private byte[] csv(ReadingMinutes.Minutes minutes) {
+        ViewingSessions.Table table = minutes.table();
         var sheet = new Spreadsheet();
         sheet.row(COLUMNS.stream().map(c -> say("minutes." + c)).toList());
         for (Item item : table.items()) {
@@ -71,6 +74,9 @@ class MinutesExport {
                     level(item.recommended()),
                     level(item.approved()),
                     ofClass(item.approved()),
+                    minutes.reasonsOf(item).stream()
+                            .map(made -> say("reasons." + made.kind()) + ": " + made.reason())
+                            .collect(Collectors.joining("\n")),
                     level(item.calibrated()),
                     ofClass(item.calibrated()),
                     say(item.changed() ? "minutes.yes" : "minutes.no"),
