@@ -53,8 +53,23 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
         assertThat(page(post(form).param(verdict, "SPLENDID").with(csrf()).with(as(Scene.MANAGER))))
                 .isEqualTo(400);
         String date = "seen." + scene.said(a) + "." + statement + ".date";
-        assertThat(page(post(form).param(date, "2025-02-31").with(csrf()).with(as(Scene.MANAGER))))
-                .isEqualTo(422);
+        var undecided = http.perform(post(form)
+                        .param("otherwise." + scene.said(a) + ".reason", "The scope is one service.")
+                        .with(csrf())
+                        .with(as(Scene.MANAGER)))
+                .andReturn()
+                .getResponse();
+        assertThat(undecided.getContentAsString())
+                .contains("There is a reason, but no level", "The scope is one service.");
+        seen("fault.reason-undecided");
+        var noDay = http.perform(post(form)
+                        .param(date, "2025-02-31")
+                        .param(verdict, "MET")
+                        .with(csrf())
+                        .with(as(Scene.MANAGER)))
+                .andReturn()
+                .getResponse();
+        assertThat(noDay.getContentAsString()).contains("This is not a date.");
         assertThat(scene.read(a).state()).as("nothing was half done").isEqualTo(AssessmentState.SUBMITTED);
 
         // The form of a finished phase: refused with a sentence, and what was typed is on the page.

@@ -141,6 +141,30 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                                 Map.of(statement, new Review.Seen(null, Part.OBSERVED, "I was there")),
                                 null))),
                 null);
+        refused(
+                "observation-long",
+                () -> reviewing.save(
+                        manager,
+                        AssessmentId.of(a),
+                        Review.Kind.REVIEWER,
+                        new Review.Form(
+                                good.attributes(),
+                                good.ticks(),
+                                List.of(new Review.SkillReview(
+                                        said.skillAssessmentId(),
+                                        null,
+                                        List.of(),
+                                        said.verdicts(),
+                                        List.of(),
+                                        Map.of(statement, new Review.Seen(null, Part.OBSERVED, "x".repeat(501))),
+                                        null))),
+                        null));
+        judged(
+                "reason-long",
+                a,
+                good,
+                said,
+                new Review.Otherwise(6, AttainmentClass.COMPETENCY, "The scope. ".repeat(400)));
         refused("observation-incomplete", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
         refused("stale", () -> reviewing.save(manager, AssessmentId.of(a), Review.Kind.REVIEWER, good, 999L));
         refused(

@@ -103,6 +103,7 @@ public class ApplyingDeadlines implements JobKind {
         }
         int escalated = escalating.escalate(
                 id,
+                asOf,
                 escalatedBy(cycle, asOf, policies.escalateAfterDays(cycle.policyVersion())),
                 escalatedBy(cycle, asOf, policies.toHrAfterDays(cycle.policyVersion())),
                 chunk,

@@ -30,8 +30,48 @@ final class ReviewChecks {
 
     private ReviewChecks() {}
 
-    /** Refuses what does not fit the assessment. */
+    /** How long what a reviewer saw may be, and a reason. */
+    private static final int LONGEST_NOTE = 500;
+
+    private static final int LONGEST_REASON = 4000;
+
+    /** Refuses what does not fit the assessment, and texts that are too long. */
     static void check(ReviewBasis basis, Form form) {
+        List<Fault> faults = unfit(basis, form);
+        faults.addAll(tooLong(basis, form));
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    private static List<Fault> tooLong(ReviewBasis basis, Form form) {
+        List<Fault> faults = new ArrayList<>();
+        for (SkillReview review : form.skills()) {
+            SkillText skill = basis.skills().get(review.skillAssessmentId());
+            if (skill == null) {
+                continue;
+            }
+            review.observations()
+                    .forEach((statement, seen) -> skill.statement(statement)
+                            .filter(s -> Text.length(seen.note()) > LONGEST_NOTE)
+                            .ifPresent(s -> faults.add(Fault.at(
+                                    "seennote-" + statement,
+                                    "observation-long",
+                                    s.ordinal(),
+                                    skill.name(),
+                                    skill.levelOf(statement).orElse(0),
+                                    LONGEST_NOTE))));
+            Otherwise otherwise = review.otherwise();
+            if (otherwise != null && Text.length(otherwise.reason()) > LONGEST_REASON) {
+                faults.add(
+                        Fault.at("reason-" + review.skillAssessmentId(), "reason-long", skill.name(), LONGEST_REASON));
+            }
+        }
+        return faults;
+    }
+
+    /** What of a form does not fit the assessment, so that it cannot even be shown; empty where all of it does. */
+    static List<Fault> unfit(ReviewBasis basis, Form form) {
         List<Fault> faults = new ArrayList<>();
         faults.addAll(Frameworks.faultsOf(basis.attributes(), form.attributes()));
         Set<UUID> said = new HashSet<>();
@@ -73,12 +113,6 @@ final class ReviewChecks {
                     && !AttainmentClass.all(skill.rated()).contains(otherwise.attainmentClass())) {
                 faults.add(Fault.at(pointer + "/otherwise", "class-unrated", skill.name()));
             }
-            review.observations().values().stream()
-                    .filter(seen -> Text.length(seen.note()) > 500)
-                    .forEach(seen -> faults.add(Fault.at(pointer + "/observations", "text-too-long", 500)));
-            if (otherwise != null && Text.length(otherwise.reason()) > 4000) {
-                faults.add(Fault.at(pointer + "/otherwise", "text-too-long", 4000));
-            }
             Stream.concat(review.verdicts().keySet().stream(), review.observations().keySet().stream())
                     .forEach(statement -> SelfAssessments.notAsked(
                                     pointer + "/verdicts/" + statement, skill, statement, "statement-unknown")
@@ -91,9 +125,7 @@ final class ReviewChecks {
                             statement -> SelfAssessments.notAsked(pointer + "/links", skill, statement, "link-unknown"))
                     .ifPresent(faults::add);
         }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
+        return faults;
     }
 
     private static Fault notToBeOpened(String pointer, SkillText skill, @Nullable Integer start, int level) {

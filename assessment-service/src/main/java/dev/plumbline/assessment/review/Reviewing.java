@@ -107,12 +107,7 @@ public class Reviewing {
         }
         ReviewBasis basis = cases.open(assessment, kind);
         Form openable = basis.openable(reader.apply(basis));
-        try {
-            ReviewChecks.check(basis, openable);
-        } catch (Refusal unfit) {
-            return basis.judged();
-        }
-        return basis.judged(openable);
+        return ReviewChecks.unfit(basis, openable).isEmpty() ? basis.judged(openable) : basis.judged();
     }
 
     /** As {@link #save(UUID, UUID, Kind, Function, Long)}, with a form that was read already. */

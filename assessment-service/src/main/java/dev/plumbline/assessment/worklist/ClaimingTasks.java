@@ -69,7 +69,7 @@ public class ClaimingTasks {
             return item;
         }
         if (item.group() == null || !taskRights.inGroup(person, item)) {
-            throw Refusal.notFound();
+            throw taskRights.notTheirs(person, item);
         }
         if (item.holder() != null) {
             // Whoever waited for the lock has read the row again, but not the name beside it.
@@ -107,7 +107,7 @@ public class ClaimingTasks {
     public WorkItem release(UUID person, UUID id, @Nullable Long version) {
         WorkItem item = worklist.lock(id);
         if (!person.equals(item.holder())) {
-            throw Refusal.notFound();
+            throw taskRights.notTheirs(person, item);
         }
         if (item.state() != WorkItem.State.CLAIMED) {
             throw Refusal.conflict("task-not-claimed", item.state());
@@ -130,7 +130,7 @@ public class ClaimingTasks {
     public WorkItem followUp(UUID person, UUID id, @Nullable LocalDate day, @Nullable Long version) {
         WorkItem item = worklist.lock(id);
         if (!person.equals(item.holder())) {
-            throw Refusal.notFound();
+            throw taskRights.notTheirs(person, item);
         }
         if (!item.isOpen()) {
             throw Refusal.conflict("task-over", item.state());

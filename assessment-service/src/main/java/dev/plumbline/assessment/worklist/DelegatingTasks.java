@@ -25,12 +25,15 @@ public class DelegatingTasks {
             WHERE id = :item
             """;
 
+    private final TaskRights taskRights;
     private final Worklist worklist;
     private final Vacancies vacancies;
     private final JdbcClient jdbc;
     private final TaskTransfers transfers;
 
-    DelegatingTasks(Worklist worklist, Vacancies vacancies, JdbcClient jdbc, TaskTransfers transfers) {
+    DelegatingTasks(
+            TaskRights taskRights, Worklist worklist, Vacancies vacancies, JdbcClient jdbc, TaskTransfers transfers) {
+        this.taskRights = taskRights;
         this.worklist = worklist;
         this.vacancies = vacancies;
         this.jdbc = jdbc;
@@ -47,7 +50,7 @@ public class DelegatingTasks {
     public WorkItem delegate(UUID actor, UUID id, UUID to, @Nullable Long version) {
         WorkItem item = worklist.lock(id);
         if (!actor.equals(item.holder())) {
-            throw Refusal.notFound();
+            throw taskRights.notTheirs(actor, item);
         }
         if (!item.canBeDelegated()) {
             throw Refusal.conflict("task-not-delegable", item.state());
@@ -72,7 +75,7 @@ public class DelegatingTasks {
         WorkItem item = worklist.lock(id);
         UUID owner = item.owner();
         if (!actor.equals(item.holder()) && !actor.equals(owner)) {
-            throw Refusal.notFound();
+            throw taskRights.notTheirs(actor, item);
         }
         if (owner == null || !item.isOpen()) {
             throw Refusal.conflict("task-not-delegated", item.state());
@@ -88,12 +91,14 @@ public class DelegatingTasks {
     /**
      * Asks whether a person has a task.
      *
-     * @throws Refusal as not found where it is another's or nobody's, or there is none
+     * @throws Refusal as not found where it is another's or nobody's, or there is none; as forbidden where it is offered to
+     *     them
      */
     @Transactional(readOnly = true)
     public void mustHold(UUID actor, UUID id) {
-        if (!actor.equals(worklist.find(id).holder())) {
-            throw Refusal.notFound();
+        WorkItem item = worklist.find(id);
+        if (!actor.equals(item.holder())) {
+            throw taskRights.notTheirs(actor, item);
         }
     }
 }

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Offers reviews that have long been overdue to others as well: first to the next manager above the reviewer, later to HR.
- * They stay with the reviewer. Each step is done once for a task, a date and a reviewer, whoever applies the dates.
+ * They stay with the reviewer. Each step is done once for a task, a date and a reviewer, whoever applies the dates; whoever
+ * comes to have an overdue one has as many days as its first reviewer had.
  */
 @Service
 public class EscalatingTasks {
@@ -35,11 +36,30 @@ public class EscalatingTasks {
             FOR UPDATE OF w
             """;
 
-    private static final String FOR_A_MANAGER =
-            WorkItemRows.SELECT + "WHERE " + REVIEWS + " AND w.escalated_to IS NULL AND w.due_at <= :until" + IN_ORDER;
+    /** Days are counted from its date, and from when it became whose it is, whichever is later. */
+    private static final String UNTIL = " AND w.due_at <= :until AND w.whose_since <= :until";
 
-    private static final String FOR_HR =
-            WorkItemRows.SELECT + "WHERE " + REVIEWS + " AND w.due_at <= :until" + IN_ORDER;
+    private static final String FOR_A_MANAGER =
+            WorkItemRows.SELECT + "WHERE " + REVIEWS + " AND w.escalated_to IS NULL" + UNTIL + IN_ORDER;
+
+    private static final String FOR_HR = WorkItemRows.SELECT + "WHERE " + REVIEWS + UNTIL + IN_ORDER;
+
+    /** Those that have become another's since the dates were last applied. */
+    private static final String NOTE_SINCE = """
+            UPDATE work_item
+            SET whose_since = :now
+            WHERE id IN (
+                SELECT w.id
+                FROM work_item w
+                WHERE w.cycle_id = :cycle
+                    AND w.element = '%s'
+                    AND w.holder_id IS NOT NULL
+                    AND w.state IN ('OPEN', 'CLAIMED')
+                    AND w.whose_since IS NULL
+                ORDER BY w.business_key COLLATE "C", w.id
+                LIMIT :most
+                FOR UPDATE)
+            """.formatted(WorkStep.REVIEW.element());
 
     /** Offered to a person who has left since, or whom four eyes have come to bar. */
     private static final String FOR_NOBODY =
@@ -106,12 +126,22 @@ public class EscalatingTasks {
     /**
      * Offers the next reviews of a cycle that were due long ago to others. The caller has checked that the cycle is not paused.
      *
+     * @param now the time by which the dates are applied
      * @param toManager those due by then are offered to the next manager; null to offer them to none
      * @param toHr those due by then are offered to HR; null to offer them to HR only where no manager can have them
      * @return how many were dealt with; 0 when nothing is left
      */
     @Transactional
-    public int escalate(UUID cycle, @Nullable Instant toManager, @Nullable Instant toHr, Chunk chunk, int limit) {
+    public int escalate(
+            UUID cycle, Instant now, @Nullable Instant toManager, @Nullable Instant toHr, Chunk chunk, int limit) {
+        int noted = jdbc.sql(NOTE_SINCE)
+                .param("cycle", cycle)
+                .param("now", Timestamp.from(now))
+                .param("most", limit)
+                .update();
+        if (noted > 0) {
+            return noted;
+        }
         int done = toManager == null ? 0 : toManagers(due(FOR_A_MANAGER, cycle, toManager, chunk, limit));
         if (done == 0 && toHr != null) {
             done = toHr(due(FOR_HR, cycle, toHr, chunk, limit));

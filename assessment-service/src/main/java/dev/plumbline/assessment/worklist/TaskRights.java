@@ -150,6 +150,16 @@ public class TaskRights {
                 });
     }
 
+    /**
+     * What to say to a person who acts on a task that is not theirs: that it is offered to them, where it is; else that there
+     * is none.
+     */
+    Refusal notTheirs(UUID person, WorkItem item) {
+        return escalated.isOffered(person, item) && eyes.hindrance(person, item).isEmpty()
+                ? Refusal.forbidden("task-offered")
+                : Refusal.notFound();
+    }
+
     /** Whether a group to which a person belongs has the task, or had it. */
     boolean inGroup(UUID person, WorkItem item) {
         if (item.group() == null || (item.vacancy() != null && !item.isForOthers())) {

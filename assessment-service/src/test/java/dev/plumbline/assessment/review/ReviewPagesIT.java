@@ -122,6 +122,79 @@ class ReviewPagesIT extends Platform {
                 .contains("v." + said + "." + statement(5, 0) + "=NOT_MET");
     }
 
+    /** Whatever of a form is refused, the rest of it and the text itself are in the answer, beside the field and its name. */
+    @Test
+    void aFormThatIsRefusedHoldsAllThatWasTyped() throws Exception {
+        UUID assessment = handedIn(5);
+        UUID said = scene.said(assessment);
+        String verdict = "v." + said + "." + statement(5, 0);
+        String seen = "seen." + said + "." + statement(5, 1);
+        String other = "otherwise." + said;
+        var tooLong = pages.post(
+                Scene.MANAGER,
+                desk(assessment),
+                "revision",
+                "0",
+                verdict,
+                "NOT_MET",
+                seen + ".note",
+                "n".repeat(501),
+                seen + ".date",
+                "2026-02-31",
+                other + ".level",
+                "3",
+                other + ".reason",
+                "r".repeat(4001));
+        assertThat(tooLong.words()).contains("This is not a date.");
+        tooLong = pages.post(
+                Scene.MANAGER,
+                desk(assessment),
+                "revision",
+                "0",
+                verdict,
+                "NOT_MET",
+                seen + ".note",
+                "n".repeat(501),
+                seen + ".date",
+                "",
+                other + ".level",
+                "5",
+                other + ".reason",
+                "r".repeat(4001));
+        assertThat(tooLong.words())
+                .contains(
+                        "Statement 2 of " + scene.skill().name() + ", level 5: what you saw is longer than 500",
+                        "The reason for " + scene.skill().name() + " is longer than");
+        assertThat(tooLong.html())
+                .contains("#seennote-" + statement(5, 1), "#reason-" + said, "n".repeat(501), "r".repeat(4001));
+        assertThat(tooLong.lines()).contains(verdict + "=NOT_MET");
+        var undecided = pages.post(
+                Scene.MANAGER,
+                desk(assessment),
+                "revision",
+                "0",
+                verdict,
+                "NOT_MET",
+                other + ".level",
+                "",
+                other + ".reason",
+                "Only on a small scale.");
+        assertThat(undecided.words()).contains("There is a reason, but no level", "Only on a small scale.");
+        assertThat(undecided.html()).contains("#other-" + said);
+        assertThat(undecided.lines()).contains(verdict + "=NOT_MET");
+        assertThat(pages.post(
+                                Scene.MANAGER,
+                                desk(assessment) + "/autosave",
+                                "revision",
+                                "0",
+                                other + ".level",
+                                "",
+                                other + ".reason",
+                                "Only on a small scale.")
+                        .html())
+                .contains("but for a reason without a level", "\"whole\":false");
+    }
+
     /** Of a draft that was saved on another day the moment alone would be that of today. */
     @Test
     void aDraftSaysOnWhichDayItWasSaved() throws Exception {

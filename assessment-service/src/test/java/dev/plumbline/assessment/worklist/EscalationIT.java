@@ -71,6 +71,9 @@ class EscalationIT extends Moving {
     private DelegatingTasks delegating;
 
     @Autowired
+    private ClaimingTasks claiming;
+
+    @Autowired
     private FourEyes eyes;
 
     @Autowired
@@ -188,6 +191,12 @@ class EscalationIT extends Moving {
         assertThat(worklist.find(task).escalated())
                 .isEqualTo(new WorkItem.Offer("Lead Moving", scene.id(head), "Head Moving", false));
         assertThat(links.item(scene.id(head), task).id()).isEqualTo(task);
+        refused("task-offered", () -> claiming.claim(scene.id(head), task, null));
+        refused("task-offered", () -> claiming.release(scene.id(head), task, null));
+        refused("task-offered", () -> claiming.followUp(scene.id(head), task, null, null));
+        refused("task-offered", () -> delegating.delegate(scene.id(head), task, scene.id(top), null));
+        refused("task-offered", () -> delegating.giveBack(scene.id(head), task, null));
+        refused("not-found", () -> claiming.followUp(scene.id(top), task, null, null));
         sweepOnDay(39);
         sweepOnDay(45);
         assertThat(escalated())
@@ -242,9 +251,17 @@ class EscalationIT extends Moving {
         refused("not-reviewer", () -> saves(lead));
         saves(head);
         assertThat(said("reviewer-changed", assessment.toString())).hasSize(1);
-        // It is the head's now: from here on it is the top's as well.
-        sweepOnDay(35);
+        // It is the head's now: the days are counted again.
+        sweepOnDay(34);
+        sweepOnDay(38);
+        assertThat(list(top, Tab.ESCALATED)).isEmpty();
+        assertThat(escalated()).hasSize(1);
+        sweepOnDay(40);
         assertThat(list(top, Tab.ESCALATED)).containsExactly(task);
+        sweepOnDay(43);
+        assertThat(list(Scene.HR, Tab.ESCALATED_TO_HR)).isEmpty();
+        sweepOnDay(45);
+        assertThat(list(Scene.HR, Tab.ESCALATED_TO_HR)).containsExactly(task);
         scene.review(head, assessment, 5, null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
     }
@@ -304,6 +321,7 @@ class EscalationIT extends Moving {
         // The lead's line now leads through somebody below the person assessed, and through them.
         jdbc.update("UPDATE person SET manager_id = ? WHERE id = ?", scene.id(below), scene.id(lead));
         jdbc.update("UPDATE work_item SET holder_id = ? WHERE id = ?", scene.id(lead), task);
+        sweepOnDay(1);
         sweepOnDay(34);
         assertThat(escalated()).singleElement().asString().contains("\"to\":\"" + scene.id(highest));
     }
@@ -441,7 +459,10 @@ class EscalationIT extends Moving {
         sweepOnDay(34);
         giving.reassign(scene.id(Scene.HR), task, scene.id(other), null);
         assertThat(worklist.find(task).escalated()).isNull();
-        sweepOnDay(35);
+        sweepOnDay(34);
+        sweepOnDay(38);
+        assertThat(worklist.find(task).escalated()).isNull();
+        sweepOnDay(40);
         assertThat(worklist.find(task).escalated())
                 .isEqualTo(new WorkItem.Offer("Other Moving", scene.id(top), "Top Moving", false));
     }
@@ -461,7 +482,7 @@ class EscalationIT extends Moving {
         task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         sweepOnDay(60);
         assertThat(escalated()).isEmpty();
-        escalating.escalate(cycle, null, clock.instant(), Chunk.whole(), 10);
+        escalating.escalate(cycle, clock.instant(), null, clock.instant(), Chunk.whole(), 10);
         assertThat(escalated())
                 .singleElement()
                 .asString()
@@ -480,7 +501,7 @@ class EscalationIT extends Moving {
             List<Future<Integer>> both = Stream.of(1, 2)
                     .map(node -> nodes.submit(() -> {
                         together.await();
-                        return escalating.escalate(cycle, due, null, Chunk.whole(), 10);
+                        return escalating.escalate(cycle, clock.instant(), due, null, Chunk.whole(), 10);
                     }))
                     .toList();
             int done = 0;

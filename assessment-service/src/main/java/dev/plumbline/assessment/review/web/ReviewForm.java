@@ -12,17 +12,26 @@ import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.review.Review.Tick;
 import dev.plumbline.assessment.review.ReviewBasis;
 import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** Reads the fields of a review's page. What has the shape of no field is refused by {@link FormReading#read}. */
 final class ReviewForm {
+
+    private static final Pattern REASON = Pattern.compile("otherwise\\.(.*)\\.reason");
 
     private ReviewForm() {}
 
@@ -32,7 +41,27 @@ final class ReviewForm {
         return revision == null || !revision.matches("\\d{1,15}") ? -1 : Long.parseLong(revision);
     }
 
+    /** Reads a form. */
     static Form read(ReviewBasis basis, MultiValueMap<String, String> parameters) {
+        return read(basis, parameters, typed -> FormReading.day(typed.field(), typed.day()));
+    }
+
+    /** Reads a form that was refused, to be shown again: a day that is none is left out. */
+    static Form readAgain(ReviewBasis basis, MultiValueMap<String, String> parameters) {
+        return read(basis, parameters, typed -> {
+            try {
+                return FormReading.day(typed.field(), typed.day());
+            } catch (Refusal noDay) {
+                return null;
+            }
+        });
+    }
+
+    /** A day as it was typed, and the field that holds it. */
+    private record TypedDay(String field, String day) {}
+
+    private static Form read(
+            ReviewBasis basis, MultiValueMap<String, String> parameters, Function<TypedDay, @Nullable LocalDate> days) {
         Map<UUID, Integer> attributes = new HashMap<>();
         parameters.forEach((name, values) -> {
             Integer rating = name.startsWith("attr.") ? FormReading.level(values.getFirst()) : null;
@@ -49,12 +78,16 @@ final class ReviewForm {
                                 parameters.containsKey("tick." + e + ".valid"),
                                 parameters.containsKey("tick." + e + ".authentic"))));
         List<SkillReview> skills = new ArrayList<>();
-        basis.skills().forEach((said, skill) -> skills.add(readSkill(basis, said, skill, parameters)));
+        basis.skills().forEach((said, skill) -> skills.add(readSkill(basis, said, skill, parameters, days)));
         return new Form(attributes, ticks, skills);
     }
 
     private static SkillReview readSkill(
-            ReviewBasis basis, UUID said, SkillText skill, MultiValueMap<String, String> parameters) {
+            ReviewBasis basis,
+            UUID said,
+            SkillText skill,
+            MultiValueMap<String, String> parameters,
+            Function<TypedDay, @Nullable LocalDate> days) {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         Map<UUID, Seen> observations = new HashMap<>();
         skill.levels().stream()
@@ -73,7 +106,9 @@ final class ReviewForm {
                         observations.put(
                                 statement.id(),
                                 new Seen(
-                                        date.isBlank() ? null : FormReading.day("seen-" + statement.id(), date),
+                                        date.isBlank()
+                                                ? null
+                                                : days.apply(new TypedDay("seen-" + statement.id(), date)),
                                         part.isBlank() ? null : Part.valueOf(part),
                                         note));
                     }
@@ -111,12 +146,18 @@ final class ReviewForm {
                 chosen, attainmentClass.isBlank() ? null : AttainmentClass.valueOf(attainmentClass), reason);
     }
 
-    /** Whether all that was typed is in what was saved: a reason without its decision is not, and stays in the browser. */
-    static boolean isWhole(MultiValueMap<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .filter(field -> field.getKey().matches("otherwise\\..*\\.reason"))
-                .filter(field -> !field.getValue().getFirst().isBlank())
-                .map(field -> parameters.getFirst(field.getKey().replaceAll("reason$", "level")))
-                .noneMatch(level -> level == null || level.isBlank());
+    /** The reasons of a form to which no decision is chosen, by the id of the skill assessment: a draft does not hold them. */
+    static Map<String, String> undecided(MultiValueMap<String, String> parameters) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            Matcher field = REASON.matcher(name);
+            if (field.matches() && !Text.isBlank(values.getFirst())) {
+                String level = parameters.getFirst("otherwise." + field.group(1) + ".level");
+                if (level == null || level.isBlank()) {
+                    reasons.put(field.group(1), values.getFirst());
+                }
+            }
+        });
+        return reasons;
     }
 }

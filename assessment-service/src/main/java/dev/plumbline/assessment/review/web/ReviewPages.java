@@ -95,9 +95,24 @@ class ReviewPages {
         return basis -> FormReading.read(() -> ReviewForm.read(basis, parameters));
     }
 
+    /**
+     * Refuses a reason without a decision, which no draft holds.
+     *
+     * @throws Refusal naming each
+     */
+    private static void mustBeDecided(MultiValueMap<String, String> parameters) {
+        List<Refusal.Fault> undecided = ReviewForm.undecided(parameters).keySet().stream()
+                .map(said -> Refusal.Fault.at("other-" + said, "reason-undecided"))
+                .toList();
+        if (!undecided.isEmpty()) {
+            throw Refusal.invalid(undecided);
+        }
+    }
+
     private String save(
             CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
         try {
+            mustBeDecided(parameters);
             var saved = reviewing.save(
                     me.id(), AssessmentId.of(id), kind, reader(parameters), ReviewForm.revision(parameters));
             if (!"submit".equals(parameters.getFirst("action"))) {
@@ -115,8 +130,16 @@ class ReviewPages {
                 // Until it is loaded again it states what was read, so that nothing of others' is overwritten.
                 model.addAttribute("revision", ReviewForm.revision(parameters));
             }
+            model.addAttribute("undecided", ReviewForm.undecided(parameters));
             return views.page(
-                    me, reviewing.showAgain(me.id(), AssessmentId.of(id), kind, reader(parameters)), kind, model);
+                    me,
+                    reviewing.showAgain(
+                            me.id(),
+                            AssessmentId.of(id),
+                            kind,
+                            basis -> FormReading.read(() -> ReviewForm.readAgain(basis, parameters))),
+                    kind,
+                    model);
         }
     }
 
@@ -144,13 +167,14 @@ class ReviewPages {
         try {
             Review saved = reviewing.save(
                     me.id(), AssessmentId.of(id), kind, reader(parameters), ReviewForm.revision(parameters));
+            boolean whole = ReviewForm.undecided(parameters).isEmpty();
             return Map.of(
                     "revision",
                     saved.revision(),
                     "message",
-                    sentences.saved(saved.savedAt()),
+                    whole ? sentences.saved(saved.savedAt()) : sentences.of("review.undecided", List.of()),
                     "whole",
-                    ReviewForm.isWhole(parameters));
+                    whole);
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
                 throw refusal;
