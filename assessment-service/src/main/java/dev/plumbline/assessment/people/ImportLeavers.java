@@ -13,7 +13,8 @@ final class ImportLeavers {
 
     /** People who would be switched off: by their row, or because another person has their address. */
     private static final String OFF = """
-            (SELECT r.person_id AS id
+            WITH gone AS (
+                SELECT r.person_id AS id
                 FROM people_import_row r
                 WHERE r.import_id = :import AND NOT r.left_out AND r.change = 'INACTIVE'
                 UNION
@@ -23,11 +24,11 @@ final class ImportLeavers {
                 WHERE r.import_id = :import AND NOT r.left_out AND d.active)
             """;
 
-    private static final String PEOPLE = """
+    private static final String PEOPLE = OFF + """
             SELECT %s AS name, p.id
-            FROM %s o
+            FROM gone o
             JOIN person p ON p.id = o.id
-            """.formatted(ImportRows.NAME, OFF);
+            """.formatted(ImportRows.NAME);
 
     private static final String IN_ORDER = """
             ORDER BY name, p.id
@@ -45,13 +46,13 @@ final class ImportLeavers {
             WHERE p.id = :actor
             """;
 
-    private static final String SOMEBODY_LEFT = """
+    private static final String SOMEBODY_LEFT = OFF + """
             SELECT EXISTS (
                 SELECT 1
                 FROM person p
                 JOIN person_role r ON r.person_id = p.id AND r.role = :role AND r.unit = ''
-                WHERE p.active AND p.id NOT IN %s)
-            """.formatted(OFF);
+                WHERE p.active AND p.id NOT IN (SELECT o.id FROM gone o))
+            """;
 
     private final JdbcClient jdbc;
     private final UUID id;
