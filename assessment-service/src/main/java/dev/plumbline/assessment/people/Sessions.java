@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -307,9 +306,8 @@ public class Sessions implements StillSignedIn {
     }
 
     /** Removes at most some sessions whose time was over at that moment, and returns how many. */
-    int removeOver(JdbcTemplate database, Timestamp asOf, int most) {
-        return JdbcClient.create(database)
-                .sql(REMOVE_OVER)
+    int removeOver(JdbcClient database, Timestamp asOf, int most) {
+        return database.sql(REMOVE_OVER)
                 .param("asOf", asOf)
                 .param("longest", longest)
                 .param("idle", idle)
