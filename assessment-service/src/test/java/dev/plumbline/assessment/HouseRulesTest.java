@@ -89,6 +89,17 @@ class HouseRulesTest {
             .should()
             .callMethod(JsonMapper.class, "builder");
 
+    /**
+     * The database is asked by {@code JdbcClient}, with named parameters. What is listed here needs more than it has: rows that
+     * are written many at a time and some at once, or as late as possible, and a time limit of a connection.
+     */
+    private static final ArchRule ASKS_BY_NAMED_PARAMETERS = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(SkillRows|StatementMarks|InAppNotifications|CheckingCycles)")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.jdbc.core.JdbcTemplate");
+
     /** The check of an assessment's version is written once for the REST of all contexts, beside the assessment. */
     private static final ArchRule USE_CASES_KNOW_NO_EDGE = noClasses()
             .that()
@@ -201,6 +212,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void theDatabaseIsAskedByNamedParameters() {
+        ASKS_BY_NAMED_PARAMETERS.check(HOUSE);
+    }
+
+    @Test
     void thereIsOneJsonMapper() {
         ONE_JSON_MAPPER.check(HOUSE);
     }
@@ -263,6 +279,9 @@ class HouseRulesTest {
                 .hasMessageContaining("forbidden");
         assertThatThrownBy(() -> ONE_WAY_TO_THE_VERSION_READ.check(page)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> ONE_JSON_MAPPER.check(page)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> ASKS_BY_NAMED_PARAMETERS.check(page))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("JdbcTemplate");
         JavaClasses edge = new ClassFileImporter().importClasses(dev.plumbline.assessment.people.KnowsAPage.class);
         assertThatThrownBy(() -> USE_CASES_KNOW_NO_EDGE.check(edge)).isInstanceOf(AssertionError.class);
     }
