@@ -70,6 +70,10 @@ class EarlierResults {
             LIMIT :most
             """;
 
+    private static final String TODAY = """
+            SELECT (CAST(:now AS timestamptz) AT TIME ZONE time_zone)::date FROM person WHERE id = :person
+            """;
+
     private static final String SOURCES = """
             SELECT id, source, judged_on FROM earlier_result WHERE id = ANY (:ids)
             """;
@@ -91,6 +95,15 @@ class EarlierResults {
 
     EarlierResults(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The day where a person is: they may have been given something today, while it is still yesterday elsewhere. */
+    LocalDate today(UUID person, Instant now) {
+        return jdbc.sql(TODAY)
+                .param("now", Timestamp.from(now))
+                .param("person", person)
+                .query(LocalDate.class)
+                .single();
     }
 
     /** What is stored of some people; nobody changes it until the transaction ends. */

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,7 +122,7 @@ public class ImportingEarlierResults implements FileImport<EarlierResultFile, Im
     @Override
     public EarlierResultFile readToStore(UUID actor, byte[] file) {
         rights.mustBeHr(actor);
-        return new EarlierResultFile(file, skills.catalogue(), today());
+        return new EarlierResultFile(file, skills.catalogue(), results.today(actor, clock.instant()));
     }
 
     @Override
@@ -174,10 +173,6 @@ public class ImportingEarlierResults implements FileImport<EarlierResultFile, Im
             }
             return preview;
         }));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private Planned plan(UUID actor, EarlierResultFile file) {
