@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.plumbline.assessment.cycle.api.KnowsTheWire;
 import dev.plumbline.assessment.cycle.api.PageOfRepositories;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -109,6 +110,14 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..site.page..", "..site.rest..");
+
+    private static final ArchRule CONTROLLERS_ARE_NOT_PUBLIC = classes()
+            .that()
+            .areAnnotatedWith(Controller.class)
+            .or()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .notBePublic();
 
     /** What pages are is said by their name; some hand out files. */
     private static final ArchRule PAGES_ARE_NAMED_SO =
@@ -235,14 +244,7 @@ class HouseRulesTest {
 
     @Test
     void controllersAreTheirPackagesOwn() {
-        classes()
-                .that()
-                .areAnnotatedWith(Controller.class)
-                .or()
-                .areAnnotatedWith(RestController.class)
-                .should()
-                .notBePublic()
-                .check(HOUSE);
+        CONTROLLERS_ARE_NOT_PUBLIC.check(HOUSE);
     }
 
     @Test
@@ -279,6 +281,10 @@ class HouseRulesTest {
                 .hasMessageContaining("forbidden");
         assertThatThrownBy(() -> ONE_WAY_TO_THE_VERSION_READ.check(page)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> ONE_JSON_MAPPER.check(page)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> CONTROLLERS_ARE_NOT_PUBLIC.check(page)).isInstanceOf(AssertionError.class);
+        JavaClasses wire = new ClassFileImporter().importClasses(KnowsTheWire.class);
+        assertThatThrownBy(() -> PAGES_KNOW_NO_WIRE.check(wire)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> NO_ENGINE.check(wire)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> ASKS_BY_NAMED_PARAMETERS.check(page))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("JdbcTemplate");
