@@ -15,9 +15,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
-import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -170,20 +168,11 @@ class DoorIT {
                 .isEqualTo(25);
     }
 
-    /** The addresses at which something is done, each with a name of an act. */
-    private List<String> acts() {
-        return endpoints.getEndpoints().stream()
-                .flatMap(endpoint -> endpoint.getOperations().stream())
-                .map(WebOperation::getRequestPredicate)
-                .filter(asked -> asked.getHttpMethod() == WebEndpointHttpMethod.POST)
-                .map(asked -> "/actuator/" + asked.getPath().replaceAll("\\{[^}]+}", "forget"))
-                .toList();
-    }
-
     @Test
     void nothingIsReadBeyondWhatOperatorsType() throws Exception {
-        assertThat(acts()).contains("/actuator/messaging/forget");
-        assertThat(ManagementAddress.withoutLimit(management, acts())).isEmpty();
+        assertThat(ManagementAddress.acts(endpoints)).contains("/actuator/messaging/forget");
+        assertThat(ManagementAddress.withoutLimit(management, ManagementAddress.acts(endpoints)))
+                .isEmpty();
     }
 
     @Test
@@ -207,7 +196,7 @@ class DoorIT {
                         .isIn(400, 401, 404);
             }
         }
-        assertThat(ManagementAddress.open(management, acts()))
+        assertThat(ManagementAddress.open(management, ManagementAddress.acts(endpoints)))
                 .as("also a body of 300 MB that is announced; what is no management address is as among the pages")
                 .allMatch(one -> one.matches("(GET|POST) (/|/no-such-path) with .* answered (302|413)"));
         assertThat(send(management, "POST /actuator/messaging/replay", "Host: x", "Content-Length: 0")

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.plumbline.assessment.cycle.api.KnowsTheWire;
 import dev.plumbline.assessment.cycle.api.PageOfRepositories;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -89,6 +90,17 @@ class HouseRulesTest {
             .should()
             .callMethod(JsonMapper.class, "builder");
 
+    /**
+     * The database is asked by {@code JdbcClient}, with named parameters. What is listed here needs more than it has: rows that
+     * are written many at a time and some at once, or as late as possible, and a time limit of a connection.
+     */
+    private static final ArchRule ASKS_BY_NAMED_PARAMETERS = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(SkillRows|StatementMarks|InAppNotifications|CheckingCycles)")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.jdbc.core.JdbcTemplate");
+
     /** The check of an assessment's version is written once for the REST of all contexts, beside the assessment. */
     private static final ArchRule USE_CASES_KNOW_NO_EDGE = noClasses()
             .that()
@@ -98,6 +110,14 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..site.page..", "..site.rest..");
+
+    private static final ArchRule CONTROLLERS_ARE_NOT_PUBLIC = classes()
+            .that()
+            .areAnnotatedWith(Controller.class)
+            .or()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .notBePublic();
 
     /** What pages are is said by their name; some hand out files. */
     private static final ArchRule PAGES_ARE_NAMED_SO =
@@ -201,6 +221,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void theDatabaseIsAskedByNamedParameters() {
+        ASKS_BY_NAMED_PARAMETERS.check(HOUSE);
+    }
+
+    @Test
     void thereIsOneJsonMapper() {
         ONE_JSON_MAPPER.check(HOUSE);
     }
@@ -219,14 +244,7 @@ class HouseRulesTest {
 
     @Test
     void controllersAreTheirPackagesOwn() {
-        classes()
-                .that()
-                .areAnnotatedWith(Controller.class)
-                .or()
-                .areAnnotatedWith(RestController.class)
-                .should()
-                .notBePublic()
-                .check(HOUSE);
+        CONTROLLERS_ARE_NOT_PUBLIC.check(HOUSE);
     }
 
     @Test
@@ -263,6 +281,13 @@ class HouseRulesTest {
                 .hasMessageContaining("forbidden");
         assertThatThrownBy(() -> ONE_WAY_TO_THE_VERSION_READ.check(page)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> ONE_JSON_MAPPER.check(page)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> CONTROLLERS_ARE_NOT_PUBLIC.check(page)).isInstanceOf(AssertionError.class);
+        JavaClasses wire = new ClassFileImporter().importClasses(KnowsTheWire.class);
+        assertThatThrownBy(() -> PAGES_KNOW_NO_WIRE.check(wire)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> NO_ENGINE.check(wire)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> ASKS_BY_NAMED_PARAMETERS.check(page))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("JdbcTemplate");
         JavaClasses edge = new ClassFileImporter().importClasses(dev.plumbline.assessment.people.KnowsAPage.class);
         assertThatThrownBy(() -> USE_CASES_KNOW_NO_EDGE.check(edge)).isInstanceOf(AssertionError.class);
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,10 +48,7 @@ class LargestScopeIT extends RealServer {
     void aFormOfTheLargestScopeIsSavedWithAllItsLinks() throws Exception {
         UUID employee = scene.id(Scene.EMPLOYEE);
         UUID assessment = scene.assessmentOfTwelveSkills(employee);
-        List<UUID> pieces = new ArrayList<>();
-        for (int n = 0; n < 25; n++) {
-            pieces.add(evidence.add(employee, Scene.piece("Piece " + n)).id());
-        }
+        List<UUID> pieces = pieces(employee);
         signIn();
         String address = "/assessments/" + assessment + "/self-assessment";
         var form = new StringBuilder("_csrf=" + token(address) + "&revision=0&action=save");
@@ -124,10 +122,7 @@ class LargestScopeIT extends RealServer {
     void theReviewOfTheLargestScopeIsSavedAndHandedOverByItsPage() throws Exception {
         UUID employee = scene.id(Scene.EMPLOYEE);
         UUID assessment = scene.assessmentOfTwelveSkills(employee);
-        List<UUID> pieces = new ArrayList<>();
-        for (int n = 0; n < 25; n++) {
-            pieces.add(evidence.add(employee, Scene.piece("Piece " + n)).id());
-        }
+        List<UUID> pieces = pieces(employee);
         handInWhole(employee, assessment, pieces);
 
         signIn(Scene.MANAGER);
@@ -148,6 +143,13 @@ class LargestScopeIT extends RealServer {
         var handedOver = send(address, form + "&revision=2&action=submit");
         assertThat(handedOver.statusCode()).as(handedOver.body()).isEqualTo(302);
         assertThat(scene.read(assessment).state().name()).isIn("REVIEWED", "READY_TO_PUBLISH", "SECOND_ASSESSMENT");
+    }
+
+    /** As many pieces of work as somebody may link. */
+    private List<UUID> pieces(UUID employee) {
+        return IntStream.range(0, 25)
+                .mapToObj(n -> evidence.add(employee, Scene.piece("Piece " + n)).id())
+                .toList();
     }
 
     /** Everything claimed at level 5, with all pieces at each statement. */
@@ -174,10 +176,7 @@ class LargestScopeIT extends RealServer {
     void theLargestScopeIsReturnedJudgedTwiceSettledAndAppealedByItsPages() throws Exception {
         UUID employee = scene.id(Scene.EMPLOYEE);
         UUID assessment = scene.assessmentOfTwelveSkills(employee);
-        List<UUID> pieces = new ArrayList<>();
-        for (int n = 0; n < 25; n++) {
-            pieces.add(evidence.add(employee, Scene.piece("Piece " + n)).id());
-        }
+        List<UUID> pieces = pieces(employee);
         handInWhole(employee, assessment, pieces);
         String full = URLEncoder.encode("é".repeat(1_990) + " of it", StandardCharsets.UTF_8);
         String at = "/assessments/" + assessment;

@@ -298,7 +298,7 @@ class UpgradeIT {
         }
         List<Answers.Lost> lost =
                 Answers.read(Files.readAllLines(ANSWERS)).lostIn(now, Rewording.read(SAMPLE.resolve("reworded.txt")));
-        List<OnPurpose> onPurpose = onPurpose();
+        List<ChangedOnPurpose> onPurpose = ChangedOnPurpose.read(SAMPLE.resolve("changed-on-purpose.txt"));
         assertThat(lost.stream().filter(one -> onPurpose.stream().noneMatch(p -> p.excuses(one))))
                 .as("what was answered before and is not any more; what is so on purpose has its line and reason in"
                         + " upgrade/changed-on-purpose.txt")
@@ -306,25 +306,6 @@ class UpgradeIT {
         assertThat(onPurpose.stream().filter(p -> lost.stream().noneMatch(p::excuses)))
                 .as("lines of changed-on-purpose.txt that excuse nothing")
                 .isEmpty();
-    }
-
-    /**
-     * Something that is answered differently on purpose: a pattern of requests and one of what is missing, with the
-     * reason.
-     */
-    private record OnPurpose(Pattern request, Pattern what, String why) {
-        boolean excuses(Answers.Lost lost) {
-            return request.matcher(lost.request()).find()
-                    && what.matcher(lost.what()).find();
-        }
-    }
-
-    private static List<OnPurpose> onPurpose() throws IOException {
-        return Files.readAllLines(SAMPLE.resolve("changed-on-purpose.txt")).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> line.split(" :: "))
-                .map(parts -> new OnPurpose(Pattern.compile(parts[0]), Pattern.compile(parts[1]), parts[2]))
-                .toList();
     }
 
     /** Every address that shows something is asked for one of each state, by those who may see it and one who may not. */

@@ -43,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -294,7 +295,7 @@ public class MessagingConfiguration {
             ObjectProvider<KeepsRows> owners,
             MeterRegistry meters) {
         var retentions = new Retentions(
-                jdbc,
+                JdbcClient.create(jdbc),
                 new TransactionTemplate(transactions),
                 () -> owners.orderedStream().toList());
         retentions

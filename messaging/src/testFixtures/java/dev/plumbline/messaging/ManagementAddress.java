@@ -6,6 +6,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.actuate.endpoint.web.WebOperation;
 
 /** What the port of a service answers to whoever does not know the secret of operators. */
 public final class ManagementAddress {
@@ -32,6 +35,22 @@ public final class ManagementAddress {
             "Authorization: Basic a-secret-of-the-tests-0123456789abcdef");
 
     private ManagementAddress() {}
+
+    /** The addresses at which something is done, each with a name of an act. */
+    public static List<String> acts(WebEndpointsSupplier endpoints) {
+        return endpoints.getEndpoints().stream()
+                .flatMap(endpoint -> endpoint.getOperations().stream())
+                .map(WebOperation::getRequestPredicate)
+                .filter(asked -> asked.getHttpMethod() == WebEndpointHttpMethod.POST)
+                .map(asked -> "/actuator/" + asked.getPath().replaceAll("\\{[^}]+}", "forget"))
+                .toList();
+    }
+
+    /** The status with which each probe is answered without the secret. */
+    public static List<Integer> probes(int port) throws IOException {
+        return List.of(
+                status(port, "GET /actuator/health/liveness", ""), status(port, "GET /actuator/health/readiness", ""));
+    }
 
     /**
      * Asks each path without the secret, by reading and by a body of 300 MB that is announced and never sent.

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -141,7 +142,7 @@ public final class ThreeYears implements AutoCloseable {
     /** What these remove. */
     public Retentions retentions(List<? extends KeepsRows> owners) {
         return new Retentions(
-                jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)), () -> List.copyOf(owners));
+                JdbcClient.create(jdbc), new TransactionTemplate(new DataSourceTransactionManager(source)), () -> List.copyOf(owners));
     }
 
     /** Each of these statements finds its rows by an index, and reads no table whole. */

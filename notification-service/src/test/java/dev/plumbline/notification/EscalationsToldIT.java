@@ -18,22 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Who is notified when an overdue review is offered to somebody beside its reviewer. */
 class EscalationsToldIT extends FromEventToMail {
 
-    private int shown(UUID person) {
-        return jdbc.queryForObject(
-                "SELECT count(*)::int FROM outbox_event WHERE type LIKE '%notification-posted%' AND key = ?",
-                Integer.class, person.toString());
-    }
-
-    private UUID another(String name, RoleHeld... roles) {
-        UUID id = UUID.randomUUID();
-        person(id, name, name + "." + id + "@x.example", "Europe/Berlin", roles);
-        await().atMost(PATIENCE)
-                .until(() -> jdbc.queryForObject(
-                                "SELECT count(*)::int FROM recipient WHERE person_id = ?", Integer.class, id)
-                        == 1);
-        return id;
-    }
-
     private ReviewEscalated escalated(
             UUID item, @Nullable UUID to, ReviewEscalated.@Nullable Why why, @Nullable List<UUID> barred) {
         return new ReviewEscalated(

@@ -212,4 +212,22 @@ abstract class FromEventToMail {
         await().atMost(PATIENCE).until(() -> !to(person).isEmpty());
         return to(person).getFirst();
     }
+
+    /** How many notifications a person was sent inside the product. */
+    int shown(UUID person) {
+        return jdbc.queryForObject(
+                "SELECT count(*)::int FROM outbox_event WHERE type LIKE '%notification-posted%' AND key = ?",
+                Integer.class, person.toString());
+    }
+
+    /** Somebody else whom this service knows. */
+    UUID another(String name, RoleHeld... roles) {
+        UUID id = UUID.randomUUID();
+        person(id, name, name + "." + id + "@x.example", "Europe/Berlin", roles);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*)::int FROM recipient WHERE person_id = ?", Integer.class, id)
+                        == 1);
+        return id;
+    }
 }

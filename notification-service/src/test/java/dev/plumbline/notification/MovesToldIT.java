@@ -23,22 +23,6 @@ class MovesToldIT extends FromEventToMail {
         assertThat(shown(person)).as("told inside the product too").isEqualTo(1);
     }
 
-    private int shown(UUID person) {
-        return jdbc.queryForObject(
-                "SELECT count(*)::int FROM outbox_event WHERE type LIKE '%notification-posted%' AND key = ?",
-                Integer.class, person.toString());
-    }
-
-    private UUID another(String name, RoleHeld... roles) {
-        UUID id = UUID.randomUUID();
-        person(id, name, name + "." + id + "@x.example", "Europe/Berlin", roles);
-        await().atMost(PATIENCE)
-                .until(() -> jdbc.queryForObject(
-                                "SELECT count(*)::int FROM recipient WHERE person_id = ?", Integer.class, id)
-                        == 1);
-        return id;
-    }
-
     @Test
     void bothHearThatSomebodyElseReviewsAndTheTaskBringsNoSecondMail() throws Exception {
         UUID next = another("Nina");

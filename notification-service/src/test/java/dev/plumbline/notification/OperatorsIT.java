@@ -27,9 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
-import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -178,26 +176,14 @@ class OperatorsIT {
                                 "/actuator/messaging/skip",
                                 "/actuator/messaging/replay")))
                 .isEmpty();
-        for (String probe : List.of("liveness", "readiness")) {
-            assertThat(ManagementAddress.status(port, "GET /actuator/health/" + probe, ""))
-                    .isIn(200, 503);
-        }
-    }
-
-    /** The addresses at which something is done, each with a name of an act. */
-    private List<String> acts() {
-        return endpoints.getEndpoints().stream()
-                .flatMap(endpoint -> endpoint.getOperations().stream())
-                .map(WebOperation::getRequestPredicate)
-                .filter(asked -> asked.getHttpMethod() == WebEndpointHttpMethod.POST)
-                .map(asked -> "/actuator/" + asked.getPath().replaceAll("\\{[^}]+}", "forget"))
-                .toList();
+        assertThat(ManagementAddress.probes(port)).isSubsetOf(200, 503);
     }
 
     @Test
     void nothingIsReadBeyondWhatOperatorsType() throws Exception {
-        assertThat(acts()).contains("/actuator/mail/forget", "/actuator/messaging/forget");
-        assertThat(ManagementAddress.withoutLimit(port, acts())).isEmpty();
+        assertThat(ManagementAddress.acts(endpoints)).contains("/actuator/mail/forget", "/actuator/messaging/forget");
+        assertThat(ManagementAddress.withoutLimit(port, ManagementAddress.acts(endpoints)))
+                .isEmpty();
     }
 
     /** A message that is parked under a key of its own. */

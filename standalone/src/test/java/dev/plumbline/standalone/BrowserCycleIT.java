@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -116,10 +114,10 @@ class BrowserCycleIT {
     private void welcomeSomebodyNew() {
         Page administrator = browser.as(OTHER_HR);
         browser.open(administrator, "/people/import");
-        upload(administrator, NEWCOMER.replace("unit,", ""));
+        FormsOfACycle.upload(administrator, NEWCOMER.replace("unit,", ""));
         assertThat(administrator.locator(".pl-errors").textContent()).contains("Line 1", "unit");
         browser.look(administrator, "people-errors");
-        upload(
+        FormsOfACycle.upload(
                 administrator,
                 NEWCOMER.replace("new@demo.example", "nowhere")
                         + NEWCOMER.lines()
@@ -132,7 +130,7 @@ class BrowserCycleIT {
         assertThat(administrator.locator("main").textContent()).contains("Line 2", "neither in the file nor known");
         browser.look(administrator, "people-questions");
         administrator.locator("form[action$='/discard'] button").click();
-        upload(administrator, NEWCOMER);
+        FormsOfACycle.upload(administrator, NEWCOMER);
         assertThat(administrator.locator("main").textContent()).contains("Ada Newman", "Nothing has been changed yet");
         browser.look(administrator, "people-preview");
         administrator.locator("form[action$='/apply'] button").click();
@@ -177,12 +175,6 @@ class BrowserCycleIT {
                 .orElseThrow();
     }
 
-    private static void upload(Page page, String csv) {
-        page.locator("#file")
-                .setInputFiles(new FilePayload("people.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
-        page.locator("form[action$='/people/import'] button").click();
-    }
-
     private static String page() {
         try {
             return PageCounts.page();
@@ -202,7 +194,7 @@ class BrowserCycleIT {
         browser.open(hr, "/cycles/new");
         browser.look(hr, "cycle-new");
         hr.locator("#name").fill("One person's cycle");
-        choose(hr, "Technology service management");
+        FormsOfACycle.choose(hr, "Technology service management");
         browser.choose(hr, "people", EMPLOYEE);
         hr.locator("form[action='/cycles/new'] button.pl-btn-primary").click();
         hr.waitForURL("**/cycles/*-*");
@@ -260,13 +252,6 @@ class BrowserCycleIT {
         hr.locator(".pl-found:has-text('in the cycle already')").waitFor();
     }
 
-    /** Chooses a skill for a cycle that is being set up. */
-    private static void choose(Page page, String skill) {
-        page.locator("label:has-text('" + skill + "') input[name=skill]")
-                .first()
-                .check();
-    }
-
     /** Opens a task of this cycle from the list, waiting until it is there. */
     private void task(Page page, String name, String tab) {
         await().atMost(Duration.ofSeconds(40))
@@ -283,35 +268,6 @@ class BrowserCycleIT {
         page.waitForURL(url -> !url.contains("/tasks?"));
     }
 
-    private static void rate(Page page, String level) {
-        // Of a page that is still being read only a part is found.
-        page.waitForLoadState();
-        for (Locator select : page.locator("select[name^='attr.']").all()) {
-            select.selectOption(level);
-        }
-    }
-
-    /** Gives every statement of the level that is open the verdict. */
-    private static void judge(Page page) {
-        page.waitForLoadState();
-        for (Locator met :
-                page.locator("details[open] input[type=radio][value=MET]").all()) {
-            met.check(new Locator.CheckOptions().setForce(true));
-        }
-    }
-
-    /** Links every piece of the library to each statement of the level that is open. */
-    private static void linkAllEvidence(Page self) {
-        for (Locator pick : self.locator("details[open] button[value^='pick.']").all()) {
-            pick.click();
-            Locator found = pick.locator("xpath=ancestor::td").locator(".pl-found input");
-            found.first().waitFor();
-            while (found.count() > 0) {
-                found.first().check();
-            }
-        }
-    }
-
     private void assessOneself() {
         Page self = browser.as(EMPLOYEE);
         task(self, "Self-assessment", "MINE");
@@ -319,13 +275,13 @@ class BrowserCycleIT {
         openTask(self, "Self-assessment");
         self.locator("button[value=submit]").click();
         assertThat(self.locator(".pl-errors").textContent()).contains("Rate the attribute", "choose a level");
-        rate(self, "3");
+        FormsOfACycle.rate(self, "3");
         self.locator("input[name^='claim.'][value='5']").check();
         self.locator("button.pl-btn[value=save]").click();
         assertThat(self.locator("main").textContent()).contains("more than one level above");
-        rate(self, "6");
-        judge(self);
-        linkAllEvidence(self);
+        FormsOfACycle.rate(self, "6");
+        FormsOfACycle.judge(self);
+        FormsOfACycle.linkAllEvidence(self);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> self.locator("#saved").textContent().contains("Saved"));
         browser.look(self, "self-assessment");
@@ -354,7 +310,7 @@ class BrowserCycleIT {
         self.locator("button[value=submit]").click();
 
         openTask(manager, "Review");
-        rate(manager, "6");
+        FormsOfACycle.rate(manager, "6");
         manager.locator("button[value=submit]").click();
         assertThat(manager.locator(".pl-errors").textContent()).contains("choose met, partly met");
         browser.look(manager, "review-errors");
@@ -363,11 +319,11 @@ class BrowserCycleIT {
 
     /** Accepts all evidence, finds every statement met, and approves what is recommended. */
     private void approve(Page manager) {
-        rate(manager, "6");
+        FormsOfACycle.rate(manager, "6");
         for (Locator tick : manager.locator("input[name^='tick.']").all()) {
             tick.check();
         }
-        judge(manager);
+        FormsOfACycle.judge(manager);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> manager.locator("#why").textContent().contains("Recommended: level 5"));
         browser.look(manager, "review-judged");
@@ -567,7 +523,7 @@ class BrowserCycleIT {
         Page setUp = browser.as(HR);
         browser.open(setUp, "/cycles/new");
         setUp.locator("#name").fill("Two views");
-        choose(setUp, "Technology service management");
+        FormsOfACycle.choose(setUp, "Technology service management");
         // The day of the reviews is a field among others.
         Locator review = setUp.locator("#review");
         review.fill(review.inputValue());
@@ -581,10 +537,10 @@ class BrowserCycleIT {
 
         Page self = browser.as(employee);
         openTask(self, "Self-assessment");
-        rate(self, "6");
+        FormsOfACycle.rate(self, "6");
         self.locator("input[name^='claim.'][value='5']").check();
-        judge(self);
-        linkAllEvidence(self);
+        FormsOfACycle.judge(self);
+        FormsOfACycle.linkAllEvidence(self);
         self.locator("button[value=submit]").click();
         assertThat(self.locator("[role=status]").first().textContent()).contains("Submitted");
         Page manager = browser.as("ilse.brandt@demo.example");
@@ -594,11 +550,11 @@ class BrowserCycleIT {
         Page director = browser.as(DIRECTOR);
         openTask(director, "Second assessment");
         browser.look(director, "second-assessment");
-        rate(director, "6");
+        FormsOfACycle.rate(director, "6");
         for (Locator tick : director.locator("input[name^='tick.']").all()) {
             tick.check();
         }
-        judge(director);
+        FormsOfACycle.judge(director);
         director.locator("summary:has-text('different level')").click();
         director.locator("select[name$='.level']").selectOption("none");
         director.locator("textarea[name$='.reason']").fill("The records show somebody else at the wheel.");

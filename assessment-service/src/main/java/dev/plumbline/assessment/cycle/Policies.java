@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,29 +51,76 @@ public class Policies {
             @Nullable Instant publishedAt) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String SELECT =
-            "SELECT version, status, numbers, revision, created_at, published_at FROM policy ";
 
-    private final JdbcTemplate jdbc;
+    private static final String ADD_FIRST = """
+            INSERT INTO policy (version, numbers, created_at, status, published_at)
+            VALUES (1, :numbers, :now, 'PUBLISHED', :now)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String PUBLISHED = """
+            SELECT numbers FROM policy WHERE version = :version AND status = 'PUBLISHED'
+            """;
+
+    private static final String NEWEST = """
+            SELECT version
+            FROM policy
+            WHERE status = 'PUBLISHED'
+            ORDER BY coalesce(published_at, created_at) DESC, version DESC
+            LIMIT 1
+            """;
+
+    private static final String READ = """
+            SELECT version, status, numbers, revision, created_at, published_at FROM policy
+            """;
+
+    private static final String ONE = READ + """
+            WHERE version = :version
+            """;
+
+    private static final String LOCK = ONE + """
+            FOR NO KEY UPDATE
+            """;
+
+    private static final String PAGE = READ + """
+            WHERE version < :below
+            ORDER BY version DESC
+            LIMIT :most
+            """;
+
+    private static final String ADD = """
+            INSERT INTO policy (version, numbers, created_at, status) VALUES (:version, :numbers, :now, 'DRAFT')
+            """;
+
+    private static final String CHANGE = """
+            UPDATE policy SET numbers = :numbers, revision = revision + 1 WHERE version = :version
+            """;
+
+    /** After every other, also where the clock was set back since: it is the one published last. */
+    private static final String PUBLISH = """
+            UPDATE policy
+            SET status = 'PUBLISHED', revision = revision + 1,
+                published_at = greatest(:now, (SELECT max(published_at) FROM policy) + interval '1 microsecond')
+            WHERE version = :version
+            """;
+
+    private final JdbcClient jdbc;
     private final Frameworks frameworks;
     private final HeldRoles heldRoles;
     private final Audit audit;
     private final Clock clock;
     private final ConcurrentMap<Integer, Policy> known = new ConcurrentHashMap<>();
 
-    Policies(JdbcTemplate jdbc, Frameworks frameworks, HeldRoles heldRoles, Audit audit, Clock clock) {
+    Policies(JdbcClient jdbc, Frameworks frameworks, HeldRoles heldRoles, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.frameworks = frameworks;
         this.heldRoles = heldRoles;
         this.audit = audit;
         this.clock = clock;
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.update(
-                "INSERT INTO policy (version, numbers, created_at, status, published_at) VALUES (1, ?, ?, 'PUBLISHED', ?) ON"
-                        + " CONFLICT DO NOTHING",
-                JSON.writeValueAsString(Policy.FIRST),
-                now,
-                now);
+        jdbc.sql(ADD_FIRST)
+                .param("numbers", JSON.writeValueAsString(Policy.FIRST))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /**
@@ -83,14 +130,11 @@ public class Policies {
     public Policy policy(int version) {
         return known.computeIfAbsent(
                 version,
-                v -> jdbc
-                        .query(
-                                "SELECT numbers FROM policy WHERE version = ? AND status = 'PUBLISHED'",
-                                (row, n) -> JSON.readValue(row.getString(1), Policy.class)
-                                        .workable(),
-                                v)
-                        .stream()
-                        .findFirst()
+                v -> jdbc.sql(PUBLISHED)
+                        .param("version", v)
+                        .query((row, n) -> JSON.readValue(row.getString("numbers"), Policy.class)
+                                .workable())
+                        .optional()
                         .orElseThrow(Refusal::notFound));
     }
 
@@ -111,14 +155,7 @@ public class Policies {
 
     /** The version that was published last. */
     public int newest() {
-        return jdbc
-                .queryForList(
-                        "SELECT version FROM policy WHERE status = 'PUBLISHED' ORDER BY coalesce(published_at, created_at) DESC,"
-                                + " version DESC LIMIT 1",
-                        Integer.class)
-                .stream()
-                .findFirst()
-                .orElse(1);
+        return jdbc.sql(NEWEST).query(Integer.class).optional().orElse(1);
     }
 
     private void mustBeHr(UUID actor) {
@@ -131,12 +168,14 @@ public class Policies {
     @Transactional(readOnly = true)
     public Stored find(UUID actor, int version) {
         mustBeHr(actor);
-        return find(version, "");
+        return read(ONE, version);
     }
 
-    private Stored find(int version, String lock) {
-        return jdbc.query(SELECT + "WHERE version = ?" + lock, Policies::stored, version).stream()
-                .findFirst()
+    private Stored read(String sql, int version) {
+        return jdbc.sql(sql)
+                .param("version", version)
+                .query(Policies::stored)
+                .optional()
                 .orElseThrow(Refusal::notFound);
     }
 
@@ -148,11 +187,11 @@ public class Policies {
     @Transactional(readOnly = true)
     public List<Stored> page(UUID actor, @Nullable Integer below, int most) {
         mustBeHr(actor);
-        return jdbc.query(
-                SELECT + "WHERE version < ? ORDER BY version DESC LIMIT ?",
-                Policies::stored,
-                below == null ? Integer.MAX_VALUE : below,
-                most);
+        return jdbc.sql(PAGE)
+                .param("below", below == null ? Integer.MAX_VALUE : below)
+                .param("most", most)
+                .query(Policies::stored)
+                .list();
     }
 
     private static Stored stored(ResultSet row, int n) throws SQLException {
@@ -176,16 +215,17 @@ public class Policies {
         mustBeHr(actor);
         mustBeWithinBounds(numbers);
         // The first version is always there: who drafts next waits for it, and takes the number after.
-        jdbc.queryForList("SELECT version FROM policy WHERE version = 1 FOR NO KEY UPDATE", Integer.class);
-        Integer newest = jdbc.queryForObject("SELECT max(version) FROM policy", Integer.class);
-        Policy next = numbers.as(newest == null ? 1 : newest + 1);
-        jdbc.update(
-                "INSERT INTO policy (version, numbers, created_at, status) VALUES (?, ?, ?, 'DRAFT')",
-                next.version(),
-                JSON.writeValueAsString(next),
-                Timestamp.from(clock.instant()));
+        read(LOCK, 1);
+        int newest =
+                jdbc.sql("SELECT max(version) FROM policy").query(Integer.class).single();
+        Policy next = numbers.as(newest + 1);
+        jdbc.sql(ADD)
+                .param("version", next.version())
+                .param("numbers", JSON.writeValueAsString(next))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
         audit.person(actor, "policy-drafted", "policy/" + next.version(), null, next, null);
-        return find(next.version(), "");
+        return read(ONE, next.version());
     }
 
     /**
@@ -199,12 +239,12 @@ public class Policies {
         Stored before = lockDraft(actor, version, revision);
         mustBeWithinBounds(numbers);
         Policy changed = numbers.as(version);
-        jdbc.update(
-                "UPDATE policy SET numbers = ?, revision = revision + 1 WHERE version = ?",
-                JSON.writeValueAsString(changed),
-                version);
+        jdbc.sql(CHANGE)
+                .param("numbers", JSON.writeValueAsString(changed))
+                .param("version", version)
+                .update();
         audit.person(actor, "policy-changed", "policy/" + version, before.numbers(), changed, null);
-        return find(version, "");
+        return read(ONE, version);
     }
 
     /**
@@ -217,19 +257,17 @@ public class Policies {
     public Stored publish(UUID actor, int version, @Nullable Long revision) {
         Stored draft = lockDraft(actor, version, revision);
         mustBeWithinBounds(draft.numbers());
-        // After every other, also where the clock was set back since: it is the one published last.
-        jdbc.update(
-                "UPDATE policy SET status = 'PUBLISHED', published_at = greatest(?, (SELECT max(published_at) FROM policy) +"
-                        + " interval '1 microsecond'), revision = revision + 1 WHERE version = ?",
-                Timestamp.from(clock.instant()),
-                version);
+        jdbc.sql(PUBLISH)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("version", version)
+                .update();
         audit.person(actor, "policy-published", "policy/" + version, Status.DRAFT, Status.PUBLISHED, null);
-        return find(version, "");
+        return read(ONE, version);
     }
 
     private Stored lockDraft(UUID actor, int version, @Nullable Long revision) {
         mustBeHr(actor);
-        Stored stored = find(version, " FOR NO KEY UPDATE");
+        Stored stored = read(LOCK, version);
         Refusal.ifStale(revision, stored.revision());
         if (stored.status() != Status.DRAFT) {
             throw Refusal.conflict("policy-published", stored.status());

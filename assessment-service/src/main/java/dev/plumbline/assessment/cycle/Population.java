@@ -3,11 +3,10 @@ package dev.plumbline.assessment.cycle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Whom a cycle names to take part, and who of them is not ready; written and read by the database, however many there are. */
@@ -55,81 +54,198 @@ public class Population {
     }
 
     /** HR and the partners of units who work here, and who is above each of them, and above each named reviewer. */
-    public static final String JUDGES =
-            "WITH RECURSIVE of_titles AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[]) AS"
-                    + " t(own, target, code, blocks, detail)), judge AS (SELECT DISTINCT r.person_id AS id, r.role, r.unit, EXISTS"
-                    + " (SELECT 1 FROM person a WHERE a.id = q.manager_id AND a.active) AS led FROM person_role r JOIN person q ON q.id ="
-                    + " r.person_id WHERE q.active AND ((r.role = 'HR' AND r.unit = '') OR r.role = 'HR_PARTNER')), line(judge, id, depth) AS"
-                    + " (SELECT j.id, q.manager_id, 1 FROM (SELECT id FROM judge UNION SELECT n.reviewer_id FROM"
-                    + " cycle_population n JOIN assessment_cycle c ON c.id = n.cycle_id AND c.status = 'DRAFT' WHERE n.reviewer_id IS"
-                    + " NOT NULL) j JOIN person q ON q.id = j.id WHERE"
-                    + " q.manager_id IS NOT NULL UNION ALL SELECT l.judge, q.manager_id, l.depth + 1 FROM line l JOIN person q ON q.id"
-                    + " = l.id WHERE q.manager_id IS NOT NULL AND l.depth < 50) ";
+    public static final String JUDGES = """
+            WITH RECURSIVE of_titles AS (
+                SELECT own, target, code, blocks, detail
+                FROM unnest(CAST(:titlesOwn AS text[]), CAST(:titlesTarget AS text[]), CAST(:titlesCode AS text[]),
+                    CAST(:titlesBlocks AS boolean[]), CAST(:titlesDetail AS text[])) AS t(own, target, code, blocks, detail)),
+            judge AS (
+                SELECT DISTINCT r.person_id AS id, r.role, r.unit,
+                    EXISTS (SELECT 1 FROM person a WHERE a.id = q.manager_id AND a.active) AS led
+                FROM person_role r
+                JOIN person q ON q.id = r.person_id
+                WHERE q.active AND ((r.role = 'HR' AND r.unit = '') OR r.role = 'HR_PARTNER')),
+            line(judge, id, depth) AS (
+                SELECT j.id, q.manager_id, 1
+                FROM (
+                    SELECT id FROM judge
+                    UNION
+                    SELECT n.reviewer_id
+                    FROM cycle_population n
+                    JOIN assessment_cycle c ON c.id = n.cycle_id AND c.status = 'DRAFT'
+                    WHERE n.reviewer_id IS NOT NULL) j
+                JOIN person q ON q.id = j.id
+                WHERE q.manager_id IS NOT NULL
+                UNION ALL
+                SELECT l.judge, q.manager_id, l.depth + 1
+                FROM line l
+                JOIN person q ON q.id = l.id
+                WHERE q.manager_id IS NOT NULL AND l.depth < 50)
+            """;
 
     /**
      * What is looked at of each person {@code p}: {@code n} counts who of HR, and of HR and the unit's partners, is neither the
      * person nor reports to them, also without the reviewer {@code m}, who is whom HR has named or else the manager; {@code g}
      * is the reviewer's manager.
      */
-    public static final String LOOKED_AT =
-            " LEFT JOIN person x ON x.id = p.named AND x.active AND x.id <> p.id AND (x.id, p.id) NOT IN (SELECT l.judge, l.id"
-                    + " FROM line l) LEFT JOIN person a ON a.id = p.manager_id AND a.active LEFT JOIN person m ON m.id ="
-                    + " coalesce(x.id, a.id) LEFT JOIN person g ON g.id ="
-                    + " m.manager_id AND g.active AND g.id <> p.id CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE j.role = 'HR') AS hr,"
-                    + " count(*) FILTER (WHERE j.role = 'HR' AND j.id IS DISTINCT FROM m.id) AS hr_besides, count(DISTINCT j.id) AS every,"
-                    + " count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides, bool_or(j.role = 'HR' AND j.led) AS"
-                    + " led FROM judge j WHERE j.id <> p.id AND j.unit IN ('', p.unit) AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM"
-                    + " line l)) n LEFT JOIN (SELECT t.own, t.target, array_agg(t.code) AS codes, array_agg(t.blocks) AS blocks,"
-                    + " array_agg(t.detail) AS details FROM of_titles t GROUP BY t.own, t.target) ot ON ot.own = p.own AND ot.target ="
-                    + " p.target";
+    public static final String LOOKED_AT = """
+            LEFT JOIN person x ON x.id = p.named AND x.active AND x.id <> p.id
+                AND (x.id, p.id) NOT IN (SELECT l.judge, l.id FROM line l)
+            LEFT JOIN person a ON a.id = p.manager_id AND a.active
+            LEFT JOIN person m ON m.id = coalesce(x.id, a.id)
+            LEFT JOIN person g ON g.id = m.manager_id AND g.active AND g.id <> p.id
+            CROSS JOIN LATERAL (
+                SELECT count(*) FILTER (WHERE j.role = 'HR') AS hr,
+                    count(*) FILTER (WHERE j.role = 'HR' AND j.id IS DISTINCT FROM m.id) AS hr_besides,
+                    count(DISTINCT j.id) AS every,
+                    count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides,
+                    bool_or(j.role = 'HR' AND j.led) AS led
+                FROM judge j
+                WHERE j.id <> p.id AND j.unit IN ('', p.unit) AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM line l)) n
+            LEFT JOIN (
+                SELECT t.own, t.target, array_agg(t.code) AS codes, array_agg(t.blocks) AS blocks,
+                    array_agg(t.detail) AS details
+                FROM of_titles t
+                GROUP BY t.own, t.target) ot ON ot.own = p.own AND ot.target = p.target
+            """;
 
     /** What is found of a person by that: code, whether it blocks, and detail. */
-    public static final String FOUND =
-            "SELECT v.code, v.blocks, '' AS detail FROM (VALUES ('inactive', true, NOT p.active),"
-                    + " ('nobody-reviews', true, p.active AND m.id IS NULL AND n.hr = 0),"
-                    + " ('no-manager', false, p.active AND m.id IS NULL AND n.hr > 0),"
-                    + " ('nobody-second', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr = 1 AND NOT n.led ELSE g.id IS NULL AND"
-                    + " n.hr_besides = 0 END),"
-                    + " ('nobody-appeals', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr > 0 AND n.every = 1 ELSE n.every_besides = 0"
-                    + " END)) v(code, blocks, found) WHERE v.found UNION ALL SELECT u.code, u.blocks, u.detail FROM unnest(ot.codes,"
-                    + " ot.blocks, ot.details) AS u(code, blocks, detail) WHERE p.active";
+    public static final String FOUND = """
+            SELECT v.code, v.blocks, '' AS detail
+            FROM (VALUES
+                ('inactive', true, NOT p.active),
+                ('nobody-reviews', true, p.active AND m.id IS NULL AND n.hr = 0),
+                ('no-manager', false, p.active AND m.id IS NULL AND n.hr > 0),
+                ('nobody-second', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr = 1 AND NOT n.led
+                    ELSE g.id IS NULL AND n.hr_besides = 0 END),
+                ('nobody-appeals', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr > 0 AND n.every = 1
+                    ELSE n.every_besides = 0 END)) v(code, blocks, found)
+            WHERE v.found
+            UNION ALL
+            SELECT u.code, u.blocks, u.detail
+            FROM unnest(ot.codes, ot.blocks, ot.details) AS u(code, blocks, detail)
+            WHERE p.active
+            """;
 
-    private static final String FINDINGS = LOOKED_AT + " CROSS JOIN LATERAL (" + FOUND + ") f";
+    private static final String FINDINGS = LOOKED_AT + """
+            CROSS JOIN LATERAL (%s) f
+            """.formatted(FOUND);
 
-    private static String everybody(SkillsFrom from) {
-        return " FROM (SELECT p.*, cp.reviewer_id AS named, " + own(from) + " AS own, " + target(from)
-                + " AS target FROM cycle_population cp JOIN person p ON p.id = cp.person_id WHERE cp.cycle_id = ?) p"
-                + FINDINGS;
-    }
+    /** Formatted with {@link #own} and {@link #target}. */
+    private static final String EVERYBODY = """
+            FROM (
+                SELECT p.id, p.given_name, p.family_name, p.unit, p.active, p.manager_id, cp.reviewer_id AS named,
+                    %%s AS own, %%s AS target
+                FROM cycle_population cp
+                JOIN person p ON p.id = cp.person_id
+                WHERE cp.cycle_id = :cycle) p
+            %s
+            """.formatted(FINDINGS);
 
-    private final JdbcTemplate jdbc;
-
-    Population(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /** The ids of whom something names, in SQL; {@link #values} are its values. */
+    /** The ids of whom something names, in SQL. */
     private static final String NAMED = """
             WITH RECURSIVE below(id) AS (
-                SELECT q.id FROM person q WHERE q.manager_id = ANY (?)
+                SELECT q.id FROM person q WHERE q.manager_id = ANY (:lines)
                 UNION
                 SELECT q.id FROM person q JOIN below b ON q.manager_id = b.id)
             SELECT p.id
             FROM person p
-            WHERE p.active AND (p.unit = ANY (?)
-                    OR search_key(p.job_title) IN (SELECT search_key(t.title) FROM unnest(?::text[]) AS t(title))
+            WHERE p.active AND (p.unit = ANY (:units)
+                    OR search_key(p.job_title) IN (SELECT search_key(t.title) FROM unnest(CAST(:titles AS text[])) AS t(title))
                     OR p.id IN (SELECT b.id FROM below b))
-                OR p.id = ANY (?)
+                OR p.id = ANY (:people)
             """;
 
-    private static Object[] values(Whom whom, Object first) {
-        return new Object[] {
-            whom.lines().toArray(UUID[]::new),
-            whom.units().toArray(String[]::new),
-            whom.titles().toArray(String[]::new),
-            whom.people().toArray(UUID[]::new),
-            first
-        };
+    private static final String ADD = """
+            INSERT INTO cycle_population (cycle_id, person_id)
+            SELECT c.id, n.id FROM (%s) n, assessment_cycle c WHERE c.id = :cycle
+            ON CONFLICT DO NOTHING
+            """.formatted(NAMED);
+
+    private static final String REMOVE = """
+            DELETE FROM cycle_population u USING (%s) n WHERE u.person_id = n.id AND u.cycle_id = :cycle
+            """.formatted(NAMED);
+
+    private static final String UNKNOWN_TITLES = """
+            SELECT DISTINCT t.title
+            FROM unnest(CAST(:titles AS text[])) AS t(title)
+            WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.active AND search_key(p.job_title) = search_key(t.title))
+            ORDER BY t.title
+            """;
+
+    private static final String UNKNOWN_UNITS = """
+            SELECT DISTINCT u
+            FROM unnest(CAST(:units AS text[])) u
+            WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.active AND p.unit = u)
+            ORDER BY u
+            """;
+
+    private static final String KEEP_EVERYBODY = """
+            SELECT p.id
+            FROM person p
+            WHERE p.id IN (
+                SELECT n.person_id FROM cycle_population n WHERE n.cycle_id = :cycle
+                UNION SELECT n.reviewer_id FROM cycle_population n WHERE n.cycle_id = :cycle
+                UNION SELECT q.manager_id FROM cycle_population n JOIN person q ON q.id = n.person_id WHERE n.cycle_id = :cycle)
+            ORDER BY p.id
+            FOR SHARE
+            """;
+
+    private static final String KEEP = """
+            SELECT id FROM person WHERE id = ANY (:people) ORDER BY id FOR SHARE
+            """;
+
+    private static final String FORGET_UNABLE = JUDGES + """
+            UPDATE cycle_population u
+            SET reviewer_id = NULL
+            WHERE u.cycle_id = :cycle AND u.reviewer_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1
+                FROM person x
+                WHERE x.id = u.reviewer_id AND x.active AND x.id <> u.person_id
+                  AND (x.id, u.person_id) NOT IN (SELECT l.judge, l.id FROM line l))
+            """;
+
+    private static final String NOBODY_REVIEWS = JUDGES + """
+            SELECT btrim(p.given_name || ' ' || p.family_name) AS name
+            FROM (
+                SELECT id, given_name, family_name, unit, active, manager_id, NULL::uuid AS named, '' AS own, '' AS target
+                FROM person
+                WHERE id = ANY (:people)) p
+            %s
+            WHERE f.code = 'nobody-reviews'
+            ORDER BY name
+            """.formatted(FINDINGS);
+
+    /** Formatted as {@link #EVERYBODY}. */
+    private static final String COUNT_BLOCKING = JUDGES + """
+            SELECT count(*)::int
+            %s
+            WHERE f.blocks
+            """.formatted(EVERYBODY);
+
+    /** Formatted as {@link #EVERYBODY}. */
+    private static final String NOT_READY = JUDGES + """
+            SELECT id, name, code, blocks, detail
+            FROM (
+                SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, f.code, f.blocks, f.detail
+                %s) n
+            WHERE :first OR (NOT blocks, name, id::text, code) > (:keyNotes, :keyName, :keyId, :keyCode)
+            ORDER BY NOT blocks, name, id::text, code
+            LIMIT :most
+            """.formatted(EVERYBODY);
+
+    private final JdbcClient jdbc;
+
+    Population(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static Map<String, Object> values(Whom whom) {
+        return Map.of(
+                "lines", whom.lines().toArray(UUID[]::new),
+                "units", whom.units().toArray(String[]::new),
+                "titles", whom.titles().toArray(String[]::new),
+                "people", whom.people().toArray(UUID[]::new));
     }
 
     /**
@@ -138,10 +254,7 @@ public class Population {
      * @return how many more that are
      */
     public int add(UUID cycle, Whom whom) {
-        return jdbc.update(
-                "INSERT INTO cycle_population (cycle_id, person_id) SELECT c.id, n.id FROM (" + NAMED
-                        + ") n, assessment_cycle c WHERE c.id = ? ON CONFLICT DO NOTHING",
-                values(whom, cycle));
+        return jdbc.sql(ADD).params(values(whom)).param("cycle", cycle).update();
     }
 
     /**
@@ -150,55 +263,57 @@ public class Population {
      * @return how many fewer that are
      */
     public int remove(UUID cycle, Whom whom) {
-        return jdbc.update(
-                "DELETE FROM cycle_population u USING (" + NAMED + ") n WHERE u.person_id = n.id AND u.cycle_id = ?",
-                values(whom, cycle));
+        return jdbc.sql(REMOVE).params(values(whom)).param("cycle", cycle).update();
     }
 
     /** Which of some job titles nobody active has, as they are written. */
     public List<String> unknownTitles(Collection<String> titles) {
         return titles.isEmpty()
                 ? List.of()
-                : jdbc.query(
-                        "SELECT DISTINCT t.title FROM unnest(?::text[]) AS t(title) WHERE NOT EXISTS (SELECT 1 FROM person p WHERE"
-                                + " p.active AND search_key(p.job_title) = search_key(t.title)) ORDER BY 1",
-                        (row, n) -> row.getString(1),
-                        (Object) titles.toArray(String[]::new));
+                : jdbc.sql(UNKNOWN_TITLES)
+                        .param("titles", titles.toArray(String[]::new))
+                        .query(String.class)
+                        .list();
     }
 
     /** Which of some units nobody active is in, as they are written. */
     public List<String> unknownUnits(Collection<String> units) {
         return units.isEmpty()
                 ? List.of()
-                : jdbc.query(
-                        connection -> {
-                            var find = connection.prepareStatement(
-                                    "SELECT DISTINCT u FROM unnest(?) u WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.active AND"
-                                            + " p.unit = u) ORDER BY u");
-                            find.setArray(1, connection.createArrayOf("text", units.toArray()));
-                            return find;
-                        },
-                        (row, n) -> row.getString(1));
+                : jdbc.sql(UNKNOWN_UNITS)
+                        .param("units", units.toArray(String[]::new))
+                        .query(String.class)
+                        .list();
     }
 
     /** How many persons a cycle names. */
     public int size(UUID cycle) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT count(*)::int FROM cycle_population WHERE cycle_id = ?", Integer.class, cycle));
+        return jdbc.sql("SELECT count(*)::int FROM cycle_population WHERE cycle_id = :cycle")
+                .param("cycle", cycle)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Keeps everybody whom a cycle names, their managers and named reviewers as they are until the transaction ends. */
+    public void keepEverybody(UUID cycle) {
+        jdbc.sql(KEEP_EVERYBODY).param("cycle", cycle).query(row -> {});
+    }
+
+    /** Keeps people as they are until the transaction ends. */
+    public void keep(Collection<UUID> people) {
+        jdbc.sql(KEEP).param("people", people.toArray(UUID[]::new)).query(row -> {});
     }
 
     /** Forgets who was named to review somebody and has left since, or reports to them now. */
     public void forgetUnable(UUID cycle) {
-        jdbc.update(
-                JUDGES
-                        + "UPDATE cycle_population u SET reviewer_id = NULL WHERE u.cycle_id = ? AND u.reviewer_id IS NOT NULL"
-                        + " AND NOT EXISTS (SELECT 1 FROM person x WHERE x.id = u.reviewer_id AND x.active AND x.id <> u.person_id AND"
-                        + " (x.id, u.person_id) NOT IN (SELECT l.judge, l.id FROM line l))",
-                arguments(List.of(), cycle));
+        jdbc.sql(FORGET_UNABLE)
+                .params(parameters(List.of()))
+                .param("cycle", cycle)
+                .update();
     }
 
-    /** The values of a statement that begins with {@link #JUDGES}. */
-    public static Object[] arguments(List<OfTitles> titles, Object... more) {
+    /** The parameters of {@link #JUDGES}. */
+    public static Map<String, Object> parameters(List<OfTitles> titles) {
         List<String> own = new ArrayList<>();
         List<String> target = new ArrayList<>();
         List<String> code = new ArrayList<>();
@@ -213,33 +328,30 @@ public class Population {
                 detail.add(found.detail());
             }
         }
-        return Stream.concat(
-                        Stream.of(
-                                own.toArray(String[]::new),
-                                target.toArray(String[]::new),
-                                code.toArray(String[]::new),
-                                blocks.toArray(Boolean[]::new),
-                                detail.toArray(String[]::new)),
-                        Stream.of(more))
-                .toArray();
+        return Map.of(
+                "titlesOwn", own.toArray(String[]::new),
+                "titlesTarget", target.toArray(String[]::new),
+                "titlesCode", code.toArray(String[]::new),
+                "titlesBlocks", blocks.toArray(Boolean[]::new),
+                "titlesDetail", detail.toArray(String[]::new));
     }
 
     /** How many findings block the launch. */
     public int blocking(UUID cycle, SkillsFrom from, List<OfTitles> titles) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                JUDGES + "SELECT count(*)::int" + everybody(from) + " WHERE f.blocks",
-                Integer.class,
-                arguments(titles, cycle)));
+        return jdbc.sql(COUNT_BLOCKING.formatted(own(from), target(from)))
+                .params(parameters(titles))
+                .param("cycle", cycle)
+                .query(Integer.class)
+                .single();
     }
 
     /** The names of those of some people whom nobody could review. */
     public List<String> nobodyReviews(Collection<UUID> people) {
-        return jdbc.query(
-                JUDGES
-                        + "SELECT btrim(p.given_name || ' ' || p.family_name) AS name FROM (SELECT *, NULL::uuid AS named, '' AS own, '' AS target FROM person WHERE id = ANY (?)) p"
-                        + FINDINGS + " WHERE f.code = 'nobody-reviews' ORDER BY 1",
-                (row, n) -> row.getString(1),
-                arguments(List.of(), (Object) people.toArray(UUID[]::new)));
+        return jdbc.sql(NOBODY_REVIEWS)
+                .params(parameters(List.of()))
+                .param("people", people.toArray(UUID[]::new))
+                .query(String.class)
+                .list();
     }
 
     /** As {@link #notReady(UUID, SkillsFrom, List, String, int)}, of everybody whatever their titles. */
@@ -257,26 +369,21 @@ public class Population {
             UUID cycle, SkillsFrom from, List<OfTitles> titles, @Nullable String after, int limit) {
         String[] key = after == null ? new String[0] : after.split("~", 4);
         boolean first = key.length < 4;
-        return jdbc.query(
-                JUDGES
-                        + "SELECT * FROM (SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, f.code, f.blocks, f.detail"
-                        + everybody(from)
-                        + ") n WHERE ? OR (NOT blocks, name, id::text, code) > (?, ?, ?, ?) ORDER BY NOT blocks, name, id::text,"
-                        + " code LIMIT ?",
-                (row, n) -> new NotReady(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getBoolean(4),
-                        row.getString(5)),
-                arguments(
-                        titles,
-                        cycle,
-                        first,
-                        !first && key[0].equals("1"),
-                        first ? "" : key[3],
-                        first ? "" : key[1],
-                        first ? "" : key[2],
-                        limit));
+        return jdbc.sql(NOT_READY.formatted(own(from), target(from)))
+                .params(parameters(titles))
+                .param("cycle", cycle)
+                .param("first", first)
+                .param("keyNotes", !first && key[0].equals("1"))
+                .param("keyName", first ? "" : key[3])
+                .param("keyId", first ? "" : key[1])
+                .param("keyCode", first ? "" : key[2])
+                .param("most", limit)
+                .query((row, n) -> new NotReady(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("code"),
+                        row.getBoolean("blocks"),
+                        row.getString("detail")))
+                .list();
     }
 }

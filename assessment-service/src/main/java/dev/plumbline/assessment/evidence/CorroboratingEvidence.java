@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,7 +67,39 @@ public class CorroboratingEvidence {
      */
     public record Question(Corroboration corroboration, String ownerName, EvidenceSnapshot piece, long version) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String ASK = """
+            INSERT INTO corroboration (id, evidence_id, asked_id, note, asked_at)
+            VALUES (:id, :evidence, :asked, :note, :now)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String SHOWN = """
+            UPDATE evidence SET shown_at = coalesce(shown_at, :now) WHERE id = :id
+            """;
+
+    private static final String ANSWER = """
+            UPDATE corroboration
+            SET answer = :answer, comment = :comment, answered_at = :now
+            WHERE id = :id AND answer IS NULL
+            """;
+
+    private static final String READ = """
+            SELECT c.id, c.evidence_id, c.asked_id, c.note, c.asked_at, c.answer, c.comment, c.answered_at,
+                btrim(p.given_name || ' ' || p.family_name) AS asked_name, NOT p.active AS asked_left
+            FROM corroboration c
+            JOIN person p ON p.id = c.asked_id
+            """;
+
+    private static final String OF_PIECE = READ + """
+            WHERE c.evidence_id = :evidence
+            ORDER BY c.asked_at, c.id
+            """;
+
+    private static final String ONE = READ + """
+            WHERE c.id = :id
+            """;
+
+    private final JdbcClient jdbc;
     private final RecordingEvidence evidence;
     private final EvidenceLibrary library;
     private final People people;
@@ -78,7 +110,7 @@ public class CorroboratingEvidence {
     private final Clock clock;
 
     CorroboratingEvidence(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             RecordingEvidence evidence,
             EvidenceLibrary library,
             People people,
@@ -134,18 +166,17 @@ public class CorroboratingEvidence {
         }
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
-        int made = jdbc.update(
-                "INSERT INTO corroboration (id, evidence_id, asked_id, note, asked_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO"
-                        + " NOTHING",
-                id,
-                piece,
-                asked.id(),
-                Text.block(note),
-                Timestamp.from(now));
+        int made = jdbc.sql(ASK)
+                .param("id", id)
+                .param("evidence", piece)
+                .param("asked", asked.id())
+                .param("note", Text.block(note))
+                .param("now", Timestamp.from(now))
+                .update();
         if (made == 0) {
             throw Refusal.invalid(pointer, "corroborator-asked", asked.name());
         }
-        jdbc.update("UPDATE evidence SET shown_at = coalesce(shown_at, ?) WHERE id = ?", Timestamp.from(now), piece);
+        jdbc.sql(SHOWN).param("now", Timestamp.from(now)).param("id", piece).update();
         Person subject = people.findById(owner).orElseThrow(Refusal::notFound);
         openingTasks.ask(
                 TASK,
@@ -174,8 +205,10 @@ public class CorroboratingEvidence {
     @Transactional(readOnly = true)
     public List<Corroboration> of(UUID owner, UUID piece) {
         evidence.own(owner, piece);
-        return jdbc.query(
-                SELECT + "WHERE c.evidence_id = ? ORDER BY c.asked_at, c.id", CorroboratingEvidence::read, piece);
+        return jdbc.sql(OF_PIECE)
+                .param("evidence", piece)
+                .query(CorroboratingEvidence::read)
+                .list();
     }
 
     /**
@@ -215,12 +248,12 @@ public class CorroboratingEvidence {
             throw Refusal.invalid(List.of(Fault.at("comment", "text-too-long", MOST_NOTE)));
         }
         mustBeAsRead(found.evidence(), read);
-        int answered = jdbc.update(
-                "UPDATE corroboration SET answer = ?, comment = ?, answered_at = ? WHERE id = ? AND answer IS NULL",
-                answer.name(),
-                Text.block(comment),
-                Timestamp.from(clock.instant()),
-                id);
+        int answered = jdbc.sql(ANSWER)
+                .param("answer", answer.name())
+                .param("comment", Text.block(comment))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
         if (answered == 0) {
             throw Refusal.conflict("corroboration-answered", String.valueOf(one(id).answer()));
         }
@@ -236,10 +269,6 @@ public class CorroboratingEvidence {
                 .ifPresent(locked -> Refusal.ifStale(read, locked.version()));
     }
 
-    private static final String SELECT =
-            "SELECT c.*, btrim(p.given_name || ' ' || p.family_name) AS asked_name, NOT p.active AS asked_left FROM corroboration c JOIN person p ON p.id ="
-                    + " c.asked_id ";
-
     private Corroboration askedOf(UUID actor, UUID id) {
         Corroboration found = one(id);
         if (!found.asked().equals(actor)) {
@@ -249,8 +278,10 @@ public class CorroboratingEvidence {
     }
 
     private Corroboration one(UUID id) {
-        return jdbc.query(SELECT + "WHERE c.id = ?", CorroboratingEvidence::read, id).stream()
-                .findFirst()
+        return jdbc.sql(ONE)
+                .param("id", id)
+                .query(CorroboratingEvidence::read)
+                .optional()
                 .orElseThrow(Refusal::notFound);
     }
 

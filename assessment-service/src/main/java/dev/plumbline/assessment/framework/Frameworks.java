@@ -8,32 +8,57 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.LookAlikes;
 import dev.plumbline.assessment.site.text.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Frameworks and their editions: made with levels and attributes, filled by import, published. */
 @Service
 public class Frameworks {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String ALL = """
+            SELECT id, name FROM framework ORDER BY name
+            """;
+
+    private static final String PAGE = """
+            SELECT id, name
+            FROM framework f
+            WHERE name > :after
+              AND (:drafts OR EXISTS (
+                  SELECT 1 FROM framework_version v WHERE v.framework_id = f.id AND v.status <> 'DRAFT'))
+            ORDER BY name
+            LIMIT :most
+            """;
+
+    private static final String LOCK = """
+            SELECT id FROM framework WHERE id = :id FOR NO KEY UPDATE
+            """;
+
+    private static final String OF_EDITION = """
+            SELECT f.id FROM framework f JOIN framework_version v ON v.framework_id = f.id WHERE v.id = :version
+            """;
+
+    private static final String HOLD = OF_EDITION + """
+            FOR SHARE OF f
+            """;
+
+    private static final String LOCK_OF = OF_EDITION + """
+            FOR NO KEY UPDATE OF f
+            """;
+
+    private static final String IS_IMPORTING = """
+            SELECT EXISTS (SELECT 1 FROM sheet_upload WHERE version_id = :version AND state = 'IMPORTING')
+            """;
 
     /** A framework with its editions, newest first. */
     public record Framework(UUID id, String name, List<FrameworkVersion> versions) {}
@@ -44,7 +69,7 @@ public class Frameworks {
     /** A generic attribute with its sentence per level, level 1 first. */
     public record GenericAttribute(UUID id, String code, String name, List<String> levels) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final FrameworkVersions versions;
     private final Skills skills;
     private final IncomingSkills incoming;
@@ -55,7 +80,7 @@ public class Frameworks {
     private final Clock clock;
 
     Frameworks(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             FrameworkVersions versions,
             Skills skills,
             IncomingSkills incoming,
@@ -93,7 +118,7 @@ public class Frameworks {
     /** All frameworks. */
     @Transactional(readOnly = true)
     public List<Framework> all() {
-        return read("SELECT id, name FROM framework ORDER BY name");
+        return read(jdbc.sql(ALL));
     }
 
     /**
@@ -105,12 +130,10 @@ public class Frameworks {
     @Transactional(readOnly = true)
     public Listing<Framework> page(UUID actor, @Nullable String after, int limit) {
         boolean drafts = owns(actor);
-        List<Framework> read = read(
-                "SELECT id, name FROM framework f WHERE name > ? AND (? OR EXISTS (SELECT 1 FROM framework_version v WHERE"
-                        + " v.framework_id = f.id AND v.status <> 'DRAFT')) ORDER BY name LIMIT ?",
-                after == null ? "" : after,
-                drafts,
-                limit + 1);
+        List<Framework> read = read(jdbc.sql(PAGE)
+                .param("after", after == null ? "" : after)
+                .param("drafts", drafts)
+                .param("most", limit + 1));
         return Listing.page(
                 read.stream()
                         .map(framework ->
@@ -126,20 +149,20 @@ public class Frameworks {
                 .toList();
     }
 
-    private List<Framework> read(String sql, Object... arguments) {
-        return jdbc.query(
-                sql,
-                (row, n) -> {
-                    UUID id = row.getObject(1, UUID.class);
-                    return new Framework(id, row.getString(2), versions.findByFrameworkIdOrderByNumberDesc(id));
-                },
-                arguments);
+    private List<Framework> read(JdbcClient.StatementSpec asked) {
+        return asked.query((row, n) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return new Framework(id, row.getString("name"), versions.findByFrameworkIdOrderByNumberDesc(id));
+                })
+                .list();
     }
 
     /** The name of a framework. */
     public String name(UUID frameworkId) {
-        return jdbc.queryForList("SELECT name FROM framework WHERE id = ?", String.class, frameworkId).stream()
-                .findFirst()
+        return jdbc.sql("SELECT name FROM framework WHERE id = :id")
+                .param("id", frameworkId)
+                .query(String.class)
+                .optional()
                 .orElseThrow(Refusal::notFound);
     }
 
@@ -178,10 +201,7 @@ public class Frameworks {
      */
     @Transactional
     public FrameworkVersion held(UUID id) {
-        jdbc.queryForList(
-                "SELECT f.id FROM framework f JOIN framework_version v ON v.framework_id = f.id WHERE v.id = ? FOR SHARE OF f",
-                UUID.class,
-                id);
+        jdbc.sql(HOLD).param("version", id).query(UUID.class).list();
         return version(id);
     }
 
@@ -208,7 +228,9 @@ public class Frameworks {
         if (line.isEmpty() || line.length() > 120) {
             throw Refusal.invalid("name", "framework-name");
         }
-        new LookAlikes(jdbc.queryForList("SELECT name FROM framework", String.class))
+        new LookAlikes(jdbc.sql("SELECT name FROM framework")
+                        .query(String.class)
+                        .list())
                 .of(line)
                 .ifPresent(other -> {
                     throw Refusal.invalid("name", "framework-name-taken", other);
@@ -223,16 +245,12 @@ public class Frameworks {
      * edition that is published meanwhile.
      */
     void lock(UUID frameworkId) {
-        jdbc.queryForList("SELECT id FROM framework WHERE id = ? FOR NO KEY UPDATE", UUID.class, frameworkId);
+        jdbc.sql(LOCK).param("id", frameworkId).query(UUID.class).list();
     }
 
     /** As above, for the framework of an edition. */
     void lockOf(UUID versionId) {
-        jdbc.queryForList(
-                "SELECT f.id FROM framework f JOIN framework_version v ON v.framework_id = f.id WHERE v.id = ? FOR NO KEY UPDATE"
-                        + " OF f",
-                UUID.class,
-                versionId);
+        jdbc.sql(LOCK_OF).param("version", versionId).query(UUID.class).list();
     }
 
     /**
@@ -314,33 +332,20 @@ public class Frameworks {
         return versions.saveAndFlush(new FrameworkVersion(UUID.randomUUID(), frameworkId, number, clock.instant()));
     }
 
-    /**
-     * Stores a page from a folder of this installation in the draft of the framework of that name. A framework or draft
-     * that does not exist yet is created.
-     *
-     * @return the draft, empty if the newest edition already has exactly that text
-     */
-    @Transactional
-    Optional<FrameworkVersion> importFromFolder(String framework, PageText.Page page, String code, String raw) {
-        UUID id = ofFolder(framework);
-        List<FrameworkVersion> all = versions.findByFrameworkIdOrderByNumberDesc(id);
-        if (skills.holds(all.getFirst().id(), code, raw)) {
-            return Optional.empty();
-        }
-        FrameworkVersion draft = change(openDraft(all).id(), null);
-        draft.attribute("imported");
-        incoming.store(draft.id(), IncomingSkill.of(page, code, raw), clock.instant());
-        audit.rule("SYSTEM", "skill-imported", "framework-version", draft.id(), null, code);
-        return Optional.of(draft);
-    }
-
     /** The framework of that name, locked; it is created if there is none. */
     UUID ofFolder(String framework) {
-        UUID id = jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, framework).stream()
-                .findFirst()
+        UUID id = named(framework)
                 .orElseGet(() -> begin(framework, Foundation.initial()).frameworkId());
         lock(id);
         return id;
+    }
+
+    /** The framework of that name. */
+    Optional<UUID> named(String framework) {
+        return jdbc.sql("SELECT id FROM framework WHERE name = :name")
+                .param("name", framework)
+                .query(UUID.class)
+                .optional();
     }
 
     /** The draft of a framework that was locked; it is created from the newest edition if there is none. */
@@ -350,7 +355,10 @@ public class Frameworks {
 
     private FrameworkVersion begin(String name, Foundation foundation) {
         UUID id = UUID.randomUUID();
-        jdbc.update("INSERT INTO framework (id, name) VALUES (?, ?)", id, name);
+        jdbc.sql("INSERT INTO framework (id, name) VALUES (:id, :name)")
+                .param("id", id)
+                .param("name", name)
+                .update();
         FrameworkVersion draft = draft(id, 1);
         foundations.lay(draft.id(), foundation);
         return draft;
@@ -385,28 +393,7 @@ public class Frameworks {
         mustOwn(actor);
         change(versionId, null);
         Map<String, UUID> ids = new LinkedHashMap<>();
-        for (JsonNode skill : resource("/framework/starter.json").get("skills")) {
-            List<PageText.PageLevel> levels = new ArrayList<>();
-            for (JsonNode level : skill.get("levels")) {
-                List<String> statements = new ArrayList<>();
-                level.get("statements").forEach(s -> statements.add(s.asString()));
-                levels.add(new PageText.PageLevel(
-                        level.get("level").asInt(), level.get("essence").asString(), statements, statements));
-            }
-            String code = skill.get("code").asString();
-            ids.put(
-                    code,
-                    incoming.store(
-                            versionId,
-                            IncomingSkill.of(
-                                    code,
-                                    skill.get("name").asString(),
-                                    skill.get("description").asString(),
-                                    skill.get("guidance").asString(),
-                                    levels,
-                                    null),
-                            clock.instant()));
-        }
+        StarterSkills.read().forEach(skill -> ids.put(skill.code(), incoming.store(versionId, skill, clock.instant())));
         return ids;
     }
 
@@ -467,10 +454,10 @@ public class Frameworks {
      * @throws Refusal if one is
      */
     void mustNotBeImporting(FrameworkVersion version) {
-        if (Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM sheet_upload WHERE version_id = ? AND state = 'IMPORTING')",
-                Boolean.class,
-                version.id()))) {
+        if (Boolean.TRUE.equals(jdbc.sql(IS_IMPORTING)
+                .param("version", version.id())
+                .query(Boolean.class)
+                .single())) {
             throw Refusal.conflict("framework-importing", version.status());
         }
     }
@@ -524,14 +511,6 @@ public class Frameworks {
                 .findFirst()
                 .map(newest -> skills.summaries(newest.id()).isEmpty())
                 .orElse(true);
-    }
-
-    /** As {@link #levelsOfNewest(UUID)}, by the framework's name; those of a new framework if there is none of that name. */
-    Levels levelsOfNewest(String framework) {
-        return jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, framework).stream()
-                .findFirst()
-                .map(this::levelsOfNewest)
-                .orElse(Levels.INITIAL);
     }
 
     /** The generic attributes of an edition, in their order; none if it has none. */
@@ -599,13 +578,5 @@ public class Frameworks {
     /** A skill with all its text. */
     public SkillText skill(UUID skillId) {
         return skills.byId(skillId).orElseThrow(Refusal::notFound);
-    }
-
-    private static JsonNode resource(String path) {
-        try (InputStream in = Objects.requireNonNull(Frameworks.class.getResourceAsStream(path), path)) {
-            return JSON.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -33,17 +33,17 @@ class FrameworksFolder implements ApplicationRunner {
     private static final String PAGE = ".txt";
     private static final Pattern TABLE = Pattern.compile(".*\\.(?:xlsx|xlsm|csv|tsv)", Pattern.CASE_INSENSITIVE);
 
-    private final Frameworks frameworks;
+    private final PagesOfFolder pages;
     private final StoringSheets sheets;
     private final Sentences sentences;
     private final Path folder;
 
     FrameworksFolder(
-            Frameworks frameworks,
+            PagesOfFolder pages,
             StoringSheets sheets,
             Sentences sentences,
             @Value("${plumbline.frameworks-folder}") Path folder) {
-        this.frameworks = frameworks;
+        this.pages = pages;
         this.sheets = sheets;
         this.sentences = sentences;
         this.folder = folder;
@@ -84,14 +84,13 @@ class FrameworksFolder implements ApplicationRunner {
         }
         try {
             String raw = Files.readString(file);
-            PageText.Page page = PageText.read(
-                    raw, frameworks.levelsOfNewest(place.getName(0).toString()));
+            String framework = place.getName(0).toString();
+            PageText.Page page = PageText.read(raw, pages.levels(framework));
             String code = page.code().isEmpty() ? stem(file) : page.code();
             if (!code.matches("[A-Z]{4}")) {
                 return place + ": not imported; the page names no code, so name the file after it, such as CODE" + PAGE;
             }
-            return frameworks
-                    .importFromFolder(place.getName(0).toString(), page, code, raw)
+            return pages.store(framework, page, code, raw)
                     .map(draft -> place + ": " + code + " is in draft " + draft.number() + warnings(page.warnings()))
                     .orElse("");
         } catch (CharacterCodingException e) {

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,8 @@ public final class SkillCatalogue {
             boolean newest,
             List<Integer> levels) {}
 
+    private static final Pattern LEVEL = Pattern.compile("(?:level ?)?(\\d{1,2})(?:[.,]0+)?");
+
     private final Map<UUID, List<Offered>> byOrigin = new HashMap<>();
     private final Map<String, List<Offered>> byCode = new HashMap<>();
     private final List<Offered> current;
@@ -51,6 +55,12 @@ public final class SkillCatalogue {
 
     /** Made once, for the many rows of a file; null until somebody asks for them. */
     private @Nullable Keys keys;
+
+    /** The number of a level as a cell of a table has it: {@code 4}, {@code 4.0} or {@code Level 4}; empty for any other text. */
+    public static Optional<Integer> level(String cell) {
+        Matcher level = LEVEL.matcher(Text.key(cell));
+        return level.matches() ? Optional.of(Integer.valueOf(level.group(1))) : Optional.empty();
+    }
 
     /** @param newestFirst all of them, the published edition that was published last first, retired ones after all of these */
     SkillCatalogue(List<Offered> newestFirst) {

@@ -8,11 +8,11 @@ import dev.plumbline.messaging.LateRows;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,15 +24,47 @@ public class InAppNotifications implements NotifiedOf {
     public record Notice(
             UUID id, String kind, String title, @Nullable String path, Instant at, boolean read) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String ADD = """
+            INSERT INTO bell (notification_id, person_id, kind, title, path, at, read_at)
+            VALUES (?, ?, ?, ?, ?, ?, NULL)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String PAGE = """
+            SELECT notification_id, kind, title, path, at, read_at
+            FROM bell
+            WHERE person_id = :person
+            ORDER BY at DESC, notification_id DESC
+            LIMIT :most
+            """;
+
+    private static final String NEXT_PAGE = """
+            SELECT notification_id, kind, title, path, at, read_at
+            FROM bell
+            WHERE person_id = :person AND (at, notification_id) < (:at, :id)
+            ORDER BY at DESC, notification_id DESC
+            LIMIT :most
+            """;
+
+    private static final String UNREAD = """
+            SELECT count(*)::int FROM bell WHERE person_id = :person AND read_at IS NULL
+            """;
+
+    private static final String NOTIFIED_OF = """
+            SELECT EXISTS (SELECT 1 FROM bell WHERE person_id = :person AND path = :path)
+            """;
+
+    private static final String READ_ALL = """
+            UPDATE bell SET read_at = :now WHERE person_id = :person AND read_at IS NULL
+            """;
+
+    private final JdbcClient jdbc;
     private final LateRows rows;
     private final Clock clock;
 
-    InAppNotifications(JdbcTemplate jdbc, Clock clock) {
+    InAppNotifications(JdbcClient jdbc, JdbcTemplate late, Clock clock) {
         this.jdbc = jdbc;
-        this.rows = new LateRows(
-                jdbc,
-                "INSERT INTO bell (notification_id, person_id, kind, title, path, at, read_at) VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING");
+        this.rows = new LateRows(late, ADD);
         this.clock = clock;
     }
 
@@ -55,45 +87,42 @@ public class InAppNotifications implements NotifiedOf {
      * @param after where the previous page ended; null for the first
      */
     public Listing<Notice> page(UUID person, @Nullable Keyset after, int limit) {
-        List<Object> arguments = new ArrayList<>(List.of(person));
-        if (after != null) {
-            arguments.add(Timestamp.from(after.at()));
-            arguments.add(after.id());
-        }
-        arguments.add(limit + 1);
-        List<Notice> read = jdbc.query(
-                "SELECT * FROM bell WHERE person_id = ?" + (after == null ? "" : " AND (at, notification_id) < (?, ?)")
-                        + " ORDER BY at DESC, notification_id DESC LIMIT ?",
-                (row, n) -> new Notice(
+        JdbcClient.StatementSpec page = after == null
+                ? jdbc.sql(PAGE)
+                : jdbc.sql(NEXT_PAGE).param("at", Timestamp.from(after.at())).param("id", after.id());
+        List<Notice> read = page.param("person", person)
+                .param("most", limit + 1)
+                .query((row, n) -> new Notice(
                         row.getObject("notification_id", UUID.class),
                         row.getString("kind"),
                         row.getString("title"),
                         row.getString("path"),
                         row.getTimestamp("at").toInstant(),
-                        row.getTimestamp("read_at") != null),
-                arguments.toArray());
+                        row.getTimestamp("read_at") != null))
+                .list();
         return Listing.page(read, limit, notice -> new Keyset(notice.at(), notice.id()).toString());
     }
 
     /** How many the person has not read. */
     public int unread(UUID person) {
-        Integer unread = jdbc.queryForObject(
-                "SELECT count(*)::int FROM bell WHERE person_id = ? AND read_at IS NULL", Integer.class, person);
-        return unread == null ? 0 : unread;
+        return jdbc.sql(UNREAD).param("person", person).query(Integer.class).single();
     }
 
     @Override
     public boolean wasNotified(UUID person, String path) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM bell WHERE person_id = ? AND path = ?)", Boolean.class, person, path));
+        return Boolean.TRUE.equals(jdbc.sql(NOTIFIED_OF)
+                .param("person", person)
+                .param("path", path)
+                .query(Boolean.class)
+                .single());
     }
 
     /** The person has seen them all. */
     @Transactional
     public void readAll(UUID person) {
-        jdbc.update(
-                "UPDATE bell SET read_at = ? WHERE person_id = ? AND read_at IS NULL",
-                Timestamp.from(clock.instant()),
-                person);
+        jdbc.sql(READ_ALL)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("person", person)
+                .update();
     }
 }

@@ -1,10 +1,11 @@
 package dev.plumbline.assessment.people;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,12 +25,16 @@ public class ChangedHolders {
      * A person noted while they are being looked at is looked at once more: this waits for the row, and writes it
      * again.
      */
-    private static final String NOTE = " ON CONFLICT (person_id) DO UPDATE SET person_id = EXCLUDED.person_id";
+    private static final String NOTE = """
+            INSERT INTO holder_check (person_id)
+            SELECT t.person FROM unnest(CAST(:people AS uuid[])) AS t(person)
+            ON CONFLICT (person_id) DO UPDATE SET person_id = EXCLUDED.person_id
+            """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher publisher;
 
-    ChangedHolders(JdbcTemplate jdbc, ApplicationEventPublisher publisher) {
+    ChangedHolders(JdbcClient jdbc, ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
         this.publisher = publisher;
     }
@@ -44,8 +49,7 @@ public class ChangedHolders {
 
     /** The roles of a person change. */
     void roles(UUID person) {
-        jdbc.update("INSERT INTO holder_check (person_id) VALUES (?)" + NOTE, person);
-        publisher.publishEvent(new Noted());
+        note(List.of(person));
     }
 
     /** These people leave, come back or have another manager. */
@@ -53,9 +57,14 @@ public class ChangedHolders {
         if (people.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate(
-                "INSERT INTO holder_check (person_id) VALUES (?)" + NOTE,
-                people.stream().sorted().map(person -> new Object[] {person}).toList());
+        note(people);
+    }
+
+    /** In the order of their ids, as everybody locks people who locks several. */
+    private void note(Collection<UUID> people) {
+        jdbc.sql(NOTE)
+                .param("people", people.stream().distinct().sorted().toArray(UUID[]::new))
+                .update();
         publisher.publishEvent(new Noted());
     }
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,12 +40,40 @@ public class ConfirmingAddresses {
             Instant namedAt,
             long place) {}
 
-    private static final String READ =
-            "SELECT c.*, p.mail AS present, p.employee_id, btrim(p.given_name || ' ' || p.family_name) AS name,"
-                    + " coalesce(btrim(n.given_name || ' ' || n.family_name), '') AS by_name,"
-                    + " EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = c.person_id AND r.role = 'ADMINISTRATOR') AS"
-                    + " administrator FROM address_change c JOIN person p ON"
-                    + " p.id = c.person_id LEFT JOIN person n ON n.id = c.named_by ";
+    private static final String READ = """
+            SELECT c.person_id, c.mail, c.named_by, c.named_at, c.place, p.mail AS present, p.employee_id,
+                btrim(p.given_name || ' ' || p.family_name) AS name,
+                coalesce(btrim(n.given_name || ' ' || n.family_name), '') AS by_name,
+                EXISTS (
+                    SELECT 1 FROM person_role r WHERE r.person_id = c.person_id AND r.role = 'ADMINISTRATOR') AS administrator
+            FROM address_change c
+            JOIN person p ON p.id = c.person_id
+            LEFT JOIN person n ON n.id = c.named_by
+            """;
+
+    private static final String PAGE = READ + """
+            WHERE c.place > :after
+            ORDER BY c.place
+            LIMIT :most
+            """;
+
+    private static final String OF_PERSON = READ + """
+            WHERE c.person_id = :person
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM address_change WHERE person_id = :person
+            """;
+
+    private static final String REMOVE_LINKS = """
+            DELETE FROM one_time_link WHERE person_id = :person AND used_at IS NULL
+            """;
+
+    private static final String CHANGE = """
+            UPDATE person
+            SET mail = :mail, revision = revision + 1, version = version + 1, announced = false
+            WHERE id = :person
+            """;
 
     private static final RowMapper<Waiting> ROW = (row, n) -> new Waiting(
             row.getObject("person_id", UUID.class),
@@ -59,7 +87,7 @@ public class ConfirmingAddresses {
             row.getTimestamp("named_at").toInstant(),
             row.getLong("place"));
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final ImportingPeople importing;
     private final People people;
     private final Roles roles;
@@ -67,7 +95,7 @@ public class ConfirmingAddresses {
     private final Audit audit;
 
     ConfirmingAddresses(
-            JdbcTemplate jdbc, ImportingPeople importing, People people, Roles roles, AccountMails mails, Audit audit) {
+            JdbcClient jdbc, ImportingPeople importing, People people, Roles roles, AccountMails mails, Audit audit) {
         this.jdbc = jdbc;
         this.importing = importing;
         this.people = people;
@@ -85,13 +113,17 @@ public class ConfirmingAddresses {
     @Transactional(readOnly = true)
     public List<Waiting> waiting(UUID actor, long after, int limit) {
         importing.mustManage(actor);
-        return jdbc.query(READ + "WHERE c.place > ? ORDER BY c.place LIMIT ?", ROW, after, limit);
+        return jdbc.sql(PAGE)
+                .param("after", after)
+                .param("most", limit)
+                .query(ROW)
+                .list();
     }
 
     /** The address that waits for a person; empty for none. */
     @Transactional(readOnly = true)
     public Optional<Waiting> of(UUID person) {
-        return jdbc.query(READ + "WHERE c.person_id = ?", ROW, person).stream().findFirst();
+        return jdbc.sql(OF_PERSON).param("person", person).query(ROW).optional();
     }
 
     /**
@@ -115,12 +147,9 @@ public class ConfirmingAddresses {
         if (people.findByMail(waiting.named()).isPresent()) {
             throw Refusal.conflict("address-taken", "TAKEN", waiting.named());
         }
-        jdbc.update("DELETE FROM address_change WHERE person_id = ?", person);
-        jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
-        jdbc.update(
-                "UPDATE person SET mail = ?, revision = revision + 1, version = version + 1, announced = false WHERE id = ?",
-                waiting.named(),
-                person);
+        jdbc.sql(FORGET).param("person", person).update();
+        jdbc.sql(REMOVE_LINKS).param("person", person).update();
+        jdbc.sql(CHANGE).param("mail", waiting.named()).param("person", person).update();
         if (!waiting.mail().isEmpty()) {
             mails.addressChanged(person, waiting.mail());
         }
@@ -138,7 +167,7 @@ public class ConfirmingAddresses {
     public void refuse(CurrentUser me, UUID person, String shown) {
         Waiting waiting = begin(me, person);
         mustBeShown(waiting, shown);
-        jdbc.update("DELETE FROM address_change WHERE person_id = ?", person);
+        jdbc.sql(FORGET).param("person", person).update();
         audit.person(me.id(), "person-address-refused", "person", person, waiting.named(), waiting.mail(), by(waiting));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,16 +21,48 @@ import org.springframework.stereotype.Component;
 public class EndingRights {
 
     /** Who of some people has left, as a condition; asked again, since they may be back. */
-    private static final String GONE = "(SELECT id FROM person WHERE id = ANY (?) AND NOT active)";
+    private static final String GONE = "(SELECT id FROM person WHERE id = ANY (:people) AND NOT active)";
+
+    private static final String LOCK = """
+            SELECT id FROM person WHERE id = ANY (:people) ORDER BY id FOR NO KEY UPDATE
+            """;
+
+    private static final String REVOKE_TOKENS = """
+            UPDATE access_token SET revoked_at = now() WHERE revoked_at IS NULL AND person_id IN %s
+            """.formatted(GONE);
+
+    private static final String REMOVE_LINKS = """
+            DELETE FROM one_time_link WHERE used_at IS NULL AND person_id IN %s
+            """.formatted(GONE);
+
+    private static final String REMOVE_CALENDARS = """
+            DELETE FROM calendar_address WHERE person_id IN %s
+            """.formatted(GONE);
+
+    private static final String END_DEPUTYSHIPS = """
+            DELETE FROM substitution
+            WHERE person_id IN %1$s OR deputy_id IN %1$s
+            RETURNING id, person_id, deputy_id
+            """.formatted(GONE);
+
+    private static final String END_ROLES = """
+            DELETE FROM person_role WHERE person_id IN %s RETURNING person_id, btrim(role || ' ' || unit) AS ended
+            """.formatted(GONE);
+
+    private static final String STATE_AGAIN = """
+            UPDATE person
+            SET revision = revision + 1, version = version + 1, announced = false
+            WHERE id = ANY (:people)
+            """;
 
     private record Deputyship(UUID id, UUID person, UUID deputy) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
-    EndingRights(JdbcTemplate jdbc, Outbox outbox, Audit audit, Clock clock) {
+    EndingRights(JdbcClient jdbc, Outbox outbox, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.audit = audit;
@@ -40,24 +72,22 @@ public class EndingRights {
     /** Ends the rights of those of the people who are inactive, in the current transaction. */
     public void end(Collection<UUID> people) {
         UUID[] ids = people.stream().sorted().toArray(UUID[]::new);
-        jdbc.query("SELECT id FROM person WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", row -> {}, (Object) ids);
-        jdbc.update(
-                "UPDATE access_token SET revoked_at = now() WHERE revoked_at IS NULL AND person_id IN " + GONE,
-                (Object) ids);
-        jdbc.update("DELETE FROM one_time_link WHERE used_at IS NULL AND person_id IN " + GONE, (Object) ids);
-        jdbc.update("DELETE FROM calendar_address WHERE person_id IN " + GONE, (Object) ids);
+        jdbc.sql(LOCK).param("people", ids).query(UUID.class).list();
+        for (String ending : List.of(REVOKE_TOKENS, REMOVE_LINKS, REMOVE_CALENDARS)) {
+            jdbc.sql(ending).param("people", ids).update();
+        }
         endDeputyships(ids);
         endRoles(ids);
     }
 
     private void endDeputyships(UUID[] ids) {
-        List<Deputyship> ended = jdbc.query(
-                "DELETE FROM substitution WHERE person_id IN " + GONE + " OR deputy_id IN " + GONE
-                        + " RETURNING id, person_id, deputy_id",
-                (row, n) -> new Deputyship(
-                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)),
-                ids,
-                ids);
+        List<Deputyship> ended = jdbc.sql(END_DEPUTYSHIPS)
+                .param("people", ids)
+                .query((row, n) -> new Deputyship(
+                        row.getObject("id", UUID.class),
+                        row.getObject("person_id", UUID.class),
+                        row.getObject("deputy_id", UUID.class)))
+                .list();
         for (Deputyship one : ended) {
             outbox.say(new SubstitutionEnded(one.person(), one.id(), one.deputy(), clock.instant()));
             audit.rule("SYSTEM", "deputy-ended", "person", one.person(), one.deputy(), null);
@@ -66,14 +96,10 @@ public class EndingRights {
 
     private void endRoles(UUID[] ids) {
         Map<UUID, List<String>> ended = new TreeMap<>();
-        jdbc.query(
-                "DELETE FROM person_role WHERE person_id IN " + GONE
-                        + " RETURNING person_id, btrim(role || ' ' || unit)",
-                row -> {
-                    ended.computeIfAbsent(row.getObject(1, UUID.class), person -> new ArrayList<>())
-                            .add(row.getString(2));
-                },
-                (Object) ids);
+        jdbc.sql(END_ROLES).param("people", ids).query(row -> {
+            ended.computeIfAbsent(row.getObject("person_id", UUID.class), person -> new ArrayList<>())
+                    .add(row.getString("ended"));
+        });
         ended.forEach((person, roles) -> audit.rule(
                 "SYSTEM",
                 "roles-ended",
@@ -81,8 +107,8 @@ public class EndingRights {
                 person,
                 String.join(" + ", roles.stream().sorted().toList()),
                 null));
-        jdbc.update(
-                "UPDATE person SET revision = revision + 1, version = version + 1, announced = false WHERE id = ANY (?)",
-                (Object) ended.keySet().toArray(UUID[]::new));
+        jdbc.sql(STATE_AGAIN)
+                .param("people", ended.keySet().toArray(UUID[]::new))
+                .update();
     }
 }

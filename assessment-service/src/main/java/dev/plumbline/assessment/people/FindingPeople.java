@@ -2,16 +2,16 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,8 +29,21 @@ public class FindingPeople {
     /** Fewer letters have no index of their own; they are looked for where a word begins. */
     private static final int LEAST_WITHIN = 3;
 
-    private static final String COLUMNS =
-            "SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, p.job_title, p.unit, p.mail, p.active FROM person p ";
+    private static final String COLUMNS = """
+            SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, p.job_title, p.unit, p.mail, p.active
+            FROM person p
+            """;
+
+    private static final String CHOSEN = COLUMNS + """
+            WHERE p.id = ANY (:ids)
+            """;
+
+    /** Formatted with the words that are looked for. */
+    private static final String FOUND = COLUMNS + """
+            WHERE %s AND p.id <> ALL (:without)
+            ORDER BY p.active DESC, coalesce(nullif(p.family_name, ''), p.given_name), p.given_name, p.id
+            LIMIT :most
+            """;
 
     private static final RowMapper<Row> ROW = (row, n) -> new Row(
             row.getObject("id", UUID.class),
@@ -68,10 +81,10 @@ public class FindingPeople {
         public static final Found NONE = new Found(List.of(), false);
     }
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Map<String, ChoosesPeople> purposes;
 
-    FindingPeople(JdbcTemplate jdbc, List<ChoosesPeople> purposes) {
+    FindingPeople(JdbcClient jdbc, List<ChoosesPeople> purposes) {
         this.jdbc = jdbc;
         this.purposes = purposes.stream().collect(Collectors.toMap(ChoosesPeople::purpose, Function.identity()));
     }
@@ -91,15 +104,14 @@ public class FindingPeople {
         if (words.isEmpty()) {
             return Found.NONE;
         }
-        List<Object> arguments = new ArrayList<>();
+        Map<String, Object> arguments = new HashMap<>();
         String where = words.stream().map(word -> like(word, arguments)).collect(Collectors.joining(" AND "));
-        arguments.add(without.toArray(UUID[]::new));
-        arguments.add(MOST + 1);
-        List<Row> rows = jdbc.query(
-                COLUMNS + "WHERE " + where + " AND p.id <> ALL (?) ORDER BY p.active DESC,"
-                        + " coalesce(nullif(p.family_name, ''), p.given_name), p.given_name, p.id LIMIT ?",
-                ROW,
-                arguments.toArray());
+        List<Row> rows = jdbc.sql(FOUND.formatted(where))
+                .params(arguments)
+                .param("without", without.toArray(UUID[]::new))
+                .param("most", MOST + 1)
+                .query(ROW)
+                .list();
         boolean more = rows.size() > MOST;
         return new Found(candidates(actor, chooses, about, more ? rows.subList(0, MOST) : rows), more);
     }
@@ -112,9 +124,8 @@ public class FindingPeople {
     public List<Candidate> chosen(UUID actor, String purpose, List<UUID> about, Collection<UUID> ids) {
         ChoosesPeople chooses = purpose(actor, purpose, about);
         List<UUID> each = ids.stream().distinct().toList();
-        Map<UUID, Row> rows =
-                jdbc.query(COLUMNS + "WHERE p.id = ANY (?)", ROW, (Object) each.toArray(UUID[]::new)).stream()
-                        .collect(Collectors.toMap(Row::id, Function.identity()));
+        Map<UUID, Row> rows = jdbc.sql(CHOSEN).param("ids", each.toArray(UUID[]::new)).query(ROW).list().stream()
+                .collect(Collectors.toMap(Row::id, Function.identity()));
         return candidates(
                 actor,
                 chooses,
@@ -160,10 +171,11 @@ public class FindingPeople {
     }
 
     /** What is searched begins with a blank, so that each word in it has one before it. */
-    private static String like(String word, List<Object> arguments) {
+    private static String like(String word, Map<String, Object> arguments) {
         String literal = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         boolean within = word.codePointCount(0, word.length()) >= LEAST_WITHIN;
-        arguments.add((within ? "%" : "% ") + literal + "%");
-        return "p.search LIKE ?";
+        String name = "word" + arguments.size();
+        arguments.put(name, (within ? "%" : "% ") + literal + "%");
+        return "p.search LIKE :" + name;
     }
 }

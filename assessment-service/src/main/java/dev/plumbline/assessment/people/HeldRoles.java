@@ -1,12 +1,14 @@
 package dev.plumbline.assessment.people;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Who holds which role, as it is read; {@link Roles} grants and withdraws them. */
@@ -16,35 +18,48 @@ public class HeldRoles {
     /** A role and the unit that it is limited to, empty for the whole organisation. */
     public record Held(Role role, String unit) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String OF_ONE = """
+            SELECT role, unit FROM person_role WHERE person_id = :person ORDER BY role, unit
+            """;
 
-    HeldRoles(JdbcTemplate jdbc) {
+    private static final String OF_SEVERAL = """
+            SELECT person_id, role, unit FROM person_role WHERE person_id = ANY (:people) ORDER BY role, unit
+            """;
+
+    private static final String SOMEBODY = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM person_role r
+                JOIN person p ON p.id = r.person_id
+                WHERE r.role = :role AND r.unit = :unit AND r.person_id <> :excluded AND p.active)
+            """;
+
+    private final JdbcClient jdbc;
+
+    HeldRoles(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** The roles that a person holds. */
     public List<Held> roles(UUID person) {
-        return jdbc.query(
-                "SELECT role, unit FROM person_role WHERE person_id = ? ORDER BY role, unit",
-                (row, n) -> new Held(Role.valueOf(row.getString(1)), row.getString(2)),
-                person);
+        return jdbc.sql(OF_ONE)
+                .param("person", person)
+                .query((row, n) -> held(row))
+                .list();
     }
 
     /** The roles of several people, by person; who holds none is not in it. */
     public Map<UUID, List<Held>> roles(Collection<UUID> people) {
         Map<UUID, List<Held>> roles = new HashMap<>();
-        jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(
-                            "SELECT person_id, role, unit FROM person_role WHERE person_id = ANY (?) ORDER BY role, unit");
-                    query.setArray(1, connection.createArrayOf("uuid", people.toArray()));
-                    return query;
-                },
-                row -> {
-                    roles.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
-                            .add(new Held(Role.valueOf(row.getString(2)), row.getString(3)));
-                });
+        jdbc.sql(OF_SEVERAL).param("people", people.toArray(UUID[]::new)).query(row -> {
+            roles.computeIfAbsent(row.getObject("person_id", UUID.class), id -> new ArrayList<>())
+                    .add(held(row));
+        });
         return roles;
+    }
+
+    private static Held held(ResultSet row) throws SQLException {
+        return new Held(Role.valueOf(row.getString("role")), row.getString("unit"));
     }
 
     /** Whether the person holds the role for the whole organisation. */
@@ -59,12 +74,11 @@ public class HeldRoles {
 
     /** Whether somebody holds the role for that unit ({@code ""} for the whole organisation), the excluded one apart. */
     public boolean somebodyHolds(Role role, String unit, UUID excluded) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ?"
-                        + " AND r.unit = ? AND r.person_id <> ? AND p.active)",
-                Boolean.class,
-                role.name(),
-                unit,
-                excluded));
+        return Boolean.TRUE.equals(jdbc.sql(SOMEBODY)
+                .param("role", role.name())
+                .param("unit", unit)
+                .param("excluded", excluded)
+                .query(Boolean.class)
+                .single());
     }
 }

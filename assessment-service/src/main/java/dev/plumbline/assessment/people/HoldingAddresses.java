@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,20 +19,59 @@ import org.springframework.stereotype.Component;
 class HoldingAddresses {
 
     /** That the address of the row {@code r} is kept back from the person {@code p}. */
-    static final String KEPT_BACK = "NOT r.left_out AND r.line > 0 AND r.to_mail <> p.mail AND r.to_mail <> '' AND"
-            + " EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id)";
+    static final String KEPT_BACK = """
+            NOT r.left_out AND r.line > 0 AND r.to_mail <> p.mail AND r.to_mail <> ''
+                AND EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id)
+            """;
 
-    private static final String ROWS =
-            " FROM people_import_row r JOIN person p ON p.id = r.person_id WHERE r.import_id = ? AND ";
+    private static final String COUNT = """
+            SELECT count(*)::int
+            FROM people_import_row r
+            JOIN person p ON p.id = r.person_id
+            WHERE r.import_id = :import AND %s
+            """.formatted(KEPT_BACK);
+
+    private static final String LEAVE_OUT = """
+            UPDATE people_import_row r
+            SET to_mail = p.mail
+            FROM person p
+            JOIN address_change c ON c.person_id = p.id
+            WHERE r.import_id = :import AND r.person_id = p.id AND r.to_mail = c.mail
+            """;
+
+    private static final String NAME = """
+            WITH kept AS (
+                SELECT p.id, p.mail, r.to_mail
+                FROM people_import_row r
+                JOIN person p ON p.id = r.person_id
+                WHERE r.import_id = :import AND %s AND r.line = ANY (:lines)),
+            named AS (
+                INSERT INTO address_change (person_id, mail, named_by, named_at)
+                SELECT k.id, k.to_mail, :by, :now FROM kept k
+                ON CONFLICT (person_id) DO UPDATE
+                SET mail = excluded.mail, named_by = excluded.named_by, named_at = excluded.named_at
+                WHERE address_change.mail <> excluded.mail
+                RETURNING person_id)
+            SELECT k.id, k.mail, k.to_mail
+            FROM kept k
+            JOIN named n ON n.person_id = k.id
+            """.formatted(KEPT_BACK);
+
+    private static final String KEEP_PRESENT = """
+            UPDATE people_import_row r
+            SET to_mail = p.mail, displaces = NULL
+            FROM person p
+            WHERE p.id = r.person_id AND r.import_id = :import AND %s AND r.line = ANY (:lines)
+            """.formatted(KEPT_BACK);
 
     private record Asked(UUID person, String present, String named) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final AccountMails mails;
     private final Audit audit;
     private final Clock clock;
 
-    HoldingAddresses(JdbcTemplate jdbc, AccountMails mails, Audit audit, Clock clock) {
+    HoldingAddresses(JdbcClient jdbc, AccountMails mails, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.mails = mails;
         this.audit = audit;
@@ -40,17 +79,13 @@ class HoldingAddresses {
     }
 
     /** How many addresses of an import would be kept back. */
-    static int count(JdbcTemplate jdbc, UUID id) {
-        Integer count = jdbc.queryForObject("SELECT count(*)::int" + ROWS + KEPT_BACK, Integer.class, id);
-        return count == null ? 0 : count;
+    static int count(JdbcClient jdbc, UUID id) {
+        return jdbc.sql(COUNT).param("import", id).query(Integer.class).single();
     }
 
     /** An address that is kept back already is no change; in the current transaction. */
-    static void leaveOutWhatWaits(JdbcTemplate jdbc, UUID id) {
-        jdbc.update(
-                "UPDATE people_import_row r SET to_mail = p.mail FROM person p JOIN address_change c ON c.person_id = p.id WHERE"
-                        + " r.import_id = ? AND r.person_id = p.id AND r.to_mail = c.mail",
-                id);
+    static void leaveOutWhatWaits(JdbcClient jdbc, UUID id) {
+        jdbc.sql(LEAVE_OUT).param("import", id).update();
     }
 
     /**
@@ -61,22 +96,15 @@ class HoldingAddresses {
      * @return whether any was kept back
      */
     boolean hold(UUID actor, UUID id, Collection<Integer> lines) {
-        List<Asked> asked = jdbc.query(
-                connection -> {
-                    var insert = connection.prepareStatement(
-                            "WITH kept AS (SELECT p.id, p.mail, r.to_mail" + ROWS + KEPT_BACK
-                                    + " AND r.line = ANY (?)), named AS (INSERT INTO address_change (person_id, mail, named_by, named_at)"
-                                    + " SELECT k.id, k.to_mail, ?, ? FROM kept k ON CONFLICT (person_id) DO UPDATE SET mail ="
-                                    + " excluded.mail, named_by = excluded.named_by, named_at = excluded.named_at WHERE"
-                                    + " address_change.mail <> excluded.mail RETURNING person_id) SELECT k.id, k.mail, k.to_mail FROM"
-                                    + " kept k JOIN named n ON n.person_id = k.id");
-                    insert.setObject(1, id);
-                    insert.setArray(2, connection.createArrayOf("int", lines.toArray()));
-                    insert.setObject(3, actor);
-                    insert.setTimestamp(4, Timestamp.from(clock.instant()));
-                    return insert;
-                },
-                (row, n) -> new Asked(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
+        Integer[] some = lines.toArray(Integer[]::new);
+        List<Asked> asked = jdbc.sql(NAME)
+                .param("import", id)
+                .param("lines", some)
+                .param("by", actor)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, n) ->
+                        new Asked(row.getObject("id", UUID.class), row.getString("mail"), row.getString("to_mail")))
+                .list();
         for (Asked one : asked) {
             if (!one.present().isEmpty()) {
                 mails.addressAsked(one.person(), one.present());
@@ -84,14 +112,6 @@ class HoldingAddresses {
             audit.person(
                     actor, "person-address-named", "person", one.person(), one.present(), one.named(), "import " + id);
         }
-        return jdbc.update(connection -> {
-                    var update = connection.prepareStatement(
-                            "UPDATE people_import_row r SET to_mail = p.mail, displaces = NULL FROM person p WHERE p.id = r.person_id AND"
-                                    + " r.import_id = ? AND " + KEPT_BACK + " AND r.line = ANY (?)");
-                    update.setObject(1, id);
-                    update.setArray(2, connection.createArrayOf("int", lines.toArray()));
-                    return update;
-                })
-                > 0;
+        return jdbc.sql(KEEP_PRESENT).param("import", id).param("lines", some).update() > 0;
     }
 }

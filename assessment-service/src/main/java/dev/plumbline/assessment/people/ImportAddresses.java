@@ -8,13 +8,56 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whose address an import would change: of who holds a role, and one that somebody else has. */
 final class ImportAddresses {
 
     private static final int NAMED = ImportRows.NAMED;
     private static final String NAME = ImportRows.NAME;
+
+    private static final String OF_ROLES = """
+            SELECT %s AS name, p.id
+            FROM people_import_row r
+            JOIN person p ON p.id = r.person_id
+            WHERE r.import_id = :import AND NOT r.left_out AND r.to_mail <> p.mail AND p.id <> :actor
+              AND (EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id)
+                  OR EXISTS (SELECT 1 FROM person q WHERE q.manager_id = p.id AND q.active))
+              AND (NOT :byAdministrator AND EXISTS (
+                  SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role = 'ADMINISTRATOR')) = :never
+              AND (:never OR NOT EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id))
+            ORDER BY name, p.id
+            """.formatted(NAME);
+
+    private static final String REUSED = """
+            SELECT r.line, p.id, r.to_mail, %s || ' (' || p.employee_id || ')' AS name, h.line IS NOT NULL AS named
+            FROM people_import_row r
+            JOIN person p ON p.mail = r.to_mail AND p.mail <> '' AND p.id <> r.person_id
+            LEFT JOIN people_import_row h
+                ON h.import_id = r.import_id AND h.person_id = p.id AND NOT h.left_out AND h.line > 0
+            WHERE r.import_id = :import AND NOT r.left_out AND r.line > 0 AND r.displaces IS NULL
+              AND (h.line IS NULL OR h.to_mail = r.to_mail)
+            ORDER BY r.line
+            """.formatted(NAME);
+
+    private static final String LEAVE_OUT = """
+            UPDATE people_import_row SET left_out = true WHERE import_id = :import AND line = :line
+            """;
+
+    private static final String DISPLACE = """
+            UPDATE people_import_row SET displaces = :holder WHERE import_id = :import AND line = :line
+            """;
+
+    private static final String NOT_MISSING = """
+            DELETE FROM people_import_row WHERE import_id = :import AND line < 0 AND person_id = :holder
+            """;
+
+    private static final String LOSSES = """
+            SELECT p.id, p.active AND EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id) AS role,
+                EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id) AS account
+            FROM person p
+            WHERE p.id = ANY (:holders)
+            """;
 
     /** What somebody would lose whose address is another person's from then on. */
     private enum Loss {
@@ -32,7 +75,7 @@ final class ImportAddresses {
         }
     }
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final UUID id;
     private final UUID actor;
     private final boolean byAdministrator;
@@ -40,12 +83,7 @@ final class ImportAddresses {
     private final ImportQuestions questions;
 
     ImportAddresses(
-            JdbcTemplate jdbc,
-            UUID id,
-            UUID actor,
-            boolean byAdministrator,
-            ImportRows rows,
-            ImportQuestions questions) {
+            JdbcClient jdbc, UUID id, UUID actor, boolean byAdministrator, ImportRows rows, ImportQuestions questions) {
         this.jdbc = jdbc;
         this.id = id;
         this.actor = actor;
@@ -60,20 +98,9 @@ final class ImportAddresses {
      * here it is only asked that nobody but an administrator names another one for an administrator.
      */
     void addressesOfRoles() {
-        String changed = "FROM people_import_row r JOIN person p ON p.id = r.person_id WHERE r.import_id = ? AND NOT"
-                + " r.left_out AND r.to_mail <> p.mail AND p.id <> ? AND (EXISTS (SELECT 1 FROM person_role o WHERE"
-                + " o.person_id = p.id) OR EXISTS (SELECT 1 FROM person q WHERE q.manager_id = p.id AND q.active)) AND"
-                + " (NOT ? AND EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role ="
-                + " 'ADMINISTRATOR')) = ?"
-                + " AND (? OR NOT EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.id))";
         for (boolean never : new boolean[] {true, false}) {
-            Some people = rows.people(
-                    "SELECT " + NAME + ", p.id " + changed + " ORDER BY 1, 2",
-                    id,
-                    actor,
-                    byAdministrator,
-                    never,
-                    never);
+            Some people =
+                    rows.people(OF_ROLES, Map.of("actor", actor, "byAdministrator", byAdministrator, "never", never));
             if (people.count() == 0) {
                 continue;
             }
@@ -98,20 +125,15 @@ final class ImportAddresses {
      */
     boolean reusedAddresses() {
         record Reused(int line, UUID holder, String mail, String name, boolean named) {}
-        List<Reused> reused = jdbc.query(
-                "SELECT r.line, p.id, r.to_mail, " + NAME
-                        + " || ' (' || p.employee_id || ')', h.line IS NOT NULL FROM people_import_row r JOIN person"
-                        + " p ON p.mail = r.to_mail AND p.mail <> '' AND p.id <> r.person_id LEFT JOIN people_import_row h ON"
-                        + " h.import_id = r.import_id AND h.person_id = p.id AND NOT h.left_out AND h.line > 0 WHERE r.import_id = ?"
-                        + " AND NOT r.left_out AND r.line > 0 AND r.displaces IS NULL AND (h.line IS NULL OR h.to_mail = r.to_mail)"
-                        + " ORDER BY r.line",
-                (row, n) -> new Reused(
-                        row.getInt(1),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getBoolean(5)),
-                id);
+        List<Reused> reused = jdbc.sql(REUSED)
+                .param("import", id)
+                .query((row, n) -> new Reused(
+                        row.getInt("line"),
+                        row.getObject("id", UUID.class),
+                        row.getString("to_mail"),
+                        row.getString("name"),
+                        row.getBoolean("named")))
+                .list();
         if (reused.isEmpty()) {
             return false;
         }
@@ -141,21 +163,21 @@ final class ImportAddresses {
             for (Reused one : some) {
                 if (chosen == Choice.LEAVE_OUT) {
                     leftOut = true;
-                    jdbc.update(
-                            "UPDATE people_import_row SET left_out = true WHERE import_id = ? AND line = ?",
-                            id,
-                            one.line());
+                    jdbc.sql(LEAVE_OUT)
+                            .param("import", id)
+                            .param("line", one.line())
+                            .update();
                 } else if (chosen == Choice.OTHER_PERSON) {
-                    jdbc.update(
-                            "UPDATE people_import_row SET displaces = ? WHERE import_id = ? AND line = ?",
-                            one.holder(),
-                            id,
-                            one.line());
+                    jdbc.sql(DISPLACE)
+                            .param("holder", one.holder())
+                            .param("import", id)
+                            .param("line", one.line())
+                            .update();
                     // Who loses the address is switched off by that, not for missing in the file.
-                    jdbc.update(
-                            "DELETE FROM people_import_row WHERE import_id = ? AND line < 0 AND person_id = ?",
-                            id,
-                            one.holder());
+                    jdbc.sql(NOT_MISSING)
+                            .param("import", id)
+                            .param("holder", one.holder())
+                            .update();
                 }
             }
         }
@@ -165,19 +187,12 @@ final class ImportAddresses {
     /** What each of some people would lose; who would lose nothing is missing. */
     private Map<UUID, Loss> losses(Set<UUID> holders) {
         Map<UUID, Loss> losses = new HashMap<>();
-        jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(
-                            "SELECT p.id, p.active AND EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id), EXISTS (SELECT 1"
-                                    + " FROM account c WHERE c.person_id = p.id) FROM person p WHERE p.id = ANY (?)");
-                    query.setArray(1, connection.createArrayOf("uuid", holders.toArray()));
-                    return query;
-                },
-                row -> {
-                    if (row.getBoolean(2) || row.getBoolean(3)) {
-                        losses.put(row.getObject(1, UUID.class), row.getBoolean(2) ? Loss.ROLE : Loss.ACCOUNT);
-                    }
-                });
+        jdbc.sql(LOSSES).param("holders", holders.toArray(UUID[]::new)).query(row -> {
+            boolean role = row.getBoolean("role");
+            if (role || row.getBoolean("account")) {
+                losses.put(row.getObject("id", UUID.class), role ? Loss.ROLE : Loss.ACCOUNT);
+            }
+        });
         return losses;
     }
 }

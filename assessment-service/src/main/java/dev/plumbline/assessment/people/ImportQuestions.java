@@ -18,35 +18,49 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is asked while an import is computed, and what was answered before. */
 final class ImportQuestions {
 
-    private final JdbcTemplate jdbc;
+    private static final String ALL = """
+            SELECT key, question, about, people, choices, agreed_by_two, concerns_id, chosen, agreed_by
+            FROM people_import_question
+            WHERE import_id = :import
+            ORDER BY key
+            """;
+
+    private static final String CONCERNED = """
+            SELECT key, concerned FROM people_import_question WHERE import_id = :import
+            """;
+
+    private static final String STORE = """
+            INSERT INTO people_import_question
+                (import_id, key, question, about, people, choices, agreed_by_two, concerns_id, concerned, chosen, agreed_by)
+            VALUES (:import, :key, :question, :about, :people, :choices, :agreedByTwo, :concerns, :concerned, :chosen, :agreedBy)
+            """;
+
+    private final JdbcClient jdbc;
     private final UUID id;
     private final Map<String, Question> earlier;
     private final Map<String, Question> asked = new LinkedHashMap<>();
     private final Map<String, Set<Object>> concernedBy = new HashMap<>();
     private final Map<String, String> concernedBefore = new HashMap<>();
 
-    ImportQuestions(JdbcTemplate jdbc, UUID id) {
+    ImportQuestions(JdbcClient jdbc, UUID id) {
         this.jdbc = jdbc;
         this.id = id;
         this.earlier = of(jdbc, id).stream().collect(Collectors.toMap(Question::key, question -> question));
-        jdbc.query(
-                "SELECT key, concerned FROM people_import_question WHERE import_id = ?",
-                row -> {
-                    concernedBefore.put(row.getString(1), row.getString(2));
-                },
-                id);
+        jdbc.sql(CONCERNED).param("import", id).query(row -> {
+            concernedBefore.put(row.getString("key"), row.getString("concerned"));
+        });
     }
 
     /** The questions of an import with their answers so far, by key. */
-    static List<Question> of(JdbcTemplate jdbc, UUID id) {
-        return jdbc.query(
-                "SELECT * FROM people_import_question WHERE import_id = ? ORDER BY key",
-                (row, n) -> new Question(
+    static List<Question> of(JdbcClient jdbc, UUID id) {
+        return jdbc.sql(ALL)
+                .param("import", id)
+                .query((row, n) -> new Question(
                         row.getString("key"),
                         row.getString("question"),
                         row.getString("about"),
@@ -60,8 +74,8 @@ final class ImportQuestions {
                                 : Choice.valueOf(row.getString("agreed_by_two")),
                         row.getObject("concerns_id", UUID.class),
                         row.getString("chosen") == null ? null : Choice.valueOf(row.getString("chosen")),
-                        row.getObject("agreed_by", UUID.class)),
-                id);
+                        row.getObject("agreed_by", UUID.class)))
+                .list();
     }
 
     /** Asks, and says what was chosen before; null where nothing was that may be chosen. */
@@ -113,7 +127,9 @@ final class ImportQuestions {
 
     /** What is asked about other people than before has not been answered yet. */
     void store() {
-        jdbc.update("DELETE FROM people_import_question WHERE import_id = ?", id);
+        jdbc.sql("DELETE FROM people_import_question WHERE import_id = :import")
+                .param("import", id)
+                .update();
         for (Question question : asked.values().stream()
                 .sorted(Comparator.comparing(Question::key))
                 .toList()) {
@@ -123,20 +139,29 @@ final class ImportQuestions {
                     && before.about().equals(question.about())
                     && before.people() == question.people()
                     && concerned.equals(concernedBefore.get(question.key()));
-            jdbc.update(
-                    "INSERT INTO people_import_question (import_id, key, question, about, people, choices, agreed_by_two,"
-                            + " concerns_id, concerned, chosen, agreed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    id,
-                    question.key(),
-                    question.kind(),
-                    question.about(),
-                    question.people(),
-                    question.choices().stream().map(Choice::name).collect(Collectors.joining(",")),
-                    question.agreedByTwo() == null ? "" : question.agreedByTwo().name(),
-                    question.concerns(),
-                    concerned,
-                    same && question.chosen() != null ? question.chosen().name() : null,
-                    same ? question.agreedBy() : null);
+            jdbc.sql(STORE)
+                    .param("import", id)
+                    .param("key", question.key())
+                    .param("question", question.kind())
+                    .param("about", question.about())
+                    .param("people", question.people())
+                    .param(
+                            "choices",
+                            question.choices().stream().map(Choice::name).collect(Collectors.joining(",")))
+                    .param(
+                            "agreedByTwo",
+                            question.agreedByTwo() == null
+                                    ? ""
+                                    : question.agreedByTwo().name())
+                    .param("concerns", question.concerns())
+                    .param("concerned", concerned)
+                    .param(
+                            "chosen",
+                            same && question.chosen() != null
+                                    ? question.chosen().name()
+                                    : null)
+                    .param("agreedBy", same ? question.agreedBy() : null)
+                    .update();
         }
     }
 }

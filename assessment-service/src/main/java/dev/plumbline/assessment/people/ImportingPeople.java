@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +43,39 @@ public class ImportingPeople {
     /** Held by whoever changes who is who: one at a time. */
     private static final long LOCK = 7_003;
 
+    private static final String LOCK_IMPORT = """
+            SELECT id FROM people_import WHERE id = :id FOR UPDATE
+            """;
+
+    private static final String IS_VALID = """
+            SELECT expires_at > now() FROM people_import WHERE id = :id
+            """;
+
+    /** Formatted with what a row says, and which rows. */
+    private static final String FIRST_LINES = """
+            SELECT line, %s AS said FROM people_import_row WHERE import_id = :id AND %s ORDER BY line LIMIT :most
+            """;
+
+    private static final String ANSWER = """
+            UPDATE people_import_question
+            SET agreed_by = CASE WHEN chosen = :choice THEN agreed_by END, chosen = :choice
+            WHERE import_id = :id AND key = :key
+            """;
+
+    private static final String AGREE = """
+            UPDATE people_import_question
+            SET agreed_by = :actor
+            WHERE import_id = :id AND chosen = agreed_by_two AND agreed_by IS NULL
+            """;
+
+    private static final String NEXT_VERSION = """
+            UPDATE people_import SET version = version + 1 WHERE id = :id
+            """;
+
+    private static final String APPLYING = """
+            UPDATE people_import SET job_id = :job, stage = 'APPLYING', version = version + 1 WHERE id = :id
+            """;
+
     /** What an import did, or is doing. */
     public record Imported(int created, int changed, int unchanged, UUID jobId) {}
 
@@ -52,7 +85,7 @@ public class ImportingPeople {
     private final ViewingImports viewing;
     private final ApplyingImport applying;
     private final Audit audit;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     ImportingPeople(
@@ -62,7 +95,7 @@ public class ImportingPeople {
             ViewingImports viewing,
             ApplyingImport applying,
             Audit audit,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.laying = laying;
@@ -151,7 +184,9 @@ public class ImportingPeople {
     public void found(UUID founder, byte[] file) {
         var read = new PeopleFile(file);
         UUID id = Objects.requireNonNull(transaction.execute(status -> {
-            if (Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM account)", Boolean.class))) {
+            if (Boolean.TRUE.equals(jdbc.sql("SELECT EXISTS (SELECT 1 FROM account)")
+                    .query(Boolean.class)
+                    .single())) {
                 throw new IllegalStateException("Somebody can sign in already");
             }
             UUID begun = laying.begin(founder, Origin.FILE, false);
@@ -207,7 +242,7 @@ public class ImportingPeople {
 
     private PeopleImport own(UUID actor, UUID id, long version) {
         viewing.mustManage(actor);
-        jdbc.queryForList("SELECT 1 FROM people_import WHERE id = ? FOR UPDATE", id);
+        jdbc.sql(LOCK_IMPORT).param("id", id).query(UUID.class).list();
         PeopleImport found = viewing.find(actor, id);
         if (!found.createdBy().equals(actor)) {
             throw Refusal.forbidden("import-of-another", found.createdByName());
@@ -222,22 +257,20 @@ public class ImportingPeople {
             throw Refusal.conflict("import-applied", found.stage());
         }
         // Which another node may have kept: by the clock that both share.
-        if (!Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT expires_at > now() FROM people_import WHERE id = ?", Boolean.class, found.id()))) {
+        if (!Boolean.TRUE.equals(
+                jdbc.sql(IS_VALID).param("id", found.id()).query(Boolean.class).single())) {
             throw Refusal.conflict("import-expired", found.stage());
         }
     }
 
     /** Names the first rows that a question is about, each at its line. */
     private void lines(UUID id, String said, String condition, String code, List<Fault> faults) {
-        jdbc.query(
-                "SELECT line, " + said + " FROM people_import_row WHERE import_id = ? AND " + condition
-                        + " ORDER BY line LIMIT ?",
-                row -> {
-                    faults.add(Fault.at(CsvFile.line(row.getInt(1)), code, row.getString(2)));
-                },
-                id,
-                MOST_FAULTS);
+        jdbc.sql(FIRST_LINES.formatted(said, condition))
+                .param("id", id)
+                .param("most", MOST_FAULTS)
+                .query(row -> {
+                    faults.add(Fault.at(CsvFile.line(row.getInt("line")), code, row.getString("said")));
+                });
     }
 
     /**
@@ -262,13 +295,11 @@ public class ImportingPeople {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        answers.forEach((key, choice) -> jdbc.update(
-                "UPDATE people_import_question SET agreed_by = CASE WHEN chosen = ? THEN agreed_by END, chosen = ?"
-                        + " WHERE import_id = ? AND key = ?",
-                choice.name(),
-                choice.name(),
-                id,
-                key));
+        answers.forEach((key, choice) -> jdbc.sql(ANSWER)
+                .param("choice", choice.name())
+                .param("id", id)
+                .param("key", key)
+                .update());
         previewing.compute(id);
         return viewing.find(actor, id);
     }
@@ -292,7 +323,7 @@ public class ImportingPeople {
     @Transactional
     public void agree(UUID actor, UUID id, long version) {
         viewing.mustManage(actor);
-        jdbc.queryForList("SELECT 1 FROM people_import WHERE id = ? FOR UPDATE", id);
+        jdbc.sql(LOCK_IMPORT).param("id", id).query(UUID.class).list();
         PeopleImport found = viewing.find(actor, id);
         mustBeOpen(found);
         Refusal.ifStale(version, found.version());
@@ -307,12 +338,8 @@ public class ImportingPeople {
         if (found.outdated()) {
             throw Refusal.conflict("import-outdated", found.stage());
         }
-        jdbc.update(
-                "UPDATE people_import_question SET agreed_by = ? WHERE import_id = ? AND chosen = agreed_by_two AND agreed_by IS"
-                        + " NULL",
-                actor,
-                id);
-        jdbc.update("UPDATE people_import SET version = version + 1 WHERE id = ?", id);
+        jdbc.sql(AGREE).param("actor", actor).param("id", id).update();
+        jdbc.sql(NEXT_VERSION).param("id", id).update();
         audit.person(
                 actor,
                 "import-agreed",
@@ -337,14 +364,17 @@ public class ImportingPeople {
     @Transactional
     public void discard(UUID actor, UUID id, @Nullable Long version) {
         viewing.mustManage(actor);
-        jdbc.queryForList("SELECT 1 FROM people_import WHERE id = ? FOR UPDATE", id);
+        jdbc.sql(LOCK_IMPORT).param("id", id).query(UUID.class).list();
         PeopleImport found = viewing.find(actor, id);
         if (!found.createdBy().equals(actor) && !found.abandoned()) {
             throw Refusal.forbidden("import-of-another", found.createdByName());
         }
         Refusal.ifStale(version, found.version());
         switch (found.stage()) {
-            case PREVIEW -> jdbc.update("DELETE FROM people_import WHERE id = ?", id);
+            case PREVIEW ->
+                jdbc.sql("DELETE FROM people_import WHERE id = :id")
+                        .param("id", id)
+                        .update();
             case APPLYING -> {
                 if (!found.stopped()) {
                     throw Refusal.conflict("import-running", found.stage());
@@ -391,9 +421,12 @@ public class ImportingPeople {
 
     /** One at a time, and none while a large one is being stored. */
     void lock() {
-        jdbc.queryForList("SELECT pg_advisory_xact_lock(?)::text", String.class, LOCK);
+        jdbc.sql("SELECT pg_advisory_xact_lock(:lock)::text")
+                .param("lock", LOCK)
+                .query(String.class)
+                .list();
         boolean running =
-                jdbc.queryForList("SELECT job_id FROM people_import WHERE stage = 'APPLYING'", UUID.class).stream()
+                jdbc.sql("SELECT job_id FROM people_import WHERE stage = 'APPLYING'").query(UUID.class).list().stream()
                         .flatMap(job -> jobs.find(job).stream())
                         .anyMatch(job -> job.state() == Job.State.RUNNING);
         if (running) {
@@ -422,14 +455,14 @@ public class ImportingPeople {
                 continue;
             }
             job = jobs.start(PeopleAnnouncement.KIND, "people", "{}", due, actor.toString());
-            jdbc.update("UPDATE people_import SET job_id = ? WHERE id = ?", job, id);
+            jdbc.sql("UPDATE people_import SET job_id = :job WHERE id = :id")
+                    .param("job", job)
+                    .param("id", id)
+                    .update();
             applying.ended(id);
         } else {
             job = jobs.start(ApplyingImport.KIND, "people", id.toString(), due, actor.toString());
-            jdbc.update(
-                    "UPDATE people_import SET job_id = ?, stage = 'APPLYING', version = version + 1 WHERE id = ?",
-                    job,
-                    id);
+            jdbc.sql(APPLYING).param("job", job).param("id", id).update();
         }
         return new Imported(
                 counts.created(), counts.changed() + counts.moved() + counts.inactive(), counts.same(), job);

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,24 +33,84 @@ class LayingImport {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final JdbcTemplate jdbc;
+    private static final String BEGIN = """
+            INSERT INTO people_import
+                (id, created_by, origin, whole, stage, version, people_stand, not_read, faulty_rows, created_at, expires_at)
+            VALUES (:id, :actor, :origin, :whole, 'PREVIEW', 0, '', '{}', 0, now(), now() + :valid * interval '1 second')
+            """;
 
-    LayingImport(JdbcTemplate jdbc) {
+    private static final String LOCK_PERSON = """
+            SELECT pg_advisory_xact_lock(hashtext('people_import ' || :person))::text
+            """;
+
+    private static final String MAKE_ROOM = """
+            DELETE FROM people_import
+            WHERE stage = 'PREVIEW' AND id IN (
+                SELECT id
+                FROM people_import
+                WHERE created_by = :actor AND stage = 'PREVIEW' AND id <> :latest
+                ORDER BY created_at DESC, id
+                OFFSET :others)
+            """;
+
+    private static final String READ = """
+            UPDATE people_import SET faulty_rows = :faulty, not_read = :notRead WHERE id = :id
+            """;
+
+    private static final String FAULT = """
+            INSERT INTO people_import_fault (import_id, ordinal, line, code, arguments)
+            VALUES (:import, :ordinal, :line, :code, :arguments)
+            """;
+
+    /** Formatted with what is the same, and the column that shows it. */
+    private static final String REMOVE_TWICE = """
+            DELETE FROM people_import_row r
+            USING (
+                SELECT line, count(*) OVER (PARTITION BY %1$s) AS times
+                FROM people_import_row
+                WHERE import_id = :import) d
+            WHERE r.import_id = :import AND d.line = r.line AND d.times > 1
+            RETURNING r.line, r.%2$s AS said
+            """;
+
+    private static final String REMOVE_WITH_REFUSED = """
+            DELETE FROM people_import_row r
+            WHERE r.import_id = :import
+              AND (lower(normalize(r.employee_id, NFKC)) IN (
+                  SELECT lower(normalize(n, NFKC)) FROM unnest(CAST(:numbers AS text[])) n WHERE n <> '')
+                  OR (r.mail <> '' AND r.mail = ANY (CAST(:mails AS text[]))))
+            RETURNING r.line, r.employee_id AS said
+            """;
+
+    private static final String STORE = """
+            INSERT INTO people_import_row
+                (import_id, line, employee_id, mail, given_name, family_name, manager_mail, manager_number, job_title, unit,
+                language, time_zone, target_title, active, about_id, person_id, to_mail, to_active, language_unknown,
+                zone_unknown)
+            VALUES (:import, :line, :number, :mail, :givenName, :familyName, :managerMail, :managerNumber, :jobTitle, :unit,
+                :language, :zone, :targetTitle, :active, :about, :person, :mail, :active, :unknownLanguage, :unknownZone)
+            """;
+
+    private final JdbcClient jdbc;
+
+    /** For statements with many rows, which {@link JdbcClient} does not have. */
+    private final NamedParameterJdbcTemplate batches;
+
+    LayingImport(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /** Begins an import without rows. */
     UUID begin(UUID actor, Origin origin, boolean whole) {
         UUID id = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO people_import (id, created_by, origin, whole, stage, version, people_stand, not_read, faulty_rows,"
-                        + " created_at, expires_at) VALUES (?, ?, ?, ?, 'PREVIEW', 0, '', '{}', 0, now(), now() + ? * interval '1"
-                        + " second')",
-                id,
-                actor,
-                origin.name(),
-                whole,
-                VALID.toSeconds());
+        jdbc.sql(BEGIN)
+                .param("id", id)
+                .param("actor", actor)
+                .param("origin", origin.name())
+                .param("whole", whole)
+                .param("valid", VALID.toSeconds())
+                .update();
         return id;
     }
 
@@ -57,14 +120,15 @@ class LayingImport {
      * once. A preview that is just being applied is no longer a preview after the wait for it, and stays.
      */
     void makeRoom(UUID actor, UUID latest) {
-        jdbc.queryForList(
-                "SELECT pg_advisory_xact_lock(hashtext('people_import ' || ?))::text", String.class, actor.toString());
-        jdbc.update(
-                "DELETE FROM people_import WHERE stage = 'PREVIEW' AND id IN (SELECT id FROM people_import WHERE created_by = ?"
-                        + " AND stage = 'PREVIEW' AND id <> ? ORDER BY created_at DESC, id OFFSET ?)",
-                actor,
-                latest,
-                MOST_PREVIEWS - 1);
+        jdbc.sql(LOCK_PERSON)
+                .param("person", actor.toString())
+                .query(String.class)
+                .list();
+        jdbc.sql(MAKE_ROOM)
+                .param("actor", actor)
+                .param("latest", latest)
+                .param("others", MOST_PREVIEWS - 1)
+                .update();
     }
 
     /**
@@ -75,7 +139,7 @@ class LayingImport {
     List<Fault> lay(UUID id, PeopleFile file) {
         List<Fault> faults = new ArrayList<>(file.faults);
         Set<String> faulty = new HashSet<>(file.faulty);
-        List<Object[]> batch = new ArrayList<>(BATCH);
+        List<SqlParameterSource> batch = new ArrayList<>(BATCH);
         for (PeopleCsv.Row row : file.rows) {
             batch.add(values(id, row, null));
             if (batch.size() == BATCH) {
@@ -83,104 +147,87 @@ class LayingImport {
             }
         }
         write(batch);
-        jdbc.execute("ANALYZE people_import_row");
+        jdbc.sql("ANALYZE people_import_row").update();
         twice(id, "lower(normalize(employee_id, NFKC))", "employee_id", faulty, faults);
         twice(id, "mail", "mail", faulty, faults);
         twiceWithRefused(id, file.numbers, file.mails, faulty, faults);
-        jdbc.update(
-                "UPDATE people_import SET faulty_rows = ?, not_read = ? WHERE id = ?",
-                faulty.size(),
-                file.notRead.toArray(String[]::new),
-                id);
+        jdbc.sql(READ)
+                .param("faulty", faulty.size())
+                .param("notRead", file.notRead.toArray(String[]::new))
+                .param("id", id)
+                .update();
         for (int i = 0; i < Math.min(faults.size(), MOST_FAULTS); i++) {
             Fault fault = faults.get(i);
-            jdbc.update(
-                    "INSERT INTO people_import_fault (import_id, ordinal, line, code, arguments) VALUES (?, ?, ?, ?, ?)",
-                    id,
-                    i,
-                    Integer.parseInt(fault.pointer().replaceAll("\\D", "")),
-                    fault.code(),
-                    JSON.writeValueAsString(fault.arguments()));
+            jdbc.sql(FAULT)
+                    .param("import", id)
+                    .param("ordinal", i)
+                    .param("line", Integer.parseInt(fault.pointer().replaceAll("\\D", "")))
+                    .param("code", fault.code())
+                    .param("arguments", JSON.writeValueAsString(fault.arguments()))
+                    .update();
         }
         return faults;
     }
 
     /** Stores one row, from a form. */
     void lay(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
-        List<Object[]> one = new ArrayList<>();
+        List<SqlParameterSource> one = new ArrayList<>();
         one.add(values(id, row, about));
         write(one);
     }
 
     /** Of rows with the same number or address none is taken: nobody knows which is meant. */
     private void twice(UUID id, String same, String shown, Set<String> faulty, List<Fault> faults) {
-        jdbc.query(
-                "DELETE FROM people_import_row r USING (SELECT line, row_number() OVER (PARTITION BY " + same
-                        + " ORDER BY line) n,"
-                        + " count(*) OVER (PARTITION BY " + same
-                        + ") times FROM people_import_row WHERE import_id = ?) d WHERE"
-                        + " r.import_id = ? AND d.line = r.line AND d.times > 1 RETURNING r.line, r." + shown + ", d.n",
-                row -> {
-                    String pointer = CsvFile.line(row.getInt(1));
-                    faulty.add(pointer);
-                    if (faults.size() <= MOST_FAULTS) {
-                        faults.add(Fault.at(pointer, "csv-twice", row.getString(2)));
-                    }
-                },
-                id,
-                id);
+        removed(jdbc.sql(REMOVE_TWICE.formatted(same, shown)).param("import", id), faulty, faults);
+    }
+
+    private static void removed(JdbcClient.StatementSpec removing, Set<String> faulty, List<Fault> faults) {
+        removing.query(row -> {
+            String pointer = CsvFile.line(row.getInt("line"));
+            faulty.add(pointer);
+            if (faults.size() <= MOST_FAULTS) {
+                faults.add(Fault.at(pointer, "csv-twice", row.getString("said")));
+            }
+        });
     }
 
     /** A row of somebody of whom another row cannot be accepted is not taken either. */
     private void twiceWithRefused(
             UUID id, Set<String> numbers, Set<String> mails, Set<String> faulty, List<Fault> faults) {
-        jdbc.query(
-                "DELETE FROM people_import_row r WHERE r.import_id = ? AND (lower(normalize(r.employee_id, NFKC)) IN (SELECT"
-                        + " lower(normalize(n, NFKC)) FROM unnest(?::text[]) n WHERE n <> '') OR (r.mail <> '' AND r.mail = ANY"
-                        + " (?::text[]))) RETURNING r.line, r.employee_id",
-                row -> {
-                    String pointer = CsvFile.line(row.getInt(1));
-                    faulty.add(pointer);
-                    if (faults.size() <= MOST_FAULTS) {
-                        faults.add(Fault.at(pointer, "csv-twice", row.getString(2)));
-                    }
-                },
-                id,
-                numbers.toArray(String[]::new),
-                mails.toArray(String[]::new));
+        removed(
+                jdbc.sql(REMOVE_WITH_REFUSED)
+                        .param("import", id)
+                        .param("numbers", numbers.toArray(String[]::new))
+                        .param("mails", mails.toArray(String[]::new)),
+                faulty,
+                faults);
     }
 
-    private static Object[] values(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
-        return new Object[] {
-            id,
-            row.line(),
-            row.employeeId(),
-            row.mail(),
-            row.givenName(),
-            row.familyName(),
-            row.managerMail(),
-            row.managerNumber(),
-            row.jobTitle(),
-            row.unit(),
-            row.language(),
-            row.timeZone(),
-            row.targetTitle(),
-            row.active(),
-            about,
-            UUID.randomUUID(),
-            row.mail(),
-            row.active(),
-            row.unknownLanguage(),
-            row.unknownZone()
-        };
+    private static SqlParameterSource values(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
+        return new MapSqlParameterSource("import", id)
+                .addValue("line", row.line())
+                .addValue("number", row.employeeId())
+                .addValue("mail", row.mail())
+                .addValue("givenName", row.givenName())
+                .addValue("familyName", row.familyName())
+                .addValue("managerMail", row.managerMail())
+                .addValue("managerNumber", row.managerNumber())
+                .addValue("jobTitle", row.jobTitle())
+                .addValue("unit", row.unit())
+                .addValue("language", row.language())
+                .addValue("zone", row.timeZone())
+                .addValue("targetTitle", row.targetTitle())
+                .addValue("active", row.active())
+                .addValue("about", about)
+                .addValue("person", UUID.randomUUID())
+                .addValue("unknownLanguage", row.unknownLanguage())
+                .addValue("unknownZone", row.unknownZone());
     }
 
-    private void write(List<Object[]> batch) {
-        jdbc.batchUpdate(
-                "INSERT INTO people_import_row (import_id, line, employee_id, mail, given_name, family_name, manager_mail,"
-                        + " manager_number, job_title, unit, language, time_zone, target_title, active, about_id, person_id, to_mail, to_active,"
-                        + " language_unknown, zone_unknown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                batch);
-        batch.clear();
+    private void write(List<SqlParameterSource> batch) {
+        if (!batch.isEmpty()) {
+            batches.batchUpdate(STORE, batch.toArray(SqlParameterSource[]::new));
+            batch.clear();
+        }
     }
 }

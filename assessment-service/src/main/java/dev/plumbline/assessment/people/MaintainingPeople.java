@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,11 +37,31 @@ public class MaintainingPeople {
      */
     public record Said(PeopleImport shown, UUID person, boolean done) {}
 
+    private static final String PERSON = """
+            SELECT person_id FROM people_import_row WHERE import_id = :import
+            """;
+
+    private static final String SAME_NUMBER = """
+            SELECT btrim(given_name || ' ' || family_name)
+            FROM person
+            WHERE lower(normalize(employee_id, NFKC)) = lower(normalize(:number, NFKC))
+              AND id IS DISTINCT FROM CAST(:id AS uuid)
+            LIMIT 1
+            """;
+
+    private static final String HAS_MANAGER = """
+            SELECT (:number = '' AND :mail = '') OR EXISTS (
+                SELECT 1
+                FROM person p
+                WHERE (:number <> '' AND lower(normalize(p.employee_id, NFKC)) = lower(normalize(:number, NFKC)))
+                   OR (:number = '' AND p.mail = :mail AND p.mail <> ''))
+            """;
+
     private final ImportingPeople importing;
     private final People people;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    MaintainingPeople(ImportingPeople importing, People people, JdbcTemplate jdbc) {
+    MaintainingPeople(ImportingPeople importing, People people, JdbcClient jdbc) {
         this.importing = importing;
         this.people = people;
         this.jdbc = jdbc;
@@ -139,7 +159,7 @@ public class MaintainingPeople {
         List<Fault> faults = new ArrayList<>();
         PersonFields read = said.read(faults::add);
         otherNumber(known, read, faults);
-        if (manager(read).isEmpty()) {
+        if (!hasManager(read)) {
             faults.add(Fault.at("manager", "csv-manager-unknown", read.managerNumber() + read.managerMail()));
         }
         if (!faults.isEmpty()) {
@@ -158,11 +178,8 @@ public class MaintainingPeople {
         if (!never.isEmpty()) {
             throw Refusal.invalid(never);
         }
-        UUID person = jdbc.queryForObject(
-                "SELECT person_id FROM people_import_row WHERE import_id = ?", UUID.class, shown.id());
-        if (person == null) {
-            throw new IllegalStateException("A row has a person");
-        }
+        UUID person =
+                jdbc.sql(PERSON).param("import", shown.id()).query(UUID.class).single();
         if (!shown.settled()) {
             return new Said(shown, person, false);
         }
@@ -186,27 +203,20 @@ public class MaintainingPeople {
     }
 
     private void otherNumber(@Nullable Known known, PersonFields read, List<Fault> faults) {
-        jdbc.query(
-                "SELECT btrim(given_name || ' ' || family_name) FROM person WHERE lower(normalize(employee_id, NFKC)) ="
-                        + " lower(normalize(?, NFKC)) AND id IS DISTINCT FROM ?::uuid LIMIT 1",
-                row -> {
-                    faults.add(Fault.at("employee_id", "person-number-known", read.employeeId(), row.getString(1)));
-                },
-                read.employeeId(),
-                known == null ? null : known.id().toString());
+        jdbc.sql(SAME_NUMBER)
+                .param("number", read.employeeId())
+                .param("id", known == null ? null : known.id())
+                .query(String.class)
+                .list()
+                .forEach(name -> faults.add(Fault.at("employee_id", "person-number-known", read.employeeId(), name)));
     }
 
     /** Whether the manager is somebody; none need be named. */
-    private List<Integer> manager(PersonFields read) {
-        return jdbc.queryForList(
-                "SELECT 1 WHERE (? = '' AND ? = '') OR EXISTS (SELECT 1 FROM person p WHERE (? <> '' AND lower(normalize(p.employee_id,"
-                        + " NFKC)) = lower(normalize(?, NFKC))) OR (? = '' AND p.mail = ? AND p.mail <> ''))",
-                Integer.class,
-                read.managerNumber(),
-                read.managerMail(),
-                read.managerNumber(),
-                read.managerNumber(),
-                read.managerNumber(),
-                read.managerMail());
+    private boolean hasManager(PersonFields read) {
+        return Boolean.TRUE.equals(jdbc.sql(HAS_MANAGER)
+                .param("number", read.managerNumber())
+                .param("mail", read.managerMail())
+                .query(Boolean.class)
+                .single());
     }
 }

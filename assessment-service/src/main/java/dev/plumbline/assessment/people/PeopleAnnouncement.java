@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,13 +25,27 @@ class PeopleAnnouncement implements JobKind, Announcing {
 
     static final String KIND = "announce-people";
 
+    private static final String ANY_CHANGED = """
+            SELECT EXISTS (SELECT 1 FROM person WHERE NOT announced AND NOT id::text = ANY (:setAside))
+            """;
+
+    private static final String STATE_AGAIN = """
+            UPDATE person
+            SET announced = false
+            WHERE id IN (SELECT id FROM person WHERE announced ORDER BY id FOR NO KEY UPDATE)
+            """;
+
+    private static final String STATED = """
+            UPDATE person SET announced = true WHERE id = ANY (:people)
+            """;
+
     private final People people;
     private final HeldRoles heldRoles;
     private final Outbox outbox;
 
     private final Jobs jobs;
     private final Audit audit;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     PeopleAnnouncement(
@@ -40,7 +54,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
             Outbox outbox,
             Jobs jobs,
             Audit audit,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.people = people;
         this.heldRoles = heldRoles;
@@ -54,10 +68,10 @@ class PeopleAnnouncement implements JobKind, Announcing {
     /** Single changes, such as a role granted, need no import to be stated. */
     @Scheduled(fixedDelay = 2000, initialDelay = 3000)
     void announceChanges() {
-        boolean waiting = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person WHERE NOT announced AND NOT id::text = ANY (string_to_array(?, ',')))",
-                Boolean.class,
-                String.join(",", jobs.setAside(KIND))));
+        boolean waiting = Boolean.TRUE.equals(jdbc.sql(ANY_CHANGED)
+                .param("setAside", jobs.setAside(KIND).toArray(String[]::new))
+                .query(Boolean.class)
+                .single());
         if (waiting) {
             transaction.executeWithoutResult(status -> jobs.startUnlessWaiting(KIND, "people", "{}", "SYSTEM"));
         }
@@ -67,8 +81,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
     @Override
     public String announce(String by) {
         Integer people = transaction.execute(status -> {
-            int stated = jdbc.update("UPDATE person SET announced = false WHERE id IN"
-                    + " (SELECT id FROM person WHERE announced ORDER BY id FOR NO KEY UPDATE)");
+            int stated = jdbc.sql(STATE_AGAIN).update();
             UUID job = jobs.start(KIND, "people", "{}", stated, "SYSTEM");
             audit.rule(by, "people-announced", "job", job, null, stated);
             return stated;
@@ -108,8 +121,9 @@ class PeopleAnnouncement implements JobKind, Announcing {
                     quiet(person)));
         }
         // Beside the entities: nothing that a reader sees has changed, so the version that they have seen stays.
-        jdbc.update("UPDATE person SET announced = true WHERE id = ANY (?)", (Object)
-                next.stream().map(Person::id).toArray(UUID[]::new));
+        jdbc.sql(STATED)
+                .param("people", next.stream().map(Person::id).toArray(UUID[]::new))
+                .update();
         return next.size();
     }
 

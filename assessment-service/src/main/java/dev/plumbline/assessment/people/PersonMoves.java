@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,11 +45,32 @@ public class PersonMoves {
     /** Something was noted. */
     public record Noted() {}
 
-    private final JdbcTemplate jdbc;
+    private static final String NOTE = """
+            INSERT INTO person_move (person_id, what, from_manager, to_manager, at)
+            SELECT t.person, :what, t.from_manager, t.to_manager, :at
+            FROM unnest(CAST(:people AS uuid[]), CAST(:from AS uuid[]), CAST(:to AS uuid[]))
+                WITH ORDINALITY AS t(person, from_manager, to_manager, place)
+            ORDER BY t.place
+            """;
+
+    private static final String NEXT = """
+            SELECT id, person_id, what, from_manager, to_manager, at
+            FROM person_move
+            WHERE what = :what
+            ORDER BY id
+            LIMIT :most
+            FOR UPDATE
+            """;
+
+    private static final String MANAGERS = """
+            SELECT id, manager_id FROM person WHERE id = ANY (:people) AND manager_id IS NOT NULL
+            """;
+
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    PersonMoves(JdbcTemplate jdbc, ApplicationEventPublisher publisher, Clock clock) {
+    PersonMoves(JdbcClient jdbc, ApplicationEventPublisher publisher, Clock clock) {
         this.jdbc = jdbc;
         this.publisher = publisher;
         this.clock = clock;
@@ -61,61 +82,65 @@ public class PersonMoves {
     /** Notes who left, who came back, and whose manager changed, in the current transaction. */
     void note(Collection<UUID> left, Collection<UUID> returned, Collection<Line> lines) {
         Timestamp now = Timestamp.from(clock.instant());
-        int noted = insert(left.stream()
-                .map(person -> new @Nullable Object[] {person, What.LEFT.name(), null, null, now})
-                .toList());
-        noted += insert(returned.stream()
-                .map(person -> new @Nullable Object[] {person, What.RETURNED.name(), null, null, now})
-                .toList());
-        noted += insert(lines.stream()
-                .map(line -> new @Nullable Object[] {line.person(), What.LINE.name(), line.from(), line.to(), now})
-                .toList());
+        int noted = insert(What.LEFT, now, lines(left));
+        noted += insert(What.RETURNED, now, lines(returned));
+        noted += insert(What.LINE, now, lines);
         if (noted > 0) {
             publisher.publishEvent(new Noted());
         }
     }
 
-    private int insert(List<@Nullable Object[]> rows) {
-        jdbc.batchUpdate(
-                "INSERT INTO person_move (person_id, what, from_manager, to_manager, at) VALUES (?, ?, ?, ?, ?)", rows);
-        return rows.size();
+    private static List<Line> lines(Collection<UUID> people) {
+        return people.stream().map(person -> new Line(person, null, null)).toList();
+    }
+
+    private int insert(What what, Timestamp at, Collection<Line> lines) {
+        return lines.isEmpty()
+                ? 0
+                : jdbc.sql(NOTE)
+                        .param("what", what.name())
+                        .param("at", at)
+                        .param("people", lines.stream().map(Line::person).toArray(UUID[]::new))
+                        .param("from", lines.stream().map(Line::from).toArray(UUID[]::new))
+                        .param("to", lines.stream().map(Line::to).toArray(UUID[]::new))
+                        .update();
     }
 
     /** Whether anything is noted from which nothing has followed yet. */
     public boolean any() {
-        return Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM person_move)", Boolean.class));
+        return Boolean.TRUE.equals(jdbc.sql("SELECT EXISTS (SELECT 1 FROM person_move)")
+                .query(Boolean.class)
+                .single());
     }
 
     /** The first of a kind, in their order, locked. */
     public List<Move> lock(What what, int most) {
-        return jdbc.query(
-                "SELECT * FROM person_move WHERE what = ? ORDER BY id LIMIT ? FOR UPDATE",
-                (row, n) -> new Move(
+        return jdbc.sql(NEXT)
+                .param("what", what.name())
+                .param("most", most)
+                .query((row, n) -> new Move(
                         row.getLong("id"),
                         row.getObject("person_id", UUID.class),
                         What.valueOf(row.getString("what")),
                         row.getObject("from_manager", UUID.class),
                         row.getObject("to_manager", UUID.class),
-                        row.getTimestamp("at").toInstant()),
-                what.name(),
-                most);
+                        row.getTimestamp("at").toInstant()))
+                .list();
     }
 
     /** Everything has followed from them. */
     public void done(Collection<Move> moves) {
-        jdbc.update("DELETE FROM person_move WHERE id = ANY (?)", (Object)
-                moves.stream().map(Move::id).toArray(Long[]::new));
+        jdbc.sql("DELETE FROM person_move WHERE id = ANY (:ids)")
+                .param("ids", moves.stream().map(Move::id).toArray(Long[]::new))
+                .update();
     }
 
     /** The manager of each of the people today; people without one are missing. */
     public Map<UUID, UUID> managers(Collection<UUID> people) {
         Map<UUID, UUID> managers = new HashMap<>();
-        jdbc.query(
-                "SELECT id, manager_id FROM person WHERE id = ANY (?) AND manager_id IS NOT NULL",
-                row -> {
-                    managers.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-                },
-                (Object) people.toArray(UUID[]::new));
+        jdbc.sql(MANAGERS).param("people", people.toArray(UUID[]::new)).query(row -> {
+            managers.put(row.getObject("id", UUID.class), row.getObject("manager_id", UUID.class));
+        });
         return managers;
     }
 }

@@ -7,11 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,19 +20,88 @@ import org.springframework.stereotype.Component;
 @Component
 class PreviewingImport {
 
-    private final JdbcTemplate jdbc;
+    private static final String STATE_OF_PEOPLE = """
+            SELECT (
+                SELECT count(*) || '/' || coalesce(sum(hashtextextended((p.id, p.employee_id, p.mail, p.given_name,
+                    p.family_name, p.job_title, p.unit, p.language, p.active, p.manager_id)::text, 0)::numeric), 0)
+                FROM person p) || '/' || (
+                SELECT coalesce(sum(hashtextextended(r::text, 0)::numeric), 0) FROM person_role r)
+            """;
 
-    PreviewingImport(JdbcTemplate jdbc) {
+    private static final String IMPORT = """
+            SELECT i.created_by, i.whole, i.faulty_rows, EXISTS (
+                SELECT 1
+                FROM person_role r
+                WHERE r.person_id = i.created_by AND r.role = 'ADMINISTRATOR' AND r.unit = '') AS by_administrator
+            FROM people_import i
+            WHERE i.id = :import
+            """;
+
+    private static final String COMPUTED = """
+            UPDATE people_import SET people_stand = :state, version = version + 1 WHERE id = :import
+            """;
+
+    /** Formatted with a column of what was said and not known. */
+    private static final String UNKNOWN = """
+            SELECT line, %1$s AS said FROM people_import_row WHERE import_id = :import AND %1$s IS NOT NULL ORDER BY line
+            """;
+
+    private static final String LEAVE_UNKNOWN_OUT = """
+            UPDATE people_import_row SET left_out = true WHERE import_id = :import AND %s IS NOT NULL AND NOT left_out
+            """;
+
+    private static final String UNITS_THAT_STAY = """
+            SELECT DISTINCT p.unit
+            FROM person p
+            WHERE p.active AND NOT EXISTS (
+                SELECT 1 FROM people_import_row r WHERE r.import_id = :import AND r.person_id = p.id)
+            ORDER BY p.unit
+            """;
+
+    private static final String UNITS_OF_ROWS = """
+            SELECT unit
+            FROM people_import_row
+            WHERE import_id = :import AND line > 0 AND active
+            GROUP BY unit
+            ORDER BY min(line)
+            """;
+
+    private static final String UNIT_OF_EACH = """
+            SELECT line, unit FROM people_import_row WHERE import_id = :import AND line > 0 AND active ORDER BY line
+            """;
+
+    private static final String LEAVE_LINES_OUT = """
+            UPDATE people_import_row
+            SET left_out = true
+            WHERE import_id = :import AND line = ANY (:lines) AND NOT left_out
+            """;
+
+    private static final String UNKNOWN_MANAGERS = """
+            SELECT line, %s AS said
+            FROM people_import_row
+            WHERE import_id = :import AND NOT manager_found AND NOT left_out
+            ORDER BY line
+            """.formatted(ImportRows.SAID_OF_MANAGER);
+
+    private static final String LEAVE_WITHOUT_MANAGER_OUT = """
+            UPDATE people_import_row SET left_out = true WHERE import_id = :import AND NOT manager_found AND NOT left_out
+            """;
+
+    private static final String KEEP_MANAGER = """
+            UPDATE people_import_row r
+            SET to_manager = (SELECT p.manager_id FROM person p WHERE p.id = r.person_id)
+            WHERE import_id = :import AND NOT manager_found AND NOT left_out
+            """;
+
+    private final JdbcClient jdbc;
+
+    PreviewingImport(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** What is known of all people and roles, as a number that is another one as soon as any of it changes. */
     String stand() {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT (SELECT count(*) || '/' || coalesce(sum(hashtextextended((p.id, p.employee_id, p.mail, p.given_name,"
-                        + " p.family_name, p.job_title, p.unit, p.language, p.active, p.manager_id)::text, 0)::numeric), 0) FROM"
-                        + " person p) || '/' || (SELECT coalesce(sum(hashtextextended(r::text, 0)::numeric), 0) FROM person_role r)",
-                String.class));
+        return jdbc.sql(STATE_OF_PEOPLE).query(String.class).single();
     }
 
     /** The questions of an import, by key. */
@@ -43,12 +111,15 @@ class PreviewingImport {
 
     /** Computes an import again, in the current transaction. */
     void compute(UUID id) {
-        Objects.requireNonNull(jdbc.queryForObject(
-                        "SELECT i.created_by, i.whole, i.faulty_rows, EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
-                                + " i.created_by AND r.role = 'ADMINISTRATOR' AND r.unit = '') FROM people_import i WHERE i.id = ?",
-                        (row, n) -> new Computing(
-                                id, row.getObject(1, UUID.class), row.getBoolean(2), row.getInt(3), row.getBoolean(4)),
-                        id))
+        jdbc.sql(IMPORT)
+                .param("import", id)
+                .query((row, n) -> new Computing(
+                        id,
+                        row.getObject("created_by", UUID.class),
+                        row.getBoolean("whole"),
+                        row.getInt("faulty_rows"),
+                        row.getBoolean("by_administrator")))
+                .single()
                 .run();
     }
 
@@ -98,7 +169,7 @@ class PreviewingImport {
             rows.compare();
             lines.depths();
             questions.store();
-            jdbc.update("UPDATE people_import SET people_stand = ?, version = version + 1 WHERE id = ?", stand(), id);
+            jdbc.sql(COMPUTED).param("state", stand()).param("import", id).update();
         }
 
         private void refusedRows() {
@@ -117,25 +188,25 @@ class PreviewingImport {
 
         /** What a row says of a language or a zone, where there is none of that name; the row is taken without it, or left out. */
         private void unknown(String key, String kind, String column) {
-            Map<Integer, String> unknown = new LinkedHashMap<>();
-            jdbc.query(
-                    "SELECT line, " + column + " FROM people_import_row WHERE import_id = ? AND " + column
-                            + " IS NOT NULL ORDER BY line",
-                    row -> {
-                        unknown.put(row.getInt(1), row.getString(2));
-                    },
-                    id);
+            Map<Integer, String> unknown = said(UNKNOWN.formatted(column));
             if (unknown.isEmpty()) {
                 return;
             }
             Choice chosen = questions.ask(
                     key, kind, first(unknown), unknown.keySet(), List.of(Choice.WITHOUT, Choice.LEAVE_OUT), null, null);
             if (chosen == Choice.LEAVE_OUT) {
-                jdbc.update(
-                        "UPDATE people_import_row SET left_out = true WHERE import_id = ? AND " + column
-                                + " IS NOT NULL AND NOT left_out",
-                        id);
+                jdbc.sql(LEAVE_UNKNOWN_OUT.formatted(column))
+                        .param("import", id)
+                        .update();
             }
+        }
+
+        private Map<Integer, String> said(String sql) {
+            Map<Integer, String> said = new LinkedHashMap<>();
+            jdbc.sql(sql).param("import", id).query(row -> {
+                said.put(row.getInt("line"), row.getString("said"));
+            });
+            return said;
         }
 
         /**
@@ -143,18 +214,18 @@ class PreviewingImport {
          * for different ones. Where everybody of a unit is in the file under its new name, that is its name from then on.
          */
         private void unitsAlike() {
-            Set<String> known =
-                    Set.copyOf(jdbc.queryForList("SELECT DISTINCT unit FROM person WHERE active", String.class));
-            var names = new LookAlikes(jdbc.queryForList(
-                    "SELECT DISTINCT p.unit FROM person p WHERE p.active AND NOT EXISTS (SELECT 1 FROM people_import_row r WHERE"
-                            + " r.import_id = ? AND r.person_id = p.id) ORDER BY 1",
-                    String.class,
-                    id));
+            Set<String> known = jdbc.sql("SELECT DISTINCT unit FROM person WHERE active")
+                    .query(String.class)
+                    .set();
+            var names = new LookAlikes(jdbc.sql(UNITS_THAT_STAY)
+                    .param("import", id)
+                    .query(String.class)
+                    .list());
             Map<String, String> alike = new LinkedHashMap<>();
-            for (String unit : jdbc.queryForList(
-                    "SELECT unit FROM people_import_row WHERE import_id = ? AND line > 0 AND active GROUP BY unit ORDER BY min(line)",
-                    String.class,
-                    id)) {
+            for (String unit : jdbc.sql(UNITS_OF_ROWS)
+                    .param("import", id)
+                    .query(String.class)
+                    .list()) {
                 String other = names.of(unit).orElse(unit);
                 if (!other.equals(unit) && !known.contains(unit)) {
                     alike.put(unit, other);
@@ -165,16 +236,13 @@ class PreviewingImport {
                 return;
             }
             Map<Integer, String> rows = new LinkedHashMap<>();
-            jdbc.query(
-                    "SELECT line, unit FROM people_import_row WHERE import_id = ? AND line > 0 AND active ORDER BY line",
-                    row -> {
-                        String unit = row.getString(2);
-                        String other = alike.get(unit);
-                        if (other != null) {
-                            rows.put(row.getInt(1), unit + " – " + other);
-                        }
-                    },
-                    id);
+            jdbc.sql(UNIT_OF_EACH).param("import", id).query(row -> {
+                String unit = row.getString("unit");
+                String other = alike.get(unit);
+                if (other != null) {
+                    rows.put(row.getInt("line"), unit + " – " + other);
+                }
+            });
             Choice chosen = questions.ask(
                     "units",
                     "UNIT_ALIKE",
@@ -184,11 +252,10 @@ class PreviewingImport {
                     null,
                     null);
             if (chosen == Choice.LEAVE_OUT) {
-                rows.keySet()
-                        .forEach(line -> jdbc.update(
-                                "UPDATE people_import_row SET left_out = true WHERE import_id = ? AND line = ? AND NOT left_out",
-                                id,
-                                line));
+                jdbc.sql(LEAVE_LINES_OUT)
+                        .param("import", id)
+                        .param("lines", rows.keySet().toArray(Integer[]::new))
+                        .update();
             }
         }
 
@@ -197,14 +264,7 @@ class PreviewingImport {
         }
 
         private boolean unknownManagers() {
-            Map<Integer, String> unknown = new LinkedHashMap<>();
-            jdbc.query(
-                    "SELECT line, " + ImportRows.SAID_OF_MANAGER + " FROM people_import_row WHERE import_id = ? AND NOT"
-                            + " manager_found AND NOT left_out ORDER BY line",
-                    row -> {
-                        unknown.put(row.getInt(1), row.getString(2));
-                    },
-                    id);
+            Map<Integer, String> unknown = said(UNKNOWN_MANAGERS);
             if (unknown.isEmpty()) {
                 return false;
             }
@@ -217,11 +277,8 @@ class PreviewingImport {
                     List.of(Choice.WITHOUT, Choice.LEAVE_OUT),
                     null,
                     null);
-            String without = "to_manager = (SELECT p.manager_id FROM person p WHERE p.id = r.person_id)";
             if (chosen == Choice.LEAVE_OUT) {
-                jdbc.update(
-                        "UPDATE people_import_row SET left_out = true WHERE import_id = ? AND NOT manager_found AND NOT left_out",
-                        id);
+                jdbc.sql(LEAVE_WITHOUT_MANAGER_OUT).param("import", id).update();
                 List<Integer> below = rows.leaveOutBelow();
                 if (!below.isEmpty()) {
                     questions.ask(
@@ -235,10 +292,7 @@ class PreviewingImport {
                 }
                 return true;
             }
-            jdbc.update(
-                    "UPDATE people_import_row r SET " + without
-                            + " WHERE import_id = ? AND NOT manager_found AND NOT left_out",
-                    id);
+            jdbc.sql(KEEP_MANAGER).param("import", id).update();
             return false;
         }
     }

@@ -3,7 +3,7 @@ package dev.plumbline.assessment.people;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Who is above whom in the organisation. */
@@ -12,44 +12,57 @@ public class ReportingLines {
 
     private static final String ABOVE = """
             WITH RECURSIVE above(id, depth) AS (
-                SELECT manager_id, 1 FROM person WHERE id = ? AND manager_id IS NOT NULL
+                SELECT manager_id, 1 FROM person WHERE id = :person AND manager_id IS NOT NULL
                 UNION ALL
                 SELECT p.manager_id, a.depth + 1 FROM above a JOIN person p ON p.id = a.id
                 WHERE p.manager_id IS NOT NULL AND a.depth < 50)
             """;
 
-    private final JdbcTemplate jdbc;
+    private static final String IS_ABOVE = ABOVE + """
+            SELECT EXISTS (SELECT 1 FROM above WHERE id = :manager)
+            """;
 
-    ReportingLines(JdbcTemplate jdbc) {
+    private static final String ALL_ABOVE = ABOVE + """
+            SELECT id FROM above ORDER BY depth
+            """;
+
+    /** Asked for the first one alone, the planner reads the whole table for somebody whom nobody reports to. */
+    private static final String LEADS = """
+            SELECT count(*) > 0 FROM person WHERE manager_id = :manager AND active
+            """;
+
+    private static final String MANAGER = """
+            SELECT m.id FROM person p JOIN person m ON m.id = p.manager_id WHERE p.id = :person AND m.active
+            """;
+
+    private final JdbcClient jdbc;
+
+    ReportingLines(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Whether {@code manager} is anywhere above {@code person} in the reporting line. */
     public boolean isAbove(UUID manager, UUID person) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                ABOVE + "SELECT EXISTS (SELECT 1 FROM above WHERE id = ?)", Boolean.class, person, manager));
+        return Boolean.TRUE.equals(jdbc.sql(IS_ABOVE)
+                .param("person", person)
+                .param("manager", manager)
+                .query(Boolean.class)
+                .single());
     }
 
     /** All who are above a person in the reporting line, nearest first. */
     public List<UUID> above(UUID person) {
-        return jdbc.queryForList(ABOVE + "SELECT id FROM above ORDER BY depth", UUID.class, person);
+        return jdbc.sql(ALL_ABOVE).param("person", person).query(UUID.class).list();
     }
 
     /** Whether somebody reports to the person. */
     public boolean leads(UUID manager) {
-        // Asked for the first one alone, the planner reads the whole table for somebody whom nobody reports to.
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT count(*) > 0 FROM person WHERE manager_id = ? AND active", Boolean.class, manager));
+        return Boolean.TRUE.equals(
+                jdbc.sql(LEADS).param("manager", manager).query(Boolean.class).single());
     }
 
     /** The active manager of a person, if there is one. */
     public Optional<UUID> managerOf(UUID person) {
-        return jdbc
-                .queryForList(
-                        "SELECT m.id FROM person p JOIN person m ON m.id = p.manager_id WHERE p.id = ? AND m.active",
-                        UUID.class,
-                        person)
-                .stream()
-                .findFirst();
+        return jdbc.sql(MANAGER).param("person", person).query(UUID.class).optional();
     }
 }

@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,23 +55,95 @@ public class Sessions implements StillSignedIn {
      */
     public record Own(UUID id, String cameBy, String agent, Instant createdAt, Instant lastAccessAt) {}
 
-    private static final String STANDS =
-            " s.ended IS NULL AND p.active AND s.created_at > now() - ? * interval '1 second'"
-                    + " AND s.last_access_at > now() - ? * interval '1 second'";
+    /** That the session {@code s} of the person {@code p} is valid. */
+    private static final String VALID = """
+            s.ended IS NULL AND p.active AND s.created_at > now() - :longest * interval '1 second'
+                AND s.last_access_at > now() - :idle * interval '1 second'
+            """;
 
-    private static final String PERSON = " p.id AS person_id, p.given_name, p.family_name, p.time_zone,"
-            + " ARRAY(SELECT DISTINCT r.role FROM person_role r WHERE r.person_id = p.id"
-            + " AND (r.unit = '') = (r.role <> 'HR_PARTNER')) AS roles ";
+    private static final String PERSON = """
+            p.id AS person_id, p.given_name, p.family_name, p.time_zone,
+                ARRAY(SELECT DISTINCT r.role FROM person_role r WHERE r.person_id = p.id
+                    AND (r.unit = '') = (r.role <> 'HR_PARTNER')) AS roles
+            """;
+
+    private static final String BEGIN = """
+            INSERT INTO web_session (id, secret_hash, person_id, came_by, agent, created_at, last_access_at, kept)
+            VALUES (:id, :secret, :person, :cameBy, :agent, now(), now(), :kept)
+            """;
+
+    private static final String FIND = """
+            SELECT s.id, s.created_at, s.last_access_at, s.last_access_at < now() - interval '1 minute' AS used, s.kept, %s
+            FROM web_session s
+            JOIN person p ON p.id = s.person_id
+            WHERE s.secret_hash = :secret AND %s
+            """.formatted(PERSON, VALID);
+
+    private static final String ACTIVE_PERSON = """
+            SELECT %s
+            FROM person p
+            WHERE p.id = :person AND p.active
+            """.formatted(PERSON);
+
+    private static final String WHY_ENDED = """
+            SELECT CASE WHEN p.active THEN s.ended ELSE 'SWITCHED_OFF' END AS why
+            FROM web_session s
+            JOIN person p ON p.id = s.person_id
+            WHERE s.secret_hash = :secret
+            """;
+
+    private static final String USE = """
+            UPDATE web_session SET last_access_at = now() WHERE id = :id AND last_access_at < now() - interval '1 minute'
+            """;
+
+    private static final String RENAME = """
+            UPDATE web_session SET secret_hash = :after WHERE secret_hash = :before
+            """;
+
+    private static final String STILL_VALID = """
+            SELECT s.id
+            FROM web_session s
+            JOIN person p ON p.id = s.person_id
+            WHERE s.id = ANY (:ids) AND %s
+            """.formatted(VALID);
+
+    private static final String OF_PERSON = """
+            SELECT s.id, s.came_by, s.agent, s.created_at, s.last_access_at
+            FROM web_session s
+            JOIN person p ON p.id = s.person_id
+            WHERE s.person_id = :person AND %s
+            ORDER BY s.last_access_at DESC, s.id
+            """.formatted(VALID);
+
+    private static final String END = """
+            UPDATE web_session SET ended = :why WHERE id = :id AND person_id = :person AND ended IS NULL
+            """;
+
+    private static final String END_OTHERS = """
+            UPDATE web_session
+            SET ended = :why
+            WHERE person_id = :person AND ended IS NULL AND id IS DISTINCT FROM CAST(:but AS uuid)
+            """;
+
+    private static final String REMOVE_OVER = """
+            DELETE FROM web_session
+            WHERE id IN (
+                SELECT id
+                FROM web_session
+                WHERE created_at <= CAST(:asOf AS timestamptz) - :longest * interval '1 second'
+                   OR last_access_at <= CAST(:asOf AS timestamptz) - :idle * interval '1 second'
+                LIMIT :most)
+            """;
 
     private static final int LONGEST_AGENT = 300;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Audit audit;
     private final long longest;
     private final long idle;
 
     Sessions(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Audit audit,
             @Value("${plumbline.sessions.longest}") Duration longest,
             @Value("${plumbline.sessions.idle}") Duration idle) {
@@ -89,49 +160,40 @@ public class Sessions implements StillSignedIn {
      * @param agent what the browser calls itself, null if it does not
      */
     public void begin(String secret, UUID person, String cameBy, @Nullable String agent, String kept) {
-        jdbc.update(
-                "INSERT INTO web_session (id, secret_hash, person_id, came_by, agent, created_at, last_access_at, kept)"
-                        + " VALUES (?, ?, ?, ?, ?, now(), now(), ?)",
-                UUID.randomUUID(),
-                Secrets.hash(secret),
-                person,
-                cameBy,
-                agent == null ? "" : Text.cut(Text.line(agent), LONGEST_AGENT),
-                kept);
+        jdbc.sql(BEGIN)
+                .param("id", UUID.randomUUID())
+                .param("secret", Secrets.hash(secret))
+                .param("person", person)
+                .param("cameBy", cameBy)
+                .param("agent", agent == null ? "" : Text.cut(Text.line(agent), LONGEST_AGENT))
+                .param("kept", kept)
+                .update();
     }
 
     /**
      * The session with that secret and its person's name and roles as of now, if it is valid and the person is active.
      */
     public Optional<Standing> find(String secret) {
-        return jdbc
-                .query(
-                        "SELECT s.id, s.created_at, s.last_access_at, s.last_access_at < now() - interval '1 minute' AS used,"
-                                + " s.kept," + PERSON + "FROM web_session s JOIN person p ON p.id = s.person_id"
-                                + " WHERE s.secret_hash = ? AND" + STANDS,
-                        (row, n) -> new Standing(
-                                row.getObject("id", UUID.class),
-                                me(row, row.getObject("id", UUID.class), false),
-                                row.getTimestamp("created_at").toInstant(),
-                                row.getTimestamp("last_access_at").toInstant(),
-                                row.getBoolean("used"),
-                                row.getString("kept")),
-                        Secrets.hash(secret),
-                        longest,
-                        idle)
-                .stream()
-                .findFirst();
+        return jdbc.sql(FIND)
+                .param("secret", Secrets.hash(secret))
+                .param("longest", longest)
+                .param("idle", idle)
+                .query((row, n) -> new Standing(
+                        row.getObject("id", UUID.class),
+                        me(row, row.getObject("id", UUID.class), false),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("last_access_at").toInstant(),
+                        row.getBoolean("used"),
+                        row.getString("kept")))
+                .optional();
     }
 
     /** An active person with their roles as of now, without a session. */
     public Optional<CurrentUser> person(UUID person, boolean byToken) {
-        return jdbc
-                .query(
-                        "SELECT" + PERSON + "FROM person p WHERE p.id = ? AND p.active",
-                        (row, n) -> me(row, null, byToken),
-                        person)
-                .stream()
-                .findFirst();
+        return jdbc.sql(ACTIVE_PERSON)
+                .param("person", person)
+                .query((row, n) -> me(row, null, byToken))
+                .optional();
     }
 
     private static CurrentUser me(ResultSet row, @Nullable UUID session, boolean byToken) throws SQLException {
@@ -149,79 +211,64 @@ public class Sessions implements StillSignedIn {
 
     /** Why a session with that secret is no longer valid, where somebody ended it; empty where its time was over. */
     public Optional<Ended> ended(String secret) {
-        return jdbc
-                .query(
-                        "SELECT CASE WHEN p.active THEN s.ended ELSE 'SWITCHED_OFF' END FROM web_session s"
-                                + " JOIN person p ON p.id = s.person_id WHERE s.secret_hash = ?",
-                        (row, n) -> Optional.ofNullable(row.getString(1)).map(Ended::valueOf),
-                        Secrets.hash(secret))
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
+        return jdbc.sql(WHY_ENDED)
+                .param("secret", Secrets.hash(secret))
+                .query((row, n) -> Optional.ofNullable(row.getString("why")).map(Ended::valueOf))
+                .optional()
+                .flatMap(ended -> ended);
     }
 
     /** The session is being used; written at most once a minute, and never set back. */
     public void use(UUID session) {
-        jdbc.update(
-                "UPDATE web_session SET last_access_at = now() WHERE id = ? AND last_access_at < now() - interval '1 minute'",
-                session);
+        jdbc.sql(USE).param("id", session).update();
     }
 
     /** The browser keeps another secret for the session from now on. */
     public void rename(String before, String after) {
-        jdbc.update(
-                "UPDATE web_session SET secret_hash = ? WHERE secret_hash = ?",
-                Secrets.hash(after),
-                Secrets.hash(before));
+        jdbc.sql(RENAME)
+                .param("after", Secrets.hash(after))
+                .param("before", Secrets.hash(before))
+                .update();
     }
 
     /** Something else is to be remembered in the session. */
     public void keep(UUID session, String kept) {
-        jdbc.update("UPDATE web_session SET kept = ? WHERE id = ?", kept, session);
+        jdbc.sql("UPDATE web_session SET kept = :kept WHERE id = :id")
+                .param("kept", kept)
+                .param("id", session)
+                .update();
     }
 
     /** The person signs out. */
     public void forget(String secret) {
-        jdbc.update("DELETE FROM web_session WHERE secret_hash = ?", Secrets.hash(secret));
+        jdbc.sql("DELETE FROM web_session WHERE secret_hash = :secret")
+                .param("secret", Secrets.hash(secret))
+                .update();
     }
 
     @Override
     public Set<UUID> stillSignedIn(Collection<UUID> sessions) {
-        return jdbc
-                .query(
-                        connection -> {
-                            var query = connection.prepareStatement(
-                                    "SELECT s.id FROM web_session s JOIN person p ON p.id = s.person_id"
-                                            + " WHERE s.id = ANY (?) AND" + STANDS);
-                            query.setArray(1, connection.createArrayOf("uuid", sessions.toArray()));
-                            query.setLong(2, longest);
-                            query.setLong(3, idle);
-                            return query;
-                        },
-                        (row, n) -> row.getObject(1, UUID.class))
-                .stream()
-                .collect(Collectors.toSet());
+        return jdbc.sql(STILL_VALID)
+                .param("ids", sessions.toArray(UUID[]::new))
+                .param("longest", longest)
+                .param("idle", idle)
+                .query(UUID.class)
+                .set();
     }
 
     /** The valid sessions of a person, the one used last first. */
     public List<Own> of(UUID person) {
-        return jdbc.query(
-                "SELECT s.id, s.came_by, s.agent, s.created_at, s.last_access_at FROM web_session s"
-                        + " JOIN person p ON p.id = s.person_id WHERE s.person_id = ? AND" + STANDS
-                        + " ORDER BY s.last_access_at DESC, s.id",
-                (row, n) -> new Own(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        instant(row.getTimestamp(4)),
-                        instant(row.getTimestamp(5))),
-                person,
-                longest,
-                idle);
-    }
-
-    private static Instant instant(Timestamp at) {
-        return at.toInstant();
+        return jdbc.sql(OF_PERSON)
+                .param("person", person)
+                .param("longest", longest)
+                .param("idle", idle)
+                .query((row, n) -> new Own(
+                        row.getObject("id", UUID.class),
+                        row.getString("came_by"),
+                        row.getString("agent"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("last_access_at").toInstant()))
+                .list();
     }
 
     /**
@@ -231,11 +278,11 @@ public class Sessions implements StillSignedIn {
      */
     @Transactional
     public void end(UUID person, UUID session) {
-        int ended = jdbc.update(
-                "UPDATE web_session SET ended = ? WHERE id = ? AND person_id = ? AND ended IS NULL",
-                Ended.ELSEWHERE.name(),
-                session,
-                person);
+        int ended = jdbc.sql(END)
+                .param("why", Ended.ELSEWHERE.name())
+                .param("id", session)
+                .param("person", person)
+                .update();
         if (ended == 0) {
             throw Refusal.notFound();
         }
@@ -251,22 +298,20 @@ public class Sessions implements StillSignedIn {
 
     /** Ends all sessions of a person but one, in the current transaction, and returns how many. */
     int endOthers(UUID person, @Nullable UUID but, Ended why) {
-        return jdbc.update(
-                "UPDATE web_session SET ended = ? WHERE person_id = ? AND ended IS NULL AND id IS DISTINCT FROM ?::uuid",
-                why.name(),
-                person,
-                but == null ? null : but.toString());
+        return jdbc.sql(END_OTHERS)
+                .param("why", why.name())
+                .param("person", person)
+                .param("but", but)
+                .update();
     }
 
     /** Removes at most some sessions whose time was over at that moment, and returns how many. */
-    int removeOver(JdbcTemplate database, Timestamp asOf, int most) {
-        return database.update(
-                "DELETE FROM web_session WHERE id IN (SELECT id FROM web_session WHERE created_at <= ?::timestamptz - ? * interval"
-                        + " '1 second' OR last_access_at <= ?::timestamptz - ? * interval '1 second' LIMIT ?)",
-                asOf,
-                longest,
-                asOf,
-                idle,
-                most);
+    int removeOver(JdbcClient database, Timestamp asOf, int most) {
+        return database.sql(REMOVE_OVER)
+                .param("asOf", asOf)
+                .param("longest", longest)
+                .param("idle", idle)
+                .param("most", most)
+                .update();
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,14 +37,42 @@ public class SignInFailures {
 
     /** Of two tries at once the one that began first may count last: nothing has faded then, and nothing is counted twice. */
     private static final String LEFT =
-            "greatest(0, failures - floor(greatest(0, extract(epoch FROM now() - last_at)) / ?))::int";
+            "greatest(0, f.failures - floor(greatest(0, extract(epoch FROM now() - f.last_at)) / :fades))::int";
+
+    private static final String STATE = """
+            SELECT %s AS failures, extract(epoch FROM now() - f.last_at) AS since
+            FROM sign_in_failures f
+            WHERE f.key = :key
+            """.formatted(LEFT);
+
+    private static final String COUNT = """
+            INSERT INTO sign_in_failures AS f (key, failures, last_at)
+            VALUES (:key, 1, now())
+            ON CONFLICT (key) DO UPDATE SET failures = %s + 1, last_at = greatest(f.last_at, now())
+            RETURNING failures
+            """.formatted(LEFT);
+
+    private static final String KNOWN_PLACE = """
+            SELECT EXISTS (SELECT 1 FROM known_place WHERE person_id = :person AND place_hash = :place)
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM sign_in_failures WHERE key IN (:account, :pair) RETURNING failures
+            """;
+
+    private static final String NOTE_PLACE = """
+            INSERT INTO known_place AS k (person_id, place_hash, last_at)
+            VALUES (:person, :place, now())
+            ON CONFLICT (person_id, place_hash) DO UPDATE SET last_at = now()
+            WHERE k.last_at < now() - interval '1 day'
+            """;
 
     private record Key(Measure measure, String key) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Audit audit;
 
-    SignInFailures(JdbcTemplate jdbc, Audit audit) {
+    SignInFailures(JdbcClient jdbc, Audit audit) {
         this.jdbc = jdbc;
         this.audit = audit;
     }
@@ -88,30 +116,25 @@ public class SignInFailures {
     /** In how many seconds the next try may be made. */
     private long wait(Key key) {
         Measure measure = key.measure();
-        return jdbc
-                .query(
-                        "SELECT " + LEFT + ", extract(epoch FROM now() - last_at) FROM sign_in_failures WHERE key = ?",
-                        (row, n) -> {
-                            int over = row.getInt(1) - measure.free();
-                            double since = Math.max(0, row.getDouble(2));
-                            return over < 0
-                                    ? 0L
-                                    : (long) Math.ceil(Math.min(measure.most(), 1L << Math.min(over, 30)) - since);
-                        },
-                        measure.fades(),
-                        key.key())
-                .stream()
-                .findFirst()
+        return jdbc.sql(STATE)
+                .param("fades", measure.fades())
+                .param("key", key.key())
+                .query((row, n) -> {
+                    int over = row.getInt("failures") - measure.free();
+                    double since = Math.max(0, row.getDouble("since"));
+                    return over < 0 ? 0L : (long) Math.ceil(Math.min(measure.most(), 1L << Math.min(over, 30)) - since);
+                })
+                .optional()
                 .map(wait -> Math.max(0, wait))
                 .orElse(0L);
     }
 
     private boolean isKnown(UUID person, String place) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM known_place WHERE person_id = ? AND place_hash = ?)",
-                Boolean.class,
-                person,
-                Secrets.hash(place)));
+        return Boolean.TRUE.equals(jdbc.sql(KNOWN_PLACE)
+                .param("person", person)
+                .param("place", Secrets.hash(place))
+                .query(Boolean.class)
+                .single());
     }
 
     /** Somebody gave a wrong password, or the address of nobody; see {@link #mayTry}. */
@@ -129,15 +152,12 @@ public class SignInFailures {
 
     /** Counts one more and returns how many that makes. */
     private int count(Key key) {
-        Integer failures = jdbc.queryForObject(
-                "INSERT INTO sign_in_failures AS f (key, failures, last_at) VALUES (?, 1, now()) ON CONFLICT (key)"
-                        + " DO UPDATE SET failures = "
-                        + LEFT.replace("failures", "f.failures").replace("last_at", "f.last_at")
-                        + " + 1, last_at = greatest(f.last_at, now()) RETURNING failures",
-                Integer.class,
-                key.key(),
-                key.measure().fades());
-        return failures == null ? 1 : failures;
+        return jdbc.sql(COUNT)
+                .param("key", key.key())
+                .param("fades", key.measure().fades())
+                .query(Integer.class)
+                .optional()
+                .orElse(1);
     }
 
     /** The audit trail records the first failure, the fifth, and then every tenth, so that no attack fills it. */
@@ -155,11 +175,11 @@ public class SignInFailures {
     /** The right person is in: what was tried against them is over, and the place is known as theirs. */
     @Transactional
     public void succeeded(String mail, UUID person, String place) {
-        List<Integer> before = jdbc.queryForList(
-                "DELETE FROM sign_in_failures WHERE key IN (?, ?) RETURNING failures",
-                Integer.class,
-                account(mail).key(),
-                pair(mail, place).key());
+        List<Integer> before = jdbc.sql(FORGET)
+                .param("account", account(mail).key())
+                .param("pair", pair(mail, place).key())
+                .query(Integer.class)
+                .list();
         if (!before.isEmpty()) {
             audit.rule(
                     "SIGN_IN",
@@ -169,12 +189,10 @@ public class SignInFailures {
                     before.stream().max(Integer::compare).orElse(0),
                     null);
         }
-        jdbc.update(
-                "INSERT INTO known_place AS k (person_id, place_hash, last_at) VALUES (?, ?, now())"
-                        + " ON CONFLICT (person_id, place_hash) DO UPDATE SET last_at ="
-                        + " now() WHERE k.last_at < now() - interval '1 day'",
-                person,
-                Secrets.hash(place));
+        jdbc.sql(NOTE_PLACE)
+                .param("person", person)
+                .param("place", Secrets.hash(place))
+                .update();
     }
 
     /**

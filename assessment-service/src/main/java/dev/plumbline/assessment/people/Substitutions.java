@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,11 +39,45 @@ public class Substitutions {
             LocalDate ends,
             boolean deputyReports) {}
 
-    private static final String SELECT =
-            "SELECT s.*, btrim(p.given_name || ' ' || p.family_name) AS person_name, btrim(d.given_name || ' ' || d.family_name) AS deputy_name,"
-                    + " s.person_id IN (WITH RECURSIVE above(id, depth) AS (SELECT manager_id, 1 FROM person WHERE id = s.deputy_id UNION"
-                    + " ALL SELECT m.manager_id, a.depth + 1 FROM above a JOIN person m ON m.id = a.id WHERE a.depth < 50) SELECT id"
-                    + " FROM above WHERE id IS NOT NULL) AS deputy_reports FROM substitution s JOIN person p ON p.id = s.person_id JOIN person d ON d.id = s.deputy_id ";
+    private static final String SELECT = """
+            SELECT s.id, s.person_id, s.deputy_id, s.begins, s.ends,
+                btrim(p.given_name || ' ' || p.family_name) AS person_name,
+                btrim(d.given_name || ' ' || d.family_name) AS deputy_name,
+                s.person_id IN (
+                    WITH RECURSIVE above(id, depth) AS (
+                        SELECT manager_id, 1 FROM person WHERE id = s.deputy_id
+                        UNION ALL
+                        SELECT m.manager_id, a.depth + 1 FROM above a JOIN person m ON m.id = a.id WHERE a.depth < 50)
+                    SELECT id FROM above WHERE id IS NOT NULL) AS deputy_reports
+            FROM substitution s
+            JOIN person p ON p.id = s.person_id
+            JOIN person d ON d.id = s.deputy_id
+            """;
+
+    private static final String OF_PERSON = SELECT + """
+            WHERE s.person_id = :person AND s.ends >= :today
+            ORDER BY s.begins, s.id
+            """;
+
+    private static final String OF_DEPUTY = SELECT + """
+            WHERE s.deputy_id = :deputy
+              AND (CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date BETWEEN s.begins AND s.ends
+            ORDER BY person_name
+            """;
+
+    private static final String THE_SAME = SELECT + """
+            WHERE s.person_id = :person AND s.deputy_id = :deputy AND s.begins = :begins AND s.ends = :ends
+            """;
+
+    private static final String ONE = SELECT + """
+            WHERE s.id = :id
+            """;
+
+    private static final String NAME = """
+            INSERT INTO substitution (id, person_id, deputy_id, begins, ends, named_by)
+            VALUES (:id, :person, :deputy, :begins, :ends, :by)
+            ON CONFLICT DO NOTHING
+            """;
 
     private static final RowMapper<Substitution> ROW = (row, n) -> new Substitution(
             row.getObject("id", UUID.class),
@@ -55,7 +89,7 @@ public class Substitutions {
             row.getObject("ends", LocalDate.class),
             row.getBoolean("deputy_reports"));
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final People people;
     private final ReportingLines reportingLines;
     private final HeldRoles heldRoles;
@@ -65,7 +99,7 @@ public class Substitutions {
     private final Clock clock;
 
     Substitutions(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             People people,
             ReportingLines reportingLines,
             HeldRoles heldRoles,
@@ -104,19 +138,21 @@ public class Substitutions {
     @Transactional(readOnly = true)
     public List<Substitution> of(UUID actor, UUID person) {
         LocalDate today = today(manage(actor, person), clock);
-        return jdbc.query(SELECT + "WHERE s.person_id = ? AND s.ends >= ? ORDER BY s.begins, s.id", ROW, person, today);
+        return jdbc.sql(OF_PERSON)
+                .param("person", person)
+                .param("today", today)
+                .query(ROW)
+                .list();
     }
 
     /** Whose deputy somebody is today. */
     @Transactional(readOnly = true)
     public List<Substitution> byDeputy(UUID deputy) {
-        return jdbc.query(
-                SELECT
-                        + "WHERE s.deputy_id = ? AND (?::timestamptz AT TIME ZONE p.time_zone)::date BETWEEN s.begins AND s.ends"
-                        + " ORDER BY person_name",
-                ROW,
-                deputy,
-                clock.instant().toString());
+        return jdbc.sql(OF_DEPUTY)
+                .param("deputy", deputy)
+                .param("now", clock.instant().toString())
+                .query(ROW)
+                .list();
     }
 
     /**
@@ -145,26 +181,22 @@ public class Substitutions {
             throw Refusal.invalid(faults);
         }
         UUID substitution = UUID.randomUUID();
-        int named = jdbc.update(
-                "INSERT INTO substitution (id, person_id, deputy_id, begins, ends, named_by) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO"
-                        + " NOTHING",
-                substitution,
-                id,
-                deputyId,
-                begins,
-                ends,
-                actor);
+        int named = jdbc.sql(NAME)
+                .param("id", substitution)
+                .param("person", id)
+                .param("deputy", deputyId)
+                .param("begins", begins)
+                .param("ends", ends)
+                .param("by", actor)
+                .update();
         if (named == 0) {
-            return jdbc
-                    .query(
-                            SELECT + "WHERE s.person_id = ? AND s.deputy_id = ? AND s.begins = ? AND s.ends = ?",
-                            ROW,
-                            id,
-                            deputyId,
-                            begins,
-                            ends)
-                    .stream()
-                    .findFirst()
+            return jdbc.sql(THE_SAME)
+                    .param("person", id)
+                    .param("deputy", deputyId)
+                    .param("begins", begins)
+                    .param("ends", ends)
+                    .query(ROW)
+                    .optional()
                     // It was ended between the two statements.
                     .orElseThrow(Refusal::notFound);
         }
@@ -185,9 +217,7 @@ public class Substitutions {
     }
 
     private Substitution find(UUID id) {
-        return jdbc.query(SELECT + "WHERE s.id = ?", ROW, id).stream()
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
+        return jdbc.sql(ONE).param("id", id).query(ROW).optional().orElseThrow(Refusal::notFound);
     }
 
     /** Ends a substitution at once. */
@@ -195,7 +225,7 @@ public class Substitutions {
     public void end(UUID actor, UUID id) {
         Substitution substitution = find(id);
         manage(actor, substitution.person());
-        jdbc.update("DELETE FROM substitution WHERE id = ?", id);
+        jdbc.sql("DELETE FROM substitution WHERE id = :id").param("id", id).update();
         outbox.say(new SubstitutionEnded(substitution.person(), id, substitution.deputy(), clock.instant()));
         audit.person(actor, "deputy-ended", "person", substitution.person(), substitution.deputy(), null, null);
     }

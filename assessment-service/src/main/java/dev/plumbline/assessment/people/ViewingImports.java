@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -34,19 +34,97 @@ public class ViewingImports {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Whether who uploaded an import can no longer do anything about it. */
-    private static final String ABANDONED =
-            " (p.id IS NULL OR NOT p.active OR NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.unit = '' AND"
-                    + " o.role IN ('HR', 'ADMINISTRATOR')))";
+    private static final String ABANDONED = """
+            (p.id IS NULL OR NOT p.active OR NOT EXISTS (
+                SELECT 1
+                FROM person_role o
+                WHERE o.person_id = p.id AND o.unit = '' AND o.role IN ('HR', 'ADMINISTRATOR')))
+            """;
 
-    private static final String READ = "SELECT i.*, btrim(p.given_name || ' ' || p.family_name) AS by_name," + ABANDONED
-            + " AS abandoned FROM" + " people_import i LEFT JOIN person p ON p.id = i.created_by";
+    private static final String READ = """
+            SELECT i.id, i.created_by, i.origin, i.whole, i.stage, i.version, i.people_stand, i.not_read, i.faulty_rows,
+                i.created_at, i.expires_at, i.job_id, btrim(p.given_name || ' ' || p.family_name) AS by_name, %s AS abandoned
+            FROM people_import i
+            LEFT JOIN person p ON p.id = i.created_by
+            """.formatted(ABANDONED);
+
+    private static final String ONE = READ + """
+            WHERE i.id = :id
+            """;
+
+    private static final String WAITING = READ + """
+            WHERE i.stage <> 'APPLIED' AND (i.expires_at > now() OR i.stage = 'APPLYING')
+              AND (i.created_by = :actor OR %s OR EXISTS (
+                  SELECT 1
+                  FROM people_import_question q
+                  WHERE q.import_id = i.id AND q.chosen = q.agreed_by_two AND q.agreed_by IS NULL))
+            ORDER BY i.created_at DESC
+            LIMIT 20
+            """.formatted(ABANDONED);
+
+    private static final String COUNTS = """
+            SELECT CASE WHEN left_out THEN 'LEFT_OUT' ELSE change END AS kind, count(*)::int AS rows
+            FROM people_import_row
+            WHERE import_id = :import
+            GROUP BY 1
+            """;
+
+    private static final String DISPLACED = """
+            SELECT count(DISTINCT displaces)::int
+            FROM people_import_row
+            WHERE import_id = :import AND NOT left_out AND coalesce(ended, 'DONE') = 'DONE'
+            """;
+
+    private static final String NOT_NAMED = """
+            SELECT count(*)::int
+            FROM person p
+            WHERE p.active AND NOT EXISTS (
+                SELECT 1 FROM people_import_row r WHERE r.import_id = :import AND r.person_id = p.id AND r.line > 0)
+            """;
+
+    private static final String NOT_DONE = """
+            SELECT count(*)::int FROM people_import_row WHERE import_id = :import AND ended <> 'DONE'
+            """;
+
+    private static final String ROWS = """
+            SELECT r.line, r.person_id, r.employee_id, r.given_name, r.family_name, r.job_title, r.unit, r.language,
+                r.time_zone, r.target_title, r.about_id, r.left_out, r.change, r.before, r.ended, r.to_mail, r.to_active,
+                m.employee_id AS new_manager, o.employee_id AS old_manager, n.employee_id AS row_manager,
+                btrim(d.given_name || ' ' || d.family_name) || ' (' || d.employee_id || ')' AS displaced
+            FROM people_import_row r
+            LEFT JOIN person m ON m.id = r.to_manager
+            LEFT JOIN person o ON o.id = (r.before ->> 'manager')::uuid
+            LEFT JOIN people_import_row n ON n.import_id = r.import_id AND n.person_id = r.to_manager
+            LEFT JOIN person d ON d.id = r.displaces
+            WHERE r.import_id = :import AND r.line > :after
+              AND (CASE WHEN CAST(:change AS text) IS NULL THEN r.change <> 'SAME' ELSE r.change = :change END)
+            ORDER BY r.line
+            LIMIT :most
+            """;
+
+    private static final String NAMES = """
+            SELECT employee_id, btrim(given_name || ' ' || family_name) AS name
+            FROM person
+            WHERE employee_id = ANY (:numbers)
+            UNION ALL
+            SELECT employee_id, btrim(given_name || ' ' || family_name)
+            FROM people_import_row
+            WHERE employee_id = ANY (:numbers) AND import_id = :import AND NOT left_out
+            """;
+
+    private static final String FAULTS = """
+            SELECT ordinal, line, code, arguments
+            FROM people_import_fault
+            WHERE import_id = :import
+            ORDER BY line, ordinal
+            """;
 
     private final PreviewingImport previewing;
     private final HeldRoles heldRoles;
     private final Jobs jobs;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    ViewingImports(PreviewingImport previewing, HeldRoles heldRoles, Jobs jobs, JdbcTemplate jdbc) {
+    ViewingImports(PreviewingImport previewing, HeldRoles heldRoles, Jobs jobs, JdbcClient jdbc) {
         this.previewing = previewing;
         this.heldRoles = heldRoles;
         this.jobs = jobs;
@@ -73,9 +151,8 @@ public class ViewingImports {
     @Transactional(readOnly = true)
     public PeopleImport find(UUID actor, UUID id) {
         mustManage(actor);
-        PeopleImport found = jdbc.query(READ + " WHERE i.id = ?", reading(), id).stream()
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
+        PeopleImport found =
+                jdbc.sql(ONE).param("id", id).query(reading()).optional().orElseThrow(Refusal::notFound);
         if (!found.createdBy().equals(actor) && !found.awaitsSecond() && !found.abandoned()) {
             throw Refusal.notFound();
         }
@@ -89,16 +166,7 @@ public class ViewingImports {
     @Transactional(readOnly = true)
     public List<PeopleImport> waiting(UUID actor) {
         mustManage(actor);
-        return jdbc
-                .query(
-                        READ
-                                + " WHERE i.stage <> 'APPLIED' AND (i.expires_at > now() OR i.stage = 'APPLYING') AND (i.created_by = ? OR"
-                                + ABANDONED
-                                + " OR EXISTS (SELECT 1 FROM people_import_question q WHERE q.import_id = i.id AND"
-                                + " q.chosen = q.agreed_by_two AND q.agreed_by IS NULL)) ORDER BY i.created_at DESC LIMIT 20",
-                        reading(),
-                        actor)
-                .stream()
+        return jdbc.sql(WAITING).param("actor", actor).query(reading()).list().stream()
                 .filter(one -> one.createdBy().equals(actor) || one.awaitsSecond() || one.abandoned())
                 .toList();
     }
@@ -146,33 +214,23 @@ public class ViewingImports {
 
     private PeopleImport.Counts counts(UUID id) {
         Map<String, Integer> by = new LinkedHashMap<>();
-        jdbc.query(
-                "SELECT CASE WHEN left_out THEN 'LEFT_OUT' ELSE change END, count(*)::int FROM people_import_row WHERE import_id = ?"
-                        + " GROUP BY 1",
-                row -> {
-                    by.put(row.getString(1), row.getInt(2));
-                },
-                id);
+        jdbc.sql(COUNTS).param("import", id).query(row -> {
+            by.put(row.getString("kind"), row.getInt("rows"));
+        });
         return new PeopleImport.Counts(
                 by.getOrDefault("NEW", 0),
                 by.getOrDefault("CHANGED", 0),
                 by.getOrDefault("MOVED", 0),
                 by.getOrDefault("INACTIVE", 0),
-                number(
-                        "SELECT count(DISTINCT displaces)::int FROM people_import_row WHERE import_id = ? AND NOT left_out AND"
-                                + " coalesce(ended, 'DONE') = 'DONE'",
-                        id),
+                number(DISPLACED, id),
                 by.getOrDefault("SAME", 0),
                 by.getOrDefault("LEFT_OUT", 0),
-                number(
-                        "SELECT count(*)::int FROM person p WHERE p.active AND NOT EXISTS (SELECT 1 FROM people_import_row r WHERE"
-                                + " r.import_id = ? AND r.person_id = p.id AND r.line > 0)",
-                        id),
-                number("SELECT count(*)::int FROM people_import_row WHERE import_id = ? AND ended <> 'DONE'", id));
+                number(NOT_NAMED, id),
+                number(NOT_DONE, id));
     }
 
     private int number(String sql, UUID id) {
-        return Objects.requireNonNull(jdbc.queryForObject(sql, Integer.class, id));
+        return jdbc.sql(sql).param("import", id).query(Integer.class).single();
     }
 
     /**
@@ -184,20 +242,13 @@ public class ViewingImports {
     @Transactional(readOnly = true)
     public List<Shown> rows(UUID actor, UUID id, @Nullable Change change, int after, int limit) {
         find(actor, id);
-        return jdbc.query(
-                "SELECT r.*, m.employee_id AS new_manager, o.employee_id AS old_manager, n.employee_id AS row_manager,"
-                        + " btrim(d.given_name || ' ' || d.family_name) || ' (' || d.employee_id || ')' AS displaced FROM"
-                        + " people_import_row r LEFT JOIN person m ON m.id = r.to_manager LEFT JOIN person o ON o.id = (r.before ->>"
-                        + " 'manager')::uuid LEFT JOIN people_import_row n ON n.import_id = r.import_id AND n.person_id = r.to_manager"
-                        + " LEFT JOIN person d ON d.id = r.displaces"
-                        + " WHERE r.import_id = ? AND r.line > ? AND (CASE WHEN ?::text IS NULL THEN r.change <> 'SAME' ELSE r.change ="
-                        + " ? END) ORDER BY r.line LIMIT ?",
-                ViewingImports::shown,
-                id,
-                after,
-                change == null ? null : change.name(),
-                change == null ? null : change.name(),
-                limit);
+        return jdbc.sql(ROWS)
+                .param("import", id)
+                .param("after", after)
+                .param("change", change == null ? null : change.name())
+                .param("most", limit)
+                .query(ViewingImports::shown)
+                .list();
     }
 
     /** The names of managers that rows show, by their numbers: as they are called after the import. */
@@ -211,16 +262,9 @@ public class ViewingImports {
                 .distinct()
                 .toArray(String[]::new);
         Map<String, String> names = new HashMap<>();
-        jdbc.query(
-                "SELECT employee_id, btrim(given_name || ' ' || family_name) FROM person WHERE employee_id = ANY (?) UNION ALL"
-                        + " SELECT employee_id, btrim(given_name || ' ' || family_name) FROM people_import_row WHERE employee_id = ANY"
-                        + " (?) AND import_id = ? AND NOT left_out",
-                row -> {
-                    names.put(row.getString(1), row.getString(2));
-                },
-                numbers,
-                numbers,
-                id);
+        jdbc.sql(NAMES).param("numbers", numbers).param("import", id).query(row -> {
+            names.put(row.getString("employee_id"), row.getString("name"));
+        });
         return names;
     }
 
@@ -280,13 +324,13 @@ public class ViewingImports {
     @Transactional(readOnly = true)
     public List<Faulty> faults(UUID actor, UUID id) {
         find(actor, id);
-        return jdbc.query(
-                "SELECT ordinal, line, code, arguments FROM people_import_fault WHERE import_id = ? ORDER BY line, ordinal",
-                (row, n) -> new Faulty(
-                        row.getInt(1),
-                        row.getInt(2),
-                        row.getString(3),
-                        JSON.readValue(row.getString(4), new TypeReference<>() {})),
-                id);
+        return jdbc.sql(FAULTS)
+                .param("import", id)
+                .query((row, n) -> new Faulty(
+                        row.getInt("ordinal"),
+                        row.getInt("line"),
+                        row.getString("code"),
+                        JSON.readValue(row.getString("arguments"), new TypeReference<>() {})))
+                .list();
     }
 }

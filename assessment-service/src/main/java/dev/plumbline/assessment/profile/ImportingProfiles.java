@@ -6,6 +6,8 @@ import dev.plumbline.assessment.framework.SkillCatalogue;
 import dev.plumbline.assessment.profile.Profile.Need;
 import dev.plumbline.assessment.profile.ProfileFile.Question;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
+import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.FileImport;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.LookAlikes;
@@ -32,13 +34,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * stay as they are. It is stored whole or not at all.
  */
 @Service
-public class ImportingProfiles {
+public class ImportingProfiles implements FileImport<ProfileFile, ImportingProfiles.Preview> {
 
     /** How large a file is at most. */
     public static final int MOST_BYTES = ProfileFile.MOST_BYTES;
-
-    /** How many faults of a file are named one by one. */
-    private static final int MOST_FAULTS = 200;
 
     /** What a file does to a job, or to one of its needs. */
     public enum Kind {
@@ -112,46 +111,24 @@ public class ImportingProfiles {
         reading.setReadOnly(true);
     }
 
-    /**
-     * Reads a file whose preview is asked for, before any transaction.
-     *
-     * @throws Refusal if the actor is not HR, asks too often, or it as a whole cannot be read
-     */
+    @Override
     public ProfileFile readToPreview(UUID actor, byte[] file) {
         profiles.mustBeHr(actor);
         limit.count(actor);
         return new ProfileFile(file, skills.catalogue());
     }
 
-    /**
-     * Reads a file that is to be stored, before any transaction.
-     *
-     * @throws Refusal if the actor is not HR, or it as a whole cannot be read
-     */
+    @Override
     public ProfileFile readToStore(UUID actor, byte[] file) {
         profiles.mustBeHr(actor);
         return new ProfileFile(file, skills.catalogue());
     }
 
-    /** Reads a file as {@link #readToPreview}, and says what it would do. */
-    public Preview preview(UUID actor, byte[] file) {
-        return preview(actor, readToPreview(actor, file));
-    }
-
-    /**
-     * Says what a file would do; stores nothing.
-     *
-     * @throws Refusal if the actor is not HR, or anything in the file cannot be stored; it names each line and column
-     */
+    @Override
     public Preview preview(UUID actor, ProfileFile file) {
         profiles.mustBeHr(actor);
         return Objects.requireNonNull(
                 reading.execute(status -> plan(file, file.catalogue).preview()));
-    }
-
-    /** Reads a file as {@link #readToStore}, and stores it. */
-    public Preview store(UUID actor, byte[] file, @Nullable String seen) {
-        return store(actor, readToStore(actor, file), seen);
     }
 
     /**
@@ -162,6 +139,7 @@ public class ImportingProfiles {
      * @throws Refusal if the actor is not HR, anything in the file cannot be stored, something has changed since the
      *     preview, or an edition has since the file was read
      */
+    @Override
     public Preview store(UUID actor, ProfileFile file, @Nullable String seen) {
         profiles.mustBeHr(actor);
         return Objects.requireNonNull(writing.execute(status -> {
@@ -222,14 +200,7 @@ public class ImportingProfiles {
             gone(role, job, doubts);
             seen.append('\n').append(titled.jobTitle()).append(' ').append(titled.version());
         }
-        if (faults.size() > MOST_FAULTS) {
-            int more = faults.size() - MOST_FAULTS;
-            faults.subList(MOST_FAULTS, faults.size()).clear();
-            faults.add(Fault.at("file", "faults-more", more));
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
+        CsvFile.mustHaveNone(faults);
         Map<Kind, Integer> counts = new LinkedHashMap<>();
         for (Kind kind : Kind.values()) {
             int count = (int) jobs.stream().filter(job -> job.kind() == kind).count();

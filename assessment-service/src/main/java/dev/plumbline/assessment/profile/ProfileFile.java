@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,6 @@ public final class ProfileFile {
 
     private static final List<String> LONG =
             List.of("role", "job_title", "code", "skill_code", "skill", "attribute", "level", "excluded");
-    private static final Pattern LEVEL = Pattern.compile("(?:level ?)?(\\d{1,2})(?:[.,]0+)?");
 
     /** What exports put before text that a spreadsheet would take for a formula. */
     private static final Pattern GUARDED =
@@ -165,12 +163,11 @@ public final class ProfileFile {
     }
 
     private Optional<Integer> level(String pointer, String cell) {
-        Matcher level = LEVEL.matcher(Text.key(plain(cell)));
-        if (!level.matches()) {
+        Optional<Integer> level = SkillCatalogue.level(plain(cell));
+        if (level.isEmpty()) {
             faults.add(Fault.at(pointer, "role-level", cell));
-            return Optional.empty();
         }
-        return Optional.of(Integer.valueOf(level.group(1)));
+        return level;
     }
 
     /** A row for one skill, or one attribute, of a job. */

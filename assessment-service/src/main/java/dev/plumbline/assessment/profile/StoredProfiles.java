@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -76,10 +78,26 @@ class StoredProfiles {
             JOIN attribute_requirement a ON a.job_title = p.job_title
             """;
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private static final String ADD_NEED = """
+            INSERT INTO skill_requirement (job_title, skill_code, level, skill_origin)
+            VALUES (:title, :code, :level, :origin)
+            """;
 
-    StoredProfiles(JdbcClient jdbc, JdbcTemplate batches) {
+    private static final String ADD_EXCLUSION = """
+            INSERT INTO requirement_exclusion (job_title, skill_origin, statement_origin)
+            VALUES (:title, :origin, :statement)
+            """;
+
+    private static final String ADD_ATTRIBUTE = """
+            INSERT INTO attribute_requirement (job_title, attribute_code, level) VALUES (:title, :code, :level)
+            """;
+
+    private final JdbcClient jdbc;
+
+    /** For statements with many rows, which {@link JdbcClient} does not have. */
+    private final NamedParameterJdbcTemplate batches;
+
+    StoredProfiles(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
     }
@@ -223,25 +241,29 @@ class StoredProfiles {
                 .param("titles", titles)
                 .update();
         empty(titles);
-        List<@Nullable Object[]> needs = new ArrayList<>();
-        List<@Nullable Object[]> excluded = new ArrayList<>();
-        List<@Nullable Object[]> attributes = new ArrayList<>();
+        List<SqlParameterSource> needs = new ArrayList<>();
+        List<SqlParameterSource> excluded = new ArrayList<>();
+        List<SqlParameterSource> attributes = new ArrayList<>();
         for (Profile profile : profiles) {
             String title = profile.jobTitle();
             for (Profile.Need need : profile.needs()) {
-                needs.add(new @Nullable Object[] {title, need.code(), need.level(), need.origin()});
-                need.excluded().forEach(one -> excluded.add(new @Nullable Object[] {title, need.origin(), one}));
+                needs.add(new MapSqlParameterSource("title", title)
+                        .addValue("code", need.code())
+                        .addValue("level", need.level())
+                        .addValue("origin", need.origin()));
+                need.excluded()
+                        .forEach(one -> excluded.add(new MapSqlParameterSource("title", title)
+                                .addValue("origin", need.origin())
+                                .addValue("statement", one)));
             }
-            profile.attributes().forEach((code, level) -> attributes.add(new @Nullable Object[] {title, code, level}));
+            profile.attributes()
+                    .forEach((code, level) -> attributes.add(new MapSqlParameterSource("title", title)
+                            .addValue("code", code)
+                            .addValue("level", level)));
         }
-        batches.batchUpdate(
-                "INSERT INTO skill_requirement (job_title, skill_code, level, skill_origin) VALUES (?, ?, ?, ?)",
-                needs);
-        batches.batchUpdate(
-                "INSERT INTO requirement_exclusion (job_title, skill_origin, statement_origin) VALUES (?, ?, ?)",
-                excluded);
-        batches.batchUpdate(
-                "INSERT INTO attribute_requirement (job_title, attribute_code, level) VALUES (?, ?, ?)", attributes);
+        batches.batchUpdate(ADD_NEED, needs.toArray(SqlParameterSource[]::new));
+        batches.batchUpdate(ADD_EXCLUSION, excluded.toArray(SqlParameterSource[]::new));
+        batches.batchUpdate(ADD_ATTRIBUTE, attributes.toArray(SqlParameterSource[]::new));
     }
 
     private void empty(String... titles) {

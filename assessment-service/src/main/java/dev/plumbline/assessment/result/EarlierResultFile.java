@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.framework.SkillCatalogue;
 import dev.plumbline.assessment.framework.SkillCatalogue.Offered;
+import dev.plumbline.assessment.people.PeopleOfLines;
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
@@ -14,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,6 @@ public final class EarlierResultFile {
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_SOURCE = 120;
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
-    private static final Pattern LEVEL = Pattern.compile("(?:level ?)?(\\d{1,2})(?:[.,]0+)?");
 
     /**
      * What one row says.
@@ -42,6 +40,11 @@ public final class EarlierResultFile {
         /** How its source is compared with others. */
         String sourceKey() {
             return Text.key(source);
+        }
+
+        /** How it names the person. */
+        PeopleOfLines.Line who() {
+            return new PeopleOfLines.Line(row.line(), number, mail);
         }
     }
 
@@ -132,12 +135,12 @@ public final class EarlierResultFile {
 
     private @Nullable Integer level(CsvFile.Row row, @Nullable Offered skill) {
         String typed = row.get("level");
-        Matcher level = LEVEL.matcher(Text.key(typed));
-        if (!level.matches()) {
+        Optional<Integer> level = SkillCatalogue.level(typed);
+        if (level.isEmpty()) {
             faults.add(Fault.at(row.pointer("level"), "role-level", typed));
             return null;
         }
-        int number = Integer.parseInt(level.group(1));
+        int number = level.get();
         if (skill != null && !skill.levels().contains(number)) {
             faults.add(Fault.at(
                     row.pointer("level"),

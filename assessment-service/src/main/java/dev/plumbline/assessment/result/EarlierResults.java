@@ -35,18 +35,6 @@ class EarlierResults {
     /** The level of one that is stored. */
     record Known(UUID id, int level) {}
 
-    private static final String PEOPLE = """
-            SELECT t.line, CASE WHEN t.number <> '' THEN n.id ELSE m.id END AS person
-            FROM unnest(CAST(:lines AS int[]), CAST(:numbers AS text[]), CAST(:mails AS text[])) AS t(line, number, mail)
-            LEFT JOIN LATERAL (
-                SELECT p.id
-                FROM person p
-                WHERE t.number <> '' AND lower(normalize(p.employee_id, NFKC)) = lower(normalize(t.number, NFKC))
-                ORDER BY p.employee_id = t.number DESC
-                LIMIT 1) n ON true
-            LEFT JOIN person m ON t.number = '' AND t.mail <> '' AND m.mail = lower(t.mail)
-            """;
-
     private static final String KNOWN = """
             SELECT id, person_id, skill_origin_id, judged_on, source_key, level
             FROM earlier_result
@@ -82,6 +70,10 @@ class EarlierResults {
             LIMIT :most
             """;
 
+    private static final String TODAY = """
+            SELECT (CAST(:now AS timestamptz) AT TIME ZONE time_zone)::date FROM person WHERE id = :person
+            """;
+
     private static final String SOURCES = """
             SELECT id, source, judged_on FROM earlier_result WHERE id = ANY (:ids)
             """;
@@ -105,22 +97,13 @@ class EarlierResults {
         this.jdbc = jdbc;
     }
 
-    /** Who is named in each line, by number or, where there is none, by mail address; lines that name nobody are left out. */
-    Map<Integer, UUID> people(List<EarlierResultFile.Said> said) {
-        Map<Integer, UUID> people = new HashMap<>();
-        jdbc.sql(PEOPLE)
-                .param("lines", said.stream().map(one -> one.row().line()).toArray(Integer[]::new))
-                .param(
-                        "numbers",
-                        said.stream().map(EarlierResultFile.Said::number).toArray(String[]::new))
-                .param("mails", said.stream().map(EarlierResultFile.Said::mail).toArray(String[]::new))
-                .query(row -> {
-                    UUID person = row.getObject("person", UUID.class);
-                    if (person != null) {
-                        people.put(row.getInt("line"), person);
-                    }
-                });
-        return people;
+    /** The day where a person is: they may have been given something today, while it is still yesterday elsewhere. */
+    LocalDate today(UUID person, Instant now) {
+        return jdbc.sql(TODAY)
+                .param("now", Timestamp.from(now))
+                .param("person", person)
+                .query(LocalDate.class)
+                .single();
     }
 
     /** What is stored of some people; nobody changes it until the transaction ends. */

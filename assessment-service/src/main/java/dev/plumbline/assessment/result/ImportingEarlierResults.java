@@ -6,16 +6,18 @@ import dev.plumbline.assessment.framework.OfferedSkills;
 import dev.plumbline.assessment.framework.PreviewLimit;
 import dev.plumbline.assessment.framework.SkillCatalogue.Offered;
 import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.people.PeopleOfLines;
 import dev.plumbline.assessment.result.EarlierResults.Given;
 import dev.plumbline.assessment.result.EarlierResults.Key;
 import dev.plumbline.assessment.result.EarlierResults.Known;
+import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.FileImport;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,13 +36,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * judges the skill, and they expire; nothing is computed from them. A file is stored whole or not at all.
  */
 @Service
-public class ImportingEarlierResults {
+public class ImportingEarlierResults implements FileImport<EarlierResultFile, ImportingEarlierResults.Preview> {
 
     /** How large a file is at most. */
     public static final int MOST_BYTES = EarlierResultFile.MOST_BYTES;
-
-    /** How many faults of a file are named one by one. */
-    private static final int MOST_FAULTS = 200;
 
     /** How many rows a preview shows one by one. */
     private static final int MOST_SHOWN = 100;
@@ -83,6 +82,7 @@ public class ImportingEarlierResults {
     private record Planned(List<Given> given, Map<UUID, Integer> was, Preview preview) {}
 
     private final Rights rights;
+    private final PeopleOfLines people;
     private final EarlierResults results;
     private final OfferedSkills skills;
     private final Policies policies;
@@ -93,6 +93,7 @@ public class ImportingEarlierResults {
 
     ImportingEarlierResults(
             Rights rights,
+            PeopleOfLines people,
             EarlierResults results,
             OfferedSkills skills,
             Policies policies,
@@ -101,6 +102,7 @@ public class ImportingEarlierResults {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.rights = rights;
+        this.people = people;
         this.results = results;
         this.skills = skills;
         this.policies = policies;
@@ -110,46 +112,24 @@ public class ImportingEarlierResults {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /**
-     * Reads a file whose preview is asked for, before any transaction.
-     *
-     * @throws Refusal if the actor is not HR, asks too often, or it as a whole cannot be read
-     */
+    @Override
     public EarlierResultFile readToPreview(UUID actor, byte[] file) {
         rights.mustBeHr(actor);
         limit.count(actor);
         return readToStore(actor, file);
     }
 
-    /**
-     * Reads a file that is to be stored, before any transaction.
-     *
-     * @throws Refusal if the actor is not HR, or it as a whole cannot be read
-     */
+    @Override
     public EarlierResultFile readToStore(UUID actor, byte[] file) {
         rights.mustBeHr(actor);
-        return new EarlierResultFile(file, skills.catalogue(), today());
+        return new EarlierResultFile(file, skills.catalogue(), results.today(actor, clock.instant()));
     }
 
-    /** Reads a file as {@link #readToPreview}, and says what it would do. */
-    public Preview preview(UUID actor, byte[] file) {
-        return preview(actor, readToPreview(actor, file));
-    }
-
-    /**
-     * Says what a file would do; stores nothing.
-     *
-     * @throws Refusal if the actor is not HR, or anything in the file cannot be stored; it names each line and column
-     */
+    @Override
     public Preview preview(UUID actor, EarlierResultFile file) {
         rights.mustBeHr(actor);
         return Objects.requireNonNull(
                 transaction.execute(status -> plan(actor, file).preview()));
-    }
-
-    /** Reads a file as {@link #readToStore}, and stores it. */
-    public Preview store(UUID actor, byte[] file, @Nullable String seen) {
-        return store(actor, readToStore(actor, file), seen);
     }
 
     /**
@@ -160,6 +140,7 @@ public class ImportingEarlierResults {
      * @throws Refusal if the actor is not HR, anything in the file cannot be stored, or something has changed since the
      *     preview
      */
+    @Override
     public Preview store(UUID actor, EarlierResultFile file, @Nullable String seen) {
         rights.mustBeHr(actor);
         return Objects.requireNonNull(transaction.execute(status -> {
@@ -194,13 +175,10 @@ public class ImportingEarlierResults {
         }));
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
     private Planned plan(UUID actor, EarlierResultFile file) {
         List<Fault> faults = new ArrayList<>(file.faults);
-        Map<Integer, UUID> people = results.people(file.said);
+        Map<Integer, UUID> people = this.people.find(
+                file.said.stream().map(EarlierResultFile.Said::who).toList());
         Map<Key, Known> known = results.keep(new HashSet<>(people.values()));
         int validMonths = policies.policy(policies.newest()).course().validMonths();
         Set<Key> named = new HashSet<>();
@@ -211,7 +189,7 @@ public class ImportingEarlierResults {
         int same = 0;
         for (EarlierResultFile.Said said : file.said) {
             UUID person = people.get(said.row().line());
-            String who = said.number().isEmpty() ? said.mail() : said.number();
+            String who = said.who().who();
             if (person == null) {
                 faults.add(Fault.at(said.row().pointer(), "csv-person-unknown", who));
                 continue;
@@ -248,7 +226,7 @@ public class ImportingEarlierResults {
                             before == null ? null : before.level(),
                             said.level()));
         }
-        mustHaveNone(faults);
+        CsvFile.mustHaveNone(faults);
         List<Change> changes = new ArrayList<>(changed);
         changes.addAll(added);
         String seen = UUID.nameUUIDFromBytes((same + " " + changes).getBytes(StandardCharsets.UTF_8))
@@ -263,16 +241,5 @@ public class ImportingEarlierResults {
                         List.copyOf(changes.subList(0, Math.min(MOST_SHOWN, changes.size()))),
                         file.unread,
                         seen));
-    }
-
-    private static void mustHaveNone(List<Fault> faults) {
-        if (faults.size() > MOST_FAULTS) {
-            int more = faults.size() - MOST_FAULTS;
-            faults.subList(MOST_FAULTS, faults.size()).clear();
-            faults.add(Fault.at("file", "faults-more", more));
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
     }
 }

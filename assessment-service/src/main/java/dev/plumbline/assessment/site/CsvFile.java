@@ -44,6 +44,9 @@ public final class CsvFile {
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?[sS][eE][pP]=(.)\"?.*", Pattern.DOTALL);
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}\\-_]+");
 
+    /** How many faults of a file are named one by one. */
+    private static final int MOST_FAULTS = 200;
+
     private static final int REPLACEMENT = 0xFFFD;
     private static final byte END_MARK = 0x1A;
     private static final int LOOKED_AT = 400;
@@ -103,6 +106,22 @@ public final class CsvFile {
     /** How a line is named in a fault. */
     public static String line(int line) {
         return "line " + line;
+    }
+
+    /**
+     * Refuses a file of which anything cannot be stored.
+     *
+     * @param faults what cannot; the first 200 are named one by one, the others counted
+     */
+    public static void mustHaveNone(List<Fault> faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        List<Fault> named = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+        if (faults.size() > MOST_FAULTS) {
+            named.add(Fault.at("file", "faults-more", faults.size() - MOST_FAULTS));
+        }
+        throw Refusal.invalid(named);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +22,10 @@ class AssigningSkills {
             SELECT gen_random_uuid(), a.id, w.skill, w.source, w.level, w.required_by
             FROM assessment a
             JOIN person p ON p.id = a.subject_id
-            JOIN unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::int[], ?::text[])
+            JOIN unnest(CAST(:own AS text[]), CAST(:target AS text[]), CAST(:skill AS uuid[]), CAST(:source AS text[]),
+                CAST(:level AS int[]), CAST(:by AS text[]))
                 AS w(own, target, skill, source, level, required_by) ON w.own = %s AND w.target = %s
-            WHERE a.cycle_id = ? AND (?::uuid[] IS NULL OR a.id = ANY (?::uuid[]))
+            WHERE a.cycle_id = :cycle AND (CAST(:only AS uuid[]) IS NULL OR a.id = ANY (CAST(:only AS uuid[])))
             """;
 
     private static final String EXCLUDED = """
@@ -33,9 +34,9 @@ class AssigningSkills {
             FROM assessment a
             JOIN person p ON p.id = a.subject_id
             JOIN skill_assessment k ON k.assessment_id = a.id
-            JOIN unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[])
+            JOIN unnest(CAST(:own AS text[]), CAST(:target AS text[]), CAST(:skill AS uuid[]), CAST(:statement AS uuid[]))
                 AS w(own, target, skill, statement) ON w.own = %s AND w.target = %s AND w.skill = k.skill_id
-            WHERE a.cycle_id = ? AND (?::uuid[] IS NULL OR a.id = ANY (?::uuid[]))
+            WHERE a.cycle_id = :cycle AND (CAST(:only AS uuid[]) IS NULL OR a.id = ANY (CAST(:only AS uuid[])))
             """;
 
     private static final String OF_CYCLE = """
@@ -43,13 +44,13 @@ class AssigningSkills {
             SELECT DISTINCT a.cycle_id, k.skill_id, false
             FROM assessment a
             JOIN skill_assessment k ON k.assessment_id = a.id
-            WHERE a.cycle_id = ? AND (?::uuid[] IS NULL OR a.id = ANY (?::uuid[]))
+            WHERE a.cycle_id = :cycle AND (CAST(:only AS uuid[]) IS NULL OR a.id = ANY (CAST(:only AS uuid[])))
             ON CONFLICT DO NOTHING
             """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    AssigningSkills(JdbcTemplate jdbc) {
+    AssigningSkills(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -92,28 +93,26 @@ class AssigningSkills {
         }
         String ofPerson = Population.own(cycle.skillsFrom());
         String aimedAt = Population.target(cycle.skillsFrom());
-        jdbc.update(
-                SKILLS.formatted(ofPerson, aimedAt),
-                own.toArray(String[]::new),
-                target.toArray(String[]::new),
-                skill.toArray(UUID[]::new),
-                source.toArray(String[]::new),
-                level.toArray(Integer[]::new),
-                by.toArray(String[]::new),
-                cycle.id(),
-                only,
-                only);
+        jdbc.sql(SKILLS.formatted(ofPerson, aimedAt))
+                .param("own", own.toArray(String[]::new))
+                .param("target", target.toArray(String[]::new))
+                .param("skill", skill.toArray(UUID[]::new))
+                .param("source", source.toArray(String[]::new))
+                .param("level", level.toArray(Integer[]::new))
+                .param("by", by.toArray(String[]::new))
+                .param("cycle", cycle.id())
+                .param("only", only)
+                .update();
         if (!excluded.isEmpty()) {
-            jdbc.update(
-                    EXCLUDED.formatted(ofPerson, aimedAt),
-                    ownExcluded.toArray(String[]::new),
-                    targetExcluded.toArray(String[]::new),
-                    skillExcluded.toArray(UUID[]::new),
-                    excluded.toArray(UUID[]::new),
-                    cycle.id(),
-                    only,
-                    only);
+            jdbc.sql(EXCLUDED.formatted(ofPerson, aimedAt))
+                    .param("own", ownExcluded.toArray(String[]::new))
+                    .param("target", targetExcluded.toArray(String[]::new))
+                    .param("skill", skillExcluded.toArray(UUID[]::new))
+                    .param("statement", excluded.toArray(UUID[]::new))
+                    .param("cycle", cycle.id())
+                    .param("only", only)
+                    .update();
         }
-        jdbc.update(OF_CYCLE, cycle.id(), only, only);
+        jdbc.sql(OF_CYCLE).param("cycle", cycle.id()).param("only", only).update();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Everybody whom a cycle names, with what is found of each: filtered, sorted and read by the page by the database. */
@@ -107,40 +107,82 @@ public class CheckedPeople {
     public record Counts(int all, int blocked, int noted, Map<String, Integer> codes) {}
 
     /** Another cycle that is under way asks the same person; it is listed, and blocks nothing. */
-    private static final String ELSEWHERE =
-            " UNION ALL SELECT 'other-cycle', false, string_agg(c.name, ', ' ORDER BY c.name) FROM"
-                    + " assessment o JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status = 'OPEN' WHERE o.subject_id = p.id AND p.active"
-                    + " AND o.state NOT IN ('WITHDRAWN', 'CLOSED') HAVING count(*) > 0";
+    private static final String ELSEWHERE = """
+            SELECT 'other-cycle', false, string_agg(c.name, ', ' ORDER BY c.name)
+            FROM assessment o
+            JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status = 'OPEN'
+            WHERE o.subject_id = p.id AND p.active AND o.state NOT IN ('WITHDRAWN', 'CLOSED')
+            HAVING count(*) > 0
+            """;
 
-    private static String rows(SkillsFrom from) {
-        return Population.JUDGES
-                + ", of_skills AS (SELECT * FROM unnest(?::text[], ?::text[], ?::int[]) AS s(own, target, skills)), r AS MATERIALIZED"
-                + " (SELECT p.id, p.employee_id, concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, '')) AS name, p.unit,"
-                + " p.job_title, p.own, p.target, btrim(m.given_name || ' ' || m.family_name) AS reviewer, coalesce(os.skills, 0) AS skills, f.codes, f.blocks, f.details, f.blocking FROM"
-                + " (SELECT p.*, cp.reviewer_id AS named, " + Population.own(from) + " AS own, "
-                + Population.target(from)
-                + " AS target FROM cycle_population cp JOIN person p ON p.id = cp.person_id WHERE cp.cycle_id = ?) p"
-                + Population.LOOKED_AT
-                + " LEFT JOIN of_skills os ON os.own = p.own AND os.target = p.target"
-                + " CROSS JOIN LATERAL (SELECT coalesce(array_agg(f.code ORDER BY NOT f.blocks, f.code), '{}') AS codes,"
-                + " coalesce(array_agg(f.blocks ORDER BY NOT f.blocks, f.code), '{}') AS blocks, coalesce(array_agg(f.detail ORDER BY NOT"
-                + " f.blocks, f.code), '{}') AS details, coalesce(bool_or(f.blocks), false) AS blocking FROM ("
-                + Population.FOUND + ELSEWHERE + ") f) f) ";
+    /** Formatted with {@link Population#own} and {@link Population#target}. */
+    private static final String ROWS =
+            Population.JUDGES + """
+            , of_skills AS (
+                SELECT own, target, skills
+                FROM unnest(CAST(:own AS text[]), CAST(:target AS text[]), CAST(:skills AS int[])) AS s(own, target, skills)),
+            r AS MATERIALIZED (
+                SELECT p.id, p.employee_id, concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, '')) AS name,
+                    p.unit, p.job_title, p.own, p.target, btrim(m.given_name || ' ' || m.family_name) AS reviewer,
+                    coalesce(os.skills, 0) AS skills, f.codes, f.blocks, f.details, f.blocking
+                FROM (
+                    SELECT p.id, p.employee_id, p.given_name, p.family_name, p.unit, p.job_title, p.active, p.manager_id,
+                        cp.reviewer_id AS named, %%1$s AS own, %%2$s AS target
+                    FROM cycle_population cp
+                    JOIN person p ON p.id = cp.person_id
+                    WHERE cp.cycle_id = :cycle) p
+                %s
+                LEFT JOIN of_skills os ON os.own = p.own AND os.target = p.target
+                CROSS JOIN LATERAL (
+                    SELECT coalesce(array_agg(f.code ORDER BY NOT f.blocks, f.code), '{}') AS codes,
+                        coalesce(array_agg(f.blocks ORDER BY NOT f.blocks, f.code), '{}') AS blocks,
+                        coalesce(array_agg(f.detail ORDER BY NOT f.blocks, f.code), '{}') AS details,
+                        coalesce(bool_or(f.blocks), false) AS blocking
+                    FROM (
+                        %s
+                        UNION ALL
+                        %s) f) f)
+            """.formatted(Population.LOOKED_AT, Population.FOUND, ELSEWHERE);
+
+    /** Formatted further with the condition, what it is sorted by, the comparison and the direction. */
+    private static final String PAGE = ROWS + """
+            SELECT r.id, r.employee_id, r.name, r.unit, r.job_title, r.own, r.target, r.reviewer, r.skills, r.codes, r.blocks,
+                r.details, %4$s AS sort
+            FROM r
+            WHERE %3$s
+              AND (:code = '' OR :code = ANY (r.codes))
+              AND (:search = ''
+                  OR strpos(search_key(r.name || ' ' || r.employee_id || ' ' || r.unit), search_key(:search)) > 0)
+              AND (:after = '' OR (%4$s, r.id::text) %5$s (:sort, :after))
+            ORDER BY %4$s %6$s, r.id::text %6$s
+            LIMIT :most
+            """;
+
+    private static final String COUNTS = ROWS + """
+            SELECT '' AS code, count(*)::int AS n, count(*) FILTER (WHERE r.blocking)::int AS blocked,
+                count(*) FILTER (WHERE NOT r.blocking AND cardinality(r.codes) > 0)::int AS noted
+            FROM r
+            UNION ALL
+            SELECT c.code, count(*)::int, 0, 0
+            FROM r
+            CROSS JOIN LATERAL unnest(r.codes) AS c(code)
+            GROUP BY c.code
+            ORDER BY code
+            """;
+
+    private static JdbcClient.StatementSpec asked(
+            JdbcClient.StatementSpec statement, UUID cycle, List<OfTitles> titles) {
+        return statement
+                .params(Population.parameters(titles))
+                .param("own", titles.stream().map(OfTitles::own).toArray(String[]::new))
+                .param("target", titles.stream().map(OfTitles::target).toArray(String[]::new))
+                .param("skills", titles.stream().map(OfTitles::skills).toArray(Integer[]::new))
+                .param("cycle", cycle);
     }
 
-    private static Object[] arguments(UUID cycle, List<OfTitles> titles, Object... more) {
-        List<Object> all = new ArrayList<>(List.of(Population.arguments(titles)));
-        all.add(titles.stream().map(OfTitles::own).toArray(String[]::new));
-        all.add(titles.stream().map(OfTitles::target).toArray(String[]::new));
-        all.add(titles.stream().map(OfTitles::skills).toArray(Integer[]::new));
-        all.add(cycle);
-        all.addAll(List.of(more));
-        return all.toArray();
-    }
+    private final JdbcClient jdbc;
 
-    private final JdbcTemplate jdbc;
-
-    CheckedPeople(JdbcTemplate jdbc) {
+    CheckedPeople(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -153,27 +195,21 @@ public class CheckedPeople {
     public List<Row> page(
             UUID cycle, SkillsFrom from, List<OfTitles> titles, Asked asked, @Nullable String after, int limit) {
         String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);
-        String direction = asked.descending() ? " DESC" : "";
-        String value = asked.order().value;
-        return jdbc.query(
-                rows(from) + "SELECT r.*, " + value + " AS sort FROM r WHERE " + asked.which().condition
-                        + " AND (? = '' OR ? = ANY (r.codes)) AND (? = '' OR strpos(search_key(r.name || ' ' || r.employee_id || ' ' ||"
-                        + " r.unit), search_key(?)) > 0) AND (? = '' OR (" + value + ", r.id::text) "
-                        + (asked.descending() ? "<" : ">") + " (?, ?)) ORDER BY " + value + direction + ", r.id::text"
-                        + direction
-                        + " LIMIT ?",
-                CheckedPeople::row,
-                arguments(
-                        cycle,
-                        titles,
-                        asked.code(),
-                        asked.code(),
-                        asked.search(),
-                        asked.search(),
-                        key[0],
-                        key[1],
-                        key[0],
-                        limit));
+        String sql = PAGE.formatted(
+                Population.own(from),
+                Population.target(from),
+                asked.which().condition,
+                asked.order().value,
+                asked.descending() ? "<" : ">",
+                asked.descending() ? "DESC" : "ASC");
+        return asked(jdbc.sql(sql), cycle, titles)
+                .param("code", asked.code())
+                .param("search", asked.search())
+                .param("after", key[0])
+                .param("sort", key[1])
+                .param("most", limit)
+                .query(CheckedPeople::row)
+                .list();
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {
@@ -202,12 +238,8 @@ public class CheckedPeople {
     public Counts counts(UUID cycle, SkillsFrom from, List<OfTitles> titles) {
         Map<String, Integer> codes = new LinkedHashMap<>();
         int[] counts = new int[3];
-        jdbc.query(
-                rows(from)
-                        + "SELECT '' AS code, count(*)::int AS n, count(*) FILTER (WHERE r.blocking)::int AS blocked, count(*) FILTER"
-                        + " (WHERE NOT r.blocking AND cardinality(r.codes) > 0)::int AS noted FROM r UNION ALL SELECT c.code,"
-                        + " count(*)::int, 0, 0 FROM r CROSS JOIN LATERAL unnest(r.codes) AS c(code) GROUP BY c.code ORDER BY 1",
-                row -> {
+        asked(jdbc.sql(COUNTS.formatted(Population.own(from), Population.target(from))), cycle, titles)
+                .query(row -> {
                     if (row.getString("code").isEmpty()) {
                         counts[0] = row.getInt("n");
                         counts[1] = row.getInt("blocked");
@@ -215,8 +247,7 @@ public class CheckedPeople {
                     } else {
                         codes.put(row.getString("code"), row.getInt("n"));
                     }
-                },
-                arguments(cycle, titles));
+                });
         return new Counts(counts[0], counts[1], counts[2], codes);
     }
 }

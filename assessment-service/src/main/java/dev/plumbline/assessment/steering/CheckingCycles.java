@@ -35,17 +35,6 @@ public class CheckingCycles {
     /** How many of those who block a launch its refusal names. */
     private static final int MOST_NAMED = 10;
 
-    private static final String KEEP = """
-            SELECT p.id
-            FROM person p
-            WHERE p.id IN (
-                SELECT n.person_id FROM cycle_population n WHERE n.cycle_id = ?
-                UNION SELECT n.reviewer_id FROM cycle_population n WHERE n.cycle_id = ?
-                UNION SELECT q.manager_id FROM cycle_population n JOIN person q ON q.id = n.person_id WHERE n.cycle_id = ?)
-            ORDER BY p.id
-            FOR SHARE
-            """;
-
     private final Cycles cycles;
     private final Population population;
     private final CheckedPeople checked;
@@ -53,6 +42,7 @@ public class CheckingCycles {
     private final NeedsInEdition needs;
     private final Frameworks frameworks;
     private final Rights rights;
+    /** Only for the time that its statements may take. */
     private final JdbcTemplate jdbc;
 
     CheckingCycles(
@@ -178,9 +168,7 @@ public class CheckingCycles {
      */
     void mustBeReady(AssessmentCycle cycle) {
         List<Fault> scope = SetupChecks.tooMuchToJudge(
-                frameworks.skillSummaries(cycle.frameworkVersionId()),
-                jdbc.queryForList(
-                        "SELECT skill_id FROM cycle_skill WHERE cycle_id = ? AND listed", UUID.class, cycle.id()));
+                frameworks.skillSummaries(cycle.frameworkVersionId()), skills.listed(cycle.id()));
         if (!scope.isEmpty()) {
             throw Refusal.invalid(scope);
         }
@@ -189,7 +177,7 @@ public class CheckingCycles {
         if (cycle.skillsFrom().ofRole()) {
             needs.keep();
         }
-        jdbc.query(KEEP, row -> {}, cycle.id(), cycle.id(), cycle.id());
+        population.keepEverybody(cycle.id());
         population.forgetUnable(cycle.id());
         List<OfTitles> titles = titles(cycle);
         int blocking = population.blocking(cycle.id(), cycle.skillsFrom(), titles);
@@ -225,8 +213,7 @@ public class CheckingCycles {
             needs.keep();
         }
         List<UUID> ids = people.stream().map(Person::id).toList();
-        jdbc.query("SELECT id FROM person WHERE id = ANY (?) ORDER BY id FOR SHARE", row -> {}, (Object)
-                ids.toArray(UUID[]::new));
+        population.keep(ids);
         List<Fault> faults = new ArrayList<>();
         population
                 .nobodyReviews(ids.stream().filter(id -> !reviewed.contains(id)).toList())

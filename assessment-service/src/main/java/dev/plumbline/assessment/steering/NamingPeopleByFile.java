@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.people.PeopleOfLines;
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
@@ -9,10 +10,10 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,41 +28,25 @@ public class NamingPeopleByFile {
     /** How large a file is at most. */
     public static final int MOST_BYTES = 10 * 1024 * 1024;
 
-    private static final int MOST_FAULTS = 200;
-
     /** What a file says, as it was read. */
     public static final class Read {
-        private final List<Integer> lines = new ArrayList<>();
-        private final List<String> numbers = new ArrayList<>();
-        private final List<String> mails = new ArrayList<>();
+        private final List<PeopleOfLines.Line> lines = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
 
         private Read() {}
     }
 
-    private static final String FIND = """
-            SELECT t.line, t.number, t.mail, CASE WHEN t.number <> '' THEN n.id ELSE m.id END AS person
-            FROM unnest(CAST(:lines AS int[]), CAST(:numbers AS text[]), CAST(:mails AS text[])) AS t(line, number, mail)
-            LEFT JOIN LATERAL (
-                SELECT p.id
-                FROM person p
-                WHERE t.number <> '' AND lower(normalize(p.employee_id, NFKC)) = lower(normalize(t.number, NFKC))
-                ORDER BY p.employee_id = t.number DESC
-                LIMIT 1) n ON true
-            LEFT JOIN person m ON t.number = '' AND t.mail <> '' AND m.mail = lower(t.mail)
-            ORDER BY t.line
-            """;
-
     private final ChangingDrafts drafts;
     private final Rights rights;
-    private final JdbcClient jdbc;
+    private final PeopleOfLines people;
     private final TransactionTemplate transaction;
 
-    NamingPeopleByFile(ChangingDrafts drafts, Rights rights, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    NamingPeopleByFile(
+            ChangingDrafts drafts, Rights rights, PeopleOfLines people, PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
         this.drafts = drafts;
         this.rights = rights;
-        this.jdbc = jdbc;
+        this.people = people;
     }
 
     /**
@@ -84,9 +69,7 @@ public class NamingPeopleByFile {
                     if (row.places().isEmpty()) {
                         throw Refusal.invalid("file", "csv-columns", "employee_id, email");
                     }
-                    read.lines.add(row.line());
-                    read.numbers.add(row.get("employee_id"));
-                    read.mails.add(row.get("email"));
+                    read.lines.add(new PeopleOfLines.Line(row.line(), row.get("employee_id"), row.get("email")));
                 },
                 read.faults::add);
         return read;
@@ -112,39 +95,19 @@ public class NamingPeopleByFile {
 
     private int named(UUID actor, UUID id, Read file, boolean remove, @Nullable Long version) {
         List<Fault> faults = new ArrayList<>(file.faults);
-        List<UUID> found = found(file.lines, file.numbers, file.mails, faults);
-        if (faults.size() > MOST_FAULTS) {
-            int more = faults.size() - MOST_FAULTS;
-            faults.subList(MOST_FAULTS, faults.size()).clear();
-            faults.add(Fault.at("file", "faults-more", more));
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
+        List<UUID> found = found(file.lines, faults);
+        CsvFile.mustHaveNone(faults);
         Whom named = Whom.of(found);
         return remove
                 ? drafts.people(actor, id, Whom.NOBODY, named, version)
                 : drafts.people(actor, id, named, Whom.NOBODY, version);
     }
 
-    private List<UUID> found(List<Integer> lines, List<String> numbers, List<String> mails, List<Fault> faults) {
-        List<UUID> found = new ArrayList<>();
-        jdbc.sql(FIND)
-                .param("lines", lines.toArray(Integer[]::new))
-                .param("numbers", numbers.toArray(String[]::new))
-                .param("mails", mails.toArray(String[]::new))
-                .query(row -> {
-                    UUID person = row.getObject("person", UUID.class);
-                    if (person != null) {
-                        found.add(person);
-                    } else {
-                        String number = row.getString("number");
-                        faults.add(Fault.at(
-                                CsvFile.line(row.getInt("line")),
-                                "csv-person-unknown",
-                                number.isEmpty() ? row.getString("mail") : number));
-                    }
-                });
-        return found.stream().distinct().toList();
+    private List<UUID> found(List<PeopleOfLines.Line> lines, List<Fault> faults) {
+        Map<Integer, UUID> found = people.find(lines);
+        lines.stream()
+                .filter(one -> !found.containsKey(one.line()))
+                .forEach(one -> faults.add(Fault.at(CsvFile.line(one.line()), "csv-person-unknown", one.who())));
+        return found.values().stream().distinct().toList();
     }
 }

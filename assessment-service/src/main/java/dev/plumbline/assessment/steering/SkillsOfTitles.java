@@ -132,15 +132,18 @@ class SkillsOfTitles {
                 .list();
     }
 
+    /** The skills that a cycle lists. */
+    List<UUID> listed(UUID cycle) {
+        return jdbc.sql("SELECT skill_id FROM cycle_skill WHERE cycle_id = :cycle AND listed")
+                .param("cycle", cycle)
+                .query(UUID.class)
+                .list();
+    }
+
     private List<Asked> of(AssessmentCycle cycle, List<Titles> titles) {
         Map<UUID, SkillSummary> offered = frameworks.skillSummaries(cycle.frameworkVersionId()).stream()
                 .collect(Collectors.toMap(SkillSummary::id, skill -> skill));
-        List<UUID> listed = cycle.skillsFrom().lists()
-                ? jdbc.sql("SELECT skill_id FROM cycle_skill WHERE cycle_id = :cycle AND listed")
-                        .param("cycle", cycle.id())
-                        .query(UUID.class)
-                        .list()
-                : List.of();
+        List<UUID> listed = cycle.skillsFrom().lists() ? listed(cycle.id()) : List.of();
         Map<String, NeedsInEdition.OfTitle> profiles = cycle.skillsFrom() == SkillsFrom.LIST
                 ? Map.of()
                 : needs.of(titles.stream().flatMap(one -> one.used().stream()).toList(), cycle.frameworkVersionId());

@@ -125,55 +125,29 @@ class SessionPagesIT extends Platform {
                         .between("<select class=\"form-select\" id=\"voteLevel\"", "</select>"))
                 .as("nothing is chosen beforehand")
                 .startsWith("Choose");
-        var unsaid = pages.post(
-                Scene.STRANGER,
-                path(session, item) + "/vote",
-                "version",
-                "" + item.version(),
-                "vote",
-                "DISAGREE",
-                "level",
-                "");
+        var unsaid = voted(session, item, "DISAGREE", "");
         assertThat(unsaid.words()).contains("Choose the level you see").contains("vote=DISAGREE");
         assertThat(viewingCases
                         .ofItem(scene.id(Scene.STRANGER), session.id(), item.id())
                         .item()
                         .votes())
                 .isEmpty();
-        assertThat(pages.post(
-                                Scene.STRANGER,
-                                path(session, item) + "/vote",
-                                "version",
-                                "" + item.version(),
-                                "vote",
-                                "DISAGREE",
-                                "level",
-                                "none")
-                        .location())
-                .contains("done=voted");
+        assertThat(voted(session, item, "DISAGREE", "none").location()).contains("done=voted");
         assertThat(pages.get(Scene.STRANGER, path(session, item)).lines()).contains("vote=DISAGREE", "=none");
-        assertThat(pages.post(
-                                Scene.STRANGER,
-                                path(session, item) + "/vote",
-                                "version",
-                                "" + item.version(),
-                                "vote",
-                                "AGREE",
-                                "level",
-                                "")
-                        .location())
-                .contains("done=voted");
-        assertThat(pages.post(
-                                Scene.STRANGER,
-                                path(session, item) + "/vote",
-                                "version",
-                                "" + item.version(),
-                                "vote",
-                                "DISAGREE",
-                                "level",
-                                "eight")
-                        .status())
-                .isEqualTo(400);
+        assertThat(voted(session, item, "AGREE", "").location()).contains("done=voted");
+        assertThat(voted(session, item, "DISAGREE", "eight").status()).isEqualTo(400);
+    }
+
+    private PagesAs.Seen voted(CalibrationSession session, Item item, String vote, String level) throws Exception {
+        return pages.post(
+                Scene.STRANGER,
+                path(session, item) + "/vote",
+                "version",
+                "" + item.version(),
+                "vote",
+                vote,
+                "level",
+                level);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How long the rows of messaging are kept, in each service's database. */
 public final class MessagingRows implements KeepsRows {
@@ -13,6 +13,17 @@ public final class MessagingRows implements KeepsRows {
     private static final Period JOBS = Period.ofDays(30);
     private static final Duration FAILED_JOBS_MORE = Duration.ofDays(370);
     private static final Period LONG = Period.ofDays(400);
+
+    private static final String OLD_JOBS = """
+            DELETE FROM job
+            WHERE ctid = ANY (ARRAY(
+                SELECT ctid
+                FROM job
+                WHERE started_at < :before AND state = :state
+                ORDER BY started_at
+                LIMIT :most
+                FOR UPDATE SKIP LOCKED))
+            """;
 
     @Override
     public List<Retention> retentions() {
@@ -54,19 +65,18 @@ public final class MessagingRows implements KeepsRows {
                 Retention.none("audit_seal", "permanently: each seal signs the one before; 50 MB a year"));
     }
 
-    private static int removeJobs(JdbcTemplate jdbc, Timestamp before, int most) {
+    private static int removeJobs(JdbcClient jdbc, Timestamp before, int most) {
         int done = remove(jdbc, "DONE", before, most);
         return done > 0
                 ? done
                 : remove(jdbc, "FAILED", Timestamp.from(before.toInstant().minus(FAILED_JOBS_MORE)), most);
     }
 
-    private static int remove(JdbcTemplate jdbc, String state, Timestamp before, int most) {
-        return jdbc.update(
-                "DELETE FROM job WHERE ctid = ANY (ARRAY(SELECT ctid FROM job WHERE started_at < ? AND state = ? ORDER BY"
-                        + " started_at LIMIT ? FOR UPDATE SKIP LOCKED))",
-                before,
-                state,
-                most);
+    private static int remove(JdbcClient jdbc, String state, Timestamp before, int most) {
+        return jdbc.sql(OLD_JOBS)
+                .param("before", before)
+                .param("state", state)
+                .param("most", most)
+                .update();
     }
 }

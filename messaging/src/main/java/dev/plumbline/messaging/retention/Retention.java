@@ -7,7 +7,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How long the rows of a table are kept. Every table of a service's database has one; the context that owns the table
@@ -35,7 +35,7 @@ public record Retention(
          * @param most how many at most; a removal that takes whole groups may go over it by one group
          * @return how many were removed; 0 when none is left
          */
-        int remove(JdbcTemplate jdbc, Timestamp before, int most);
+        int remove(JdbcClient jdbc, Timestamp before, int most);
     }
 
     public Retention {
@@ -62,7 +62,14 @@ public record Retention(
      */
     public static Retention after(String table, String since, String which, Period kept, String why) {
         String sql = removing(table, since, which);
-        return new Retention(table, kept, why, (jdbc, before, most) -> jdbc.update(sql, before, most));
+        return new Retention(
+                table,
+                kept,
+                why,
+                (jdbc, before, most) -> jdbc.sql(sql)
+                        .param("before", before)
+                        .param("most", most)
+                        .update());
     }
 
     /**
@@ -75,18 +82,20 @@ public record Retention(
                 table,
                 kept,
                 why,
-                (jdbc, before, most) ->
-                        jdbc.update(sql, LocalDate.ofInstant(before.toInstant(), ZoneOffset.UTC), most));
+                (jdbc, before, most) -> jdbc.sql(sql)
+                        .param("before", LocalDate.ofInstant(before.toInstant(), ZoneOffset.UTC))
+                        .param("most", most)
+                        .update());
     }
 
     private static String removing(String table, String since, String which) {
         // By the physical place of the rows, so that no plan reads the whole table; they are locked before.
         return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + since
-                + " < ? AND " + which + " ORDER BY " + since + " LIMIT ? FOR UPDATE SKIP LOCKED))";
+                + " < :before AND " + which + " ORDER BY " + since + " LIMIT :most FOR UPDATE SKIP LOCKED))";
     }
 
     /** Removes some rows that are past their time as of a moment; 0 when none is left. */
-    int remove(JdbcTemplate jdbc, Instant asOf, int most) {
+    int remove(JdbcClient jdbc, Instant asOf, int most) {
         Removal removes = removal;
         if (removes == null) {
             return 0;

@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -30,7 +29,7 @@ public final class Retentions {
     /** Held while a chunk is removed, so that two nodes never remove at once. */
     private static final long LOCK = 7_002;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Supplier<List<Retention>> retentions;
     private final Map<String, LongAdder> removed = new ConcurrentHashMap<>();
@@ -38,7 +37,7 @@ public final class Retentions {
     /**
      * @param owners asked when the first row is to be removed
      */
-    public Retentions(JdbcTemplate jdbc, TransactionTemplate transaction, Supplier<List<KeepsRows>> owners) {
+    public Retentions(JdbcClient jdbc, TransactionTemplate transaction, Supplier<List<KeepsRows>> owners) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.retentions = SingletonSupplier.of(() -> owners.get().stream()
@@ -73,8 +72,9 @@ public final class Retentions {
      * @return how many rows were removed
      */
     public long removeAll(Duration patience) {
-        Timestamp now = jdbc.queryForObject("SELECT clock_timestamp()", Timestamp.class);
-        return removeAll(Objects.requireNonNull(now).toInstant(), patience);
+        Timestamp now =
+                jdbc.sql("SELECT clock_timestamp()").query(Timestamp.class).single();
+        return removeAll(now.toInstant(), patience);
     }
 
     /**
@@ -115,7 +115,10 @@ public final class Retentions {
 
     private int chunk(Retention retention, Instant asOf) {
         Integer done = transaction.execute(status -> {
-            Boolean alone = jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(?)", Boolean.class, LOCK);
+            Boolean alone = jdbc.sql("SELECT pg_try_advisory_xact_lock(:lock)")
+                    .param("lock", LOCK)
+                    .query(Boolean.class)
+                    .single();
             return Boolean.TRUE.equals(alone) ? retention.remove(jdbc, asOf, CHUNK) : 0;
         });
         return done == null ? 0 : done;

@@ -14,8 +14,8 @@ class StepRows implements KeepsRows {
 
     private static final String KEYS = """
             WITH over AS MATERIALIZED (
-                SELECT business_key FROM process_key WHERE instance_id IS NULL AND without_instance_since < ?
-                ORDER BY without_instance_since LIMIT ? FOR UPDATE SKIP LOCKED),
+                SELECT business_key FROM process_key WHERE instance_id IS NULL AND without_instance_since < :before
+                ORDER BY without_instance_since LIMIT :most FOR UPDATE SKIP LOCKED),
             kept AS (
                 DELETE FROM kept_event k USING over o WHERE k.business_key = o.business_key RETURNING k.*),
             noted AS (
@@ -28,8 +28,8 @@ class StepRows implements KeepsRows {
     private static final String KEPT = """
             WITH over AS MATERIALIZED (
                 SELECT e.event_id FROM kept_event e JOIN process_key k ON k.business_key = e.business_key
-                WHERE k.process IS NOT NULL AND k.instance_id IS NULL AND k.without_instance_since < ?
-                LIMIT ? FOR UPDATE SKIP LOCKED),
+                WHERE k.process IS NOT NULL AND k.instance_id IS NULL AND k.without_instance_since < :before
+                LIMIT :most FOR UPDATE SKIP LOCKED),
             kept AS (
                 DELETE FROM kept_event k USING over o WHERE k.event_id = o.event_id RETURNING k.*)
             INSERT INTO passed_over (event_id, business_key, type, round, why, at) SELECT event_id, business_key, type, round, 'PROCESS_OVER', kept_at FROM kept
@@ -45,13 +45,19 @@ class StepRows implements KeepsRows {
                         "process_key",
                         LONG,
                         "400 days after its last process ended",
-                        (jdbc, before, most) -> jdbc.update(KEYS, before, most / STEPS_OF_A_KEY)),
+                        (jdbc, before, most) -> jdbc.sql(KEYS)
+                                .param("before", before)
+                                .param("most", most / STEPS_OF_A_KEY)
+                                .update()),
                 Retention.none("open_step", "as long as its business key"),
                 Retention.of(
                         "kept_event",
                         Period.ofDays(7),
                         "until its step opens, or 7 days after its process ended: then it is passed over",
-                        (jdbc, before, most) -> jdbc.update(KEPT, before, most)),
+                        (jdbc, before, most) -> jdbc.sql(KEPT)
+                                .param("before", before)
+                                .param("most", most)
+                                .update()),
                 Retention.after("passed_over", "at", "true", LONG, "400 days"));
     }
 }

@@ -34,9 +34,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
-import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -276,26 +274,15 @@ class RepairingProcessesIT {
                                 "/actuator/processes/apply",
                                 "/actuator/messaging/skip")))
                 .isEmpty();
-        for (String probe : List.of("liveness", "readiness")) {
-            assertThat(ManagementAddress.status(port, "GET /actuator/health/" + probe, ""))
-                    .isIn(200, 503);
-        }
-    }
-
-    /** The addresses at which something is done, each with a name of an act. */
-    private List<String> acts() {
-        return endpoints.getEndpoints().stream()
-                .flatMap(endpoint -> endpoint.getOperations().stream())
-                .map(WebOperation::getRequestPredicate)
-                .filter(asked -> asked.getHttpMethod() == WebEndpointHttpMethod.POST)
-                .map(asked -> "/actuator/" + asked.getPath().replaceAll("\\{[^}]+}", "forget"))
-                .toList();
+        assertThat(ManagementAddress.probes(port)).isSubsetOf(200, 503);
     }
 
     @Test
     void nothingIsReadBeyondWhatOperatorsType() throws Exception {
-        assertThat(acts()).contains("/actuator/processes/forget", "/actuator/messaging/forget");
-        assertThat(ManagementAddress.withoutLimit(port, acts())).isEmpty();
+        assertThat(ManagementAddress.acts(endpoints))
+                .contains("/actuator/processes/forget", "/actuator/messaging/forget");
+        assertThat(ManagementAddress.withoutLimit(port, ManagementAddress.acts(endpoints)))
+                .isEmpty();
     }
 
     @Test

@@ -42,9 +42,7 @@ class ProfileFileApi {
             @AuthenticationPrincipal CurrentUser me,
             @RequestAttribute(name = ProfilesUnderAKey.READ, required = false) @Nullable ProfileFile alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return alreadyRead == null
-                ? importing.preview(me.id(), file == null ? new byte[0] : file)
-                : importing.preview(me.id(), alreadyRead);
+        return importing.preview(me.id(), alreadyRead, file);
     }
 
     /**
@@ -60,9 +58,7 @@ class ProfileFileApi {
             @RequestParam(required = false) @Nullable String seen,
             @RequestAttribute(name = ProfilesUnderAKey.READ, required = false) @Nullable ProfileFile alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return alreadyRead == null
-                ? importing.store(me.id(), file == null ? new byte[0] : file, seen)
-                : importing.store(me.id(), alreadyRead, seen);
+        return importing.store(me.id(), alreadyRead, file, seen);
     }
 
     /** All profiles that count as CSV, as it is imported. */

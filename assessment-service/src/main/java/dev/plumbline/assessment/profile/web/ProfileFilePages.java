@@ -6,12 +6,9 @@ import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.ExcelSheet;
-import dev.plumbline.assessment.site.page.FormErrors;
-import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.page.FileForm;
 import dev.plumbline.assessment.site.page.Spreadsheet;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,13 +28,13 @@ class ProfileFilePages {
     private final ImportingProfiles importing;
     private final ProfileTable table;
     private final RoleProfiles profiles;
-    private final FormErrors formErrors;
+    private final FileForm form;
 
-    ProfileFilePages(ImportingProfiles importing, ProfileTable table, RoleProfiles profiles, FormErrors formErrors) {
+    ProfileFilePages(ImportingProfiles importing, ProfileTable table, RoleProfiles profiles, FileForm form) {
         this.importing = importing;
         this.table = table;
         this.profiles = profiles;
-        this.formErrors = formErrors;
+        this.form = form;
     }
 
     @GetMapping("/export.csv")
@@ -75,30 +72,7 @@ class ProfileFilePages {
             Model model)
             throws IOException {
         profiles.mustBeHr(me.id());
-        boolean store = action.equals("store");
-        byte[] bytes = store || file == null
-                ? FormReading.read(() -> Base64.getDecoder().decode(content))
-                : file.getBytes();
-        try {
-            if (store) {
-                if (seen.isEmpty()) {
-                    throw new Refusal(Refusal.Kind.STALE, "stale");
-                }
-                importing.store(me.id(), bytes, seen);
-                return "redirect:/role-profiles?done=saved";
-            }
-            show(me, bytes, model);
-        } catch (Refusal refusal) {
-            formErrors.show(refusal, model, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY, Refusal.Kind.STALE);
-            if (refusal.kind() == Refusal.Kind.STALE) {
-                show(me, bytes, model);
-            }
-        }
-        return "profile/import";
-    }
-
-    private void show(CurrentUser me, byte[] bytes, Model model) {
-        model.addAttribute("preview", importing.preview(me.id(), bytes));
-        model.addAttribute("content", Base64.getEncoder().encodeToString(bytes));
+        boolean stored = form.take(me, importing, new FileForm.Sent(file, content, seen, action), model);
+        return stored ? "redirect:/role-profiles?done=saved" : "profile/import";
     }
 }

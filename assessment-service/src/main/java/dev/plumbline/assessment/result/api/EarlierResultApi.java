@@ -46,9 +46,7 @@ class EarlierResultApi {
             @RequestAttribute(name = EarlierResultsUnderAKey.READ, required = false) @Nullable
                     EarlierResultFile alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return alreadyRead == null
-                ? importing.preview(me.id(), file == null ? new byte[0] : file)
-                : importing.preview(me.id(), alreadyRead);
+        return importing.preview(me.id(), alreadyRead, file);
     }
 
     /**
@@ -65,9 +63,7 @@ class EarlierResultApi {
             @RequestAttribute(name = EarlierResultsUnderAKey.READ, required = false) @Nullable
                     EarlierResultFile alreadyRead,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return alreadyRead == null
-                ? importing.store(me.id(), file == null ? new byte[0] : file, seen)
-                : importing.store(me.id(), alreadyRead, seen);
+        return importing.store(me.id(), alreadyRead, file, seen);
     }
 
     /**

@@ -6,11 +6,8 @@ import dev.plumbline.assessment.result.RemovingEarlierResults;
 import dev.plumbline.assessment.result.ViewingEarlierResults;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.page.FormErrors;
-import dev.plumbline.assessment.site.page.FormReading;
-import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.page.FileForm;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,17 +30,17 @@ class EarlierResultPages {
     private final ImportingEarlierResults importing;
     private final ViewingEarlierResults viewing;
     private final RemovingEarlierResults removing;
-    private final FormErrors formErrors;
+    private final FileForm form;
 
     EarlierResultPages(
             ImportingEarlierResults importing,
             ViewingEarlierResults viewing,
             RemovingEarlierResults removing,
-            FormErrors formErrors) {
+            FileForm form) {
         this.importing = importing;
         this.viewing = viewing;
         this.removing = removing;
-        this.formErrors = formErrors;
+        this.form = form;
     }
 
     @GetMapping
@@ -72,31 +69,8 @@ class EarlierResultPages {
             @RequestParam(defaultValue = "preview") String action,
             Model model)
             throws IOException {
-        boolean store = action.equals("store");
-        byte[] bytes = store || file == null
-                ? FormReading.read(() -> Base64.getDecoder().decode(content))
-                : file.getBytes();
-        try {
-            if (store) {
-                if (seen.isEmpty()) {
-                    throw new Refusal(Refusal.Kind.STALE, "stale");
-                }
-                importing.store(me.id(), bytes, seen);
-                return "redirect:/earlier-results?done=imported";
-            }
-            show(me, bytes, model);
-        } catch (Refusal refusal) {
-            formErrors.show(refusal, model, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY, Refusal.Kind.STALE);
-            if (refusal.kind() == Refusal.Kind.STALE) {
-                show(me, bytes, model);
-            }
-        }
-        return page(me, null, model);
-    }
-
-    private void show(CurrentUser me, byte[] bytes, Model model) {
-        model.addAttribute("preview", importing.preview(me.id(), bytes));
-        model.addAttribute("content", Base64.getEncoder().encodeToString(bytes));
+        boolean stored = form.take(me, importing, new FileForm.Sent(file, content, seen, action), model);
+        return stored ? "redirect:/earlier-results?done=imported" : page(me, null, model);
     }
 
     @PostMapping("/{id}/remove")

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.site.rest;
 
+import dev.plumbline.assessment.site.page.ExcelSheet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -47,6 +48,15 @@ public final class UnderAKey {
     public UnderAKey(String path, String... types) {
         this.path = PathPatternParser.defaultInstance.parse(path);
         this.types = Arrays.stream(types).map(MediaType::parseMediaType).toList();
+    }
+
+    /**
+     * Requests with a table: CSV, a workbook, or octets of either.
+     *
+     * @param path of which the variable {@code id} is read
+     */
+    public static UnderAKey ofTables(String path) {
+        return new UnderAKey(path, "text/csv", ExcelSheet.MEDIA_TYPE, MediaType.APPLICATION_OCTET_STREAM_VALUE);
     }
 
     /** The request as one of these, with its body. */

@@ -1,13 +1,11 @@
 package dev.plumbline.assessment.steering.api;
 
-import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.rest.BeforeTheTransaction;
 import dev.plumbline.assessment.site.rest.UnderAKey;
 import dev.plumbline.assessment.steering.NamingPeopleByFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.UUID;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** Reads a file of participants that is sent with a key, before the transaction of the request begins. */
@@ -17,11 +15,7 @@ class PeopleFileUnderAKey implements BeforeTheTransaction {
     /** The attribute of the request with what was read, a {@link NamingPeopleByFile.Read}. */
     static final String READ = "plumbline.participants.read";
 
-    private static final UnderAKey FILES = new UnderAKey(
-            "/api/v1/cycles/{id}/population/file",
-            "text/csv",
-            ExcelSheet.MEDIA_TYPE,
-            MediaType.APPLICATION_OCTET_STREAM_VALUE);
+    private static final UnderAKey FILES = UnderAKey.ofTables("/api/v1/cycles/{id}/population/file");
 
     private final NamingPeopleByFile byFile;
 

@@ -1,0 +1,56 @@
+package dev.plumbline.standalone;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+
+/** What people fill in on the pages of a cycle. */
+final class FormsOfACycle {
+
+    private FormsOfACycle() {}
+
+    /** Chooses a skill for a cycle that is being set up. */
+    static void choose(Page page, String skill) {
+        page.locator("label:has-text('" + skill + "') input[name=skill]")
+                .first()
+                .check();
+    }
+
+    /** Gives every attribute the level. */
+    static void rate(Page page, String level) {
+        // Of a page that is still being read only a part is found.
+        page.waitForLoadState();
+        for (Locator select : page.locator("select[name^='attr.']").all()) {
+            select.selectOption(level);
+        }
+    }
+
+    /** Gives every statement of the level that is open the verdict. */
+    static void judge(Page page) {
+        page.waitForLoadState();
+        for (Locator met :
+                page.locator("details[open] input[type=radio][value=MET]").all()) {
+            met.check(new Locator.CheckOptions().setForce(true));
+        }
+    }
+
+    /** Links every piece of the library to each statement of the level that is open. */
+    static void linkAllEvidence(Page self) {
+        for (Locator pick : self.locator("details[open] button[value^='pick.']").all()) {
+            pick.click();
+            Locator found = pick.locator("xpath=ancestor::td").locator(".pl-found input");
+            found.first().waitFor();
+            while (found.count() > 0) {
+                found.first().check();
+            }
+        }
+    }
+
+    /** Sends a file of people. */
+    static void upload(Page page, String csv) {
+        page.locator("#file")
+                .setInputFiles(new FilePayload("people.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.locator("form[action$='/people/import'] button").click();
+    }
+}
