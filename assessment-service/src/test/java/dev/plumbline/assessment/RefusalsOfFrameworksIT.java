@@ -258,6 +258,7 @@ class RefusalsOfFrameworksIT extends RefusalsOfRoom {
         refused(
                 "page-sheet",
                 () -> PageText.read("Code\tSkill\tDescription\tLevel 1\nBELC\tBells\tOf bells.\tRings.\n"));
+        refused("page-columns", () -> PageText.read("Rings the bells of the      Tunes the bells of the\n".repeat(8)));
         refused("page-too-long", () -> PageText.read("Bells BELC\n" + "Rings bells.\n".repeat(20_000)));
         refused(
                 "page-lines-cut",

@@ -86,6 +86,9 @@ final class Clauses {
             "it", Set.of("il", "gli", "della", "dei", "per", "con", "che", "delle", "nel"),
             "pt", Set.of("os", "das", "dos", "uma", "para", "com", "não", "ao", "em"),
             "ru", Set.of("и", "в", "на", "для", "не", "с", "по"));
+    private static final List<String> TAGS = List.of("de", "fr", "es", "it", "pt", "ru");
+    /** How many letters the longest of the commonest words has. */
+    private static final int LONGEST_COMMON = 6;
     /** How many characters are looked at to recognise the language. */
     private static final int SAMPLE = 2000;
 
@@ -116,6 +119,9 @@ final class Clauses {
     }
 
     private static SortedSet<Integer> ends(String text) {
+        if (!hasStopWithin(text)) {
+            return new TreeSet<>();
+        }
         ULocale language = language(text);
         BreakIterator plain = BreakIterator.getSentenceInstance(language);
         SortedSet<Integer> possible = boundaries(plain, text);
@@ -131,6 +137,23 @@ final class Clauses {
             }
         }
         return ends;
+    }
+
+    /** Whether a stop is anywhere but at the end: most paragraphs are one sentence. */
+    private static boolean hasStopWithin(String text) {
+        int last = text.length() - 1;
+        while (last >= 0
+                && (STOPS.indexOf(text.charAt(last)) >= 0
+                        || CLOSERS.indexOf(text.charAt(last)) >= 0
+                        || isSpace(text.charAt(last)))) {
+            last--;
+        }
+        for (int i = 0; i < last; i++) {
+            if (STOPS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BreakIterator withLists(ULocale language) {
@@ -313,18 +336,26 @@ final class Clauses {
 
     /** The language whose commonest words the text has most of; English where none has any. */
     private static ULocale language(String text) {
-        String sample = text.substring(0, Math.min(text.length(), SAMPLE)).toLowerCase(Locale.ROOT);
-        String best = "";
-        long most = 0;
-        List<String> words = List.of(sample.split("[^\\p{L}]+"));
-        for (String tag : List.of("de", "fr", "es", "it", "pt", "ru")) {
-            Set<String> common = COMMON.getOrDefault(tag, Set.of());
-            long found = words.stream().filter(common::contains).count();
-            if (found > most) {
-                most = found;
-                best = tag;
+        int[] found = new int[TAGS.size()];
+        int to = Math.min(text.length(), SAMPLE);
+        int from = 0;
+        while (from < to) {
+            int end = from;
+            while (end < to && Character.isLetter(text.charAt(end))) {
+                end++;
             }
+            if (end > from && end - from <= LONGEST_COMMON) {
+                String word = text.substring(from, end).toLowerCase(Locale.ROOT);
+                for (int i = 0; i < found.length; i++) {
+                    found[i] += COMMON.getOrDefault(TAGS.get(i), Set.of()).contains(word) ? 1 : 0;
+                }
+            }
+            from = end + 1;
         }
-        return LANGUAGES.getOrDefault(best, ULocale.ENGLISH);
+        int best = 0;
+        for (int i = 1; i < found.length; i++) {
+            best = found[i] > found[best] ? i : best;
+        }
+        return found[best] == 0 ? ULocale.ENGLISH : LANGUAGES.getOrDefault(TAGS.get(best), ULocale.ENGLISH);
     }
 }

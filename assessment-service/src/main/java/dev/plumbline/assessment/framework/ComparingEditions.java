@@ -60,6 +60,7 @@ public class ComparingEditions {
     private final Frameworks frameworks;
     private final HeldRoles heldRoles;
     private final StatementMarks marks;
+    private final ComparedEditions compared;
     private final List<RestsOnText> resting;
     private final SkillOutlines outlines;
 
@@ -67,9 +68,11 @@ public class ComparingEditions {
             Frameworks frameworks,
             HeldRoles heldRoles,
             StatementMarks marks,
+            ComparedEditions compared,
             List<RestsOnText> resting,
             SkillOutlines outlines) {
         this.outlines = outlines;
+        this.compared = compared;
         this.frameworks = frameworks;
         this.heldRoles = heldRoles;
         this.marks = marks;
@@ -90,8 +93,7 @@ public class ComparingEditions {
                 .filter(v -> other == null ? v.number() < version.number() : v.id().equals(other))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-        EditionComparison.Marked compared =
-                EditionComparison.marked(frameworks.skills(with.id()), frameworks.skills(versionId));
+        EditionComparison.Marked compared = this.compared.of(version, with);
         List<Skill> skills = compared.skills().stream()
                 .filter(skill -> skill.kind() != Kind.SAME)
                 .toList();
