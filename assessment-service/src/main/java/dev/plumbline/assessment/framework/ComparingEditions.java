@@ -36,6 +36,8 @@ public class ComparingEditions {
      * @param counts how many skills are added and removed, and how many of those in both have each change; nothing that is none
      * @param marks how many statements have each mark; empty for whoever owns no frameworks
      * @param resting what rests on changed statements of the older edition; empty for whoever owns no frameworks
+     * @param rested how many results rest on changed statements of each skill, by the id of its row in the older edition; nothing that
+     *     is none; empty for whoever owns no frameworks
      * @param ended how many results are valid until the skill is marked as changed, by its code; empty for whoever cannot publish
      */
     public record Comparison(
@@ -47,6 +49,7 @@ public class ComparingEditions {
             Map<String, Integer> counts,
             Map<Mark, Integer> marks,
             List<Resting> resting,
+            Map<UUID, Integer> rested,
             Map<String, Integer> ended) {}
 
     /**
@@ -110,6 +113,7 @@ public class ComparingEditions {
                 counts(skills),
                 owner ? marks.counts(versionId, with.id()) : Map.of(),
                 owner ? resting(versionId, with.id()) : List.of(),
+                owner ? rested(versionId, with.id()) : Map.of(),
                 owner && version.status() == FrameworkVersion.Status.DRAFT ? ended(version, skills) : Map.of());
     }
 
@@ -182,6 +186,13 @@ public class ComparingEditions {
         if (count > 0) {
             counts.put(what, (int) count);
         }
+    }
+
+    private Map<UUID, Integer> rested(UUID versionId, UUID withId) {
+        Map<UUID, Integer> rested = new HashMap<>();
+        resting.forEach(one ->
+                one.countBySkill(versionId, withId).forEach((skill, count) -> rested.merge(skill, count, Integer::sum)));
+        return rested;
     }
 
     private List<Resting> resting(UUID versionId, UUID withId) {

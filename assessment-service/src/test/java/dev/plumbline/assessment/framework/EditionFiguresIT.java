@@ -83,7 +83,7 @@ class EditionFiguresIT extends Platform {
         FrameworkVersion large = edition(SKILLS);
         FrameworkVersion small = edition(1);
         jdbc.update(
-                "INSERT INTO role_profile (job_title, version) SELECT 'Figures job ' || n, 0 FROM generate_series(1, 40) n");
+                "INSERT INTO role_profile (job_title, version) SELECT 'Figures job ' || n, 1 FROM generate_series(1, 40) n");
         jdbc.update("""
                 INSERT INTO skill_requirement (job_title, skill_code, level)
                 SELECT 'Figures job ' || n, s.code, 3
