@@ -95,8 +95,10 @@ class NamesOfSkillsIT extends Platform {
                     .isInstanceOfSatisfying(
                             Refusal.class,
                             refusal -> assertThat(refusal.faults())
-                                    .anySatisfy(fault -> assertThat(fault.arguments()).contains(is))
-                                    .noneSatisfy(fault -> assertThat(fault.arguments()).contains(was)));
+                                    .anySatisfy(fault ->
+                                            assertThat(fault.arguments()).contains(is))
+                                    .noneSatisfy(fault ->
+                                            assertThat(fault.arguments()).contains(was)));
         } finally {
             rename(skill.id(), skill.name());
         }

@@ -190,8 +190,8 @@ public class ComparingEditions {
 
     private Map<UUID, Integer> rested(UUID versionId, UUID withId) {
         Map<UUID, Integer> rested = new HashMap<>();
-        resting.forEach(one ->
-                one.countBySkill(versionId, withId).forEach((skill, count) -> rested.merge(skill, count, Integer::sum)));
+        resting.forEach(one -> one.countBySkill(versionId, withId)
+                .forEach((skill, count) -> rested.merge(skill, count, Integer::sum)));
         return rested;
     }
 

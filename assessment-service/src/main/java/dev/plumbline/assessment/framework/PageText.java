@@ -98,7 +98,7 @@ public final class PageText {
         List<PageLine> lines =
                 PageLine.recognised(PageFurniture.without(typed.lines()).lines());
         List<Integer> starts = PageParts.starts(lines);
-        // A page may tell of two skills in turn: what it says of one is one part.
+        // A page may describe two skills in turn: what it says of one is one part.
         Map<String, Part> parts = new LinkedHashMap<>();
         for (int i = 0; i < starts.size(); i++) {
             int from = starts.get(i);

@@ -84,7 +84,6 @@ public class ProfileMatrix {
                     profile.need(column.code()).map(Profile.Need::level).orElse(null)));
             rows.add(new Row(profile, levels));
         }
-        return new Matrix(
-                shown, rows, found.size(), more ? shown.getLast().code() : null, page.next());
+        return new Matrix(shown, rows, found.size(), more ? shown.getLast().code() : null, page.next());
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What editors and networks hand out is exported, taken in and exported the same again, in whatever shape it came. */
+/** What editors and networks hand out is exported, imported and exported the same again, in whatever shape it came. */
 class CaseShapesIT extends Platform {
 
     @Autowired
@@ -30,7 +30,7 @@ class CaseShapesIT extends Platform {
         return CaseShapes.all().keySet();
     }
 
-    private String takenIn(byte[] content) {
+    private String imported(byte[] content) {
         UUID hr = scene.id(Scene.HR);
         UUID framework = frameworks.create(hr, "Shapes " + UUID.randomUUID()).frameworkId();
         UUID edition = importing
@@ -41,9 +41,9 @@ class CaseShapesIT extends Platform {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
-    void whatIsExportedIsTakenInAndExportedTheSameAgain(String shape) {
-        String first = takenIn(CaseShapes.all().get(shape));
+    void whatIsExportedIsImportedAndExportedTheSameAgain(String shape) {
+        String first = imported(CaseShapes.all().get(shape));
         assertThat(first).contains("Trims lamps.").contains("Plans the watches.");
-        assertThat(takenIn(first.getBytes(StandardCharsets.UTF_8))).isEqualTo(first);
+        assertThat(imported(first.getBytes(StandardCharsets.UTF_8))).isEqualTo(first);
     }
 }
