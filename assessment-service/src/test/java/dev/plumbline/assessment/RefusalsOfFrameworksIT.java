@@ -70,6 +70,12 @@ class RefusalsOfFrameworksIT extends RefusalsOfRoom {
         taken("case-unreadable", owner, framework, "Code,Name", null);
         taken("case-none", owner, framework, "{}", null);
         taken("case-no-items", owner, framework, head + "]}", null);
+        taken(
+                "case-associations-named",
+                owner,
+                framework,
+                head + lamps + "],\"CFAssociations\":[\"00000000-0000-4000-8000-000000000901\"]}",
+                null);
         taken("case-no-levels", owner, framework, head + lamps + "]}", null);
         taken("case-level", owner, framework, head + lamps + "]}", 8);
         StringBuilder items = new StringBuilder(lamps);
@@ -258,6 +264,7 @@ class RefusalsOfFrameworksIT extends RefusalsOfRoom {
         refused(
                 "page-sheet",
                 () -> PageText.read("Code\tSkill\tDescription\tLevel 1\nBELC\tBells\tOf bells.\tRings.\n"));
+        refused("page-columns", () -> PageText.read("Rings the bells of the      Tunes the bells of the\n".repeat(8)));
         refused("page-too-long", () -> PageText.read("Bells BELC\n" + "Rings bells.\n".repeat(20_000)));
         refused(
                 "page-lines-cut",

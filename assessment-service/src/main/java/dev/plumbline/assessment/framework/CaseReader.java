@@ -7,6 +7,8 @@ import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Kind;
 import dev.plumbline.assessment.site.text.Text;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +77,7 @@ final class CaseReader {
         }
         JsonNode whole;
         try {
-            whole = CaseDocument.JSON.readTree(file);
+            whole = CaseDocument.JSON.readTree(unpacked(file));
         } catch (JacksonException e) {
             throw Refusal.invalid("file", "case-unreadable");
         }
@@ -95,8 +98,41 @@ final class CaseReader {
         return new CaseReader(level, levels, brought, now).read(found);
     }
 
+    /** What a network hands out may be packed as it was sent. */
+    private static byte[] unpacked(byte[] file) {
+        if (file.length < 2 || (file[0] & 0xFF) != 0x1F || (file[1] & 0xFF) != 0x8B) {
+            return file;
+        }
+        byte[] unpacked;
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
+            unpacked = in.readNBytes(MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw Refusal.invalid("file", "case-unreadable");
+        }
+        if (unpacked.length > MOST_BYTES) {
+            throw new Refusal(Kind.TOO_LARGE, "case-too-large", MOST_BYTES / 1024 / 1024);
+        }
+        return unpacked;
+    }
+
+    /** Whether a package only names its associations, which are to be fetched one by one: then nothing says what is below what. */
+    private static boolean areOnlyNamed(JsonNode associations) {
+        int named = 0;
+        for (JsonNode one : CaseDocument.list(associations)) {
+            boolean whole = one.has("originNodeURI") || one.has("originNodeIdentifier") || one.has("associationType");
+            if (whole) {
+                return false;
+            }
+            named++;
+        }
+        return named > 0;
+    }
+
     private CaseFile read(JsonNode file) {
         JsonNode document = file.get("CFDocument");
+        if (!CaseDocument.rests(document)) {
+            CaseMarkup.plain(file.path("CFItems"));
+        }
         var tree = new CaseTree(file.path("CFItems"), file.path("CFAssociations"));
         Map<UUID, JsonNode> rubrics = rubrics(file.path("CFRubrics"));
         List<Item> reached = tree.reached();
@@ -110,6 +146,9 @@ final class CaseReader {
             skills = reached.stream()
                     .filter(item -> item.children.stream().anyMatch(child -> child.children.isEmpty()))
                     .toList();
+        }
+        if (skills.isEmpty() && areOnlyNamed(file.path("CFAssociations"))) {
+            throw Refusal.invalid("file", "case-associations-named");
         }
         if (skills.isEmpty()) {
             throw Refusal.invalid("file", "case-no-levels");
@@ -381,14 +420,19 @@ final class CaseReader {
             Instant at = text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : text.matches(".*(?:Z|[+-]\\d{2}:?\\d{2})")
-                            ? OffsetDateTime.parse(text.replaceAll("([+-]\\d{2})(\\d{2})$", "$1:$2"))
+                            ? OffsetDateTime.parse(at(text).replaceAll("([+-]\\d{2})(\\d{2})$", "$1:$2"))
                                     .toInstant()
-                            : OffsetDateTime.parse(text + "Z").toInstant();
+                            : OffsetDateTime.parse(at(text) + "Z").toInstant();
             int year = at.atOffset(ZoneOffset.UTC).getYear();
             return year < 1900 || year > 9999 ? null : at.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** A moment with a blank between day and time as the standard writes it. */
+    private static String at(String text) {
+        return text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
     }
 
     /** A language tag as {@link Locale} writes it; null if it is none. */

@@ -56,6 +56,13 @@ final class CaseTree {
             return CaseDocument.text(json.path("fullStatement"), text("abbreviatedStatement"));
         }
 
+        /** What kind of item it is, by whichever of the two fields says it; empty if none does. */
+        String type() {
+            return CaseDocument.text(
+                    json.path("CFItemType"),
+                    CaseDocument.text(json.path("CFItemTypeURI").path("title"), ""));
+        }
+
         JsonNode extension(String name) {
             return json.path("extensions").path(name);
         }
@@ -74,7 +81,7 @@ final class CaseTree {
                     return Integer.valueOf(named.group(1));
                 }
             }
-            if (LEVEL_TYPE.matcher(text("CFItemType")).matches()) {
+            if (LEVEL_TYPE.matcher(type()).matches()) {
                 Matcher number = LAST_NUMBER.matcher(text("humanCodingScheme"));
                 return number.find() ? Integer.valueOf(number.group(1)) : levelBySequence;
             }
@@ -181,14 +188,18 @@ final class CaseTree {
             return json.asDouble();
         }
         String text = CaseDocument.text(json, "");
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : Double.MAX_VALUE;
+        return text.matches("\\d{1,9}(?:\\.\\d{1,9})?") ? Double.parseDouble(text) : Double.MAX_VALUE;
     }
 
     private static void below(@Nullable Item child, @Nullable Item parent, double sequence, boolean level) {
         if (child == null || (child.parent != null && child.parent != parent)) {
             return;
         }
-        child.sequence = Math.min(child.sequence, sequence);
+        if (parent == null && child.parent != null) {
+            // Below the document too, as some editors list everything.
+            return;
+        }
+        child.sequence = parent != null && child.parent == null ? sequence : Math.min(child.sequence, sequence);
         if (parent != null) {
             child.parent = parent;
         }
@@ -206,6 +217,11 @@ final class CaseTree {
             }
         }
         JsonNode address = node.isObject() ? node.path("uri") : node;
+        return inAddress(address);
+    }
+
+    /** The last identifier in an address; null if it has none. */
+    private static @Nullable UUID inAddress(JsonNode address) {
         Matcher found = UUID_IN_ADDRESS.matcher(CaseDocument.text(address, ""));
         UUID last = null;
         while (found.find()) {
@@ -217,7 +233,10 @@ final class CaseTree {
     /** The identifier of something in a package; null if it has none. */
     static @Nullable UUID identifier(JsonNode json) {
         UUID identifier = CaseDocument.uuid(CaseDocument.text(json.path("identifier"), ""));
-        return identifier != null ? identifier : CaseDocument.uuid(CaseDocument.text(json.path("sourcedId"), ""));
+        if (identifier == null) {
+            identifier = CaseDocument.uuid(CaseDocument.text(json.path("sourcedId"), ""));
+        }
+        return identifier != null ? identifier : inAddress(json.path("uri"));
     }
 
     private static int byNumber(String one, String other) {

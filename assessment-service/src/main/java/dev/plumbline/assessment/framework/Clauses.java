@@ -27,29 +27,34 @@ final class Clauses {
     private static final String CLOSERS_APART = "»›";
 
     private static final String CLOSERS_BEFORE_PARTICLE = "」』）”";
-    private static final String PARTICLES = "とってでにはがをのも";
+    private static final String PARTICLES = "とってでにはがをのも并而且后时的";
 
     /** Abbreviations with which a sentence may end. */
     private static final Set<String> MAY_END = Set.of(
             "etc", "usw", "itd", "itp", "т.д", "т.п", "др", "u.ä", "o.ä", "u.s.w", "ecc", "u.a.m", "u.v.m", "a.m",
-            "p.m", "KG");
+            "p.m", "KG", "s.a", "s.l", "s.r.l", "s.p.a");
     /** Abbreviations after which a sentence continues; those that are also ordinary lower-case words are in {@link #WITH_NUMBER}. */
     private static final Set<String> GOES_ON = Set.copyOf(List.of((""
                     + "e.g i.e incl excl vs viz cf approx dept Dept dr Dr mr Mr Mrs mrs Ms ms Prof prof st St Ste Capt capt"
-                    + " Lt Sgt Gen Col Rev Hon Messrs Inc Corp Co Ltd Bros Mt Ft Esq al resp"
-                    + " Art Sec Fig fig Vol vol pp Par par Eq Ref ref Ch Chap Chs Nos nos Tab Ed eds ed ibid"
+                    + " Lt Cdr Maj Sgt Gen Col Rev Hon Messrs Inc Corp Co Ltd Pty Bros Mt Ft Esq al resp"
+                    + " Art Sec Fig fig Vol vol pp Par par Eq Ref ref Ch Chap Chs Nos nos Figs figs Secs Arts Tab Ed eds ed ibid"
                     + " z.B d.h i.d.R u.a o.a v.a z.T bzw ca ggf evtl inkl exkl zzgl sog vgl Vgl bspw insb usf Abs Nr Nrn Hr Fr Hrn Str"
                     + " Abschn Fa Dipl Ing gem lt einschl entspr mind höchst vorw Anm Abb Kap Ziff Bd Aufl Hrsg"
-                    + " p.ex c.-à-d c.à.d Mme Mlle Mgr Me env réf chap éd"
+                    + " p.ex Cie MM c.-à-d c.à.d Mme Mlle Mgr Me env réf chap éd"
                     + " Sr Sra Srta Sres Dra p.ej núm Núm pág págs Ud Uds EE UU aprox tel Tel"
-                    + " np m.in tj tzn tzw ww ul pt pkt mgr inż hab kpt por mjr ds nr lek płk gen św"
-                    + " т.е т.к т.н напр см ср ст стр гр рис табл пп гг проф акад ул пр им тыс руб"
-                    + " sig dott prof.ssa pag ad.es")
+                    + " np m.in tj tzn tzw ww ul pt pkt mgr inż hab kpt por mjr ds nr lek płk gen św pl al os"
+                    + " т.е т.к т.н напр см ср ст стр гл разд гр рис табл пп гг проф акад ул пр им тыс руб"
+                    + " sig dott prof.ssa dott.ssa pag ad.es ades p.es avv ing geom rag cav")
             .split(" ")));
     /** Words and abbreviations at once: abbreviations where a number follows. */
     private static final Set<String> WITH_NUMBER = Set.of(
             "no", "No", "nr", "art", "sec", "ch", "max", "min", "p", "par", "ok", "ust", "poz", "abs", "fig", "n",
-            "add");
+            "add", "rys", "tab", "cap", "cl", "App", "app", "reg", "Reg");
+    /** Abbreviations of one language that are words of another. */
+    private static final Map<String, Set<String>> GOES_ON_IN = Map.of("it", Set.of("on", "arch", "cap"));
+
+    /** Centuries, behind a Roman number. */
+    private static final Set<String> CENTURY = Set.of("w", "в", "s");
 
     private static final Set<String> BEFORE_ORDINAL =
             Set.of("am", "vom", "zum", "bis", "seit", "dem", "den", "der", "im", "des", "beim", "ab", "jeden", "dnia");
@@ -86,6 +91,9 @@ final class Clauses {
             "it", Set.of("il", "gli", "della", "dei", "per", "con", "che", "delle", "nel"),
             "pt", Set.of("os", "das", "dos", "uma", "para", "com", "não", "ao", "em"),
             "ru", Set.of("и", "в", "на", "для", "не", "с", "по"));
+    private static final List<String> TAGS = List.of("de", "fr", "es", "it", "pt", "ru");
+    /** How many letters the longest of the commonest words has. */
+    private static final int LONGEST_COMMON = 6;
     /** How many characters are looked at to recognise the language. */
     private static final int SAMPLE = 2000;
 
@@ -116,6 +124,9 @@ final class Clauses {
     }
 
     private static SortedSet<Integer> ends(String text) {
+        if (!hasStopWithin(text)) {
+            return new TreeSet<>();
+        }
         ULocale language = language(text);
         BreakIterator plain = BreakIterator.getSentenceInstance(language);
         SortedSet<Integer> possible = boundaries(plain, text);
@@ -126,11 +137,28 @@ final class Clauses {
         for (int at : all) {
             int end = pastClosers(text, at);
             boolean suppressed = possible.contains(at) && !listed.contains(at);
-            if (end > 0 && end < text.length() && ends(text, end, suppressed)) {
+            if (end > 0 && end < text.length() && ends(text, end, suppressed, language)) {
                 ends.add(end);
             }
         }
         return ends;
+    }
+
+    /** Whether a stop is anywhere but at the end: most paragraphs are one sentence. */
+    private static boolean hasStopWithin(String text) {
+        int last = text.length() - 1;
+        while (last >= 0
+                && (STOPS.indexOf(text.charAt(last)) >= 0
+                        || CLOSERS.indexOf(text.charAt(last)) >= 0
+                        || isSpace(text.charAt(last)))) {
+            last--;
+        }
+        for (int i = 0; i < last; i++) {
+            if (STOPS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BreakIterator withLists(ULocale language) {
@@ -193,7 +221,7 @@ final class Clauses {
         return before.lastIndexOf(opening) > before.lastIndexOf(text.charAt(at));
     }
 
-    private static boolean ends(String text, int end, boolean suppressed) {
+    private static boolean ends(String text, int end, boolean suppressed, ULocale language) {
         int last = end - 1;
         while (last >= 0 && (isSpace(text.charAt(last)) || CLOSERS.indexOf(text.charAt(last)) >= 0)) {
             last--;
@@ -211,10 +239,10 @@ final class Clauses {
         if (Character.isLowerCase(next) && !isNameOfMixedCase(text, end)) {
             return false;
         }
-        return text.charAt(last) != '.' || closed || endsByFullStop(text, last, end, suppressed);
+        return text.charAt(last) != '.' || closed || endsByFullStop(text, last, end, suppressed, language);
     }
 
-    private static boolean endsByFullStop(String text, int stop, int end, boolean suppressed) {
+    private static boolean endsByFullStop(String text, int stop, int end, boolean suppressed, ULocale language) {
         if (stop > 0 && text.charAt(stop - 1) == '.') {
             return true;
         }
@@ -228,10 +256,15 @@ final class Clauses {
             return true;
         }
         boolean number = Character.isDigit(text.codePointAt(end));
+        if (token.length() == 1 && CENTURY.contains(token) && isRoman(before)) {
+            return true;
+        }
         if (GOES_ON.contains(token)
+                || GOES_ON.contains(token.substring(token.lastIndexOf('-') + 1))
+                || GOES_ON_IN.getOrDefault(language.getLanguage(), Set.of()).contains(token)
                 || GOES_ON.contains(before + token)
                 || GOES_ON.contains(decapitalised(token))
-                || (WITH_NUMBER.contains(token) && (number || isRoman(text, end)))) {
+                || (WITH_NUMBER.contains(token) && (number || isRoman(text, end) || isLetterAlone(text, end)))) {
             return false;
         }
         if (token.codePointCount(0, token.length()) == 1 && Character.isLetter(token.codePointAt(0))) {
@@ -242,7 +275,16 @@ final class Clauses {
         }
         boolean ordinaryWord = token.length() > LONGEST_ABBREVIATION
                 || (token.length() > 1 && token.chars().allMatch(Character::isLowerCase));
-        return !suppressed || ordinaryWord;
+        return !suppressed || ordinaryWord || isOnlyTheEnd(token, language);
+    }
+
+    /** ICU finds its abbreviations at the end of a longer word too, as "anc." in "Blanc.": then any other beginning has the same end. */
+    private static boolean isOnlyTheEnd(String token, ULocale language) {
+        if (token.length() < 2) {
+            return false;
+        }
+        String other = "Z" + token.substring(1) + ". Xyz.";
+        return !boundaries(withLists(language), other).contains(token.length() + 2);
     }
 
     private static String decapitalised(String token) {
@@ -275,6 +317,7 @@ final class Clauses {
 
     private static boolean isDottedCapitals(String token) {
         return token.indexOf('.') > 0
+                && token.chars().anyMatch(Character::isLetter)
                 && token.chars().filter(Character::isLetter).count()
                         <= token.chars().filter(c -> c == '.').count() + 1;
     }
@@ -298,6 +341,16 @@ final class Clauses {
         return to > at && (to == text.length() || !Character.isLetter(text.charAt(to)));
     }
 
+    private static boolean isRoman(String word) {
+        return !word.isEmpty() && word.chars().allMatch(c -> "IVXLC".indexOf(c) >= 0);
+    }
+
+    /** A capital that is no word of its own: an appendix or a figure. */
+    private static boolean isLetterAlone(String text, int at) {
+        return "BCDEFGHJKLMNP".indexOf(text.charAt(at)) >= 0
+                && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)));
+    }
+
     /** Names such as iOS: small letters before the first capital. */
     private static boolean isNameOfMixedCase(String text, int at) {
         int i = at;
@@ -313,18 +366,26 @@ final class Clauses {
 
     /** The language whose commonest words the text has most of; English where none has any. */
     private static ULocale language(String text) {
-        String sample = text.substring(0, Math.min(text.length(), SAMPLE)).toLowerCase(Locale.ROOT);
-        String best = "";
-        long most = 0;
-        List<String> words = List.of(sample.split("[^\\p{L}]+"));
-        for (String tag : List.of("de", "fr", "es", "it", "pt", "ru")) {
-            Set<String> common = COMMON.getOrDefault(tag, Set.of());
-            long found = words.stream().filter(common::contains).count();
-            if (found > most) {
-                most = found;
-                best = tag;
+        int[] found = new int[TAGS.size()];
+        int to = Math.min(text.length(), SAMPLE);
+        int from = 0;
+        while (from < to) {
+            int end = from;
+            while (end < to && Character.isLetter(text.charAt(end))) {
+                end++;
             }
+            if (end > from && end - from <= LONGEST_COMMON) {
+                String word = text.substring(from, end).toLowerCase(Locale.ROOT);
+                for (int i = 0; i < found.length; i++) {
+                    found[i] += COMMON.getOrDefault(TAGS.get(i), Set.of()).contains(word) ? 1 : 0;
+                }
+            }
+            from = end + 1;
         }
-        return LANGUAGES.getOrDefault(best, ULocale.ENGLISH);
+        int best = 0;
+        for (int i = 1; i < found.length; i++) {
+            best = found[i] > found[best] ? i : best;
+        }
+        return found[best] == 0 ? ULocale.ENGLISH : LANGUAGES.getOrDefault(TAGS.get(best), ULocale.ENGLISH);
     }
 }

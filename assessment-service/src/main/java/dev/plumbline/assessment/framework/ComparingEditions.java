@@ -36,6 +36,8 @@ public class ComparingEditions {
      * @param counts how many skills are added and removed, and how many of those in both have each change; nothing that is none
      * @param marks how many statements have each mark; empty for whoever owns no frameworks
      * @param resting what rests on changed statements of the older edition; empty for whoever owns no frameworks
+     * @param rested how many results rest on changed statements of each skill, by the id of its row in the older edition; nothing that
+     *     is none; empty for whoever owns no frameworks
      * @param ended how many results are valid until the skill is marked as changed, by its code; empty for whoever cannot publish
      */
     public record Comparison(
@@ -47,6 +49,7 @@ public class ComparingEditions {
             Map<String, Integer> counts,
             Map<Mark, Integer> marks,
             List<Resting> resting,
+            Map<UUID, Integer> rested,
             Map<String, Integer> ended) {}
 
     /**
@@ -60,6 +63,7 @@ public class ComparingEditions {
     private final Frameworks frameworks;
     private final HeldRoles heldRoles;
     private final StatementMarks marks;
+    private final ComparedEditions compared;
     private final List<RestsOnText> resting;
     private final SkillOutlines outlines;
 
@@ -67,9 +71,11 @@ public class ComparingEditions {
             Frameworks frameworks,
             HeldRoles heldRoles,
             StatementMarks marks,
+            ComparedEditions compared,
             List<RestsOnText> resting,
             SkillOutlines outlines) {
         this.outlines = outlines;
+        this.compared = compared;
         this.frameworks = frameworks;
         this.heldRoles = heldRoles;
         this.marks = marks;
@@ -90,8 +96,7 @@ public class ComparingEditions {
                 .filter(v -> other == null ? v.number() < version.number() : v.id().equals(other))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-        EditionComparison.Marked compared =
-                EditionComparison.marked(frameworks.skills(with.id()), frameworks.skills(versionId));
+        EditionComparison.Marked compared = this.compared.of(version, with);
         List<Skill> skills = compared.skills().stream()
                 .filter(skill -> skill.kind() != Kind.SAME)
                 .toList();
@@ -108,6 +113,7 @@ public class ComparingEditions {
                 counts(skills),
                 owner ? marks.counts(versionId, with.id()) : Map.of(),
                 owner ? resting(versionId, with.id()) : List.of(),
+                owner ? rested(versionId, with.id()) : Map.of(),
                 owner && version.status() == FrameworkVersion.Status.DRAFT ? ended(version, skills) : Map.of());
     }
 
@@ -180,6 +186,13 @@ public class ComparingEditions {
         if (count > 0) {
             counts.put(what, (int) count);
         }
+    }
+
+    private Map<UUID, Integer> rested(UUID versionId, UUID withId) {
+        Map<UUID, Integer> rested = new HashMap<>();
+        resting.forEach(one -> one.countBySkill(versionId, withId)
+                .forEach((skill, count) -> rested.merge(skill, count, Integer::sum)));
+        return rested;
     }
 
     private List<Resting> resting(UUID versionId, UUID withId) {

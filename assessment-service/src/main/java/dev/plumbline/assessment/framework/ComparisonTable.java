@@ -32,13 +32,19 @@ public final class ComparisonTable {
 
     /**
      * What the changes mean, a row for each number: how many statements have each mark, such as {@code statements REWORDED}, and
-     * how many results and profiles rest on those that are not the same. The header alone for whoever owns no frameworks.
+     * how many results and profiles rest on those that are not the same, results by skill too. The header alone for whoever owns no frameworks.
      */
     public static List<List<Object>> meaning(ComparingEditions.Comparison comparison) {
         List<List<Object>> rows = new ArrayList<>();
         rows.add(List.of("what", "count"));
         comparison.marks().forEach((mark, count) -> rows.add(List.of("statements " + mark, count)));
         comparison.resting().forEach(one -> rows.add(List.of(one.what() + " on changed statements", one.count())));
+        comparison.skills().forEach(skill -> {
+            int results = skill.wasId() == null ? 0 : comparison.rested().getOrDefault(skill.wasId(), 0);
+            if (results > 0) {
+                rows.add(List.of("results on changed statements of " + skill.code(), results));
+            }
+        });
         return rows;
     }
 

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.PageLine.Bullet;
 import dev.plumbline.assessment.framework.PageLine.LevelHeading;
 import dev.plumbline.assessment.framework.PageLine.Words;
 import dev.plumbline.assessment.framework.PageText.Warning;
+import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ final class HeadingTexts {
     private HeadingTexts() {}
 
     /** The lines with each text of a level below its heading. */
-    static List<PageLine> apart(List<PageLine> lines, PageTitle title, List<Warning> warnings) {
+    static List<PageLine> apart(List<PageLine> lines, PageTitle title, Levels range, List<Warning> warnings) {
+        boolean named = namesItsLevels(lines, title);
         List<PageLine> apart = new ArrayList<>(lines.size());
         Set<String> names = new LinkedHashSet<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -38,7 +40,8 @@ final class HeadingTexts {
                 continue;
             }
             PageLine next = i + 1 < lines.size() ? lines.get(i + 1) : null;
-            if (isText(behind, next)) {
+            boolean all = !named && !isNameOfALevel(behind, range) && !hasTextBelow(lines, i);
+            if (all || isText(behind, next)) {
                 boolean first = next != null
                         && next.kind() instanceof Bullet
                         && !LineEnds.opensList(behind)
@@ -53,6 +56,43 @@ final class HeadingTexts {
             warnings.add(new Warning("level-names", List.of(String.join("; ", names))));
         }
         return apart;
+    }
+
+    /** Whether the levels of a page have names: a few words behind one of their headings, and a text below it. */
+    private static boolean namesItsLevels(List<PageLine> lines, PageTitle title) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).kind() instanceof LevelHeading heading
+                    && heading.behind() != null
+                    && !PageTitle.says(heading.behind(), title.name())
+                    && !isText(heading.behind(), i + 1 < lines.size() ? lines.get(i + 1) : null)
+                    && hasTextBelow(lines, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the edition, or any framework, calls a level so. */
+    private static boolean isNameOfALevel(String behind, Levels range) {
+        String key = Text.key(behind);
+        return range.names().stream().map(Text::key).anyMatch(key::equals)
+                || Levels.INITIAL.names().stream().map(Text::key).anyMatch(key::equals)
+                || List.of(behind.split("\\s*[,/&]\\s*|\\s+(?:and|und|et|y|e|i|и)\\s+")).stream()
+                        .allMatch(word ->
+                                word.indexOf(' ') < 0 || SheetWords.rank(word).isPresent());
+    }
+
+    private static boolean hasTextBelow(List<PageLine> lines, int heading) {
+        for (int i = heading + 1; i < lines.size(); i++) {
+            PageLine line = lines.get(i);
+            if (line.kind() instanceof Words || line.kind() instanceof Bullet) {
+                return true;
+            }
+            if (!line.isBlank()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean isText(String behind, @Nullable PageLine next) {

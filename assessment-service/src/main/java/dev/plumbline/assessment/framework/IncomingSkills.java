@@ -11,6 +11,7 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,21 +148,36 @@ class IncomingSkills {
     }
 
     private List<Resolved> resolved(UUID versionId, List<IncomingSkill> skills, Map<UUID, UUID> origins) {
+        Map<String, Former> byCode = former.ofCodes(
+                versionId, skills.stream().map(IncomingSkill::code).toList());
         Set<UUID> taken = new HashSet<>();
-        List<Resolved> all = new ArrayList<>();
+        List<Optional<Former>> found = new ArrayList<>();
+        Map<UUID, UUID> originOf = new HashMap<>();
+        Map<UUID, Boolean> here = new HashMap<>();
         for (IncomingSkill skill : skills) {
             UUID origin = skill.identifier() == null ? null : origins.get(skill.identifier());
             // Under another code it may be in the draft still: then it is that one, and this one is new.
             Optional<Former> before = (origin == null ? Optional.<Former>empty() : former.ofOrigin(versionId, origin))
-                    .or(() -> former.ofCode(versionId, skill.code())
+                    .or(() -> Optional.ofNullable(byCode.get(skill.code()))
                             .filter(was -> was.here() || !former.holdsOrigin(versionId, was.originId())))
                     .filter(was -> taken.add(was.originId()));
+            before.ifPresent(was -> {
+                originOf.put(was.id(), was.originId());
+                here.put(was.id(), was.here());
+            });
+            found.add(before);
+        }
+        Map<UUID, List<Known>> statements = former.statements(here);
+        Map<UUID, Map<Integer, FormerLevel>> levels = former.levels(originOf, versionId);
+        List<Resolved> all = new ArrayList<>();
+        for (int i = 0; i < skills.size(); i++) {
+            Optional<Former> before = found.get(i);
             all.add(new Resolved(
-                    skill,
+                    skills.get(i),
                     before,
-                    before.map(was -> former.statements(was.id(), was.here())).orElse(List.of()),
-                    before.map(was -> former.levels(was.id(), was.originId(), versionId))
-                            .orElse(Map.of())));
+                    before.map(was -> statements.getOrDefault(was.id(), List.of()))
+                            .orElse(List.of()),
+                    before.map(was -> levels.getOrDefault(was.id(), Map.of())).orElse(Map.of())));
         }
         return all;
     }

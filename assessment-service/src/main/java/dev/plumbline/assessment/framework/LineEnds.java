@@ -15,7 +15,7 @@ final class LineEnds {
                     + " into across between under than such this these those his her our your who when where whether both if"
                     + " und oder der die das den dem des ein eine einer einem einen mit von zu zur zum für auf bei im an aus nach über"
                     + " sowie als dass le la les de du et ou à au aux un une pour par sur dans avec que qui el los las y con del al para"
-                    + " por en una oraz w we z ze na do od dla przez lub które która który że и или в на с со для по к от из за о об не что")
+                    + " por en una il lo gli della dello dei degli delle nel nella nei per che di da oraz w we z ze na do od dla przez lub które która który że и или в на с со для по к от из за о об не что")
             .split(" ")));
 
     private LineEnds() {}

@@ -45,6 +45,9 @@ final class NotASkillPage {
         if (!PageMarkup.isHtml(raw) && SheetRows.are(raw)) {
             throw Refusal.invalid("text", "page-sheet");
         }
+        if (!PageMarkup.isHtml(raw) && TwoColumns.are(raw)) {
+            throw Refusal.invalid("text", "page-columns");
+        }
     }
 
     /** The refusal of the source of a web page: where it holds no skill at all, it says that it is a source. */

@@ -223,6 +223,19 @@ final class Origins {
 
     /** Text as it is compared: white space folded. */
     static String folded(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        // Most texts are as they are compared.
+        return isFolded(text) ? text : text.replaceAll("\\s+", " ").strip();
+    }
+
+    private static boolean isFolded(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' ? before == ' ' : Character.isWhitespace(c)) {
+                return false;
+            }
+            before = c;
+        }
+        return text.isEmpty() || before != ' ';
     }
 }

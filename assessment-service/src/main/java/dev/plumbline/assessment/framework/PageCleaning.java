@@ -2,12 +2,13 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.site.text.Unseen;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Makes the white space of a text plain and drops what cannot be seen: line ends of any kind become LF, spaces of any kind
- * a blank, and control characters, zero-width letters, soft hyphens and marks of direction go and are counted.
+ * a blank, letters that are drawn as one are letters again, and control characters, zero-width letters, soft hyphens and marks of direction go and are counted.
  */
 final class PageCleaning {
 
@@ -31,6 +32,10 @@ final class PageCleaning {
             Character.UnicodeScript.KANNADA,
             Character.UnicodeScript.GUJARATI);
 
+    /** Two or three letters that paper draws as one: they are read as the letters that a reader sees, and searches by. */
+    private static final List<String> LIGATURES = List.of("ff", "fi", "fl", "ffi", "ffl", "st", "st");
+
+    private static final int FIRST_LIGATURE = 0xFB00;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private PageCleaning() {}
@@ -44,10 +49,13 @@ final class PageCleaning {
         while (i < lines.length()) {
             int c = lines.codePointAt(i);
             i += Character.charCount(c);
-            if (c == '\n' || c == '\t') {
-                kept.appendCodePoint(c);
+            if (c >= ' ' && c < 0x7F || c == '\n' || c == '\t') {
+                // Most letters of most texts: nothing else is asked of them.
+                kept.append((char) c);
             } else if (Character.isSpaceChar(c)) {
                 kept.append(' ');
+            } else if (c >= FIRST_LIGATURE && c < FIRST_LIGATURE + LIGATURES.size()) {
+                kept.append(LIGATURES.get(c - FIRST_LIGATURE));
             } else if (Character.getType(c) == Character.SURROGATE) {
                 kept.append('\uFFFD');
             } else if (canBeSeen(c)

@@ -25,26 +25,26 @@ final class PageFurniture {
     private static final Pattern QUOTE = Pattern.compile("(?:>\\s?){1,20}");
     private static final int FEWEST_QUOTES = 3;
     private static final Pattern MAIL_HEADER = Pattern.compile(
-            "(?:From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Importance|Attachments?|Von|An|Gesendet|Datum|Betreff|De|À|Envoyé|Objet|Para|Enviado|Asunto|Fecha"
+            "(?:From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Importance|Attachments?|Von|An|Gesendet|Datum|Betreff|De|À|Envoyé|Objet|Para|Enviado|Asunto|Fecha|Da|A|Inviato|Oggetto"
                     + "|Od|Do|Wysłano|Temat|Data|От|Кому|Отправлено|Дата|Тема|发件人|收件人|发送时间|日期|主题|差出人|宛先|送信日時|件名)\\s?[:：]\\s?\\S.*",
             FLAGS);
     private static final Pattern MAIL_LEAD = Pattern.compile(
-            "-{2,}\\s?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Wiadomość oryginalna|Исходное сообщение|原始邮件)\\s?-{2,}"
-                    + "|(?:On|Am|Le|El|W dniu) .{5,120}(?:wrote|schrieb.{0,60}|a écrit|escribió|napisał\\(?a?\\)?)\\s?:",
+            "-{2,}\\s?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Messaggio originale|Wiadomość oryginalna|Исходное сообщение|原始邮件)\\s?-{2,}"
+                    + "|(?:On|Am|Le|El|Il(?: giorno)?|W dniu) .{5,120}(?:wrote|schrieb.{0,60}|a écrit|escribió|ha scritto|napisał\\(?a?\\)?)\\s?:",
             FLAGS);
     private static final Pattern NUMBERED = Pattern.compile("(?<number>\\d{1,5})(?:[:.|)]?\\s(?<rest>.*))?");
     private static final int FEWEST_NUMBERED = 6;
     private static final Pattern PAGE_NUMBER = Pattern.compile(
-            "(?:page|pg\\.?|seite|página|pág\\.?|strona|str\\.?|страница|стр\\.?|s\\.|p\\.)\\s?\\d{1,4}(?:\\s?(?:of|von|de|sur|z|из|/)\\s?\\d{1,4})?\\.?"
-                    + "|\\d{1,4}\\s?(?:/|of|von|de|sur|z|из)\\s?\\d{1,4}|[-–—|\\[]\\s?\\d{1,4}\\s?[-–—|\\]]"
+            "(?:page|pg\\.?|seite|página|pág\\.?|pagina|pag\\.?|strona|str\\.?|страница|стр\\.?|s\\.|p\\.)\\s?\\d{1,4}(?:\\s?(?:of|von|de|di|sur|z|из|/)\\s?\\d{1,4})?\\.?"
+                    + "|\\d{1,4}\\s?(?:/|of|von|de|di|sur|z|из)\\s?\\d{1,4}|[-–—|\\[]\\s?\\d{1,4}\\s?[-–—|\\]]"
                     + "|第\\s?\\d{1,4}\\s?[页頁ページ]{1,3}(?:.{0,3}共\\s?\\d{1,4}\\s?[页頁])?|\\d{1,4}\\s?(?:页|頁|ページ)|[2-9]\\d|\\d{3,4}|(?-i:[ivxlc]{2,6})",
             FLAGS);
     private static final Pattern ADDRESS = Pattern.compile(
-            "<?(?:(?:https?|file)://|www\\.)\\S+>?(?:\\s\\d{1,4}\\s?(?:/|of|von|de|sur|z|из)\\s?\\d{1,4})?", FLAGS);
+            "<?(?:(?:https?|file)://|www\\.)\\S+>?(?:\\s\\d{1,4}\\s?(?:/|of|von|de|di|sur|z|из)\\s?\\d{1,4})?", FLAGS);
     private static final Pattern ADDRESS_ONLY = Pattern.compile("<?(?:(?:https?|file)://|www\\.)\\S+>?", FLAGS);
     private static final Pattern PRINTED = Pattern.compile(
             "(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}[-./年]\\d{1,2}[-./月]\\d{1,2}日?),?\\s?(?:(?:at|um|à|o|в)\\s)?\\d{1,2}[:.h時时]\\d{2}.*"
-                    + "|(?:Printed|Gedruckt|Imprimé|Impreso|Wydrukowano|Распечатано|Downloaded|Retrieved|Generated)(?: (?:on|at|from|by|am|le|el|dnia))? .{1,80}\\d.*"
+                    + "|(?:Printed|Gedruckt|Imprimé|Impreso|Stampato|Wydrukowano|Распечатано|Downloaded|Retrieved|Generated)(?: (?:on|at|from|by|am|le|el|il|dnia))? .{1,80}\\d.*"
                     + "|(?:打印|印刷)(?:日期|日時|时间)?[:：]?\\s?\\d.*"
                     + "|(?:(?:This )?page )?last (?:updated|modified|changed|reviewed|edited)\\s?(?:[:：]|on|at)\\s?.{0,40}\\d{2}.{0,40}"
                     + "|(?:Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte (?:Aktualisierung|Änderung)|Dernière (?:mise à jour|modification)"
@@ -57,9 +57,9 @@ final class PageFurniture {
             Pattern.compile("[=_*~#+•·]{3,}|[-–—]{6,}|(?:[-–—=_*~#+•·]\\s){2,40}[-–—=_*~#+•·]");
 
     private static final Pattern COPYRIGHT = Pattern.compile(
-            "(?:©|\\(c\\)|copyright\\s?(?:©|\\(c\\)|\\d{4})|copyright [^.]{1,80}\\d{4}|(?:Urheberrecht|Droits d['’]auteur|Derechos de autor|Prawa autorskie|Авторские права|版权(?:所有)?|著作権)\\s?(?:©|\\(c\\)|\\d{4})).{0,120}"
+            "(?:©|\\(c\\)|copyright\\s?(?:©|\\(c\\)|\\d{4})|copyright [^.]{1,80}\\d{4}|(?:Urheberrecht|Droits d['’]auteur|Derechos de autor|Diritti d['’]autore|Prawa autorskie|Авторские права|版权(?:所有)?|著作権)\\s?(?:©|\\(c\\)|\\d{4})).{0,120}"
                     + "|copyright(?:\\s[^\\s.]{1,30}){1,5}"
-                    + "|.{0,60}(?:All rights reserved|Alle Rechte vorbehalten|Tous droits réservés|Todos los derechos reservados|Wszelkie prawa zastrzeżone|Все права защищены|保留所有权利|版权所有|無断転載.{0,10})\\.?",
+                    + "|.{0,60}(?:All rights reserved|Alle Rechte vorbehalten|Tous droits réservés|Todos los derechos reservados|Tutti i diritti (?:sono )?riservati|Wszelkie prawa zastrzeżone|Все права защищены|保留所有权利|版权所有|無断転載.{0,10})\\.?",
             FLAGS);
     private static final int LONGEST = 200;
     private static final int MOST_LINES_OF_A_HEAD = 2;

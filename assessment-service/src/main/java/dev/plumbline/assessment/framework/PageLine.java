@@ -79,6 +79,10 @@ record PageLine(int number, int indent, String text, Kind kind) {
     private static final Pattern HEAD_WITH_NUMBER = Pattern.compile(
             " {0,200}(?:\\p{Lu}[^.!?:;]{3,100} {8,200}\\d{1,4}|\\d{1,4} {8,200}\\p{Lu}[^.!?:;]{3,100}) {0,200}");
 
+    /** The head of a sheet of paper in the line of a title, far to its right or left. */
+    private static final Pattern HEAD_BESIDE = Pattern.compile(
+            " {0,200}(?<left>\\S(?:[^ ]| (?! {4})){2,120}) {5,200}(?<right>\\S(?:[^ ]| (?! {4})){2,120}) {0,200}");
+
     private static final int LONGEST_HEADING = 140;
     private static final Pattern DIGITS = Pattern.compile("[0-9](?:[\\s|,]{1,10}[0-9]{1,2})*[\\s|,]*");
     private static final Pattern MARK = Pattern.compile(
@@ -100,12 +104,35 @@ record PageLine(int number, int indent, String text, Kind kind) {
                 .mapToInt(PageLine::indent)
                 .min()
                 .orElse(0);
+        int number = 0;
         for (String typed : all) {
+            number++;
+            int from = Math.max(0, indent(typed) - margin);
+            Matcher beside = HEAD_BESIDE.matcher(typed);
+            int at = number;
+            Optional<PageLine> title = beside.matches()
+                    ? titleOf(new PageLine(at, from, PageCleaning.folded(beside.group("left")), new Words()))
+                            .or(() -> titleOf(
+                                    new PageLine(at, from, PageCleaning.folded(beside.group("right")), new Words())))
+                    : Optional.empty();
+            if (title.isPresent()) {
+                boolean left = title.get().text().equals(PageCleaning.folded(beside.group("left")));
+                String head = PageCleaning.folded(beside.group(left ? "right" : "left"));
+                lines.add(new PageLine(number, from, head, new Furniture()));
+                lines.add(new PageLine(number, from, title.get().text(), new Words()));
+                continue;
+            }
             Kind kind = HEAD_WITH_NUMBER.matcher(typed).matches() ? new Furniture() : new Words();
-            lines.add(new PageLine(
-                    lines.size() + 1, Math.max(0, indent(typed) - margin), PageCleaning.folded(typed), kind));
+            lines.add(new PageLine(number, from, PageCleaning.folded(typed), kind));
         }
         return lines;
+    }
+
+    /** A line that names a skill with its code in the usual manner; empty for any other. */
+    private static Optional<PageLine> titleOf(PageLine line) {
+        return Optional.of(line)
+                .filter(one ->
+                        PageTitle.isShort(one.text) && PageTitle.code(one).isPresent());
     }
 
     private static int indent(String line) {

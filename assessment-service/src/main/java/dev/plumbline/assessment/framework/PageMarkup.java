@@ -1,9 +1,11 @@
 package dev.plumbline.assessment.framework;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BulletList;
@@ -44,6 +46,12 @@ final class PageMarkup {
     private static final Pattern MARKDOWN = Pattern.compile(
             "(?m)^ {0,3}#{1,6} {1,4}\\S|^={3,200} {0,20}$|\\]\\(<?(?:https?:|/|#|\\.)|^ {0,3}(?:\\*\\*|__)\\S.{0,200}?(?:\\*\\*|__):? {0,20}$"
                     + "|^ {0,3}\\|? ?:?-{3,200}:? ?\\|");
+    /** A note as Markdown has it below a text, with the lines that are set in below it. */
+    private static final Pattern NOTE = Pattern.compile(
+            "(?m)^ {0,3}\\[\\^[^\\]\\s]{1,40}\\]:[^\\n\\r]{0,4000}(?:\\r?\\n(?: {2,}|\\t)\\S[^\\n\\r]{0,4000}){0,40}");
+
+    private static final Pattern NOTE_MARK = Pattern.compile("\\[\\^([^\\]\\s]{1,40})\\](?!:)");
+    private static final Pattern COLUMN_NAME = Pattern.compile("(?!.*\\b[A-Z]{4}\\b)(?=.*\\p{L})[^\\d.!?:;]{1,40}");
     private static final int MOST_NESTED = 100;
     private static final int MOST_TAGS = 30_000;
 
@@ -125,7 +133,28 @@ final class PageMarkup {
         if (isHtml(text)) {
             return ofHtml(text);
         }
-        return MARKDOWN.matcher(text).find() ? ofMarkdown(text) : text;
+        String own = withoutNotes(text);
+        return MARKDOWN.matcher(own).find() ? ofMarkdown(own) : own;
+    }
+
+    /** Notes below a text in the manner of Markdown are no part of it; in the text their numbers are raised. */
+    private static String withoutNotes(String text) {
+        if (!NOTE.matcher(text).find()) {
+            return text;
+        }
+        return NOTE_MARK
+                .matcher(NOTE.matcher(text).replaceAll(""))
+                .replaceAll(mark -> mark.group(1).matches("\\d{1,3}") ? raised(mark.group(1)) : "");
+    }
+
+    /** A row that only names the columns: a few words in each of several cells, no level, no code, no sentence. */
+    private static boolean namesColumns(List<String> cells) {
+        return cells.size() > 1
+                && cells.stream()
+                        .map(String::strip)
+                        .allMatch(cell -> cell.isEmpty()
+                                || COLUMN_NAME.matcher(cell).matches()
+                                        && LevelNumbers.in(cell).isEmpty());
     }
 
     private static String ofHtml(String source) {
@@ -207,10 +236,19 @@ final class PageMarkup {
 
     private static boolean isHidden(Element element) {
         return NOT_TEXT.contains(element.normalName())
+                || element.normalName().equals("tr") && isRowOfNames(element)
                 || element.hasAttr("hidden")
                 || element.attr("style").replace(" ", "").contains("display:none")
                 || element.attr("aria-hidden").equals("true")
                 || HEARD_ONLY.matcher(element.className()).find();
+    }
+
+    private static boolean isRowOfNames(Element row) {
+        boolean heads = !row.children().isEmpty()
+                && row.children().stream().allMatch(cell -> cell.normalName().equals("th"));
+        return heads
+                && (row.nextElementSibling() != null || row.parents().is("thead"))
+                && namesColumns(row.children().stream().map(Element::text).toList());
     }
 
     private static boolean insideEntry(Element element) {
@@ -247,6 +285,10 @@ final class PageMarkup {
         // Not by a visitor: what is nested thousands deep would be visited thousands of calls deep.
         org.commonmark.node.Node at = node;
         while (at != null) {
+            if (at instanceof TableHead && namesColumns(cells(at)) && at.getNext() != null) {
+                at = at.getNext();
+                continue;
+            }
             depth += at instanceof BulletList || at instanceof OrderedList ? 1 : 0;
             write(at, depth, lines);
             if (at.getFirstChild() != null) {
@@ -263,6 +305,20 @@ final class PageMarkup {
             }
         }
         return lines.toString();
+    }
+
+    private static List<String> cells(org.commonmark.node.Node head) {
+        List<String> cells = new ArrayList<>();
+        org.commonmark.node.Node row = head.getFirstChild();
+        for (var cell = row == null ? null : row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            StringBuilder words = new StringBuilder();
+            for (var part = cell.getFirstChild(); part != null; part = part.getNext()) {
+                var within = part instanceof Text || part.getFirstChild() == null ? part : part.getFirstChild();
+                words.append(within instanceof Text text ? text.getLiteral() : " ");
+            }
+            cells.add(words.toString());
+        }
+        return cells;
     }
 
     private static void write(org.commonmark.node.Node node, int depth, Lines lines) {

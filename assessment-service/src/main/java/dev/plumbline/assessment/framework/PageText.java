@@ -3,7 +3,9 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +98,8 @@ public final class PageText {
         List<PageLine> lines =
                 PageLine.recognised(PageFurniture.without(typed.lines()).lines());
         List<Integer> starts = PageParts.starts(lines);
-        List<Part> parts = new ArrayList<>();
+        // A page may describe two skills in turn: what it says of one is one part.
+        Map<String, Part> parts = new LinkedHashMap<>();
         for (int i = 0; i < starts.size(); i++) {
             int from = starts.get(i);
             int to = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
@@ -105,10 +108,13 @@ public final class PageText {
             own.forEach(line -> text.append(" ".repeat(Math.min(line.indent(), 12)))
                     .append(line.text())
                     .append('\n'));
-            parts.add(new Part(
-                    PageTitle.of(own, headingOf(own)).map(PageTitle::name).orElse(""), text.toString()));
+            String name = PageTitle.of(own, headingOf(own)).map(PageTitle::name).orElse("");
+            parts.merge(
+                    name.isEmpty() ? "unnamed " + i : "named " + PageTitle.key(name),
+                    new Part(name, text.toString()),
+                    (one, more) -> new Part(one.name(), one.text() + "\n" + more.text()));
         }
-        return parts;
+        return List.copyOf(parts.values());
     }
 
     /** A text as its lines, before anything is taken away. */
@@ -175,7 +181,7 @@ public final class PageText {
         for (int at : title.lines()) {
             lines.set(at, lines.get(at).as(new PageLine.Title()));
         }
-        List<PageLine> apart = HeadingTexts.apart(lines, title, warnings);
+        List<PageLine> apart = HeadingTexts.apart(lines, title, range, warnings);
         PageUnwrap.Whole whole = PageUnwrap.join(apart, left.gone());
         warnings.addAll(whole.warnings());
         Page page = new PageReader(whole.lines(), lines, title, range).read();

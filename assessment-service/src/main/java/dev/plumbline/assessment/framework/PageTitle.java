@@ -29,7 +29,7 @@ record PageTitle(String name, String code, Set<Integer> lines) {
     private static final Pattern CODE_LABEL =
             Pattern.compile(CODE_WORDS, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern LABEL = Pattern.compile(
-            "(?:Skill(?: name)?|Name|Title|Fähigkeit|Kompetenz|Compétence|Habilidad|Competencia|Umiejętność|Kompetencja|Nazwa|Навык|Название|Nom|Nombre|Bezeichnung|技能|名称|スキル|名前)\\s?[:：]\\s?(?<rest>\\S.*)",
+            "(?:Skill(?: name)?|Name|Title|Fähigkeit|Kompetenz|Compétence|Habilidad|Competencia|Umiejętność|Kompetencja|Nazwa|Навык|Название|Nom|Nombre|Competenza|Abilità|Nome|Titolo|Bezeichnung|技能|名称|スキル|名前)\\s?[:：]\\s?(?<rest>\\S.*)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** The framework's own name has four capitals too: "Welcome to SFIA" names no skill. */
     private static final String NO_CODE = "SFIA";

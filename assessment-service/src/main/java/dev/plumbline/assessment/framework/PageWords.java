@@ -11,7 +11,7 @@ final class PageWords {
             "\\p{L}{0,20}stufen?|\\p{L}{0,20}niveaus?|niveaux|levels?|poziom(?:y|ie)?|niveles|nivel"
                     + "|n[íi]veis|nível|livell[oi]|ebenen?|уров(?:ень|ни|ня|не)|级别|级别|等级|層級|层级|等級|級別|レベル|段階|수준";
     private static final String RESPONSIBILITY =
-            "(?:\\s(?:of responsibility|de responsabilité|de responsabilidad|odpowiedzialności|ответственности))?";
+            "(?:\\s(?:of responsibility|de responsabilité|de responsabilidad|odpowiedzialności|ответственности|di responsabilità))?";
     /** The word for a level, as a heading begins with it. */
     static final String LEVEL = "(?:" + LEVEL_WORDS + ")" + RESPONSIBILITY;
 
@@ -19,33 +19,35 @@ final class PageWords {
             + "|Auf diesen (?:Stufen|Ebenen) definiert|Definiert auf (?:diesen|den) (?:Stufen|Ebenen)|Definierte Stufen"
             + "|Défini(?:e|s|es)? (?:à|aux|pour) (?:ces|ce|les) niveaux?|Niveaux définis"
             + "|Definid[oa]s? en (?:estos|este|los) nivel(?:es)?|Niveles definidos"
+            + "|Definit[oaie] (?:a|ai|al|per|in) (?:questi|questo|i|il) livell[oi]|Livelli definiti"
             + "|Zdefiniowan[aeoy] na (?:tych|tym) poziom(?:ach|ie)|Zdefiniowane poziomy|Określon[aeoy] na (?:tych )?poziomach"
             + "|Определ[её]н(?:о|ы|а)? на (?:этих )?уровнях|Определ[её]нные уровни"
             + "|定义(?:于|在)?(?:以下|这些)?级别|已定义(?:的)?级别|定義されているレベル|定義(?:された)?レベル)");
     /** A form names its levels behind a label. */
     static final Pattern STRIP_LABEL = Pattern.compile(
-            "(?:(?:Skill )?Levels?|Stufen?|Ebenen|Niveaux?|Niveles|Nivel|Poziomy?|Уровни|Уровень|级别|レベル)\\s{0,3}[:：]",
+            "(?:(?:Skill )?Levels?|Stufen?|Ebenen|Niveaux?|Niveles|Nivel|Livell[oi]|Poziomy?|Уровни|Уровень|级别|レベル)\\s{0,3}[:：]",
             FLAGS);
 
     static final Pattern GUIDANCE =
             whole("(?:Guidance notes?|Guidance|Hinweise|Anwendungshinweise|Leitfaden|Erläuterungen"
                     + "|Notes? (?:d['’]orientation|explicatives?)|Notes? d['’]utilisation|Conseils d['’]application|Orientations?"
-                    + "|Notas? (?:de )?(?:orientaci[óo]n|orientativas?|gu[íi]a)|Wskazówki|Uwagi|Wytyczne|Рекомендации|Пояснения"
+                    + "|Notas? (?:de )?(?:orientaci[óo]n|orientativas?|gu[íi]a)|Note (?:di orientamento|guida|esplicative)|Linee guida|Indicazioni|Wskazówki|Uwagi|Wytyczne|Рекомендации|Пояснения"
                     + "|Примечания|Методические указания|指导说明|指南说明|指导意见|指南|ガイダンス(?:ノート)?|ガイダンスに関する注記|手引き)");
     static final Pattern DESCRIPTION = whole("(?:(?:Overall |Skill |Short )?Description|(?:Gesamt)?Beschreibung"
-            + "|Description (?:générale|de la compétence)|Descripci[óo]n(?: general)?|Opis(?: ogólny)?|(?:Общее )?Описание"
+            + "|Description (?:générale|de la compétence)|Descripci[óo]n(?: general)?|Descrizione(?: (?:generale|della competenza))?|Opis(?: ogólny)?|(?:Общее )?Описание"
             + "|(?:总体)?描述|说明|(?:全体)?説明|概要)");
     static final Pattern LEVELS =
             whole("(?:Levels? of responsibility for this skill|Levels?(?: of responsibility)?|Skill levels"
                     + "|Level descriptions|(?:Verantwortungs)?Stufen(?: der Verantwortung(?: für diese Fähigkeit)?)?|Ebenen"
                     + "|Niveaux(?: de responsabilité(?: pour cette compétence)?)?"
                     + "|Niveles(?: de responsabilidad(?: para esta (?:habilidad|competencia))?)?"
+                    + "|Livelli(?: di responsabilità(?: per questa competenza)?)?"
                     + "|Poziomy(?: odpowiedzialności(?: dla tej umiejętności)?)?|Уровни(?: ответственности(?: для этого навыка)?)?"
                     + "|(?:该技能的)?责任级别|级别|(?:このスキルの)?責任レベル|レベル)");
     static final Pattern NOTICE = whole(
             "(?:(?:Updates for|Moving to|What(?:'|’)s new in|Changes (?:in|for)|Aktualisierungen für|Wechsel zu|Mises? à jour"
-                    + " pour|Passage à|Actualizaciones (?:para|de)|Aktualizacje (?:dla|w)|Przejście na|Обновления для|Переход на)"
-                    + " .{1,40}|Revision notes|Revisionshinweise|Notes de révision|Notas de revisión|Uwagi do wydania"
+                    + " pour|Passage à|Actualizaciones (?:para|de)|Aggiornamenti per|Novità (?:di|in)|Modifiche (?:a|in)|Aktualizacje (?:dla|w)|Przejście na|Обновления для|Переход на)"
+                    + " .{1,40}|Revision notes|Revisionshinweise|Notes de révision|Notas de revisión|Note di revisione|Uwagi do wydania"
                     + "|Примечания к редакции|修订说明|改訂ノート|Understanding the responsibility levels of this skill"
                     + "|Show/hide .{1,60})");
     static final Pattern NOTICE_SENTENCE = Pattern.compile(
@@ -55,14 +57,15 @@ final class PageWords {
             FLAGS);
     static final Pattern CHANGE_MARK = Pattern.compile(
             "[(（](?:unchanged|modified|changed|new|updated|unverändert|geändert|neu|inchangée?|modifiée?|nouve(?:au|lle)|sin cambios"
-                    + "|modificad[oa]|nuev[oa]|bez zmian|zmienion[aeoy]|now[aey]|без изменений|измен[её]н[аоы]?|нов(?:ый|ая|ое)|未更改"
+                    + "|modificad[oa]|nuev[oa]|invariat[oa]|modificat[oa]|nuov[oa]|senza modifiche|bez zmian|zmienion[aeoy]|now[aey]|без изменений|измен[её]н[аоы]?|нов(?:ый|ая|ое)|未更改"
                     + "|已修改|新增|变更なし|変更|変更なし|新規)[)）]",
             FLAGS);
 
     /** Headings of what follows a skill, used for nothing else. */
     static final Pattern BELOW = whole("(?:Keywords(?:[ :].{0,80})?|Related (?:SFIA )?skills|SFIA version.{0,20}"
             + "|Framework status.{0,40}|Content status.{0,40}|Shortlink|Contact us|Site ?map|Back to top"
-            + "|Parole chiave.{0,80}|Competenze correlate|Torna (?:in alto|su)"
+            + "|Parole chiave.{0,80}|Competenze (?:correlate|collegate)|Torna (?:in alto|su|all['’]inizio)|Stato del (?:quadro|contenuto|framework).{0,40}"
+            + "|Mappa del sito|Contattaci|Note legali|Versione (?:di )?SFIA.{0,20}"
             + "|Mots[- ]cl[ée]s.{0,80}|Compétences (?:associées|liées|connexes)|Statut du (?:référentiel|contenu|cadre).{0,40}"
             + "|Nous contacter|Plan du site|(?:Retour en )?haut de (?:la )?page|Mentions légales"
             + "|Schl(?:ü|ue)sselw(?:ö|oe)rter.{0,80}|Schlagw(?:ö|oe)rter.{0,80}|Stichw(?:ö|oe)rter.{0,80}|Verwandte \\p{L}{3,20}"
@@ -82,7 +85,7 @@ final class PageWords {
     static final Pattern MAYBE_BELOW = whole(
             "(?:Links|References|Footnotes|Endnotes|Einzelnachweise|Fußnoten|Accessibility(?: statement)?|Privacy(?: policy| notice)?|Contact"
                     + "|Liens|Accessibilité|Confidentialité|Politique de confidentialité|Barrierefreiheit|Datenschutz|Kontakt"
-                    + "|Enlaces|Accesibilidad|(?:Política de )?privacidad|Contacto|Linki|Odnośniki|Dostępność|Prywatność"
+                    + "|Enlaces|Accesibilidad|(?:Política de )?privacidad|Contacto|Collegamenti|Accessibilità|(?:Informativa sulla )?privacy|Riservatezza|Contatti|Linki|Odnośniki|Dostępność|Prywatność"
                     + "|Ссылки|Доступность|Конфиденциальность|Контакты|(?:相关)?链接|无障碍|隐私|リンク|アクセシビリティ|プライバシー)");
 
     private static final String NETWORK =
@@ -100,6 +103,8 @@ final class PageWords {
                     + "|Table des matières|Vous êtes ici ?:?.{0,80}|Lire la suite|Page suivante|Page précédente|Afficher plus"
                     + "|(?:Ir|Saltar) al contenido(?: principal)?|Imprimir(?: esta página)?|Compartir(?: esta página)?|Configuración de cookies"
                     + "|Iniciar sesión|Usted está aquí:?.{0,80}|Leer más|Página siguiente|Página anterior|Mostrar más"
+                    + "|(?:Vai|Salta) al contenuto(?: principale)?|Stampa(?: questa pagina)?|Condividi(?: questa pagina)?|Impostazioni (?:dei )?cookie|Accedi"
+                    + "|Indice|Ti trovi (?:qui|in):?.{0,80}|Leggi (?:di più|tutto)|Pagina successiva|Pagina precedente|Mostra (?:di più|altro|meno)"
                     + "|(?:Przejdź|Przeskocz) do treści|Drukuj(?: stronę)?|Udostępnij|Ustawienia plików cookie|Zaloguj(?: się)?|Spis treści|Jesteś tutaj:?.{0,80}"
                     + "|Czytaj (?:więcej|dalej)|Następna strona|Poprzednia strona|Pokaż więcej"
                     + "|Перейти к (?:основному )?содержанию|Печать|Распечатать|Поделиться|Настройки cookie|Войти|Содержание|Вы здесь:?.{0,80}"
@@ -115,7 +120,7 @@ final class PageWords {
     /** What ends a mail, and what follows is no part of what it quotes. */
     static final Pattern REGARDS = Pattern.compile(
             "(?:(?:Kind|Best|Warm) (?:regards|wishes)|Regards|Best|Cheers|Many thanks|Thanks|Yours (?:sincerely|faithfully)|Sent from my .{1,40}"
-                    + "|Mit freundlichen Grüßen|Viele Grüße|Beste Grüße|MfG|Cordialement|Bien à vous|Saludos(?: cordiales)?|Atentamente"
+                    + "|Mit freundlichen Grüßen|Viele Grüße|Beste Grüße|MfG|Cordialement|Bien à vous|Saludos(?: cordiales)?|Atentamente|(?:Cordiali|Distinti) saluti|Un saluto"
                     + "|Pozdrawiam|Z poważaniem|С уважением|此致|敬具|よろしくお願いいたします)[,.!。]?",
             FLAGS);
 
@@ -127,12 +132,13 @@ final class PageWords {
                     + "|no (?:description|descriptor|text|definition|content)s?(?: (?:is |has been )?(?:available|given|defined|provided|at this level|for this level).{0,40})?\\.?"
                     + "|(?:n/a|n\\.a\\.|n/d|tbd|tbc|to be (?:defined|confirmed|completed|determined)|none|nil|undefined|not defined|coming soon|lorem ipsum.{0,200}|placeholder"
                     + "|\\?{1,5}|x{3,10}|\\.{2,6}|…|[-–—]{1,5}|nicht (?:definiert|zutreffend|anwendbar|beschrieben)|entfällt|keine (?:Angabe|Beschreibung)|non défini[es]{0,2}|sans objet|non applicable|s\\.?o\\.?"
-                    + "|no (?:definid[oa]|aplica|aplicable|disponible)|sin (?:definir|descripción)|nie (?:zdefiniowano|dotyczy|określono)|brak(?: opisu)?"
+                    + "|no (?:definid[oa]|aplica|aplicable|disponible)|sin (?:definir|descripción)|non (?:ancora )?(?:definit[oa]|descritt[oa]|applicabile|previst[oa]|disponibile)|nessuna descrizione|da definire|nie (?:zdefiniowano|dotyczy|określono)|brak(?: opisu)?"
                     + "|не (?:определен[оа]?|определён|применимо|описан[оа]?)|нет(?: описания)?|未定义|不适用|无|暂无(?:描述)?|未定義|該当なし|なし|定義なし)\\.?。?"
                     + "|(?:diese[rs]?) (?:fähigkeit|kompetenz|stufe|fertigkeit|skill)\\b.{0,80}?\\bnicht\\b.{0,60}?(?:beobachtet|ausgeübt|definiert|beschrieben|praktiziert|angewendet).*"
                     + "|cette (?:compétence|habileté|aptitude)\\b.{0,60}?\\bn['’]est\\b.{0,40}?\\bpas\\b.{0,60}?(?:observ|pratiqu|défini|exerc|décrit).*"
                     + "|ce niveau n['’]est pas (?:défini|décrit).*"
                     + "|(?:esta (?:habilidad|competencia|destreza)|este nivel)\\b.{0,40}?\\bno\\b.{0,80}?(?:observ|practica|defin|describ|ejerc).*"
+                    + "|(?:questa (?:competenza|abilità)|questo livello)\\b.{0,40}?\\bnon\\b.{0,80}?(?:osserva|pratica|defini|descri|eserci|previst).*"
                     + "|(?:ta umiejętność|ta kompetencja|ten poziom)\\b.{0,60}?\\bnie\\b.{0,80}?(?:obserwowan|praktykowan|zdefiniowan|określon|stosowan|występuje).*"
                     + "|(?:этот навык|данный навык|эта компетенция|этот уровень)\\b.{0,60}?\\bне\\b.{0,80}?(?:наблюда|практику|определ|применя|описан|встреча).*"
                     + "|(?:该|此|本|这项|这一)(?:技能|级别|能力).{0,40}?(?:通常|一般)?(?:不|未|没有).{0,30}?(?:观察|实践|定义|适用|应用|出现|描述).*"
@@ -142,7 +148,7 @@ final class PageWords {
     static final Pattern ESSENCE = Pattern.compile(
             "(?:" + LEVEL
                     + ")\\s*\\d{1,2}\\s*[-–—]\\s*[^:：]{2,60}[:：]\\s*(?:Essence of the level|Wesen der Stufe|Kern der Stufe|Essence du niveau"
-                    + "|Esencia del nivel|Istota poziomu|Суть уровня|级别的本质|级别精髓|レベルの本質)\\s*[:：]\\s*(?<essence>\\S.*)",
+                    + "|Esencia del nivel|Essenza del livello|Istota poziomu|Суть уровня|级别的本质|级别精髓|レベルの本質)\\s*[:：]\\s*(?<essence>\\S.*)",
             FLAGS);
 
     private PageWords() {}

@@ -20,6 +20,17 @@ public interface RestsOnText {
     int count(UUID versionId, UUID withId);
 
     /**
+     * The same for each skill whose statements changed, by the id of its row in the earlier edition; none for a skill that is left
+     * out. What is of no one skill answers none.
+     *
+     * @param versionId as for {@link #count}
+     * @param withId as for {@link #count}
+     */
+    default Map<UUID, Integer> countBySkill(UUID versionId, UUID withId) {
+        return Map.of();
+    }
+
+    /**
      * How many of these are valid until one of these skills is marked as changed, by the id of the skill; none for a skill that is
      * left out. What does not end by a mark answers none.
      *

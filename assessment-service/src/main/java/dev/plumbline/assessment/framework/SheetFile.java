@@ -81,14 +81,13 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
         }
         try {
             Workbook book = Workbook.read(content, parts);
-            return new SheetFile(
-                    book.sheets().stream()
-                            .map(SheetFile::table)
-                            .filter(table -> !table.rows().isEmpty())
-                            .toList(),
-                    book.remarks().stream()
-                            .map(remark -> new Warning(remark.code(), remark.arguments()))
-                            .toList());
+            List<Warning> warnings = new ArrayList<>();
+            book.remarks().forEach(remark -> warnings.add(new Warning(remark.code(), remark.arguments())));
+            List<SheetTable> tables = book.sheets().stream()
+                    .map(SheetFile::table)
+                    .filter(table -> !table.rows().isEmpty())
+                    .toList();
+            return new SheetFile(SheetsOfLevels.joined(tables, warnings), warnings);
         } catch (Workbook.TooLarge e) {
             throw Refusal.invalid("file", "sheet-too-long", MOST_ROWS, MOST_COLUMNS);
         } catch (Workbook.Damaged e) {

@@ -296,7 +296,11 @@ final class SheetProposal {
         long words = cells.stream()
                 .filter(cell -> !NO_TEXT.matcher(cell).matches() || SheetCell.isPlaceholder(cell))
                 .count();
-        return words * 2 >= cells.size();
+        return words * 2 >= cells.size() || words > 0 && cells.stream().anyMatch(SheetProposal::isSentence);
+    }
+
+    private static boolean isSentence(String cell) {
+        return cell.length() >= FEWEST_LETTERS && cell.indexOf(' ') > 0 && cell.split("\\s+").length >= 3;
     }
 
     /** Columns that are called by words for levels: in the order of the framework's names or of the words, else from left to right. */
@@ -355,10 +359,7 @@ final class SheetProposal {
 
     private boolean isLong(int column) {
         List<String> cells = cells(column);
-        long sentences = cells.stream()
-                .filter(cell ->
-                        cell.length() >= FEWEST_LETTERS && cell.indexOf(' ') > 0 && cell.split("\\s+").length >= 3)
-                .count();
+        long sentences = cells.stream().filter(SheetProposal::isSentence).count();
         return !cells.isEmpty() && sentences * 2 >= cells.size();
     }
 
@@ -483,7 +484,11 @@ final class SheetProposal {
             String skill = (code < 0 ? "" : row.cell(code)) + "\n" + (name < 0 ? "" : row.cell(name));
             above = skill.isBlank() ? above : skill;
             String level = row.cell(at(SheetMapping.LEVEL));
-            if (!level.isEmpty() && !seen.add(Text.key(above + "\n" + level))) {
+            boolean goesOn = level.isEmpty()
+                    && skill.isBlank()
+                    && !seen.isEmpty()
+                    && !row.cell(Math.max(0, at(SheetMapping.TEXT))).isEmpty();
+            if (goesOn || !level.isEmpty() && !seen.add(Text.key(above + "\n" + level))) {
                 return Shape.STATEMENT;
             }
         }

@@ -88,6 +88,9 @@ final class SheetReader {
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final TreeSet<Integer> filledDown = new TreeSet<>();
+    private final TreeSet<Integer> levelsFilledDown = new TreeSet<>();
+    private @Nullable Draft skillAbove;
+    private String levelAbove = "";
 
     private SheetReader(SheetTable source, SheetMapping mapping, Levels range, Codes known) {
         this.remarks = new SheetRemarks(source, mapping, range);
@@ -150,6 +153,9 @@ final class SheetReader {
         if (!filledDown.isEmpty()) {
             remarks.warn("sheet-filled-down", Workbook.spans(new ArrayList<>(filledDown)));
         }
+        if (!levelsFilledDown.isEmpty()) {
+            remarks.warn("sheet-level-filled-down", Workbook.spans(new ArrayList<>(levelsFilledDown)));
+        }
         List<IncomingSkill> skills = skills();
         if (skills.size() > MOST_SKILLS) {
             remarks.fault("sheet-skills", MOST_SKILLS, skills.size());
@@ -173,6 +179,12 @@ final class SheetReader {
             String[] parted = parted(both);
             name = name.isEmpty() ? parted[1] : name;
             code = code.isEmpty() ? parted[0] : code;
+        }
+        if (name.isEmpty() && mapping.at(SheetMapping.NAME) < 0 && both.isEmpty()) {
+            // A cell may name the skill and its level: "Rope work - Level 2".
+            name = LevelNumbers.in(part(row, SheetMapping.LEVEL))
+                    .map(LevelNumbers.Heading::name)
+                    .orElse("");
         }
         boolean named = !name.isEmpty() || !code.isEmpty();
         if (!hasText(row)) {
@@ -206,8 +218,12 @@ final class SheetReader {
         if (!mapping.levelsInColumns()) {
             return !part(row, SheetMapping.TEXT).isEmpty();
         }
-        return mapping.levels().values().stream()
-                .anyMatch(column -> !row.cell(column).isEmpty());
+        return mapping.levels().values().stream().anyMatch(column -> hasLetters(row.cell(column)));
+    }
+
+    /** A sum, a share or a tick is no text of a level. */
+    private static boolean hasLetters(String cell) {
+        return cell.codePoints().filter(Character::isLetter).limit(2).count() > 1;
     }
 
     private void tellLeft(SheetRow row, boolean named) {
@@ -345,7 +361,7 @@ final class SheetReader {
             return;
         }
         remarks.look(row, column, cell);
-        PageLevel read = SheetCell.level(level, cell);
+        PageLevel read = hasLetters(cell) ? SheetCell.level(level, cell) : null;
         if (read == null) {
             remarks.warn(
                     "sheet-no-statement",
@@ -375,6 +391,12 @@ final class SheetReader {
         int at = mapping.at(SheetMapping.LEVEL);
         int column = mapping.at(SheetMapping.TEXT);
         String said = row.cell(at);
+        if (said.isEmpty() && mapping.shape() == Shape.STATEMENT && draft.equals(skillAbove) && !levelAbove.isEmpty()) {
+            said = levelAbove;
+            levelsFilledDown.add(row.number());
+        }
+        skillAbove = draft;
+        levelAbove = said;
         if (said.isEmpty()) {
             remarks.warn(
                     "sheet-level-missing",

@@ -16,6 +16,10 @@ final class SheetRows {
                     + "|id|title|statement|text|awareness|working|practitioner|expert",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern LEVEL_AND_TEXT = Pattern.compile(
+            "\"?(?:" + PageWords.LEVEL + "\\s?)?\\d\"?\\t\\s{0,20}\"?[^\\s\\d]",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private SheetRows() {}
 
     static boolean are(String text) {
@@ -31,7 +35,16 @@ final class SheetRows {
                 return true;
             }
         }
-        return hasColumns(rows);
+        return hasColumns(rows) || areLevelsWithTexts(rows);
+    }
+
+    /** Rows of two cells, a level and its text, where no line is the heading of a level as a page has it. */
+    private static boolean areLevelsWithTexts(List<String> rows) {
+        long levels = rows.stream()
+                .filter(row -> LEVEL_AND_TEXT.matcher(row).lookingAt())
+                .count();
+        return levels >= 2
+                && rows.stream().noneMatch(row -> LevelNumbers.in(row).isPresent());
     }
 
     private static boolean isHeader(String row, char separator) {

@@ -30,12 +30,14 @@ class SkillOutlines {
             ORDER BY v.id FOR KEY SHARE
             """;
 
+    // Asked by unnest: a condition on thousands of ids would be looked through for each pair of rows.
     private static final String EARLIER = """
             SELECT s.id, w.id
-            FROM skill w
+            FROM unnest(:ids::uuid[]) AS asked (id)
+            JOIN skill w ON w.id = asked.id
             JOIN skill s ON s.origin_id = w.origin_id
             JOIN framework_version v ON v.id = s.version_id
-            WHERE w.id = ANY (:ids::uuid[]) AND v.framework_id = :framework AND v.number < :number
+            WHERE v.framework_id = :framework AND v.number < :number
             """;
 
     private final JdbcClient jdbc;

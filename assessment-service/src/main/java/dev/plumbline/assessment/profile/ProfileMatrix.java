@@ -20,6 +20,9 @@ public class ProfileMatrix {
     /** How many jobs a page of the table shows. */
     public static final int ROWS = 40;
 
+    /** How many skills a page of the table shows. */
+    public static final int COLUMNS = 120;
+
     /** A column. */
     public record Column(String code, String name) {}
 
@@ -29,10 +32,16 @@ public class ProfileMatrix {
     /**
      * A page of the table.
      *
+     * @param skills how many columns all pages of these rows have
+     * @param nextSkill after which code the columns continue; null on the last
      * @param next after which title the next page begins; null on the last
      */
     public record Matrix(
-            List<Column> columns, List<Row> rows, @Nullable String next) {}
+            List<Column> columns,
+            List<Row> rows,
+            int skills,
+            @Nullable String nextSkill,
+            @Nullable String next) {}
 
     private final RoleProfiles profiles;
     private final OfferedSkills skills;
@@ -48,8 +57,10 @@ public class ProfileMatrix {
      * @param search part of a title; empty for all
      * @param skill part of the code or name of skills; empty for all
      * @param whole whether skills are shown that no job on the page needs
+     * @param afterSkill the code of the last column before; empty for the first ones
      */
-    public Matrix page(UUID actor, @Nullable String after, String search, String skill, boolean whole) {
+    public Matrix page(
+            UUID actor, @Nullable String after, String search, String skill, boolean whole, String afterSkill) {
         Listing<Profile> page = profiles.counting(actor, after, search, ROWS);
         Map<String, String> columns = new TreeMap<>();
         if (whole) {
@@ -57,10 +68,15 @@ public class ProfileMatrix {
         }
         page.items().forEach(profile -> profile.needs().forEach(need -> columns.put(need.code(), need.name())));
         String key = Text.key(skill);
-        List<Column> shown = columns.entrySet().stream()
+        List<Column> found = columns.entrySet().stream()
                 .filter(one -> Text.key(one.getKey() + " " + one.getValue()).contains(key))
                 .map(one -> new Column(one.getKey(), one.getValue()))
                 .toList();
+        List<Column> shown = found.stream()
+                .filter(column -> column.code().compareTo(afterSkill) > 0)
+                .limit(COLUMNS)
+                .toList();
+        boolean more = !shown.isEmpty() && !shown.getLast().equals(found.getLast());
         List<Row> rows = new ArrayList<>();
         for (Profile profile : page.items()) {
             List<@Nullable Integer> levels = new ArrayList<>();
@@ -68,6 +84,6 @@ public class ProfileMatrix {
                     profile.need(column.code()).map(Profile.Need::level).orElse(null)));
             rows.add(new Row(profile, levels));
         }
-        return new Matrix(shown, rows, page.next());
+        return new Matrix(shown, rows, found.size(), more ? shown.getLast().code() : null, page.next());
     }
 }

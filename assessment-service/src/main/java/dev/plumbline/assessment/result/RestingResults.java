@@ -19,7 +19,7 @@ class RestingResults implements RestsOnText {
 
     /** A statement that was not asked, because it does not count for the job, is nothing that the result rests on. */
     private static final String VALID = """
-            SELECT count(*)
+            SELECT k.skill_id, count(*)
             FROM result r
             JOIN skill_assessment k ON k.id = r.skill_assessment_id
             WHERE k.skill_id IN (
@@ -36,6 +36,7 @@ class RestingResults implements RestsOnText {
                   AND NOT EXISTS (
                     SELECT 1 FROM excluded_statement e
                     WHERE e.skill_assessment_id = k.id AND e.statement_id = m.was_statement_id))
+            GROUP BY k.skill_id
             """;
 
     private static final String VALID_BY_SKILL = """
@@ -65,12 +66,23 @@ class RestingResults implements RestsOnText {
 
     @Override
     public int count(UUID versionId, UUID withId) {
-        return jdbc.sql(VALID)
+        return countBySkill(versionId, withId).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** Each result is of one skill. */
+    @Override
+    public Map<UUID, Integer> countBySkill(UUID versionId, UUID withId) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        jdbc.sql(VALID)
                 .param("version", versionId)
                 .param("with", withId)
                 .param("validOn", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .query(Integer.class)
-                .single();
+                .query(row -> {
+                    counts.put(Objects.requireNonNull(row.getObject(1, UUID.class)), row.getInt(2));
+                });
+        return counts;
     }
 
     @Override

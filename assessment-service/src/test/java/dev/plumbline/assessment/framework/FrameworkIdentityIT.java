@@ -486,7 +486,14 @@ class FrameworkIdentityIT extends Platform {
             assertThat(ask(get("/frameworks/versions/" + next)).getContentAsString())
                     .contains("One valid result rests on changed statements.", "These results keep the words");
             String compare = "/frameworks/versions/" + next + "/compare";
-            assertThat(ask(get(compare)).getContentAsString()).contains("One valid result ends by that.");
+            assertThat(ask(get(compare)).getContentAsString())
+                    .contains("One valid result ends by that.")
+                    .as("it is said below the name of its skill too")
+                    .containsPattern("(?s)id=\"skill-LAMP\".*One valid result rests on changed statements\\.");
+            assertThat(JSON.readTree(ask(get("/api/v1/framework-versions/" + next + "/comparison"))
+                                    .getContentAsString())
+                            .get("results"))
+                    .hasToString("{\"" + skill + "\":1}");
 
             jdbc.update(
                     "INSERT INTO excluded_statement (skill_assessment_id, statement_id) SELECT ?, d.id FROM descriptor_statement d"

@@ -23,7 +23,7 @@ class ReadingPastesTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "Level 3: Lifts ½ of a 10 m² ﬁeld by day/and logs it.//Level 4: Plans rotas; trains/others. ~ 3 Lifts ½ of a 10 m² ﬁeld by day and logs it. | 4 Plans rotas; trains others.",
+                "Level 3: Lifts ½ of a 10 m² ﬁeld by day/and logs it.//Level 4: Plans rotas; trains/others. ~ 3 Lifts ½ of a 10 m² field by day and logs it. | 4 Plans rotas; trains others.",
                 "Level 3: Steers by day and/by night. Reports.//Level 4: Plans rotas; trains/others. ~ 3 Steers by day and by night. | Reports. | 4 Plans rotas; trains others.",
                 "Level 3 – Applies rules for steering all ferries/in narrow waters. Reports. ~ 3 Applies rules for steering all ferries in narrow waters. | Reports.",
                 "Level 3 - Steers the ferry by day/- Reports to the master/- Keeps the log ~ 3 Steers the ferry by day | Reports to the master | Keeps the log",

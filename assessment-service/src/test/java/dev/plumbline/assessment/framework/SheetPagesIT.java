@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +19,8 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 class SheetPagesIT extends SheetsOnPages {
 
     static List<OddSheet> sheets() {
-        return OddSheets.all();
+        return Stream.concat(OddSheets.all().stream(), UntidySheets.all().stream())
+                .toList();
     }
 
     @ParameterizedTest

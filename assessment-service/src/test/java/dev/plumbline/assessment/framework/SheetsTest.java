@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class SheetsTest {
     static final Levels RANGE = Levels.INITIAL;
 
     static List<OddSheet> sheets() {
-        return OddSheets.all();
+        return Stream.concat(OddSheets.all().stream(), UntidySheets.all().stream())
+                .toList();
     }
 
     static SheetReader.Read read(byte[] content, String name) {

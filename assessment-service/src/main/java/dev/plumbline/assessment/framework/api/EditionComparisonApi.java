@@ -20,12 +20,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class EditionComparisonApi {
 
+    /**
+     * What changed, and what it means.
+     *
+     * @param results how many valid results rest on changed statements of each skill, by its {@code wasId}
+     */
     record ComparisonView(
             UUID version,
             UUID with,
             Map<String, Integer> counts,
             Map<StatementMark.Mark, Integer> marks,
             List<ComparingEditions.Resting> resting,
+            Map<UUID, Integer> results,
             List<Skill> skills) {}
 
     private final ComparingEditions comparing;
@@ -47,6 +53,7 @@ class EditionComparisonApi {
                 comparison.counts(),
                 comparison.marks(),
                 comparison.resting(),
+                comparison.rested(),
                 comparison.skills());
     }
 }

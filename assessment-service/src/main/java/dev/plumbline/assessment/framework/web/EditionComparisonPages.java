@@ -7,8 +7,11 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.ExcelSheet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,6 +25,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class EditionComparisonPages {
 
+    /** How many skills a page holds with all that changed in them. */
+    private static final int PAGE = 30;
+
+    /** A page of what changed: the codes of its first and its last skill. */
+    record Part(String from, String to, boolean current) {}
+
     private final ComparingEditions comparing;
     private final Frameworks frameworks;
 
@@ -30,13 +39,19 @@ class EditionComparisonPages {
         this.frameworks = frameworks;
     }
 
-    /** Without another edition named, it is the one before it; of one change only, where that is named. */
+    /**
+     * Without another edition named, it is the one before it.
+     *
+     * @param change the one change to show; empty for all
+     * @param from the code of the first skill on the page; empty for the first page
+     */
     @GetMapping("/frameworks/versions/{id}/compare")
     String compare(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(name = "with", required = false) @Nullable UUID other,
             @RequestParam(defaultValue = "") String change,
+            @RequestParam(defaultValue = "") String from,
             Model model) {
         ComparingEditions.Comparison comparison = comparing.of(me.id(), id, other);
         model.addAttribute("comparison", comparison);
@@ -44,14 +59,27 @@ class EditionComparisonPages {
         model.addAttribute("with", comparison.with());
         model.addAttribute("others", comparison.others());
         model.addAttribute("name", frameworks.name(comparison.version().frameworkId()));
-        model.addAttribute("change", comparison.counts().containsKey(change) ? change : "");
-        model.addAttribute(
-                "skills", shown(comparison.skills(), comparison.counts().containsKey(change) ? change : ""));
+        String only = comparison.counts().containsKey(change) ? change : "";
+        List<Skill> all = shown(comparison.skills(), only);
+        List<Part> parts = parts(all, from);
+        List<Skill> skills = all.stream()
+                .filter(skill -> parts.stream()
+                        .filter(Part::current)
+                        .anyMatch(part -> skill.code().compareTo(part.from()) >= 0
+                                && skill.code().compareTo(part.to()) <= 0))
+                .toList();
+        model.addAttribute("change", only);
+        model.addAttribute("parts", parts);
+        model.addAttribute("skills", skills);
         // Decided is for all skills at once, against the edition before.
+        boolean publishing = only.isEmpty() && comparing.mayPublish(me.id(), comparison);
+        Set<String> here = skills.stream().map(Skill::code).collect(Collectors.toSet());
+        model.addAttribute("publishing", publishing);
         model.addAttribute(
-                "publishing",
-                comparing.mayPublish(me.id(), comparison)
-                        && !comparison.counts().containsKey(change));
+                "elsewhere",
+                comparison.skills().stream()
+                        .filter(skill -> skill.wasId() != null && !here.contains(skill.code()))
+                        .toList());
         return "framework/compare";
     }
 
@@ -61,6 +89,20 @@ class EditionComparisonPages {
                         || skill.kind().name().equals(change)
                         || skill.changes().stream().anyMatch(one -> one.name().equals(change)))
                 .toList();
+    }
+
+    /** The pages; the current one is the one that holds the code, or would hold it. */
+    private static List<Part> parts(List<Skill> skills, String from) {
+        List<Part> parts = new ArrayList<>();
+        int current = 0;
+        for (int i = 0; i < skills.size() && skills.get(i).code().compareTo(from) <= 0; i++) {
+            current = i / PAGE;
+        }
+        for (int i = 0; i < skills.size(); i += PAGE) {
+            int last = Math.min(skills.size(), i + PAGE) - 1;
+            parts.add(new Part(skills.get(i).code(), skills.get(last).code(), i / PAGE == current));
+        }
+        return parts;
     }
 
     /** The same as a workbook. */

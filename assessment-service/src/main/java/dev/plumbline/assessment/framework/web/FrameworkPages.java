@@ -1,28 +1,20 @@
 package dev.plumbline.assessment.framework.web;
 
-import dev.plumbline.assessment.framework.CaseExport;
-import dev.plumbline.assessment.framework.ComparingEditions;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.KeepingSheets;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
-import dev.plumbline.assessment.framework.TakingUpSkills;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormErrors;
-import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Frameworks, their editions, and the import of page text. */
+/** Frameworks, their drafts, and the import of page text. */
 @Controller
 class FrameworkPages {
 
@@ -42,9 +34,6 @@ class FrameworkPages {
     private final PreviewingPages previewing;
     private final KeepingSheets sheets;
     private final HeldRoles heldRoles;
-    private final CaseExport cases;
-    private final TakingUpSkills taking;
-    private final ComparingEditions comparing;
     private final FormErrors formErrors;
 
     FrameworkPages(
@@ -52,16 +41,10 @@ class FrameworkPages {
             PreviewingPages previewing,
             KeepingSheets sheets,
             HeldRoles heldRoles,
-            CaseExport cases,
-            TakingUpSkills taking,
-            ComparingEditions comparing,
             FormErrors formErrors) {
-        this.comparing = comparing;
-        this.taking = taking;
         this.frameworks = frameworks;
         this.previewing = previewing;
         this.sheets = sheets;
-        this.cases = cases;
         this.heldRoles = heldRoles;
         this.formErrors = formErrors;
     }
@@ -101,64 +84,11 @@ class FrameworkPages {
         }
     }
 
-    @GetMapping("/frameworks/versions/{id}")
-    String edition(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        FrameworkVersion version = frameworks.edition(me.id(), id);
-        model.addAttribute("version", version);
-        model.addAttribute("name", frameworks.name(version.frameworkId()));
-        model.addAttribute("skills", frameworks.skills(id));
-        model.addAttribute("levels", frameworks.levels(id));
-        model.addAttribute("attributes", frameworks.attributes(id));
-        model.addAttribute("takenUp", taking.of(me.id(), id));
-        model.addAttribute("owner", owner(me));
-        model.addAttribute("known", comparing.known(me.id(), version).orElse(null));
-        model.addAttribute("noMarks", List.of());
-        model.addAttribute(
-                "drafted",
-                frameworks.others(me.id(), version).stream()
-                        .anyMatch(other -> other.status() == FrameworkVersion.Status.DRAFT));
-        model.addAttribute(
-                "comparable",
-                frameworks.others(me.id(), version).stream().anyMatch(v -> v.number() < version.number()));
-        return "framework/edition";
-    }
-
-    @PostMapping("/frameworks/versions/{id}/publish")
-    String publish(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String version,
-            @RequestParam(defaultValue = "false") boolean decided,
-            @RequestParam(defaultValue = "") List<String> changed) {
-        frameworks.publish(
-                me.id(),
-                id,
-                version == null ? null : FormReading.read(() -> Long.valueOf(version)),
-                decided ? changed : null);
-        return "redirect:/frameworks/versions/" + id + "?done=session";
-    }
-
     /** Opens the draft of the framework; it is made from its newest edition where there is none. */
     @PostMapping("/frameworks/{id}/draft")
     String draft(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return "redirect:/frameworks/versions/"
                 + frameworks.draftOf(me.id(), id).id();
-    }
-
-    @PostMapping("/frameworks/versions/{id}/retire")
-    String retire(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        frameworks.retire(me.id(), id, null);
-        return "redirect:/frameworks/versions/" + id + "?done=saved";
-    }
-
-    /** The edition as a package of CASE 1.1. */
-    @GetMapping("/frameworks/versions/{id}/case.json")
-    ResponseEntity<byte[]> caseOf(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        CaseExport.Exported exported = cases.of(me.id(), id);
-        return Download.of(
-                exported.fileName(),
-                MediaType.APPLICATION_JSON_VALUE,
-                exported.cfPackage().toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/frameworks/{id}/import")

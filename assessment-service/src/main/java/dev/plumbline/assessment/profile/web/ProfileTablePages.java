@@ -43,8 +43,11 @@ class ProfileTablePages {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String skill,
             @RequestParam(defaultValue = "false") boolean whole,
+            @RequestParam(defaultValue = "") String afterSkill,
             Model model) {
-        model.addAttribute("matrix", matrix.page(me.id(), after, search, skill, whole));
+        model.addAttribute("matrix", matrix.page(me.id(), after, search, skill, whole, afterSkill));
+        model.addAttribute("after", after);
+        model.addAttribute("afterSkill", afterSkill);
         model.addAttribute("search", search);
         model.addAttribute("skill", skill);
         model.addAttribute("whole", whole);

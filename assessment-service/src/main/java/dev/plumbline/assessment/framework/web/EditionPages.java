@@ -1,0 +1,117 @@
+package dev.plumbline.assessment.framework.web;
+
+import dev.plumbline.assessment.framework.CaseExport;
+import dev.plumbline.assessment.framework.ComparingEditions;
+import dev.plumbline.assessment.framework.EditionSkills;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.TakingUpSkills;
+import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.FormReading;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One edition of a framework: its skills a page at a time, published, retired, exported. */
+@Controller
+class EditionPages {
+
+    /** How many skills a page holds with all their text. */
+    private static final int PAGE = 30;
+
+    private final Frameworks frameworks;
+    private final EditionSkills skills;
+    private final HeldRoles heldRoles;
+    private final CaseExport cases;
+    private final TakingUpSkills taking;
+    private final ComparingEditions comparing;
+
+    EditionPages(
+            Frameworks frameworks,
+            EditionSkills skills,
+            HeldRoles heldRoles,
+            CaseExport cases,
+            TakingUpSkills taking,
+            ComparingEditions comparing) {
+        this.frameworks = frameworks;
+        this.skills = skills;
+        this.heldRoles = heldRoles;
+        this.cases = cases;
+        this.taking = taking;
+        this.comparing = comparing;
+    }
+
+    /** The edition; of its skills those behind a code, or whose code or name holds a text. */
+    @GetMapping("/frameworks/versions/{id}")
+    String edition(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String search,
+            Model model) {
+        FrameworkVersion version = frameworks.edition(me.id(), id);
+        model.addAttribute("version", version);
+        model.addAttribute("name", frameworks.name(version.frameworkId()));
+        model.addAttribute("shown", skills.page(me.id(), id, after, search, PAGE));
+        model.addAttribute("after", after);
+        model.addAttribute("search", search);
+        model.addAttribute("levels", frameworks.levels(id));
+        model.addAttribute("attributes", frameworks.attributes(id));
+        model.addAttribute("takenUp", taking.of(me.id(), id));
+        model.addAttribute("owner", heldRoles.holds(me.id(), Role.FRAMEWORK_OWNER));
+        model.addAttribute("known", comparing.known(me.id(), version).orElse(null));
+        model.addAttribute("noMarks", List.of());
+        model.addAttribute(
+                "drafted",
+                frameworks.others(me.id(), version).stream()
+                        .anyMatch(other -> other.status() == FrameworkVersion.Status.DRAFT));
+        model.addAttribute(
+                "comparable",
+                frameworks.others(me.id(), version).stream().anyMatch(v -> v.number() < version.number()));
+        return "framework/edition";
+    }
+
+    @PostMapping("/frameworks/versions/{id}/publish")
+    String publish(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String version,
+            @RequestParam(defaultValue = "false") boolean decided,
+            @RequestParam(defaultValue = "") List<String> changed) {
+        frameworks.publish(
+                me.id(),
+                id,
+                version == null ? null : FormReading.read(() -> Long.valueOf(version)),
+                decided ? changed : null);
+        return "redirect:/frameworks/versions/" + id + "?done=session";
+    }
+
+    @PostMapping("/frameworks/versions/{id}/retire")
+    String retire(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        frameworks.retire(me.id(), id, null);
+        return "redirect:/frameworks/versions/" + id + "?done=saved";
+    }
+
+    /** The edition as a package of CASE 1.1. */
+    @GetMapping("/frameworks/versions/{id}/case.json")
+    ResponseEntity<byte[]> caseOf(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        CaseExport.Exported exported = cases.of(me.id(), id);
+        return Download.of(
+                exported.fileName(),
+                MediaType.APPLICATION_JSON_VALUE,
+                exported.cfPackage().toPrettyString().getBytes(StandardCharsets.UTF_8));
+    }
+}
