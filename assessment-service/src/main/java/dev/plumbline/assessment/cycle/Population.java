@@ -67,7 +67,7 @@ public class Population {
                     + " = l.id WHERE q.manager_id IS NOT NULL AND l.depth < 50) ";
 
     /**
-     * What is looked at of each person {@code p}: {@code n} counts who of HR, and of HR and the unit's partners, is neither the
+     * What is looked at of each person {@code p}: {@code n} counts who of HR, and of HR and the partners of the unit and those above, is neither the
      * person nor reports to them, also without the reviewer {@code m}, who is whom HR has named or else the manager; {@code g}
      * is the reviewer's manager.
      */
@@ -78,7 +78,8 @@ public class Population {
                     + " m.manager_id AND g.active AND g.id <> p.id CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE j.role = 'HR') AS hr,"
                     + " count(*) FILTER (WHERE j.role = 'HR' AND j.id IS DISTINCT FROM m.id) AS hr_besides, count(DISTINCT j.id) AS every,"
                     + " count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides, bool_or(j.role = 'HR' AND j.led) AS"
-                    + " led FROM judge j WHERE j.id <> p.id AND j.unit IN ('', p.unit) AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM"
+                    + " led FROM judge j WHERE j.id <> p.id AND (j.unit = '' OR (j.unit, p.unit) IN (SELECT u.above, u.unit FROM"
+                    + " unit_line u WHERE u.above IN (SELECT o.unit FROM judge o))) AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM"
                     + " line l)) n LEFT JOIN (SELECT t.own, t.target, array_agg(t.code) AS codes, array_agg(t.blocks) AS blocks,"
                     + " array_agg(t.detail) AS details FROM of_titles t GROUP BY t.own, t.target) ot ON ot.own = p.own AND ot.target ="
                     + " p.target";
@@ -116,7 +117,7 @@ public class Population {
                 SELECT q.id FROM person q JOIN below b ON q.manager_id = b.id)
             SELECT p.id
             FROM person p
-            WHERE p.active AND (p.unit = ANY (?)
+            WHERE p.active AND (p.unit IN (SELECT u.unit FROM unit_line u WHERE u.above = ANY (?))
                     OR search_key(p.job_title) IN (SELECT search_key(t.title) FROM unnest(?::text[]) AS t(title))
                     OR p.id IN (SELECT b.id FROM below b))
                 OR p.id = ANY (?)
@@ -166,15 +167,15 @@ public class Population {
                         (Object) titles.toArray(String[]::new));
     }
 
-    /** Which of some units nobody active is in, as they are written. */
+    /** Which of some units nobody active is in, nor in any below them, as they are written. */
     public List<String> unknownUnits(Collection<String> units) {
         return units.isEmpty()
                 ? List.of()
                 : jdbc.query(
                         connection -> {
                             var find = connection.prepareStatement(
-                                    "SELECT DISTINCT u FROM unnest(?) u WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.active AND"
-                                            + " p.unit = u) ORDER BY u");
+                                    "SELECT DISTINCT u FROM unnest(?) u WHERE NOT EXISTS (SELECT 1 FROM unit_line l JOIN person p ON"
+                                            + " p.unit = l.unit WHERE p.active AND l.above = u) ORDER BY u");
                             find.setArray(1, connection.createArrayOf("text", units.toArray()));
                             return find;
                         },
