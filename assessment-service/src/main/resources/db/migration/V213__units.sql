@@ -84,3 +84,6 @@ CREATE INDEX cycle_unit_date_by_unit ON cycle_unit_date (unit);
 
 ANALYZE org_unit;
 ANALYZE org_unit_line;
+
+-- The tasks of the partners of a unit follow its label.
+CREATE INDEX work_item_of_partners ON work_item (group_unit) WHERE group_unit IS NOT NULL;

@@ -51,7 +51,7 @@ public class Directory {
         return people.byMail(typed);
     }
 
-    /** The units in which somebody active is, by name. */
+    /** The units in which, or in a unit below which, somebody active is, by name. */
     public List<String> units() {
         return people.units();
     }

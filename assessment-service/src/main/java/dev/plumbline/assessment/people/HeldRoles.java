@@ -69,7 +69,8 @@ public class HeldRoles {
      * @param of the unit in SQL; empty for the whole organisation
      */
     public static String holdsFor(String of) {
-        return "(r.unit = " + of + " OR EXISTS (SELECT 1 FROM unit_line l WHERE l.above = r.unit AND l.unit = " + of + "))";
+        return "(r.unit = " + of + " OR EXISTS (SELECT 1 FROM unit_line l WHERE l.above = r.unit AND l.unit = " + of
+                + "))";
     }
 
     /** The nearest unit, the unit itself or one above, that has an HR partner who works here, the excluded one apart. */

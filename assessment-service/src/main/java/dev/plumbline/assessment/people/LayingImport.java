@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.people.PeopleImport.Origin;
 import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +32,11 @@ class LayingImport {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
+    private final Units units;
 
-    LayingImport(JdbcTemplate jdbc) {
+    LayingImport(JdbcTemplate jdbc, Units units) {
         this.jdbc = jdbc;
+        this.units = units;
     }
 
     /** Begins an import without rows. */
@@ -84,6 +87,14 @@ class LayingImport {
         }
         write(batch);
         jdbc.execute("ANALYZE people_import_row");
+        for (Units.Unfit unfit : units.readRows(id)) {
+            String pointer = CsvFile.line(unfit.line());
+            faulty.add(pointer);
+            if (faults.size() <= MOST_FAULTS) {
+                faults.add(
+                        new Fault(pointer, unfit.fault().code(), unfit.fault().arguments()));
+            }
+        }
         twice(id, "lower(normalize(employee_id, NFKC))", "employee_id", faulty, faults);
         twice(id, "mail", "mail", faulty, faults);
         twiceWithRefused(id, file.numbers, file.mails, faulty, faults);
@@ -105,11 +116,19 @@ class LayingImport {
         return faults;
     }
 
-    /** Stores one row, from a form. */
+    /**
+     * Stores one row, from a form.
+     *
+     * @throws Refusal where its unit cannot be accepted
+     */
     void lay(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
         List<Object[]> one = new ArrayList<>();
         one.add(values(id, row, about));
         write(one);
+        List<Fault> unfit = units.readRows(id).stream().map(Units.Unfit::fault).toList();
+        if (!unfit.isEmpty()) {
+            throw Refusal.invalid(unfit);
+        }
     }
 
     /** Of rows with the same number or address none is taken: nobody knows which is meant. */

@@ -177,7 +177,8 @@ class AbleHolders {
     List<@Nullable String> withThoseAbove(@Nullable String unit) {
         return unit == null
                 ? Collections.singletonList(null)
-                : List.copyOf(jdbc.sql(ABOVE).param("unit", unit).query(String.class).list());
+                : List.copyOf(
+                        jdbc.sql(ABOVE).param("unit", unit).query(String.class).list());
     }
 
     /** Whether a group has somebody active for a step whom four eyes do not bar. */

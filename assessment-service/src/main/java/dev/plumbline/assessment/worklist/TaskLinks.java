@@ -134,9 +134,7 @@ public class TaskLinks {
         String group = item.group();
         String unit = item.groupUnit();
         return group != null
-                && (unit == null
-                        ? heldRoles.holds(person, Role.valueOf(group))
-                        : heldRoles.isPartnerOf(person, unit));
+                && (unit == null ? heldRoles.holds(person, Role.valueOf(group)) : heldRoles.isPartnerOf(person, unit));
     }
 
     /**

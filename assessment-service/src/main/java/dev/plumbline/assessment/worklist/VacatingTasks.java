@@ -37,7 +37,8 @@ class VacatingTasks implements JobKind {
             LIMIT :most
             """;
 
-    private static final String NOT_ABLE = WorkItemRows.SELECT + """
+    private static final String NOT_ABLE =
+            WorkItemRows.SELECT + """
             WHERE w.state IN ('OPEN', 'CLAIMED')
                 AND (w.holder_id = ANY (:people) OR w.owner_id = ANY (:people))
                 AND (NOT h.active OR (o.id IS NOT NULL AND NOT o.active) OR (w.claimed AND NOT EXISTS (
