@@ -128,6 +128,11 @@ public class Units {
         return heldRoles.holds(actor, Role.HR) || heldRoles.holds(actor, Role.ADMINISTRATOR);
     }
 
+    /** Whether somebody follows the people of a unit: HR and its HR partners, not administrators. */
+    public boolean follows(UUID actor, Unit unit) {
+        return heldRoles.holds(actor, Role.HR) || heldRoles.isPartnerOf(actor, unit.label());
+    }
+
     /**
      * A page of the tree: each unit before those below it, else by name; for an HR partner their units and all below.
      *

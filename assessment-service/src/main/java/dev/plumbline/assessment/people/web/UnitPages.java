@@ -130,6 +130,7 @@ class UnitPages {
         model.addAttribute("unit", unit);
         model.addAttribute("people", more ? found.subList(0, PAGE) : found);
         model.addAttribute("next", more ? found.get(PAGE - 1).id() : null);
+        model.addAttribute("follows", units.follows(me.id(), unit));
         arrange(me, typed, model);
         return "people/unit";
     }
