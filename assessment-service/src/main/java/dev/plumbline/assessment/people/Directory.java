@@ -56,6 +56,11 @@ public class Directory {
         return people.units();
     }
 
+    /** The units in which people can be, by name. */
+    public List<String> openUnits() {
+        return people.openUnits();
+    }
+
     /** How many people there are, those who have left among them. */
     public long count() {
         return people.count();

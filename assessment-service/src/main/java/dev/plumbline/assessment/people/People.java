@@ -35,6 +35,9 @@ public interface People extends JpaRepository<Person, UUID> {
             nativeQuery = true)
     List<String> units();
 
+    @Query(value = "SELECT label FROM org_unit WHERE valid_to IS NULL ORDER BY label", nativeQuery = true)
+    List<String> openUnits();
+
     /** A person, their row locked until the transaction ends; tasks can be given to them meanwhile. */
     @Query(value = "SELECT * FROM person WHERE id = :id FOR NO KEY UPDATE", nativeQuery = true)
     Optional<Person> lock(UUID id);

@@ -204,13 +204,6 @@ public class Units {
                 .list();
     }
 
-    /** The labels of the units that are open, by name. */
-    public List<String> open() {
-        return jdbc.sql("SELECT label FROM org_unit WHERE valid_to IS NULL ORDER BY label")
-                .query(String.class)
-                .list();
-    }
-
     /**
      * The unit that was typed: by its code, its label or its name.
      *

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.ArrangingUnits;
 import dev.plumbline.assessment.people.ArrangingUnits.Said;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Units;
 import dev.plumbline.assessment.people.Units.Member;
 import dev.plumbline.assessment.people.Units.Unit;
@@ -67,9 +68,11 @@ class UnitPages {
 
     private final Units units;
     private final ArrangingUnits arranging;
+    private final Directory people;
     private final FormErrors formErrors;
 
-    UnitPages(Units units, ArrangingUnits arranging, FormErrors formErrors) {
+    UnitPages(Units units, ArrangingUnits arranging, Directory people, FormErrors formErrors) {
+        this.people = people;
         this.units = units;
         this.arranging = arranging;
         this.formErrors = formErrors;
@@ -100,7 +103,7 @@ class UnitPages {
         boolean arranges = units.mayArrange(me.id());
         model.addAttribute("arranges", arranges);
         model.addAttribute("typed", typed);
-        model.addAttribute("open", arranges ? units.open() : List.of());
+        model.addAttribute("open", arranges ? people.openUnits() : List.of());
     }
 
     @PostMapping
