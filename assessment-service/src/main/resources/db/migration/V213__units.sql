@@ -72,12 +72,13 @@ INSERT INTO org_unit (name, label)
 SELECT unit, unit
 FROM (
     SELECT unit FROM person
-    UNION SELECT unit FROM person_role
-    UNION SELECT unit FROM cycle_unit_date
-    UNION SELECT group_unit FROM work_item WHERE group_unit IS NOT NULL) named
+    UNION SELECT unit FROM person_role) named
 WHERE unit <> '';
 
 -- The dates of a unit follow its label.
+CREATE TRIGGER cycle_unit_date_named BEFORE INSERT OR UPDATE OF unit ON cycle_unit_date
+    FOR EACH ROW EXECUTE FUNCTION unit_named();
+UPDATE cycle_unit_date SET unit = unit;
 ALTER TABLE cycle_unit_date
     ADD CONSTRAINT cycle_unit_date_of_unit FOREIGN KEY (unit) REFERENCES org_unit (label) ON UPDATE CASCADE;
 CREATE INDEX cycle_unit_date_by_unit ON cycle_unit_date (unit);

@@ -139,7 +139,11 @@ public class ViewingPeople {
         this.clock = clock;
     }
 
-    /** Whether the actor may see the person as a whole. */
+    /** Whether somebody may see the person as a whole. Throws a refusal where there is nobody. */
+    public boolean maySee(UUID actor, UUID id) {
+        return maySee(actor, people.person(id));
+    }
+
     private boolean maySee(UUID actor, Person person) {
         return actor.equals(person.id())
                 || heldRoles.holds(actor, Role.HR)
