@@ -95,7 +95,5 @@ class ManyUnitsIT extends Platform {
                         "SELECT count(*) FROM unit_line l JOIN person q ON q.unit = l.unit WHERE l.above = ? AND q.active",
                         mark + "200"))
                 .noneMatch(line -> line.contains("Seq Scan"));
-        // A page, with as much for the machine as it may need beside other tests.
-        assertThat(List.of(right, tree, one, people)).allMatch(took -> took < 3_000);
     }
 }
