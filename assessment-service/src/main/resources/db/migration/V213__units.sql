@@ -27,7 +27,7 @@ CREATE TABLE org_unit_line (
 COMMENT ON TABLE org_unit_line IS 'context: people';
 CREATE INDEX org_unit_line_up ON org_unit_line (unit_id, distance);
 
-CREATE FUNCTION org_unit_placed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION org_unit_placed() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO org_unit_line VALUES (NEW.id, NEW.id, 0);
@@ -55,7 +55,7 @@ CREATE VIEW unit_line AS
 COMMENT ON VIEW unit_line IS 'context: people';
 
 -- Whoever is in a unit that nobody has arranged yet, or has a role for one: it is a unit at the top.
-CREATE FUNCTION unit_named() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION unit_named() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
 BEGIN
     INSERT INTO org_unit (name, label)
         SELECT NEW.unit, NEW.unit
