@@ -244,6 +244,12 @@ abstract class EveryAddress extends Platform {
         ids.put("/saved-filters/{id}", ids.get("/filters/{id}"));
         ids.put("/reviewers/{person}", scene.id(Scene.EMPLOYEE).toString());
         ids.put("/people/{id}", scene.id(Scene.EMPLOYEE).toString());
+        ids.put(
+                "/units/{id}",
+                jdbc.queryForObject(
+                        "SELECT u.id::text FROM org_unit u JOIN person p ON p.unit = u.label WHERE p.id = ?",
+                        String.class,
+                        scene.id(Scene.EMPLOYEE)));
         ids.put("/addresses/{id}", scene.id(Scene.EMPLOYEE).toString());
         ids.put("/tokens/{token}", tokens.of(employee, employee).getLast().id().toString());
         ids.put("/roles/{role}", "HR");

@@ -314,6 +314,8 @@ class TextInFormsIT extends EveryText {
             profiles.set(scene.id(Scene.HR), title, RoleProfiles.read("ITMG 5"), null);
             return "/role-profiles/role?title=" + title;
         });
+        type(Scene.HR, () -> "/units");
+        type(Scene.HR, () -> address("/units/{id}"));
         type(Scene.HR, () -> "/frameworks/versions/" + draft() + "/levels");
         type(Scene.HR, () -> "/frameworks/versions/" + draft() + "/skills/new");
         type(Scene.HR, () -> "/frameworks/skills/" + skill() + "/edit");

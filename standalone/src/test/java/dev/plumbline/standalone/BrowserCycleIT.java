@@ -213,6 +213,7 @@ class BrowserCycleIT {
         }
         browser.open(hr, "/people/" + person + "/target-title");
         browser.look(hr, "target-title");
+        units(hr, person);
         for (String page : List.of("/leavers", "/cycles/" + cycle + "/reminders")) {
             browser.open(hr, page);
             browser.look(hr, page.substring(page.lastIndexOf('/') + 1));
@@ -222,6 +223,21 @@ class BrowserCycleIT {
         assertThat(hr.locator("main").textContent()).contains("Jonas");
         browser.look(hr, "cycle-open");
         steer(hr);
+    }
+
+    private void units(Page hr, String person) {
+        browser.open(hr, "/units");
+        browser.look(hr, "units");
+        hr.locator("table a[href^='/units/']").first().click();
+        browser.look(hr, "unit");
+        hr.locator("a[href$='/assessments']").first().click();
+        browser.look(hr, "unit-assessments");
+        browser.open(hr, "/people/" + person + "/profile");
+        browser.look(hr, "profile");
+        browser.open(hr, "/team?line=true");
+        browser.look(hr, "team-line");
+        browser.open(hr, "/calibration-sessions");
+        browser.look(hr, "calibration-sessions");
     }
 
     private void steer(Page hr) {

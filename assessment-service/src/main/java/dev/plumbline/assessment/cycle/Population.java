@@ -84,7 +84,7 @@ public class Population {
             """;
 
     /**
-     * What is looked at of each person {@code p}: {@code n} counts who of HR, and of HR and the unit's partners, is neither the
+     * What is looked at of each person {@code p}: {@code n} counts who of HR, and of HR and the partners of the unit and those above, is neither the
      * person nor reports to them, also without the reviewer {@code m}, who is whom HR has named or else the manager; {@code g}
      * is the reviewer's manager.
      */
@@ -101,7 +101,10 @@ public class Population {
                     count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides,
                     bool_or(j.role = 'HR' AND j.led) AS led
                 FROM judge j
-                WHERE j.id <> p.id AND j.unit IN ('', p.unit) AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM line l)) n
+                WHERE j.id <> p.id
+                    AND (j.unit = '' OR (j.unit, p.unit) IN (
+                        SELECT u.above, u.unit FROM unit_line u WHERE u.above IN (SELECT o.unit FROM judge o)))
+                    AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM line l)) n
             LEFT JOIN (
                 SELECT t.own, t.target, array_agg(t.code) AS codes, array_agg(t.blocks) AS blocks,
                     array_agg(t.detail) AS details
@@ -150,7 +153,7 @@ public class Population {
                 SELECT q.id FROM person q JOIN below b ON q.manager_id = b.id)
             SELECT p.id
             FROM person p
-            WHERE p.active AND (p.unit = ANY (:units)
+            WHERE p.active AND (p.unit IN (SELECT u.unit FROM unit_line u WHERE u.above = ANY (:units))
                     OR search_key(p.job_title) IN (SELECT search_key(t.title) FROM unnest(CAST(:titles AS text[])) AS t(title))
                     OR p.id IN (SELECT b.id FROM below b))
                 OR p.id = ANY (:people)
@@ -176,7 +179,7 @@ public class Population {
     private static final String UNKNOWN_UNITS = """
             SELECT DISTINCT u
             FROM unnest(CAST(:units AS text[])) u
-            WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.active AND p.unit = u)
+            WHERE NOT EXISTS (SELECT 1 FROM unit_line l JOIN person p ON p.unit = l.unit WHERE p.active AND l.above = u)
             ORDER BY u
             """;
 
@@ -276,7 +279,7 @@ public class Population {
                         .list();
     }
 
-    /** Which of some units nobody active is in, as they are written. */
+    /** Which of some units nobody active is in, nor in any below them, as they are written. */
     public List<String> unknownUnits(Collection<String> units) {
         return units.isEmpty()
                 ? List.of()

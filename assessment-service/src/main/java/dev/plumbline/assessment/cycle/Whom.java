@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * People, named in any of these ways.
  *
- * @param units everybody active in these units
+ * @param units everybody active in these units and all below them
  * @param titles everybody active with one of these job titles, in whatever case and width
  * @param lines everybody active in the lines of these people, all the way down; not these people themselves
  * @param people these people, active or not

@@ -74,6 +74,15 @@ public class Teams {
     /** By the family name, or by the one name there is. */
     private static final String BY_NAME = "coalesce(nullif(family_name, ''), given_name), given_name, id";
 
+    private static final String REPORTS = "SELECT id FROM person WHERE manager_id = :managerId AND active";
+
+    private static final String LINE = """
+            WITH RECURSIVE line(id) AS (
+                SELECT q.id FROM person q WHERE q.manager_id = :managerId
+                UNION
+                SELECT q.id FROM person q JOIN line l ON q.manager_id = l.id)
+            SELECT id FROM person WHERE id IN (SELECT l.id FROM line l) AND id <> :managerId AND active""";
+
     private static final String SELECT_WORK_ITEM = """
             SELECT a.subject_id, a.id, c.name, a.state,
                 (SELECT min(w.due_at) FROM work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN',
@@ -122,10 +131,18 @@ public class Teams {
      * @param after the last person on the previous page; null for the first page
      */
     public Team of(UUID manager, @Nullable UUID after, int limit) {
-        List<UUID> found = jdbc.sql(
-                        "SELECT id FROM person WHERE manager_id = :managerId AND active AND (:after::uuid IS NULL OR ("
-                                + BY_NAME + ") > (SELECT " + BY_NAME + " FROM person WHERE id = :after)) ORDER BY "
-                                + BY_NAME + " LIMIT :most")
+        return of(manager, REPORTS, after, limit);
+    }
+
+    /** As {@link #of}, with those below them too, all the way down. */
+    public Team ofLine(UUID manager, @Nullable UUID after, int limit) {
+        return of(manager, LINE, after, limit);
+    }
+
+    private Team of(UUID manager, String whom, @Nullable UUID after, int limit) {
+        List<UUID> found = jdbc.sql(whom + " AND (:after::uuid IS NULL OR ("
+                        + BY_NAME + ") > (SELECT " + BY_NAME + " FROM person WHERE id = :after)) ORDER BY "
+                        + BY_NAME + " LIMIT :most")
                 .param("managerId", manager)
                 .param("after", after)
                 .param("most", limit + 1)

@@ -148,9 +148,10 @@ class ParticipantHolders implements RoleHolders {
                         : new Group(assessment.reviewerId(), null, null);
             case SECOND_ASSESSMENT -> secondAssessor(assessment);
             case DECIDE_APPEAL ->
-                heldRoles.somebodyHolds(Role.HR_PARTNER, subject.unit(), subject.id())
-                        ? new Group(null, Role.HR_PARTNER.name(), subject.unit())
-                        : new Group(null, Role.HR.name(), null);
+                heldRoles
+                        .nearestPartnered(subject.unit(), subject.id())
+                        .map(unit -> new Group(null, Role.HR_PARTNER.name(), unit))
+                        .orElseGet(() -> new Group(null, Role.HR.name(), null));
             // Who is asked to confirm is said by whoever asks.
             case SETTLE_DISAGREEMENT, CONFIRM_APPEAL -> new Group(null, Role.HR.name(), null);
             case CORROBORATE,

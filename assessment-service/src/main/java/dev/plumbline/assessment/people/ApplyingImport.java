@@ -172,7 +172,8 @@ class ApplyingImport implements JobKind {
             if (!row.isNew()) {
                 Map<String, @Nullable String> known = row.known();
                 if (!row.givenName().equals(known.get("given_name"))
-                        || !row.familyName().equals(known.get("family_name"))) {
+                        || !row.familyName().equals(known.get("family_name"))
+                        || !row.unit().equals(known.get("unit"))) {
                     renamed.add(row.person());
                 }
             }

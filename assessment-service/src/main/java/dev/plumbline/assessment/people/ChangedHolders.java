@@ -18,7 +18,7 @@ public class ChangedHolders {
     /** Some people can hold other tasks than before. */
     public record Noted() {}
 
-    /** These people have another name than before; said in the transaction of the change. */
+    /** These people have another name, or are in another unit, than before; said in the transaction of the change. */
     public record Renamed(Set<UUID> people) {}
 
     /**
@@ -68,7 +68,7 @@ public class ChangedHolders {
         publisher.publishEvent(new Noted());
     }
 
-    /** These people have another name: whatever names them is changed at once. */
+    /** These people have another name or unit: whatever names them is changed at once. */
     void renamed(Set<UUID> people) {
         if (!people.isEmpty()) {
             publisher.publishEvent(new Renamed(Set.copyOf(people)));

@@ -51,9 +51,14 @@ public class Directory {
         return people.byMail(typed);
     }
 
-    /** The units in which somebody active is, by name. */
+    /** The units in which, or in a unit below which, somebody active is, by name. */
     public List<String> units() {
         return people.units();
+    }
+
+    /** The units in which people can be, by name. */
+    public List<String> openUnits() {
+        return people.openUnits();
     }
 
     /** How many people there are, those who have left among them. */

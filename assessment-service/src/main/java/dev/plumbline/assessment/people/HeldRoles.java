@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,6 +35,25 @@ public class HeldRoles {
                 WHERE r.role = :role AND r.unit = :unit AND r.person_id <> :excluded AND p.active)
             """;
 
+    private static final String IS_PARTNER = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM person_role r
+                JOIN unit_line l ON l.above = r.unit
+                WHERE r.person_id = :person AND r.role = 'HR_PARTNER' AND l.unit = :unit)
+            """;
+
+    private static final String NEAREST_PARTNERED = """
+            SELECT l.above
+            FROM unit_line l
+            WHERE l.unit = :unit AND EXISTS (
+                SELECT 1
+                FROM person_role r
+                JOIN person p ON p.id = r.person_id
+                WHERE r.role = 'HR_PARTNER' AND r.unit = l.above AND r.person_id <> :excluded AND p.active)
+            ORDER BY l.distance
+            LIMIT 1
+            """;
     private final JdbcClient jdbc;
 
     HeldRoles(JdbcClient jdbc) {
@@ -67,9 +87,32 @@ public class HeldRoles {
         return roles(person).contains(new Held(role, ""));
     }
 
-    /** Whether the person is HR partner of the unit. */
+    /** Whether the person is HR partner of the unit, or of one above it. */
     public boolean isPartnerOf(UUID person, String unit) {
-        return roles(person).contains(new Held(Role.HR_PARTNER, unit));
+        return Boolean.TRUE.equals(jdbc.sql(IS_PARTNER)
+                .param("person", person)
+                .param("unit", unit)
+                .query(Boolean.class)
+                .single());
+    }
+
+    /**
+     * That a role {@code r} holds for a unit, in SQL: one that is limited to a unit holds for it and all below.
+     *
+     * @param of the unit in SQL; empty for the whole organisation
+     */
+    public static String holdsFor(String of) {
+        return "(r.unit = " + of + " OR EXISTS (SELECT 1 FROM unit_line l WHERE l.above = r.unit AND l.unit = " + of
+                + "))";
+    }
+
+    /** The nearest unit, the unit itself or one above, that has an HR partner who works here, the excluded one apart. */
+    public Optional<String> nearestPartnered(String unit, UUID excluded) {
+        return jdbc.sql(NEAREST_PARTNERED)
+                .param("unit", unit)
+                .param("excluded", excluded)
+                .query(String.class)
+                .optional();
     }
 
     /** Whether somebody holds the role for that unit ({@code ""} for the whole organisation), the excluded one apart. */

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.people.PeopleImport.Origin;
 import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,9 +97,12 @@ class LayingImport {
     /** For statements with many rows, which {@link JdbcClient} does not have. */
     private final NamedParameterJdbcTemplate batches;
 
-    LayingImport(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    private final Units units;
+
+    LayingImport(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Units units) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.units = units;
     }
 
     /** Begins an import without rows. */
@@ -148,6 +152,14 @@ class LayingImport {
         }
         write(batch);
         jdbc.sql("ANALYZE people_import_row").update();
+        for (Units.Unfit unfit : units.readRows(id)) {
+            String pointer = CsvFile.line(unfit.line());
+            faulty.add(pointer);
+            if (faults.size() <= MOST_FAULTS) {
+                faults.add(
+                        new Fault(pointer, unfit.fault().code(), unfit.fault().arguments()));
+            }
+        }
         twice(id, "lower(normalize(employee_id, NFKC))", "employee_id", faulty, faults);
         twice(id, "mail", "mail", faulty, faults);
         twiceWithRefused(id, file.numbers, file.mails, faulty, faults);
@@ -169,11 +181,19 @@ class LayingImport {
         return faults;
     }
 
-    /** Stores one row, from a form. */
+    /**
+     * Stores one row, from a form.
+     *
+     * @throws Refusal where its unit cannot be accepted
+     */
     void lay(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
         List<SqlParameterSource> one = new ArrayList<>();
         one.add(values(id, row, about));
         write(one);
+        List<Fault> unfit = units.readRows(id).stream().map(Units.Unfit::fault).toList();
+        if (!unfit.isEmpty()) {
+            throw Refusal.invalid(unfit);
+        }
     }
 
     /** Of rows with the same number or address none is taken: nobody knows which is meant. */

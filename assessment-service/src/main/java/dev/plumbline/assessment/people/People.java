@@ -28,8 +28,15 @@ public interface People extends JpaRepository<Person, UUID> {
 
     List<Person> findByUnitInAndActiveTrue(Collection<String> units);
 
-    @Query("select distinct p.unit from Person p where p.active order by p.unit")
+    @Query(
+            value =
+                    "SELECT u.label FROM org_unit u WHERE EXISTS (SELECT 1 FROM unit_line l JOIN person p ON p.unit = l.unit WHERE"
+                            + " l.above = u.label AND p.active) ORDER BY u.label",
+            nativeQuery = true)
     List<String> units();
+
+    @Query(value = "SELECT label FROM org_unit WHERE valid_to IS NULL ORDER BY label", nativeQuery = true)
+    List<String> openUnits();
 
     /** A person, their row locked until the transaction ends; tasks can be given to them meanwhile. */
     @Query(value = "SELECT * FROM person WHERE id = :id FOR NO KEY UPDATE", nativeQuery = true)

@@ -20,6 +20,8 @@ class PeopleRows implements KeepsRows {
     public List<Retention> retentions() {
         return List.of(
                 Retention.none("person", "permanently: results and decisions name them"),
+                Retention.none("org_unit", "permanently: people, results and dates name them"),
+                Retention.none("org_unit_line", "as long as its units"),
                 Retention.none("person_role", "as long as the role is held"),
                 Retention.none("account", "as long as the person"),
                 Retention.none("address_change", "until it is confirmed or refused"),

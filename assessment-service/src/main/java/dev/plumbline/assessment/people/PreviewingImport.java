@@ -25,7 +25,8 @@ class PreviewingImport {
                 SELECT count(*) || '/' || coalesce(sum(hashtextextended((p.id, p.employee_id, p.mail, p.given_name,
                     p.family_name, p.job_title, p.unit, p.language, p.active, p.manager_id)::text, 0)::numeric), 0)
                 FROM person p) || '/' || (
-                SELECT coalesce(sum(hashtextextended(r::text, 0)::numeric), 0) FROM person_role r)
+                SELECT coalesce(sum(hashtextextended(r::text, 0)::numeric), 0) FROM person_role r) || '/' || (
+                SELECT coalesce(sum(hashtextextended((u.label, u.code, u.valid_to)::text, 0)::numeric), 0) FROM org_unit u)
             """;
 
     private static final String IMPORT = """
@@ -99,7 +100,7 @@ class PreviewingImport {
         this.jdbc = jdbc;
     }
 
-    /** What is known of all people and roles, as a number that is another one as soon as any of it changes. */
+    /** What is known of all people, roles and units, as a number that is another one as soon as any of it changes. */
     String stand() {
         return jdbc.sql(STATE_OF_PEOPLE).query(String.class).single();
     }

@@ -80,7 +80,7 @@ public class Roles {
      * @param unit of which somebody is HR partner; empty for every other role
      * @param read the revision of the person that was read; null not to compare
      * @throws Refusal if the actor is no administrator, or would grant it to themselves, if the unit is missing, is one
-     *     of nobody active, or does not belong to the role, for somebody who has left, and if another revision was read
+     *     of nobody active, all below it included, or does not belong to the role, for somebody who has left, and if another revision was read
      */
     @Transactional
     public void grant(UUID actor, UUID person, Role role, String unit, @Nullable Long read) {
@@ -122,7 +122,8 @@ public class Roles {
     }
 
     private boolean isUnit(String unit) {
-        return Boolean.TRUE.equals(jdbc.sql("SELECT EXISTS (SELECT 1 FROM person WHERE unit = :unit AND active)")
+        return Boolean.TRUE.equals(jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM person p JOIN unit_line l ON l.unit = p.unit WHERE l.above = :unit AND p.active)")
                 .param("unit", unit)
                 .query(Boolean.class)
                 .single());

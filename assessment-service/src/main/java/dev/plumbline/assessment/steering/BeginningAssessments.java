@@ -33,7 +33,13 @@ class BeginningAssessments {
             FROM cycle_population cp
             JOIN person p ON p.id = cp.person_id
             JOIN assessment_cycle c ON c.id = cp.cycle_id
-            LEFT JOIN cycle_unit_date d ON d.cycle_id = cp.cycle_id AND d.unit = p.unit
+            LEFT JOIN LATERAL (
+                SELECT n.self_assessment, n.review
+                FROM unit_line l
+                JOIN cycle_unit_date n ON n.cycle_id = c.id AND n.unit = l.above
+                WHERE l.unit = p.unit
+                ORDER BY l.distance
+                LIMIT 1) d ON true
             WHERE cp.cycle_id = :cycle
             """;
 
@@ -50,7 +56,13 @@ class BeginningAssessments {
                 ((d.review + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute'
             FROM person p
             JOIN assessment_cycle c ON c.id = :cycle
-            LEFT JOIN cycle_unit_date d ON d.cycle_id = c.id AND d.unit = p.unit
+            LEFT JOIN LATERAL (
+                SELECT n.self_assessment, n.review
+                FROM unit_line l
+                JOIN cycle_unit_date n ON n.cycle_id = c.id AND n.unit = l.above
+                WHERE l.unit = p.unit
+                ORDER BY l.distance
+                LIMIT 1) d ON true
             WHERE p.id = :person
             """;
 

@@ -18,18 +18,23 @@ public class CycleProgress {
 
     /** By what people are grouped. */
     public enum By {
-        UNIT("p.unit"),
-        MANAGER("coalesce(btrim(r.given_name || ' ' || r.family_name), '')");
+        /** People are counted in their unit and in each above it. */
+        UNIT("l.above", "p.unit", "JOIN unit_line l ON l.unit = s.g"),
+        MANAGER("g", "coalesce(btrim(r.given_name || ' ' || r.family_name), '')", "");
 
         private final String group;
+        private final String own;
+        private final String above;
 
-        By(String group) {
+        By(String group, String own, String above) {
             this.group = group;
+            this.own = own;
+            this.above = above;
         }
     }
 
     /**
-     * A group's participants, withdrawn ones left out.
+     * A group's participants, of a unit with all below it, withdrawn ones left out.
      *
      * @param name the unit or the reviewer; empty for those without a reviewer
      * @param assessing not submitted yet
@@ -48,9 +53,9 @@ public class CycleProgress {
      */
     public record Step(AssessmentCycle.Phase phase, boolean now, int all, Map<AssessmentState, Integer> counts) {}
 
-    /** Its place is for what participants are grouped by. */
+    /** Its places are for the group, what participants are grouped by, and who is in it too. */
     private static final String GROUPS = """
-            SELECT g, count(*),
+            SELECT %s, count(*),
                 count(*) FILTER (WHERE state IN ('ASSIGNED', 'SELF_ASSESSING')),
                 count(*) FILTER (WHERE state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')),
                 count(*) FILTER (WHERE state IN ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')),
@@ -64,8 +69,9 @@ public class CycleProgress {
                 JOIN person p ON p.id = a.subject_id
                 LEFT JOIN person r ON r.id = a.reviewer_id
                 WHERE a.cycle_id = :cycle AND a.state <> 'WITHDRAWN') s
-            GROUP BY g
-            ORDER BY behind DESC, g
+            %s
+            GROUP BY 1
+            ORDER BY behind DESC, 1
             LIMIT :most
             """;
 
@@ -102,7 +108,7 @@ public class CycleProgress {
 
     /** The groups of a cycle, those with the most people late first; at most {@code most}. */
     public List<Group> of(UUID cycle, By by, int most) {
-        return jdbc.sql(GROUPS.formatted(by.group))
+        return jdbc.sql(GROUPS.formatted(by.group, by.own, by.above))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("cycle", cycle)
                 .param("most", most)

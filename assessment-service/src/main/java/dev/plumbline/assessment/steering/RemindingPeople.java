@@ -46,7 +46,7 @@ public class RemindingPeople {
      * Whose open tasks it is about.
      *
      * @param assessments those of these assessments; empty for all that the rest describes
-     * @param unit those of the people of this unit, regardless of case; empty for all units
+     * @param unit those of the people of this unit and all below it, regardless of case; empty for all units
      * @param late only those that are overdue
      */
     public record Whose(List<UUID> assessments, String unit, boolean late) {
@@ -101,7 +101,7 @@ public class RemindingPeople {
      * Whom somebody may have reminded in a cycle.
      *
      * @param cycle its name
-     * @param units the units of those people
+     * @param units the units of those people, and those above them
      */
     public record Reach(String cycle, List<String> units) {}
 
@@ -132,7 +132,8 @@ public class RemindingPeople {
             LEFT JOIN person h ON h.id = w.holder_id
             WHERE a.cycle_id = :cycle
                 AND (cardinality(CAST(:chosen AS uuid[])) = 0 OR a.id = ANY (CAST(:chosen AS uuid[])))
-                AND (:unit = '' OR search_key(s.unit) = search_key(:unit))
+                AND (:unit = '' OR s.unit IN (
+                    SELECT l.unit FROM unit_line l WHERE search_key(l.above) = search_key(:unit)))
                 AND (:hr OR s.manager_id = :actor)
             ORDER BY name, a.id
             """.formatted(WorkProcess.PARTICIPANT_ASSESSMENT.id());
@@ -146,11 +147,12 @@ public class RemindingPeople {
             """;
 
     private static final String UNITS = """
-            SELECT DISTINCT s.unit
+            SELECT DISTINCT l.above
             FROM assessment a
             JOIN person s ON s.id = a.subject_id
-            WHERE a.cycle_id = :cycle AND s.unit <> '' AND (:hr OR s.manager_id = :actor)
-            ORDER BY s.unit
+            JOIN unit_line l ON l.unit = s.unit
+            WHERE a.cycle_id = :cycle AND (:hr OR s.manager_id = :actor)
+            ORDER BY 1
             """;
 
     private final Cycles cycles;

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SettingUnitDates {
 
-    /** The dates of a unit: the end of these days in the cycle's time zone. */
+    /** The dates of a unit, and of those below that have none of their own: the end of these days in the cycle's time zone. */
     public record UnitDates(String unit, LocalDate selfAssessment, LocalDate review) {}
 
     private static final String DATES = """

@@ -1,7 +1,9 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -51,10 +53,17 @@ class AbleHolders {
     private static final String BELONGS = """
             SELECT EXISTS (
                 SELECT 1
-                FROM person_role
-                WHERE person_id = :person
-                    AND role = :role
-                    AND unit = coalesce(:unit, ''))
+                FROM person_role r
+                WHERE r.person_id = :person
+                    AND r.role = :role
+                    AND %s)
+            """.formatted(HeldRoles.holdsFor("coalesce(:unit::text, '')"));
+
+    private static final String ABOVE = """
+            SELECT above
+            FROM unit_line
+            WHERE unit = :unit
+            ORDER BY distance
             """;
 
     /** That the group of the task {@code w} has somebody active whom four eyes do not bar. */
@@ -162,6 +171,14 @@ class AbleHolders {
                 .param("unit", unit)
                 .query(Boolean.class)
                 .single());
+    }
+
+    /** A unit and those above it, the nearest first; for null only null. */
+    List<@Nullable String> withThoseAbove(@Nullable String unit) {
+        return unit == null
+                ? Collections.singletonList(null)
+                : List.copyOf(
+                        jdbc.sql(ABOVE).param("unit", unit).query(String.class).list());
     }
 
     /** Whether a group has somebody active for a step whom four eyes do not bar. */

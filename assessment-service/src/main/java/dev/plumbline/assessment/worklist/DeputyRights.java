@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.events.WorkProcess;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
@@ -28,7 +29,8 @@ class DeputyRights {
 
     /** That whoever took a task by a role still holds the role. */
     static final String BY_ROLE = "(NOT w.claimed OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
-            + " coalesce(w.owner_id, w.holder_id) AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, '') OFFSET 0))";
+            + " coalesce(w.owner_id, w.holder_id) AND r.role = w.group_role AND "
+            + HeldRoles.holdsFor("coalesce(w.group_unit, '')") + " OFFSET 0))";
 
     private static final String AWAY = """
             SELECT s.person_id,

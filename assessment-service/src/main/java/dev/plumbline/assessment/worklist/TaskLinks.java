@@ -134,7 +134,7 @@ public class TaskLinks {
         String group = item.group();
         String unit = item.groupUnit();
         return group != null
-                && heldRoles.roles(person).contains(new HeldRoles.Held(Role.valueOf(group), unit == null ? "" : unit));
+                && (unit == null ? heldRoles.holds(person, Role.valueOf(group)) : heldRoles.isPartnerOf(person, unit));
     }
 
     /**

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -123,6 +124,21 @@ public class TaskLists {
 
     private static final String EACH = WorkItemRows.SELECT_EACH + """
             WHERE w.id = ANY (:ids)
+            """;
+
+    /** The units with a task of their partners, among some units and all below them. */
+    private static final String GROUPS_BELOW = """
+            SELECT DISTINCT l.unit
+            FROM unit_line l
+            WHERE l.above = ANY (:units)
+                AND EXISTS (
+                    SELECT 1
+                    FROM work_item w
+                    WHERE w.group_role = :role
+                        AND w.in_unit = l.unit
+                        AND w.holder_id IS NULL
+                        AND w.state = 'OPEN')
+            ORDER BY 1
             """;
 
     private final JdbcClient jdbc;
@@ -278,9 +294,7 @@ public class TaskLists {
                 case GROUP ->
                     new TaskList(
                             By.GROUP,
-                            roles().stream()
-                                    .map(held -> new Common(held.role().name(), held.unit()))
-                                    .toList(),
+                            groups(roles()),
                             "(w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS + ")",
                             rows -> eyes.mayOf(person, aboutOthers(person, rows)));
                 case WITHOUT_HOLDER ->
@@ -310,6 +324,28 @@ public class TaskLists {
                 case DONE -> new TaskList(By.DOER, List.of(common(person)), "true", TaskList::all);
             };
         }
+    }
+
+    /** The groups of somebody's roles: of an HR partner those of every unit below too that have tasks. */
+    private List<Common> groups(List<HeldRoles.Held> roles) {
+        List<String> units = roles.stream()
+                .filter(held -> held.role() == Role.HR_PARTNER)
+                .map(HeldRoles.Held::unit)
+                .toList();
+        Stream<Common> everywhere = roles.stream()
+                .filter(held -> held.role() != Role.HR_PARTNER)
+                .map(held -> new Common(held.role().name(), held.unit()));
+        Stream<Common> ofUnits = units.isEmpty()
+                ? Stream.empty()
+                : jdbc
+                        .sql(GROUPS_BELOW)
+                        .param("role", Role.HR_PARTNER.name())
+                        .param("units", units.toArray(String[]::new))
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(unit -> new Common(Role.HR_PARTNER.name(), unit));
+        return Stream.concat(everywhere, ofUnits).toList();
     }
 
     /** Nobody takes from their group what is about themselves, whatever it is. */

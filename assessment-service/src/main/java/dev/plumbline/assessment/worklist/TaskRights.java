@@ -65,7 +65,7 @@ public class TaskRights {
     static String inGroup(UUID person) {
         return "w.holder_id IS NULL AND (w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS
                 + ") AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = " + FourEyes.literal(person)
-                + " AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
+                + " AND r.role = w.group_role AND " + HeldRoles.holdsFor("coalesce(w.group_unit, '')") + ")";
     }
 
     private boolean anyOpen(String businessKey, String condition, Map<String, String> parameters) {
@@ -165,7 +165,8 @@ public class TaskRights {
         if (item.group() == null || (item.vacancy() != null && !item.isForOthers())) {
             return false;
         }
-        String unit = item.groupUnit() == null ? "" : item.groupUnit();
-        return heldRoles.roles(person).contains(new HeldRoles.Held(Role.valueOf(item.group()), unit));
+        return item.groupUnit() == null
+                ? heldRoles.holds(person, Role.valueOf(item.group()))
+                : heldRoles.isPartnerOf(person, item.groupUnit());
     }
 }

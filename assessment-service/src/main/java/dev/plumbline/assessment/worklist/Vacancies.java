@@ -8,6 +8,7 @@ import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Tasks for which nobody able is there. A delegated one goes back to its owner, one that was taken from a group back to
- * the group, one of a unit's HR partner to HR; every other is with HR, with the reason, until HR gives it to somebody.
+ * the group, one of a unit's HR partner to that of the nearest unit above, else to HR; every other is with HR, with the reason, until HR gives it to somebody.
  * One that four eyes bar from its holder goes to the unit's HR partner, else to HR.
  */
 @Service
@@ -125,11 +126,16 @@ class Vacancies {
         return TaskKinds.OF_THE_SUBJECT.contains(WorkStep.named(element)) ? Vacancy.SUBJECT_LEFT : Vacancy.HOLDER_LEFT;
     }
 
-    /** The group itself where it has somebody who may do the step, else HR. The caller keeps groups as they are. */
+    /**
+     * The group itself where it has somebody who may do the step, else the partners of the nearest unit above who may, else HR.
+     * The caller keeps groups as they are.
+     */
     private Place place(
             String role, @Nullable String unit, String element, @Nullable UUID subject, String businessKey) {
-        if (able.hasSomebody(role, unit, element, subject, businessKey)) {
-            return new Place(role, unit, null);
+        for (String each : able.withThoseAbove(unit)) {
+            if (able.hasSomebody(role, each, element, subject, businessKey)) {
+                return new Place(role, each, null);
+            }
         }
         return role.equals(Role.HR_PARTNER.name())
                 ? place(Role.HR.name(), null, element, subject, businessKey)
@@ -189,11 +195,12 @@ class Vacancies {
         }
         able.active(List.of(), true);
         Place place = place(item, group, item.groupUnit());
-        if (place.role().equals(group) && place.vacancy() == item.vacancy()) {
+        boolean same = place.role().equals(group) && Objects.equals(place.unit(), item.groupUnit());
+        if (same && place.vacancy() == item.vacancy()) {
             return false;
         }
         stands(item, place);
-        if (!place.role().equals(group)) {
+        if (!same) {
             outbox.say(told(item, place, "NOBODY_IN_GROUP"));
         }
         audit.rule("SYSTEM", "task-group-changed", "task", item.id(), group, place);

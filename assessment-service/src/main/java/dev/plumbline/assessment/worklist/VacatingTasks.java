@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.ChangedHolders;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
@@ -36,7 +37,8 @@ class VacatingTasks implements JobKind {
             LIMIT :most
             """;
 
-    private static final String NOT_ABLE = WorkItemRows.SELECT + """
+    private static final String NOT_ABLE =
+            WorkItemRows.SELECT + """
             WHERE w.state IN ('OPEN', 'CLAIMED')
                 AND (w.holder_id = ANY (:people) OR w.owner_id = ANY (:people))
                 AND (NOT h.active OR (o.id IS NOT NULL AND NOT o.active) OR (w.claimed AND NOT EXISTS (
@@ -44,8 +46,8 @@ class VacatingTasks implements JobKind {
                     FROM person_role r
                     WHERE r.person_id = coalesce(w.owner_id, w.holder_id)
                         AND r.role = w.group_role
-                        AND r.unit = coalesce(w.group_unit, ''))))
-            """ + BY_KIND;
+                        AND %s)))
+            """.formatted(HeldRoles.holdsFor("coalesce(w.group_unit, '')")) + BY_KIND;
 
     private static final String OF_A_GROUP =
             WorkItemRows.SELECT + "WHERE w.state = 'OPEN' AND w.holder_id IS NULL AND ";

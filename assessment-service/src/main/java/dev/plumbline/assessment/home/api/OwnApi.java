@@ -38,13 +38,18 @@ class OwnApi {
                 own.of(me.id(), after, most + 1), most, one -> one.id().toString());
     }
 
-    /** Those who report to whoever asks, by name: their running assessments, and the levels that were published. */
+    /**
+     * Those who report to whoever asks, with {@code line} those below them too, by name: their running assessments, and the levels
+     * that were published.
+     */
     @GetMapping("/team")
     Listing<Teams.Member> team(
             @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(defaultValue = "false") boolean line,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") int limit) {
-        Teams.Team team = teams.of(me.id(), after, Listing.most(limit));
+        int most = Listing.most(limit);
+        Teams.Team team = line ? teams.ofLine(me.id(), after, most) : teams.of(me.id(), after, most);
         List<Teams.Member> members = team.members();
         return new Listing<>(members, team.next() == null ? null : Objects.toString(team.next()));
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.home.ViewingPeople;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentId;
@@ -28,6 +29,7 @@ class AssessmentViews {
     private final Results results;
     private final Worklist worklist;
     private final ReopeningAssessments reopening;
+    private final ViewingPeople viewing;
 
     AssessmentViews(
             ReadingAssessments assessments,
@@ -36,7 +38,9 @@ class AssessmentViews {
             Journeys journeys,
             Results results,
             Worklist worklist,
-            ReopeningAssessments reopening) {
+            ReopeningAssessments reopening,
+            ViewingPeople viewing) {
+        this.viewing = viewing;
         this.assessments = assessments;
         this.people = people;
         this.history = history;
@@ -53,6 +57,7 @@ class AssessmentViews {
         AssessmentState state = assessment.state();
         model.addAttribute("assessment", assessment);
         model.addAttribute("subject", people.name(assessment.subjectId()));
+        model.addAttribute("seesPerson", viewing.maySee(me.id(), assessment.subjectId()));
         model.addAttribute("cycle", assessments.cycleOf(assessment));
         model.addAttribute("steps", journeys.stations(assessment));
         model.addAttribute("now", journeys.now(assessment));

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.calibration.OwnSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.inapp.News;
 import dev.plumbline.assessment.people.Substitutions;
@@ -23,6 +24,7 @@ class HomePages {
     private final Substitutions substitutions;
     private final PlanningDevelopment developing;
     private final OwnJourneys ownJourneys;
+    private final OwnSessions ownSessions;
 
     HomePages(
             TaskLists lists,
@@ -31,7 +33,9 @@ class HomePages {
             NextDates dates,
             Substitutions substitutions,
             PlanningDevelopment developing,
-            OwnJourneys ownJourneys) {
+            OwnJourneys ownJourneys,
+            OwnSessions ownSessions) {
+        this.ownSessions = ownSessions;
         this.lists = lists;
         this.news = news;
         this.sessions = sessions;
@@ -58,6 +62,7 @@ class HomePages {
         model.addAttribute("planned", developing.open(me.id(), reader));
         model.addAttribute("standsInFor", substitutions.byDeputy(me.id()));
         model.addAttribute("dates", dates.of(me.id()));
+        model.addAttribute("hasSessions", ownSessions.any(me.id()));
         model.addAttribute("inCalibration", sessions.inCalibrationUnder(me.id(), reader));
         return "home/home";
     }

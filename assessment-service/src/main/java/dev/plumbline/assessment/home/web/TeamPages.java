@@ -26,10 +26,12 @@ class TeamPages {
     @GetMapping("/team")
     String team(
             @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(defaultValue = "false") boolean line,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        model.addAttribute(
-                "team", teams.of(me.id(), FormReading.read(() -> after == null ? null : UUID.fromString(after)), PAGE));
+        model.addAttribute("line", line);
+        UUID from = FormReading.read(() -> after == null ? null : UUID.fromString(after));
+        model.addAttribute("team", line ? teams.ofLine(me.id(), from, PAGE) : teams.of(me.id(), from, PAGE));
         return "home/team";
     }
 }

@@ -46,6 +46,11 @@ class PeopleBodies implements AsksFirst {
         if (maintains && !heldRoles.holds(me.id(), Role.HR) && !heldRoles.holds(me.id(), Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("not-hr");
         }
+        if (pattern.startsWith("/api/v1/units")
+                && !heldRoles.holds(me.id(), Role.HR)
+                && !heldRoles.holds(me.id(), Role.ADMINISTRATOR)) {
+            throw Refusal.forbidden("not-hr");
+        }
         if (pattern.equals("/api/v1/people/{id}/roles") && !heldRoles.holds(me.id(), Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("not-administrator");
         }

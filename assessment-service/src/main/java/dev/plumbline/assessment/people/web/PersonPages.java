@@ -119,7 +119,7 @@ class PersonPages {
         model.addAttribute("typed", typed);
         model.addAttribute("manager", person == null ? null : person.managerId());
         model.addAttribute("aimable", person != null && targets.maySet(me.id(), person));
-        model.addAttribute("units", people.units());
+        model.addAttribute("units", people.openUnits());
         model.addAttribute(
                 "zones",
                 ZoneId.getAvailableZoneIds().stream()

@@ -1,0 +1,237 @@
+package dev.plumbline.assessment.home;
+
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.ReportingLines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One person as a whole: their levels, their assessments, what is open with them and their deputies. It is for the
+ * person, the managers above them at any depth, the HR partners of their unit and of those above, and HR.
+ */
+@Service
+@Transactional(readOnly = true)
+public class ViewingPeople {
+
+    /**
+     * A person.
+     *
+     * @param managerId null at the top of the line
+     * @param manager the name of the manager; empty at the top
+     * @param levels the newest published level in each skill, by the name of the skill
+     * @param assessments the newest first; at most {@link #MOST}
+     * @param tasks what is open with them, the next due first; at most {@link #MOST}
+     * @param deputies now and later, the next first
+     */
+    public record Shown(
+            UUID id,
+            String name,
+            String employeeId,
+            String mail,
+            String jobTitle,
+            String unit,
+            boolean active,
+            @Nullable UUID managerId,
+            String manager,
+            List<HeldRoles.Held> roles,
+            List<Level> levels,
+            List<Assessed> assessments,
+            List<Task> tasks,
+            List<Deputy> deputies) {}
+
+    /** A published level in a skill; {@code level} is null where none was reached. */
+    public record Level(
+            String code,
+            String skill,
+            UUID assessmentId,
+            @Nullable Integer level,
+            @Nullable String attainmentClass) {}
+
+    /**
+     * One assessment of the person.
+     *
+     * @param due when its open task is due; null without one
+     * @param publishedAt when its result was published last; null before that
+     */
+    public record Assessed(
+            UUID assessmentId,
+            String cycleName,
+            AssessmentState state,
+            @Nullable Instant due,
+            @Nullable Instant publishedAt) {}
+
+    /** What is open with the person; not about whom it is. {@code due} is null for no date. */
+    public record Task(
+            String element, String cycleName, @Nullable Instant due, boolean overdue) {}
+
+    /** A deputy of the person, from one day to another, both included. */
+    public record Deputy(String name, LocalDate begins, LocalDate ends) {}
+
+    /** The most assessments, and the most tasks, that are shown. */
+    public static final int MOST = 50;
+
+    private static final String LEVELS = """
+            SELECT n.code, n.name, n.id, n.level, n.attainment_class
+            FROM (
+                SELECT DISTINCT ON (s.code) s.code, s.name, a.id, r.level, r.attainment_class
+                FROM assessment a
+                JOIN skill_assessment k ON k.assessment_id = a.id
+                JOIN result r ON r.skill_assessment_id = k.id
+                JOIN skill s ON s.id = k.skill_id
+                WHERE a.subject_id = :person
+                ORDER BY s.code, r.published_at DESC, r.revision DESC) n
+            ORDER BY n.name, n.code
+            """;
+
+    private static final String ASSESSMENTS = """
+            SELECT a.id, c.name, a.state,
+                (SELECT min(w.due_at) FROM work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due,
+                (SELECT max(r.published_at) FROM skill_assessment k JOIN result r ON r.skill_assessment_id = k.id
+                    WHERE k.assessment_id = a.id) AS published_at
+            FROM assessment a
+            JOIN assessment_cycle c ON c.id = a.cycle_id
+            WHERE a.subject_id = :person
+            ORDER BY c.self_assessment_due DESC, a.id
+            LIMIT :most
+            """;
+
+    private static final String TASKS = """
+            SELECT element, cycle_name, due_at
+            FROM work_item
+            WHERE holder_id = :person AND state IN ('OPEN', 'CLAIMED')
+            ORDER BY due_at NULLS LAST, id
+            LIMIT :most
+            """;
+
+    private static final String DEPUTIES = """
+            SELECT btrim(d.given_name || ' ' || d.family_name) AS name, s.begins, s.ends
+            FROM substitution s
+            JOIN person p ON p.id = s.person_id
+            JOIN person d ON d.id = s.deputy_id
+            WHERE s.person_id = :person AND s.ends >= (:now::timestamptz AT TIME ZONE p.time_zone)::date
+            ORDER BY s.begins, s.id
+            """;
+
+    private final Directory people;
+    private final ReportingLines reportingLines;
+    private final HeldRoles heldRoles;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ViewingPeople(Directory people, ReportingLines reportingLines, HeldRoles heldRoles, JdbcClient jdbc, Clock clock) {
+        this.people = people;
+        this.reportingLines = reportingLines;
+        this.heldRoles = heldRoles;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Whether somebody may see the person as a whole. Throws a refusal where there is nobody. */
+    public boolean maySee(UUID actor, UUID id) {
+        return maySee(actor, people.person(id));
+    }
+
+    private boolean maySee(UUID actor, Person person) {
+        return actor.equals(person.id())
+                || heldRoles.holds(actor, Role.HR)
+                || reportingLines.isAbove(actor, person.id())
+                || heldRoles.isPartnerOf(actor, person.unit());
+    }
+
+    /**
+     * A person.
+     *
+     * @throws Refusal as not found to who may not see them, as where there is nobody
+     */
+    public Shown find(UUID actor, UUID id) {
+        Person person = people.person(id);
+        if (!maySee(actor, person)) {
+            throw Refusal.notFound();
+        }
+        UUID manager = person.managerId();
+        return new Shown(
+                id,
+                person.name(),
+                person.employeeId(),
+                person.mail(),
+                person.jobTitle(),
+                person.unit(),
+                person.active(),
+                manager,
+                manager == null ? "" : people.name(manager),
+                heldRoles.roles(id),
+                levels(id),
+                assessments(id),
+                tasks(id),
+                deputies(id));
+    }
+
+    private List<Level> levels(UUID person) {
+        return jdbc.sql(LEVELS)
+                .param("person", person)
+                .query((row, n) -> new Level(
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getObject("id", UUID.class),
+                        row.getObject("level", Integer.class),
+                        row.getString("attainment_class")))
+                .list();
+    }
+
+    private List<Assessed> assessments(UUID person) {
+        return jdbc.sql(ASSESSMENTS)
+                .param("person", person)
+                .param("most", MOST)
+                .query((row, n) -> new Assessed(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        AssessmentState.valueOf(row.getString("state")),
+                        instant(row.getTimestamp("due")),
+                        instant(row.getTimestamp("published_at"))))
+                .list();
+    }
+
+    private List<Task> tasks(UUID person) {
+        Instant now = clock.instant();
+        return jdbc.sql(TASKS)
+                .param("person", person)
+                .param("most", MOST)
+                .query((row, n) -> {
+                    Instant due = instant(row.getTimestamp("due_at"));
+                    return new Task(
+                            row.getString("element"),
+                            row.getString("cycle_name"),
+                            due,
+                            due != null && due.isBefore(now));
+                })
+                .list();
+    }
+
+    private List<Deputy> deputies(UUID person) {
+        return jdbc.sql(DEPUTIES)
+                .param("person", person)
+                .param("now", clock.instant().toString())
+                .query((row, n) -> new Deputy(
+                        row.getString("name"),
+                        row.getObject("begins", LocalDate.class),
+                        row.getObject("ends", LocalDate.class)))
+                .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+}

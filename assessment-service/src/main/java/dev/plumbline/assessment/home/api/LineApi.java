@@ -1,0 +1,64 @@
+package dev.plumbline.assessment.home.api;
+
+import dev.plumbline.assessment.home.ViewingPeople;
+import dev.plumbline.assessment.home.ViewingUnits;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People and units for those who have to do with them: their line, their HR partners, HR. */
+@RestController
+@Tag(name = "own-api")
+@RequestMapping("/api/v1")
+class LineApi {
+
+    private final ViewingPeople people;
+    private final ViewingUnits units;
+
+    LineApi(ViewingPeople people, ViewingUnits units) {
+        this.people = people;
+        this.units = units;
+    }
+
+    /** A person as a whole: levels, assessments, roles, what is open with them, deputies. */
+    @GetMapping("/people/{id}/profile")
+    ViewingPeople.Shown profile(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return people.find(me.id(), id);
+    }
+
+    /** How far the people of a unit, and of all below it, have come in each running cycle. */
+    @GetMapping("/units/{id}/progress")
+    Listing<ViewingUnits.Progress> progress(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return Listing.part(
+                units.progress(me.id(), id),
+                after == null ? null : after.toString(),
+                limit,
+                one -> one.cycleId().toString());
+    }
+
+    /** The running assessments of the people of a unit, and of all below it, by name, each with its open task. */
+    @GetMapping("/units/{id}/assessments")
+    Listing<ViewingUnits.Running> assessments(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "100") int limit) {
+        int most = Listing.most(limit);
+        return Listing.page(
+                units.running(me.id(), id, after, most + 1),
+                most,
+                one -> one.assessmentId().toString());
+    }
+}
