@@ -76,6 +76,9 @@ public class ReopeningAssessments {
 
     /** Why an assessment cannot be reopened at a step; null where it can. */
     private @Nullable String hindrance(Assessment assessment, AssessmentCycle cycle, AssessmentEvent.Step step) {
+        if (assessment.pausedSince() != null) {
+            return "person-paused";
+        }
         boolean recalled = takenBack.isRecalled(assessment.id());
         return assessment.state() == AssessmentState.WITHDRAWN
                 ? ReopeningRules.hindrance(
