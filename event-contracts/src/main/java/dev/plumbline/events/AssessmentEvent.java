@@ -236,7 +236,8 @@ public sealed interface AssessmentEvent extends Event {
             int round,
             @Nullable UUID reviewerId,
             Instant since,
-            Actor by) implements AssessmentEvent {}
+            Actor by)
+            implements AssessmentEvent {}
 
     /**
      * HR resumed the assessment of one person; what is open is due {@code days} days later.
@@ -267,7 +268,8 @@ public sealed interface AssessmentEvent extends Event {
             @Nullable UUID whose,
             Instant before,
             Instant due,
-            Actor by) implements AssessmentEvent {}
+            Actor by)
+            implements AssessmentEvent {}
 
     /** Nothing more can happen to the assessment. */
     record AssessmentClosed(UUID assessmentId, UUID cycleId, UUID subjectId, int round, Actor by)

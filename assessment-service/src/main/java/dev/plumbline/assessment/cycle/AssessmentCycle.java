@@ -236,7 +236,8 @@ public class AssessmentCycle {
         return LocalDate.ofInstant(due, ZoneId.of(timeZone));
     }
 
-    private Instant endOf(LocalDate day) {
+    /** The end of a day in the cycle's time zone: a minute before the next one. */
+    public Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(ZoneId.of(timeZone)).toInstant().minusSeconds(60);
     }
 

@@ -66,8 +66,9 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     /** Those whose result is ready to be published, after an id, in the order in which a wave publishes them. */
     @Query(
-            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH' AND paused_since IS NULL AND id > :after"
-                    + " ORDER BY id LIMIT :most",
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH' AND paused_since IS NULL AND id > :after"
+                            + " ORDER BY id LIMIT :most",
             nativeQuery = true)
     List<Assessment> readyToPublish(UUID cycle, UUID after, int most);
 
@@ -107,9 +108,10 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     /** Those that were submitted before, are with the employee again, and were due by {@code dueBy}. */
     @Query(
-            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted AND paused_since IS NULL"
-                    + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf AND NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id ="
-                    + " assessment.subject_id) ORDER BY id LIMIT :most FOR UPDATE",
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted AND paused_since IS NULL"
+                            + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf AND NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id ="
+                            + " assessment.subject_id) ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockSubmittedBeforeAndDue(UUID cycle, Instant cycleDue, Instant dueBy, Instant asOf, int most);
 }

@@ -43,11 +43,7 @@ public class ExtendingDates {
     private final Audit audit;
 
     ExtendingDates(
-            AnnouncingAssessments announcing,
-            Worklist worklist,
-            TaskDeadlines deadlines,
-            Outbox outbox,
-            Audit audit) {
+            AnnouncingAssessments announcing, Worklist worklist, TaskDeadlines deadlines, Outbox outbox, Audit audit) {
         this.announcing = announcing;
         this.worklist = worklist;
         this.deadlines = deadlines;

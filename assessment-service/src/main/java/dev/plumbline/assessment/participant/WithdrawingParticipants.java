@@ -69,6 +69,14 @@ public class WithdrawingParticipants {
     }
 
     /**
+     * As {@link #withdraw(UUID, AssessmentId, String)}. The caller has checked the right and the reason, and locked the
+     * assessment.
+     */
+    public void withdraw(UUID actor, Assessment assessment, String reason) {
+        withdraw(Begun.of(assessment, Actor.person(actor)), BY_HR, Text.block(reason));
+    }
+
+    /**
      * HR withdraws several people of a cycle, in the order of their ids; whoever cannot be withdrawn stays, and is
      * returned with the code of the refusal. The caller has checked the cycle.
      */

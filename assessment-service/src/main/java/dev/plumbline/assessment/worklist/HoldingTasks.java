@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 public class HoldingTasks {
 
     /** That the case of a task {@code w} does not wait. */
-    static final String NOT_HELD =
-            "NOT EXISTS (SELECT 1 FROM task_hold held WHERE held.business_key = w.business_key)";
+    static final String NOT_HELD = "NOT EXISTS (SELECT 1 FROM task_hold held WHERE held.business_key = w.business_key)";
 
     private static final String HOLD = """
             INSERT INTO task_hold (business_key, since)
