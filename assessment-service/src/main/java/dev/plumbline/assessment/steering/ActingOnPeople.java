@@ -49,9 +49,9 @@ public class ActingOnPeople {
      *
      * @param people how many it is about
      * @param possible with how many it is possible, as far as is known before
-     * @param skipped with how many it is not, by the reason
+     * @param hindered with how many it is not, by the reason
      */
-    public record Before(int people, int possible, Map<Why, Integer> skipped) {}
+    public record Before(int people, int possible, Map<Why, Integer> hindered) {}
 
     /**
      * An act, and how far it is.

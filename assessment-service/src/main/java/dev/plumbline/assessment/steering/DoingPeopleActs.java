@@ -117,7 +117,10 @@ class DoingPeopleActs {
             return Optional.empty();
         } catch (Refusal refusal) {
             // Refused before anything was written: the state and the rights are asked first.
-            return Optional.of(Why.of(refusal.code()));
+            return Optional.of(Why.of(
+                    refusal.faults().isEmpty()
+                            ? refusal.code()
+                            : refusal.faults().getFirst().code()));
         }
     }
 

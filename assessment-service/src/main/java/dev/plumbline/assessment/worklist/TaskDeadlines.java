@@ -116,7 +116,7 @@ public class TaskDeadlines {
     private static final String TO_NUDGE = WorkItemRows.SELECT + """
             WHERE w.cycle_id = :cycle
                 AND w.nudge
-                AND """ + HoldingTasks.NOT_HELD + """
+                AND\s""" + HoldingTasks.NOT_HELD + """
 
             ORDER BY w.business_key COLLATE "C", w.id
             LIMIT :most
@@ -135,7 +135,7 @@ public class TaskDeadlines {
                 AND w.state IN ('OPEN', 'CLAIMED')
                 AND NOT w.%s
                 AND w.%s
-                AND """ + HoldingTasks.NOT_HELD + """
+                AND\s""" + HoldingTasks.NOT_HELD + """
 
             ORDER BY w.business_key COLLATE "C", w.id
             LIMIT :most

@@ -3,10 +3,16 @@ package dev.plumbline.assessment.steering;
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.ActingOnPeople.Progress;
 import dev.plumbline.assessment.steering.ChosenInCycle.Filter;
 import dev.plumbline.assessment.steering.ChosenInCycle.One;
@@ -21,11 +27,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** HR treats one person alone, a selection, or all that a filter finds; with whom it is not done is kept with the reason. */
 class OnePersonAloneIT extends Moving {
@@ -41,6 +53,12 @@ class OnePersonAloneIT extends Moving {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private MockMvc http;
 
     @AfterEach
     void backToNow() {
@@ -159,7 +177,7 @@ class OnePersonAloneIT extends Moving {
         assertThat(before).isEqualTo(new ActingOnPeople.Before(3, 1, Map.of(Why.ALREADY_LATER, 1, Why.NOTHING_DUE, 1)));
         Progress made = hr(cycle, extend(until), all(Filter.ALL));
         assertThat(made.done()).isEqualTo(1);
-        assertThat(made.skipped()).isEqualTo(before.skipped());
+        assertThat(made.skipped()).isEqualTo(before.hindered());
         assertThat(day(scene.read(one).selfDueAt())).isEqualTo(until);
         assertThat(day(scene.dueOf(one, "user_assess_self"))).isEqualTo(until);
         assertThat(typesOf(one)).contains("assessment-extended");
@@ -301,6 +319,93 @@ class OnePersonAloneIT extends Moving {
             after = page.next();
         } while (after != null);
         assertThat(paged).isEqualTo(found(cycle, Filter.ALL)).hasSize(3);
+    }
+
+    @Test
+    void onePageAfterTheOtherSaysHowManyItConcernsAndWhatCameOfIt() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID cycle = scene.launched("Paged " + test, false, one, two);
+        UUID first = scene.assessment(cycle, one);
+        UUID second = scene.assessment(cycle, two);
+        String path = "/cycles/" + cycle + "/participants";
+        assertThat(pages.get(Scene.HR, path, "HR").words())
+                .contains("2 people are found.", "Moving, One", "Moving, Two", "Unit " + test, "Give more time");
+        assertThat(pages.get(manager, path).status()).isEqualTo(404);
+        var nobody = pages.post(Scene.HR, path + "/check", "act", "PAUSE");
+        assertThat(nobody.words()).contains("Nobody is chosen.");
+        var asked = pages.post(Scene.HR, path + "/check", "act", "PAUSE", "people", first.toString());
+        assertThat(asked.words()).contains("This concerns one person, and is possible with one of them now.");
+        assertThat(scene.read(first).pausedSince()).isNull();
+        var done = pages.post(Scene.HR, path, "act", "PAUSE", "people", first.toString());
+        assertThat(pages.get(Scene.HR, java.util.Objects.requireNonNull(done.location()))
+                        .words())
+                .contains("Done with one person of 1.");
+        assertThat(pages.get(one, "/assessments/" + first).words()).contains("nothing of this assessment becomes due");
+        assertThat(pages.get(one, "/assessments/" + first + "/self-assessment").words())
+                .contains("nothing of this assessment becomes due");
+        var all = pages.post(Scene.HR, path + "/check", "act", "PAUSE", "everybody", "true", "unit", "Unit " + test);
+        assertThat(all.words()).contains("This concerns 2 people, and is possible with one of them now.", "paused : 1");
+        done = pages.post(Scene.HR, path, "act", "PAUSE", "everybody", "true", "unit", "Unit " + test);
+        assertThat(pages.get(Scene.HR, java.util.Objects.requireNonNull(done.location()))
+                        .words())
+                .contains("Done with one person of 2.", "One Moving paused");
+        assertThat(scene.read(second).pausedSince()).isNotNull();
+        assertThat(pages.get(Scene.HR, path + "?paused=true&search=moving+one", "HR")
+                        .words())
+                .contains("One person is found.")
+                .doesNotContain("Moving, Two");
+    }
+
+    @Test
+    void aRequestUnderAKeyIsDoneOnceAndSaysWhatCameOfEach() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID cycle = scene.launched("Keyed " + test, false, one, two);
+        UUID first = scene.assessment(cycle, one);
+        UUID second = scene.assessment(cycle, two);
+        hr(cycle, act(Kind.PAUSE), some(second));
+        String path = "/api/v1/cycles/" + cycle + "/acts";
+        String body = """
+                {"act": "PAUSE", "people": [{"assessment": "%s"}, {"assessment": "%s"}]}
+                """.formatted(first, second);
+        assertThat(sent(path + "/preview", body, null).getContentAsString())
+                .isEqualTo("{\"people\":2,\"possible\":1,\"hindered\":{\"PAUSED\":1}}");
+        String key = UUID.randomUUID().toString();
+        var answer = sent(path, body, key);
+        assertThat(answer.getStatus()).isEqualTo(201);
+        assertThat(answer.getContentAsString())
+                .contains("\"people\":2,\"done\":1,\"skipped\":{\"PAUSED\":1},\"running\":false");
+        var again = sent(path, body, key);
+        assertThat(again.getContentAsString()).isEqualTo(answer.getContentAsString());
+        assertThat(again.getHeader("Location")).isEqualTo(answer.getHeader("Location"));
+        assertThat(answered(java.util.Objects.requireNonNull(answer.getHeader("Location")) + "/people?skipped=true"))
+                .contains("\"name\":\"Two Moving\",\"done\":false,\"why\":\"PAUSED\"");
+        assertThat(answered(path + "/people?search=moving&limit=1")).contains("\"name\":\"Moving, One\"", "\"next\":\"");
+        assertThat(sent(path, "{\"people\": []}", null).getStatus()).isEqualTo(422);
+        assertThat(typesOf(first).stream().filter("assessment-paused"::equals)).hasSize(1);
+    }
+
+    private MockHttpServletResponse sent(String path, String body, @Nullable String key) throws Exception {
+        var request =
+                post(path).contentType(MediaType.APPLICATION_JSON).content(body).with(asHr());
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    private String answered(String path) throws Exception {
+        return http.perform(get(path).with(asHr())).andReturn().getResponse().getContentAsString();
+    }
+
+    private RequestPostProcessor asHr() {
+        var me = new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", Scene.ZONE, Set.of("HR"));
+        return request -> csrf().postProcessRequest(
+                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))
+                                .postProcessRequest(request));
     }
 
     private List<UUID> found(UUID cycle, Filter filter) {
