@@ -21,6 +21,9 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.ActingOnPeople;
+import dev.plumbline.assessment.steering.ChosenInCycle;
+import dev.plumbline.assessment.steering.PeopleAct;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.events.WorkRole;
@@ -116,6 +119,9 @@ abstract class EveryAddress extends Platform {
             Map.entry("action", "store"));
 
     @Autowired
+    private ActingOnPeople acting;
+
+    @Autowired
     Scene scene;
 
     @Autowired
@@ -186,6 +192,15 @@ abstract class EveryAddress extends Platform {
                 AccessTokens.Scope.WRITE);
         ids.put("/assessments/{id}", assessment.toString());
         ids.put("/cycles/{id}", cycle.toString());
+        ids.put(
+                "/acts/{act}",
+                acting.act(
+                                scene.id(Scene.HR),
+                                cycle,
+                                new PeopleAct(PeopleAct.Kind.RESUME, null, null, null, ""),
+                                new ChosenInCycle(List.of(), ChosenInCycle.Filter.ALL))
+                        .id()
+                        .toString());
         ids.put("/leavers/{id}", scene.id(Scene.EMPLOYEE).toString());
         ids.put("/cycles/{cycle}", cycle.toString());
         ids.put("/calibration-sessions/{id}", session.id().toString());

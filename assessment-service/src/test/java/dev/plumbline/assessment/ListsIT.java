@@ -41,6 +41,8 @@ class ListsIT extends EveryAddress {
 
     /** Lists of which this company has no second row: a cycle of one skill has one session, and so on. */
     private static final Set<String> OF_ONE = Set.of(
+            "/api/v1/cycles/{id}/acts/people",
+            "/api/v1/cycles/{id}/acts/{act}/people",
             "/api/v1/cycles/{cycle}/calibration-sessions",
             "/api/v1/calibration-sessions/{id}/items",
             "/api/v1/cycles/{id}/participants",

@@ -223,6 +223,54 @@ public sealed interface AssessmentEvent extends Event {
             Actor by)
             implements AssessmentEvent {}
 
+    /**
+     * HR paused the assessment of one person: nothing of it falls due, and nothing of it can be decided. The state and the
+     * round stay, and no step is closed by it.
+     *
+     * @param reviewerId who reviews; null where HR does
+     */
+    record AssessmentPaused(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            @Nullable UUID reviewerId,
+            Instant since,
+            Actor by)
+            implements AssessmentEvent {}
+
+    /**
+     * HR resumed the assessment of one person; what is open is due {@code days} days later.
+     *
+     * @param reviewerId who reviews; null where HR does
+     */
+    record AssessmentResumed(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            @Nullable UUID reviewerId,
+            int days,
+            Actor by) implements AssessmentEvent {}
+
+    /**
+     * The step that is open is due later, for this person alone. The state and the round stay, and no step is closed by it.
+     *
+     * @param whose whose step it is; null where it is a group's
+     * @param before when it was due
+     * @param due when it is due from now on
+     */
+    record AssessmentExtended(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            @Nullable UUID whose,
+            Instant before,
+            Instant due,
+            Actor by)
+            implements AssessmentEvent {}
+
     /** Nothing more can happen to the assessment. */
     record AssessmentClosed(UUID assessmentId, UUID cycleId, UUID subjectId, int round, Actor by)
             implements AssessmentEvent {}

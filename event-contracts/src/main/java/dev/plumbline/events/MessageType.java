@@ -47,6 +47,9 @@ public enum MessageType {
     APPEAL_DECIDED(Topics.ASSESSMENTS, "appeal-decided", AssessmentEvent.AppealDecided.class),
     ASSESSMENT_WITHDRAWN(Topics.ASSESSMENTS, "assessment-withdrawn", AssessmentEvent.AssessmentWithdrawn.class),
     ASSESSMENT_REOPENED(Topics.ASSESSMENTS, "assessment-reopened", AssessmentEvent.AssessmentReopened.class),
+    ASSESSMENT_PAUSED(Topics.ASSESSMENTS, "assessment-paused", AssessmentEvent.AssessmentPaused.class),
+    ASSESSMENT_RESUMED(Topics.ASSESSMENTS, "assessment-resumed", AssessmentEvent.AssessmentResumed.class),
+    ASSESSMENT_EXTENDED(Topics.ASSESSMENTS, "assessment-extended", AssessmentEvent.AssessmentExtended.class),
     ASSESSMENT_CLOSED(Topics.ASSESSMENTS, "assessment-closed", AssessmentEvent.AssessmentClosed.class),
     CALIBRATION_SESSION_SCHEDULED(
             Topics.CALIBRATIONS, "calibration-session-scheduled", CalibrationEvent.CalibrationSessionScheduled.class),

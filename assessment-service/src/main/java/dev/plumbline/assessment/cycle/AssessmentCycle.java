@@ -236,7 +236,8 @@ public class AssessmentCycle {
         return LocalDate.ofInstant(due, ZoneId.of(timeZone));
     }
 
-    private Instant endOf(LocalDate day) {
+    /** The end of a day in the cycle's time zone: a minute before the next one. */
+    public Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(ZoneId.of(timeZone)).toInstant().minusSeconds(60);
     }
 
@@ -304,7 +305,7 @@ public class AssessmentCycle {
         if (since == null || current == null) {
             throw Refusal.conflict("cycle-not-paused", status);
         }
-        int days = (int) ChronoUnit.DAYS.between(dayOf(since), dayOf(now));
+        int days = daysBetween(since, now);
         List<LocalDate> planned = milestones().days();
         List<LocalDate> moved = IntStream.range(0, planned.size())
                 .mapToObj(i ->
@@ -319,6 +320,16 @@ public class AssessmentCycle {
                 dayOf(appealDue).plusDays(days)));
         pausedSince = null;
         return days;
+    }
+
+    /** How many days lie between two instants, by the calendar of the cycle's time zone; 0 on one day. */
+    public int daysBetween(Instant from, Instant to) {
+        return (int) ChronoUnit.DAYS.between(dayOf(from), dayOf(to));
+    }
+
+    /** So many days after an instant, at the same time of the cycle's day. */
+    public Instant daysAfter(Instant at, int days) {
+        return at.atZone(timeZone()).plusDays(days).toInstant();
     }
 
     /** Since when the cycle is paused; null while it is not. */

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public class Assessment {
     private @Nullable Instant acknowledgeBy;
     private @Nullable Instant appealUntil;
     private @Nullable Instant appealStepDue;
+    private @Nullable Instant pausedSince;
 
     /** Written by {@link AnnouncingAssessments} alone, so that an announcement changes no version, and no stale entity undoes it. */
     @Column(updatable = false)
@@ -236,9 +238,101 @@ public class Assessment {
         go(AssessmentState.CLOSED, now);
     }
 
-    /** HR withdraws the person; refused once a result is published. */
+    /** HR withdraws the person; refused once a result is published. A pause ends with it. */
     public void withdraw(Instant now) {
         go(AssessmentState.WITHDRAWN, now);
+        pausedSince = null;
+    }
+
+    /** Nothing of it falls due from now on, and nothing of it can be decided. */
+    void pause(Instant now) {
+        if (state == AssessmentState.CLOSED || state == AssessmentState.WITHDRAWN) {
+            throw Refusal.conflict("assessment-state", state);
+        }
+        mustGoOn();
+        pausedSince = now;
+    }
+
+    /** Refuses while it is paused. */
+    public void mustGoOn() {
+        if (pausedSince != null) {
+            throw Refusal.conflict("person-paused", state);
+        }
+    }
+
+    /**
+     * Resumes it: what was due while it was paused, or is due later, is due as many days later as the pause was long.
+     *
+     * @return those days, by the calendar of the cycle's time zone
+     */
+    int resume(AssessmentCycle cycle, Instant now) {
+        Instant since = pausedSince;
+        if (since == null) {
+            throw Refusal.conflict("person-not-paused", state);
+        }
+        pausedSince = null;
+        int days = cycle.daysBetween(since, now);
+        if (days > 0) {
+            switch (state) {
+                case ASSIGNED, SELF_ASSESSING -> {
+                    selfDueAt = cycle.daysAfter(selfDue(cycle), days);
+                    reviewDueAt = cycle.daysAfter(reviewDue(cycle), days);
+                }
+                case SUBMITTED, IN_REVIEW, SECOND_ASSESSMENT, TO_SETTLE ->
+                    reviewDueAt = cycle.daysAfter(reviewDue(cycle), days);
+                case PUBLISHED, ACKNOWLEDGED, APPEALED -> {
+                    acknowledgeBy = cycle.daysAfter(acknowledgementDue(cycle), days);
+                    appealUntil = cycle.daysAfter(appealDue(cycle), days);
+                    appealStepDue = appealStepDue == null ? null : cycle.daysAfter(appealStepDue, days);
+                }
+                case REVIEWED, IN_CALIBRATION, TO_EXPLAIN, READY_TO_PUBLISH, CLOSED, WITHDRAWN -> {
+                    // What follows goes by the dates of the cycle.
+                }
+            }
+        }
+        return days;
+    }
+
+    /** By when the step is due that is open now; null where the person has no date of their own in this state. */
+    public @Nullable Instant stepDue(AssessmentCycle cycle) {
+        return switch (state) {
+            case ASSIGNED, SELF_ASSESSING -> selfDue(cycle);
+            case SUBMITTED, IN_REVIEW, SECOND_ASSESSMENT, TO_SETTLE -> reviewDue(cycle);
+            case PUBLISHED -> acknowledgementDue(cycle);
+            case APPEALED -> appealStepDue;
+            case REVIEWED, IN_CALIBRATION, TO_EXPLAIN, READY_TO_PUBLISH, ACKNOWLEDGED, CLOSED, WITHDRAWN -> null;
+        };
+    }
+
+    /** The step that is open now is due by another date. A review is never due before what it judges. */
+    void extend(AssessmentCycle cycle, Instant due) {
+        mustGoOn();
+        Instant before = stepDue(cycle);
+        if (before == null) {
+            throw Refusal.conflict("nothing-due", state);
+        }
+        if (!due.isAfter(before)) {
+            throw Refusal.conflict("date-already-later", state);
+        }
+        if (!state.published() && due.isAfter(cycle.publicationDue())) {
+            throw Refusal.conflict("date-after-results", state);
+        }
+        switch (state) {
+            case ASSIGNED, SELF_ASSESSING -> {
+                selfDueAt = due;
+                if (reviewDue(cycle).isBefore(due)) {
+                    reviewDueAt = due;
+                }
+            }
+            case PUBLISHED -> acknowledgeBy = due;
+            case APPEALED -> appealStepDue = due;
+            // Every other state with a date of its own is one of the review.
+            default -> reviewDueAt = due;
+        }
+    }
+
+    private Instant selfDue(AssessmentCycle cycle) {
+        return Objects.requireNonNullElse(selfDueAt, cycle.selfAssessmentDue());
     }
 
     /**
@@ -351,6 +445,11 @@ public class Assessment {
     /** By when the open appeal is decided, or its change confirmed; null without one. */
     public @Nullable Instant appealStepDue() {
         return appealStepDue;
+    }
+
+    /** Since when it is paused; null while it is not. */
+    public @Nullable Instant pausedSince() {
+        return pausedSince;
     }
 
     /** Whether it was submitted at least once. */

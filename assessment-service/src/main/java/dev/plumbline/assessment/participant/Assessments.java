@@ -16,7 +16,7 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     /** Those of a cycle with a result whose right to appeal has ended. */
     String APPEALS_ENDED = "cycle_id = :cycle AND state IN ('PUBLISHED', 'ACKNOWLEDGED') AND :cycleDue <= :asOf"
-            + " AND coalesce(appeal_until, :cycleDue) <= :asOf";
+            + " AND coalesce(appeal_until, :cycleDue) <= :asOf AND paused_since IS NULL";
 
     /** The assessment, its row locked until the transaction ends: who commits first wins. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -57,16 +57,25 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
             nativeQuery = true)
     List<Assessment> lockInState(UUID cycle, String state, int most);
 
+    /** As {@link #lockInState}, without those that are paused. */
+    @Query(
+            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = :state AND paused_since IS NULL"
+                    + " ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockGoingOn(UUID cycle, String state, int most);
+
     /** Those whose result is ready to be published, after an id, in the order in which a wave publishes them. */
     @Query(
-            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH' AND id > :after"
-                    + " ORDER BY id LIMIT :most",
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH' AND paused_since IS NULL AND id > :after"
+                            + " ORDER BY id LIMIT :most",
             nativeQuery = true)
     List<Assessment> readyToPublish(UUID cycle, UUID after, int most);
 
     /** How many results of a cycle are ready to be published. */
     @Query(
-            value = "SELECT count(*) FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH'",
+            value = "SELECT count(*) FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH'"
+                    + " AND paused_since IS NULL",
             nativeQuery = true)
     int countReadyToPublish(UUID cycle);
 
@@ -91,7 +100,7 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
      */
     @Query(
             value =
-                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND NOT submitted"
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND NOT submitted AND paused_since IS NULL"
                             + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf AND NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id ="
                             + " assessment.subject_id) ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
@@ -99,9 +108,10 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     /** Those that were submitted before, are with the employee again, and were due by {@code dueBy}. */
     @Query(
-            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted"
-                    + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf AND NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id ="
-                    + " assessment.subject_id) ORDER BY id LIMIT :most FOR UPDATE",
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted AND paused_since IS NULL"
+                            + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf AND NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id ="
+                            + " assessment.subject_id) ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockSubmittedBeforeAndDue(UUID cycle, Instant cycleDue, Instant dueBy, Instant asOf, int most);
 }

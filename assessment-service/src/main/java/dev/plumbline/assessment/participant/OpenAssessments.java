@@ -23,11 +23,12 @@ public class OpenAssessments {
     /**
      * The assessment for an act that moves it, its row locked until the transaction ends.
      *
-     * @throws Refusal as not found to those who may not read it; then if its cycle is not open, or paused
+     * @throws Refusal as not found to those who may not read it; then if its cycle is not open, or it or its cycle is paused
      */
     public Assessment lock(UUID actor, AssessmentId id) {
         Assessment assessment = lockForDraft(actor, id);
         cycleOf(assessment).mustGoOn();
+        assessment.mustGoOn();
         return assessment;
     }
 

@@ -76,6 +76,9 @@ public class ReopeningAssessments {
 
     /** Why an assessment cannot be reopened at a step; null where it can. */
     private @Nullable String hindrance(Assessment assessment, AssessmentCycle cycle, AssessmentEvent.Step step) {
+        if (assessment.pausedSince() != null) {
+            return "person-paused";
+        }
         boolean recalled = takenBack.isRecalled(assessment.id());
         return assessment.state() == AssessmentState.WITHDRAWN
                 ? ReopeningRules.hindrance(
@@ -115,6 +118,16 @@ public class ReopeningAssessments {
             throw Refusal.invalid("reason", "reason-missing");
         }
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
+        reopen(actor, cycle, assessment, step, reason);
+        return assessment;
+    }
+
+    /**
+     * As {@link #reopen(UUID, AssessmentId, AssessmentEvent.Step, String, Long)}. The caller has checked the right and the
+     * reason, and locked the cycle and then the assessment.
+     */
+    public void reopen(
+            UUID actor, AssessmentCycle cycle, Assessment assessment, AssessmentEvent.Step step, String reason) {
         String hindrance = hindrance(assessment, cycle, step);
         if (hindrance != null) {
             throw Refusal.conflict(hindrance, assessment.state());
@@ -131,7 +144,7 @@ public class ReopeningAssessments {
         steps.endWithoutTask(
                 begun,
                 new AssessmentReopened(
-                        id.value(),
+                        assessment.id(),
                         assessment.cycleId(),
                         assessment.subjectId(),
                         begun.round(),
@@ -141,7 +154,6 @@ public class ReopeningAssessments {
                         begun.by()),
                 "assessment-reopened",
                 reason);
-        publisher.publishEvent(new Reopened(id.value()));
-        return assessment;
+        publisher.publishEvent(new Reopened(assessment.id()));
     }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -134,6 +135,30 @@ public class Rights {
         if (actor.equals(assessment.subjectId())) {
             throw aboutOneself(actor);
         }
+    }
+
+    /**
+     * Of whom somebody may steer the assessments: of all as HR, of the people of their units as HR partner.
+     *
+     * @param all whether of everybody
+     * @param units else of the people of these units; none for nobody
+     */
+    public record Steers(boolean all, List<String> units) {
+
+        /** Whether of somebody in a unit. */
+        public boolean reaches(String unit) {
+            return all || units.contains(unit);
+        }
+    }
+
+    /** Of whom a person may steer the assessments; nobody steers their own. */
+    public Steers steers(UUID actor) {
+        return new Steers(
+                isHr(actor),
+                heldRoles.roles(actor).stream()
+                        .filter(held -> held.role() == Role.HR_PARTNER)
+                        .map(HeldRoles.Held::unit)
+                        .toList());
     }
 
     /** The refusal to somebody of HR of what they do about themselves: it says who does it instead. */

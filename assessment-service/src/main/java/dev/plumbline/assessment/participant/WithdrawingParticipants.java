@@ -5,6 +5,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.worklist.HoldingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public class WithdrawingParticipants {
     private final Rights rights;
     private final AnnouncingAssessments announcing;
     private final TakingSteps steps;
+    private final HoldingTasks holding;
     private final Clock clock;
 
     WithdrawingParticipants(
@@ -44,12 +46,14 @@ public class WithdrawingParticipants {
             Rights rights,
             AnnouncingAssessments announcing,
             TakingSteps steps,
+            HoldingTasks holding,
             Clock clock) {
         this.assessments = assessments;
         this.people = people;
         this.rights = rights;
         this.announcing = announcing;
         this.steps = steps;
+        this.holding = holding;
         this.clock = clock;
     }
 
@@ -62,6 +66,14 @@ public class WithdrawingParticipants {
         }
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
         return withdraw(begun, BY_HR, Text.block(reason));
+    }
+
+    /**
+     * As {@link #withdraw(UUID, AssessmentId, String)}. The caller has checked the right and the reason, and locked the
+     * assessment.
+     */
+    public void withdraw(UUID actor, Assessment assessment, String reason) {
+        withdraw(Begun.of(assessment, Actor.person(actor)), BY_HR, Text.block(reason));
     }
 
     /**
@@ -109,6 +121,7 @@ public class WithdrawingParticipants {
     private Assessment withdraw(Begun begun, String code, @Nullable String text) {
         Assessment assessment = begun.assessment();
         assessment.withdraw(clock.instant());
+        holding.free(assessment.id().toString());
         boolean nothingSaid = !assessment.hasSubmitted() && !assessment.bypassed();
         if (nothingSaid && announcing.leaveOut(assessment)) {
             return steps.record(begun, ACT, text);

@@ -96,7 +96,7 @@ public class ExplainingChanges {
         for (Assessment assessment : swept.chunk()
                 .take(
                         ApplyingDeadlines.CHUNK,
-                        most -> assessments.lockInState(swept.cycle(), AssessmentState.TO_EXPLAIN.name(), most),
+                        most -> assessments.lockGoingOn(swept.cycle(), AssessmentState.TO_EXPLAIN.name(), most),
                         Assessment::id)) {
             String text = String.join(
                     "\n",

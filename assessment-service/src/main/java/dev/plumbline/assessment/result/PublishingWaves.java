@@ -77,7 +77,7 @@ class PublishingWaves {
         Policy policy = policies.policy(cycle.policyVersion());
         Instant now = clock.instant();
         List<Assessment> next = chunk.take(
-                50, most -> assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
+                50, most -> assessments.lockGoingOn(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
         Map<UUID, ReviewCase> judged = results.toPublish(cycle, next);
         for (Assessment assessment : next) {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);

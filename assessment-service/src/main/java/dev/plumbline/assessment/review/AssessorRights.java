@@ -73,6 +73,7 @@ class AssessorRights {
         taskRights.mustNotBeDelegated(
                 id.toString(), kind == Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
+        assessment.mustGoOn();
         return Begun.of(assessment, by);
     }
 
@@ -104,6 +105,7 @@ class AssessorRights {
         Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         Actor by = rights.mustHold(actor, assessment, WorkStep.SETTLE_DISAGREEMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
+        assessment.mustGoOn();
         return Begun.of(assessment, by);
     }
 }

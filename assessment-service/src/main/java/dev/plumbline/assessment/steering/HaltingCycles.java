@@ -88,6 +88,8 @@ public class HaltingCycles {
         for (String date : List.of("acknowledge_by", "appeal_until", "appeal_step_due")) {
             moveOwnDate(cycle, days, date, "state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED')");
         }
+        // Whoever is paused alone is not paused for the same days twice.
+        moveOwnDate(cycle, days, "paused_since", "paused_since IS NOT NULL");
         deadlines.postpone(id, days, cycle.timeZone());
         outbox.say(new CycleResumed(id, cycle.round(), days, Actor.person(actor)));
         audit.person(actor, "cycle-resumed", "cycle", id, null, days + " days", null);

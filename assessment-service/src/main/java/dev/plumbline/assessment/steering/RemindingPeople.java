@@ -59,6 +59,8 @@ public class RemindingPeople {
     public enum Why {
         /** It is over, or its person was withdrawn. */
         FINISHED,
+        /** It is paused. */
+        PAUSED,
         /** Nobody has to do anything about it now. */
         NOTHING_OPEN,
         /** It is not due yet; only what is overdue was asked for. */
@@ -117,6 +119,7 @@ public class RemindingPeople {
             SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.holder_id AS holder,
                 CASE
                     WHEN a.state IN ('CLOSED', 'WITHDRAWN') THEN 'FINISHED'
+                    WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
                     WHEN w.id IS NULL THEN 'NOTHING_OPEN'
                     WHEN :late AND coalesce(w.due_at > :now, true) THEN 'NOT_LATE'
                     WHEN w.holder_id IS NULL THEN 'NO_HOLDER'

@@ -28,7 +28,8 @@ public class EscalatingTasks {
 
     /** What is offered: reviews that are open and that a person holds. As the index of them has it. */
     private static final String REVIEWS = "w.cycle_id = :cycle AND w.element = '" + WorkStep.REVIEW.element()
-            + "' AND w.holder_id IS NOT NULL AND w.state IN ('OPEN', 'CLAIMED') AND w.escalated_group IS NULL";
+            + "' AND w.holder_id IS NOT NULL AND w.state IN ('OPEN', 'CLAIMED') AND w.escalated_group IS NULL AND "
+            + HoldingTasks.NOT_HELD;
 
     private static final String IN_ORDER = """
              ORDER BY w.business_key COLLATE "C", w.id

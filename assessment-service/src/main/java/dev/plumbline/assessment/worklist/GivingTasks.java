@@ -68,6 +68,15 @@ public class GivingTasks {
             throw Refusal.conflict("task-over", item.state());
         }
         Refusal.ifStale(version, item.version());
+        return give(actor, item, to);
+    }
+
+    /**
+     * Gives an open task to somebody else permanently. The caller has checked the right, and locked what the task is about.
+     *
+     * @throws Refusal if it can be nobody else's, or the other could not hold it
+     */
+    public WorkItem give(UUID actor, WorkItem item, UUID to) {
         if (item.isOfTheSubject() && item.holder() == null && to.equals(item.subject())) {
             // They are here again: what only they can do is theirs.
             transfers.mustBeActive(to);
@@ -76,7 +85,7 @@ public class GivingTasks {
         } else {
             transfers.mustBeAble(to, item);
         }
-        jdbc.sql(GIVE).param("to", to).param("item", id).update();
+        jdbc.sql(GIVE).param("to", to).param("item", item.id()).update();
         publisher.publishEvent(new Reassigned(item, to, actor));
         return transfers.given(actor, item, to, null, "REASSIGNED");
     }

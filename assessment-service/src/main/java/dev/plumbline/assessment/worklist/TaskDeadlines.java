@@ -70,7 +70,25 @@ public class TaskDeadlines {
             WHERE w.id = locked.id
             """.formatted(IN_ORDER);
 
-    private static final String TELL_AGAIN = locked("due_at <= :asOf") + """
+    private static final String POSTPONE_ONE = """
+            WITH locked AS MATERIALIZED (
+                SELECT id
+                FROM work_item
+                WHERE business_key = :key
+                    AND state IN ('OPEN', 'CLAIMED')
+                    AND due_at IS NOT NULL
+                    AND element <> ALL (:except)
+                %s
+                FOR UPDATE)
+            UPDATE work_item w
+            SET due_at = (w.due_at AT TIME ZONE :zone + make_interval(days => :days)) AT TIME ZONE :zone,
+                reminded = false, overdue = false, version = version + 1
+            FROM locked
+            WHERE w.id = locked.id
+            """.formatted(IN_ORDER);
+
+    private static final String TELL_AGAIN =
+            locked("due_at <= :asOf AND " + HoldingTasks.NOT_HELD.replace("w.", "work_item.")) + """
             UPDATE work_item w
             SET overdue = false
             FROM locked
@@ -98,6 +116,8 @@ public class TaskDeadlines {
     private static final String TO_NUDGE = WorkItemRows.SELECT + """
             WHERE w.cycle_id = :cycle
                 AND w.nudge
+                AND\s""" + HoldingTasks.NOT_HELD + """
+
             ORDER BY w.business_key COLLATE "C", w.id
             LIMIT :most
             FOR UPDATE OF w
@@ -115,6 +135,8 @@ public class TaskDeadlines {
                 AND w.state IN ('OPEN', 'CLAIMED')
                 AND NOT w.%s
                 AND w.%s
+                AND\s""" + HoldingTasks.NOT_HELD + """
+
             ORDER BY w.business_key COLLATE "C", w.id
             LIMIT :most
             FOR UPDATE OF w
@@ -180,6 +202,22 @@ public class TaskDeadlines {
     public void postpone(UUID cycle, int days, ZoneId zone) {
         jdbc.sql(POSTPONE)
                 .param("cycle", cycle)
+                .param("zone", zone.getId())
+                .param("days", days)
+                .update();
+    }
+
+    /**
+     * As {@link #postpone(UUID, int, ZoneId)}, for the tasks of one case.
+     *
+     * @param key the case
+     * @param except the steps whose date stays
+     */
+    @Transactional
+    public void postpone(String key, int days, ZoneId zone, Collection<WorkStep> except) {
+        jdbc.sql(POSTPONE_ONE)
+                .param("key", key)
+                .param("except", except.stream().map(WorkStep::element).toArray(String[]::new))
                 .param("zone", zone.getId())
                 .param("days", days)
                 .update();

@@ -7,6 +7,7 @@ import dev.plumbline.notification.delivery.Notices.Notice;
 import dev.plumbline.notification.message.Accounts;
 import dev.plumbline.notification.message.Escalations;
 import dev.plumbline.notification.message.Moves;
+import dev.plumbline.notification.message.Steered;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -46,6 +47,9 @@ class WritingNotices {
         }
         if (Moves.isAbout(notice.element())) {
             return writeOfMove(notice, to, subject, cycle);
+        }
+        if (Steered.isAbout(notice.element())) {
+            return writeOfSteered(notice, to, subject, cycle, due);
         }
         if (Escalations.isAbout(notice.element())) {
             return writeOfEscalation(notice, to, subject, cycle, due, known);
@@ -88,6 +92,14 @@ class WritingNotices {
 
     private Written writeOfMove(Notice notice, Recipient to, String subject, String cycle) {
         Object[] arguments = {subject, cycle, to.givenName(), address + notice.path()};
+        String title = messages.getMessage("title." + notice.element(), arguments, to.language());
+        String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
+        return written(notice, to, title, body);
+    }
+
+    /** That HR has paused, resumed, extended or reopened one assessment. */
+    private Written writeOfSteered(Notice notice, Recipient to, String subject, String cycle, String due) {
+        Object[] arguments = {subject, cycle, due, to.givenName(), address + notice.path()};
         String title = messages.getMessage("title." + notice.element(), arguments, to.language());
         String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
         return written(notice, to, title, body);

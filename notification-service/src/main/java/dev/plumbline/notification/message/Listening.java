@@ -5,7 +5,12 @@ import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
 import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
+import dev.plumbline.events.AssessmentEvent.AssessmentExtended;
+import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
+import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
+import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.AssessmentEvent.ReviewEscalated;
@@ -185,6 +190,15 @@ class Listening implements MessageHandler {
                         LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                         null,
                         null);
+            case AssessmentPaused e -> steeredForBoth(id, e, e.reviewerId(), Steered.PAUSED);
+            case AssessmentResumed e -> steeredForBoth(id, e, e.reviewerId(), Steered.RESUMED);
+            case AssessmentExtended e -> {
+                UUID whose = e.whose();
+                if (whose != null) {
+                    steered(id, e, whose, Steered.EXTENDED, e.due());
+                }
+            }
+            case AssessmentReopened e -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
             case ReviewEscalated e -> escalated(id, e);
             case ReviewerChanged e -> reviewerChanged(id, e);
             case PersonLeft e -> left(e);
@@ -237,6 +251,30 @@ class Listening implements MessageHandler {
                 null,
                 "",
                 address,
+                null);
+    }
+
+    /** Both the person assessed and the reviewer wait, or go on. */
+    private void steeredForBoth(UUID id, AssessmentEvent e, @Nullable UUID reviewer, String element) {
+        steered(id, e, e.subjectId(), element, null);
+        if (reviewer != null) {
+            steered(id, e, reviewer, element, null);
+        }
+    }
+
+    private void steered(UUID id, AssessmentEvent e, UUID person, String element, @Nullable Instant due) {
+        note(
+                id,
+                null,
+                Kind.TASK_ASSIGNED,
+                person,
+                null,
+                null,
+                e.subjectId(),
+                e.cycleId(),
+                person.equals(e.subjectId()) ? element : Steered.ofAnother(element),
+                LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
+                due,
                 null);
     }
 

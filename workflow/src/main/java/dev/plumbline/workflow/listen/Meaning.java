@@ -8,7 +8,10 @@ import dev.plumbline.events.AssessmentEvent.AppealLodged;
 import dev.plumbline.events.AssessmentEvent.AssessmentAssigned;
 import dev.plumbline.events.AssessmentEvent.AssessmentCalibrated;
 import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
+import dev.plumbline.events.AssessmentEvent.AssessmentExtended;
+import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
 import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
+import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ChangeExplained;
 import dev.plumbline.events.AssessmentEvent.DisagreementSettled;
@@ -135,6 +138,9 @@ sealed interface Meaning {
             case AppealDecided e ->
                 closes(e.round(), "DECIDED", e.nextRound(), e, USER_DISCUSS_AGAIN, USER_DECIDE_APPEAL);
             case AssessmentClosed e -> closes(e.round(), "CLOSED", null, e, USER_ACKNOWLEDGE, GATEWAY_ACKNOWLEDGED);
+            case AssessmentPaused e -> new Silent();
+            case AssessmentResumed e -> new Silent();
+            case AssessmentExtended e -> new Silent();
             case AssessmentWithdrawn e -> new Ends("AssessmentWithdrawn");
 
             case CycleOpened e ->

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.home.ViewingPeople;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
@@ -65,6 +66,11 @@ class AssessmentViews {
         model.addAttribute("open", worklist.openOf(id.toString()));
         model.addAttribute("published", results.published(id));
         model.addAttribute("hr", hr);
+        model.addAttribute(
+                "steers",
+                (me.has("HR") || me.has("HR_PARTNER"))
+                        && !me.id().equals(assessment.subjectId())
+                        && assessments.cycleOf(assessment).status() == AssessmentCycle.Status.OPEN);
         model.addAttribute(
                 "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
         model.addAttribute("mayWithdraw", hr && state.next().contains(AssessmentState.WITHDRAWN));

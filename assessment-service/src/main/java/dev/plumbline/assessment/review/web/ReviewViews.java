@@ -103,7 +103,9 @@ class ReviewViews {
         model.addAttribute("task", task);
         model.addAttribute(
                 "decidable",
-                (task == null || task.owner() == null) && reviewCase.cycle().pausedSince() == null);
+                (task == null || task.owner() == null)
+                        && reviewCase.cycle().pausedSince() == null
+                        && reviewCase.assessment().pausedSince() == null);
         if (!model.containsAttribute("revision")) {
             model.addAttribute("revision", reviewCase.review().revision());
         }

@@ -76,6 +76,7 @@ class SelfAssessmentViews {
         model.addAttribute("id", id);
         model.addAttribute("cycleName", cycle.name());
         model.addAttribute("pausedSince", cycle.pausedSince());
+        model.addAttribute("pausedAlone", assessment.pausedSince());
         model.addAttribute("form", form);
         model.addAttribute("revision", revision);
         model.addAttribute("savedAt", own.savedAt());

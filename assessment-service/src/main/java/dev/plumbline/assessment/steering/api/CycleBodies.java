@@ -6,6 +6,7 @@ import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.AsksFirst;
+import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.NamingPeopleByFile;
 import dev.plumbline.assessment.steering.RemindingPeople;
 import java.util.Map;
@@ -26,8 +27,10 @@ class CycleBodies implements AsksFirst {
     private final Rights rights;
     private final ReadingAssessments assessments;
     private final RemindingPeople reminding;
+    private final ActingOnPeople acting;
 
-    CycleBodies(Rights rights, ReadingAssessments assessments, RemindingPeople reminding) {
+    CycleBodies(Rights rights, ReadingAssessments assessments, RemindingPeople reminding, ActingOnPeople acting) {
+        this.acting = acting;
         this.reminding = reminding;
         this.rights = rights;
         this.assessments = assessments;
@@ -37,6 +40,8 @@ class CycleBodies implements AsksFirst {
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         if (pattern.equals("/api/v1/cycles/{id}/reminders")) {
             reminding.mayRemind(me.id(), id(path));
+        } else if (pattern.startsWith("/api/v1/cycles/{id}/acts")) {
+            acting.cycle(me.id(), id(path));
         } else if (pattern.startsWith("/api/v1/cycles/{id}/reviewers")) {
             rights.mustBeHrOrAdministrator(me.id());
         } else if (pattern.startsWith("/api/v1/leavers")

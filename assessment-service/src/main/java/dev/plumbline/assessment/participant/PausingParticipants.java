@@ -1,0 +1,97 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.worklist.HoldingTasks;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
+import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
+import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pauses one person in a cycle that continues for the others, and resumes them. What a calibration session decides, and what goes
+ * by the dates of the cycle's results, is not held by it. The caller has checked the right, and locked the cycle, which goes
+ * on, and the assessment.
+ */
+@Component
+public class PausingParticipants {
+
+    /** The steps that are due with the results of the whole cycle. */
+    private static final List<WorkStep> BY_THE_CYCLE = List.of(WorkStep.EXPLAIN_CHANGE);
+
+    private final AnnouncingAssessments announcing;
+    private final HoldingTasks holding;
+    private final TaskDeadlines deadlines;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Clock clock;
+
+    PausingParticipants(
+            AnnouncingAssessments announcing,
+            HoldingTasks holding,
+            TaskDeadlines deadlines,
+            Outbox outbox,
+            Audit audit,
+            Clock clock) {
+        this.announcing = announcing;
+        this.holding = holding;
+        this.deadlines = deadlines;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Pauses a person: nothing of theirs falls due and nothing of it can be decided; drafts are still saved.
+     *
+     * @throws dev.plumbline.assessment.site.refusal.Refusal if they are paused already, or their assessment is over
+     */
+    public void pause(UUID actor, Assessment assessment, String reason) {
+        Instant now = clock.instant();
+        assessment.pause(now);
+        announcing.first(assessment);
+        holding.hold(assessment.id().toString(), now);
+        outbox.say(new AssessmentPaused(
+                assessment.id(),
+                assessment.cycleId(),
+                assessment.subjectId(),
+                assessment.round(),
+                assessment.reviewerId(),
+                now,
+                Actor.person(actor)));
+        audit.person(actor, "assessment-paused", "assessment", assessment.id(), null, now, reason);
+    }
+
+    /**
+     * Resumes a person. What is not done is due as many days later as the pause was long.
+     *
+     * @return those days
+     * @throws dev.plumbline.assessment.site.refusal.Refusal unless they are paused
+     */
+    public int resume(UUID actor, AssessmentCycle cycle, Assessment assessment) {
+        Instant since = assessment.pausedSince();
+        int days = assessment.resume(cycle, clock.instant());
+        String key = assessment.id().toString();
+        holding.free(key);
+        if (days > 0) {
+            deadlines.postpone(key, days, cycle.timeZone(), BY_THE_CYCLE);
+        }
+        outbox.say(new AssessmentResumed(
+                assessment.id(),
+                assessment.cycleId(),
+                assessment.subjectId(),
+                assessment.round(),
+                assessment.reviewerId(),
+                days,
+                Actor.person(actor)));
+        audit.person(actor, "assessment-resumed", "assessment", assessment.id(), since, days + " days", null);
+        return days;
+    }
+}

@@ -1,0 +1,371 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Rights.Steers;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.steering.ChosenInCycle.Filter;
+import dev.plumbline.assessment.steering.PeopleAct.Why;
+import dev.plumbline.events.WorkProcess;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Finds the people of a cycle whom somebody steers: by the page, how many there are, and with whom an act is not possible and why. */
+@Component
+public class PeopleInCycle {
+
+    /** Nobody is reminded twice of a task within it. */
+    static final Duration BETWEEN = Duration.ofHours(20);
+
+    /**
+     * A person of a cycle.
+     *
+     * @param due when their open task is due; null without one, or without a date
+     * @param pausedSince null while they are not paused
+     * @param version the assessment's
+     */
+    public record Row(
+            UUID assessmentId,
+            UUID subjectId,
+            String name,
+            String unit,
+            @Nullable String reviewer,
+            AssessmentState state,
+            @Nullable Instant due,
+            boolean late,
+            @Nullable Instant pausedSince,
+            long version) {}
+
+    private static final int MOST_WORDS = 6;
+
+    private static final String FROM = """
+            FROM assessment a
+            JOIN person s ON s.id = a.subject_id
+            JOIN assessment_cycle c ON c.id = a.cycle_id
+            """;
+
+    /** Whom somebody may steer; then whom a filter finds. */
+    private static final String WHERE = """
+            WHERE a.cycle_id = :cycle
+                AND (:all OR s.unit = ANY (CAST(:units AS text[])))
+                AND (:unit = '' OR search_key(s.unit) = search_key(:unit))
+                AND (cardinality(CAST(:states AS text[])) = 0 OR a.state = ANY (CAST(:states AS text[])))
+                AND (NOT :paused OR a.paused_since IS NOT NULL)
+                AND (NOT :late OR EXISTS (
+                    SELECT 1
+                    FROM work_item w
+                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now))
+                AND s.search LIKE ALL (
+                    SELECT '%' || replace(replace(replace(search_key(word), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
+                    FROM unnest(CAST(:words AS text[])) word)
+            """;
+
+    private static final String IN_ORDER = "coalesce(nullif(s.family_name, ''), s.given_name), s.given_name, s.id";
+
+    private static final String PAGE = """
+            SELECT a.id, a.subject_id, concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name, s.unit,
+                (SELECT btrim(r.given_name || ' ' || r.family_name) FROM person r WHERE r.id = a.reviewer_id) AS reviewer,
+                a.state, a.paused_since, a.version,
+                (SELECT min(w.due_at)
+                FROM work_item w
+                WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due
+            """ + FROM + WHERE + """
+                AND (CAST(:after AS uuid) IS NULL OR (%s) > (
+                    SELECT coalesce(nullif(f.family_name, ''), f.given_name), f.given_name, f.id
+                    FROM person f
+                    WHERE f.id = CAST(:after AS uuid)))
+            ORDER BY %s
+            LIMIT :most
+            """.formatted(IN_ORDER, IN_ORDER);
+
+    private static final String COUNT = "SELECT count(*)::int " + FROM + WHERE;
+
+    private static final String IDS = "SELECT a.id " + FROM + WHERE;
+
+    private static final String UNITS = """
+            SELECT DISTINCT s.unit
+            FROM assessment a
+            JOIN person s ON s.id = a.subject_id
+            WHERE a.cycle_id = :cycle AND s.unit <> '' AND (:all OR s.unit = ANY (CAST(:units AS text[])))
+            ORDER BY s.unit
+            """;
+
+    /** When the open step of an assessment is due by a date of the person or of the cycle; null where there is none. */
+    private static final String STEP_DUE = """
+            CASE
+                WHEN a.state IN ('ASSIGNED', 'SELF_ASSESSING') THEN coalesce(a.self_due_at, c.self_assessment_due)
+                WHEN a.state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')
+                    THEN coalesce(a.review_due_at, c.review_due)
+                WHEN a.state = 'PUBLISHED' THEN greatest(c.acknowledgement_due, a.acknowledge_by)
+                WHEN a.state = 'APPEALED' THEN a.appeal_step_due
+            END""";
+
+    private static final String PUBLISHED = "('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')";
+
+    private static final Map<PeopleAct.Kind, String> WHY = why();
+
+    /** The task of which somebody is reminded. */
+    private static final String TASK = """
+            LEFT JOIN LATERAL (
+                SELECT w.id, w.holder_id, w.due_at, w.nudged_at, h.active, h.mail
+                FROM work_item w
+                LEFT JOIN person h ON h.id = w.holder_id
+                WHERE w.business_key = a.id::text AND w.process = '%s' AND w.state IN ('OPEN', 'CLAIMED')
+                ORDER BY w.id
+                LIMIT 1) t ON :reminds
+            """.formatted(WorkProcess.PARTICIPANT_ASSESSMENT.id());
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PeopleInCycle(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private static Map<PeopleAct.Kind, String> why() {
+        Map<PeopleAct.Kind, String> why = new EnumMap<>(PeopleAct.Kind.class);
+        why.put(PeopleAct.Kind.EXTEND, """
+                WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
+                WHEN {due} IS NULL THEN 'NOTHING_DUE'
+                WHEN {due} >= CAST(:day AS timestamptz) THEN 'ALREADY_LATER'
+                WHEN a.state NOT IN {published} AND CAST(:day AS timestamptz) > c.publication_due THEN 'AFTER_RESULTS'
+                """.replace("{due}", STEP_DUE).replace("{published}", PUBLISHED));
+        why.put(PeopleAct.Kind.PAUSE, """
+                WHEN a.state IN ('CLOSED', 'WITHDRAWN') THEN 'STATE'
+                WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
+                """);
+        why.put(PeopleAct.Kind.RESUME, "WHEN a.paused_since IS NULL THEN 'NOT_PAUSED'\n");
+        why.put(PeopleAct.Kind.REMIND, """
+                WHEN a.state IN ('CLOSED', 'WITHDRAWN') THEN 'STATE'
+                WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
+                WHEN t.id IS NULL THEN 'NOTHING_OPEN'
+                WHEN t.holder_id IS NULL THEN 'NO_HOLDER'
+                WHEN NOT t.active THEN 'INACTIVE'
+                WHEN t.mail = '' THEN 'NO_MAIL'
+                WHEN t.due_at IS NULL THEN 'NO_DATE'
+                WHEN t.nudged_at > :before THEN 'REMINDED'
+                """);
+        why.put(PeopleAct.Kind.REASSIGN, """
+                WHEN a.state NOT IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW') THEN 'STATE'
+                WHEN a.subject_id = CAST(:person AS uuid) THEN 'FOUR_EYES'
+                """);
+        why.put(PeopleAct.Kind.WITHDRAW, """
+                WHEN a.state = 'WITHDRAWN' OR a.state IN {published} THEN 'STATE'
+                """.replace("{published}", PUBLISHED));
+        why.put(PeopleAct.Kind.REOPEN, """
+                WHEN a.state = 'APPEALED' THEN 'APPEALED'
+                WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
+                WHEN :step = 'SELF_ASSESSMENT' AND a.state = 'ASSIGNED' THEN 'NOT_BEGUN'
+                WHEN :step = 'REVIEW' AND (a.state = 'ASSIGNED' OR NOT a.submitted AND NOT a.bypassed) THEN 'NOT_SUBMITTED'
+                WHEN :step = 'CALIBRATION' AND NOT c.calibration_required THEN 'NO_CALIBRATION'
+                WHEN :step = 'CALIBRATION' AND a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW',
+                    'SECOND_ASSESSMENT', 'TO_SETTLE') THEN 'NOT_REVIEWED'
+                """);
+        return why;
+    }
+
+    /**
+     * The people whom somebody steers and a filter finds, by name.
+     *
+     * @param after the person after whom the page starts; null for the first page
+     */
+    List<Row> page(Steers steers, UUID cycle, Filter filter, @Nullable String after, int most) {
+        Instant now = clock.instant();
+        return filtered(jdbc.sql(PAGE), steers, cycle, filter)
+                .param(
+                        "after",
+                        after == null || after.isEmpty() ? null : key(after).toString())
+                .param("most", most)
+                .query((row, n) -> {
+                    Timestamp due = row.getTimestamp("due");
+                    Timestamp paused = row.getTimestamp("paused_since");
+                    return new Row(
+                            row.getObject("id", UUID.class),
+                            row.getObject("subject_id", UUID.class),
+                            row.getString("name"),
+                            row.getString("unit"),
+                            row.getString("reviewer"),
+                            AssessmentState.valueOf(row.getString("state")),
+                            due == null ? null : due.toInstant(),
+                            due != null && due.toInstant().isBefore(now),
+                            paused == null ? null : paused.toInstant(),
+                            row.getLong("version"));
+                })
+                .list();
+    }
+
+    static UUID key(String after) {
+        try {
+            return UUID.fromString(after);
+        } catch (IllegalArgumentException e) {
+            throw Keyset.unknown();
+        }
+    }
+
+    int count(Steers steers, UUID cycle, Filter filter) {
+        return filtered(jdbc.sql(COUNT), steers, cycle, filter)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The units of the people whom somebody steers. */
+    List<String> units(Steers steers, UUID cycle) {
+        return jdbc.sql(UNITS)
+                .param("cycle", cycle)
+                .param("all", steers.all())
+                .param("units", steers.units().toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    /** Writes down with whom an act is to be done; returns with how many. */
+    int write(UUID act, Steers steers, UUID cycle, ChosenInCycle chosen) {
+        if (chosen.some().isEmpty()) {
+            return filtered(
+                            jdbc.sql("INSERT INTO people_act_on (act_id, assessment_id) SELECT :act, q.id FROM (" + IDS
+                                    + ") q"),
+                            steers,
+                            cycle,
+                            chosen.filter())
+                    .param("act", act)
+                    .update();
+        }
+        Map<UUID, Optional<Long>> once = new HashMap<>();
+        chosen.some().forEach(one -> once.put(one.assessment(), Optional.ofNullable(one.version())));
+        UUID[] ids = once.keySet().stream().sorted().toArray(UUID[]::new);
+        return jdbc.sql("""
+                        INSERT INTO people_act_on (act_id, assessment_id, version)
+                        SELECT :act, q.id, q.version
+                        FROM unnest(CAST(:ids AS uuid[]), CAST(:versions AS bigint[])) q(id, version)
+                        """)
+                .param("act", act)
+                .param("ids", ids)
+                .param(
+                        "versions",
+                        Arrays.stream(ids)
+                                .map(id ->
+                                        once.getOrDefault(id, Optional.empty()).orElse(null))
+                                .toArray(Long[]::new))
+                .update();
+    }
+
+    /**
+     * Of how many people whom a filter finds an act is not possible, by the reason.
+     *
+     * @param day by which an act that sets a date sets it; null for another
+     */
+    Map<Why, Integer> hindered(
+            UUID actor, Steers steers, AssessmentCycle cycle, Filter filter, PeopleAct act, @Nullable Instant day) {
+        Map<Why, Integer> counts = new EnumMap<>(Why.class);
+        asked(
+                        filtered(
+                                jdbc.sql("SELECT q.why, count(*)::int FROM (SELECT " + whyOf(act.kind()) + " AS why "
+                                        + FROM + TASK + WHERE + ") q WHERE q.why IS NOT NULL GROUP BY q.why"),
+                                steers,
+                                cycle.id(),
+                                filter),
+                        actor,
+                        act,
+                        day)
+                .query(row -> {
+                    counts.put(Why.valueOf(row.getString(1)), row.getInt(2));
+                });
+        return counts;
+    }
+
+    /**
+     * With which of some people an act is not possible, and why.
+     *
+     * @param day as {@link #hindered}
+     */
+    Map<UUID, Why> hindered(
+            UUID actor, Steers steers, AssessmentCycle cycle, List<UUID> ids, PeopleAct act, @Nullable Instant day) {
+        Map<UUID, Why> whys = new HashMap<>();
+        ids.forEach(id -> whys.put(id, Why.NOT_FOUND));
+        asked(
+                        jdbc.sql("SELECT a.id, " + whyOf(act.kind()) + " AS why " + FROM + TASK + """
+                                WHERE a.cycle_id = :cycle
+                                    AND a.id = ANY (CAST(:ids AS uuid[]))
+                                    AND (:all OR s.unit = ANY (CAST(:units AS text[])))
+                                """)
+                                .param("cycle", cycle.id())
+                                .param("ids", ids.toArray(UUID[]::new))
+                                .param("all", steers.all())
+                                .param("units", steers.units().toArray(String[]::new)),
+                        actor,
+                        act,
+                        day)
+                .query(row -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    String why = row.getString(2);
+                    if (why == null) {
+                        whys.remove(id);
+                    } else {
+                        whys.put(id, Why.valueOf(why));
+                    }
+                });
+        return whys;
+    }
+
+    /** The open tasks of some assessments of which their holders are reminded, by assessment. */
+    Map<UUID, UUID> tasks(List<UUID> ids) {
+        Map<UUID, UUID> tasks = new HashMap<>();
+        jdbc.sql("SELECT a.id, t.id AS task FROM assessment a " + TASK
+                        + " WHERE a.id = ANY (CAST(:ids AS uuid[])) AND t.id IS NOT NULL")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("reminds", true)
+                .query(row -> {
+                    tasks.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        return tasks;
+    }
+
+    private static String whyOf(PeopleAct.Kind kind) {
+        return "CASE WHEN a.subject_id = :actor THEN 'ON_ONESELF' " + WHY.get(kind) + " END";
+    }
+
+    private StatementSpec asked(StatementSpec statement, UUID actor, PeopleAct act, @Nullable Instant day) {
+        return statement
+                .param("actor", actor)
+                .param("reminds", act.kind() == PeopleAct.Kind.REMIND)
+                .param("before", Timestamp.from(clock.instant().minus(BETWEEN)))
+                .param("day", day == null ? null : Timestamp.from(day))
+                .param("person", act.person() == null ? null : act.person().toString())
+                .param("step", act.step() == null ? "" : act.step().name());
+    }
+
+    private StatementSpec filtered(StatementSpec statement, Steers steers, UUID cycle, Filter filter) {
+        return statement
+                .param("cycle", cycle)
+                .param("all", steers.all())
+                .param("units", steers.units().toArray(String[]::new))
+                .param("unit", filter.unit())
+                .param("states", filter.states().stream().map(Enum::name).toArray(String[]::new))
+                .param("paused", filter.paused())
+                .param("late", filter.late())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("words", words(filter.search()));
+    }
+
+    private static String[] words(String search) {
+        return Arrays.stream(search.toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.people.ChosenPeople;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.PersonField;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Days;
+import dev.plumbline.assessment.steering.ActingOnPeople;
+import dev.plumbline.assessment.steering.ChosenInCycle;
+import dev.plumbline.assessment.steering.PeopleAct;
+import dev.plumbline.assessment.steering.PeopleInCycle;
+import dev.plumbline.events.AssessmentEvent;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The people of a cycle for HR and HR partners, and what is done with one, some or all of them. */
+@Controller
+@RequestMapping("/cycles/{id}/participants")
+class PeopleActPages {
+
+    private static final int PAGE = 50;
+
+    /** Which people are listed, as the page's filter has it. */
+    record Listed(
+            @Nullable String search,
+            @Nullable String unit,
+            @Nullable AssessmentState state,
+            boolean late,
+            boolean paused) {
+
+        ChosenInCycle.Filter filter() {
+            return new ChosenInCycle.Filter(
+                    search == null ? "" : search,
+                    unit == null ? "" : unit,
+                    state == null ? List.of() : List.of(state),
+                    late,
+                    paused);
+        }
+    }
+
+    /**
+     * What is to be done with whom, as the form has it.
+     *
+     * @param people ids of assessments; empty for nobody, or for everybody who is listed
+     * @param everybody all whom the filter finds
+     */
+    record Typed(
+            PeopleAct.@Nullable Kind act,
+            @Nullable String day,
+            @Nullable String person,
+            AssessmentEvent.@Nullable Step step,
+            @Nullable String reason,
+            @Nullable List<UUID> people,
+            boolean everybody) {
+
+        List<UUID> chosen() {
+            return people == null || everybody ? List.of() : people;
+        }
+    }
+
+    private final ActingOnPeople acting;
+    private final FormErrors formErrors;
+    private final Clock clock;
+
+    PeopleActPages(ActingOnPeople acting, FormErrors formErrors, Clock clock) {
+        this.acting = acting;
+        this.formErrors = formErrors;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String people(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @ModelAttribute("listed") Listed listed,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", new Typed(null, null, null, null, null, List.of(), false));
+        }
+        AssessmentCycle cycle = acting.cycle(me.id(), id);
+        Listing<PeopleInCycle.Row> page = acting.page(me.id(), id, listed.filter(), after, PAGE);
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("people", page.items());
+        model.addAttribute("next", page.next());
+        model.addAttribute("count", acting.count(me.id(), id, listed.filter()));
+        model.addAttribute("units", acting.units(me.id(), id));
+        model.addAttribute("states", AssessmentState.values());
+        model.addAttribute("kinds", PeopleAct.Kind.values());
+        model.addAttribute("stepsOfReopening", AssessmentEvent.Step.values());
+        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), cycle.timeZone()));
+        model.addAttribute("acts", cycle.status() == AssessmentCycle.Status.OPEN);
+        model.addAttribute("steers", me.has("HR"));
+        return "steering/participants";
+    }
+
+    /** Says whom it concerns, and asks. */
+    @PostMapping("/check")
+    String check(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @ModelAttribute("listed") Listed listed,
+            @ModelAttribute("typed") Typed typed,
+            @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
+            Model model) {
+        if (find != null) {
+            return people(me, id, listed, null, model);
+        }
+        try {
+            PeopleAct act = act(typed);
+            model.addAttribute("before", acting.before(me.id(), id, act, whom(listed, typed)));
+            model.addAttribute("cycle", acting.cycle(me.id(), id));
+            model.addAttribute("act", act);
+            return "steering/participants-check";
+        } catch (Refusal refusal) {
+            formErrors.show(refusal, model);
+            return people(me, id, listed, null, model);
+        }
+    }
+
+    @PostMapping
+    String act(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @ModelAttribute("listed") Listed listed,
+            @ModelAttribute("typed") Typed typed,
+            Model model) {
+        try {
+            return "redirect:/cycles/" + id + "/participants/acts/"
+                    + acting.act(me.id(), id, act(typed), whom(listed, typed)).id();
+        } catch (Refusal refusal) {
+            formErrors.showAny(refusal, model);
+            return people(me, id, listed, null, model);
+        }
+    }
+
+    private static PeopleAct act(Typed typed) {
+        PeopleAct.Kind kind = typed.act();
+        if (kind == null) {
+            throw Refusal.invalid("act", "act-kind-missing");
+        }
+        return new PeopleAct(
+                kind,
+                kind == PeopleAct.Kind.EXTEND ? day(typed.day()) : null,
+                kind == PeopleAct.Kind.REASSIGN ? ChosenPeople.one("person", typed.person()) : null,
+                kind == PeopleAct.Kind.REOPEN ? typed.step() : null,
+                typed.reason() == null ? "" : typed.reason());
+    }
+
+    private static @Nullable LocalDate day(@Nullable String typed) {
+        try {
+            return typed == null || typed.isBlank() ? null : Days.parse(typed);
+        } catch (Days.NoDay e) {
+            throw e.outOfBounds()
+                    ? Refusal.invalid(
+                            "day", "day-bounds", String.valueOf(Days.FIRST_YEAR), String.valueOf(Days.LAST_YEAR))
+                    : Refusal.invalid("day", "act-day-missing");
+        }
+    }
+
+    private static ChosenInCycle whom(Listed listed, Typed typed) {
+        if (!typed.everybody() && typed.chosen().isEmpty()) {
+            throw Refusal.invalid("people", "act-nobody", ActingOnPeople.MOST);
+        }
+        return new ChosenInCycle(
+                typed.chosen().stream()
+                        .map(one -> new ChosenInCycle.One(one, null))
+                        .toList(),
+                listed.filter());
+    }
+
+    /** What came of it, or how far it is. */
+    @GetMapping("/acts/{act}")
+    String done(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @PathVariable UUID act,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        model.addAttribute("cycle", acting.cycle(me.id(), id));
+        model.addAttribute("made", acting.progress(me.id(), id, act));
+        Listing<?> skipped = acting.outcomes(me.id(), id, act, true, after, PAGE);
+        model.addAttribute("skipped", skipped.items());
+        model.addAttribute("next", skipped.next());
+        return "steering/participants-done";
+    }
+}

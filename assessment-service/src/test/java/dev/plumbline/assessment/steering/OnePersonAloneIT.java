@@ -1,0 +1,437 @@
+package dev.plumbline.assessment.steering;
+
+import static dev.plumbline.assessment.Refused.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.steering.ActingOnPeople.Progress;
+import dev.plumbline.assessment.steering.ChosenInCycle.Filter;
+import dev.plumbline.assessment.steering.ChosenInCycle.One;
+import dev.plumbline.assessment.steering.PeopleAct.Kind;
+import dev.plumbline.assessment.steering.PeopleAct.Why;
+import dev.plumbline.assessment.worklist.Moving;
+import dev.plumbline.events.AssessmentEvent.Step;
+import dev.plumbline.events.WorkRole;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** HR treats one person alone, a selection, or all that a filter finds; with whom it is not done is kept with the reason. */
+class OnePersonAloneIT extends Moving {
+
+    @Autowired
+    private ActingOnPeople acting;
+
+    @Autowired
+    private HaltingCycles halting;
+
+    @Autowired
+    private ApplyingDeadlines sweeping;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private MockMvc http;
+
+    @AfterEach
+    void backToNow() {
+        clock.backToNow();
+    }
+
+    private static PeopleAct act(Kind kind) {
+        return new PeopleAct(kind, null, null, null, kind == Kind.WITHDRAW ? "They are on leave for a year." : "");
+    }
+
+    private static PeopleAct extend(LocalDate day) {
+        return new PeopleAct(Kind.EXTEND, day, null, null, "");
+    }
+
+    private static ChosenInCycle some(UUID... assessments) {
+        return new ChosenInCycle(
+                Arrays.stream(assessments).map(id -> new One(id, null)).toList(), Filter.ALL);
+    }
+
+    private static ChosenInCycle all(Filter filter) {
+        return new ChosenInCycle(List.of(), filter);
+    }
+
+    private Progress hr(UUID cycle, PeopleAct act, ChosenInCycle chosen) {
+        return acting.act(scene.id(Scene.HR), cycle, act, chosen);
+    }
+
+    private void sweepInDays(UUID cycle, int days) {
+        sweeping.begin(cycle, clock.moveDays(days));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*) FROM job WHERE kind = 'sweep-deadlines' AND subject = ? AND state <> 'DONE'",
+                                Integer.class,
+                                cycle.toString())
+                        == 0);
+    }
+
+    private List<String> typesOf(UUID key) {
+        return jdbc.queryForList(
+                "SELECT split_part(type, '.', 3) FROM outbox_event WHERE key = ? ORDER BY position",
+                String.class,
+                key.toString());
+    }
+
+    private static LocalDate day(@Nullable Instant due) {
+        return LocalDate.ofInstant(java.util.Objects.requireNonNull(due), Scene.ZONE);
+    }
+
+    @Test
+    void thePausedPersonsClockIsHeldWhileThatOfTheOthersGoesOn() {
+        String manager = hire("Manager", "");
+        String paused = hire("Paused", manager);
+        String other = hire("Other", manager);
+        UUID cycle = scene.launched("Held " + test, false, paused, other);
+        UUID one = scene.assessment(cycle, paused);
+        UUID two = scene.assessment(cycle, other);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, one);
+        UUID others = scene.opened("user_assess_self", WorkRole.SUBJECT, two);
+        LocalDate due = day(scene.dueOf(one, "user_assess_self"));
+        Progress done = hr(cycle, act(Kind.PAUSE), some(one));
+        assertThat(done.done()).isEqualTo(1);
+        assertThat(done.running()).isFalse();
+        assertThat(scene.read(one).pausedSince()).isNotNull();
+        scene.draft(one, 5);
+        refused("person-paused", () -> scene.handIn(one, 5));
+        assertThat(hr(cycle, act(Kind.REMIND), some(one, two)).skipped()).isEqualTo(Map.of(Why.PAUSED, 1));
+        sweepInDays(cycle, 40);
+        assertThat(said("work-item-overdue", task.toString())).isEmpty();
+        assertThat(said("work-item-due", task.toString())).isEmpty();
+        assertThat(said("work-item-overdue", others.toString())).hasSize(1);
+        assertThat(scene.read(one).state()).isEqualTo(AssessmentState.SELF_ASSESSING);
+        assertThat(scene.read(two).state()).isEqualTo(AssessmentState.SUBMITTED);
+        assertThat(hr(cycle, act(Kind.RESUME), some(one, two)).skipped()).isEqualTo(Map.of(Why.NOT_PAUSED, 1));
+        assertThat(scene.read(one).pausedSince()).isNull();
+        assertThat(day(scene.read(one).selfDueAt())).isEqualTo(due.plusDays(40));
+        assertThat(day(scene.dueOf(one, "user_assess_self"))).isEqualTo(due.plusDays(40));
+        assertThat(typesOf(one)).contains("assessment-paused", "assessment-resumed");
+        scene.handIn(one, 5);
+    }
+
+    @Test
+    void thePauseOfTheCycleIsNotCountedTwice() {
+        String manager = hire("Manager", "");
+        String paused = hire("Paused", manager);
+        UUID cycle = scene.launched("Twice " + test, false, paused);
+        UUID one = scene.assessment(cycle, paused);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, one);
+        LocalDate due = day(scene.dueOf(one, "user_assess_self"));
+        hr(cycle, act(Kind.PAUSE), some(one));
+        clock.moveDays(3);
+        halting.pause(scene.id(Scene.HR), cycle);
+        refused("cycle-paused", () -> hr(cycle, act(Kind.RESUME), some(one)));
+        clock.moveDays(13);
+        halting.resume(scene.id(Scene.HR), cycle);
+        clock.moveDays(15);
+        hr(cycle, act(Kind.RESUME), some(one));
+        assertThat(day(scene.dueOf(one, "user_assess_self"))).isEqualTo(due.plusDays(15));
+        assertThat(day(scene.read(one).selfDueAt())).isEqualTo(due.plusDays(15));
+    }
+
+    @Test
+    void oneHasMoreTimeAndWhoeverIsDueLaterAlreadyIsSkipped() {
+        String manager = hire("Manager", "");
+        String slow = hire("Slow", manager);
+        String later = hire("Later", manager);
+        String gone = hire("Gone", manager);
+        UUID cycle = scene.launched("Extended " + test, false, slow, later, gone);
+        UUID one = scene.assessment(cycle, slow);
+        UUID two = scene.assessment(cycle, later);
+        UUID three = scene.assessment(cycle, gone);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, one);
+        LocalDate until = Scene.dates().selfAssessment().plusDays(2);
+        jdbc.update("UPDATE assessment SET self_due_at = now() + interval '90 days' WHERE id = ?", two);
+        hr(cycle, act(Kind.WITHDRAW), some(three));
+        var before = acting.before(scene.id(Scene.HR), cycle, extend(until), all(Filter.ALL));
+        assertThat(before).isEqualTo(new ActingOnPeople.Before(3, 1, Map.of(Why.ALREADY_LATER, 1, Why.NOTHING_DUE, 1)));
+        Progress made = hr(cycle, extend(until), all(Filter.ALL));
+        assertThat(made.done()).isEqualTo(1);
+        assertThat(made.skipped()).isEqualTo(before.hindered());
+        assertThat(day(scene.read(one).selfDueAt())).isEqualTo(until);
+        assertThat(day(scene.dueOf(one, "user_assess_self"))).isEqualTo(until);
+        assertThat(typesOf(one)).contains("assessment-extended");
+        assertThat(hr(cycle, extend(Scene.dates().publication().plusDays(1)), some(one))
+                        .skipped())
+                .isEqualTo(Map.of(Why.AFTER_RESULTS, 1));
+        refused("cycle-date-past", () -> hr(cycle, extend(Scene.today().minusDays(1)), some(one)));
+        refused("act-day-missing", () -> hr(cycle, act(Kind.EXTEND), some(one)));
+        var outcomes = acting.outcomes(scene.id(Scene.HR), cycle, made.id(), true, null, 50);
+        assertThat(outcomes.items())
+                .containsExactlyInAnyOrder(
+                        new PeopleActs.Outcome(two, "Later Moving", false, Why.ALREADY_LATER),
+                        new PeopleActs.Outcome(three, "Gone Moving", false, Why.NOTHING_DUE));
+    }
+
+    @Test
+    void theReviewGoesToSomebodyElseBeforeAndAfterItsTaskIsThere() {
+        String manager = hire("Manager", "");
+        String next = hire("Next", "");
+        String early = hire("Early", manager);
+        String submitted = hire("Submitted", manager);
+        UUID cycle = scene.launched("Given " + test, false, early, submitted);
+        UUID one = scene.assessment(cycle, early);
+        UUID two = scene.assessment(cycle, submitted);
+        scene.handIn(two, 5);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, two);
+        PeopleAct toNext = new PeopleAct(Kind.REASSIGN, null, scene.id(next), null, "");
+        assertThat(hr(cycle, toNext, some(one, two)).done()).isEqualTo(2);
+        assertThat(scene.read(one).reviewerId()).isEqualTo(scene.id(next));
+        assertThat(scene.read(two).reviewerId()).isEqualTo(scene.id(next));
+        assertThat(jdbc.queryForObject("SELECT holder_id FROM work_item WHERE id = ?", UUID.class, task))
+                .isEqualTo(scene.id(next));
+        assertThat(typesOf(one)).contains("reviewer-changed");
+        assertThat(hr(cycle, toNext, some(one, two)).skipped()).isEqualTo(Map.of(Why.REVIEWS_ALREADY, 2));
+        PeopleAct toSubject = new PeopleAct(Kind.REASSIGN, null, scene.id(early), null, "");
+        assertThat(hr(cycle, toSubject, some(one)).skipped()).isEqualTo(Map.of(Why.FOUR_EYES, 1));
+        // Four eyes also bar whoever reports to the person assessed.
+        assertThat(hr(cycle, new PeopleAct(Kind.REASSIGN, null, scene.id(hire("Report", early)), null, ""), some(one))
+                        .skipped())
+                .isEqualTo(Map.of(Why.FOUR_EYES, 1));
+    }
+
+    @Test
+    void whoIsWithdrawnOrReopenedIsSoForGoodAndSaysWhy() {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID cycle = scene.launched("Reopened " + test, false, one, two);
+        UUID first = scene.assessment(cycle, one);
+        UUID second = scene.assessment(cycle, two);
+        scene.handIn(first, 5);
+        PeopleAct reopen = new PeopleAct(Kind.REOPEN, null, null, Step.SELF_ASSESSMENT, "A piece of work was missing.");
+        Progress reopened = hr(cycle, reopen, some(first, second));
+        assertThat(reopened.done()).isEqualTo(1);
+        assertThat(reopened.skipped()).isEqualTo(Map.of(Why.NOT_BEGUN, 1));
+        assertThat(scene.read(first).state()).isEqualTo(AssessmentState.SELF_ASSESSING);
+        refused(
+                "act-step-missing",
+                () -> hr(cycle, new PeopleAct(Kind.REOPEN, null, null, null, "A piece was missing."), some(first)));
+        refused("reason-missing", () -> hr(cycle, new PeopleAct(Kind.WITHDRAW, null, null, null, ""), some(first)));
+        hr(cycle, act(Kind.PAUSE), some(second));
+        assertThat(hr(cycle, act(Kind.WITHDRAW), some(first, second)).done()).isEqualTo(2);
+        assertThat(scene.read(second).pausedSince()).isNull();
+        assertThat(jdbc.queryForList("SELECT 1 FROM task_hold WHERE business_key = ?", second.toString()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasReadBeforeSomebodyElseChangedItIsNotDone() {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        UUID cycle = scene.launched("Stale " + test, false, one);
+        UUID first = scene.assessment(cycle, one);
+        long read = scene.read(first).version();
+        hr(cycle, act(Kind.PAUSE), new ChosenInCycle(List.of(new One(first, read)), Filter.ALL));
+        assertThat(hr(cycle, act(Kind.RESUME), new ChosenInCycle(List.of(new One(first, read)), Filter.ALL))
+                        .skipped())
+                .isEqualTo(Map.of(Why.CHANGED, 1));
+        refused(
+                "act-nobody",
+                () -> hr(cycle, act(Kind.PAUSE), all(new Filter("nobody-" + test, "", List.of(), false, false))));
+    }
+
+    @Test
+    void anHrPartnerTreatsThePeopleOfTheirUnitsAndNobodyThemselves() {
+        String manager = hire("Manager", "");
+        String partner = hire("Partner", manager);
+        String one = hire("One", manager);
+        UUID cycle = scene.launched("Partner " + test, false, partner, one, Scene.EMPLOYEE);
+        UUID own = scene.assessment(cycle, partner);
+        UUID theirs = scene.assessment(cycle, one);
+        UUID foreign = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID actor = scene.id(partner);
+        refused("not-found", () -> acting.act(actor, cycle, act(Kind.PAUSE), some(theirs)));
+        refused("not-found", () -> acting.page(actor, cycle, Filter.ALL, null, 50));
+        jdbc.update(
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR_PARTNER', ?)", actor, "Unit " + test);
+        assertThat(acting.count(actor, cycle, Filter.ALL)).isEqualTo(2);
+        assertThat(acting.units(actor, cycle)).containsExactly("Unit " + test);
+        Progress done = acting.act(actor, cycle, act(Kind.PAUSE), some(own, theirs, foreign));
+        assertThat(done.done()).isEqualTo(1);
+        assertThat(done.skipped()).isEqualTo(Map.of(Why.ON_ONESELF, 1, Why.NOT_FOUND, 1));
+        assertThat(scene.read(theirs).pausedSince()).isNotNull();
+        assertThat(scene.read(foreign).pausedSince()).isNull();
+        UUID ofHr = hr(cycle, act(Kind.RESUME), some(theirs)).id();
+        refused("not-found", () -> acting.progress(actor, cycle, ofHr));
+        assertThat(acting.progress(actor, cycle, done.id()).done()).isEqualTo(1);
+        assertThat(acting.outcomes(actor, cycle, done.id(), true, null, 50).items())
+                .contains(new PeopleActs.Outcome(foreign, "", false, Why.NOT_FOUND));
+    }
+
+    @Test
+    void theFilterFindsByNameUnitStateLatenessAndPauseAndPagesByName() {
+        String manager = hire("Manager", "");
+        String ada = hire("Ada", manager);
+        String bob = hire("Bob", manager);
+        UUID cycle = scene.launched("Found " + test, false, ada, bob, Scene.EMPLOYEE);
+        UUID one = scene.assessment(cycle, ada);
+        UUID two = scene.assessment(cycle, bob);
+        scene.handIn(two, 5);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, one);
+        hr(cycle, act(Kind.PAUSE), some(two));
+        assertThat(found(cycle, new Filter("ada moving", "", List.of(), false, false)))
+                .containsExactly(one);
+        assertThat(found(cycle, new Filter("", "unit " + test, List.of(), false, false)))
+                .containsExactly(one, two);
+        assertThat(found(cycle, new Filter("", "", List.of(AssessmentState.SUBMITTED), false, false)))
+                .containsExactly(two);
+        assertThat(found(cycle, new Filter("", "", List.of(), false, true))).containsExactly(two);
+        assertThat(found(cycle, new Filter("%", "", List.of(), false, false))).isEmpty();
+        clock.moveDays(40);
+        assertThat(found(cycle, new Filter("", "", List.of(), true, false))).containsExactly(one);
+        UUID hr = scene.id(Scene.HR);
+        List<UUID> paged = new ArrayList<>();
+        String after = null;
+        do {
+            var page = acting.page(hr, cycle, Filter.ALL, after, 1);
+            page.items().forEach(row -> paged.add(row.assessmentId()));
+            after = page.next();
+        } while (after != null);
+        assertThat(paged).isEqualTo(found(cycle, Filter.ALL)).hasSize(3);
+    }
+
+    @Test
+    void onePageAfterTheOtherSaysHowManyItConcernsAndWhatCameOfIt() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID cycle = scene.launched("Paged " + test, false, one, two);
+        UUID first = scene.assessment(cycle, one);
+        UUID second = scene.assessment(cycle, two);
+        String path = "/cycles/" + cycle + "/participants";
+        assertThat(pages.get(Scene.HR, path, "HR").words())
+                .contains("2 people are found.", "Moving, One", "Moving, Two", "Unit " + test, "Give more time");
+        assertThat(pages.get(manager, path).status()).isEqualTo(404);
+        var nobody = pages.post(Scene.HR, path + "/check", "act", "PAUSE");
+        assertThat(nobody.words()).contains("Nobody is chosen.");
+        var asked = pages.post(Scene.HR, path + "/check", "act", "PAUSE", "people", first.toString());
+        assertThat(asked.words()).contains("This concerns one person, and is possible with one of them now.");
+        assertThat(scene.read(first).pausedSince()).isNull();
+        var done = pages.post(Scene.HR, path, "act", "PAUSE", "people", first.toString());
+        assertThat(pages.get(Scene.HR, java.util.Objects.requireNonNull(done.location()))
+                        .words())
+                .contains("Done with one person of 1.");
+        assertThat(pages.get(one, "/assessments/" + first).words()).contains("nothing of this assessment becomes due");
+        assertThat(pages.get(one, "/assessments/" + first + "/self-assessment").words())
+                .contains("nothing of this assessment becomes due");
+        var all = pages.post(Scene.HR, path + "/check", "act", "PAUSE", "everybody", "true", "unit", "Unit " + test);
+        assertThat(all.words()).contains("This concerns 2 people, and is possible with one of them now.", "paused : 1");
+        done = pages.post(Scene.HR, path, "act", "PAUSE", "everybody", "true", "unit", "Unit " + test);
+        assertThat(pages.get(Scene.HR, java.util.Objects.requireNonNull(done.location()))
+                        .words())
+                .contains("Done with one person of 2.", "One Moving paused");
+        assertThat(scene.read(second).pausedSince()).isNotNull();
+        assertThat(pages.get(Scene.HR, path + "?paused=true&search=moving+one", "HR")
+                        .words())
+                .contains("One person is found.")
+                .doesNotContain("Moving, Two");
+    }
+
+    @Test
+    void aRequestUnderAKeyIsDoneOnceAndSaysWhatCameOfEach() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID cycle = scene.launched("Keyed " + test, false, one, two);
+        UUID first = scene.assessment(cycle, one);
+        UUID second = scene.assessment(cycle, two);
+        hr(cycle, act(Kind.PAUSE), some(second));
+        String path = "/api/v1/cycles/" + cycle + "/acts";
+        String body = """
+                {"act": "PAUSE", "people": [{"assessment": "%s"}, {"assessment": "%s"}]}
+                """.formatted(first, second);
+        assertThat(sent(path + "/preview", body, null).getContentAsString())
+                .isEqualTo("{\"people\":2,\"possible\":1,\"hindered\":{\"PAUSED\":1}}");
+        String key = UUID.randomUUID().toString();
+        var answer = sent(path, body, key);
+        assertThat(answer.getStatus()).isEqualTo(201);
+        assertThat(answer.getContentAsString())
+                .contains("\"people\":2,\"done\":1,\"skipped\":{\"PAUSED\":1},\"running\":false");
+        var again = sent(path, body, key);
+        assertThat(again.getContentAsString()).isEqualTo(answer.getContentAsString());
+        assertThat(again.getHeader("Location")).isEqualTo(answer.getHeader("Location"));
+        assertThat(answered(java.util.Objects.requireNonNull(answer.getHeader("Location")) + "/people?skipped=true"))
+                .contains("\"name\":\"Two Moving\",\"done\":false,\"why\":\"PAUSED\"");
+        assertThat(answered(path + "/people?search=moving&limit=1")).contains("\"name\":\"Moving, One\"", "\"next\":\"");
+        assertThat(sent(path, "{\"people\": []}", null).getStatus()).isEqualTo(422);
+        assertThat(typesOf(first).stream().filter("assessment-paused"::equals)).hasSize(1);
+    }
+
+    private MockHttpServletResponse sent(String path, String body, @Nullable String key) throws Exception {
+        var request =
+                post(path).contentType(MediaType.APPLICATION_JSON).content(body).with(asHr());
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    private String answered(String path) throws Exception {
+        return http.perform(get(path).with(asHr())).andReturn().getResponse().getContentAsString();
+    }
+
+    private RequestPostProcessor asHr() {
+        var me = new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", Scene.ZONE, Set.of("HR"));
+        return request -> csrf().postProcessRequest(
+                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))
+                                .postProcessRequest(request));
+    }
+
+    private List<UUID> found(UUID cycle, Filter filter) {
+        return acting.page(scene.id(Scene.HR), cycle, filter, null, 50).items().stream()
+                .map(PeopleInCycle.Row::assessmentId)
+                .toList();
+    }
+
+    @Test
+    void manyAreDealtWithByAJobThatSaysHowFarItIs() {
+        String manager = hire("Manager", "");
+        StringBuilder rows = new StringBuilder();
+        String[] mails = new String[60];
+        for (int n = 0; n < mails.length; n++) {
+            rows.append(row("Many" + n, manager, true));
+            mails[n] = mail("Many" + n);
+        }
+        imported(rows.toString());
+        UUID cycle = scene.launched("Many " + test, false, mails);
+        UUID hr = scene.id(Scene.HR);
+        Progress begun = acting.act(hr, cycle, act(Kind.PAUSE), all(Filter.ALL));
+        assertThat(begun.people()).isEqualTo(60);
+        await().atMost(PATIENCE)
+                .until(() -> !acting.progress(hr, cycle, begun.id()).running());
+        assertThat(acting.progress(hr, cycle, begun.id()).done()).isEqualTo(60);
+        assertThat(acting.count(hr, cycle, new Filter("", "", List.of(), false, true)))
+                .isEqualTo(60);
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO task_hold (business_key, since) SELECT id::text, now() FROM assessment WHERE state = 'WITHDRAWN' ORDER BY id LIMIT 1;

@@ -1,0 +1,34 @@
+package dev.plumbline.notification.message;
+
+/** What people have to know when HR treats one assessment alone; each has a wording of its own. */
+public final class Steered {
+
+    private static final String ABOUT = "steered_";
+
+    /** Ends the name of a notice to somebody who does something about another's assessment. */
+    private static final String OF_ANOTHER = "_of";
+
+    /** The name of a notice that an assessment is paused. */
+    static final String PAUSED = ABOUT + "paused";
+
+    /** The name of a notice that an assessment continues. */
+    static final String RESUMED = ABOUT + "resumed";
+
+    /** The name of a notice that a step is due later. */
+    static final String EXTENDED = ABOUT + "extended";
+
+    /** The name of a notice that an assessment begins again at a step. */
+    static final String REOPENED = ABOUT + "reopened";
+
+    private Steered() {}
+
+    /** The name of the same notice to somebody who does something about another's assessment. */
+    static String ofAnother(String element) {
+        return element + OF_ANOTHER;
+    }
+
+    /** Whether a notice is about it. */
+    public static boolean isAbout(String element) {
+        return element.startsWith(ABOUT);
+    }
+}

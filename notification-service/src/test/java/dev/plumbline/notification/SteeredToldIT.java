@@ -1,0 +1,56 @@
+package dev.plumbline.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent.AssessmentExtended;
+import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
+import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
+import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
+import dev.plumbline.events.AssessmentEvent.Step;
+import jakarta.mail.internet.MimeMessage;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who is notified when HR treats one assessment alone. */
+class SteeredToldIT extends FromEventToMail {
+
+    private static final Actor HR = Actor.person(UUID.fromString("5a6ef4a3-5b86-4a86-8a4c-0b6a3b1f0009"));
+
+    private void says(UUID person, String subject, String... body) throws Exception {
+        MimeMessage mail = one(person);
+        assertThat(mail.getSubject()).isEqualTo(subject);
+        assertThat(mail.getContent().toString())
+                .contains(body)
+                .contains("https://plumbline.example/assessments/" + assessment + "/to/assessment");
+    }
+
+    @Test
+    void thePersonAndTheReviewerHearOfAPause() throws Exception {
+        say(new AssessmentPaused(assessment, cycle, employee, 1, manager, DUE, HR));
+        says(employee, "Your assessment is paused – Autumn cycle", "nothing of it falls due");
+        says(manager, "Paused: the assessment of Jonas Test – Autumn cycle", "the assessment of Jonas Test");
+    }
+
+    @Test
+    void thePersonAndTheReviewerHearThatItContinues() throws Exception {
+        say(new AssessmentResumed(assessment, cycle, employee, 1, manager, 12, HR));
+        says(employee, "Your assessment continues – Autumn cycle", "as many days later");
+        says(manager, "Continues: the assessment of Jonas Test – Autumn cycle", "as many days later");
+    }
+
+    @Test
+    void whoeverHasTheStepHearsOfItsNewDate() throws Exception {
+        say(new AssessmentExtended(assessment, cycle, employee, 1, null, DUE.minusSeconds(864_000), DUE, HR));
+        say(new AssessmentExtended(assessment, cycle, employee, 1, employee, DUE.minusSeconds(864_000), DUE, HR));
+        say(new AssessmentExtended(assessment, cycle, employee, 1, manager, DUE.minusSeconds(864_000), DUE, HR));
+        says(employee, "You have until December 3, 2026 – Autumn cycle", "due on December 3, 2026");
+        says(manager, "You have until December 3, 2026 for Jonas Test – Autumn cycle", "more time for Jonas Test");
+    }
+
+    @Test
+    void thePersonHearsThatItBeginsAgain() throws Exception {
+        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR));
+        says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
+    }
+}
