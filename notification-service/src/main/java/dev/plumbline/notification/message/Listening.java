@@ -6,6 +6,7 @@ import dev.plumbline.events.AccountEvent.AddressChanged;
 import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
+import dev.plumbline.events.AssessmentEvent.AssessmentRequested;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.AssessmentEvent.ReviewEscalated;
@@ -185,6 +186,7 @@ class Listening implements MessageHandler {
                         LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                         null,
                         null);
+            case AssessmentRequested e -> requested(id, e);
             case ReviewEscalated e -> escalated(id, e);
             case ReviewerChanged e -> reviewerChanged(id, e);
             case PersonLeft e -> left(e);
@@ -238,6 +240,42 @@ class Listening implements MessageHandler {
                 "",
                 address,
                 null);
+    }
+
+    /** Whoever asked knows of it already; where nobody is above the person, HR reviews. */
+    private void requested(UUID id, AssessmentRequested e) {
+        UUID by = e.by().person();
+        if (!e.subjectId().equals(by)) {
+            request(id, e, e.subjectId(), null, Requests.TO_SUBJECT);
+        }
+        UUID reviewer = e.reviewerId();
+        if (reviewer == null) {
+            request(id, e, null, Recipients.group("HR", null), Requests.TO_REVIEWER);
+        } else if (!reviewer.equals(by)) {
+            request(id, e, reviewer, null, Requests.TO_REVIEWER);
+        }
+    }
+
+    private void request(
+            UUID id, AssessmentRequested e, @Nullable UUID person, @Nullable String group, String element) {
+        UUID by = e.by().person();
+        notices.add(
+                id,
+                UUID.randomUUID(),
+                id,
+                Kind.TASK_ASSIGNED.name(),
+                person,
+                group,
+                e.subjectId(),
+                e.cycleId(),
+                element,
+                LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
+                Timestamp.from(e.due()),
+                null,
+                // HR who asked is not notified of it.
+                group == null || by == null ? "" : by.toString(),
+                null,
+                by);
     }
 
     /** It is still the reviewer's: once it is somebody else's, nobody needs to be notified any more. */

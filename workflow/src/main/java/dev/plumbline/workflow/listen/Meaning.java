@@ -9,6 +9,7 @@ import dev.plumbline.events.AssessmentEvent.AssessmentAssigned;
 import dev.plumbline.events.AssessmentEvent.AssessmentCalibrated;
 import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
+import dev.plumbline.events.AssessmentEvent.AssessmentRequested;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ChangeExplained;
 import dev.plumbline.events.AssessmentEvent.DisagreementSettled;
@@ -91,6 +92,9 @@ sealed interface Meaning {
     /** Ends the instance, whatever step is open. */
     record Ends(String message) implements Meaning {}
 
+    /** The kind of a cycle of one person, as {@link CycleOpened} says it. */
+    String SINGLE = "SINGLE";
+
     /** Means nothing to a process. */
     record Silent() implements Meaning {}
 
@@ -121,6 +125,7 @@ sealed interface Meaning {
             case ReviewReturned e -> closes(e.round(), "RETURNED", e.nextRound(), e, USER_REVIEW);
             case ReviewSubmitted e ->
                 closes(e.round(), e.secondAssessorRequired() ? "REVIEWED_SECOND" : "REVIEWED", null, e, USER_REVIEW);
+            case AssessmentRequested e -> new Silent();
             case ReviewEscalated e -> new Silent();
             case ReviewerChanged e -> new Silent();
             case SecondAssessmentSubmitted e ->
@@ -137,6 +142,8 @@ sealed interface Meaning {
             case AssessmentClosed e -> closes(e.round(), "CLOSED", null, e, USER_ACKNOWLEDGE, GATEWAY_ACKNOWLEDGED);
             case AssessmentWithdrawn e -> new Ends("AssessmentWithdrawn");
 
+            // One person is assessed alone, whom no cycle waits for.
+            case CycleOpened e when e.kind().equals(SINGLE) -> new Silent();
             case CycleOpened e ->
                 new Starts(
                         "CycleOpened",
