@@ -91,11 +91,11 @@ class RequestChecks {
     List<Fault> faults(Person person, RequestingAssessments.Request request, AssessmentCycle.Milestones milestones) {
         List<Fault> faults = new ArrayList<>();
         if (!person.active()) {
-            faults.add(Fault.at("personId", "not-ready-inactive", person.name()));
+            faults.add(Fault.at("", "not-ready-inactive", person.name()));
         } else {
             population
                     .nobodyReviews(List.of(person.id()))
-                    .forEach(name -> faults.add(Fault.at("personId", "request-nobody-reviews", name)));
+                    .forEach(name -> faults.add(Fault.at("", "request-nobody-reviews", name)));
         }
         faults.addAll(ofSkills(person, request));
         LocalDate today = LocalDate.ofInstant(clock.instant(), person.timeZone());

@@ -40,7 +40,6 @@ public class RequestingAssessments {
     /**
      * What is asked for.
      *
-     * @param personId who is to be assessed
      * @param frameworkVersionId the newest published edition of a framework
      * @param skillIds skills of that edition
      * @param selfAssessment the day by which the self-assessment is due, where the person is; null for two weeks from now
@@ -48,7 +47,6 @@ public class RequestingAssessments {
      * @param reason why, for those who may read the assessment; null for none
      */
     public record Request(
-            UUID personId,
             UUID frameworkVersionId,
             @Size(max = MOST_SKILLS) List<UUID> skillIds,
             @Nullable LocalDate selfAssessment,
@@ -126,8 +124,8 @@ public class RequestingAssessments {
      *     cannot be assessed, or are asked in an assessment that is under way; dates are past or in the wrong order
      */
     @Transactional
-    public Assessment request(UUID actor, Request request) {
-        Person person = askedFor(actor, request.personId());
+    public Assessment request(UUID actor, UUID personId, Request request) {
+        Person person = askedFor(actor, personId);
         checks.lock(person);
         String reason = request.reason() == null ? "" : Text.block(request.reason());
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
@@ -157,6 +155,16 @@ public class RequestingAssessments {
     private String name(List<String> codes) {
         return Text.cut(
                 texts.getMessage("single.name", new Object[] {String.join(", ", codes)}, Locale.ENGLISH), LONGEST_NAME);
+    }
+
+    /**
+     * Whether somebody may ask for a person.
+     *
+     * @throws Refusal as {@link #request}
+     */
+    @Transactional(readOnly = true)
+    public void mayAsk(UUID actor, UUID personId) {
+        askedFor(actor, personId);
     }
 
     private Person askedFor(UUID actor, UUID personId) {

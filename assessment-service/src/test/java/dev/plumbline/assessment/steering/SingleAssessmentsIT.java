@@ -97,11 +97,13 @@ class SingleAssessmentsIT extends EndingCycles {
     }
 
     private MockHttpServletResponse ask(UUID actor, Map<String, Object> body) throws Exception {
+        var sent = new java.util.HashMap<>(body);
+        Object person = sent.remove("personId");
         return send(
                 actor,
-                post("/api/v1/single-assessments")
+                post("/api/v1/people/" + person + "/single-assessments")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content(JsonMapper.shared().writeValueAsString(body)));
+                        .content(JsonMapper.shared().writeValueAsString(sent)));
     }
 
     private Map<String, Object> body(UUID person, UUID... skills) {

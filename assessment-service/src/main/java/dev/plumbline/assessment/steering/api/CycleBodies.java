@@ -8,6 +8,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.AsksFirst;
 import dev.plumbline.assessment.steering.NamingPeopleByFile;
 import dev.plumbline.assessment.steering.RemindingPeople;
+import dev.plumbline.assessment.steering.RequestingAssessments;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,8 +27,14 @@ class CycleBodies implements AsksFirst {
     private final Rights rights;
     private final ReadingAssessments assessments;
     private final RemindingPeople reminding;
+    private final RequestingAssessments requesting;
 
-    CycleBodies(Rights rights, ReadingAssessments assessments, RemindingPeople reminding) {
+    CycleBodies(
+            Rights rights,
+            ReadingAssessments assessments,
+            RemindingPeople reminding,
+            RequestingAssessments requesting) {
+        this.requesting = requesting;
         this.reminding = reminding;
         this.rights = rights;
         this.assessments = assessments;
@@ -35,7 +42,9 @@ class CycleBodies implements AsksFirst {
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        if (pattern.equals("/api/v1/cycles/{id}/reminders")) {
+        if (pattern.equals("/api/v1/people/{id}/single-assessments")) {
+            requesting.mayAsk(me.id(), id(path));
+        } else if (pattern.equals("/api/v1/cycles/{id}/reminders")) {
             reminding.mayRemind(me.id(), id(path));
         } else if (pattern.startsWith("/api/v1/cycles/{id}/reviewers")) {
             rights.mustBeHrOrAdministrator(me.id());

@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Assessments of one person, outside any cycle. */
 @RestController
-@RequestMapping("/api/v1/single-assessments")
+@RequestMapping("/api/v1")
 class SingleApi {
 
     /**
@@ -43,7 +44,7 @@ class SingleApi {
     }
 
     /** All of them, the newest first, for HR. */
-    @GetMapping
+    @GetMapping("/single-assessments")
     Listing<ViewingSingles.Single> singles(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
@@ -52,11 +53,13 @@ class SingleApi {
     }
 
     /** Asks for one: for oneself, for somebody who reports to the caller, or as HR for anybody. */
-    @PostMapping
+    @PostMapping("/people/{id}/single-assessments")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SingleView> request(
-            @AuthenticationPrincipal CurrentUser me, @RequestBody RequestingAssessments.Request request) {
-        Assessment begun = requesting.request(me.id(), request);
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestBody RequestingAssessments.Request request) {
+        Assessment begun = requesting.request(me.id(), id, request);
         return ResponseEntity.created(URI.create("/api/v1/assessments/" + begun.id()))
                 .body(new SingleView(
                         begun.id(), begun.cycleId(), begun.subjectId(), begun.reviewerId(), begun.state()));

@@ -83,8 +83,8 @@ class SinglePages {
         try {
             Assessment begun = requesting.request(
                     me.id(),
+                    id,
                     new RequestingAssessments.Request(
-                            id,
                             edition(skills),
                             skills.stream().map(one -> id(one, 1)).toList(),
                             FormReading.day("selfAssessment", selfAssessment),
