@@ -101,8 +101,8 @@ public class SweepingSingles implements JobKind {
     /** Begins a sweep as of an instant, if anything needs one and none is under way. */
     @Transactional
     public void begin(Instant asOf) {
-        if (!next(asOf, 1).isEmpty()) {
-            jobs.startUnlessWaiting(KIND, ALL, asOf.toString(), "DEADLINE");
+        if (!jobs.isRunning(KIND, ALL) && !next(asOf, 1).isEmpty()) {
+            jobs.start(KIND, ALL, asOf.toString(), 0, "DEADLINE");
         }
     }
 
