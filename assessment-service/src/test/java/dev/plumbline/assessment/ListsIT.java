@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.steering.RequestingAssessments;
 import dev.plumbline.assessment.worklist.TaskLists;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -51,6 +53,9 @@ class ListsIT extends EveryAddress {
 
     /** The check of a draft, which is empty for a cycle that was launched. */
     private static final String CHECKED = "/api/v1/cycles/{id}/check/people";
+
+    @Autowired
+    private RequestingAssessments requesting;
 
     /** The address of a draft with two people. */
     private String checked = "";
@@ -85,6 +90,24 @@ class ListsIT extends EveryAddress {
         return reads;
     }
 
+    /** Somebody of their own, of whom no other assessment asks the skill. */
+    private void assessedAlone() {
+        UUID person = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
+                        + " manager_id, active, revision, version) SELECT ?, ?, ?, 'Lea', 'Listed', 'Adviser', unit, language,"
+                        + " time_zone, manager_id, true, 1, 0 FROM person WHERE mail = ?",
+                person,
+                "L" + person,
+                person + "@demo.example",
+                Scene.EMPLOYEE);
+        requesting.request(
+                scene.id(Scene.HR),
+                person,
+                new RequestingAssessments.Request(
+                        scene.edition().id(), List.of(scene.skill().id()), null, null, null));
+    }
+
     /** Two of each kind, so that there is a second page. */
     private void twoOfEachKind() {
         UUID employee = scene.id(Scene.EMPLOYEE);
@@ -114,6 +137,8 @@ class ListsIT extends EveryAddress {
                 Scene.today().plusDays(4));
         filters.keep(employee, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "");
         frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
+        assessedAlone();
+        assessedAlone();
         nameAnotherMapping();
         importing.preview(
                 scene.id(Scene.HR),

@@ -12,6 +12,7 @@ import dev.plumbline.assessment.framework.PreviewingSheets;
 import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.steering.RequestingAssessments;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -58,6 +60,9 @@ class OneBadRowIT extends Platform {
 
     @Autowired
     private List<JobKind> kinds;
+
+    @Autowired
+    private RequestingAssessments requesting;
 
     @Autowired
     private Jobs jobs;
@@ -97,6 +102,7 @@ class OneBadRowIT extends Platform {
                 Map.entry("cancel-cycle", this::cancel),
                 Map.entry("close-cycle", this::close),
                 Map.entry("sweep-deadlines", this::sweep),
+                Map.entry("sweep-singles", this::sweepSingles),
                 Map.entry("collect-items", this::collect),
                 Map.entry("finalise-session", this::finalise),
                 Map.entry("publish-results", this::publish),
@@ -252,6 +258,40 @@ class OneBadRowIT extends Platform {
                         cycle.toString(),
                         Instant.now().plus(Duration.ofDays(20)).toString()),
                 () -> inState(cycle, "ASSIGNED"));
+    }
+
+    /** Three people who are each assessed alone. */
+    private Bad sweepSingles() {
+        List<UUID> all = Stream.generate(this::alone).limit(3).toList();
+        UUID row = all.getFirst();
+        return new Bad(
+                () -> scene.read(row).cycleId().toString(),
+                "assessment",
+                "NEW.bypassed AND " + is("id", row),
+                () -> start(
+                        "sweep-singles",
+                        "singles",
+                        Instant.now().plus(Duration.ofDays(20)).toString()),
+                () -> count("assessment WHERE id = ANY (?) AND state = 'ASSIGNED'", (Object) all.toArray(UUID[]::new)));
+    }
+
+    private UUID alone() {
+        UUID person = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
+                        + " manager_id, active, revision, version) SELECT ?, ?, ?, 'One', 'Alone', 'Adviser', unit, language,"
+                        + " time_zone, manager_id, true, 1, 0 FROM person WHERE mail = ?",
+                person,
+                "A" + person,
+                person + "@demo.example",
+                Scene.EMPLOYEE);
+        return requesting
+                .request(
+                        hr,
+                        person,
+                        new RequestingAssessments.Request(
+                                scene.edition().id(), List.of(scene.skill().id()), null, null, null))
+                .id();
     }
 
     private UUID reviewed(UUID cycle) {

@@ -247,6 +247,7 @@ class UpgradeIT {
                     List.of(
                             "launch-cycle",
                             "sweep-deadlines",
+                            "sweep-singles",
                             "collect-items",
                             "finalise-session",
                             "cancel-cycle",

@@ -106,6 +106,24 @@ public sealed interface AssessmentEvent extends Event {
             Actor by) implements AssessmentEvent {}
 
     /**
+     * Somebody asked that one person is assessed in some skills. Said before AssessmentAssigned, which begins the process; no
+     * step is closed by it. What is assessed is in the name of CycleOpened.
+     *
+     * @param reviewerId who reviews; null where nobody is above the person: then HR does
+     * @param due until when the person assesses themselves
+     * @param by who asked: the person, their manager or somebody of HR
+     */
+    record AssessmentRequested(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            @Nullable UUID reviewerId,
+            Instant due,
+            Actor by)
+            implements AssessmentEvent {}
+
+    /**
      * A review that is overdue is offered to somebody else as well. It stays with its reviewer until another saves it; the
      * state and the round stay, and no step is closed by it.
      *

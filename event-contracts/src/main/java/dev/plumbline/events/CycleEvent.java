@@ -38,7 +38,13 @@ public sealed interface CycleEvent extends Event {
             Instant acknowledgementDue,
             @Nullable Instant appealDue) {}
 
-    /** A cycle was launched; its participants are announced one by one as AssessmentAssigned. */
+    /**
+     * A cycle was launched; its participants are announced one by one as AssessmentAssigned.
+     *
+     * @param kind CYCLE; or SINGLE for the assessment of one person that somebody asked for: no process steers it, none of its
+     *     phases is said, and it is over with AssessmentClosed or AssessmentWithdrawn
+     * @param by who launched it, or asked for it
+     */
     record CycleOpened(
             UUID cycleId,
             int round,

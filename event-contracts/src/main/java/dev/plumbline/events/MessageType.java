@@ -26,6 +26,7 @@ public enum MessageType {
     CYCLE_CANCELLED(Topics.CYCLES, "cycle-cancelled", CycleEvent.CycleCancelled.class),
     CYCLE_CLOSED(Topics.CYCLES, "cycle-closed", CycleEvent.CycleClosed.class),
     ASSESSMENT_ASSIGNED(Topics.ASSESSMENTS, "assessment-assigned", AssessmentEvent.AssessmentAssigned.class),
+    ASSESSMENT_REQUESTED(Topics.ASSESSMENTS, "assessment-requested", AssessmentEvent.AssessmentRequested.class),
     SELF_ASSESSMENT_SUBMITTED(
             Topics.ASSESSMENTS, "self-assessment-submitted", AssessmentEvent.SelfAssessmentSubmitted.class),
     SELF_ASSESSMENT_RECALLED(

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.cycle;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.events.WorkStep;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -26,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "assessment_cycle")
 public class AssessmentCycle {
+
+    /** What it is. */
+    public enum Kind {
+        /** Many people, set up by HR, steered by a process. */
+        CYCLE,
+        /** One person, because somebody asked for it; no process steers it. */
+        SINGLE
+    }
 
     /** The status of a cycle. */
     public enum Status {
@@ -132,6 +141,16 @@ public class AssessmentCycle {
     private UUID id;
 
     private String name = "";
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind = Kind.CYCLE;
+
+    private String askedBecause = "";
+
+    /** Written by the sweep alone, whose updates count as no change of the row. */
+    @Column(updatable = false)
+    private @Nullable Instant sweptAt;
+
     private UUID frameworkVersionId;
     private int policyVersion;
     private boolean calibrationRequired;
@@ -188,6 +207,31 @@ public class AssessmentCycle {
         this.createdAt = now;
         move(milestones);
         this.asOf = milestones.review();
+    }
+
+    /**
+     * A single assessment of one person, open at once; the age of work is measured to the day of the request.
+     *
+     * @param because why it was asked for, in the words of whoever did; empty for none
+     */
+    public static AssessmentCycle single(
+            UUID id,
+            String name,
+            UUID frameworkVersionId,
+            int policyVersion,
+            Milestones milestones,
+            ZoneId zone,
+            UUID askedBy,
+            String because,
+            Instant now) {
+        var single = new AssessmentCycle(
+                id, name, frameworkVersionId, policyVersion, false, SkillsFrom.LIST, milestones, zone, askedBy, now);
+        single.kind = Kind.SINGLE;
+        single.askedBecause = because;
+        single.sweptAt = now;
+        single.asOf = single.dayOf(now);
+        single.open();
+        return single;
     }
 
     /** Each phase is due by another day; the date to which the age of work is measured stays. */
@@ -382,6 +426,23 @@ public class AssessmentCycle {
 
     public UUID id() {
         return id;
+    }
+
+    /** Whether it is the assessment of one person, which no process steers. */
+    public boolean isSingle() {
+        return kind == Kind.SINGLE;
+    }
+
+    /** Refuses what is done with many people: a single assessment has one. */
+    public void mustHaveMany() {
+        if (isSingle()) {
+            throw Refusal.conflict("cycle-single", status);
+        }
+    }
+
+    /** Why a single assessment was asked for, in the words of whoever did; empty for none. */
+    public String askedBecause() {
+        return askedBecause;
     }
 
     public String name() {

@@ -14,11 +14,11 @@ import org.springframework.data.jpa.repository.Query;
 /** All cycles. */
 public interface Cycles extends JpaRepository<AssessmentCycle, UUID> {
 
-    List<AssessmentCycle> findAllByOrderByCreatedAtDescIdDesc(Limit limit);
+    List<AssessmentCycle> findByKindOrderByCreatedAtDescIdDesc(AssessmentCycle.Kind kind, Limit limit);
 
-    @Query("select c from AssessmentCycle c where c.createdAt < :at or (c.createdAt = :at and c.id < :id)"
-            + " order by c.createdAt desc, c.id desc")
-    List<AssessmentCycle> findBefore(Instant at, UUID id, Limit limit);
+    @Query("select c from AssessmentCycle c where c.kind = :kind and c.createdAt <= :at"
+            + " and (c.createdAt < :at or c.id < :id) order by c.createdAt desc, c.id desc")
+    List<AssessmentCycle> findBefore(AssessmentCycle.Kind kind, Instant at, UUID id, Limit limit);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from AssessmentCycle c where c.id = :id")

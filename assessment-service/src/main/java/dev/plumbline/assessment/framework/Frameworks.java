@@ -188,6 +188,14 @@ public class Frameworks {
                 .toList();
     }
 
+    /** The published editions of a framework, newest first. */
+    @Transactional(readOnly = true)
+    public List<FrameworkVersion> published(UUID frameworkId) {
+        return versions.findByFrameworkIdOrderByNumberDesc(frameworkId).stream()
+                .filter(version -> version.status() == FrameworkVersion.Status.PUBLISHED)
+                .toList();
+    }
+
     /** An edition, whether or not whoever asks may read it. */
     @Transactional(readOnly = true)
     public FrameworkVersion version(UUID id) {

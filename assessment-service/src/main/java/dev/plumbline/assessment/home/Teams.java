@@ -100,6 +100,7 @@ public class Teams {
             JOIN assessment a ON a.subject_id = p.id
             JOIN assessment_cycle c ON c.id = a.cycle_id
             WHERE p.manager_id = :managerId
+              AND c.kind = 'CYCLE'
               AND c.status = 'OPEN'
               AND c.paused_since IS NULL
             ORDER BY c.name, c.id

@@ -91,8 +91,11 @@ public class ApplyingDeadlines implements JobKind {
 
     @Override
     public int doNext(Job job, Chunk chunk) {
-        UUID id = UUID.fromString(job.subject());
-        Instant asOf = Instant.parse(job.parameters());
+        return apply(UUID.fromString(job.subject()), Instant.parse(job.parameters()), chunk);
+    }
+
+    /** Applies some of the deadlines of a cycle; returns how many, and 0 when none is left. */
+    int apply(UUID id, Instant asOf, Chunk chunk) {
         AssessmentCycle cycle = cycles.keep(id).orElseThrow(Refusal::notFound);
         if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
             return 0;

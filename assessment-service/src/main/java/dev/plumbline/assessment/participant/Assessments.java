@@ -37,6 +37,8 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     List<Assessment> findByCycleIdOrderById(UUID cycleId);
 
+    boolean existsByCycleIdAndSubjectId(UUID cycleId, UUID subjectId);
+
     @Query(
             value =
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND NOT announced ORDER BY id LIMIT :most FOR UPDATE",

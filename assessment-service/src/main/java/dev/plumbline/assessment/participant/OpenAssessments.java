@@ -53,6 +53,28 @@ public class OpenAssessments {
         return assessment;
     }
 
+    /**
+     * The assessment for whoever ends it without a result, its row locked: HR, or whoever asked for it as a single one.
+     *
+     * @throws Refusal as {@link #lockForHr}, unless the actor asked for it
+     */
+    Assessment lockToWithdraw(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
+        AssessmentCycle cycle = cycleOf(assessment);
+        if (isAskedBy(actor, cycle)) {
+            rights.mustRead(actor, assessment);
+        } else {
+            rights.mustBeHrFor(actor, assessment);
+        }
+        cycle.mustBeOpen();
+        return assessment;
+    }
+
+    /** Whether a person asked for a single assessment, so that they can take that back. */
+    public static boolean isAskedBy(UUID person, AssessmentCycle cycle) {
+        return cycle.isSingle() && cycle.createdBy().equals(person);
+    }
+
     private AssessmentCycle cycleOf(Assessment assessment) {
         return cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
     }

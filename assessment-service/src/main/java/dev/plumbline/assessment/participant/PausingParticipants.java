@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Pauses one person in a cycle that continues for the others, and resumes them. What a calibration session decides, and what goes
- * by the dates of the cycle's results, is not held by it. The caller has checked the right, and locked the cycle, which goes
- * on, and the assessment.
+ * Pauses one person in a cycle that continues for the others, and resumes them. What a calibration session decides, and what follows
+ * from the dates of the cycle's results, is not held by it. The caller has checked the right, and locked the cycle, which
+ * continues, and the assessment.
  */
 @Component
 public class PausingParticipants {

@@ -139,6 +139,9 @@ public class PhaseEndings {
         int occurrence = note(cycle.id(), ending.happening);
         int count = Objects.requireNonNull(
                 jdbc.sql(COUNT).param("cycle", cycle.id()).query(Integer.class).single());
-        outbox.say(ending.event(cycle.id(), cycle.round(), why, occurrence, count));
+        if (!cycle.isSingle()) {
+            // The phases of a single assessment end with its states, and no process waits for them.
+            outbox.say(ending.event(cycle.id(), cycle.round(), why, occurrence, count));
+        }
     }
 }

@@ -26,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PhaseWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PhaseWatch.class);
 
+    /** The result of a single assessment is ready: nobody decides about a wave. */
+    public record PublicationDue(UUID cycle) {}
+
     /** Assessments of a cycle can be closed, or the cycle itself can. */
     public record ClosingDue(UUID cycle) {}
 
@@ -72,10 +75,13 @@ public class PhaseWatch {
         }
     }
 
-    /** The safety net: a node that died may have seen a change and not looked. */
+    /**
+     * The safety net: a node that died may have seen a change and not looked. At single assessments, which may be many,
+     * their sweep looks again ({@link SweepingSingles}).
+     */
     @Scheduled(fixedDelay = 15_000, initialDelay = 10_000)
     void lookAtAll() {
-        toLookAt.addAll(jdbc.sql("SELECT id FROM assessment_cycle WHERE status = 'OPEN'")
+        toLookAt.addAll(jdbc.sql("SELECT id FROM assessment_cycle WHERE kind = 'CYCLE' AND status = 'OPEN'")
                 .query(UUID.class)
                 .list());
     }
@@ -98,6 +104,10 @@ public class PhaseWatch {
             return;
         }
         unfinished.look(cycle, null);
+        if (cycle.isSingle() && !endings.none(cycle, "state = 'READY_TO_PUBLISH'")) {
+            // Also where it was reopened after its result was published.
+            publisher.publishEvent(new PublicationDue(cycle.id()));
+        }
         switch (phase) {
             case SELF_ASSESSMENT -> {
                 if (endings.none(cycle, "state IN ('ASSIGNED', 'SELF_ASSESSING') AND round = 1")) {
@@ -111,6 +121,9 @@ public class PhaseWatch {
                         cycle,
                         "state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')")) {
                     endings.endReview(cycle, Why.DONE);
+                    if (cycle.isSingle()) {
+                        look(cycle.id());
+                    }
                 }
             }
             case CALIBRATION -> {
@@ -126,12 +139,22 @@ public class PhaseWatch {
             }
             case PUBLICATION -> {
                 // HR decides when to publish; where nobody is left there is nothing to decide.
-                if (!endings.happened(cycle, PhaseEndings.PUBLICATION_DECIDED)
+                if (cycle.isSingle()) {
+                    passPublication(cycle);
+                } else if (!endings.happened(cycle, PhaseEndings.PUBLICATION_DECIDED)
                         && endings.none(cycle, "state <> 'WITHDRAWN'")) {
                     endings.passPublication(cycle);
                 }
             }
             case ACKNOWLEDGEMENT -> end(cycle);
+        }
+    }
+
+    /** Of a single assessment without anybody there is nothing to publish. */
+    private void passPublication(AssessmentCycle single) {
+        if (endings.none(single, "state <> 'WITHDRAWN'")) {
+            single.enter(AssessmentCycle.Phase.ACKNOWLEDGEMENT);
+            look(single.id());
         }
     }
 
@@ -143,6 +166,10 @@ public class PhaseWatch {
         if (endings.none(cycle, "state NOT IN ('CLOSED', 'WITHDRAWN')")) {
             if (!endings.happened(cycle, PhaseEndings.Ending.ACKNOWLEDGEMENT.happening)) {
                 endings.ended(cycle, PhaseEndings.Ending.ACKNOWLEDGEMENT, Why.DONE);
+                if (cycle.isSingle()) {
+                    // No process asks for the closing.
+                    look(cycle.id());
+                }
             } else {
                 publisher.publishEvent(new ClosingDue(cycle.id()));
             }

@@ -11,21 +11,27 @@ import org.springframework.stereotype.Component;
 public class SteeredCycles {
 
     private final Cycles cycles;
+    private final Assessments assessments;
     private final Rights rights;
 
-    SteeredCycles(Cycles cycles, Rights rights) {
+    SteeredCycles(Cycles cycles, Assessments assessments, Rights rights) {
         this.cycles = cycles;
+        this.assessments = assessments;
         this.rights = rights;
     }
 
     /**
      * A cycle for an act of HR, its row locked until the transaction ends.
      *
-     * @throws Refusal as forbidden to all but HR, then as not found
+     * @throws Refusal as forbidden to all but HR, then as not found; and about the single assessment of the actor
      */
     public AssessmentCycle lock(UUID actor, UUID id) {
         rights.mustBeHr(actor);
-        return cycles.lock(id).orElseThrow(Refusal::notFound);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        if (cycle.isSingle() && assessments.existsByCycleIdAndSubjectId(id, actor)) {
+            throw rights.aboutOneself(actor);
+        }
+        return cycle;
     }
 
     /** As {@link #lock}, and refused unless the cycle is open; it may be paused. */

@@ -83,6 +83,15 @@ public class TakingSteps {
     }
 
     /**
+     * Begins the end of an assessment without a result.
+     *
+     * @throws dev.plumbline.assessment.site.refusal.Refusal as {@link OpenAssessments#lockToWithdraw}
+     */
+    public Begun toWithdraw(UUID actor, AssessmentId id) {
+        return Begun.of(open.lockToWithdraw(actor, id), Actor.person(actor));
+    }
+
+    /**
      * Ends the step: whoever acted has done its task.
      *
      * @param said the event by which the others are notified

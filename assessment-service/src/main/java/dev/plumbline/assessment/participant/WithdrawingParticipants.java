@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** HR withdraws people from a cycle; a cancelled cycle withdraws all. */
+/** HR withdraws people from a cycle; a cancelled cycle withdraws all; whoever asked for a single assessment takes that back. */
 @Service
 public class WithdrawingParticipants {
 
@@ -31,6 +31,9 @@ public class WithdrawingParticipants {
 
     /** Why, as an event says it: the words of HR stay in this service. */
     private static final String BY_HR = "BY_HR";
+
+    /** As {@link #BY_HR}, of whoever asked for a single assessment. */
+    private static final String BY_REQUESTER = "BY_REQUESTER";
 
     private final Assessments assessments;
     private final People people;
@@ -57,15 +60,18 @@ public class WithdrawingParticipants {
         this.clock = clock;
     }
 
-    /** HR withdraws the person; refused once a result is published. */
+    /**
+     * HR withdraws the person, or whoever asked for the single assessment takes that back; refused once a result is
+     * published.
+     */
     @Transactional
     public Assessment withdraw(UUID actor, AssessmentId id, String reason) {
-        Begun begun = steps.byHr(actor, id);
+        Begun begun = steps.toWithdraw(actor, id);
         if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
-        return withdraw(begun, BY_HR, Text.block(reason));
+        return withdraw(begun, rights.isHr(actor) ? BY_HR : BY_REQUESTER, Text.block(reason));
     }
 
     /**

@@ -143,7 +143,7 @@ class StoredPeople {
     }
 
     /**
-     * Somebody gives up an address because a row of the import, which is not stored yet, gives them another one. Nobody does
+     * Somebody loses an address because a row of the import, which is not stored yet, gives them another one. Nobody does
      * whose other address is kept back: without one, theirs would be changed at once.
      */
     boolean giveUp(UUID id, UUID person, String mail) {

@@ -90,7 +90,9 @@ public class ClosingCycles {
             return;
         }
         cycle.close();
-        outbox.say(new CycleClosed(id, cycle.round(), Actor.SYSTEM));
+        if (!cycle.isSingle()) {
+            outbox.say(new CycleClosed(id, cycle.round(), Actor.SYSTEM));
+        }
         audit.rule("SYSTEM", "cycle-closed", "cycle", id, "OPEN", "CLOSED");
         publisher.publishEvent(new CycleEnded(id, CycleEnded.Why.CYCLE_CLOSED));
     }

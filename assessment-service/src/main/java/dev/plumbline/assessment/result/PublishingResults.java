@@ -3,6 +3,7 @@ package dev.plumbline.assessment.result;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.PhaseEndings;
+import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.EndingTasks;
@@ -13,6 +14,7 @@ import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -79,9 +81,11 @@ public class PublishingResults {
         }
         checking.mustPublishSome(cycle);
         int occurrence = endings.note(id, PhaseEndings.PUBLICATION_DECIDED);
-        outbox.say(new CycleEvent.PublicationDecided(id, cycle.round(), occurrence, ready, Actor.person(actor)));
+        if (!cycle.isSingle()) {
+            outbox.say(new CycleEvent.PublicationDecided(id, cycle.round(), occurrence, ready, Actor.person(actor)));
+        }
         UUID job;
-        if (occurrence == 1) {
+        if (occurrence == 1 && !cycle.isSingle()) {
             endingTasks.done(id.toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), actor);
             job = jobs.startHeld(ResultJobs.PUBLISH, id.toString(), "{}", ready, actor.toString());
         } else {
@@ -90,6 +94,18 @@ public class PublishingResults {
         setAside.answered(id, actor);
         audit.person(actor, "publication-decided", "cycle", id, null, ready, null);
         return new Wave(job, ready);
+    }
+
+    /**
+     * The result of a single assessment is ready: it is published without anybody's decision, unless a job is at it, or has
+     * set it aside, about which HR is asked.
+     */
+    @EventListener
+    void due(PhaseWatch.PublicationDue due) {
+        String single = due.cycle().toString();
+        if (jobs.setAside(ResultJobs.PUBLISH, single).isEmpty()) {
+            jobs.startUnlessWaiting(ResultJobs.PUBLISH, single, "{}", "SYSTEM");
+        }
     }
 
     /** The process asks for the first wave: that which HR has decided on, or one of nobody where a deadline has. */

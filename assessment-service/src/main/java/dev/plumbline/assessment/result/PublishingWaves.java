@@ -104,6 +104,13 @@ class PublishingWaves {
         return next.size();
     }
 
+    /** One whose result was set aside stays where it is: HR is asked. */
+    private void publishedAlone(AssessmentCycle single) {
+        if (assessments.countReadyToPublish(single.id()) == 0) {
+            single.enter(AssessmentCycle.Phase.ACKNOWLEDGEMENT);
+        }
+    }
+
     static PublishedSkill wire(Results.SkillResult result) {
         var attainmentClass = result.decision().attainmentClass();
         return new PublishedSkill(
@@ -117,6 +124,10 @@ class PublishingWaves {
     void published(UUID id, int count) {
         AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
         int occurrence = endings.note(id, "ResultsPublished");
+        if (cycle.isSingle()) {
+            publishedAlone(cycle);
+            return;
+        }
         cycle.enter(AssessmentCycle.Phase.ACKNOWLEDGEMENT);
         outbox.say(new CycleEvent.ResultsPublished(id, cycle.round(), CycleEvent.Why.BY_HR, occurrence, count));
     }

@@ -72,6 +72,7 @@ public class AddingParticipants {
     @Transactional
     public int add(UUID actor, UUID id, List<UUID> more, Map<UUID, UUID> reviewers) {
         AssessmentCycle cycle = steered.lockOpen(actor, id);
+        cycle.mustHaveMany();
         AssessmentCycle.Phase phase = Objects.requireNonNull(cycle.phase());
         if (phase.compareTo(AssessmentCycle.Phase.REVIEW) > 0) {
             throw Refusal.conflict("too-late-to-add", phase);

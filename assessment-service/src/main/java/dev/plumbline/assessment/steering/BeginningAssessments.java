@@ -151,9 +151,22 @@ class BeginningAssessments {
      * @return the assessment, of which nothing is asked until {@link #ask} has said what
      */
     UUID late(UUID actor, AssessmentCycle cycle, UUID person, @Nullable UUID reviewer) {
+        return one(actor, cycle, person, reviewer, clock.instant().plus(TIME_OF_LATECOMERS));
+    }
+
+    /**
+     * Makes the assessment of the one person of a single assessment, by its own dates. Their manager reviews.
+     *
+     * @return as {@link #late}
+     */
+    UUID alone(UUID actor, AssessmentCycle single, UUID person) {
+        return one(actor, single, person, null, single.selfAssessmentDue());
+    }
+
+    /** @param own the person has until then at the least */
+    private UUID one(UUID actor, AssessmentCycle cycle, UUID person, @Nullable UUID reviewer, Instant own) {
         UUID assessment = UUID.randomUUID();
         Instant now = clock.instant();
-        Instant own = now.plus(TIME_OF_LATECOMERS);
         jdbc.sql(NAMED)
                 .param("cycle", cycle.id())
                 .param("person", person)

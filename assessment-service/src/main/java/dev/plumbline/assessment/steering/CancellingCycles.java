@@ -58,6 +58,7 @@ public class CancellingCycles {
     @Transactional
     public void cancel(UUID actor, UUID id, String reason) {
         AssessmentCycle cycle = steered.lock(actor, id);
+        cycle.mustHaveMany();
         if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }

@@ -87,6 +87,7 @@ public class CopyingCycles {
     public AssessmentCycle copy(UUID actor, UUID id, String name) {
         rights.mustBeHr(actor);
         AssessmentCycle from = cycles.findById(id).orElseThrow(Refusal::notFound);
+        from.mustHaveMany();
         ZoneId zone = people.findById(actor).orElseThrow(Refusal::notFound).timeZone();
         UUID edition = edition(from);
         var plan = new SettingUpCycles.Plan(

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Does what was decided with people of a cycle, some at a time. What is done with one of them hinders no other; the right, the
- * cycle and the assessment are looked at anew for each.
+ * cycle and the assessment are looked at again for each.
  */
 @Component
 class DoingPeopleActs {

@@ -34,6 +34,7 @@ public class EndingReviews {
     @Transactional
     public void endReview(UUID actor, UUID id) {
         AssessmentCycle cycle = steered.lockRunning(actor, id);
+        cycle.mustHaveMany();
         if (cycle.phase() != AssessmentCycle.Phase.REVIEW) {
             throw Refusal.conflict("not-in-review", Objects.requireNonNull(cycle.phase()));
         }

@@ -29,7 +29,7 @@ public class NextDates {
                 END AS due
             FROM assessment_cycle c
             WHERE status = 'OPEN'
-                AND (:hr OR EXISTS (
+                AND (:hr AND kind = 'CYCLE' OR EXISTS (
                     SELECT 1
                     FROM assessment a
                     WHERE a.cycle_id = c.id AND (a.subject_id = :person OR a.reviewer_id = :person)
@@ -46,7 +46,7 @@ public class NextDates {
         this.heldRoles = heldRoles;
     }
 
-    /** When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all. */
+    /** When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all cycles. */
     public List<NextDate> of(UUID person) {
         return jdbc.sql(NEXT)
                 .param("hr", heldRoles.holds(person, Role.HR))

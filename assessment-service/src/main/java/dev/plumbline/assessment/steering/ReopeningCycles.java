@@ -31,7 +31,7 @@ public class ReopeningCycles {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReopeningCycles.class);
     private static final String CLOSED_OVER =
-            "SELECT c.id FROM assessment_cycle c WHERE c.status = 'CLOSED' AND EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id ="
+            "SELECT c.id FROM assessment_cycle c WHERE c.kind = 'CYCLE' AND c.status = 'CLOSED' AND EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id ="
                     + " c.id AND a.state NOT IN ('CLOSED', 'WITHDRAWN')) ORDER BY c.id";
     private final Cycles cycles;
     private final PhaseWatch watch;

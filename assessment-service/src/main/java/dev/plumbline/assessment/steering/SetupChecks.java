@@ -33,7 +33,7 @@ class SetupChecks {
     private static final String NAMES = """
             SELECT DISTINCT name
             FROM assessment_cycle
-            WHERE status IN ('DRAFT', 'OPEN') AND id IS DISTINCT FROM CAST(:self AS uuid)
+            WHERE kind = 'CYCLE' AND status IN ('DRAFT', 'OPEN') AND id IS DISTINCT FROM CAST(:self AS uuid)
             """;
 
     private final Frameworks frameworks;

@@ -219,7 +219,7 @@ public class ViewingCycles {
     }
 
     /**
-     * A page of all cycles, the newest first.
+     * A page of all cycles, the newest first; single assessments have a list of their own.
      *
      * @param after where the page before ended; null for the first
      */
@@ -228,8 +228,8 @@ public class ViewingCycles {
         rights.mustBeHr(actor);
         return Listing.page(
                 after == null
-                        ? cycles.findAllByOrderByCreatedAtDescIdDesc(Limit.of(limit + 1))
-                        : cycles.findBefore(after.at(), after.id(), Limit.of(limit + 1)),
+                        ? cycles.findByKindOrderByCreatedAtDescIdDesc(AssessmentCycle.Kind.CYCLE, Limit.of(limit + 1))
+                        : cycles.findBefore(AssessmentCycle.Kind.CYCLE, after.at(), after.id(), Limit.of(limit + 1)),
                 limit,
                 cycle -> new Keyset(cycle.createdAt(), cycle.id()).toString());
     }

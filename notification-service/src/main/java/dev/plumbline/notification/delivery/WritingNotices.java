@@ -7,6 +7,7 @@ import dev.plumbline.notification.delivery.Notices.Notice;
 import dev.plumbline.notification.message.Accounts;
 import dev.plumbline.notification.message.Escalations;
 import dev.plumbline.notification.message.Moves;
+import dev.plumbline.notification.message.Requests;
 import dev.plumbline.notification.message.Steered;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.time.format.DateTimeFormatter;
@@ -51,8 +52,8 @@ class WritingNotices {
         if (Steered.isAbout(notice.element())) {
             return writeOfSteered(notice, to, subject, cycle, due);
         }
-        if (Escalations.isAbout(notice.element())) {
-            return writeOfEscalation(notice, to, subject, cycle, due, known);
+        if (Escalations.isAbout(notice.element()) || Requests.isAbout(notice.element())) {
+            return writeByAnother(notice, to, subject, cycle, due, known);
         }
         String task = messages.getMessage("task." + notice.element(), null, to.language());
         UUID away = notice.onBehalfOf();
@@ -105,12 +106,12 @@ class WritingNotices {
         return written(notice, to, title, body);
     }
 
-    /** That an overdue review is offered to somebody as well. */
-    private Written writeOfEscalation(
+    /** What another has caused: that their overdue review is offered to somebody as well, or that they ask for an assessment. */
+    private Written writeByAnother(
             Notice notice, Recipient to, String subject, String cycle, String due, Telling.Known known) {
         UUID from = notice.onBehalfOf();
-        String reviewer = from == null ? "" : known.names().getOrDefault(from, "");
-        Object[] arguments = {subject, cycle, due, to.givenName(), address + notice.path(), reviewer};
+        String another = from == null ? "" : known.names().getOrDefault(from, "");
+        Object[] arguments = {subject, cycle, due, to.givenName(), address + notice.path(), another};
         String title = messages.getMessage("title." + notice.element(), arguments, to.language());
         String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
         return written(notice, to, title, body);

@@ -10,6 +10,7 @@ import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AssessmentExtended;
 import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
 import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
+import dev.plumbline.events.AssessmentEvent.AssessmentRequested;
 import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
@@ -199,6 +200,7 @@ class Listening implements MessageHandler {
                 }
             }
             case AssessmentReopened e -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
+            case AssessmentRequested e -> requested(id, e);
             case ReviewEscalated e -> escalated(id, e);
             case ReviewerChanged e -> reviewerChanged(id, e);
             case PersonLeft e -> left(e);
@@ -254,7 +256,7 @@ class Listening implements MessageHandler {
                 null);
     }
 
-    /** Both the person assessed and the reviewer wait, or go on. */
+    /** Both the person assessed and the reviewer wait, or continue. */
     private void steeredForBoth(UUID id, AssessmentEvent e, @Nullable UUID reviewer, String element) {
         steered(id, e, e.subjectId(), element, null);
         if (reviewer != null) {
@@ -276,6 +278,42 @@ class Listening implements MessageHandler {
                 LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                 due,
                 null);
+    }
+
+    /** Whoever asked knows of it already; where nobody is above the person, HR reviews. */
+    private void requested(UUID id, AssessmentRequested e) {
+        UUID by = e.by().person();
+        if (!e.subjectId().equals(by)) {
+            request(id, e, e.subjectId(), null, Requests.TO_SUBJECT);
+        }
+        UUID reviewer = e.reviewerId();
+        if (reviewer == null) {
+            request(id, e, null, Recipients.group("HR", null), Requests.TO_REVIEWER);
+        } else if (!reviewer.equals(by)) {
+            request(id, e, reviewer, null, Requests.TO_REVIEWER);
+        }
+    }
+
+    private void request(
+            UUID id, AssessmentRequested e, @Nullable UUID person, @Nullable String group, String element) {
+        UUID by = e.by().person();
+        notices.add(
+                id,
+                UUID.randomUUID(),
+                id,
+                Kind.TASK_ASSIGNED.name(),
+                person,
+                group,
+                e.subjectId(),
+                e.cycleId(),
+                element,
+                LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
+                Timestamp.from(e.due()),
+                null,
+                // HR who asked is not notified of it.
+                group == null || by == null ? "" : by.toString(),
+                null,
+                by);
     }
 
     /** It is still the reviewer's: once it is somebody else's, nobody needs to be notified any more. */

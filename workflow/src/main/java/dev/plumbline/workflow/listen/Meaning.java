@@ -11,6 +11,7 @@ import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.AssessmentEvent.AssessmentExtended;
 import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
 import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
+import dev.plumbline.events.AssessmentEvent.AssessmentRequested;
 import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ChangeExplained;
@@ -94,6 +95,9 @@ sealed interface Meaning {
     /** Ends the instance, whatever step is open. */
     record Ends(String message) implements Meaning {}
 
+    /** The kind of a cycle of one person, as {@link CycleOpened} says it. */
+    String SINGLE = "SINGLE";
+
     /** Means nothing to a process. */
     record Silent() implements Meaning {}
 
@@ -124,6 +128,7 @@ sealed interface Meaning {
             case ReviewReturned e -> closes(e.round(), "RETURNED", e.nextRound(), e, USER_REVIEW);
             case ReviewSubmitted e ->
                 closes(e.round(), e.secondAssessorRequired() ? "REVIEWED_SECOND" : "REVIEWED", null, e, USER_REVIEW);
+            case AssessmentRequested e -> new Silent();
             case ReviewEscalated e -> new Silent();
             case ReviewerChanged e -> new Silent();
             case SecondAssessmentSubmitted e ->
@@ -143,6 +148,8 @@ sealed interface Meaning {
             case AssessmentExtended e -> new Silent();
             case AssessmentWithdrawn e -> new Ends("AssessmentWithdrawn");
 
+            // One person is assessed alone, whom no cycle waits for.
+            case CycleOpened e when e.kind().equals(SINGLE) -> new Silent();
             case CycleOpened e ->
                 new Starts(
                         "CycleOpened",

@@ -90,6 +90,20 @@ class MeaningTest {
     }
 
     @Test
+    void noProcessBeginsForACycleOfOnePerson() {
+        Event opened = sample(MessageType.CYCLE_OPENED);
+        assertThat(Meaning.of(opened)).isInstanceOf(Meaning.Starts.class);
+        Event single = EventJson.read(
+                MessageType.CYCLE_OPENED,
+                EventJson.write(opened)
+                        .replaceFirst("\"kind\":\"[^\"]*\"", "\"kind\":\"SINGLE\"")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(((dev.plumbline.events.CycleEvent.CycleOpened) single).kind())
+                .isEqualTo("SINGLE");
+        assertThat(Meaning.of(single)).isInstanceOf(Meaning.Silent.class);
+    }
+
+    @Test
     void theStartsAreTheFiveThatBeginAnInstance() {
         List<String> starts = Arrays.stream(MessageType.values())
                 .filter(type -> Meaning.of(sample(type)) instanceof Meaning.Starts)

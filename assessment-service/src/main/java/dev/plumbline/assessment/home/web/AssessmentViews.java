@@ -7,6 +7,7 @@ import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
+import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.people.Directory;
@@ -59,7 +60,9 @@ class AssessmentViews {
         model.addAttribute("assessment", assessment);
         model.addAttribute("subject", people.name(assessment.subjectId()));
         model.addAttribute("seesPerson", viewing.maySee(me.id(), assessment.subjectId()));
-        model.addAttribute("cycle", assessments.cycleOf(assessment));
+        AssessmentCycle cycle = assessments.cycleOf(assessment);
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("askedBy", cycle.isSingle() ? people.name(cycle.createdBy()) : null);
         model.addAttribute("steps", journeys.stations(assessment));
         model.addAttribute("now", journeys.now(assessment));
         model.addAttribute("reached", history.of(id).reversed());
@@ -70,10 +73,11 @@ class AssessmentViews {
                 "steers",
                 (me.has("HR") || me.has("HR_PARTNER"))
                         && !me.id().equals(assessment.subjectId())
-                        && assessments.cycleOf(assessment).status() == AssessmentCycle.Status.OPEN);
+                        && cycle.status() == AssessmentCycle.Status.OPEN);
         model.addAttribute(
                 "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
-        model.addAttribute("mayWithdraw", hr && state.next().contains(AssessmentState.WITHDRAWN));
+        boolean mayWithdraw = hr || OpenAssessments.isAskedBy(me.id(), cycle);
+        model.addAttribute("mayWithdraw", mayWithdraw && state.next().contains(AssessmentState.WITHDRAWN));
         List<AssessmentEvent.Step> entrances = hr ? reopening.entrances(assessment) : List.of();
         model.addAttribute("mayReopen", !entrances.isEmpty());
         model.addAttribute("entrances", entrances);

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.steering.api;
 
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentId;
@@ -33,7 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class AssessmentApi {
 
-    /** {@code entrances}: the steps at which HR can reopen it in its present state. */
+    /**
+     * An assessment.
+     *
+     * @param entrances the steps at which HR can reopen it in its present state
+     * @param askedById who asked for it, where it is a single assessment; null in a cycle
+     * @param askedBecause why, in their words; empty for no reason, and in a cycle
+     */
     record AssessmentView(
             UUID id,
             UUID cycleId,
@@ -46,7 +53,9 @@ class AssessmentApi {
             int revision,
             List<ViewingCycles.SkillAssessed> skills,
             List<AssessmentHistory.Reached> journey,
-            List<AssessmentEvent.Step> entrances) {}
+            List<AssessmentEvent.Step> entrances,
+            @Nullable UUID askedById,
+            String askedBecause) {}
 
     record ReasonIn(String reason) {}
 
@@ -78,6 +87,7 @@ class AssessmentApi {
     }
 
     private ResponseEntity<AssessmentView> view(Assessment a) {
+        AssessmentCycle cycle = assessments.cycleOf(a);
         return Versions.tagged(
                 a.version(),
                 new AssessmentView(
@@ -92,7 +102,9 @@ class AssessmentApi {
                         a.revision(),
                         viewingCycles.skillsOf(a.id()),
                         history.of(a.id()),
-                        reopening.entrances(a)));
+                        reopening.entrances(a),
+                        cycle.isSingle() ? cycle.createdBy() : null,
+                        cycle.askedBecause()));
     }
 
     @GetMapping("/assessments/{id}")

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.site.rest.AsksFirst;
 import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.NamingPeopleByFile;
 import dev.plumbline.assessment.steering.RemindingPeople;
+import dev.plumbline.assessment.steering.RequestingAssessments;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,9 +29,16 @@ class CycleBodies implements AsksFirst {
     private final ReadingAssessments assessments;
     private final RemindingPeople reminding;
     private final ActingOnPeople acting;
+    private final RequestingAssessments requesting;
 
-    CycleBodies(Rights rights, ReadingAssessments assessments, RemindingPeople reminding, ActingOnPeople acting) {
+    CycleBodies(
+            Rights rights,
+            ReadingAssessments assessments,
+            RemindingPeople reminding,
+            ActingOnPeople acting,
+            RequestingAssessments requesting) {
         this.acting = acting;
+        this.requesting = requesting;
         this.reminding = reminding;
         this.rights = rights;
         this.assessments = assessments;
@@ -38,7 +46,9 @@ class CycleBodies implements AsksFirst {
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        if (pattern.equals("/api/v1/cycles/{id}/reminders")) {
+        if (pattern.equals("/api/v1/people/{id}/single-assessments")) {
+            requesting.mayAsk(me.id(), id(path));
+        } else if (pattern.equals("/api/v1/cycles/{id}/reminders")) {
             reminding.mayRemind(me.id(), id(path));
         } else if (pattern.startsWith("/api/v1/cycles/{id}/acts")) {
             acting.cycle(me.id(), id(path));
