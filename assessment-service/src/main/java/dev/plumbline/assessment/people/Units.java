@@ -168,7 +168,7 @@ public class Units {
                 .orElseThrow(Refusal::notFound);
     }
 
-    private static Unit unit(ResultSet row, int n) throws SQLException {
+    static Unit unit(ResultSet row, int n) throws SQLException {
         return new Unit(
                 row.getObject("id", UUID.class),
                 row.getString("code"),
