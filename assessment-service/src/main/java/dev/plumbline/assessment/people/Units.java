@@ -25,7 +25,7 @@ public class Units {
      *
      * @param code by which files name it; empty for none
      * @param label by what everything names it: its name, with its code where several units have that name
-     * @param parentId the unit above; null at the top, and where the reader may not see it
+     * @param parentId the unit above; null at the top
      * @param parent the label of the unit above; empty at the top
      * @param depth how many units are above it
      * @param validTo the first day on which it is no more; null while it is open
@@ -115,6 +115,31 @@ public class Units {
             LIMIT :most
             """.formatted(BY_NAME, BY_NAME, BY_NAME);
 
+    private static final String BY_CODE = """
+            UPDATE people_import_row r
+            SET unit = u.label
+            FROM org_unit u
+            WHERE r.import_id = :import AND r.unit <> '' AND u.code = r.unit
+            """;
+
+    private static final String AMBIGUOUS = """
+            DELETE FROM people_import_row r
+            WHERE r.import_id = :import
+                AND NOT EXISTS (SELECT 1 FROM org_unit u WHERE u.label = r.unit)
+                AND EXISTS (SELECT 1 FROM org_unit u WHERE u.name = r.unit)
+            RETURNING r.line, r.unit, (SELECT string_agg(u.label, ', ' ORDER BY u.label) FROM org_unit u WHERE u.name = r.unit)
+            """;
+
+    private static final String CLOSED = """
+            DELETE FROM people_import_row r
+            USING org_unit u
+            WHERE r.import_id = :import AND r.active AND u.label = r.unit AND u.valid_to IS NOT NULL
+            RETURNING r.line, r.unit, to_char(u.valid_to, 'YYYY-MM-DD')
+            """;
+
+    /** What of an import cannot be accepted: the line, and what is wrong with its unit. */
+    record Unfit(int line, Fault fault) {}
+
     private final JdbcClient jdbc;
     private final HeldRoles heldRoles;
 
@@ -168,7 +193,7 @@ public class Units {
                 .orElseThrow(Refusal::notFound);
     }
 
-    private static Unit unit(ResultSet row, int n) throws SQLException {
+    static Unit unit(ResultSet row, int n) throws SQLException {
         return new Unit(
                 row.getObject("id", UUID.class),
                 row.getString("code"),
@@ -231,31 +256,6 @@ public class Units {
         return found.getFirst();
     }
 
-    private static final String BY_CODE = """
-            UPDATE people_import_row r
-            SET unit = u.label
-            FROM org_unit u
-            WHERE r.import_id = :import AND r.unit <> '' AND u.code = r.unit
-            """;
-
-    private static final String AMBIGUOUS = """
-            DELETE FROM people_import_row r
-            WHERE r.import_id = :import
-                AND NOT EXISTS (SELECT 1 FROM org_unit u WHERE u.label = r.unit)
-                AND EXISTS (SELECT 1 FROM org_unit u WHERE u.name = r.unit)
-            RETURNING r.line, r.unit, (SELECT string_agg(u.label, ', ' ORDER BY u.label) FROM org_unit u WHERE u.name = r.unit)
-            """;
-
-    private static final String CLOSED = """
-            DELETE FROM people_import_row r
-            USING org_unit u
-            WHERE r.import_id = :import AND r.active AND u.label = r.unit AND u.valid_to IS NOT NULL
-            RETURNING r.line, r.unit, to_char(u.valid_to, 'YYYY-MM-DD')
-            """;
-
-    /** What of an import cannot be accepted: the line, and what is wrong with its unit. */
-    record Unfit(int line, String unit, Fault fault) {}
-
     /**
      * Reads the units of an import: by code, by name where there is none of that code. A name that is no unit's yet stays; a
      * row is removed where several units have the name, or the unit is closed.
@@ -271,8 +271,7 @@ public class Units {
     private List<Unfit> unfit(String statement, String code, UUID importing) {
         return jdbc.sql(statement)
                 .param("import", importing)
-                .query((row, n) -> new Unfit(
-                        row.getInt(1), row.getString(2), Fault.at("unit", code, row.getString(2), row.getString(3))))
+                .query((row, n) -> new Unfit(row.getInt(1), Fault.at("unit", code, row.getString(2), row.getString(3))))
                 .list();
     }
 }

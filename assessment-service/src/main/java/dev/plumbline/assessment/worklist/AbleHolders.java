@@ -3,7 +3,6 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -173,12 +172,9 @@ class AbleHolders {
                 .single());
     }
 
-    /** A unit and those above it, the nearest first; for null only null. */
-    List<@Nullable String> withThoseAbove(@Nullable String unit) {
-        return unit == null
-                ? Collections.singletonList(null)
-                : List.copyOf(
-                        jdbc.sql(ABOVE).param("unit", unit).query(String.class).list());
+    /** A unit and those above it, the nearest first. */
+    List<String> withThoseAbove(String unit) {
+        return jdbc.sql(ABOVE).param("unit", unit).query(String.class).list();
     }
 
     /** Whether a group has somebody active for a step whom four eyes do not bar. */

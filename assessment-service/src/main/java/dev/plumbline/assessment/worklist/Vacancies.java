@@ -132,9 +132,15 @@ class Vacancies {
      */
     private Place place(
             String role, @Nullable String unit, String element, @Nullable UUID subject, String businessKey) {
-        for (String each : able.withThoseAbove(unit)) {
-            if (able.hasSomebody(role, each, element, subject, businessKey)) {
-                return new Place(role, each, null);
+        if (unit == null) {
+            if (able.hasSomebody(role, null, element, subject, businessKey)) {
+                return new Place(role, null, null);
+            }
+        } else {
+            for (String each : able.withThoseAbove(unit)) {
+                if (able.hasSomebody(role, each, element, subject, businessKey)) {
+                    return new Place(role, each, null);
+                }
             }
         }
         return role.equals(Role.HR_PARTNER.name())
