@@ -137,6 +137,11 @@ final class PageMarkup {
         return MARKDOWN.matcher(own).find() ? ofMarkdown(own) : own;
     }
 
+    /** How many notes a text has below it in the manner of Markdown, which are left out. */
+    static int notes(String text) {
+        return isHtml(text) ? 0 : (int) NOTE.matcher(text).results().count();
+    }
+
     /** Notes below a text in the manner of Markdown are no part of it; in the text their numbers are raised. */
     private static String withoutNotes(String text) {
         if (!NOTE.matcher(text).find()) {

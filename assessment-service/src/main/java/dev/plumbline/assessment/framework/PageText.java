@@ -135,6 +135,10 @@ public final class PageText {
         if (html ? PageMarkup.isTooLarge(decoded) : isTooLong(decoded)) {
             throw Refusal.invalid("text", "page-too-long", MOST_LINES, MOST_OF_A_SKILL);
         }
+        int notes = PageMarkup.notes(decoded);
+        if (notes > 0) {
+            warnings.add(new Warning("notes-left-out", List.of("" + notes)));
+        }
         PageCleaning.Cleaned cleaned = PageCleaning.of(PageMarkup.plain(decoded));
         if (cleaned.dropped() > 0) {
             warnings.add(new Warning("invisible-dropped", List.of("" + cleaned.dropped())));

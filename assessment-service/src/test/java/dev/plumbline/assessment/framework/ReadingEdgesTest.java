@@ -80,6 +80,7 @@ class ReadingEdgesTest {
                 + "Steers ferries[^1] by day. Reports[^b].\n\n## Level 4\n\nLeads.\n\n[^1]: Of any size. Ships too.\n"
                 + "  And rafts.\n[^b]: By radio.\n");
         assertThat(statements(page)).isEqualTo("3 Steers ferries¹ by day. | Reports. | 4 Leads.");
+        assertThat(page.warnings()).contains(new Warning("notes-left-out", List.of("2")));
     }
 
     @ParameterizedTest(name = "{0}")
