@@ -131,6 +131,7 @@ class PreviewingImport {
         private final int faulty;
         private final ImportQuestions questions;
         private final ImportRows rows;
+        private final ImportNumbers numbers;
         private final ImportAddresses addresses;
         private final ImportLines lines;
         private final ImportLeavers leavers;
@@ -141,6 +142,7 @@ class PreviewingImport {
             this.faulty = faulty;
             this.questions = new ImportQuestions(jdbc, id);
             this.rows = new ImportRows(jdbc, id, whole);
+            this.numbers = new ImportNumbers(jdbc, id, questions);
             this.addresses = new ImportAddresses(jdbc, id, actor, byAdministrator, rows, questions);
             this.lines = new ImportLines(jdbc, id, actor, rows, questions);
             this.leavers = new ImportLeavers(jdbc, id, actor, byAdministrator, rows, questions);
@@ -148,6 +150,7 @@ class PreviewingImport {
 
         void run() {
             rows.match();
+            numbers.reusedNumbers();
             refusedRows();
             unknown("languages", "LANGUAGE_UNKNOWN", "language_unknown");
             unknown("zones", "ZONE_UNKNOWN", "zone_unknown");
