@@ -286,6 +286,23 @@ class DraftsIT extends Platform {
                 .extracting(Refusal.Fault::pointer, Refusal.Fault::code)
                 .containsExactly(tuple("line 3", "csv-person-unknown"));
         assertThat(named(cycle)).doesNotContain(scene.id(Scene.STRANGER));
+        for (boolean remove : new boolean[] {false, true}) {
+            Refusal two = catchThrowableOfType(
+                    Refusal.class,
+                    () -> byFile.name(
+                            hr,
+                            cycle,
+                            ("employee_id,email\np0-" + test + "," + second + "@demo.example\n")
+                                    .getBytes(StandardCharsets.UTF_8),
+                            remove,
+                            null));
+            assertThat(two.faults())
+                    .extracting(Refusal.Fault::pointer, Refusal.Fault::code)
+                    .containsExactly(tuple("line 2", "csv-person-two"));
+        }
+        byte[] both =
+                ("employee_id,email\np0-" + test + "," + first + "@Demo.example\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(byFile.name(hr, cycle, both, false, null)).isEqualTo(3);
         byte[] workbook = ExcelSheet.of(
                 "People",
                 List.of(
