@@ -417,6 +417,9 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                         List.of(new SettingUnitDates.UnitDates(unit, day.plusDays(5), day.plusDays(3))),
                         null));
         refused(
+                "csv-columns-one",
+                () -> byFile.name(hr, named, "name\nPia\n".getBytes(StandardCharsets.UTF_8), false, null));
+        refused(
                 "csv-person-two",
                 () -> byFile.name(
                         hr,

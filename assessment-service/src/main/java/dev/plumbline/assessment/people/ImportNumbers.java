@@ -1,7 +1,10 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.people.PeopleImport.Choice;
+import dev.plumbline.assessment.site.text.LookAlikes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +25,18 @@ final class ImportNumbers {
               AND (r.mail <> p.mail OR (r.active AND NOT p.active))
             ORDER BY r.line
             """.formatted(ImportRows.NAME);
+
+    private static final String NEW = """
+            SELECT line, employee_id
+            FROM people_import_row
+            WHERE import_id = :import AND NOT known AND line > 0 AND NOT left_out
+            ORDER BY line
+            """;
+
+    /** All that there are, or those with a letter that is not ASCII. */
+    private static final String THERE_ARE = """
+            SELECT employee_id FROM person WHERE :all OR octet_length(employee_id) > length(employee_id)
+            """;
 
     private static final String LEAVE_OUT = """
             UPDATE people_import_row SET left_out = true WHERE import_id = :import AND line = ANY (:lines)
@@ -44,6 +59,53 @@ final class ImportNumbers {
         this.jdbc = jdbc;
         this.id = id;
         this.questions = questions;
+    }
+
+    /**
+     * Asks about new people whose number only looks like another one, with letters of another script: they would be somebody
+     * twice. Letters and digits that are alike in one script are for those to distinguish who give the numbers.
+     */
+    void numbersAlike() {
+        Map<Integer, String> added = new LinkedHashMap<>();
+        jdbc.sql(NEW).param("import", id).query(row -> {
+            added.put(row.getInt("line"), row.getString("employee_id"));
+        });
+        if (added.isEmpty()) {
+            return;
+        }
+        var names = new LookAlikes(jdbc.sql(THERE_ARE)
+                .param("all", !added.values().stream().allMatch(ImportNumbers::isAscii))
+                .query(String.class)
+                .list());
+        Map<Integer, String> alike = new LinkedHashMap<>();
+        added.forEach((line, number) -> {
+            String other = names.of(number).orElse(number);
+            if (!other.equals(number) && !(isAscii(other) && isAscii(number))) {
+                alike.put(line, number + " – " + other);
+            }
+            names.add(number);
+        });
+        if (alike.isEmpty()) {
+            return;
+        }
+        Choice chosen = questions.ask(
+                "numbers",
+                "NUMBER_ALIKE",
+                alike.values().stream().limit(ImportRows.NAMED).collect(Collectors.joining(", ")),
+                alike.keySet(),
+                List.of(Choice.APPLY, Choice.LEAVE_OUT),
+                null,
+                null);
+        if (chosen == Choice.LEAVE_OUT) {
+            jdbc.sql(LEAVE_OUT)
+                    .param("import", id)
+                    .param("lines", alike.keySet().toArray(Integer[]::new))
+                    .update();
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     /** Asks who they are; a new person is one from here on. Nobody active loses their number. */

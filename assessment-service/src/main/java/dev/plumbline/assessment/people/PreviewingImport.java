@@ -151,6 +151,7 @@ class PreviewingImport {
         void run() {
             rows.match();
             numbers.reusedNumbers();
+            numbers.numbersAlike();
             refusedRows();
             unknown("languages", "LANGUAGE_UNKNOWN", "language_unknown");
             unknown("zones", "ZONE_UNKNOWN", "zone_unknown");

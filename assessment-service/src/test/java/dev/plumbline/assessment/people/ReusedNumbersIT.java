@@ -115,6 +115,24 @@ class ReusedNumbersIT extends FilesOfPeople {
                 .isEmpty();
     }
 
+    /** In small letters, in capitals, or both in one file. */
+    @Test
+    void aNumberThatOnlyLooksLikeAnotherOneIsAskedAbout() {
+        imported(row("E71", ""));
+        PeopleImport shown = preview(Scene.HR, row("\u041571", mail("alike"), "Twin", "", "Engineer", true));
+        assertThat(only(shown).kind()).isEqualTo("NUMBER_ALIKE");
+        assertThat(only(shown).about()).contains("E71-" + test);
+        PeopleImport answered = answer(Scene.HR, shown, Choice.LEAVE_OUT, "numbers");
+        assertThat(answered.counts().leftOut()).isEqualTo(1);
+        imported(row("\u041572", mail("cyrillic"), "First", "", "Engineer", true));
+        assertThat(only(preview(Scene.HR, row("e72", ""))).kind()).isEqualTo("NUMBER_ALIKE");
+        assertThat(only(preview(Scene.HR, row("E73", "") + row("\u041573", mail("both"), "Both", "", "Engineer", true)))
+                        .people())
+                .isEqualTo(1);
+        assertThat(preview(Scene.HR, row("EO1", "") + row("E01", "")).questions())
+                .isEmpty();
+    }
+
     /** A number that somebody active has by now is not taken from them by what was shown before. */
     @Test
     void whoIsSwitchedOnMeanwhileKeepsTheirNumber() {

@@ -313,7 +313,9 @@ class DraftsIT extends Platform {
         Refusal columns = catchThrowableOfType(
                 Refusal.class,
                 () -> byFile.name(hr, cycle, "name\nPia\n".getBytes(StandardCharsets.UTF_8), false, null));
-        assertThat(columns.faults()).extracting(Refusal.Fault::code).containsExactly("csv-columns");
+        assertThat(columns.faults())
+                .extracting(Refusal.Fault::pointer, Refusal.Fault::code)
+                .containsExactly(tuple("line 1", "csv-columns-one"));
         var page = pages.get(Scene.HR, "/cycles/" + cycle + "/people", "HR");
         assertThat(page.html()).contains("enctype=\"multipart/form-data\"", "name=\"titles\"", "name=\"lines-search\"");
     }
