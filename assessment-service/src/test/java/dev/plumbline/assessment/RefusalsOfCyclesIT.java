@@ -417,6 +417,23 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                         List.of(new SettingUnitDates.UnitDates(unit, day.plusDays(5), day.plusDays(3))),
                         null));
         refused(
+                "csv-columns-one",
+                () -> byFile.name(hr, named, "name\nPia\n".getBytes(StandardCharsets.UTF_8), false, null));
+        refused(
+                "csv-person-two",
+                () -> byFile.name(
+                        hr,
+                        named,
+                        ("employee_id,email\n"
+                                        + jdbc.queryForObject(
+                                                "SELECT employee_id FROM person WHERE mail = ?",
+                                                String.class,
+                                                Scene.EMPLOYEE)
+                                        + "," + Scene.MANAGER + "\n")
+                                .getBytes(StandardCharsets.UTF_8),
+                        false,
+                        null));
+        refused(
                 "csv-person-unknown",
                 () -> byFile.name(
                         hr, named, "email\nx@nowhere.example\n".getBytes(StandardCharsets.UTF_8), false, null));

@@ -45,6 +45,16 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
         assertThat(ended.getStatus()).isEqualTo(403);
         assertThat(ended.getContentAsString()).contains("Your session has expired", "Long typed words");
         seen("refusal.session-ended");
+        for (String unkept : List.of("/forgotten", "/welcome/secret", "/account/password")) {
+            for (var request : List.of(post(unkept), post(unkept).with(as(Scene.MANAGER)))) {
+                var answer = http.perform(request).andReturn().getResponse();
+                assertThat(answer.getStatus()).as(unkept).isEqualTo(403);
+                assertThat(answer.getContentAsString())
+                        .contains("open for too long")
+                        .doesNotContain("kept in this browser", "session has expired");
+            }
+        }
+        seen("refusal.form-stale-unkept");
         assertThat(page(post(form).param("attr.no-uuid", "5").with(csrf()).with(as(Scene.MANAGER))))
                 .isEqualTo(400);
         UUID statement =

@@ -17,6 +17,7 @@ import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.SignInFailures;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,12 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
                 () -> importing.importCsv(
                         id(Scene.HR),
                         (header + "1,a@x.example,Ä,A,,T,U,en,true\n").getBytes(StandardCharsets.ISO_8859_1)));
+        refused(
+                "csv-encoding-other",
+                () -> importing.importCsv(
+                        id(Scene.HR),
+                        (header + "1,a@x.example,Иван,A,,T,U,en,true\n").getBytes(Charset.forName("windows-1251"))));
+        refused("csv-compressed", () -> importing.importCsv(id(Scene.HR), new byte[] {0x1F, (byte) 0x8B, 8, 0, 0}));
         refused("file-too-large", () -> importing.importCsv(id(Scene.HR), new byte[ImportingPeople.MOST_BYTES + 1]));
         assertThat(jdbc.queryForObject("SELECT count(*) FROM person WHERE mail LIKE '%@x.example'", Integer.class))
                 .as("nothing was half imported")
@@ -100,6 +107,7 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
 
         CurrentUser employee = new CurrentUser(id(Scene.EMPLOYEE), "", "", Scene.ZONE, Set.of());
         passwords(employee, "password-too-short", "too short", " ".repeat(12), "\u200b".repeat(20));
+        passwords(employee, "password-same", "plumbline-demo");
         passwords(employee, "password-too-long", "ä".repeat(37) + "bcdefg");
         passwords(employee, "password-too-simple", "aaaaaaaaaaaa", "abababababab", "1".repeat(30));
         passwords(
@@ -144,6 +152,11 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
                 "deputy-of-own-line",
                 () -> substitutions.name(
                         id(Scene.EMPLOYEE), id(Scene.MANAGER), id(Scene.OTHER_HR), Scene.today(), Scene.today()));
+        UUID deputy = substitutions
+                .name(id(Scene.MANAGER), id(Scene.MANAGER), id(Scene.OTHER_HR), Scene.today(), Scene.today())
+                .id();
+        refused("deputy-of-own-judge", () -> substitutions.end(id(Scene.EMPLOYEE), deputy));
+        substitutions.end(id(Scene.MANAGER), deputy);
         jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = 'ADMINISTRATOR'", id(Scene.EMPLOYEE));
         refused("invite-with-password", () -> inviting.invite(id(Scene.OTHER_HR), id(Scene.EMPLOYEE)));
         refused("invite-oneself", () -> inviting.invite(id(Scene.OTHER_HR), id(Scene.OTHER_HR)));
@@ -168,7 +181,12 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
     private void previews(String header) {
         UUID hr = id(Scene.HR);
         PeopleImport shown = shown(header + "R1,r1@x.test,A,A,,T,U,en,false\n");
-        refused("import-answer", () -> importing.answer(hr, shown.id(), shown.version(), Map.of("none", Choice.KEEP)));
+        refused(
+                "import-not-asked",
+                () -> importing.answer(hr, shown.id(), shown.version(), Map.of("none", Choice.KEEP)));
+        PeopleImport asks = shown(header + "R3,jonas.lind@demo.example,A,A,,T,U,en,true\n");
+        String key = asks.questions().getFirst().key();
+        refused("import-answer", () -> importing.answer(hr, asks.id(), asks.version(), Map.of(key, Choice.WITHOUT)));
         refused("import-nothing-to-agree", () -> importing.agree(hr, shown.id(), shown.version()));
         PeopleImport later = shown(header + "R2,r2@x.test,A,A,,T,U,en,false\n");
         jdbc.update("UPDATE people_import SET expires_at = now() - interval '1 minute' WHERE id = ?", later.id());
@@ -226,6 +244,8 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
         refused(
                 "person-address-of-administrator",
                 () -> maintaining.change(hr, administrator, revision, with(now, "r4@x.test")));
+        refused("person-blank", () -> maintaining.add(hr, with(now, "")));
+        refused("person-character", () -> maintaining.add(hr, with(now, "r4\u2066@x.test")));
         refused("person-number-known", () -> maintaining.add(hr, with(now, "r4@x.test")));
         jdbc.update("UPDATE person SET active = false WHERE mail IN (?, 'carla.west@demo.example')", Scene.OTHER_HR);
         refused(

@@ -237,6 +237,13 @@ public class Population {
             LIMIT :most
             """.formatted(EVERYBODY);
 
+    private static final String HAS_REVIEWER = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM cycle_population
+                WHERE cycle_id = :cycle AND person_id = :person AND reviewer_id IS NOT NULL)
+            """;
+
     private final JdbcClient jdbc;
 
     Population(JdbcClient jdbc) {
@@ -267,6 +274,15 @@ public class Population {
      */
     public int remove(UUID cycle, Whom whom) {
         return jdbc.sql(REMOVE).params(values(whom)).param("cycle", cycle).update();
+    }
+
+    /** Whether a cycle names a person, and who reviews them. */
+    public boolean hasReviewer(UUID cycle, UUID person) {
+        return Boolean.TRUE.equals(jdbc.sql(HAS_REVIEWER)
+                .param("cycle", cycle)
+                .param("person", person)
+                .query(Boolean.class)
+                .single());
     }
 
     /** Which of some job titles nobody active has, as they are written. */

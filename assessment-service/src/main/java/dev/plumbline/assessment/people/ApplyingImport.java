@@ -33,6 +33,7 @@ class ApplyingImport implements JobKind {
 
     private final ChangedHolders changedHolders;
     private final HoldingAddresses holding;
+    private final GivingUpNumbers numbers;
     private final PersonMoves moves;
     private final AccountMails mails;
     private final Audit audit;
@@ -42,6 +43,7 @@ class ApplyingImport implements JobKind {
     ApplyingImport(
             ChangedHolders changedHolders,
             HoldingAddresses holding,
+            GivingUpNumbers numbers,
             PersonMoves moves,
             AccountMails mails,
             Audit audit,
@@ -49,6 +51,7 @@ class ApplyingImport implements JobKind {
             StoredPeople people) {
         this.changedHolders = changedHolders;
         this.holding = holding;
+        this.numbers = numbers;
         this.moves = moves;
         this.mails = mails;
         this.audit = audit;
@@ -124,6 +127,11 @@ class ApplyingImport implements JobKind {
         noteWhoMoves(stored);
         giveUpAddresses(actor, id, stored, ends);
         stored.removeIf(row -> !"DONE".equals(ends.get(row.line())));
+        for (ImportedPerson row : stored) {
+            if (row.takesNumberOf() != null) {
+                numbers.giveUp(actor, id, row.takesNumberOf());
+            }
+        }
         people.store(stored);
         Set<UUID> circling = people.circling(stored);
         for (ImportedPerson row : stored) {

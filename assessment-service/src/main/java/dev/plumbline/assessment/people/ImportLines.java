@@ -64,21 +64,29 @@ final class ImportLines {
                 SELECT p.manager_id, a.depth + 1
                 FROM above a
                 JOIN person p ON p.id = a.id
-                WHERE p.manager_id IS NOT NULL AND a.depth < 50)
+                WHERE p.manager_id IS NOT NULL AND a.depth < 50),
+            judges AS (
+                SELECT id, depth FROM above
+                UNION
+                SELECT j.judge_id, 51
+                FROM judged_by j
+                WHERE j.subject_id = :actor AND j.judge_id NOT IN (SELECT id FROM above))
             SELECT c.name, c.id
             FROM (
                 SELECT %1$s AS name, p.id, a.depth
                 FROM people_import_row r
                 JOIN person p ON p.id = r.person_id
-                JOIN above a ON a.id = p.id
+                JOIN judges a ON a.id = p.id
                 WHERE r.import_id = :import AND NOT r.left_out
-                  AND (r.to_manager IS DISTINCT FROM p.manager_id OR (a.depth = 0 AND r.unit <> p.unit)
+                  AND ((a.depth <= 50 AND r.to_manager IS DISTINCT FROM p.manager_id)
+                      OR (a.depth = 0 AND (r.unit <> p.unit OR r.job_title <> p.job_title
+                          OR coalesce(r.target_title, p.target_title) <> p.target_title))
                       OR (a.depth > 0 AND p.active AND NOT r.to_active))
                 UNION ALL
                 SELECT %1$s, r.person_id, a.depth
                 FROM people_import_row r
                 JOIN person p ON p.id = r.displaces
-                JOIN above a ON a.id = p.id
+                JOIN judges a ON a.id = p.id
                 WHERE r.import_id = :import AND NOT r.left_out AND a.depth > 0 AND p.active) c
             ORDER BY c.depth, c.id
             """.formatted(NAME);
@@ -233,8 +241,9 @@ final class ImportLines {
     }
 
     /**
-     * Whoever is above somebody reviews them or is asked in their case, and by the unit others are: nobody alone changes
-     * their own manager, their own unit, or who is above them. Whoever loses their address to another person is switched off
+     * Whoever is above somebody reviews them or is asked in their case, as others do who are named or drawn for it, and by
+     * the unit more are; by the title it is known in which skills. Nobody alone changes their own manager, unit, job title or
+     * target title, who is above them, or switches off who judges them. Whoever loses their address to another person is switched off
      * by the row of that person.
      *
      * @return whether an answer leaves rows out

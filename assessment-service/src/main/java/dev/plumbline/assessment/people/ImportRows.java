@@ -35,9 +35,9 @@ final class ImportRows {
     private static final String FORGET = """
             UPDATE people_import_row
             SET person_id = CASE WHEN known THEN gen_random_uuid() ELSE person_id END, known = false, left_out = false,
-                displaces = NULL, to_mail = mail, to_active = active, to_manager = NULL, manager_found = true
+                displaces = NULL, takes_number_of = NULL, to_mail = mail, to_active = active, to_manager = NULL, manager_found = true
             WHERE import_id = :import
-              AND (known OR left_out OR displaces IS NOT NULL OR to_mail <> mail OR to_active <> active
+              AND (known OR left_out OR displaces IS NOT NULL OR takes_number_of IS NOT NULL OR to_mail <> mail OR to_active <> active
                   OR to_manager IS NOT NULL OR NOT manager_found)
             """;
 

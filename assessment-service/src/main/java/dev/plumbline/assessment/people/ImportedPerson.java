@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param timeZone null where the row does not mention it; so is {@code targetTitle}
  * @param renumbers whether the person gets another number
  * @param displaces who has had the address until now and loses it; null for nobody
+ * @param takesNumberOf who is inactive and has had the number until now; null for nobody
  * @param before what was known of the person when it was shown, a JSON object; null for somebody new
  */
 record ImportedPerson(
@@ -34,6 +35,7 @@ record ImportedPerson(
         boolean active,
         boolean renumbers,
         @Nullable UUID displaces,
+        @Nullable UUID takesNumberOf,
         @Nullable String before) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -56,6 +58,7 @@ record ImportedPerson(
                 row.getBoolean("to_active"),
                 row.getObject("about_id") != null,
                 row.getObject("displaces", UUID.class),
+                row.getObject("takes_number_of", UUID.class),
                 row.getString("before"));
     }
 

@@ -18,7 +18,8 @@ class ImportedRows {
 
     private static final String ROWS = """
             SELECT line, person_id, employee_id, to_mail, given_name, family_name, to_manager, job_title, unit, language,
-                time_zone, target_title, to_active, about_id, displaces, before
+                time_zone, target_title, to_active, about_id, displaces,
+                takes_number_of, before
             FROM people_import_row
             """;
 
@@ -53,7 +54,7 @@ class ImportedRows {
             LEFT JOIN person o
                 ON NOT r.known AND lower(normalize(o.employee_id, NFKC)) = lower(normalize(r.employee_id, NFKC))
             WHERE r.import_id = :import AND r.line = ANY (:lines)
-              AND (o.id IS NOT NULL
+              AND ((o.id IS NOT NULL AND (o.active OR o.id IS DISTINCT FROM r.takes_number_of))
                   OR (r.known AND (p.id IS NULL
                       OR (p.given_name, p.family_name, p.job_title, p.unit, p.active)
                           IS DISTINCT FROM (r.before ->> 'given_name', r.before ->> 'family_name',

@@ -16,8 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -232,12 +235,18 @@ public class ImportingPeople {
                     lines(found.id(), "zone_unknown", "zone_unknown IS NOT NULL", "csv-zone", faults);
                 case "LINE_CIRCLE" -> faults.add(Fault.at("file", "csv-line-circle", question.about()));
                 // Every other question is asked in one sentence, with its kind in it.
-                default ->
-                    faults.add(Fault.at(
-                            question.key(), "import-question", question.kind(), question.people(), question.about()));
+                default -> faults.add(toAnswer(question));
             }
         }
         return faults;
+    }
+
+    /** That a question is open, in its own words. */
+    private static Fault toAnswer(Question question) {
+        var asked = new DefaultMessageSourceResolvable(
+                new String[] {"imports.question." + question.kind()}, new Object[] {question.people()});
+        return Fault.at(
+                question.key(), "import-question", asked, question.about().isEmpty() ? "" : question.about() + ". ");
     }
 
     private PeopleImport own(UUID actor, UUID id, long version) {
@@ -285,11 +294,17 @@ public class ImportingPeople {
         PeopleImport found = own(actor, id, version);
         List<Fault> faults = new ArrayList<>();
         answers.forEach((key, choice) -> {
-            boolean may = found.questions().stream()
-                    .anyMatch(question ->
-                            question.key().equals(key) && question.choices().contains(choice));
-            if (!may) {
-                faults.add(Fault.at(key, "import-answer", choice));
+            Optional<Question> asked = found.questions().stream()
+                    .filter(question -> question.key().equals(key))
+                    .findFirst();
+            if (asked.isEmpty()) {
+                faults.add(Fault.at(key, "import-not-asked", key));
+            } else if (!asked.get().choices().contains(choice)) {
+                faults.add(Fault.at(
+                        key,
+                        "import-answer",
+                        choice,
+                        asked.get().choices().stream().map(Choice::name).collect(Collectors.joining(", "))));
             }
         });
         if (!faults.isEmpty()) {
@@ -408,12 +423,7 @@ public class ImportingPeople {
                     ? Refusal.conflict("import-awaits-second", found.stage())
                     : Refusal.invalid(found.questions().stream()
                             .filter(question -> question.chosen() == null)
-                            .map(question -> Fault.at(
-                                    question.key(),
-                                    "import-question",
-                                    question.kind(),
-                                    question.people(),
-                                    question.about()))
+                            .map(ImportingPeople::toAnswer)
                             .toList());
         }
         return store(actor, found);

@@ -163,11 +163,8 @@ public class MaintainingPeople {
             faults.add(Fault.at("manager", "csv-manager-unknown", read.managerNumber() + read.managerMail()));
         }
         if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults.stream()
-                    .map(fault -> fault.pointer().startsWith("manager_")
-                            ? new Fault("manager", fault.code(), fault.arguments())
-                            : fault)
-                    .toList());
+            throw Refusal.invalid(
+                    faults.stream().map(MaintainingPeople::ofAForm).toList());
         }
         PeopleImport shown = importing.begin(actor, read.row(1, null, null), known == null ? null : known.id());
         List<Fault> never = shown.questions().stream()
@@ -185,6 +182,20 @@ public class MaintainingPeople {
         }
         importing.store(actor, shown);
         return new Said(shown, person, true);
+    }
+
+    /** What is said of a column of a file, about a field of a form: one manager, and no column. */
+    private static Fault ofAForm(Fault fault) {
+        String pointer = fault.pointer().startsWith("manager_") ? "manager" : fault.pointer();
+        List<Object> arguments = fault.arguments();
+        return switch (fault.code()) {
+            case "csv-blank" -> Fault.at(pointer, "person-blank");
+            case "csv-character" -> Fault.at(pointer, "person-character", arguments.getLast());
+            case "csv-long" -> Fault.at(pointer, "text-too-long", arguments.getLast());
+            case "csv-manager-unknown" -> new Fault(pointer, "csv-person-unknown", arguments);
+            // It says nothing of a file.
+            default -> new Fault(pointer, fault.code(), arguments);
+        };
     }
 
     private static boolean never(Question question) {

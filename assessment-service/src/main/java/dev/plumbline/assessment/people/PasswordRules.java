@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which passwords are taken. Length says most; what is tried first is none. */
 final class PasswordRules {
@@ -40,10 +43,11 @@ final class PasswordRules {
      * The password in the form in which it is hashed.
      *
      * @param mail the mail address of the person whose password it is to be
+     * @param names the person's names
      * @throws Refusal if it is short, longer than the hash accepts, of few different characters, or one that attackers
      *     try first
      */
-    static String taken(String typed, String mail) {
+    static String taken(String typed, String mail, String... names) {
         String password = Text.kept(typed);
         if (password.codePointCount(0, password.length()) < SHORTEST || Text.visible(password) < SHORTEST) {
             throw Refusal.invalid("password", "password-too-short", SHORTEST);
@@ -54,7 +58,7 @@ final class PasswordRules {
         if (Text.key(password).codePoints().distinct().count() < FEWEST_DIFFERENT) {
             throw Refusal.invalid("password", "password-too-simple", FEWEST_DIFFERENT);
         }
-        if (isCommon(password, mail)) {
+        if (isCommon(password, mail) || isOfNames(password, mail, names)) {
             throw Refusal.invalid("password", "password-common");
         }
         return password;
@@ -70,6 +74,21 @@ final class PasswordRules {
                 || key.equals(Text.key(mail))
                 || bare.equals(bare(name))
                 || isSequence(key);
+    }
+
+    /** Whether it has no letter but those of the person's own names and address, in whatever order. */
+    private static boolean isOfNames(String password, String mail, String... names) {
+        String rest = Text.key(password);
+        List<String> own = Stream.concat(Stream.of(names), Stream.of(mail.split("@", 2)[0]))
+                .flatMap(name -> Stream.of(Text.key(name).split("[^\\p{L}]+")))
+                .filter(name -> !name.isEmpty())
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+        for (String name : own) {
+            rest = rest.replace(name, " ");
+        }
+        return rest.codePoints().noneMatch(Character::isLetter)
+                && Text.key(password).codePoints().anyMatch(Character::isLetter);
     }
 
     /** With digits and signs replaced by the letters that they represent. */

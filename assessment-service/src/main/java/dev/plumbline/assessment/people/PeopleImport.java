@@ -103,6 +103,8 @@ public record PeopleImport(
         LEAVE_OUT,
         /** It is another person: who had the address loses it, with the account and all roles, and is switched off. */
         OTHER_PERSON,
+        /** It is a new person: who had the number keeps everything else, under another number. */
+        NEW_PERSON,
         /** The row is taken without it. */
         WITHOUT
     }

@@ -173,6 +173,9 @@ public record PersonFields(
     }
 
     private static String mail(String field, String value, Consumer<Fault> faults) {
+        if (value.isBlank()) {
+            return needed(field, "", faults);
+        }
         String mail = Text.mail(value);
         // In its one form it may be longer than it was written.
         if (isFit(field, value, c -> false, faults) && (mail.length() > LONGEST || !Text.isMail(mail))) {

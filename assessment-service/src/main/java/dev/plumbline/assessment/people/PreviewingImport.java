@@ -132,6 +132,7 @@ class PreviewingImport {
         private final int faulty;
         private final ImportQuestions questions;
         private final ImportRows rows;
+        private final ImportNumbers numbers;
         private final ImportAddresses addresses;
         private final ImportLines lines;
         private final ImportLeavers leavers;
@@ -142,6 +143,7 @@ class PreviewingImport {
             this.faulty = faulty;
             this.questions = new ImportQuestions(jdbc, id);
             this.rows = new ImportRows(jdbc, id, whole);
+            this.numbers = new ImportNumbers(jdbc, id, questions);
             this.addresses = new ImportAddresses(jdbc, id, actor, byAdministrator, rows, questions);
             this.lines = new ImportLines(jdbc, id, actor, rows, questions);
             this.leavers = new ImportLeavers(jdbc, id, actor, byAdministrator, rows, questions);
@@ -149,6 +151,8 @@ class PreviewingImport {
 
         void run() {
             rows.match();
+            numbers.reusedNumbers();
+            numbers.numbersAlike();
             refusedRows();
             unknown("languages", "LANGUAGE_UNKNOWN", "language_unknown");
             unknown("zones", "ZONE_UNKNOWN", "zone_unknown");

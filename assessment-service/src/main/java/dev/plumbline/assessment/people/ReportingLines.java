@@ -35,6 +35,10 @@ public class ReportingLines {
             SELECT m.id FROM person p JOIN person m ON m.id = p.manager_id WHERE p.id = :person AND m.active
             """;
 
+    private static final String JUDGES = """
+            SELECT EXISTS (SELECT 1 FROM judged_by WHERE subject_id = :person AND judge_id = :judge)
+            """;
+
     private final JdbcClient jdbc;
 
     ReportingLines(JdbcClient jdbc) {
@@ -48,6 +52,16 @@ public class ReportingLines {
                 .param("manager", manager)
                 .query(Boolean.class)
                 .single());
+    }
+
+    /** Whether somebody is above a person, or judges them now for another reason. */
+    public boolean judges(UUID judge, UUID person) {
+        return isAbove(judge, person)
+                || Boolean.TRUE.equals(jdbc.sql(JUDGES)
+                        .param("person", person)
+                        .param("judge", judge)
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** All who are above a person in the reporting line, nearest first. */

@@ -37,12 +37,17 @@ class SettingPasswords {
     /**
      * Sets a password, in the current transaction; all of the person's sessions but one end.
      *
-     * @throws Refusal if it is none that is taken
+     * @throws Refusal if it is none that is taken, or the present one
      */
     void setPassword(UUID person, String password, @Nullable UUID session) {
         // One at a time: of two passwords at once the later one holds, and ends what the earlier one began.
         Person whose = people.lock(person).orElseThrow(Refusal::notFound);
-        String taken = PasswordRules.taken(password, whose.mail());
+        String taken = PasswordRules.taken(password, whose.mail(), whose.givenName(), whose.familyName());
+        if (hashes.passwordHash(person)
+                .filter(hash -> hashes.matches(taken, hash))
+                .isPresent()) {
+            throw Refusal.invalid("password", "password-same");
+        }
         hashes.setHash(person, Objects.requireNonNull(passwords.encode(taken)));
         jdbc.sql("DELETE FROM one_time_link WHERE person_id = :personId AND used_at IS NULL")
                 .param("personId", person)

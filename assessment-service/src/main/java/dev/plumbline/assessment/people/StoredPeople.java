@@ -122,6 +122,9 @@ class StoredPeople {
         Set<String> mails = new HashSet<>();
         for (ImportedPerson row : rows) {
             people.add(row.person());
+            if (row.takesNumberOf() != null) {
+                people.add(row.takesNumberOf());
+            }
             mails.add(row.mail());
         }
         jdbc.sql(LOCK)

@@ -216,15 +216,33 @@ public class Substitutions {
         }
     }
 
+    private boolean namedBy(UUID actor, UUID id) {
+        return jdbc.sql("SELECT named_by FROM substitution WHERE id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .filter(actor::equals)
+                .isPresent();
+    }
+
     private Substitution find(UUID id) {
         return jdbc.sql(ONE).param("id", id).query(ROW).optional().orElseThrow(Refusal::notFound);
     }
 
-    /** Ends a substitution at once. */
+    /**
+     * Ends a substitution at once.
+     *
+     * @throws Refusal where it is another person's who judges the actor, unless the actor has named that deputy
+     */
     @Transactional
     public void end(UUID actor, UUID id) {
         Substitution substitution = find(id);
         manage(actor, substitution.person());
+        if (!actor.equals(substitution.person())
+                && !namedBy(actor, id)
+                && reportingLines.judges(substitution.person(), actor)) {
+            throw Refusal.forbidden("deputy-of-own-judge");
+        }
         jdbc.sql("DELETE FROM substitution WHERE id = :id").param("id", id).update();
         outbox.say(new SubstitutionEnded(substitution.person(), id, substitution.deputy(), clock.instant()));
         audit.person(actor, "deputy-ended", "person", substitution.person(), substitution.deputy(), null, null);

@@ -177,9 +177,9 @@ public class ImportingEarlierResults implements FileImport<EarlierResultFile, Im
 
     private Planned plan(UUID actor, EarlierResultFile file) {
         List<Fault> faults = new ArrayList<>(file.faults);
-        Map<Integer, UUID> people = this.people.find(
-                file.said.stream().map(EarlierResultFile.Said::who).toList());
-        Map<Key, Known> known = results.keep(new HashSet<>(people.values()));
+        PeopleOfLines.Found found =
+                people.find(file.said.stream().map(EarlierResultFile.Said::who).toList());
+        Map<Key, Known> known = results.keep(new HashSet<>(found.people().values()));
         int validMonths = policies.policy(policies.newest()).course().validMonths();
         Set<Key> named = new HashSet<>();
         List<Given> given = new ArrayList<>();
@@ -188,10 +188,10 @@ public class ImportingEarlierResults implements FileImport<EarlierResultFile, Im
         List<Change> changed = new ArrayList<>();
         int same = 0;
         for (EarlierResultFile.Said said : file.said) {
-            UUID person = people.get(said.row().line());
+            UUID person = found.person(said.who());
             String who = said.who().who();
             if (person == null) {
-                faults.add(Fault.at(said.row().pointer(), "csv-person-unknown", who));
+                faults.add(found.fault(said.who()));
                 continue;
             }
             if (person.equals(actor)) {

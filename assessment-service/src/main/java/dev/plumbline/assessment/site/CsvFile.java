@@ -83,6 +83,10 @@ public final class CsvFile {
     /** What a header says. */
     private record Header(List<@Nullable String> columns, List<String> unknown) {}
 
+    /** The euro, the ellipsis, the quotation marks, the bullet, the dashes and the trade mark in Windows-1252. */
+    private static final String TYPED_SIGNS =
+            "\u0080\u0082\u0084\u0085\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0099";
+
     private final byte[] file;
     private final List<String> required;
     private final Set<String> known;
@@ -162,6 +166,13 @@ public final class CsvFile {
         if (starts('P', 'K', 3, 4) || starts(0xD0, 0xCF, 0x11, 0xE0)) {
             throw Refusal.invalid("file", "csv-workbook");
         }
+        if (starts(0x1F, 0x8B)
+                || starts('B', 'Z', 'h')
+                || starts('7', 'z', 0xBC, 0xAF)
+                || starts(0xFD, '7', 'z', 'X', 'Z')
+                || starts(0x28, 0xB5, 0x2F, 0xFD)) {
+            throw Refusal.invalid("file", "csv-compressed");
+        }
         if (starts(0xFF, 0xFE) || starts(0xFE, 0xFF) || isOfZeros()) {
             throw Refusal.invalid("file", "csv-utf16");
         }
@@ -200,8 +211,25 @@ public final class CsvFile {
             result = decoder.decode(in, out, true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw Refusal.invalid(line(lineOf(in.position())), "csv-encoding");
+            throw Refusal.invalid(
+                    line(lineOf(in.position())), isLikeWindows1252() ? "csv-encoding" : "csv-encoding-other");
         }
+    }
+
+    /**
+     * Whether its bytes beyond ASCII are letters of western languages, few after each other, or the signs that programs type
+     * for people. Elsewhere whole words are of such bytes, or they are those that Windows-1252 hardly uses.
+     */
+    private boolean isLikeWindows1252() {
+        int run = 0;
+        for (byte one : file) {
+            int value = one & 0xFF;
+            run = value >= 0xC0 ? run + 1 : 0;
+            if (run > 2 || (value >= 0x80 && value < 0xA0 && TYPED_SIGNS.indexOf(value) < 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int lineOf(int position) {

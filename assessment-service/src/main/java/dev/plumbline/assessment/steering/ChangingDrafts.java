@@ -109,7 +109,8 @@ public class ChangingDrafts {
      *
      * @param read the version that was read; null not to compare
      * @return how many are named then
-     * @throws Refusal naming units, titles and people whom nobody knows; where nobody is left; because the cycle is launched
+     * @throws Refusal naming units, titles and people whom nobody knows; where nobody is left; because the cycle is launched; for
+     *     leaving oneself out while somebody is named to review one
      */
     @Transactional
     public int people(UUID actor, UUID id, Whom add, Whom remove, @Nullable Long read) {
@@ -123,8 +124,13 @@ public class ChangingDrafts {
             throw Refusal.invalid(faults);
         }
         int before = population.size(id);
+        boolean reviewed = population.hasReviewer(id, actor);
         int more = population.add(id, add);
         int fewer = population.remove(id, remove);
+        if (reviewed && !population.hasReviewer(id, actor)) {
+            // Named again they would have no reviewer, as if they had taken back who was named for them.
+            throw Refusal.forbidden("on-oneself");
+        }
         int left = population.size(id);
         if (left == 0) {
             throw Refusal.invalid("population", "cycle-population");

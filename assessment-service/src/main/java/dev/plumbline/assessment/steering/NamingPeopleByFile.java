@@ -10,7 +10,6 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * HR names who takes part in a draft by a file: CSV with a column {@code employee_id}, or {@code email}, or both, where the
- * number decides. Other columns are not read.
+ * number decides, and the address is nobody else's. Other columns are not read.
  */
 @Service
 public class NamingPeopleByFile {
@@ -67,7 +66,7 @@ public class NamingPeopleByFile {
                 List.of("employee_id", "email"),
                 row -> {
                     if (row.places().isEmpty()) {
-                        throw Refusal.invalid("file", "csv-columns", "employee_id, email");
+                        throw Refusal.invalid(CsvFile.line(1), "csv-columns-one", "employee_id, email");
                     }
                     read.lines.add(new PeopleOfLines.Line(row.line(), row.get("employee_id"), row.get("email")));
                 },
@@ -104,10 +103,8 @@ public class NamingPeopleByFile {
     }
 
     private List<UUID> found(List<PeopleOfLines.Line> lines, List<Fault> faults) {
-        Map<Integer, UUID> found = people.find(lines);
-        lines.stream()
-                .filter(one -> !found.containsKey(one.line()))
-                .forEach(one -> faults.add(Fault.at(CsvFile.line(one.line()), "csv-person-unknown", one.who())));
-        return found.values().stream().distinct().toList();
+        PeopleOfLines.Found found = people.find(lines);
+        lines.stream().filter(one -> found.person(one) == null).forEach(one -> faults.add(found.fault(one)));
+        return found.people().values().stream().distinct().toList();
     }
 }

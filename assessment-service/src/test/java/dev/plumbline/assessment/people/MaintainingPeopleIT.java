@@ -135,11 +135,17 @@ class MaintainingPeopleIT extends Platform {
                         "employee_id",
                         "csv-mail",
                         "csv-nameless",
-                        "csv-manager-unknown",
-                        "csv-long",
+                        "csv-person-unknown",
+                        "text-too-long",
+                        "person-blank",
                         "unit",
                         "csv-language",
-                        "csv-zone");
+                        "csv-zone")
+                .doesNotContain("column");
+        var without = ask(json(post("/api/v1/people"), """
+                        {"employeeId":"x-1","mail":"","givenName":"A","familyName":"A","jobTitle":"T","unit":"U",
+                         "language":"en","active":true}""").with(as(Scene.HR)));
+        assertThat(without.getContentAsString()).contains("person-blank").doesNotContain("column", "csv-mail");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -315,6 +316,131 @@ class OwnJudgesIT extends Platform {
         importing.apply(scene.id(judged), shown.id(), answered.version(), Map.of());
         assertThat(managerOf(judged)).isEqualTo(scene.id(lead));
         assertThat(managerOf(other)).isEqualTo(scene.id(lead));
+    }
+
+    /** By the titles it is known in which skills they are assessed. */
+    @Test
+    void aFileChangesTheirOwnTitlesWithASecondPersonOnly() {
+        assertThat(asked(row("Judged", lead, "Unit", true).replace(",Engineer,", ",Chief,"))
+                        .kind())
+                .isEqualTo("OWN_JUDGES");
+        byte[] aims = (HEADER.replace("active", "active,target_title")
+                        + row("Judged", lead, "Unit", true).replace(",true", ",true,Chief"))
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(importing.preview(scene.id(judged), aims, false).questions())
+                .extracting(Question::kind)
+                .containsExactly("OWN_JUDGES");
+        assertThat(importing.preview(scene.id(Scene.HR), aims, false).questions())
+                .isEmpty();
+    }
+
+    /** Named for them in a draft, reviewing them, drawn for a second assessment, or with a task about them. */
+    @Test
+    void nobodyWhoJudgesThemIsSwitchedOffWithoutASecondPerson() throws Exception {
+        String named = hire("Named", "");
+        UUID draft = scene.drafted("Draft " + test, judged);
+        naming.name(scene.id(Scene.HR), draft, scene.id(judged), scene.id(named), null);
+        String reviewer = hire("Reviewer", "");
+        UUID assessment = inReview(reviewer);
+        String drawn = hire("Drawn", "");
+        jdbc.update(
+                "INSERT INTO second_assessor (assessment_id, person_id, skills, reasons) VALUES (?, ?, '[]', '[]')",
+                assessment,
+                scene.id(drawn));
+        for (String judge : List.of("Named", "Reviewer", "Drawn")) {
+            assertThat(asked(row(judge, "", "Unit", false)).kind()).as(judge).isEqualTo("OWN_JUDGES");
+            assertThat(importing
+                            .preview(scene.id(Scene.HR), file(row(judge, "", "Unit", false)), false)
+                            .questions())
+                    .isEmpty();
+            assertThat(importing
+                            .preview(scene.id(judged), file(row(judge, "", "Elsewhere", true)), false)
+                            .questions())
+                    .isEmpty();
+        }
+        UUID one = scene.id(named);
+        var read = ask(get("/api/v1/people/" + one).with(as(judged)));
+        MockHttpServletResponse rest = ask(put("/api/v1/people/" + one)
+                .contentType("application/json")
+                .content("""
+                        {"employeeId":"Named-%1$s","mail":"%2$s","givenName":"Named","familyName":"Hired",
+                         "jobTitle":"Engineer","unit":"Unit %1$s","language":"en","active":false}""".formatted(test, named))
+                .header("If-Match", String.valueOf(read.getHeader("ETag")))
+                .with(as(judged)));
+        assertThat(rest.getStatus()).as(rest.getContentAsString()).isEqualTo(202);
+        MockHttpServletResponse page = ask(post("/people/" + one + "/active")
+                .param("revision", String.valueOf(read.getHeader("ETag")).replace("\"", ""))
+                .param("active", "false")
+                .with(as(judged))
+                .with(csrf()));
+        assertThat(page.getRedirectedUrl()).startsWith("/people/import/");
+        assertThat(jdbc.queryForObject("SELECT active FROM person WHERE id = ?", Boolean.class, one))
+                .isTrue();
+    }
+
+    @Test
+    void theyDoNotEndTheDeputyOfSomebodyWhoJudgesThem() throws Exception {
+        String reviewer = hire("Reviewer", "");
+        inReview(reviewer);
+        for (String judge : List.of(lead, head, reviewer)) {
+            UUID deputy = substitutions
+                    .name(scene.id(judge), scene.id(judge), scene.id(other), Scene.today(), Scene.today())
+                    .id();
+            forbidden(
+                    "deputy-of-own-judge",
+                    delete("/api/v1/substitutions/" + deputy).with(as(judged)),
+                    post("/substitutions/" + deputy + "/end").with(as(judged)).with(csrf()));
+            assertThat(substitutions.of(scene.id(judge), scene.id(judge))).hasSize(1);
+            substitutions.end(scene.id(Scene.HR), deputy);
+        }
+        UUID elsewhere = substitutions
+                .name(scene.id(other), scene.id(other), scene.id(head), Scene.today(), Scene.today())
+                .id();
+        substitutions.end(scene.id(judged), elsewhere);
+        assertThat(substitutions.of(scene.id(other), scene.id(other))).isEmpty();
+    }
+
+    /** Left out and named again, they would have no reviewer but their manager. */
+    @Test
+    void theyDoNotLoseWhoIsNamedForThemByLeavingThemselvesOut() throws Exception {
+        UUID cycle = scene.drafted("Left out " + test, judged, lead);
+        UUID self = scene.id(judged);
+        naming.name(scene.id(Scene.HR), cycle, self, scene.id(other), null);
+        for (String whom : List.of("{\"people\":[\"" + self + "\"]}", "{\"units\":[\"Unit " + test + "\"]}")) {
+            MockHttpServletResponse rest = ask(post("/api/v1/cycles/" + cycle + "/population")
+                    .contentType("application/json")
+                    .content("{\"remove\":" + whom + ",\"add\":{\"people\":[\"" + scene.id(head) + "\"]}}")
+                    .header("If-Match", "*")
+                    .with(as(judged)));
+            assertThat(rest.getStatus()).as(whom + rest.getContentAsString()).isEqualTo(403);
+            assertThat(rest.getContentAsString()).contains("\"code\":\"on-oneself\"");
+        }
+        MockHttpServletResponse page = ask(post("/cycles/" + cycle + "/people")
+                .param("action", "remove")
+                .param(
+                        "version",
+                        jdbc.queryForObject("SELECT version FROM assessment_cycle WHERE id = ?", String.class, cycle))
+                .param("people", self.toString())
+                .with(as(judged))
+                .with(csrf()));
+        assertThat(page.getRedirectedUrl()).isNull();
+        MockHttpServletResponse file = ask(post("/api/v1/cycles/" + cycle + "/population/file?remove=true")
+                .contentType("text/csv")
+                .content("email\n" + judged + "\n")
+                .header("If-Match", "*")
+                .with(as(judged)));
+        assertThat(file.getStatus()).as(file.getContentAsString()).isEqualTo(403);
+        assertThat(naming.of(scene.id(Scene.HR), cycle))
+                .extracting(NamingReviewers.Named::reviewer)
+                .containsExactly(scene.id(other));
+        jdbc.update("UPDATE cycle_population SET reviewer_id = NULL WHERE cycle_id = ?", cycle);
+        assertThat(ask(post("/api/v1/cycles/" + cycle + "/population")
+                                .contentType("application/json")
+                                .content("{\"remove\":{\"people\":[\"" + self + "\"]}}")
+                                .header("If-Match", "*")
+                                .with(as(judged)))
+                        .getStatus())
+                .isEqualTo(200);
     }
 
     private UUID managerOf(String mail) {

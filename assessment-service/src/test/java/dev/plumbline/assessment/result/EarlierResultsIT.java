@@ -229,7 +229,8 @@ class EarlierResultsIT extends Platform {
                 number(me) + ",,NONE OF THEM,4,2025-03-31,Round\n",
                 "NOBODY-" + code + ",," + code + ",4,2025-03-31,Round\n",
                 ",," + code + ",4,2025-03-31,Round\n",
-                number(hr) + ",," + code + ",4,2025-03-31,Round\n");
+                number(hr) + ",," + code + ",4,2025-03-31,Round\n",
+                number(me) + "," + Scene.MANAGER + "," + code + ",4,2025-03-31,Round\n");
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> importing.store(hr, file, null));
         assertThat(refusal.faults())
                 .extracting(Fault::code)
@@ -244,6 +245,7 @@ class EarlierResultsIT extends Platform {
                         "text-too-long",
                         "requirement-unknown",
                         "csv-person-unknown",
+                        "csv-person-two",
                         "earlier-person",
                         "earlier-own");
         assertThat(mine()).isEmpty();

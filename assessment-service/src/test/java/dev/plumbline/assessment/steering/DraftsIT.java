@@ -286,6 +286,23 @@ class DraftsIT extends Platform {
                 .extracting(Refusal.Fault::pointer, Refusal.Fault::code)
                 .containsExactly(tuple("line 3", "csv-person-unknown"));
         assertThat(named(cycle)).doesNotContain(scene.id(Scene.STRANGER));
+        for (boolean remove : new boolean[] {false, true}) {
+            Refusal two = catchThrowableOfType(
+                    Refusal.class,
+                    () -> byFile.name(
+                            hr,
+                            cycle,
+                            ("employee_id,email\np0-" + test + "," + second + "@demo.example\n")
+                                    .getBytes(StandardCharsets.UTF_8),
+                            remove,
+                            null));
+            assertThat(two.faults())
+                    .extracting(Refusal.Fault::pointer, Refusal.Fault::code)
+                    .containsExactly(tuple("line 2", "csv-person-two"));
+        }
+        byte[] both =
+                ("employee_id,email\np0-" + test + "," + first + "@Demo.example\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(byFile.name(hr, cycle, both, false, null)).isEqualTo(3);
         byte[] workbook = ExcelSheet.of(
                 "People",
                 List.of(
@@ -296,7 +313,9 @@ class DraftsIT extends Platform {
         Refusal columns = catchThrowableOfType(
                 Refusal.class,
                 () -> byFile.name(hr, cycle, "name\nPia\n".getBytes(StandardCharsets.UTF_8), false, null));
-        assertThat(columns.faults()).extracting(Refusal.Fault::code).containsExactly("csv-columns");
+        assertThat(columns.faults())
+                .extracting(Refusal.Fault::pointer, Refusal.Fault::code)
+                .containsExactly(tuple("line 1", "csv-columns-one"));
         var page = pages.get(Scene.HR, "/cycles/" + cycle + "/people", "HR");
         assertThat(page.html()).contains("enctype=\"multipart/form-data\"", "name=\"titles\"", "name=\"lines-search\"");
     }

@@ -37,8 +37,16 @@ class StaleForms implements AccessDeniedHandler {
         } else if (path.equals("/sign-out") && !isSignedIn()) {
             response.sendRedirect(request.getContextPath() + "/sign-in?out");
         } else {
-            outside.answer(request, response, Refusal.forbidden(!isSignedIn() ? "session-ended" : "form-stale"));
+            outside.answer(request, response, Refusal.forbidden(code(path)));
         }
+    }
+
+    /** No browser keeps a password, nor a page for which nobody signs in. */
+    private static String code(String path) {
+        if (path.equals("/forgotten") || path.startsWith("/welcome/") || path.equals("/account/password")) {
+            return "form-stale-unkept";
+        }
+        return isSignedIn() ? "form-stale" : "session-ended";
     }
 
     /** The token is looked at before the request knows who asks. */
