@@ -104,6 +104,9 @@ class FormRacesIT extends Platform {
             for (int i = 0; i < fields.size(); i += 2) {
                 request.param(fields.get(i), fields.get(i + 1));
             }
+            if (!fields.contains("version")) {
+                request.param("version", PagesAs.ANY_VERSION);
+            }
             MockHttpServletResponse answer = http.perform(request).andReturn().getResponse();
             // All connections are in use: whoever reads that tries again.
             if (answer.getStatus() != 503 || answer.getHeader("Retry-After") == null || tries == 20) {

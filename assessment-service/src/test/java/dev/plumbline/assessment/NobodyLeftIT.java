@@ -259,13 +259,17 @@ class NobodyLeftIT extends FourEyesCases {
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString())
                         .contains("Search for the person", "it is about themselves</span>: <b>Free Hired</b>"));
         http.perform(post(page)
+                .param("version", PagesAs.ANY_VERSION)
                 .param("reviewer", scene.id(Scene.DIRECTOR).toString())
                 .with(as(Scene.HR))
                 .with(csrf()));
         assertThat(naming.of(scene.id(Scene.HR), cycle))
                 .extracting(one -> one.reviewer())
                 .containsExactly(scene.id(Scene.DIRECTOR));
-        http.perform(post(page + "/take-back").with(as(Scene.HR)).with(csrf()));
+        http.perform(post(page + "/take-back")
+                .param("version", PagesAs.ANY_VERSION)
+                .with(as(Scene.HR))
+                .with(csrf()));
         assertThat(naming.of(scene.id(Scene.HR), cycle)).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 /** Pages as one of the demo company's people sees them. */
 @Component
 public class PagesAs {
+
+    /** What a form says that was read, where it does not matter to a test: it is never old. */
+    public static final String ANY_VERSION = String.valueOf(Refusal.ANY_VERSION);
 
     /**
      * An answer.
@@ -77,12 +81,15 @@ public class PagesAs {
         return seen(ask(mail, MockMvcRequestBuilders.get(path), roles));
     }
 
-    /** Sends a form; names and values of its fields alternate. */
+    /** Sends a form; names and values of its fields alternate. Without a version it is what is there, whatever that is. */
     public Seen post(String mail, String path, String... fields) throws Exception {
         MockHttpServletRequestBuilder request =
                 MockMvcRequestBuilders.post(path).with(csrf());
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
+        }
+        if (!List.of(fields).contains("version")) {
+            request.param("version", ANY_VERSION);
         }
         return seen(ask(mail, request));
     }

@@ -97,6 +97,7 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
         below();
         UUID dated = scene.launched("No day", false, Scene.EMPLOYEE);
         assertThat(http.perform(post("/cycles/" + dated + "/unfinished/go-on")
+                                .param("version", PagesAs.ANY_VERSION)
                                 .param("day", "soon")
                                 .with(csrf())
                                 .with(as(Scene.HR, "HR")))

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Over REST an act on an assessment names the version that was read; whoever may not read the assessment does not learn
+ * An act on an assessment names the version that was read; whoever may not read the assessment does not learn
  * that it exists.
  */
 @Component
@@ -29,6 +29,15 @@ public class AssessmentVersionCheck {
     public void check(CurrentUser me, UUID id, ReadVersion read) {
         Assessment assessment = find(me, id);
         Refusal.ifStale(read.required(), assessment.version());
+    }
+
+    /**
+     * Refuses unless {@code read} is the assessment's current version, as a page showed it.
+     *
+     * @throws Refusal as not found to those who may not read it, as stale if the version is old
+     */
+    public void check(CurrentUser me, UUID id, long read) {
+        Refusal.ifStale(read, find(me, id).version());
     }
 
     /**

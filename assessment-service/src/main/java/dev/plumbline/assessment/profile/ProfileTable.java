@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ProfileTable {
 
-    /** The columns: a row for each skill, or each attribute, of each job. */
+    /** The columns: a row for each skill, or each attribute, of each job; one with its name alone for a job that needs nothing. */
     static final List<String> COLUMNS = List.of("role", "code", "skill", "attribute", "level", "excluded");
 
     private final RoleProfiles profiles;
@@ -45,6 +45,9 @@ public class ProfileTable {
                                     .collect(Collectors.joining(" ")))));
             profile.attributes()
                     .forEach((code, level) -> rows.add(row(profile.jobTitle(), null, null, code, level, null)));
+            if (profile.needs().isEmpty() && profile.attributes().isEmpty()) {
+                rows.add(row(profile.jobTitle(), null, null, null, null, null));
+            }
         }
         return rows;
     }

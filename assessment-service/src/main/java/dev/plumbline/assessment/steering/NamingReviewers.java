@@ -133,7 +133,7 @@ public class NamingReviewers {
     /**
      * Names who reviews a person, in place of whoever was named before.
      *
-     * @param read the version of the cycle that was read; null not to compare
+     * @param read the version of the cycle that was read; null not to compare; naming somebody raises it
      * @throws Refusal as {@link #about}; once the cycle is launched, for a reviewer who has left, for whom four eyes bar from
      *     the case, and for an administrator who names themselves
      */
@@ -178,6 +178,7 @@ public class NamingReviewers {
                 .param("cycle", cycle)
                 .param("person", about.person())
                 .update();
+        cycles.countChange(cycle);
         audit.person(actor, "reviewer-named", "cycle", cycle, about.reviewer(), reviewer, "of " + about.person());
     }
 }

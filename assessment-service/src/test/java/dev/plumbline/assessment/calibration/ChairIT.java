@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
@@ -281,6 +282,7 @@ class ChairIT extends Platform {
 
         refused("reason-missing", () -> sessions.staff(hr, session.id(), successor, seats, " "));
         var changed = ask(post("/calibration-sessions/" + session.id() + "/staff")
+                .param("version", PagesAs.ANY_VERSION)
                 .param("facilitator", successor.toString())
                 .param("calibrators", seats.stream().map(UUID::toString).toArray(String[]::new))
                 .param("reason", WHY)

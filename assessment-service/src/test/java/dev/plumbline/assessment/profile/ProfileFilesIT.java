@@ -275,6 +275,18 @@ class ProfileFilesIT extends Platform {
     }
 
     @Test
+    void aRoleThatNeedsNothingIsInTheFileWithItsNameAlone() throws Exception {
+        String idle = "Needs nothing " + test;
+        setting.set(hr, new SettingProfiles.Wanted(idle, List.of(), Map.of(), Set.of()), null);
+        String csv = ask(get("/role-profiles/export.csv")).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(csv).containsOnlyOnce(idle);
+        assertThat(importing.preview(hr, utf8(csv)).jobs())
+                .filteredOn(job -> job.jobTitle().equals(idle))
+                .singleElement()
+                .satisfies(job -> assertThat(job.kind()).isEqualTo(Kind.SAME));
+    }
+
+    @Test
     void whatChangedAfterThePreviewIsNotOverwritten() throws Exception {
         byte[] file = utf8(rows(2));
         String seen = importing.preview(hr, file).seen();

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.CancellingSessions;
@@ -178,6 +179,7 @@ class EndOfCycleIT extends EndingCycles {
         page = page(
                 Scene.HR,
                 post("/cycles/" + cycle + "/unfinished/withdraw")
+                        .param("version", PagesAs.ANY_VERSION)
                         .param("people", own.toString(), other.toString())
                         .param("reason", "On leave for the rest of the year."));
         assertThat(page).contains("One person was withdrawn", "It is your own assessment");
@@ -187,6 +189,7 @@ class EndOfCycleIT extends EndingCycles {
 
         String day = Scene.today().plusDays(100).toString();
         http.perform(post("/cycles/" + cycle + "/unfinished/go-on")
+                        .param("version", PagesAs.ANY_VERSION)
                         .param("day", day)
                         .with(csrf())
                         .with(as(Scene.HR)))
@@ -226,6 +229,7 @@ class EndOfCycleIT extends EndingCycles {
             assertThat(page(
                             Scene.HR,
                             post("/cycles/" + cycle + "/unfinished/withdraw")
+                                    .param("version", PagesAs.ANY_VERSION)
                                     .param("people", own.toString())
                                     .param("reason", "On leave for the rest of the year.")))
                     .contains("It is your own assessment, and nobody else is in HR: ask an administrator");

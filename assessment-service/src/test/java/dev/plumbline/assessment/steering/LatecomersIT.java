@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -128,7 +129,9 @@ class LatecomersIT extends Platform {
     void whatBarsOneReviewerFromManyIsSaidOnceAndOfManyReasonsAPageIsNamed() throws Exception {
         UUID cycle = scene.launched("Late and barred " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID reviewer = outsider();
-        var sent = post("/cycles/" + cycle + "/steer/people").param("reviewer", reviewer.toString());
+        var sent = post("/cycles/" + cycle + "/steer/people")
+                .param("version", PagesAs.ANY_VERSION)
+                .param("reviewer", reviewer.toString());
         for (int n = 0; n < 25; n++) {
             UUID person = outsider();
             jdbc.update("UPDATE person SET active = false, given_name = ? WHERE id = ?", "Oona" + n, person);
@@ -147,6 +150,7 @@ class LatecomersIT extends Platform {
         UUID cycle = scene.launched("Late on the page " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID outsider = outsider();
         var refused = send(post("/cycles/" + cycle + "/steer/people")
+                .param("version", PagesAs.ANY_VERSION)
                 .param("people", scene.id(Scene.DIRECTOR).toString())
                 .param("people-search", "")
                 .param("reviewer", scene.id(Scene.MANAGER).toString())
@@ -156,6 +160,7 @@ class LatecomersIT extends Platform {
                 .contains("it is about somebody above them in the reporting line.")
                 .contains("name=\"reviewer\" value=\"" + scene.id(Scene.MANAGER) + "\"");
         var unknown = send(post("/cycles/" + cycle + "/steer/people")
+                .param("version", PagesAs.ANY_VERSION)
                 .param("people", scene.id(Scene.DIRECTOR).toString())
                 .param("people-search", "")
                 .param("reviewer-search", "nobody@demo.example")
@@ -166,6 +171,7 @@ class LatecomersIT extends Platform {
                         "Nobody else matches.",
                         scene.id(Scene.DIRECTOR).toString());
         var added = send(post("/cycles/" + cycle + "/steer/people")
+                .param("version", PagesAs.ANY_VERSION)
                 .param("people", scene.id(Scene.DIRECTOR).toString())
                 .param("people-search", "")
                 .param("reviewer", outsider.toString()));

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.PreviewingCases;
+import dev.plumbline.assessment.calibration.SessionsAsRead;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.SigningSessions;
 import dev.plumbline.assessment.people.ChosenPeople;
@@ -31,6 +32,7 @@ class CalibrationPages {
     private final SigningSessions signingSessions;
     private final FormErrors formErrors;
     private final SessionViews views;
+    private final SessionsAsRead asRead;
 
     CalibrationPages(
             SettingUpSessions settingUp,
@@ -38,13 +40,15 @@ class CalibrationPages {
             PreviewingCases previewingCases,
             SigningSessions signingSessions,
             FormErrors formErrors,
-            SessionViews views) {
+            SessionViews views,
+            SessionsAsRead asRead) {
         this.settingUp = settingUp;
         this.leadingSessions = leadingSessions;
         this.previewingCases = previewingCases;
         this.signingSessions = signingSessions;
         this.formErrors = formErrors;
         this.views = views;
+        this.asRead = asRead;
     }
 
     @GetMapping
@@ -67,6 +71,11 @@ class CalibrationPages {
         }
     }
 
+    /** Does an act to the session that the page showed. */
+    private String asRead(CurrentUser me, UUID id, long version, Model model, Runnable act, String done) {
+        return done(me, id, model, () -> asRead.act(me.id(), id, version, act), done);
+    }
+
     private void staff(CurrentUser me, UUID id, String facilitator, List<String> calibrators, String reason) {
         UUID leads = ChosenPeople.one("facilitator", facilitator);
         settingUp.staff(me.id(), id, leads, ChosenPeople.some("calibrators", calibrators), reason);
@@ -76,6 +85,7 @@ class CalibrationPages {
     String staff(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String facilitator,
             @RequestParam(defaultValue = "") List<String> calibrators,
             @RequestParam(defaultValue = "") String reason,
@@ -83,19 +93,28 @@ class CalibrationPages {
             Model model) {
         model.addAttribute("staffReason", reason);
         if (find != null) {
+            model.addAttribute("read", version);
             return session(me, id, false, model);
         }
-        return done(me, id, model, () -> staff(me, id, facilitator, calibrators, reason), "saved");
+        return asRead(me, id, version, model, () -> staff(me, id, facilitator, calibrators, reason), "saved");
     }
 
     @PostMapping("/schedule")
-    String schedule(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> leadingSessions.schedule(me.id(), id), "session");
+    String schedule(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return asRead(me, id, version, model, () -> leadingSessions.schedule(me.id(), id), "session");
     }
 
     @PostMapping("/open")
-    String open(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> leadingSessions.open(me.id(), id), "session");
+    String open(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return asRead(me, id, version, model, () -> leadingSessions.open(me.id(), id), "session");
     }
 
     @PostMapping("/complete-preview")
@@ -104,17 +123,29 @@ class CalibrationPages {
     }
 
     @PostMapping("/ready")
-    String ready(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> leadingSessions.ready(me.id(), id), "session");
+    String ready(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return asRead(me, id, version, model, () -> leadingSessions.ready(me.id(), id), "session");
     }
 
     @PostMapping("/sign")
-    String sign(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> signingSessions.sign(me.id(), id), "session");
+    String sign(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return asRead(me, id, version, model, () -> signingSessions.sign(me.id(), id), "session");
     }
 
     @PostMapping("/resume")
-    String resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> signingSessions.resume(me.id(), id), "session");
+    String resume(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return asRead(me, id, version, model, () -> signingSessions.resume(me.id(), id), "session");
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.RemarkingOnCases;
+import dev.plumbline.assessment.calibration.SessionsAsRead;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -59,6 +60,7 @@ class CasePages {
     private final FormErrors formErrors;
     private final ViewingCases viewingCases;
     private final LeavingItemsOut leavingItemsOut;
+    private final SessionsAsRead asRead;
 
     CasePages(
             SettingUpSessions settingUp,
@@ -67,7 +69,8 @@ class CasePages {
             RemarkingOnCases remarkingOnCases,
             FormErrors formErrors,
             ViewingCases viewingCases,
-            LeavingItemsOut leavingItemsOut) {
+            LeavingItemsOut leavingItemsOut,
+            SessionsAsRead asRead) {
         this.settingUp = settingUp;
         this.decidingItems = decidingItems;
         this.previewingCases = previewingCases;
@@ -75,6 +78,7 @@ class CasePages {
         this.formErrors = formErrors;
         this.viewingCases = viewingCases;
         this.leavingItemsOut = leavingItemsOut;
+        this.asRead = asRead;
     }
 
     @GetMapping
@@ -202,16 +206,23 @@ class CasePages {
         return done(me, id, item, model, () -> settingUp.nameDecider(me.id(), id, item, person, version), "saved");
     }
 
-    /** HR says that it is not calibrated: what was approved applies. */
+    /** HR says that it is not calibrated: what was approved applies. The version is that of the session. */
     @PostMapping("/leave-out")
     String leaveOut(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             Model model) {
         model.addAttribute("leaveOutReason", reason);
-        return done(me, id, item, model, () -> leavingItemsOut.leaveOut(me.id(), id, item, reason), "saved");
+        return done(
+                me,
+                id,
+                item,
+                model,
+                () -> asRead.act(me.id(), id, version, () -> leavingItemsOut.leaveOut(me.id(), id, item, reason)),
+                "saved");
     }
 
     @PostMapping("/decide")

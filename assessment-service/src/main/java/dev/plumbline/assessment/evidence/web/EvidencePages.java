@@ -97,20 +97,29 @@ class EvidencePages {
     }
 
     @PostMapping("/evidence/{id}/archive")
-    String archive(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        puttingAway.archive(me.id(), id, null);
+    String archive(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version) {
+        puttingAway.archive(me.id(), id, version);
         return "redirect:/evidence?done=archived";
     }
 
     @PostMapping("/evidence/{id}/restore")
-    String restore(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        puttingAway.restore(me.id(), id, null);
+    String restore(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version) {
+        puttingAway.restore(me.id(), id, version);
         return "redirect:/evidence/" + id + "?done=restored";
     }
 
     @PostMapping("/evidence/{id}/delete")
-    String delete(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        puttingAway.delete(me.id(), id, null);
+    String delete(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version) {
+        puttingAway.delete(me.id(), id, version);
         return "redirect:/evidence?done=deleted";
     }
 

@@ -88,20 +88,23 @@ class EditionPages {
     String publish(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String version,
+            @RequestParam(defaultValue = "-1") String version,
             @RequestParam(defaultValue = "false") boolean decided,
             @RequestParam(defaultValue = "") List<String> changed) {
         frameworks.publish(
                 me.id(),
                 id,
-                version == null ? null : FormReading.read(() -> Long.valueOf(version)),
+                FormReading.read(() -> Long.valueOf(version)),
                 decided ? changed : null);
         return "redirect:/frameworks/versions/" + id + "?done=session";
     }
 
     @PostMapping("/frameworks/versions/{id}/retire")
-    String retire(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        frameworks.retire(me.id(), id, null);
+    String retire(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version) {
+        frameworks.retire(me.id(), id, version);
         return "redirect:/frameworks/versions/" + id + "?done=saved";
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
@@ -9,7 +10,6 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,18 +28,21 @@ class AssessmentPages {
     private final WithdrawingParticipants withdrawing;
     private final ReopeningAssessments reopening;
     private final AssessmentViews views;
+    private final AssessmentVersionCheck fresh;
 
     AssessmentPages(
             BypassingSelfAssessments acts,
             FormErrors formErrors,
             WithdrawingParticipants withdrawing,
             ReopeningAssessments reopening,
-            AssessmentViews views) {
+            AssessmentViews views,
+            AssessmentVersionCheck fresh) {
         this.acts = acts;
         this.formErrors = formErrors;
         this.withdrawing = withdrawing;
         this.reopening = reopening;
         this.views = views;
+        this.fresh = fresh;
     }
 
     @GetMapping
@@ -49,18 +52,24 @@ class AssessmentPages {
     }
 
     @PostMapping("/bypass")
-    String bypass(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> acts.bypass(me.id(), AssessmentId.of(id)), "bypassed");
+    String bypass(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return done(me, id, version, model, () -> acts.bypass(me.id(), AssessmentId.of(id)), "bypassed");
     }
 
     @PostMapping("/withdraw")
     String withdraw(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             Model model) {
         model.addAttribute("withdrawReason", reason);
-        return done(me, id, model, () -> withdrawing.withdraw(me.id(), AssessmentId.of(id), reason), "withdrawn");
+        return done(
+                me, id, version, model, () -> withdrawing.withdraw(me.id(), AssessmentId.of(id), reason), "withdrawn");
     }
 
     @PostMapping("/reopen")
@@ -69,15 +78,21 @@ class AssessmentPages {
             @PathVariable UUID id,
             @RequestParam AssessmentEvent.Step step,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam(defaultValue = "-1") long version,
             Model model) {
         model.addAttribute("reopenReason", reason);
         return done(
-                me, id, model, () -> reopening.reopen(me.id(), AssessmentId.of(id), step, reason, version), "reopened");
+                me,
+                id,
+                version,
+                model,
+                () -> reopening.reopen(me.id(), AssessmentId.of(id), step, reason, version),
+                "reopened");
     }
 
-    private String done(CurrentUser me, UUID id, Model model, Runnable act, String done) {
+    private String done(CurrentUser me, UUID id, long version, Model model, Runnable act, String done) {
         try {
+            fresh.check(me, id, version);
             act.run();
             return "redirect:/assessments/" + id + "?done=" + done;
         } catch (Refusal refusal) {

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.ConfirmingAppeals;
@@ -34,18 +35,21 @@ class AnswerPages {
     private final FormErrors formErrors;
     private final DecidingAppeals decidingAppeals;
     private final ConfirmingAppeals confirmingAppeals;
+    private final AssessmentVersionCheck fresh;
 
     AnswerPages(
             Results results,
             Directory people,
             FormErrors formErrors,
             DecidingAppeals decidingAppeals,
-            ConfirmingAppeals confirmingAppeals) {
+            ConfirmingAppeals confirmingAppeals,
+            AssessmentVersionCheck fresh) {
         this.results = results;
         this.people = people;
         this.formErrors = formErrors;
         this.decidingAppeals = decidingAppeals;
         this.confirmingAppeals = confirmingAppeals;
+        this.fresh = fresh;
     }
 
     private String name(UUID person) {
@@ -77,14 +81,16 @@ class AnswerPages {
     String decide(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam Map<String, String> parameters,
             Model model) {
         try {
+            fresh.check(me, id, version);
             List<Appeals.Changed> changes = FormReading.read(() -> changes(parameters));
             decidingAppeals.decide(me.id(), AssessmentId.of(id), changes, parameters.getOrDefault("answer", ""));
             return "redirect:/tasks?done=decided";
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             model.addAttribute("typed", parameters);
             return appeal(me, id, model);
         }
@@ -127,10 +133,12 @@ class AnswerPages {
     String confirm(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam String action,
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
+            fresh.check(me, id, version);
             if (action.equals("confirm")) {
                 confirmingAppeals.confirm(me.id(), AssessmentId.of(id));
             } else {
@@ -138,7 +146,7 @@ class AnswerPages {
             }
             return "redirect:/tasks?done=" + (action.equals("confirm") ? "decided" : "refused");
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             model.addAttribute("text", text);
             return confirm(me, id, model);
         }

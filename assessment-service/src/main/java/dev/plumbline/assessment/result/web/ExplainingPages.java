@@ -3,6 +3,7 @@ package dev.plumbline.assessment.result.web;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
@@ -37,6 +38,7 @@ class ExplainingPages {
     private final Directory people;
     private final FormErrors formErrors;
     private final SelfAssessments selfAssessments;
+    private final AssessmentVersionCheck fresh;
 
     ExplainingPages(
             ExplainingChanges explaining,
@@ -44,13 +46,15 @@ class ExplainingPages {
             Decisions decisions,
             Directory people,
             FormErrors formErrors,
-            SelfAssessments selfAssessments) {
+            SelfAssessments selfAssessments,
+            AssessmentVersionCheck fresh) {
         this.explaining = explaining;
         this.assessments = assessments;
         this.decisions = decisions;
         this.people = people;
         this.formErrors = formErrors;
         this.selfAssessments = selfAssessments;
+        this.fresh = fresh;
     }
 
     private String name(UUID person) {
@@ -77,6 +81,7 @@ class ExplainingPages {
         });
         model.addAttribute("subject", name(assessment.subjectId()));
         model.addAttribute("changes", changes);
+        model.addAttribute("version", assessment.version());
         return "result/explain";
     }
 
@@ -84,13 +89,15 @@ class ExplainingPages {
     String explain(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
+            fresh.check(me, id, version);
             explaining.explain(me.id(), AssessmentId.of(id), text);
             return "redirect:/tasks?done=explained";
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             model.addAttribute("text", text);
             return explain(me, id, model);
         }

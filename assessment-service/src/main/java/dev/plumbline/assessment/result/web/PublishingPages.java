@@ -8,6 +8,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.CyclesAsRead;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.util.List;
 import java.util.Set;
@@ -27,23 +28,27 @@ class PublishingPages {
 
     private static final int PAGE = 50;
 
-    /** The refusals that the page explains: it names what keeps each result, or shows how far the wave is. */
-    private static final Set<String> SHOWN = Set.of("publication-none", "publication-under-way");
+    /** The refusals that the page explains: it names what keeps each result, shows how far the wave is, or what is there
+     * now. */
+    private static final Set<String> SHOWN = Set.of("publication-none", "publication-under-way", "stale");
 
     private final PublishingResults publishing;
     private final CheckingPublication checking;
     private final ViewingCycles viewingCycles;
     private final FormErrors formErrors;
+    private final CyclesAsRead asRead;
 
     PublishingPages(
             PublishingResults publishing,
             CheckingPublication checking,
             ViewingCycles viewingCycles,
-            FormErrors formErrors) {
+            FormErrors formErrors,
+            CyclesAsRead asRead) {
         this.publishing = publishing;
         this.checking = checking;
         this.viewingCycles = viewingCycles;
         this.formErrors = formErrors;
+        this.asRead = asRead;
     }
 
     @GetMapping("/cycles/{id}/publication")
@@ -91,9 +96,13 @@ class PublishingPages {
     }
 
     @PostMapping("/cycles/{id}/publish")
-    String publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+    String publish(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
         try {
-            publishing.publish(me.id(), id);
+            asRead.act(me.id(), id, version, () -> publishing.publish(me.id(), id));
         } catch (Refusal refusal) {
             if (!SHOWN.contains(refusal.code())) {
                 throw refusal;

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.review.ChosenDecision;
@@ -55,12 +56,19 @@ class SettlePages {
     private final Decisions decisions;
     private final Directory people;
     private final FormErrors formErrors;
+    private final AssessmentVersionCheck fresh;
 
-    SettlePages(SecondAssessing second, Decisions decisions, Directory people, FormErrors formErrors) {
+    SettlePages(
+            SecondAssessing second,
+            Decisions decisions,
+            Directory people,
+            FormErrors formErrors,
+            AssessmentVersionCheck fresh) {
         this.second = second;
         this.decisions = decisions;
         this.people = people;
         this.formErrors = formErrors;
+        this.fresh = fresh;
     }
 
     @GetMapping("/assessments/{id}/settle")
@@ -107,14 +115,16 @@ class SettlePages {
     String settle(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam Map<String, String> parameters,
             Model model) {
         try {
+            fresh.check(me, id, version);
             Map<UUID, Decision> settled = FormReading.read(() -> settled(parameters));
             second.settle(me.id(), AssessmentId.of(id), settled, parameters.getOrDefault("reason", ""));
             return "redirect:/tasks?done=settled";
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             model.addAttribute("typed", parameters);
             return settle(me, id, model);
         }

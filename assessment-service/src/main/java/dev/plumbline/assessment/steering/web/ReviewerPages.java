@@ -47,25 +47,31 @@ class ReviewerPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID person,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reviewer,
             @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             Model model) {
         if (find != null) {
+            model.addAttribute("read", version);
             return page(me, id, person, model);
         }
         try {
             naming.about(me.id(), id, person);
-            naming.name(me.id(), id, person, ChosenPeople.one("reviewer", reviewer), null);
+            naming.name(me.id(), id, person, ChosenPeople.one("reviewer", reviewer), version);
             return "redirect:/cycles/" + id + "/reviewers/" + person + "?done=reviewerNamed";
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             return page(me, id, person, model);
         }
     }
 
     @PostMapping("/take-back")
-    String takeBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID person) {
-        naming.takeBack(me.id(), id, person, null);
+    String takeBack(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "-1") long version) {
+        naming.takeBack(me.id(), id, person, version);
         return "redirect:/cycles/" + id + "/reviewers/" + person + "?done=reviewerTakenBack";
     }
 }

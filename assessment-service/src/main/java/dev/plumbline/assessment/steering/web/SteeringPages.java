@@ -7,6 +7,7 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.AddingParticipants;
 import dev.plumbline.assessment.steering.CancellingCycles;
+import dev.plumbline.assessment.steering.CyclesAsRead;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
@@ -17,7 +18,6 @@ import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +38,7 @@ class SteeringPages {
     private final ViewingCycles viewingCycles;
     private final AddingParticipants addingParticipants;
     private final CancellingCycles cancelling;
+    private final CyclesAsRead asRead;
 
     SteeringPages(
             Population population,
@@ -46,7 +47,8 @@ class SteeringPages {
             FormErrors formErrors,
             ViewingCycles viewingCycles,
             AddingParticipants addingParticipants,
-            CancellingCycles cancelling) {
+            CancellingCycles cancelling,
+            CyclesAsRead asRead) {
         this.population = population;
         this.steering = steering;
         this.halting = halting;
@@ -54,11 +56,16 @@ class SteeringPages {
         this.viewingCycles = viewingCycles;
         this.addingParticipants = addingParticipants;
         this.cancelling = cancelling;
+        this.asRead = asRead;
     }
 
     @GetMapping
     String steer(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return page(me, id, SetupForm.dates(viewingCycles.forHr(me.id(), id).milestones()), model);
+        return page(me, id, dates(me, id), model);
+    }
+
+    private MultiValueMap<String, String> dates(CurrentUser me, UUID id) {
+        return SetupForm.dates(viewingCycles.forHr(me.id(), id).milestones());
     }
 
     private String page(CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model) {
@@ -82,24 +89,30 @@ class SteeringPages {
     String dates(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
         return changing(
-                me, id, form, model, "datesMoved", () -> steering.moveDates(me.id(), id, SetupForm.milestones(form)));
+                me,
+                id,
+                version,
+                form,
+                model,
+                "datesMoved",
+                () -> steering.moveDates(me.id(), id, SetupForm.milestones(form)));
     }
 
     @PostMapping("/people")
     String people(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
-        MultiValueMap<String, String> whole =
-                SetupForm.dates(viewingCycles.forHr(me.id(), id).milestones());
         if (SetupForm.searches(form)) {
-            return page(me, id, whole, model);
+            return steer(me, id, model);
         }
-        return changing(me, id, whole, model, "peopleAdded", () -> {
+        return changing(me, id, version, dates(me, id), model, "peopleAdded", () -> {
             List<UUID> more = SetupForm.people(form, "people");
             Map<UUID, UUID> named = new HashMap<>();
             SetupForm.reviewer(form).ifPresent(reviewer -> more.forEach(person -> named.put(person, reviewer)));
@@ -108,30 +121,51 @@ class SteeringPages {
     }
 
     @PostMapping("/pause")
-    String pause(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return changing(me, id, new LinkedMultiValueMap<>(), model, "paused", () -> halting.pause(me.id(), id));
+    String pause(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return changing(me, id, version, dates(me, id), model, "paused", () -> halting.pause(me.id(), id));
     }
 
     @PostMapping("/resume")
-    String resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return changing(me, id, new LinkedMultiValueMap<>(), model, "resumed", () -> halting.resume(me.id(), id));
+    String resume(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return changing(me, id, version, dates(me, id), model, "resumed", () -> halting.resume(me.id(), id));
     }
 
     @PostMapping("/cancel")
     String cancel(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestParam String reason, Model model) {
-        MultiValueMap<String, String> whole =
-                SetupForm.dates(viewingCycles.forHr(me.id(), id).milestones());
-        return changing(me, id, whole, model, "cancelled", () -> cancelling.cancel(me.id(), id, reason));
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam String reason,
+            Model model) {
+        return changing(
+                me, id, version, dates(me, id), model, "cancelled", () -> cancelling.cancel(me.id(), id, reason));
     }
 
+    /** Changes the cycle as it was read. A draft has no page of steering: what is refused of it is answered by itself. */
     private String changing(
-            CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model, String done, Runnable change) {
+            CurrentUser me,
+            UUID id,
+            long version,
+            MultiValueMap<String, String> form,
+            Model model,
+            String done,
+            Runnable change) {
         try {
-            change.run();
+            asRead.act(me.id(), id, version, change);
             return "redirect:/cycles/" + id + "?done=" + done;
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            if (viewingCycles.forHr(me.id(), id).status() == AssessmentCycle.Status.DRAFT) {
+                throw refusal;
+            }
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             return page(me, id, form, model);
         }
     }

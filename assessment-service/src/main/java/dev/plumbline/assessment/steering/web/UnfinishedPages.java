@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Days;
+import dev.plumbline.assessment.steering.CyclesAsRead;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.time.Clock;
@@ -31,12 +32,19 @@ class UnfinishedPages {
     private final FormErrors formErrors;
     private final Clock clock;
     private final ViewingCycles viewingCycles;
+    private final CyclesAsRead asRead;
 
-    UnfinishedPages(DecidingUnfinished deciding, FormErrors formErrors, ViewingCycles viewingCycles, Clock clock) {
+    UnfinishedPages(
+            DecidingUnfinished deciding,
+            FormErrors formErrors,
+            ViewingCycles viewingCycles,
+            CyclesAsRead asRead,
+            Clock clock) {
         this.deciding = deciding;
         this.formErrors = formErrors;
         this.clock = clock;
         this.viewingCycles = viewingCycles;
+        this.asRead = asRead;
     }
 
     @GetMapping
@@ -67,9 +75,14 @@ class UnfinishedPages {
     }
 
     @PostMapping("/go-on")
-    String goOn(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestParam String day, Model model) {
+    String goOn(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam String day,
+            Model model) {
         try {
-            deciding.goOn(me.id(), id, day(day));
+            asRead.act(me.id(), id, version, () -> deciding.goOn(me.id(), id, day(day)));
             return "redirect:/cycles/" + id + "?done=datesMoved";
         } catch (Refusal refusal) {
             model.addAttribute("day", day);
@@ -92,11 +105,16 @@ class UnfinishedPages {
     String withdraw(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") List<UUID> people,
             @RequestParam(defaultValue = "") String reason,
             Model model) {
         try {
-            model.addAttribute("outcome", deciding.withdraw(me.id(), id, people, reason));
+            asRead.act(
+                    me.id(),
+                    id,
+                    version,
+                    () -> model.addAttribute("outcome", deciding.withdraw(me.id(), id, people, reason)));
             return unfinished(me, id, null, model);
         } catch (Refusal refusal) {
             model.addAttribute("chosen", people);
@@ -106,7 +124,7 @@ class UnfinishedPages {
     }
 
     private String again(CurrentUser me, UUID id, Refusal refusal, Model model) {
-        formErrors.show(refusal, model);
+        formErrors.show(refusal, model, Refusal.Kind.STALE);
         return unfinished(me, id, null, model);
     }
 }

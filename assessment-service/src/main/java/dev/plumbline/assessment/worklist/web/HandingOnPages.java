@@ -48,6 +48,7 @@ class HandingOnPages {
     String delegate(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(name = "person-search", defaultValue = "") String search,
             @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
@@ -59,7 +60,7 @@ class HandingOnPages {
         }
         try {
             UUID to = ChosenPeople.one("person", person);
-            handing.delegate(me.id(), id, to, null);
+            handing.delegate(me.id(), id, to, version);
             return "redirect:/tasks?tab=HANDED_ON&done="
                     + (reportingLines.isAbove(me.id(), to) ? "delegatedToReport" : "delegated");
         } catch (Refusal refusal) {
@@ -88,7 +89,7 @@ class HandingOnPages {
         if (refusal != null) {
             told.addFlashAttribute(
                     "errors",
-                    formErrors.shown(refusal).stream()
+                    formErrors.shown(refusal, Refusal.Kind.STALE).stream()
                             .map(error -> new FormErrors.FormError(field, error.message()))
                             .toList());
         }
@@ -97,8 +98,11 @@ class HandingOnPages {
     }
 
     @PostMapping("/tasks/{id}/give-back")
-    String giveBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        handing.giveBack(me.id(), id, null);
+    String giveBack(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version) {
+        handing.giveBack(me.id(), id, version);
         return "redirect:/tasks?done=givenBack";
     }
 
@@ -107,6 +111,7 @@ class HandingOnPages {
     String reassign(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(name = "person-search", defaultValue = "") String search,
             @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
@@ -118,7 +123,7 @@ class HandingOnPages {
             return back(me, id, null, field, told, page);
         }
         try {
-            WorkItem item = givingTasks.reassign(me.id(), id, ChosenPeople.one("person", person), null);
+            WorkItem item = givingTasks.reassign(me.id(), id, ChosenPeople.one("person", person), version);
             return "redirect:/assessments/" + item.businessKey() + "?done=reassigned";
         } catch (Refusal refusal) {
             PersonField.keep(told, field, person, search);

@@ -113,8 +113,11 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/{id}/claim")
-    String claim(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        claiming.claim(me.id(), id, null);
+    String claim(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version) {
+        claiming.claim(me.id(), id, version);
         return "redirect:/tasks?done=claimed";
     }
 
@@ -138,8 +141,11 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/{id}/release")
-    String release(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        claiming.release(me.id(), id, null);
+    String release(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version) {
+        claiming.release(me.id(), id, version);
         return "redirect:/tasks?tab=GROUP&done=released";
     }
 
@@ -148,8 +154,9 @@ class TaskPages {
     String followUp(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(required = false) @Nullable LocalDate day) {
-        claiming.followUp(me.id(), id, day, null);
+        claiming.followUp(me.id(), id, day, version);
         return "redirect:/tasks?done=followUp";
     }
 
