@@ -44,6 +44,7 @@ class CountsTest {
             Map.entry("levels", "level"),
             Map.entry("lines", "line"),
             Map.entry("months", "month"),
+            Map.entry("notes", "note"),
             Map.entry("pages", "page"),
             Map.entry("paragraphs", "paragraph"),
             Map.entry("participants", "participant"),
@@ -94,6 +95,7 @@ class CountsTest {
             "decides",
             "wants",
             "begins",
+            "continues",
             "seems",
             "reaches");
 
