@@ -1,2 +1,4 @@
 INSERT INTO people_act (id, cycle_id, act, by_person, at, day, to_person, step, reason, total) SELECT '00000000-0000-4000-8000-0000000000ae', cycle_id, 'EXTEND', subject_id, now(), DATE '2030-01-01', NULL, NULL, '', 1 FROM assessment ORDER BY id LIMIT 1;
 INSERT INTO people_act_on (act_id, assessment_id, version, done, why) SELECT '00000000-0000-4000-8000-0000000000ae', id, NULL, false, 'STATE' FROM assessment ORDER BY id LIMIT 1;
+INSERT INTO people_act (id, cycle_id, act, by_person, at, day, to_person, step, reason, total) SELECT '00000000-0000-4000-8000-0000000000af', cycle_id, 'REOPEN', subject_id, now(), NULL, subject_id, 'REVIEW', 'Again.', 1 FROM assessment ORDER BY id LIMIT 1;
+INSERT INTO people_act_on (act_id, assessment_id, version, done, why) SELECT '00000000-0000-4000-8000-0000000000af', id, 3, true, NULL FROM assessment ORDER BY id LIMIT 1;

@@ -88,6 +88,10 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
         refused("tasks-chosen", () -> handingOver.reassign(hr, List.of(), id(Scene.STRANGER)));
         refused("not-found", () -> handingOver.reassign(manager, List.of(), id(Scene.STRANGER)));
         refused("not-found", () -> givingTasks.reassign(manager, review, id(Scene.STRANGER), null));
+        // Overdue for long, it is offered to the next manager.
+        jdbc.update("UPDATE work_item SET escalated_to = ? WHERE id = ?", id(Scene.DIRECTOR), review);
+        refused("task-offered", () -> handing.delegate(id(Scene.DIRECTOR), review, hr, null));
+        jdbc.update("UPDATE work_item SET escalated_to = NULL WHERE id = ?", review);
         handing.delegate(manager, review, id(Scene.STRANGER), null);
         refused("task-not-delegable", () -> handing.delegate(id(Scene.STRANGER), review, hr, null));
         refused(

@@ -231,6 +231,7 @@ class UpgradeIT {
             Map.entry("person_role.role", names(Role.values())),
             Map.entry("evidence.part", names(SkillCase.Part.values())),
             Map.entry("evidence.setting", names(SkillCase.Setting.values())),
+            Map.entry("assessment_cycle.kind", names(AssessmentCycle.Kind.values())),
             Map.entry("saved_filter.tab", names(TaskLists.Tab.values())),
             Map.entry("saved_filter.sort", names(TaskLists.Sort.values())),
             Map.entry("bell.kind", names(NotificationEvent.Kind.values())),

@@ -14,7 +14,6 @@ import dev.plumbline.assessment.site.page.FormReading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -91,11 +90,7 @@ class EditionPages {
             @RequestParam(defaultValue = "-1") String version,
             @RequestParam(defaultValue = "false") boolean decided,
             @RequestParam(defaultValue = "") List<String> changed) {
-        frameworks.publish(
-                me.id(),
-                id,
-                FormReading.read(() -> Long.valueOf(version)),
-                decided ? changed : null);
+        frameworks.publish(me.id(), id, FormReading.read(() -> Long.valueOf(version)), decided ? changed : null);
         return "redirect:/frameworks/versions/" + id + "?done=session";
     }
 

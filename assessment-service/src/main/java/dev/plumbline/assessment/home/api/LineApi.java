@@ -4,7 +4,6 @@ import dev.plumbline.assessment.home.ViewingPeople;
 import dev.plumbline.assessment.home.ViewingUnits;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** People and units for those who have to do with them: their line, their HR partners, HR. */
 @RestController
-@Tag(name = "own-api")
 @RequestMapping("/api/v1")
 class LineApi {
 

@@ -110,7 +110,7 @@ class PeopleActsApi {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") List<AssessmentState> states,
+            @RequestParam(defaultValue = "") @Size(max = 20) List<AssessmentState> states,
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(defaultValue = "false") boolean paused,
             @RequestParam(required = false) @Nullable String after,
