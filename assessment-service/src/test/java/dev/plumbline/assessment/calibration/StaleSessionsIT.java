@@ -73,8 +73,8 @@ class StaleSessionsIT extends Platform {
     }
 
     private List<String> staff(String... seats) {
-        List<String> fields = new ArrayList<>(
-                List.of("facilitator", scene.id(Scene.HR).toString(), "reason", "Others are away."));
+        List<String> fields =
+                new ArrayList<>(List.of("facilitator", scene.id(Scene.HR).toString(), "reason", "Others are away."));
         for (String seat : seats) {
             fields.addAll(List.of("calibrators", scene.id(seat).toString()));
         }
@@ -90,8 +90,7 @@ class StaleSessionsIT extends Platform {
                 scene.id(Scene.HR),
                 List.of(scene.id(SEATS[0]), scene.id(SEATS[1])));
         List<String> seated = seated();
-        var searched = pages.post(
-                Scene.HR, page + "/staff", staff(SEATS), "version", opened, "find", "calibrators");
+        var searched = pages.post(Scene.HR, page + "/staff", staff(SEATS), "version", opened, "find", "calibrators");
         assertThat(read(searched.html(), "/staff")).as("a search reads nothing").isEqualTo(opened);
         var refused = pages.post(Scene.HR, page + "/staff", staff(SEATS), "version", opened);
         assertThat(refused.words()).contains(CHANGED);
