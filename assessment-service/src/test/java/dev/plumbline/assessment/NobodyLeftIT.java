@@ -291,6 +291,7 @@ class NobodyLeftIT extends FourEyesCases {
             refused("on-oneself", () -> givingTasks.reassign(scene.id(only), review, scene.id(Scene.STRANGER), null));
             http.perform(post("/tasks/reassign")
                             .param("task", review.toString())
+                            .param("read", review + "@" + worklist.find(review).version())
                             .param("person", scene.id(Scene.STRANGER).toString())
                             .with(as(administrator))
                             .with(csrf()))

@@ -262,6 +262,21 @@ class TasksWithoutHolderIT extends LeavingHolders {
                 .andExpect(content().string(containsString("One Hired")))
                 .andExpect(content().string(containsString("Only the person assessed can do this.")));
         http.perform(post("/tasks/reassign")
+                        .param("task", tasks.get(1).toString())
+                        .param(
+                                "read",
+                                tasks.get(1) + "@"
+                                        + (worklist.find(tasks.get(1)).version() - 1))
+                        .param("person", scene.id(OTHER).toString())
+                        .with(as(Scene.HR))
+                        .with(csrf()))
+                .andExpect(content().string(containsString("This was changed after you opened it")));
+        assertThat(worklist.find(tasks.get(1)).holder()).isNotEqualTo(scene.id(OTHER));
+        String[] read = tasks.stream()
+                .map(task -> task + "@" + worklist.find(task).version())
+                .toArray(String[]::new);
+        http.perform(post("/tasks/reassign")
+                        .param("read", read)
                         .param(
                                 "task",
                                 tasks.get(0).toString(),

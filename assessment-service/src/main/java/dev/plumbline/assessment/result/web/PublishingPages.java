@@ -28,8 +28,7 @@ class PublishingPages {
 
     private static final int PAGE = 50;
 
-    /** The refusals that the page explains: it names what keeps each result, shows how far the wave is, or what is there
-     * now. */
+    /** The refusals that the page explains: it shows what keeps each result, how far the wave is, or what is there now. */
     private static final Set<String> SHOWN = Set.of("publication-none", "publication-under-way", "stale");
 
     private final PublishingResults publishing;

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -160,11 +161,16 @@ class TaskPages {
         return "redirect:/tasks?done=followUp";
     }
 
-    /** HR gives all that were chosen to one person; what cannot be given is named, with the reason. */
+    /**
+     * HR gives all that were chosen to one person; what cannot be given is named, with the reason.
+     *
+     * @param read the version of each task that the page showed, after its id and an at sign
+     */
     @PostMapping("/tasks/reassign")
     String reassignChosen(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "") List<UUID> task,
+            @RequestParam(defaultValue = "") Set<String> read,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             Model model) {
@@ -176,7 +182,7 @@ class TaskPages {
             ReassigningTasks.Outcome outcome = handingOver.reassign(
                     me.id(),
                     task.stream()
-                            .map(id -> new ReassigningTasks.Chosen(id, null))
+                            .map(id -> new ReassigningTasks.Chosen(id, version(id, read)))
                             .toList(),
                     ChosenPeople.one("person", person));
             model.addAttribute("given", outcome.given().size());
@@ -190,6 +196,17 @@ class TaskPages {
             model.addAttribute("ticked", task);
         }
         return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, model);
+    }
+
+    private static long version(UUID id, Set<String> read) {
+        String begin = id + "@";
+        return read.stream()
+                .filter(one -> one.startsWith(begin))
+                .map(one -> one.substring(begin.length()))
+                .filter(one -> one.matches("\\d{1,18}"))
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(-1);
     }
 
     /** A task that was not given; {@code element} is empty where HR may not know of it. */
