@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reviews that nobody has begun pass from one person to another, many at once, with their open tasks. Four eyes are asked
+ * Reviews that are not submitted pass from one person to another, many at once, with their open tasks. Four eyes are asked
  * again about the one who is to have it.
  */
 @Component
@@ -39,20 +39,14 @@ public class PassingReviews {
 
     private static final String REVIEW = "'" + WorkStep.REVIEW.element() + "'";
 
-    /** Those that the new one may not do, and those of which the former one has begun something. */
+    /** Those that the new one may not do. */
     private static final String NOT = """
             SELECT w.business_key
             FROM (
-                SELECT k AS business_key, s AS subject_id, f AS former, t AS holder, %s::text AS element
-                FROM unnest(:keys::text[], :subjects::uuid[], :former::uuid[], :holders::uuid[]) n(k, s, f, t)) w
+                SELECT k AS business_key, s AS subject_id, t AS holder, %s::text AS element
+                FROM unnest(:keys::text[], :subjects::uuid[], :holders::uuid[]) n(k, s, t)) w
             WHERE %s IS NOT NULL
-                OR EXISTS (
-                    SELECT 1
-                    FROM took_part t
-                    WHERE t.assessment_id = w.business_key::uuid
-                        AND t.person_id = w.former
-                        AND t.part = '%s')
-            """.formatted(REVIEW, FourEyes.hindrance("w.holder"), FourEyes.Part.REVIEWED);
+            """.formatted(REVIEW, FourEyes.hindrance("w.holder"));
 
     static final String OPEN = WorkItemRows.SELECT + """
             WHERE w.business_key = ANY (:keys)
@@ -86,7 +80,7 @@ public class PassingReviews {
 
     /**
      * Passes reviews, in the current transaction. The caller has locked their assessments. One stays where it is if the new
-     * one is inactive or barred by four eyes, if the former one has begun it, or if somebody else has its task.
+     * one is inactive or barred by four eyes, or if somebody else has its task.
      *
      * @return those that have passed
      */
@@ -151,7 +145,6 @@ public class PassingReviews {
         return new HashSet<>(jdbc.sql(NOT)
                 .param("keys", passes.stream().map(Pass::key).toArray(String[]::new))
                 .param("subjects", each(passes, Pass::subject))
-                .param("former", each(passes, Pass::from))
                 .param("holders", each(passes, Pass::to))
                 .query(String.class)
                 .list());

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.DraftsOfReviews;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
@@ -28,6 +29,7 @@ class AssessmentViews {
     private final Results results;
     private final Worklist worklist;
     private final ReopeningAssessments reopening;
+    private final DraftsOfReviews drafts;
 
     AssessmentViews(
             ReadingAssessments assessments,
@@ -36,7 +38,8 @@ class AssessmentViews {
             Journeys journeys,
             Results results,
             Worklist worklist,
-            ReopeningAssessments reopening) {
+            ReopeningAssessments reopening,
+            DraftsOfReviews drafts) {
         this.assessments = assessments;
         this.people = people;
         this.history = history;
@@ -44,6 +47,7 @@ class AssessmentViews {
         this.results = results;
         this.worklist = worklist;
         this.reopening = reopening;
+        this.drafts = drafts;
     }
 
     /** Fills the page of an assessment, for whoever may read it. */
@@ -60,6 +64,7 @@ class AssessmentViews {
         model.addAttribute("open", worklist.openOf(id.toString()));
         model.addAttribute("published", results.published(id));
         model.addAttribute("hr", hr);
+        model.addAttribute("former", hr ? drafts.closed(id) : null);
         model.addAttribute(
                 "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
         model.addAttribute("mayWithdraw", hr && state.next().contains(AssessmentState.WITHDRAWN));
