@@ -4,6 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.participant.DraftsOfReviews.Draft;
 import dev.plumbline.assessment.people.PersonMoves;
 import dev.plumbline.assessment.people.PersonMoves.Move;
+import dev.plumbline.assessment.people.PersonMoves.Unreviewed;
 import dev.plumbline.assessment.worklist.PassingReviews;
 import dev.plumbline.assessment.worklist.PassingReviews.Pass;
 import dev.plumbline.events.Actor;
@@ -47,8 +48,16 @@ class ChangingReviewers {
     private static final String OF_PEOPLE =
             NOT_SUBMITTED.formatted("subject_id = ANY (:people) AND reviewer_id IS NOT NULL");
 
-    private static final String BY_LEAVERS = NOT_SUBMITTED.formatted(
-            "reviewer_id IN (SELECT g.id FROM person g WHERE g.id = ANY (:people) AND NOT g.active)");
+    private static final String OF_LEAVERS = NOT_SUBMITTED.formatted(
+            "subject_id = ANY (:people) AND EXISTS (SELECT 1 FROM person g WHERE g.id = reviewer_id AND NOT g.active)");
+
+    private static final String REVIEWED_BY = """
+            SELECT DISTINCT a.subject_id, a.reviewer_id
+            FROM assessment a
+            JOIN person g ON g.id = a.reviewer_id AND NOT g.active
+            WHERE a.reviewer_id = ANY (:people)
+                AND a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW')
+            """;
 
     private static final String CHANGE = """
             UPDATE assessment
@@ -99,13 +108,26 @@ class ChangingReviewers {
                 .toList());
     }
 
-    /**
-     * These people have left, in the current transaction: what they were to review is the manager's of whoever is assessed, if
-     * that is somebody else by now. Whatever else they were to review is with HR, and what they have written of it is closed.
-     */
+    /** These people have left, in the current transaction: whom they were to review is noted, and followed later. */
     void left(List<Move> gone) {
+        moves.noteReviewersLeft(jdbc.sql(REVIEWED_BY)
+                .param("people", gone.stream().map(Move::person).toArray(UUID[]::new))
+                .query((row, n) -> new Unreviewed(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list());
+    }
+
+    /**
+     * Whoever was to review these people has left, in the current transaction: it is their manager who does, if that is
+     * somebody else by now. Else it is with HR, and what was written of it is closed.
+     */
+    void reviewersLeft(List<Move> people) {
+        Set<Unreviewed> left = people.stream()
+                .map(move -> new Unreviewed(move.person(), Objects.requireNonNull(move.from())))
+                .collect(Collectors.toSet());
         List<Review> reviews =
-                notSubmitted(BY_LEAVERS, gone.stream().map(Move::person).collect(Collectors.toSet()));
+                notSubmitted(OF_LEAVERS, left.stream().map(Unreviewed::person).collect(Collectors.toSet())).stream()
+                        .filter(review -> left.contains(new Unreviewed(review.subject(), review.reviewer())))
+                        .toList();
         Set<UUID> went = pass(reviews);
         passed.closeDrafts(reviews.stream()
                 .filter(review -> !went.contains(review.id()))

@@ -73,12 +73,12 @@ class FollowingMoves implements JobKind {
     private void follow(What what, List<Move> next) {
         switch (what) {
             case LEFT -> {
-                // Assessments are locked before the people who left.
                 reviewers.left(next);
                 leaving.left(next);
             }
             case RETURNED -> leaving.returned(next);
             case LINE -> reviewers.lines(next);
+            case REVIEWER_LEFT -> reviewers.reviewersLeft(next);
         }
     }
 }

@@ -11,10 +11,13 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -227,6 +230,37 @@ class MovesIT extends Moving {
     }
 
     @Test
+    void whoeverWritesWhileItMovesHasWrittenBeforeOrIsRefused() throws Exception {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("At once", subject);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        saves(former, assessment, HIGHER);
+        var file = read(row("Subject", next, true));
+        List<String> refused = new CopyOnWriteArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var writing = threads.submit(() -> {
+                for (int n = 0; n < 40 && refused.isEmpty(); n++) {
+                    try {
+                        saves(former, assessment, HIGHER);
+                    } catch (Refusal refusal) {
+                        refused.add(refusal.code());
+                    }
+                }
+            });
+            stored(file);
+            followed();
+            writing.get();
+        }
+        assertThat(refused).isSubsetOf("review-passed");
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(next));
+        assertThat(read(next, assessment)).isEqualTo(Review.Form.EMPTY);
+        refused("review-passed", () -> saves(former, assessment, HIGHER));
+        assertThat(said("reviewer-changed", assessment.toString())).hasSize(1);
+    }
+
+    @Test
     void whatWasSubmittedStaysWithWhoeverSubmittedIt() {
         String former = hire("Former", "");
         String next = hire("Next", "");
@@ -410,6 +444,25 @@ class MovesIT extends Moving {
                         "SELECT count(DISTINCT key)::int FROM outbox_event WHERE type LIKE '%.reporting-line-changed.v1' AND payload"
                                 + " LIKE '%' || ? || '%' AND payload LIKE '%' || ? || '%'",
                         Integer.class, "\"from\":\"" + scene.id(former), "\"to\":\"" + scene.id(next)))
+                .isEqualTo(many);
+        leaves("Next", "");
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM assessment a JOIN work_item w ON w.business_key = a.id::text AND w.element ="
+                                + " 'user_review' WHERE a.cycle_id = ? AND w.holder_id IS NULL AND w.vacancy = 'HOLDER_LEFT'",
+                        Integer.class,
+                        cycle))
+                .isEqualTo(many);
+        String third = hire("Third", "");
+        imported(IntStream.range(0, many)
+                .mapToObj(n -> row("Many" + n, third, true))
+                .collect(Collectors.joining()));
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM assessment a JOIN work_item w ON w.business_key = a.id::text AND w.element ="
+                                + " 'user_review' WHERE a.cycle_id = ? AND a.reviewer_id = ? AND w.holder_id = ?",
+                        Integer.class,
+                        cycle,
+                        scene.id(third),
+                        scene.id(third)))
                 .isEqualTo(many);
     }
 }
