@@ -9,12 +9,14 @@ import dev.plumbline.assessment.worklist.PassingReviews;
 import dev.plumbline.assessment.worklist.PassingReviews.Pass;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.PeopleChange.ReportingLineChanged;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +72,7 @@ class ChangingReviewers {
     private final PersonMoves moves;
     private final PassingReviews passing;
     private final PassedReviews passed;
+    private final DrawingAnew drawing;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batches;
     private final Outbox outbox;
@@ -79,6 +82,7 @@ class ChangingReviewers {
             PersonMoves moves,
             PassingReviews passing,
             PassedReviews passed,
+            DrawingAnew drawing,
             JdbcClient jdbc,
             NamedParameterJdbcOperations batches,
             Outbox outbox,
@@ -86,6 +90,7 @@ class ChangingReviewers {
         this.moves = moves;
         this.passing = passing;
         this.passed = passed;
+        this.drawing = drawing;
         this.jdbc = jdbc;
         this.batches = batches;
         this.outbox = outbox;
@@ -110,15 +115,19 @@ class ChangingReviewers {
 
     /** These people have left, in the current transaction: whom they were to review is noted, and followed later. */
     void left(List<Move> gone) {
-        moves.noteReviewersLeft(jdbc.sql(REVIEWED_BY)
-                .param("people", gone.stream().map(Move::person).toArray(UUID[]::new))
+        List<UUID> people = gone.stream().map(Move::person).toList();
+        Set<Unreviewed> left = new LinkedHashSet<>(jdbc.sql(REVIEWED_BY)
+                .param("people", people.toArray(UUID[]::new))
                 .query((row, n) -> new Unreviewed(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .list());
+        left.addAll(drawing.waitingFor(people));
+        moves.noteReviewersLeft(left);
     }
 
     /**
      * Whoever was to review these people has left, in the current transaction: it is their manager who does, if that is
-     * somebody else by now. Else it is with HR, and what was written of it is closed.
+     * somebody else by now. Else it is with HR, and what was written of it is closed. Whoever was to judge them a second time
+     * and has left is drawn anew.
      */
     void reviewersLeft(List<Move> people) {
         Set<Unreviewed> left = people.stream()
@@ -128,6 +137,7 @@ class ChangingReviewers {
                 notSubmitted(OF_LEAVERS, left.stream().map(Unreviewed::person).collect(Collectors.toSet())).stream()
                         .filter(review -> left.contains(new Unreviewed(review.subject(), review.reviewer())))
                         .toList();
+        drawing.drawAnew(people.stream().map(Move::person).collect(Collectors.toSet()));
         Set<UUID> went = pass(reviews);
         passed.closeDrafts(reviews.stream()
                 .filter(review -> !went.contains(review.id()))
@@ -147,7 +157,7 @@ class ChangingReviewers {
                 passes.add(new Pass(review.id(), review.subject(), review.reviewer(), to));
             }
         }
-        List<Pass> went = passing.pass(passes);
+        List<Pass> went = passing.pass(passes, WorkStep.REVIEW);
         batches.batchUpdate(
                 CHANGE,
                 went.stream()
