@@ -126,8 +126,8 @@ class ChangingReviewers {
 
     /**
      * Whoever was to review these people has left, in the current transaction: it is their manager who does, if that is
-     * somebody else by now. Else it is with HR, and what was written of it is closed. Whoever was to judge them a second time
-     * and has left is drawn anew.
+     * somebody else by now. Else it is with HR, and what was written of it is closed. In place of whoever was to
+     * judge them a second time and has left, another is drawn.
      */
     void reviewersLeft(List<Move> people) {
         Set<Unreviewed> left = people.stream()

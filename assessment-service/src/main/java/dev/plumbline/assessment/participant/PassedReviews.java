@@ -72,7 +72,7 @@ class PassedReviews {
     }
 
     /** The review has come back to its reviewer: what was closed of theirs is open again. */
-    void openDraft(UUID assessment, UUID reviewer) {
-        drafts.openAgain(List.of(new Draft(assessment, reviewer)));
+    void openDraft(AssessmentId assessment, UUID reviewer) {
+        drafts.openAgain(List.of(new Draft(assessment.value(), reviewer)));
     }
 }

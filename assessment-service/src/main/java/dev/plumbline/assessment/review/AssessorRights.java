@@ -113,7 +113,7 @@ class AssessorRights {
             return mayAssess(actor, assessment, kind);
         } catch (Refusal refusal) {
             // Whoever has written of it hears why they may no longer.
-            if (former.isOf(actor, assessment.id(), kind)) {
+            if (former.isOf(actor, AssessmentId.of(assessment.id()), kind)) {
                 throw Refusal.forbidden("review-passed");
             }
             throw refusal;

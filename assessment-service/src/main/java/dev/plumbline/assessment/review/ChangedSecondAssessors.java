@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.DraftsOfReviews.Draft;
 import dev.plumbline.assessment.participant.DrawingAnew;
 import dev.plumbline.assessment.people.PersonMoves;
@@ -144,7 +145,7 @@ class ChangedSecondAssessors implements DrawingAnew {
 
     private void change(Chosen one, @Nullable UUID to, Actor by) {
         UUID id = one.assessment();
-        chosen.change(id, to);
+        chosen.change(AssessmentId.of(id), to);
         former.close(List.of(new Draft(id, one.person())), Kind.SECOND, clock.instant());
         if (to != null) {
             former.openAgain(List.of(new Draft(id, to)), Kind.SECOND);

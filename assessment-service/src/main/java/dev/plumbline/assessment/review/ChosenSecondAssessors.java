@@ -106,9 +106,9 @@ class ChosenSecondAssessors implements SecondAssessorOf {
     }
 
     /** Somebody else judges what was chosen to be judged; null for HR. */
-    void change(UUID assessment, @Nullable UUID person) {
+    void change(AssessmentId assessment, @Nullable UUID person) {
         jdbc.sql(CHANGE)
-                .param("assessment", assessment)
+                .param("assessment", assessment.value())
                 .param("person", person)
                 .param("role", person == null ? Role.HR.name() : null)
                 .update();

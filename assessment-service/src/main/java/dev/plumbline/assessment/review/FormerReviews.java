@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.DraftsOfReviews;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
@@ -147,7 +148,8 @@ class FormerReviews implements DraftsOfReviews {
     }
 
     /** The review as it will be a person's, if it is taken over by them: what they had written before, or nothing. */
-    Review asOf(UUID person, UUID assessment, Kind kind) {
+    Review asOf(UUID person, AssessmentId id, Kind kind) {
+        UUID assessment = id.value();
         long revision = next(assessment, kind);
         return jdbc.sql(OF_AN_AUTHOR)
                 .param("assessment", assessment)
@@ -209,13 +211,13 @@ class FormerReviews implements DraftsOfReviews {
 
     /** Whether there is anything of an assessment and a kind. */
     boolean any(UUID assessment, Kind kind) {
-        return isOf(null, assessment, kind);
+        return isOf(null, AssessmentId.of(assessment), kind);
     }
 
     /** Whether a person had written something that is closed now; null for anybody. */
-    boolean isOf(@Nullable UUID person, UUID assessment, Kind kind) {
+    boolean isOf(@Nullable UUID person, AssessmentId assessment, Kind kind) {
         return Boolean.TRUE.equals(jdbc.sql(ANY)
-                .param("assessment", assessment)
+                .param("assessment", assessment.value())
                 .param("kind", kind.name())
                 .param("author", person)
                 .query(Boolean.class)

@@ -69,7 +69,7 @@ class ReviewStore {
     }
 
     /** The review as it will be a person's once they take it over. */
-    Review offered(UUID person, UUID assessment, Kind kind) {
+    Review offered(UUID person, AssessmentId assessment, Kind kind) {
         return former.asOf(person, assessment, kind);
     }
 

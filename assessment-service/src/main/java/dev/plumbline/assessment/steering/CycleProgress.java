@@ -29,7 +29,7 @@ public class CycleProgress {
     }
 
     /**
-     * A group's participants, withdrawn ones left out.
+     * A group's participants; those who are withdrawn, or have left without a result, are left out.
      *
      * @param name the unit or the reviewer; empty for those without a reviewer
      * @param assessing not submitted yet
@@ -48,6 +48,10 @@ public class CycleProgress {
      */
     public record Step(AssessmentCycle.Phase phase, boolean now, int all, Map<AssessmentState, Integer> counts) {}
 
+    /** That the assessment {@code a} is counted: not of somebody who has left without a result, until HR says that it continues. */
+    static final String COUNTED = "(a.state IN ('READY_TO_PUBLISH', 'PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')"
+            + " OR NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id = a.subject_id))";
+
     /** Its place is for what participants are grouped by. */
     private static final String GROUPS = """
             SELECT g, count(*),
@@ -63,7 +67,7 @@ public class CycleProgress {
                 FROM assessment a
                 JOIN person p ON p.id = a.subject_id
                 LEFT JOIN person r ON r.id = a.reviewer_id
-                WHERE a.cycle_id = :cycle AND a.state <> 'WITHDRAWN') s
+                WHERE a.cycle_id = :cycle AND a.state <> 'WITHDRAWN' AND %s) s
             GROUP BY g
             ORDER BY behind DESC, g
             LIMIT :most
@@ -102,7 +106,7 @@ public class CycleProgress {
 
     /** The groups of a cycle, those with the most people late first; at most {@code most}. */
     public List<Group> of(UUID cycle, By by, int most) {
-        return jdbc.sql(GROUPS.formatted(by.group))
+        return jdbc.sql(GROUPS.formatted(by.group, COUNTED))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("cycle", cycle)
                 .param("most", most)
