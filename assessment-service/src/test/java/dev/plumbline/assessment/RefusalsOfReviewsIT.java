@@ -205,6 +205,9 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
         openedLevel("level-without-start", c, null, 6);
         openedLevel("level-skipped", c, 5, 7);
         openedLevel("level-above-none", c, 7, 5);
+        UUID passed = scene.opened("user_review", WorkRole.REVIEWER, c);
+        givingTasks.reassign(id(Scene.HR), passed, id(Scene.STRANGER), null);
+        refused("review-passed", () -> reviewing.open(manager, AssessmentId.of(c), Review.Kind.REVIEWER));
 
         // Level 6 asks a second assessor: the manager's manager.
         scene.review(Scene.MANAGER, a, 6, null);

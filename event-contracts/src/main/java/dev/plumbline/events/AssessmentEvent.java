@@ -124,6 +124,22 @@ public sealed interface AssessmentEvent extends Event {
             implements AssessmentEvent {}
 
     /**
+     * Somebody else judges a second time; the state and the round stay, and no step is closed by it.
+     *
+     * @param from who was to judge until now; null where HR was
+     * @param to who does from now on; null where HR does
+     */
+    record SecondAssessorChanged(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            @Nullable UUID from,
+            @Nullable UUID to,
+            Actor by)
+            implements AssessmentEvent {}
+
+    /**
      * A review that is overdue is offered to somebody else as well. It stays with its reviewer until another saves it; the
      * state and the round stay, and no step is closed by it.
      *

@@ -37,6 +37,7 @@ public enum MessageType {
     REVIEW_SUBMITTED(Topics.ASSESSMENTS, "review-submitted", AssessmentEvent.ReviewSubmitted.class),
     REVIEW_ESCALATED(Topics.ASSESSMENTS, "review-escalated", AssessmentEvent.ReviewEscalated.class),
     REVIEWER_CHANGED(Topics.ASSESSMENTS, "reviewer-changed", AssessmentEvent.ReviewerChanged.class),
+    SECOND_ASSESSOR_CHANGED(Topics.ASSESSMENTS, "second-assessor-changed", AssessmentEvent.SecondAssessorChanged.class),
     SECOND_ASSESSMENT_SUBMITTED(
             Topics.ASSESSMENTS, "second-assessment-submitted", AssessmentEvent.SecondAssessmentSubmitted.class),
     DISAGREEMENT_SETTLED(Topics.ASSESSMENTS, "disagreement-settled", AssessmentEvent.DisagreementSettled.class),

@@ -72,9 +72,13 @@ class FollowingMoves implements JobKind {
 
     private void follow(What what, List<Move> next) {
         switch (what) {
-            case LEFT -> leaving.left(next);
+            case LEFT -> {
+                reviewers.left(next);
+                leaving.left(next);
+            }
             case RETURNED -> leaving.returned(next);
             case LINE -> reviewers.lines(next);
+            case REVIEWER_LEFT -> reviewers.reviewersLeft(next);
         }
     }
 }

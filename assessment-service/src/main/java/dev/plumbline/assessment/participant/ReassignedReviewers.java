@@ -4,27 +4,27 @@ import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.events.Actor;
-import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.WorkStep;
-import dev.plumbline.messaging.outbox.Outbox;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whoever a review is reassigned to is the reviewer. */
+/** Whoever a review is reassigned to, or has taken it over, is the reviewer. */
 @Component
 class ReassignedReviewers {
 
     private final Assessments assessments;
     private final FourEyes eyes;
     private final AnnouncingAssessments announcing;
-    private final Outbox outbox;
+    private final PassedReviews passed;
 
-    ReassignedReviewers(Assessments assessments, FourEyes eyes, AnnouncingAssessments announcing, Outbox outbox) {
+    ReassignedReviewers(
+            Assessments assessments, FourEyes eyes, AnnouncingAssessments announcing, PassedReviews passed) {
         this.assessments = assessments;
         this.eyes = eyes;
         this.announcing = announcing;
-        this.outbox = outbox;
+        this.passed = passed;
     }
 
     /** Whoever the review is reassigned to is the reviewer; where they are already, only the task comes back to them. */
@@ -34,6 +34,7 @@ class ReassignedReviewers {
             assessments.lock(UUID.fromString(reassigned.item().businessKey())).ifPresent(assessment -> {
                 UUID former = assessment.reviewerId();
                 if (reassigned.to().equals(former)) {
+                    passed.openDraft(AssessmentId.of(assessment.id()), former);
                     return;
                 }
                 if (former != null) {
@@ -41,14 +42,16 @@ class ReassignedReviewers {
                 }
                 assessment.reviewBy(reassigned.to());
                 announcing.first(assessment);
-                outbox.say(new ReviewerChanged(
-                        assessment.id(),
-                        assessment.cycleId(),
-                        assessment.subjectId(),
-                        assessment.round(),
-                        former,
-                        reassigned.to(),
-                        Actor.person(reassigned.by())));
+                passed.follow(
+                        List.of(new PassedReviews.Change(
+                                assessment.id(),
+                                assessment.cycleId(),
+                                assessment.subjectId(),
+                                assessment.round(),
+                                true,
+                                former,
+                                reassigned.to())),
+                        Actor.person(reassigned.by()));
             });
         }
     }

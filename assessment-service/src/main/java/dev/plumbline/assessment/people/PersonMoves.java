@@ -25,14 +25,17 @@ public class PersonMoves {
         LEFT,
         RETURNED,
         /** The person has another manager. */
-        LINE
+        LINE,
+        /** Whoever was to review the person has left. */
+        REVIEWER_LEFT
     }
 
     /**
      * Something that happened to a person.
      *
-     * @param from the manager until then; null where there was none, and for {@link What#LEFT} and {@link What#RETURNED}
-     * @param to the manager from then on; null as {@code from}
+     * @param from the manager until then; null where there was none, and for {@link What#LEFT} and {@link What#RETURNED}; for
+     *     {@link What#REVIEWER_LEFT} who was to review
+     * @param to the manager from then on; null as {@code from}, and for {@link What#REVIEWER_LEFT}
      */
     public record Move(
             long id,
@@ -78,6 +81,19 @@ public class PersonMoves {
 
     /** A person and their manager before and after. */
     record Line(UUID person, @Nullable UUID from, @Nullable UUID to) {}
+
+    /** A person, and who was to review them and has left. */
+    public record Unreviewed(UUID person, UUID reviewer) {}
+
+    /** Notes whose reviewers have left, in the current transaction: that follows where it follows who left. */
+    public void noteReviewersLeft(Collection<Unreviewed> people) {
+        insert(
+                What.REVIEWER_LEFT,
+                Timestamp.from(clock.instant()),
+                people.stream()
+                        .map(one -> new Line(one.person(), one.reviewer(), null))
+                        .toList());
+    }
 
     /** Notes who left, who came back, and whose manager changed, in the current transaction. */
     void note(Collection<UUID> left, Collection<UUID> returned, Collection<Line> lines) {

@@ -26,6 +26,7 @@ class AssessorRights {
     private final SelfAssessments selfAssessments;
     private final TaskRights taskRights;
     private final EscalatedTasks escalated;
+    private final FormerReviews former;
 
     AssessorRights(
             Assessments assessments,
@@ -33,8 +34,10 @@ class AssessorRights {
             Rights rights,
             SelfAssessments selfAssessments,
             TaskRights taskRights,
-            EscalatedTasks escalated) {
+            EscalatedTasks escalated,
+            FormerReviews former) {
         this.escalated = escalated;
+        this.former = former;
         this.assessments = assessments;
         this.cycles = cycles;
         this.rights = rights;
@@ -45,7 +48,7 @@ class AssessorRights {
     /**
      * The assessment, for its assessor of that kind.
      *
-     * @throws Refusal not-found, not-reviewer, not-holder, self-assessment-recalled
+     * @throws Refusal not-found, not-reviewer, not-holder, review-passed, self-assessment-recalled
      */
     Assessment toRead(UUID actor, AssessmentId id, Kind kind) {
         Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
@@ -53,11 +56,26 @@ class AssessorRights {
         return assessment;
     }
 
+    /**
+     * The assessment, for whoever reads what its former assessors of that kind had written: its assessor, and HR.
+     *
+     * @throws Refusal as {@link #toRead}
+     */
+    Assessment toReadFormer(UUID actor, AssessmentId id, Kind kind) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
+        if (rights.isHr(actor) && !actor.equals(assessment.subjectId())) {
+            selfAssessments.mustNotBeRecalled(assessment);
+        } else {
+            mustAssess(actor, assessment, kind);
+        }
+        return assessment;
+    }
+
     /** As {@link #toRead}, locked; it is the actor's from now on if it was offered to them because it is overdue. */
     Assessment toWrite(UUID actor, AssessmentId id, Kind kind) {
         Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         mustAssess(actor, assessment, kind);
-        takeOver(actor, id, kind);
+        takeOver(actor, assessment, kind);
         return assessment;
     }
 
@@ -69,7 +87,7 @@ class AssessorRights {
     Begun toDecide(UUID actor, AssessmentId id, Kind kind) {
         Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         Actor by = mustAssess(actor, assessment, kind);
-        takeOver(actor, id, kind);
+        takeOver(actor, assessment, kind);
         taskRights.mustNotBeDelegated(
                 id.toString(), kind == Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
@@ -77,14 +95,33 @@ class AssessorRights {
         return Begun.of(assessment, by);
     }
 
-    /** Whoever had the review as well, because it is overdue, is the reviewer once they write. */
-    private void takeOver(UUID actor, AssessmentId id, Kind kind) {
+    /** Whoever had the review as well, because it is overdue, or has it from a group, is the reviewer once they write. */
+    private void takeOver(UUID actor, Assessment assessment, Kind kind) {
         if (kind == Kind.REVIEWER) {
-            escalated.takeOver(actor, id.toString(), WorkStep.REVIEW);
+            escalated.takeOver(actor, assessment.id().toString(), WorkStep.REVIEW, assessment.reviewerId());
         }
     }
 
+    /** Whether an assessor is the reviewer only once they write: until then the review is another's. */
+    boolean wouldTakeOver(UUID actor, Assessment assessment, Kind kind) {
+        return kind == Kind.REVIEWER
+                && ReviewBasis.isBeingWritten(assessment, kind)
+                && escalated.wouldTakeOver(actor, assessment.id().toString(), WorkStep.REVIEW, assessment.reviewerId());
+    }
+
     private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {
+        try {
+            return mayAssess(actor, assessment, kind);
+        } catch (Refusal refusal) {
+            // Whoever has written of it hears why they may no longer.
+            if (former.isOf(actor, AssessmentId.of(assessment.id()), kind)) {
+                throw Refusal.forbidden("review-passed");
+            }
+            throw refusal;
+        }
+    }
+
+    private Actor mayAssess(UUID actor, Assessment assessment, Kind kind) {
         if (kind == Kind.SECOND) {
             return rights.mustHold(actor, assessment, WorkStep.SECOND_ASSESSMENT);
         }

@@ -50,6 +50,12 @@ class ChosenSecondAssessors implements SecondAssessorOf {
                 reasons = EXCLUDED.reasons
             """;
 
+    private static final String CHANGE = """
+            UPDATE second_assessor
+            SET person_id = :person, group_role = :role, unit = NULL
+            WHERE assessment_id = :assessment
+            """;
+
     private final JdbcClient jdbc;
 
     ChosenSecondAssessors(JdbcClient jdbc) {
@@ -96,6 +102,15 @@ class ChosenSecondAssessors implements SecondAssessorOf {
                 .param("role", person == null ? Role.HR.name() : null)
                 .param("skills", JSON.writeValueAsString(reasons.keySet()))
                 .param("reasons", JSON.writeValueAsString(reasons))
+                .update();
+    }
+
+    /** Somebody else judges what was chosen to be judged; null for HR. */
+    void change(AssessmentId assessment, @Nullable UUID person) {
+        jdbc.sql(CHANGE)
+                .param("assessment", assessment.value())
+                .param("person", person)
+                .param("role", person == null ? Role.HR.name() : null)
                 .update();
     }
 }

@@ -58,6 +58,11 @@ public record ReviewBasis(
                 true);
     }
 
+    /** The case with the form that was saved, of which the rules say nothing. */
+    ReviewCase unjudged() {
+        return new ReviewCase(assessment, cycle, policy, attributes, saved, self, skills, evidence, Map.of(), true);
+    }
+
     /** A form without the opened levels that are refused. */
     Form openable(Form form) {
         return OpenedLevels.withoutSkipped(form, self, skills);

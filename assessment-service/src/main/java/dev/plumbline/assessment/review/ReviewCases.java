@@ -60,6 +60,11 @@ public class ReviewCases {
 
     /** What an assessor of that kind judges by. */
     ReviewBasis open(Assessment assessment, Kind kind) {
+        return open(assessment, kind, reviews.load(assessment.id(), kind));
+    }
+
+    /** As {@link #open(Assessment, Kind)}, with what somebody has written in place of what is being written. */
+    ReviewBasis open(Assessment assessment, Kind kind, Review written) {
         AssessmentCycle cycle = cycle(assessment);
         boolean claimed = !assessment.bypassed() && !ReviewBasis.isWithSubject(assessment);
         return new ReviewBasis(
@@ -67,7 +72,7 @@ public class ReviewCases {
                 cycle,
                 policies.policy(cycle.policyVersion()),
                 frameworks.attributes(cycle.frameworkVersionId()),
-                reviews.load(assessment.id(), kind),
+                written,
                 claimed ? selfAssessments.submitted(assessment.id()) : SelfAssessment.Form.EMPTY,
                 skillsOf(assessment.id(), kind),
                 claimed ? selfAssessments.submittedEvidence(assessment.id()) : Map.of());

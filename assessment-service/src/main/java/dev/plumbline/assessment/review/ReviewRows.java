@@ -13,6 +13,7 @@ class ReviewRows implements KeepsRows {
     public List<Retention> retentions() {
         return List.of(
                 Retention.none("review", "with its assessment: what the decision is based on"),
+                Retention.none("former_review", "with its assessment: what a former assessor had written"),
                 Retention.none("judged", "with its assessment: what was judged"),
                 Retention.none("review_return", "with its assessment"),
                 Retention.none("second_assessor", "with its assessment"),

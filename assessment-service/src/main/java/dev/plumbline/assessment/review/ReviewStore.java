@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reviews as they are saved: one of each kind for an assessment. */
+/** Reviews as they are saved: one of each kind for an assessment; those of former assessors are {@link FormerReviews}. */
 @Repository
 class ReviewStore {
 
@@ -41,13 +41,15 @@ class ReviewStore {
             WHERE assessment_id = :assessment AND assessor_kind = :kind
             """;
 
+    private final FormerReviews former;
     private final JdbcClient jdbc;
 
-    ReviewStore(JdbcClient jdbc) {
+    ReviewStore(FormerReviews former, JdbcClient jdbc) {
+        this.former = former;
         this.jdbc = jdbc;
     }
 
-    /** The review as it was saved last; one of revision 0 with nothing in it before the first save. */
+    /** The review as it was saved last; one with nothing in it before the first save of whoever has it. */
     Review load(UUID assessment, Kind kind) {
         return jdbc.sql(ONE)
                 .param("assessment", assessment)
@@ -63,7 +65,12 @@ class ReviewStore {
                             submitted == null ? null : submitted.toInstant());
                 })
                 .optional()
-                .orElseGet(() -> new Review(assessment, kind, Form.EMPTY, 0, null, null));
+                .orElseGet(() -> former.nothing(assessment, kind));
+    }
+
+    /** The review as it will be a person's once they take it over. */
+    Review offered(UUID person, AssessmentId assessment, Kind kind) {
+        return former.asOf(person, assessment, kind);
     }
 
     /**

@@ -45,7 +45,7 @@ public class Reviewing {
     /**
      * Refuses unless somebody is the assessor of that kind.
      *
-     * @throws Refusal not-found, not-reviewer, not-holder, self-assessment-recalled
+     * @throws Refusal not-found, not-reviewer, not-holder, review-passed, self-assessment-recalled
      */
     @Transactional(readOnly = true)
     public void mustAssess(UUID actor, AssessmentId id, Kind kind) {
@@ -61,19 +61,32 @@ public class Reviewing {
         Assessment assessment = rights.toRead(actor, id, kind);
         return isDecided(assessment, kind) && !ReviewBasis.isWithSubject(assessment)
                 ? cases.judged(assessment).storedAs(reviews.load(id.value(), kind))
-                : cases.open(assessment, kind).judged();
+                : basis(actor, assessment, kind).judged();
+    }
+
+    /** Whether an assessor has it only once they write: until then it is another's. */
+    @Transactional(readOnly = true)
+    public boolean wouldTakeOver(UUID actor, AssessmentId id, Kind kind) {
+        return rights.wouldTakeOver(actor, rights.toRead(actor, id, kind), kind);
+    }
+
+    /** What an assessor judges by: their own, where the review is another's until they write. */
+    private ReviewBasis basis(UUID actor, Assessment assessment, Kind kind) {
+        return rights.wouldTakeOver(actor, assessment, kind)
+                ? cases.open(assessment, kind, reviews.offered(actor, AssessmentId.of(assessment.id()), kind))
+                : cases.open(assessment, kind);
     }
 
     /** The case as its page shows it: what was submitted last, as it was, unless the assessor works on it. */
     @Transactional(readOnly = true)
     public ReviewCase shown(UUID actor, AssessmentId id, Kind kind) {
-        return shown(rights.toRead(actor, id, kind), kind);
+        return shown(actor, rights.toRead(actor, id, kind), kind);
     }
 
-    private ReviewCase shown(Assessment assessment, Kind kind) {
+    private ReviewCase shown(UUID actor, Assessment assessment, Kind kind) {
         return isDecided(assessment, kind)
                 ? cases.judged(assessment)
-                : cases.open(assessment, kind).judged();
+                : basis(actor, assessment, kind).judged();
     }
 
     /** Whether it is read as it was submitted. What a second assessor submitted is read as it is stored. */
@@ -88,7 +101,7 @@ public class Reviewing {
      */
     @Transactional(readOnly = true)
     public ReviewCase tryOut(UUID actor, AssessmentId id, Kind kind, Function<ReviewBasis, Form> reader) {
-        ReviewBasis basis = cases.open(rights.toRead(actor, id, kind), kind);
+        ReviewBasis basis = basis(actor, rights.toRead(actor, id, kind), kind);
         Form form = reader.apply(basis);
         ReviewChecks.check(basis, form);
         return basis.judged(form);
@@ -103,9 +116,9 @@ public class Reviewing {
     public ReviewCase showAgain(UUID actor, AssessmentId id, Kind kind, Function<ReviewBasis, Form> reader) {
         Assessment assessment = rights.toRead(actor, id, kind);
         if (!ReviewBasis.isBeingWritten(assessment, kind)) {
-            return shown(assessment, kind);
+            return shown(actor, assessment, kind);
         }
-        ReviewBasis basis = cases.open(assessment, kind);
+        ReviewBasis basis = basis(actor, assessment, kind);
         Form openable = basis.openable(reader.apply(basis));
         return ReviewChecks.unfit(basis, openable).isEmpty() ? basis.judged(openable) : basis.judged();
     }

@@ -34,7 +34,7 @@ public class CycleProgress {
     }
 
     /**
-     * A group's participants, of a unit with all below it, withdrawn ones left out.
+     * A group's participants, of a unit with all below it; those who are withdrawn, or have left without a result, are left out.
      *
      * @param name the unit or the reviewer; empty for those without a reviewer
      * @param assessing not submitted yet
@@ -53,7 +53,11 @@ public class CycleProgress {
      */
     public record Step(AssessmentCycle.Phase phase, boolean now, int all, Map<AssessmentState, Integer> counts) {}
 
-    /** Its places are for the group, what participants are grouped by, and who is in it too. */
+    /** That the assessment {@code a} is counted: not of somebody who has left without a result, until HR says that it continues. */
+    static final String COUNTED = "(a.state IN ('READY_TO_PUBLISH', 'PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')"
+            + " OR NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id = a.subject_id))";
+
+    /** Its places are for the group, what participants are grouped by, who is counted, and who is in the group too. */
     private static final String GROUPS = """
             SELECT %s, count(*),
                 count(*) FILTER (WHERE state IN ('ASSIGNED', 'SELF_ASSESSING')),
@@ -68,7 +72,7 @@ public class CycleProgress {
                 FROM assessment a
                 JOIN person p ON p.id = a.subject_id
                 LEFT JOIN person r ON r.id = a.reviewer_id
-                WHERE a.cycle_id = :cycle AND a.state <> 'WITHDRAWN') s
+                WHERE a.cycle_id = :cycle AND a.state <> 'WITHDRAWN' AND %s) s
             %s
             GROUP BY 1
             ORDER BY behind DESC, 1
@@ -108,7 +112,7 @@ public class CycleProgress {
 
     /** The groups of a cycle, those with the most people late first; at most {@code most}. */
     public List<Group> of(UUID cycle, By by, int most) {
-        return jdbc.sql(GROUPS.formatted(by.group, by.own, by.above))
+        return jdbc.sql(GROUPS.formatted(by.group, by.own, COUNTED, by.above))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("cycle", cycle)
                 .param("most", most)

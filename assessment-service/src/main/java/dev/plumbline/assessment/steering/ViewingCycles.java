@@ -150,7 +150,8 @@ public class ViewingCycles {
     /** How many assessments are in each state; states without any are left out. */
     public Map<AssessmentState, Integer> counts(UUID cycle) {
         Map<AssessmentState, Integer> counts = new EnumMap<>(AssessmentState.class);
-        jdbc.sql("SELECT state, count(*) AS how_many FROM assessment WHERE cycle_id = :cycle GROUP BY state")
+        jdbc.sql("SELECT a.state, count(*) AS how_many FROM assessment a WHERE a.cycle_id = :cycle AND "
+                        + CycleProgress.COUNTED + " GROUP BY a.state")
                 .param("cycle", cycle)
                 .query(row -> {
                     counts.put(AssessmentState.valueOf(row.getString("state")), row.getInt("how_many"));

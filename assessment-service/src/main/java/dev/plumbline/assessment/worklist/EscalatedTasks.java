@@ -5,7 +5,9 @@ import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tasks that are overdue and offered to somebody beside their holder: who has them as well, and what happens when such a
- * person is the first to do something about one.
+ * person is the first to do something about one. The same happens where a group has the task of a person who has it no longer.
  */
 @Service
 public class EscalatedTasks {
@@ -24,6 +26,13 @@ public class EscalatedTasks {
     private static final String TAKE = """
             UPDATE work_item
             SET state = 'OPEN', claimed = false, holder_id = :person, owner_id = NULL, version = version + 1
+            WHERE id = :item
+            """;
+
+    /** As whoever takes a group's task does it. */
+    private static final String CLAIM = """
+            UPDATE work_item
+            SET state = 'CLAIMED', claimed = true, holder_id = :person, version = version + 1
             WHERE id = :item
             """;
 
@@ -60,23 +69,68 @@ public class EscalatedTasks {
     }
 
     /**
-     * Somebody does something about a step, in the current transaction. Where its task was offered to them, it is theirs
-     * from now on, and whoever keeps who does such tasks is notified; where it is theirs already nothing is done. The caller
-     * has locked what the step is about, and has asked whether they may do it.
+     * Whether what a person does about a step would make its task theirs: it is offered to them as well, or whoever it was for
+     * has it no longer, and they have it from its group.
+     *
+     * @param whose who has done such a step for this so far; null where a group has
+     */
+    public boolean wouldTakeOver(UUID person, String businessKey, WorkStep step, @Nullable UUID whose) {
+        return !taken(person, businessKey, step, whose, "").isEmpty();
+    }
+
+    /**
+     * Somebody does something about a step, in the current transaction. Where its task was offered to them, or they have it
+     * from its group, it is theirs from now on, and whoever keeps who does such tasks is notified; where it is theirs already
+     * nothing is done. The caller has locked what the step is about, and has asked whether they may do it.
+     *
+     * @param whose as for {@link #wouldTakeOver}
      */
     @Transactional
-    public void takeOver(UUID person, String businessKey, WorkStep step) {
-        jdbc
+    public void takeOver(UUID person, String businessKey, WorkStep step, @Nullable UUID whose) {
+        taken(person, businessKey, step, whose, " FOR UPDATE OF w").forEach(item -> {
+            if (isOffered(person, item)) {
+                take(person, item);
+            } else {
+                takeFromGroup(person, item);
+            }
+        });
+    }
+
+    private List<WorkItem> taken(UUID person, String businessKey, WorkStep step, @Nullable UUID whose, String locked) {
+        if (person.equals(whose)) {
+            return List.of();
+        }
+        return jdbc
                 .sql(WorkItemRows.SELECT + "WHERE w.business_key = :businessKey AND w.element = :element"
-                        + " AND w.state IN ('OPEN', 'CLAIMED') AND w.holder_id IS NOT NULL AND "
-                        + offeredTo(person) + " FOR UPDATE OF w")
+                        + " AND w.state IN ('OPEN', 'CLAIMED')" + locked)
                 .param("businessKey", businessKey)
                 .param("element", step.element())
                 .query(WorkItemRows::item)
                 .list()
                 .stream()
-                .filter(item -> isOffered(person, item))
-                .forEach(item -> take(person, item));
+                .filter(item -> isOffered(person, item) || (whose != null && isOfGroup(person, item)))
+                .toList();
+    }
+
+    private boolean isOfGroup(UUID person, WorkItem item) {
+        String group = item.group();
+        return item.owner() == null
+                && group != null
+                && (item.holder() == null
+                        ? heldRoles
+                                .roles(person)
+                                .contains(new HeldRoles.Held(
+                                        Role.valueOf(group), item.groupUnit() == null ? "" : item.groupUnit()))
+                        : person.equals(item.holder()));
+    }
+
+    private void takeFromGroup(UUID person, WorkItem item) {
+        if (item.holder() == null) {
+            jdbc.sql(CLAIM).param("person", person).param("item", item.id()).update();
+            outbox.say(item.claimedBy(person));
+        }
+        publisher.publishEvent(new GivingTasks.Reassigned(item, person, person));
+        audit.person(person, "task-taken-over", "task", item.id(), item.holder(), person, null);
     }
 
     private void take(UUID person, WorkItem item) {

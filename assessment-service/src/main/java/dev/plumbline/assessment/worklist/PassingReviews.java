@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reviews that nobody has begun pass from one person to another, many at once, with their open tasks. Four eyes are asked
+ * Reviews and second assessments that are not submitted pass from one person to another, many at once, with their open tasks. Four eyes are asked
  * again about the one who is to have it.
  */
 @Component
@@ -28,6 +28,9 @@ public class PassingReviews {
 
     /** Why a task passes, for whoever gets it: a notice of the new reviewer covers it. */
     public static final String WHY = "REVIEWER_CHANGED";
+
+    /** Why a second assessment passes. */
+    private static final String DRAWN_ANEW = "DRAWN_ANEW";
 
     /** A review that is to pass from one person to another. */
     public record Pass(UUID assessment, UUID subject, UUID from, UUID to) {
@@ -37,30 +40,22 @@ public class PassingReviews {
         }
     }
 
-    private static final String REVIEW = "'" + WorkStep.REVIEW.element() + "'";
-
-    /** Those that the new one may not do, and those of which the former one has begun something. */
+    /** Those that the new one may not do. */
     private static final String NOT = """
             SELECT w.business_key
             FROM (
-                SELECT k AS business_key, s AS subject_id, f AS former, t AS holder, %s::text AS element
-                FROM unnest(:keys::text[], :subjects::uuid[], :former::uuid[], :holders::uuid[]) n(k, s, f, t)) w
+                SELECT k AS business_key, s AS subject_id, t AS holder, :element::text AS element
+                FROM unnest(:keys::text[], :subjects::uuid[], :holders::uuid[]) n(k, s, t)) w
             WHERE %s IS NOT NULL
-                OR EXISTS (
-                    SELECT 1
-                    FROM took_part t
-                    WHERE t.assessment_id = w.business_key::uuid
-                        AND t.person_id = w.former
-                        AND t.part = '%s')
-            """.formatted(REVIEW, FourEyes.hindrance("w.holder"), FourEyes.Part.REVIEWED);
+            """.formatted(FourEyes.hindrance("w.holder"));
 
-    static final String OPEN = WorkItemRows.SELECT + """
+    private static final String OPEN = WorkItemRows.SELECT + """
             WHERE w.business_key = ANY (:keys)
-                AND w.element = %s
+                AND w.element = :element
                 AND w.state IN ('OPEN', 'CLAIMED')
             ORDER BY w.business_key COLLATE "C", w.id
             FOR UPDATE OF w
-            """.formatted(REVIEW);
+            """;
 
     private static final String PASS = """
             UPDATE work_item
@@ -86,20 +81,21 @@ public class PassingReviews {
 
     /**
      * Passes reviews, in the current transaction. The caller has locked their assessments. One stays where it is if the new
-     * one is inactive or barred by four eyes, if the former one has begun it, or if somebody else has its task.
+     * one is inactive or barred by four eyes, or if somebody else has its task.
      *
+     * @param step the review, or the second assessment
      * @return those that have passed
      */
-    public List<Pass> pass(Collection<Pass> passes) {
+    public List<Pass> pass(Collection<Pass> passes, WorkStep step) {
         Set<UUID> active = able.active(passes.stream().map(Pass::to).collect(Collectors.toSet()), false);
         Map<String, Pass> possible = new HashMap<>();
         passes.stream().filter(pass -> active.contains(pass.to())).forEach(pass -> possible.put(pass.key(), pass));
         if (possible.isEmpty()) {
             return List.of();
         }
-        not(new ArrayList<>(possible.values())).forEach(possible::remove);
+        not(new ArrayList<>(possible.values()), step).forEach(possible::remove);
         List<WorkItem> passing = new ArrayList<>();
-        for (WorkItem item : open(possible.keySet())) {
+        for (WorkItem item : open(possible.keySet(), step)) {
             Pass pass = possible.get(item.businessKey());
             if (pass != null && isOf(item, pass.from())) {
                 passing.add(item);
@@ -118,7 +114,7 @@ public class PassingReviews {
         for (WorkItem item : passing) {
             if (possible.containsKey(item.businessKey())) {
                 UUID to = to(possible, item);
-                outbox.say(item.assignedTo(to, null, WHY));
+                outbox.say(item.assignedTo(to, null, step == WorkStep.REVIEW ? WHY : DRAWN_ANEW));
                 audit.rule("SYSTEM", "task-passed", "task", item.id(), item.holder(), to);
             }
         }
@@ -140,18 +136,19 @@ public class PassingReviews {
                 : former.equals(item.owner() == null ? item.holder() : item.owner());
     }
 
-    private List<WorkItem> open(Set<String> keys) {
+    private List<WorkItem> open(Set<String> keys, WorkStep step) {
         return jdbc.sql(OPEN)
+                .param("element", step.element())
                 .param("keys", keys.toArray(String[]::new))
                 .query(WorkItemRows::item)
                 .list();
     }
 
-    private Set<String> not(List<Pass> passes) {
+    private Set<String> not(List<Pass> passes, WorkStep step) {
         return new HashSet<>(jdbc.sql(NOT)
+                .param("element", step.element())
                 .param("keys", passes.stream().map(Pass::key).toArray(String[]::new))
                 .param("subjects", each(passes, Pass::subject))
-                .param("former", each(passes, Pass::from))
                 .param("holders", each(passes, Pass::to))
                 .query(String.class)
                 .list());

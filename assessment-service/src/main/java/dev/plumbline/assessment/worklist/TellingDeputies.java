@@ -16,8 +16,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has deputies notified of the tasks that are opened while the person whose deputy they are is away, each once, and only of
- * those that they may do when it is looked at. Of what was open before, they were notified as a whole when they became deputies.
+ * Has deputies notified of the tasks that are opened, or become the person's, while the person whose deputy they are is away,
+ * each once, and only of those that they may do when it is looked at. Of what was open before, they were notified as a whole when they became deputies.
  */
 @Component
 class TellingDeputies {
@@ -32,7 +32,7 @@ class TellingDeputies {
             JOIN person h ON h.id = s.person_id
             JOIN person d ON d.id = s.deputy_id AND d.active
             JOIN work_item w ON w.holder_id = s.person_id AND w.state IN ('OPEN', 'CLAIMED')
-                AND w.opened_at >= (s.begins::timestamp AT TIME ZONE h.time_zone)
+                AND coalesce(w.held_since, w.opened_at) >= (s.begins::timestamp AT TIME ZONE h.time_zone)
             LEFT JOIN person o ON o.id = w.owner_id
             LEFT JOIN person f ON f.id = w.done_for
             WHERE (:now::timestamptz AT TIME ZONE h.time_zone)::date BETWEEN s.begins AND s.ends

@@ -15,6 +15,8 @@ import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.steering.CycleProgress;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.assessment.worklist.Moving;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -44,6 +46,12 @@ class LeavingIT extends Moving {
 
     @Autowired
     private WithdrawingParticipants withdrawing;
+
+    @Autowired
+    private CycleProgress progress;
+
+    @Autowired
+    private ViewingCycles viewing;
 
     @Autowired
     private Worklist worklist;
@@ -196,6 +204,28 @@ class LeavingIT extends Moving {
                 .isZero();
         assertThat(said("person-left", id.toString())).isEmpty();
         assertThat(isAsked(id)).isFalse();
+    }
+
+    @Test
+    void figuresLeaveThemOutUntilHrSaysThatItGoesOn() {
+        String subject = hire("Subject", Scene.MANAGER);
+        String colleague = hire("Colleague", Scene.MANAGER);
+        UUID cycle = scene.launched("Counted " + test, false, subject, colleague);
+        assertThat(counted(cycle)).containsExactly(2, 2);
+        leaves("Subject", Scene.MANAGER);
+        assertThat(counted(cycle)).containsExactly(1, 1);
+        answering.goOn(scene.id(Scene.HR), scene.id(subject));
+        assertThat(counted(cycle)).containsExactly(2, 2);
+    }
+
+    private List<Integer> counted(UUID cycle) {
+        return List.of(
+                progress.of(cycle, CycleProgress.By.UNIT, 10).stream()
+                        .mapToInt(CycleProgress.Group::all)
+                        .sum(),
+                viewing.counts(cycle).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
     }
 
     @Test

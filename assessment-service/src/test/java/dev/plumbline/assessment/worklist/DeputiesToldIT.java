@@ -65,6 +65,25 @@ class DeputiesToldIT extends Moving {
     }
 
     @Test
+    void aDeputyIsToldOfAReviewThatBecomesThePersonsWhileTheyAreAway() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String deputy = hire("Deputy", "");
+        String subject = hire("Subject", former);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, review("Moved", subject));
+        jdbc.update("UPDATE work_item SET opened_at = opened_at - interval '9 days' WHERE id = ?", task);
+        UUID id = scene.id(next);
+        substitutions.name(
+                id, id, scene.id(deputy), Scene.today(), Scene.today().plusDays(2));
+        hire("Subject", next);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
+                        .singleElement()
+                        .asString()
+                        .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + id));
+    }
+
+    @Test
     void aDeputyIsNotToldOfWhatIsAboutWhoeverNamedThem() {
         String manager = hire("Manager", "");
         String deputy = hire("Deputy", "");

@@ -248,7 +248,7 @@ class EscalationIT extends Moving {
         assertThat(list(head, Tab.ESCALATED)).isEmpty();
         assertThat(list(lead, Tab.MINE)).isEmpty();
         assertThat(worklist.find(task).escalated()).isNull();
-        refused("not-reviewer", () -> saves(lead));
+        refused("review-passed", () -> saves(lead));
         saves(head);
         assertThat(said("reviewer-changed", assessment.toString())).hasSize(1);
         // It is the head's now: the days are counted again.

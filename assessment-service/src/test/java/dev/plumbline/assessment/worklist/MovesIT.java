@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** People get another manager: what nobody has begun is the new manager's, whoever says it, one or hundreds at once. */
+/** People get another manager: what is not submitted is the new manager's, whoever says it, one or hundreds at once. */
 class MovesIT extends Moving {
+
+    private static final Review.Otherwise HIGHER =
+            new Review.Otherwise(6, AttainmentClass.COMPETENCY, "More of it was seen than is said.");
 
     @Autowired
     private Worklist worklist;
@@ -35,6 +43,9 @@ class MovesIT extends Moving {
 
     @Autowired
     private Reviewing reviewing;
+
+    @Autowired
+    private ReturningReviews returning;
 
     @Autowired
     private FourEyes eyes;
@@ -99,23 +110,230 @@ class MovesIT extends Moving {
         assertThat(worklist.find(task).holder()).isEqualTo(scene.id(next));
     }
 
+    private Review saves(String mail, UUID assessment, Review.Otherwise otherwise) {
+        return reviewing.save(
+                scene.id(mail),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, otherwise),
+                null);
+    }
+
+    private Review.Form read(String mail, UUID assessment) {
+        return reviewing
+                .open(scene.id(mail), AssessmentId.of(assessment), Review.Kind.REVIEWER)
+                .review()
+                .draft();
+    }
+
     @Test
-    void whatWasBegunStaysWithWhoeverBeganIt() {
+    void whatWasBegunMovesTooAndTheFormerDraftIsClosedAndNeverCounted() {
         String former = hire("Former", "");
         String next = hire("Next", "");
         String subject = hire("Subject", former);
         UUID assessment = handedIn("Begun", subject);
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
-        reviewing.save(
+        saves(former, assessment, HIGHER);
+        Review.Form theirs = read(former, assessment);
+        hire("Subject", next);
+        assertThat(scene.read(assessment).state())
+                .as("it is not recallable again")
+                .isEqualTo(AssessmentState.IN_REVIEW);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(next));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(next));
+        assertThat(said("reviewer-changed", assessment.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"from\":\"" + scene.id(former), "\"to\":\"" + scene.id(next), "SYSTEM");
+        refused("review-passed", () -> saves(former, assessment, HIGHER));
+        refused("review-passed", () -> read(former, assessment));
+        assertThat(read(next, assessment)).isEqualTo(Review.Form.EMPTY);
+        scene.review(next, assessment, 5, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        assertThat(read(next, assessment)).isNotEqualTo(theirs);
+        assertThat(jdbc.queryForList("SELECT review FROM judged WHERE assessment_id = ?", String.class, assessment))
+                .singleElement()
+                .asString()
+                .isEqualTo(jdbc.queryForObject(
+                        "SELECT draft FROM review WHERE assessment_id = ?", String.class, assessment));
+        assertThat(jdbc.queryForList(
+                        "SELECT level FROM decision d JOIN skill_assessment s ON s.id = d.skill_assessment_id"
+                                + " WHERE s.assessment_id = ? ORDER BY d.kind",
+                        Integer.class,
+                        assessment))
+                .containsOnly(5);
+    }
+
+    @Test
+    void whoeverIsTheManagerAgainGoesOnWithWhatTheyHadWritten() {
+        String first = hire("First", "");
+        String second = hire("Second", "");
+        String subject = hire("Subject", first);
+        UUID assessment = handedIn("Again", subject);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        saves(first, assessment, HIGHER);
+        Review.Form theirs = read(first, assessment);
+        hire("Subject", second);
+        Review others = saves(second, assessment, null);
+        hire("Subject", first);
+        assertThat(read(first, assessment)).isEqualTo(theirs);
+        refused("review-passed", () -> saves(second, assessment, null));
+        refused(
+                "not-found",
+                () -> reviewing.save(
+                        scene.id(hire("Other", "")),
+                        AssessmentId.of(assessment),
+                        Review.Kind.REVIEWER,
+                        scene.judgement(assessment, 5, null),
+                        null));
+        // Whoever acts for both has read the other's: that number is stale for this one.
+        refused(
+                "stale",
+                () -> reviewing.save(
+                        scene.id(first),
+                        AssessmentId.of(assessment),
+                        Review.Kind.REVIEWER,
+                        scene.judgement(assessment, 5, null),
+                        others.revision()));
+        scene.review(first, assessment, 5, null);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM former_review WHERE assessment_id = ? AND author_id = ?",
+                        Integer.class,
+                        assessment,
+                        scene.id(second)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasReturnedMovesAndComesBackToTheNewManager() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("Returned", subject);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        returning.returnToSubject(
                 scene.id(former),
+                AssessmentId.of(assessment),
+                List.of(scene.skill()
+                        .level(5)
+                        .orElseThrow()
+                        .statements()
+                        .getFirst()
+                        .id()),
+                "Show who was accountable for it, please.");
+        hire("Subject", next);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(next));
+        scene.handIn(assessment, 5);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(next));
+        scene.review(next, assessment, 5, null);
+    }
+
+    @Test
+    void whoeverWritesWhileItMovesHasWrittenBeforeOrIsRefused() throws Exception {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("At once", subject);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        saves(former, assessment, HIGHER);
+        var file = read(row("Subject", next, true));
+        List<String> refused = new CopyOnWriteArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var writing = threads.submit(() -> {
+                for (int n = 0; n < 40 && refused.isEmpty(); n++) {
+                    try {
+                        saves(former, assessment, HIGHER);
+                    } catch (Refusal refusal) {
+                        refused.add(refusal.code());
+                    }
+                }
+            });
+            stored(file);
+            followed();
+            writing.get();
+        }
+        assertThat(refused).isSubsetOf("review-passed");
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(next));
+        assertThat(read(next, assessment)).isEqualTo(Review.Form.EMPTY);
+        refused("review-passed", () -> saves(former, assessment, HIGHER));
+        assertThat(said("reviewer-changed", assessment.toString())).hasSize(1);
+    }
+
+    @Test
+    void whatWasSubmittedStaysWithWhoeverSubmittedIt() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("Submitted", subject);
+        scene.review(former, assessment, 5, null);
+        hire("Subject", next);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(former));
+        assertThat(said("reviewer-changed", assessment.toString())).isEmpty();
+    }
+
+    @Test
+    void whatWasBegunByALeaverIsClosedAndWhoeverOfHrTakesItIsTheReviewer() {
+        String former = hire("Former", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("Left", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        saves(former, assessment, HIGHER);
+        leaves("Former", "");
+        assertThat(worklist.find(task).vacancy()).isEqualTo(Vacancy.HOLDER_LEFT);
+        assertThat(read(Scene.HR, assessment))
+                .as("nobody goes on with it unseen")
+                .isEqualTo(Review.Form.EMPTY);
+        long version = reviewing
+                .open(scene.id(Scene.HR), AssessmentId.of(assessment), Review.Kind.REVIEWER)
+                .review()
+                .revision();
+        reviewing.save(
+                scene.id(Scene.HR),
                 AssessmentId.of(assessment),
                 Review.Kind.REVIEWER,
                 scene.judgement(assessment, 5, null),
-                null);
-        hire("Subject", next);
-        assertThat(reviewer(assessment)).isEqualTo(scene.id(former));
-        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(former));
+                version);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(Scene.HR));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(Scene.HR));
+        assertThat(said("reviewer-changed", assessment.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"from\":\"" + scene.id(former), "\"to\":\"" + scene.id(Scene.HR));
+        scene.review(Scene.HR, assessment, 5, null);
+    }
+
+    @Test
+    void whoComesBackAndIsGivenTheReviewAgainHasTheirDraft() {
+        String former = hire("Former", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("Return", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        saves(former, assessment, HIGHER);
+        Review.Form theirs = read(former, assessment);
+        leaves("Former", "");
+        hire("Former", "");
+        refused("review-passed", () -> read(former, assessment));
+        giving.reassign(scene.id(Scene.HR), task, scene.id(former), null);
+        assertThat(read(former, assessment)).isEqualTo(theirs);
         assertThat(said("reviewer-changed", assessment.toString())).isEmpty();
+        scene.review(former, assessment, 5, null);
+    }
+
+    @Test
+    void whomHrHadNamedLeavesTheReviewToTheManager() {
+        String manager = hire("Manager", "");
+        String named = hire("Named", "");
+        String subject = hire("Subject", manager);
+        UUID assessment = handedIn("Named", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        giving.reassign(scene.id(Scene.HR), task, scene.id(named), null);
+        saves(named, assessment, HIGHER);
+        leaves("Named", "");
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(manager));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(manager));
+        assertThat(worklist.find(task).vacancy()).isNull();
+        scene.review(manager, assessment, 5, null);
     }
 
     @Test
@@ -226,6 +444,25 @@ class MovesIT extends Moving {
                         "SELECT count(DISTINCT key)::int FROM outbox_event WHERE type LIKE '%.reporting-line-changed.v1' AND payload"
                                 + " LIKE '%' || ? || '%' AND payload LIKE '%' || ? || '%'",
                         Integer.class, "\"from\":\"" + scene.id(former), "\"to\":\"" + scene.id(next)))
+                .isEqualTo(many);
+        leaves("Next", "");
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM assessment a JOIN work_item w ON w.business_key = a.id::text AND w.element ="
+                                + " 'user_review' WHERE a.cycle_id = ? AND w.holder_id IS NULL AND w.vacancy = 'HOLDER_LEFT'",
+                        Integer.class,
+                        cycle))
+                .isEqualTo(many);
+        String third = hire("Third", "");
+        imported(IntStream.range(0, many)
+                .mapToObj(n -> row("Many" + n, third, true))
+                .collect(Collectors.joining()));
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM assessment a JOIN work_item w ON w.business_key = a.id::text AND w.element ="
+                                + " 'user_review' WHERE a.cycle_id = ? AND a.reviewer_id = ? AND w.holder_id = ?",
+                        Integer.class,
+                        cycle,
+                        scene.id(third),
+                        scene.id(third)))
                 .isEqualTo(many);
     }
 }

@@ -23,6 +23,7 @@ import dev.plumbline.events.AssessmentEvent.ReviewReturned;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
+import dev.plumbline.events.AssessmentEvent.SecondAssessorChanged;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentBypassed;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentRecalled;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentSubmitted;
@@ -131,6 +132,7 @@ sealed interface Meaning {
             case AssessmentRequested e -> new Silent();
             case ReviewEscalated e -> new Silent();
             case ReviewerChanged e -> new Silent();
+            case SecondAssessorChanged e -> new Silent();
             case SecondAssessmentSubmitted e ->
                 closes(e.round(), e.disagreed() ? "DISAGREED" : "AGREED", null, e, USER_SECOND_ASSESSMENT);
             case DisagreementSettled e -> closes(e.round(), "DECIDED", null, e, USER_SETTLE_DISAGREEMENT);

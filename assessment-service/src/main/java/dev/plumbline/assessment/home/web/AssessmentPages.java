@@ -3,6 +3,7 @@ package dev.plumbline.assessment.home.web;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
+import dev.plumbline.assessment.participant.DraftsOfReviews;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -29,6 +30,7 @@ class AssessmentPages {
     private final ReopeningAssessments reopening;
     private final AssessmentViews views;
     private final AssessmentVersionCheck fresh;
+    private final DraftsOfReviews drafts;
 
     AssessmentPages(
             BypassingSelfAssessments acts,
@@ -36,7 +38,9 @@ class AssessmentPages {
             WithdrawingParticipants withdrawing,
             ReopeningAssessments reopening,
             AssessmentViews views,
-            AssessmentVersionCheck fresh) {
+            AssessmentVersionCheck fresh,
+            DraftsOfReviews drafts) {
+        this.drafts = drafts;
         this.acts = acts;
         this.formErrors = formErrors;
         this.withdrawing = withdrawing;
@@ -48,6 +52,7 @@ class AssessmentPages {
     @GetMapping
     String assessment(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         views.show(me, id, model);
+        model.addAttribute("former", me.has("HR") ? drafts.closed(id) : null);
         return "home/assessment";
     }
 

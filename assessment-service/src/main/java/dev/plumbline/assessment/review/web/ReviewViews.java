@@ -5,14 +5,17 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.ReadingFormerReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.PublishedBefore;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SinceTakenOver;
@@ -45,6 +48,8 @@ class ReviewViews {
     private final TaskRights taskRights;
     private final SinceTakenOver since;
     private final PublishedBefore before;
+    private final Reviewing reviewing;
+    private final ReadingFormerReviews formerReviews;
 
     ReviewViews(
             Decisions decisions,
@@ -52,17 +57,24 @@ class ReviewViews {
             Worklist worklist,
             TaskRights taskRights,
             SinceTakenOver since,
-            PublishedBefore before) {
+            PublishedBefore before,
+            Reviewing reviewing,
+            ReadingFormerReviews formerReviews) {
         this.decisions = decisions;
         this.people = people;
         this.worklist = worklist;
         this.taskRights = taskRights;
         this.since = since;
         this.before = before;
+        this.reviewing = reviewing;
+        this.formerReviews = formerReviews;
     }
 
     /** The page of a case: its form while the assessor works on it, what was decided after that. */
     String page(CurrentUser me, ReviewCase reviewCase, Review.Kind kind, Model model) {
+        UUID assessment = reviewCase.assessment().id();
+        model.addAttribute("path", "/assessments/" + assessment + path(kind));
+        model.addAttribute("former", formerReviews.any(AssessmentId.of(assessment), kind));
         if (!reviewCase.isBeingWritten()) {
             return decided(reviewCase, kind, model);
         }
@@ -92,15 +104,15 @@ class ReviewViews {
             }
             marks.put(said, here);
         });
-        String key = reviewCase.assessment().id().toString();
+        String key = assessment.toString();
         WorkItem task = worklist.openOf(key).stream()
                 .filter(item -> item.is(step(kind)))
                 .findFirst()
                 .orElse(null);
         model.addAttribute("reviewCase", reviewCase);
         model.addAttribute("kind", kind.name());
-        model.addAttribute("path", "/assessments/" + reviewCase.assessment().id() + path(kind));
         model.addAttribute("task", task);
+        model.addAttribute("offered", reviewing.wouldTakeOver(me.id(), AssessmentId.of(assessment), kind));
         model.addAttribute(
                 "decidable",
                 (task == null || task.owner() == null)

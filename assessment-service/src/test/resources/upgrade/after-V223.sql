@@ -1,0 +1,1 @@
+INSERT INTO former_review (assessment_id, assessor_kind, author_id, draft, revision, saved_at, closed_at) SELECT r.assessment_id, r.assessor_kind, p.id, r.draft, r.revision, r.saved_at, '2026-05-01 08:00:00+00' FROM (SELECT * FROM review WHERE assessor_kind = 'REVIEWER' ORDER BY assessment_id LIMIT 1) r CROSS JOIN (SELECT id FROM person ORDER BY id LIMIT 1) p;
