@@ -214,6 +214,7 @@ class UpgradeIT {
             Map.entry("result.outcome", names(Outcome.values())),
             Map.entry("result.attainment_class", names(AttainmentClass.values())),
             Map.entry("review.assessor_kind", names(Review.Kind.values())),
+            Map.entry("former_review.assessor_kind", names(Review.Kind.REVIEWER, Review.Kind.SECOND)),
             Map.entry("work_item.state", names(WorkItem.State.values())),
             Map.entry(
                     "work_item.role",

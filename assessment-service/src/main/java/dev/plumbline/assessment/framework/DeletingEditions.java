@@ -77,15 +77,22 @@ public class DeletingEditions {
      * Deletes a framework with all its editions.
      *
      * @param read the version of its newest edition that was read; null not to compare
-     * @throws Refusal if the actor owns no frameworks, if another version was read, or if anything rests on an edition
+     * @throws Refusal if the actor owns no frameworks, if there is none, if another version was read, or if anything rests on
+     *     an edition
      */
     @Transactional
     public void framework(UUID actor, UUID frameworkId, @Nullable Long read) {
         frameworks.mustOwn(actor);
         String name = frameworks.name(frameworkId);
         List<FrameworkVersion> all = versions.findByFrameworkIdOrderByNumberDesc(frameworkId);
-        frameworks.lockOf(all.getFirst().id());
-        all = versions.findByFrameworkIdOrderByNumberDesc(frameworkId);
+        if (!all.isEmpty()) {
+            frameworks.lockOf(all.getFirst().id());
+            all = versions.findByFrameworkIdOrderByNumberDesc(frameworkId);
+        }
+        if (all.isEmpty()) {
+            // Somebody else was faster.
+            throw Refusal.notFound();
+        }
         Refusal.ifStale(read, all.getFirst().version());
         nothingMayRest(all);
         delete(all);
