@@ -41,16 +41,21 @@ class PeopleActPages {
             @Nullable String search,
             @Nullable String unit,
             @Nullable AssessmentState state,
-            boolean late,
-            boolean paused) {
+            @Nullable Boolean late,
+            @Nullable Boolean paused) {
+
+        Listed {
+            late = Boolean.TRUE.equals(late);
+            paused = Boolean.TRUE.equals(paused);
+        }
 
         ChosenInCycle.Filter filter() {
             return new ChosenInCycle.Filter(
                     search == null ? "" : search,
                     unit == null ? "" : unit,
                     state == null ? List.of() : List.of(state),
-                    late,
-                    paused);
+                    Boolean.TRUE.equals(late),
+                    Boolean.TRUE.equals(paused));
         }
     }
 
@@ -67,10 +72,18 @@ class PeopleActPages {
             AssessmentEvent.@Nullable Step step,
             @Nullable String reason,
             @Nullable List<UUID> people,
-            boolean everybody) {
+            @Nullable Boolean everybody) {
 
-        List<UUID> chosen() {
-            return people == null || everybody ? List.of() : people;
+        Typed {
+            everybody = Boolean.TRUE.equals(everybody);
+        }
+
+        boolean isForEverybody() {
+            return Boolean.TRUE.equals(everybody);
+        }
+
+        public List<UUID> chosen() {
+            return people == null || isForEverybody() ? List.of() : people;
         }
     }
 
@@ -175,7 +188,7 @@ class PeopleActPages {
     }
 
     private static ChosenInCycle whom(Listed listed, Typed typed) {
-        if (!typed.everybody() && typed.chosen().isEmpty()) {
+        if (!typed.isForEverybody() && typed.chosen().isEmpty()) {
             throw Refusal.invalid("people", "act-nobody", ActingOnPeople.MOST);
         }
         return new ChosenInCycle(
