@@ -42,6 +42,7 @@ class TypedIdsTest {
             "PublishingResults.publish",
             "RemovingEarlierResults.remove",
             "RestingResults.count",
+            "RestingResults.countBySkill",
             "UnfinishedWatch.isUnfinished",
             "ValidLevels.of",
             "ViewingEarlierResults.page",
