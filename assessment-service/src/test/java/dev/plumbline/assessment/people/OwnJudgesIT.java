@@ -389,7 +389,10 @@ class OwnJudgesIT extends Platform {
             forbidden(
                     "deputy-of-own-judge",
                     delete("/api/v1/substitutions/" + deputy).with(as(judged)),
-                    post("/substitutions/" + deputy + "/end").with(as(judged)).with(csrf()));
+                    post("/substitutions/" + deputy + "/end")
+                            .param("person", scene.id(judge).toString())
+                            .with(as(judged))
+                            .with(csrf()));
             assertThat(substitutions.of(scene.id(judge), scene.id(judge))).hasSize(1);
             substitutions.end(scene.id(Scene.HR), deputy);
         }
