@@ -394,6 +394,9 @@ class OwnJudgesIT extends Platform {
                             .with(as(judged))
                             .with(csrf()));
             assertThat(substitutions.of(scene.id(judge), scene.id(judge))).hasSize(1);
+            assertThat(asked(row("Other", "", "Unit", false)).kind())
+                    .as("switched off, the deputy is none any more")
+                    .isEqualTo("OWN_JUDGES");
             substitutions.end(scene.id(Scene.HR), deputy);
         }
         UUID elsewhere = substitutions
