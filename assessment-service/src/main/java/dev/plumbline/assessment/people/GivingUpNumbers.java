@@ -25,7 +25,7 @@ class GivingUpNumbers {
                             FROM people_import_row r
                             WHERE r.import_id = :import
                               AND lower(normalize(r.employee_id, NFKC)) = lower(normalize(p.employee_id || '~' || n, NFKC)))),
-                revision = revision + 1, version = version + 1, announced = false
+                revision = p.revision + 1, version = p.version + 1, announced = false
             FROM person before
             WHERE p.id = :person AND before.id = p.id
             RETURNING before.employee_id AS number, p.employee_id AS other

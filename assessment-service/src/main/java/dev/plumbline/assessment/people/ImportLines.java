@@ -70,13 +70,21 @@ final class ImportLines {
                 UNION
                 SELECT j.judge_id, 51
                 FROM judged_by j
-                WHERE j.subject_id = :actor AND j.judge_id NOT IN (SELECT id FROM above))
+                WHERE j.subject_id = :actor AND j.judge_id NOT IN (SELECT id FROM above)),
+            in_place AS (
+                SELECT id, depth FROM judges
+                UNION
+                SELECT s.deputy_id, 51
+                FROM substitution s
+                JOIN judges j ON j.id = s.person_id AND j.depth > 0
+                WHERE s.ends >= current_date - 1 AND s.named_by IS DISTINCT FROM :actor
+                  AND s.deputy_id NOT IN (SELECT id FROM judges))
             SELECT c.name, c.id
             FROM (
                 SELECT %1$s AS name, p.id, a.depth
                 FROM people_import_row r
                 JOIN person p ON p.id = r.person_id
-                JOIN judges a ON a.id = p.id
+                JOIN in_place a ON a.id = p.id
                 WHERE r.import_id = :import AND NOT r.left_out
                   AND ((a.depth <= 50 AND r.to_manager IS DISTINCT FROM p.manager_id)
                       OR (a.depth = 0 AND (r.unit <> p.unit OR r.job_title <> p.job_title
@@ -86,7 +94,7 @@ final class ImportLines {
                 SELECT %1$s, r.person_id, a.depth
                 FROM people_import_row r
                 JOIN person p ON p.id = r.displaces
-                JOIN judges a ON a.id = p.id
+                JOIN in_place a ON a.id = p.id
                 WHERE r.import_id = :import AND NOT r.left_out AND a.depth > 0 AND p.active) c
             ORDER BY c.depth, c.id
             """.formatted(NAME);
@@ -243,7 +251,7 @@ final class ImportLines {
     /**
      * Whoever is above somebody reviews them or is asked in their case, as others do who are named or drawn for it, and by
      * the unit more are; by the title it is known in which skills. Nobody alone changes their own manager, unit, job title or
-     * target title, who is above them, or switches off who judges them. Whoever loses their address to another person is switched off
+     * target title, who is above them, or switches off who judges them or is their deputy. Whoever loses their address to another person is switched off
      * by the row of that person.
      *
      * @return whether an answer leaves rows out

@@ -389,8 +389,14 @@ class OwnJudgesIT extends Platform {
             forbidden(
                     "deputy-of-own-judge",
                     delete("/api/v1/substitutions/" + deputy).with(as(judged)),
-                    post("/substitutions/" + deputy + "/end").with(as(judged)).with(csrf()));
+                    post("/substitutions/" + deputy + "/end")
+                            .param("person", scene.id(judge).toString())
+                            .with(as(judged))
+                            .with(csrf()));
             assertThat(substitutions.of(scene.id(judge), scene.id(judge))).hasSize(1);
+            assertThat(asked(row("Other", "", "Unit", false)).kind())
+                    .as("switched off, the deputy is none any more")
+                    .isEqualTo("OWN_JUDGES");
             substitutions.end(scene.id(Scene.HR), deputy);
         }
         UUID elsewhere = substitutions
