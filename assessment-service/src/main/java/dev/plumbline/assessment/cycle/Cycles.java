@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** All cycles. */
@@ -29,10 +30,13 @@ public interface Cycles extends JpaRepository<AssessmentCycle, UUID> {
     @Query("select c from AssessmentCycle c where c.id = :id")
     Optional<AssessmentCycle> keep(UUID id);
 
-    /** Records a change in rows that belong to a cycle but are stored apart from it: the cycle's version rises. */
-    @Lock(LockModeType.PESSIMISTIC_FORCE_INCREMENT)
-    @Query("select c from AssessmentCycle c where c.id = :id")
-    AssessmentCycle countChange(UUID id);
+    /**
+     * Records a change in rows that belong to a cycle but are stored apart from it: the cycle's version rises, also of a cycle
+     * that is locked already. A cycle that was read before in the same transaction is not changed itself after it.
+     */
+    @Modifying(flushAutomatically = true)
+    @Query("update AssessmentCycle c set c.version = c.version + 1 where c.id = :id")
+    void countChange(UUID id);
 
     /** Keeps several cycles as they are until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_READ)

@@ -75,6 +75,7 @@ class StaleSessionsIT extends Platform {
     private List<String> staff(String... seats) {
         List<String> fields =
                 new ArrayList<>(List.of("facilitator", scene.id(Scene.HR).toString(), "reason", "Others are away."));
+        fields.addAll(List.of("facilitator-search", "", "calibrators-search", ""));
         for (String seat : seats) {
             fields.addAll(List.of("calibrators", scene.id(seat).toString()));
         }

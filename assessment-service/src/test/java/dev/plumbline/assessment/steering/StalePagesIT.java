@@ -163,7 +163,7 @@ class StalePagesIT extends Platform {
         assertThat(read(searched.html(), page.substring(page.lastIndexOf('/'))))
                 .as("a search reads nothing")
                 .isEqualTo(opened);
-        var refused = pages.post(Scene.HR, page, "version", opened, "reviewer", other);
+        var refused = pages.post(Scene.HR, page, "version", opened, "reviewer", other, "reviewer-search", "");
         assertThat(refused.words()).contains(CHANGED);
         assertThat(refused.html()).contains("name=\"reviewer\" value=\"" + other + "\"");
         assertThat(pages.post(Scene.HR, page + "/take-back", "version", opened).words())
