@@ -49,8 +49,9 @@ public class CycleProgress {
     public record Step(AssessmentCycle.Phase phase, boolean now, int all, Map<AssessmentState, Integer> counts) {}
 
     /** That the assessment {@code a} is counted: not of somebody who has left without a result, until HR says that it continues. */
-    static final String COUNTED = "(a.state IN ('READY_TO_PUBLISH', 'PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')"
-            + " OR NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id = a.subject_id))";
+    static final String COUNTED =
+            "(a.state IN ('READY_TO_PUBLISH', 'PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED', 'WITHDRAWN')"
+                    + " OR NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id = a.subject_id))";
 
     /** Its place is for what participants are grouped by. */
     private static final String GROUPS = """
