@@ -2,3 +2,4 @@ INSERT INTO people_act (id, cycle_id, act, by_person, at, day, to_person, step, 
 INSERT INTO people_act_on (act_id, assessment_id, version, done, why) SELECT '00000000-0000-4000-8000-0000000000ae', id, NULL, false, 'STATE' FROM assessment ORDER BY id LIMIT 1;
 INSERT INTO people_act (id, cycle_id, act, by_person, at, day, to_person, step, reason, total) SELECT '00000000-0000-4000-8000-0000000000af', cycle_id, 'REOPEN', subject_id, now(), NULL, subject_id, 'REVIEW', 'Again.', 1 FROM assessment ORDER BY id LIMIT 1;
 INSERT INTO people_act_on (act_id, assessment_id, version, done, why) SELECT '00000000-0000-4000-8000-0000000000af', id, 3, true, NULL FROM assessment ORDER BY id LIMIT 1;
+INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) VALUES ('00000000-0000-4000-8000-0000000000b0', 'people-act', '00000000-0000-4000-8000-0000000000af', '', 'RUNNING', 1, 'DEADLINE', '2026-06-01 10:00:00+00', 'infinity');

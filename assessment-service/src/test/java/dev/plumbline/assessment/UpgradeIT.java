@@ -259,7 +259,8 @@ class UpgradeIT {
                             "import-people",
                             "import-sheet",
                             "vacate-tasks",
-                            "follow-moves")));
+                            "follow-moves",
+                            "people-act")));
 
     @Autowired
     private List<JobKind> kinds;
