@@ -39,7 +39,7 @@ class GivingUpNumbers {
         this.audit = audit;
     }
 
-    /** Somebody inactive gives up the number that a new person of an import has, in the current transaction. */
+    /** Somebody inactive loses the number that a new person of an import has, in the current transaction. */
     void giveUp(UUID actor, UUID id, UUID person) {
         jdbc.sql(GIVE_UP)
                 .param("import", id)

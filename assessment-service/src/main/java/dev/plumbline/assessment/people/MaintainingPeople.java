@@ -193,7 +193,7 @@ public class MaintainingPeople {
             case "csv-character" -> Fault.at(pointer, "person-character", arguments.getLast());
             case "csv-long" -> Fault.at(pointer, "text-too-long", arguments.getLast());
             case "csv-manager-unknown" -> new Fault(pointer, "csv-person-unknown", arguments);
-            // It says nothing of a file.
+            // It does not mention a file.
             default -> new Fault(pointer, fault.code(), arguments);
         };
     }
