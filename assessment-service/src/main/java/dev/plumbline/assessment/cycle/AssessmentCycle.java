@@ -440,6 +440,11 @@ public class AssessmentCycle {
         }
     }
 
+    /** When the dates of a single assessment were last applied, as it was read; null for a cycle. */
+    public @Nullable Instant sweptAt() {
+        return sweptAt;
+    }
+
     /** Why a single assessment was asked for, in the words of whoever did; empty for none. */
     public String askedBecause() {
         return askedBecause;

@@ -378,6 +378,9 @@ class SingleAssessmentsIT extends EndingCycles {
         assertThat(dueSoon(late)).as("reminded once").isEqualTo(1);
         UUID cycle = scene.read(late).cycleId();
         await().atMost(PATIENCE).until(() -> read(cycle).phase() == AssessmentCycle.Phase.REVIEW);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !clock.instant().minusSeconds(600).isAfter(read(cycle).sweptAt()));
     }
 
     private int dueSoon(UUID assessment) {
