@@ -87,7 +87,7 @@ abstract class EveryAddress extends Platform {
     /** The same for forms. */
     static final Map<String, String> FORM = Map.ofEntries(
             Map.entry("vote", "AGREE"),
-            Map.entry("version", PagesAs.ANY_VERSION),
+            Map.entry("version", "0"),
             Map.entry("level", "5"),
             Map.entry("attainmentClass", "COMPETENCY"),
             Map.entry("kind", "DISCUSS_AGAIN"),

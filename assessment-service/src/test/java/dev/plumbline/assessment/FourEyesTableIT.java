@@ -93,7 +93,7 @@ class FourEyesTableIT extends CaseUnderFourEyes {
                     .header("If-Match", "\"" + version + "\"");
         }
         return request.param("vote", "AGREE")
-                .param("version", "0")
+                .param("version", PagesAs.ANY_VERSION)
                 .param("level", "5")
                 .param("attainmentClass", "COMPETENCY")
                 .param(choice[0], choice[1])
