@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,18 @@ class NoTestSleepsTest {
     private static final Pattern SLEEPS = Pattern.compile(
             "\\bThread\\s*\\.\\s*sleep\\s*\\(|\\b(?:NANO|MICRO|MILLI)?SECONDS\\s*\\.\\s*sleep\\s*\\(|LockSupport\\s*\\.\\s*park");
 
-    /** Serves slowly, which is what it tests. */
-    private static final List<String> SERVES_SLOWLY = List.of("ScriptsIT.java");
+    /** Those that wait for a time on purpose, and why. */
+    private static final Map<String, String> ON_PURPOSE = Map.of(
+            "ScriptsIT.java", "serves slowly, which is what it tests",
+            "EveryAddress.java", "waits as long as Retry-After says",
+            "ConsumerGroup.java", "looks again between two polls",
+            "PostgresStartIT.java", "looks again for what a process has written",
+            "Client.java", "tries again where nothing answered",
+            "ClosingBrowsers.java", "closes browsers at drawn moments");
 
     private static List<String> sleeping(Stream<Path> files) {
         return files.filter(file -> file.toString().endsWith(".java"))
-                .filter(file -> !SERVES_SLOWLY.contains(file.getFileName().toString()))
+                .filter(file -> !ON_PURPOSE.containsKey(file.getFileName().toString()))
                 .filter(file -> SLEEPS.matcher(read(file)).find())
                 .map(file -> file.getFileName().toString())
                 .sorted()
