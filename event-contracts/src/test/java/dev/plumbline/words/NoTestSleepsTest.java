@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,23 +19,18 @@ class NoTestSleepsTest {
     private static final Pattern SLEEPS = Pattern.compile(
             "\\bThread\\s*\\.\\s*sleep\\s*\\(|\\b(?:NANO|MICRO|MILLI)?SECONDS\\s*\\.\\s*sleep\\s*\\(|LockSupport\\s*\\.\\s*park");
 
-    /** What takes time because that is what it plays, or waits a moment between two looks; nothing is expected of a time. */
-    private static final Set<String> TAKES_TIME = Set.of(
-            // A server that answers slowly.
-            "ScriptsIT.java",
-            // Clients that ask again after a while, as the answer says.
-            "Client.java",
-            "EveryAddress.java",
-            // People who read a page before they close it.
-            "ClosingBrowsers.java",
-            // A consumer that needs a moment for each record.
-            "ConsumerGroup.java",
-            // Looks at a process between two moments of its start.
-            "PostgresStartIT.java");
+    /** Those that wait for a time on purpose, and why. */
+    private static final Map<String, String> ON_PURPOSE = Map.of(
+            "ScriptsIT.java", "serves slowly, which is what it tests",
+            "EveryAddress.java", "waits as long as Retry-After says",
+            "ConsumerGroup.java", "looks again between two polls",
+            "PostgresStartIT.java", "looks again for what a process has written",
+            "Client.java", "tries again where nothing answered",
+            "ClosingBrowsers.java", "closes browsers at drawn moments");
 
     private static List<String> sleeping(Stream<Path> files) {
         return files.filter(file -> file.toString().endsWith(".java"))
-                .filter(file -> !TAKES_TIME.contains(file.getFileName().toString()))
+                .filter(file -> !ON_PURPOSE.containsKey(file.getFileName().toString()))
                 .filter(file -> SLEEPS.matcher(read(file)).find())
                 .map(file -> file.getFileName().toString())
                 .sorted()

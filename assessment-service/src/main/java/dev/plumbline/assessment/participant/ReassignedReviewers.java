@@ -34,7 +34,7 @@ class ReassignedReviewers {
             assessments.lock(UUID.fromString(reassigned.item().businessKey())).ifPresent(assessment -> {
                 UUID former = assessment.reviewerId();
                 if (reassigned.to().equals(former)) {
-                    passed.openDraft(AssessmentId.of(assessment.id()), former);
+                    passed.openDraft(AssessmentId.of(assessment.id()), reassigned.to());
                     return;
                 }
                 if (former != null) {

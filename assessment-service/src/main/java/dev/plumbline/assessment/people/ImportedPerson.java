@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a row of an import says of a person, as it is stored.
  *
  * @param manager null for none
- * @param timeZone null where the row does not mention it; so is {@code targetTitle}
+ * @param timeZone null where the row has none and it stays; so is {@code targetTitle}
  * @param renumbers whether the person gets another number
  * @param displaces who has had the address until now and loses it; null for nobody
  * @param takesNumberOf who is inactive and has had the number until now; null for nobody

@@ -146,8 +146,10 @@ class StoredPeople {
     }
 
     /**
-     * Somebody loses an address because a row of the import, which is not stored yet, gives them another one. Nobody does
-     * whose other address is kept back: without one, theirs would be changed at once.
+     * Takes an address from somebody to whom a row of the import, which is not stored yet, gives another one; not where that other
+     * address is kept back: without one, theirs would be changed at once.
+     *
+     * @return whether it was taken
      */
     boolean giveUp(UUID id, UUID person, String mail) {
         return jdbc.sql(GIVE_UP)

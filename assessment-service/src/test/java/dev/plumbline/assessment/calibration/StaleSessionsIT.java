@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two people have the page of a session open: what the second one sends is not accepted place of what the first one did. */
+/** Two people have the page of a session open: what the second one sends is not stored in place of what the first one did. */
 class StaleSessionsIT extends Platform {
 
     private static final String CHANGED = "This was changed after you opened it";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two of HR have the same page of a cycle open: what the second one sends is not accepted place of what the first one did. */
+/** Two of HR have the same page of a cycle open: what the second one sends is not stored in place of what the first one did. */
 class StalePagesIT extends Platform {
 
     private static final String CHANGED = "This was changed after you opened it";
