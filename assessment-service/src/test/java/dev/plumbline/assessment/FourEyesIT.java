@@ -242,6 +242,12 @@ class FourEyesIT extends FourEyesCases {
         reviewing.save(scene.id(prepares), AssessmentId.of(a), Review.Kind.REVIEWER, scene.judgement(a, 6, null), null);
         handing.giveBack(scene.id(prepares), review, null);
         givingTasks.reassign(scene.id(Scene.HR), review, scene.id(Scene.STRANGER), null);
+        reviewing.save(
+                scene.id(Scene.STRANGER),
+                AssessmentId.of(a),
+                Review.Kind.REVIEWER,
+                scene.judgement(a, 6, null),
+                null);
         deciding.submit(scene.id(Scene.STRANGER), AssessmentId.of(a), null);
         jdbc.update("UPDATE second_assessor SET person_id = NULL, group_role = 'HR' WHERE assessment_id = ?", a);
         UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
@@ -347,6 +353,7 @@ class FourEyesIT extends FourEyesCases {
         UUID review = scene.opened("user_review", WorkRole.REVIEWER, handedIn(Scene.EMPLOYEE, 5));
         http.perform(post("/tasks/" + review + "/delegate")
                         .param("person", colleague)
+                        .param("version", PagesAs.ANY_VERSION)
                         .with(as(Scene.MANAGER))
                         .with(csrf()))
                 .andExpect(result ->

@@ -219,7 +219,8 @@ class LargestScopeIT extends RealServer {
         assertThat(get(at + "/settle").statusCode()).isEqualTo(200);
         led(
                 at + "/settle",
-                "_csrf=" + token(at + "/settle") + "&reason=" + full + each(assessment, 4, ""),
+                "_csrf=" + token(at + "/settle") + "&version="
+                        + scene.read(assessment).version() + "&reason=" + full + each(assessment, 4, ""),
                 "done=settled");
         scene.publish(scene.read(assessment).cycleId(), assessment);
 
@@ -232,7 +233,8 @@ class LargestScopeIT extends RealServer {
         assertThat(get(at + "/appeal").statusCode()).isEqualTo(200);
         led(
                 at + "/appeal",
-                "_csrf=" + token(at + "/appeal") + "&answer=" + full + each(assessment, 5, "NEW_EVIDENCE"),
+                "_csrf=" + token(at + "/appeal") + "&version="
+                        + scene.read(assessment).version() + "&answer=" + full + each(assessment, 5, "NEW_EVIDENCE"),
                 "done=decided");
     }
 

@@ -103,6 +103,7 @@ class OneBadRowIT extends Platform {
                 Map.entry("close-cycle", this::close),
                 Map.entry("sweep-deadlines", this::sweep),
                 Map.entry("sweep-singles", this::sweepSingles),
+                Map.entry("people-act", this::actOnPeople),
                 Map.entry("collect-items", this::collect),
                 Map.entry("finalise-session", this::finalise),
                 Map.entry("publish-results", this::publish),
@@ -257,6 +258,30 @@ class OneBadRowIT extends Platform {
                         "sweep-deadlines",
                         cycle.toString(),
                         Instant.now().plus(Duration.ofDays(20)).toString()),
+                () -> inState(cycle, "ASSIGNED"));
+    }
+
+    /** HR withdraws three people of a cycle in one act. */
+    private Bad actOnPeople() {
+        UUID cycle = cycle(false);
+        List<UUID> all = three(cycle);
+        UUID row = all.getFirst();
+        UUID act = UUID.randomUUID();
+        return new Bad(
+                () -> row.toString(),
+                "assessment",
+                is("state", "WITHDRAWN") + " AND " + is("id", row),
+                () -> {
+                    jdbc.update(
+                            "INSERT INTO people_act (id, cycle_id, act, by_person, at, reason, total) VALUES"
+                                    + " (?, ?, 'WITHDRAW', ?, now(), 'They asked for it.', 3)",
+                            act,
+                            cycle,
+                            hr);
+                    all.forEach(one -> jdbc.update(
+                            "INSERT INTO people_act_on (act_id, assessment_id) VALUES (?, ?)", act, one));
+                    start("people-act", act.toString(), "{}");
+                },
                 () -> inState(cycle, "ASSIGNED"));
     }
 

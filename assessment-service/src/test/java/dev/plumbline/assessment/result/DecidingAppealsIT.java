@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.AssessmentId;
@@ -146,6 +147,7 @@ class DecidingAppealsIT extends Platform {
         var page = send(
                 Scene.MANAGER,
                 post("/assessments/" + assessment + "/appeal")
+                        .param("version", PagesAs.ANY_VERSION)
                         .param("level." + said, "6")
                         .param("class." + said, "COMPETENCY")
                         .param("code." + said, "NEW_EVIDENCE")
