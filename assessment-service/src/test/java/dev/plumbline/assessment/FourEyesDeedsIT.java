@@ -118,12 +118,11 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
                         stage("user_review"),
                         PREPARES_TOO,
                         by -> reviewing.save(by, id, Review.Kind.REVIEWER, scene.judgement(assessment, 5, null), null)),
-                new Deed(
-                        "submits the review",
-                        Part.REVIEWED,
-                        stage("user_review"),
-                        DECIDES,
-                        by -> deciding.submit(by, id, null)),
+                new Deed("submits the review", Part.REVIEWED, stage("user_review"), DECIDES, by -> {
+                    // Whoever takes it from the group begins it, and judges by themselves.
+                    reviewing.save(by, id, Review.Kind.REVIEWER, scene.judgement(assessment, 5, null), null);
+                    deciding.submit(by, id, null);
+                }),
                 new Deed(
                         "returns the review",
                         Part.REVIEWED,
@@ -424,8 +423,10 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
                         return null;
                     }
                     List<Entry> entries = writtenHere();
-                    boolean found =
-                            entries.stream().anyMatch(entry -> entry.actor().equals(actor));
+                    // Whose task it is from then on is in the trail too, also where nothing is decided.
+                    boolean found = entries.stream()
+                            .anyMatch(entry ->
+                                    entry.actor().equals(actor) && !entry.act().equals("task-taken-over"));
                     if (found == NO_DECISION.contains(deed.name())) {
                         holes.add(which + entries);
                     }

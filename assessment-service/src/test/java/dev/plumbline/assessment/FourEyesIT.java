@@ -243,11 +243,7 @@ class FourEyesIT extends FourEyesCases {
         handing.giveBack(scene.id(prepares), review, null);
         givingTasks.reassign(scene.id(Scene.HR), review, scene.id(Scene.STRANGER), null);
         reviewing.save(
-                scene.id(Scene.STRANGER),
-                AssessmentId.of(a),
-                Review.Kind.REVIEWER,
-                scene.judgement(a, 6, null),
-                null);
+                scene.id(Scene.STRANGER), AssessmentId.of(a), Review.Kind.REVIEWER, scene.judgement(a, 6, null), null);
         deciding.submit(scene.id(Scene.STRANGER), AssessmentId.of(a), null);
         jdbc.update("UPDATE second_assessor SET person_id = NULL, group_role = 'HR' WHERE assessment_id = ?", a);
         UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);

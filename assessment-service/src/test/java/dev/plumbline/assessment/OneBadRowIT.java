@@ -278,8 +278,8 @@ class OneBadRowIT extends Platform {
                             act,
                             cycle,
                             hr);
-                    all.forEach(one -> jdbc.update(
-                            "INSERT INTO people_act_on (act_id, assessment_id) VALUES (?, ?)", act, one));
+                    all.forEach(one ->
+                            jdbc.update("INSERT INTO people_act_on (act_id, assessment_id) VALUES (?, ?)", act, one));
                     start("people-act", act.toString(), "{}");
                 },
                 () -> inState(cycle, "ASSIGNED"));

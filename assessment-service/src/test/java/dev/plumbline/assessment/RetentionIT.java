@@ -66,6 +66,10 @@ class RetentionIT extends Platform {
                         + " created_by, created_at, version) SELECT md5('c' || n)::uuid, 'c', md5('f')::uuid, 1, true, CASE n WHEN 0 THEN 'OPEN'"
                         + " ELSE 'CLOSED' END, 'UTC', now(), now(), now(), now(), now(), now(), now(), 1, md5('p1')::uuid, now(), 0 FROM"
                         + " generate_series(0, 5) n");
+        own.execute(
+                "INSERT INTO people_act (id, cycle_id, act, by_person, at, reason, total) SELECT md5('z' || d)::uuid,"
+                        + " md5('c1')::uuid, 'PAUSE', md5('p1')::uuid, " + AT
+                        + ", '', 1 FROM generate_series(0, 1095) d");
         own.execute("INSERT INTO bell SELECT md5(id::text || s)::uuid, person, 'TASK_ASSIGNED', 't', NULL, " + AT
                 + ", NULL FROM played, generate_series(1, 6) s");
         own.execute(
@@ -172,6 +176,7 @@ class RetentionIT extends Platform {
         }
         left.put("sheet_upload", ThreeYears.DAYS + 2 * years.days(asOf, 1));
         left.put("web_session", years.days(asOf.minus(idle), 0));
+        left.put("people_act", years.days(asOf, 90));
         left.put("sign_in_failures", years.days(asOf, 1));
         left.put("known_place", years.days(asOf, 90));
         left.put("idempotency", years.played("true", asOf, 1));

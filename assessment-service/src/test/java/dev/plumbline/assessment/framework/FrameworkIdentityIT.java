@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.profile.RoleProfiles;
@@ -354,10 +355,15 @@ class FrameworkIdentityIT extends Platform {
                         "checked",
                         "/frameworks/versions/" + next + "/publish");
         String publish = "/frameworks/versions/" + next + "/publish";
-        assertThat(ask(post(publish).param("decided", "true").param("changed", "GONE"))
+        assertThat(ask(post(publish)
+                                .param("version", PagesAs.ANY_VERSION)
+                                .param("decided", "true")
+                                .param("changed", "GONE"))
                         .getStatus())
                 .isEqualTo(422);
-        assertThat(ask(post(publish).param("decided", "true")).getStatus()).isEqualTo(302);
+        assertThat(ask(post(publish).param("version", PagesAs.ANY_VERSION).param("decided", "true"))
+                        .getStatus())
+                .isEqualTo(302);
         assertThat(markedAsChanged(next)).as("the proposal was taken back").isZero();
         assertThat(ask(get("/frameworks/versions/" + next + "/compare")).getContentAsString())
                 .doesNotContain("Mark as changed");

@@ -401,8 +401,14 @@ class SingleAssessmentsIT extends EndingCycles {
         assertThat(act(hr, path + "/pause", "", cycle).getStatus()).isLessThan(300);
         assertThat(act(hr, path + "/resume", "", cycle).getStatus()).isLessThan(300);
 
-        UUID own = scene.read(asked(hr, hr)).cycleId();
-        refusedOf(hr, "/api/v1/cycles/" + own + "/pause", "", 403, "on-oneself", own);
+        UUID another = person("Hanna", scene.id(Scene.DIRECTOR));
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", another);
+        UUID own = scene.read(asked(another, another)).cycleId();
+        try {
+            refusedOf(another, "/api/v1/cycles/" + own + "/pause", "", 403, "on-oneself", own);
+        } finally {
+            jdbc.update("DELETE FROM person_role WHERE person_id = ?", another);
+        }
         withdraw(hr, jdbc.queryForObject("SELECT id FROM assessment WHERE cycle_id = ?", UUID.class, own));
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.worklist;
 
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.InOrder;
 import dev.plumbline.assessment.Scene;
@@ -189,7 +190,10 @@ class HoldersIT extends LeavingHolders {
             InOrder.Ends ends = givenFirst ? inOrder.run(give, leave) : inOrder.run(leave, give);
             assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
             looked();
-            standsWithHr(task, Vacancy.HOLDER_LEFT);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(worklist.find(task).holder())
+                            .as("the manager of whom it is about has it again")
+                            .isEqualTo(scene.id(Scene.MANAGER)));
         }
     }
 
