@@ -91,7 +91,7 @@ class ListsIT extends EveryAddress {
     }
 
     /** Somebody of their own, of whom no other assessment asks the skill. */
-    private void assessedAlone() {
+    private UUID assessedAlone() {
         UUID person = UUID.randomUUID();
         jdbc.update(
                 "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
@@ -106,6 +106,7 @@ class ListsIT extends EveryAddress {
                 person,
                 new RequestingAssessments.Request(
                         scene.edition().id(), List.of(scene.skill().id()), null, null, null));
+        return person;
     }
 
     /** Two of each kind, so that there is a second page. */
@@ -137,8 +138,8 @@ class ListsIT extends EveryAddress {
                 Scene.today().plusDays(4));
         filters.keep(employee, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "");
         frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
-        assessedAlone();
-        assessedAlone();
+        UUID alone = assessedAlone();
+        UUID anotherAlone = assessedAlone();
         nameAnotherMapping();
         importing.preview(
                 scene.id(Scene.HR),
@@ -153,8 +154,8 @@ class ListsIT extends EveryAddress {
                 Scene.DIRECTOR);
         jdbc.update(
                 "INSERT INTO leaver (person_id, left_at) SELECT id, now() FROM person WHERE id IN (?, ?, ?) ON CONFLICT DO NOTHING",
-                employee,
-                scene.id(Scene.DIRECTOR),
+                alone,
+                anotherAlone,
                 scene.id(Scene.STRANGER));
         for (int n = 0; n < 3; n++) {
             jdbc.update(

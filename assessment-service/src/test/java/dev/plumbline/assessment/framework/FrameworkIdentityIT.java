@@ -373,6 +373,7 @@ class FrameworkIdentityIT extends Platform {
                 .contains("Mark as changed: Keeping of lamps")
                 .doesNotContain("checked=");
         assertThat(ask(post("/frameworks/versions/" + same + "/publish")
+                                .param("version", PagesAs.ANY_VERSION)
                                 .param("decided", "true")
                                 .param("changed", "LAMP"))
                         .getStatus())
