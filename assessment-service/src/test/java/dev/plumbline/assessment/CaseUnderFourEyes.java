@@ -328,6 +328,7 @@ abstract class CaseUnderFourEyes extends Platform {
         UUID by = claims ? person.getValue() : way.equals("delegate") ? other : scene.id(Scene.HR);
         MockHttpServletRequestBuilder request = page
                 ? post("/tasks/" + task + "/" + way)
+                        .param("version", PagesAs.ANY_VERSION)
                         .param("person", person.getValue().toString())
                 : post("/api/v1/work-items/" + task + "/" + way)
                         .contentType(MediaType.APPLICATION_JSON)

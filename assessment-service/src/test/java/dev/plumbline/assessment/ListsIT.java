@@ -138,6 +138,13 @@ class ListsIT extends EveryAddress {
                 Scene.today().plusDays(4));
         filters.keep(employee, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "");
         frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
+        jdbc.update(
+                "INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key,"
+                        + " imported_at, imported_by) SELECT gen_random_uuid(), ?, ?, 4, current_date - n, current_date + 90, 'Lists',"
+                        + " gen_random_uuid()::text, now(), ? FROM generate_series(1, 2) n",
+                employee,
+                scene.skill().originId(),
+                scene.id(Scene.HR));
         UUID alone = assessedAlone();
         UUID anotherAlone = assessedAlone();
         nameAnotherMapping();

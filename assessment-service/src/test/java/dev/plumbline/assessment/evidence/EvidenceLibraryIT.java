@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.SkillText;
@@ -304,7 +305,9 @@ class EvidenceLibraryIT extends Platform {
         assertThat(read("/evidence?show=ARCHIVED")).contains("Old work<");
         assertThat(json("/api/v1/evidence").get("items").size()).isZero();
         assertThat(json("/api/v1/evidence?show=ARCHIVED").get("items").size()).isEqualTo(1);
-        assertThat(ask(post("/evidence/" + piece + "/restore")).getStatus()).isEqualTo(302);
+        assertThat(ask(post("/evidence/" + piece + "/restore").param("version", PagesAs.ANY_VERSION))
+                        .getStatus())
+                .isEqualTo(302);
         assertThat(read("/evidence?show=UNLINKED")).contains("Old work<");
     }
 

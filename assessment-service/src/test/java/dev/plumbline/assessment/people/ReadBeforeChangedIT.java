@@ -254,7 +254,11 @@ class ReadBeforeChangedIT extends Platform {
                 path.substring(path.lastIndexOf('/') + 1));
         assertThat(send(Scene.HR, delete(path).header("If-Match", read)).getStatus())
                 .isEqualTo(412);
-        assertThat(pages.post(Scene.HR, path.replace("/api/v1/imports/people/", "/people/import/") + "/discard")
+        assertThat(pages.post(
+                                Scene.HR,
+                                path.replace("/api/v1/imports/people/", "/people/import/") + "/discard",
+                                "version",
+                                "0")
                         .words())
                 .contains(CHANGED);
         String now = String.valueOf(send(Scene.HR, get(path)).getHeader("ETag"));
