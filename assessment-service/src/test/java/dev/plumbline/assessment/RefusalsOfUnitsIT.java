@@ -28,7 +28,7 @@ class RefusalsOfUnitsIT extends RefusalsOfRoom {
     @Test
     void units() {
         UUID hr = scene.id(Scene.HR);
-        LocalDate day = LocalDate.now().plusDays(9);
+        LocalDate day = Scene.today().plusDays(9);
         Unit top = arranging.add(hr, new Said("Top " + mark, "T" + mark, null, null));
         Unit below = arranging.add(hr, new Said("Below " + mark, "B" + mark, top.id(), null));
         refused("unit-nameless", () -> arranging.add(hr, new Said("", "", null, null)));

@@ -97,6 +97,7 @@ public class ArrangingUnits {
             """;
 
     private final Units units;
+    private final People people;
     private final ImportingPeople importing;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher publisher;
@@ -105,12 +106,14 @@ public class ArrangingUnits {
 
     ArrangingUnits(
             Units units,
+            People people,
             ImportingPeople importing,
             JdbcClient jdbc,
             ApplicationEventPublisher publisher,
             Audit audit,
             Clock clock) {
         this.units = units;
+        this.people = people;
         this.importing = importing;
         this.jdbc = jdbc;
         this.publisher = publisher;
@@ -128,7 +131,7 @@ public class ArrangingUnits {
         importing.mustManage(actor);
         importing.lock();
         UUID id = UUID.randomUUID();
-        Said read = read(id, said);
+        Said read = read(actor, id, said);
         jdbc.sql("""
                         INSERT INTO org_unit (id, code, name, label, parent_id, valid_from, valid_to)
                         VALUES (:id, :code, :name, :label, :parent, :from, :to)
@@ -139,7 +142,7 @@ public class ArrangingUnits {
                 // No other unit has it; it is given its own below.
                 .param("label", id.toString())
                 .param("parent", read.parent(), Types.OTHER)
-                .param("from", LocalDate.now(clock))
+                .param("from", today(actor))
                 .param("to", read.validTo(), Types.DATE)
                 .update();
         relabel(List.of(read.name()));
@@ -159,7 +162,7 @@ public class ArrangingUnits {
         importing.lock();
         Unit before = units.find(actor, id);
         Refusal.ifStale(version, before.version());
-        Said read = read(id, said);
+        Said read = read(actor, id, said);
         if (before.validTo() == null && read.validTo() != null) {
             mustBeEmpty(before);
         }
@@ -186,8 +189,15 @@ public class ArrangingUnits {
         return units.find(actor, id);
     }
 
+    /** The day where somebody is. */
+    private LocalDate today(UUID actor) {
+        return LocalDate.ofInstant(
+                clock.instant(),
+                people.findById(actor).orElseThrow(Refusal::notFound).timeZone());
+    }
+
     /** The same as it is kept. */
-    private Said read(UUID id, Said said) {
+    private Said read(UUID actor, UUID id, Said said) {
         String name = Text.line(said.name());
         String code = Text.line(said.code());
         List<Fault> faults = new ArrayList<>();
@@ -209,7 +219,7 @@ public class ArrangingUnits {
         if (parent != null) {
             parent(id, parent, faults);
         }
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = today(actor);
         LocalDate validTo = said.validTo();
         if (validTo != null && validTo.isBefore(today) && !validTo.equals(closed(id))) {
             faults.add(Fault.at("validTo", "cycle-date-past", validTo));

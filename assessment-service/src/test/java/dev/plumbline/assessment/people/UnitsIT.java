@@ -178,7 +178,7 @@ class UnitsIT extends Platform {
         Unit one = added("Care", "C", null);
         added("Care", "D", null);
         Unit closed = added("Closed", "", null);
-        changed(closed, closed.name(), "", null, LocalDate.now().plusDays(400));
+        changed(closed, closed.name(), "", null, Scene.today().plusDays(400));
         String file = HEADER
                 + "%1$s-1,%1$s-1@example.org,Ada,Okafor,,Clerk,C%1$s,en,true\n".formatted(mark)
                 + "%1$s-2,%1$s-2@example.org,Ada,Okafor,,Clerk,Care %1$s,en,true\n".formatted(mark)
@@ -202,7 +202,7 @@ class UnitsIT extends Platform {
         Unit unit = added("Full", "", null);
         Unit below = added("Under", "", unit.id());
         UUID person = person(unit.label());
-        LocalDate day = LocalDate.now().plusDays(2);
+        LocalDate day = Scene.today().plusDays(2);
         refused("unit-with-people", () -> changed(unit, unit.name(), "", null, day));
         jdbc.update("UPDATE person SET active = false WHERE id = ?", person);
         refused("unit-with-units", () -> changed(unit, unit.name(), "", null, day));
@@ -211,7 +211,7 @@ class UnitsIT extends Platform {
         refused("unit-closed-above", () -> added("Late", "", unit.id()));
         refused(
                 "cycle-date-past",
-                () -> changed(below, below.name(), "", null, LocalDate.now().minusDays(3)));
+                () -> changed(below, below.name(), "", null, Scene.today().minusDays(3)));
         refused("unit-nameless", () -> arranging.add(hr, new Said(" ", "", null, null)));
         refused("unit-none", () -> arranging.add(hr, new Said("Y " + mark, "", UUID.randomUUID(), null)));
     }
