@@ -73,10 +73,14 @@ final class ImportNumbers {
         if (added.isEmpty()) {
             return;
         }
-        var names = new LookAlikes(jdbc.sql(THERE_ARE)
-                .param("all", !added.values().stream().allMatch(ImportNumbers::isAscii))
-                .query(String.class)
-                .list());
+        boolean all = !added.values().stream().allMatch(ImportNumbers::isAscii);
+        List<String> there =
+                jdbc.sql(THERE_ARE).param("all", all).query(String.class).list();
+        if (!all && there.isEmpty()) {
+            // Nothing of another script: a file of hundreds of thousands is not looked at letter by letter.
+            return;
+        }
+        var names = new LookAlikes(there);
         Map<Integer, String> alike = new LinkedHashMap<>();
         added.forEach((line, number) -> {
             String other = names.of(number).orElse(number);
