@@ -33,6 +33,17 @@ final class ImportNumbers {
             ORDER BY line
             """;
 
+    /** Whether anybody, there or new, has a number with a letter that is not ASCII. */
+    private static final String ANY_OTHER_SCRIPT = """
+            SELECT EXISTS (
+                    SELECT 1 FROM person WHERE octet_length(employee_id) > length(employee_id))
+                OR EXISTS (
+                    SELECT 1
+                    FROM people_import_row
+                    WHERE import_id = :import AND NOT known AND line > 0 AND NOT left_out
+                      AND octet_length(employee_id) > length(employee_id))
+            """;
+
     /** All that there are, or those with a letter that is not ASCII. */
     private static final String THERE_ARE = """
             SELECT employee_id FROM person WHERE :all OR octet_length(employee_id) > length(employee_id)
@@ -66,6 +77,10 @@ final class ImportNumbers {
      * twice. Letters and digits that are alike in one script are for those to distinguish who give the numbers.
      */
     void numbersAlike() {
+        // A file of hundreds of thousands is looked at letter by letter only where there is something to find.
+        if (!jdbc.sql(ANY_OTHER_SCRIPT).param("import", id).query(Boolean.class).single()) {
+            return;
+        }
         Map<Integer, String> added = new LinkedHashMap<>();
         jdbc.sql(NEW).param("import", id).query(row -> {
             added.put(row.getInt("line"), row.getString("employee_id"));
@@ -73,14 +88,10 @@ final class ImportNumbers {
         if (added.isEmpty()) {
             return;
         }
-        boolean all = !added.values().stream().allMatch(ImportNumbers::isAscii);
-        List<String> there =
-                jdbc.sql(THERE_ARE).param("all", all).query(String.class).list();
-        if (!all && there.isEmpty()) {
-            // Nothing of another script: a file of hundreds of thousands is not looked at letter by letter.
-            return;
-        }
-        var names = new LookAlikes(there);
+        var names = new LookAlikes(jdbc.sql(THERE_ARE)
+                .param("all", !added.values().stream().allMatch(ImportNumbers::isAscii))
+                .query(String.class)
+                .list());
         Map<Integer, String> alike = new LinkedHashMap<>();
         added.forEach((line, number) -> {
             String other = names.of(number).orElse(number);
