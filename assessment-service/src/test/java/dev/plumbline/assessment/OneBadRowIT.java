@@ -301,15 +301,7 @@ class OneBadRowIT extends Platform {
     }
 
     private UUID alone() {
-        UUID person = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
-                        + " manager_id, active, revision, version) SELECT ?, ?, ?, 'One', 'Alone', 'Adviser', unit, language,"
-                        + " time_zone, manager_id, true, 1, 0 FROM person WHERE mail = ?",
-                person,
-                "A" + person,
-                person + "@demo.example",
-                Scene.EMPLOYEE);
+        UUID person = Newcomers.add(jdbc, "One", "Alone", "Platforms", scene.id(Scene.MANAGER));
         return requesting
                 .request(
                         hr,

@@ -129,17 +129,7 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                 manager,
                 AssessmentId.of(a),
                 Review.Kind.REVIEWER,
-                new Review.Form(
-                        good.attributes(),
-                        good.ticks(),
-                        List.of(new Review.SkillReview(
-                                said.skillAssessmentId(),
-                                null,
-                                List.of(),
-                                said.verdicts(),
-                                List.of(),
-                                Map.of(statement, new Review.Seen(null, Part.OBSERVED, "I was there")),
-                                null))),
+                observed(good, said, statement, "I was there"),
                 null);
         refused(
                 "observation-long",
@@ -147,17 +137,7 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                         manager,
                         AssessmentId.of(a),
                         Review.Kind.REVIEWER,
-                        new Review.Form(
-                                good.attributes(),
-                                good.ticks(),
-                                List.of(new Review.SkillReview(
-                                        said.skillAssessmentId(),
-                                        null,
-                                        List.of(),
-                                        said.verdicts(),
-                                        List.of(),
-                                        Map.of(statement, new Review.Seen(null, Part.OBSERVED, "x".repeat(501))),
-                                        null))),
+                        observed(good, said, statement, "x".repeat(501)),
                         null));
         judged(
                 "reason-long",
@@ -233,6 +213,21 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                 "text-too-long",
                 () -> second.settle(
                         id(Scene.HR), AssessmentId.of(a), Map.of(k, Decision.NONE), "The scope. ".repeat(400)));
+    }
+
+    /** The form, with a note of what the reviewer saw and no date. */
+    private static Review.Form observed(Review.Form good, Review.SkillReview said, UUID statement, String note) {
+        return new Review.Form(
+                good.attributes(),
+                good.ticks(),
+                List.of(new Review.SkillReview(
+                        said.skillAssessmentId(),
+                        null,
+                        List.of(),
+                        said.verdicts(),
+                        List.of(),
+                        Map.of(statement, new Review.Seen(null, Part.OBSERVED, note)),
+                        null)));
     }
 
     private void openedLevel(String code, UUID a, Integer start, int opened) {

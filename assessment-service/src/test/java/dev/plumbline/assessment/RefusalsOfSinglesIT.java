@@ -27,17 +27,7 @@ class RefusalsOfSinglesIT extends RefusalsOfRoom {
     private Frameworks frameworks;
 
     private UUID person(@Nullable UUID manager) {
-        UUID id = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
-                        + " manager_id, active, revision, version) SELECT ?, ?, ?, 'Ada', 'Single', 'Adviser', unit, language,"
-                        + " time_zone, ?, true, 1, 0 FROM person WHERE mail = ?",
-                id,
-                "S" + id,
-                id + "@demo.example",
-                manager,
-                Scene.EMPLOYEE);
-        return id;
+        return Newcomers.add(jdbc, "Ada", "Single", "Platforms", manager);
     }
 
     private void refusedOf(String code, UUID actor, UUID person, Request request) {

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
@@ -69,18 +70,7 @@ class SingleAssessmentsIT extends EndingCycles {
     }
 
     private UUID person(String name, @Nullable UUID above) {
-        UUID id = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
-                        + " manager_id, active, revision, version) SELECT ?, ?, ?, ?, 'Single', 'Adviser', 'Alone', language,"
-                        + " time_zone, ?, true, 1, 0 FROM person WHERE mail = ?",
-                id,
-                "S" + id,
-                mail(id),
-                name,
-                above,
-                Scene.EMPLOYEE);
-        return id;
+        return Newcomers.add(jdbc, name, "Single", "Alone", above);
     }
 
     private static String mail(UUID person) {
