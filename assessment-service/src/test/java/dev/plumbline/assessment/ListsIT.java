@@ -92,15 +92,7 @@ class ListsIT extends EveryAddress {
 
     /** Somebody of their own, of whom no other assessment asks the skill. */
     private UUID assessedAlone() {
-        UUID person = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
-                        + " manager_id, active, revision, version) SELECT ?, ?, ?, 'Lea', 'Listed', 'Adviser', unit, language,"
-                        + " time_zone, manager_id, true, 1, 0 FROM person WHERE mail = ?",
-                person,
-                "L" + person,
-                person + "@demo.example",
-                Scene.EMPLOYEE);
+        UUID person = Newcomers.add(jdbc, "Lea", "Listed", "Platforms", scene.id(Scene.MANAGER));
         requesting.request(
                 scene.id(Scene.HR),
                 person,
@@ -145,6 +137,12 @@ class ListsIT extends EveryAddress {
                 employee,
                 scene.skill().originId(),
                 scene.id(Scene.HR));
+        jdbc.update(
+                "INSERT INTO calibration_session (id, cycle_id, skill_id, facilitator_id, state, round, version) SELECT"
+                        + " gen_random_uuid(), cycle_id, skill_id, ?, 'CANCELLED', 1, 0 FROM calibration_session, generate_series(1, 2)"
+                        + " WHERE id = ?::uuid",
+                scene.id(Scene.HR),
+                address("/calibration-sessions/{id}").substring("/calibration-sessions/".length()));
         UUID alone = assessedAlone();
         UUID anotherAlone = assessedAlone();
         nameAnotherMapping();
