@@ -19,6 +19,11 @@ class NoTestSleepsTest {
     private static final Pattern SLEEPS = Pattern.compile(
             "\\bThread\\s*\\.\\s*sleep\\s*\\(|\\b(?:NANO|MICRO|MILLI)?SECONDS\\s*\\.\\s*sleep\\s*\\(|LockSupport\\s*\\.\\s*park");
 
+    /** What a page shows, read once and asserted: it may still be loading. Playwright's own assertions wait for it. */
+    private static final Pattern READS_A_PAGE_ONCE = Pattern.compile(
+            "\\bassertThat\\([^;]*?"
+                    + "\\.(?:textContent|innerText|allTextContents|inputValue|isChecked|isVisible)\\((?:\"[^\"]*\")?\\)\\s*\\)");
+
     /** Those that wait for a time on purpose, and why. */
     private static final Map<String, String> ON_PURPOSE = Map.of(
             "ScriptsIT.java", "serves slowly, which is what it tests",
@@ -67,6 +72,27 @@ class NoTestSleepsTest {
     void noTestSleeps() throws IOException {
         assertThat(sleeping(tests().filter(file -> !file.endsWith("NoTestSleepsTest.java"))))
                 .isEmpty();
+    }
+
+    @Test
+    void noTestReadsAPageOnce() throws IOException {
+        assertThat(tests().filter(file -> file.toString().endsWith(".java")
+                                && !file.endsWith("NoTestSleepsTest.java")
+                                && read(file).contains("import com.microsoft.playwright"))
+                        .filter(file -> READS_A_PAGE_ONCE.matcher(read(file)).find()))
+                .isEmpty();
+    }
+
+    @Test
+    void oneThatReadsAPageOnceIsSeen() {
+        assertThat(READS_A_PAGE_ONCE
+                        .matcher("assertThat(hr.locator(\"main\").textContent()).contains(\"x\");")
+                        .find())
+                .isTrue();
+        assertThat(READS_A_PAGE_ONCE
+                        .matcher("PlaywrightAssertions.assertThat(hr.locator(\"a\")).isVisible();")
+                        .find())
+                .isFalse();
     }
 
     @Test

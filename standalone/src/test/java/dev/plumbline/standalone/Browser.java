@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ final class Browser implements AutoCloseable {
 
     private static final String MISSING =
             "The browser tests need Chromium and found none: install the package 'chromium', or name one in PLUMBLINE_CHROMIUM.";
+    private static final LocatorAssertions.ContainsTextOptions WITHIN =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
     private static final Path SHOTS = Path.of("target/screenshots");
 
     private final Playwright playwright;
@@ -107,6 +112,13 @@ final class Browser implements AutoCloseable {
         search(page, field, mail);
         page.locator("fieldset:has(#" + field + ") label:has-text('" + mail + "') input")
                 .check();
+    }
+
+    /** What a page shows is waited for: it may still be loading when the button that leads to it has been pressed. */
+    static void shows(Locator where, String... texts) {
+        for (String text : texts) {
+            PlaywrightAssertions.assertThat(where).containsText(text, WITHIN);
+        }
     }
 
     /** Takes a screenshot of the page as it is and checks it in every variant. */

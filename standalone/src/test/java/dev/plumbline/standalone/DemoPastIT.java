@@ -103,7 +103,7 @@ class DemoPastIT {
         try (var browser = new Browser(installation.address())) {
             Page page = browser.as("helena.ruiz@demo.example");
             browser.open(page, "/operations?look=true");
-            assertThat(page.textContent("main")).contains("State and process agree everywhere");
+            Browser.shows(page.locator("main"), "State and process agree everywhere");
             browser.look(page, "operations");
             String stuck = facts.queryForObject(
                     "UPDATE assessment SET state = 'PUBLISHED' WHERE id = (SELECT id FROM assessment WHERE state ="
@@ -114,8 +114,7 @@ class DemoPastIT {
                 browser.look(page, "operations-stuck");
                 page.fill("#stuck-" + stuck, "A restored row has forgotten the acknowledgement.");
                 page.click("#stuck button[value='move']");
-                assertThat(page.textContent(".pl-banner[role='status']"))
-                        .contains("user_acknowledge has been open in round");
+                Browser.shows(page.locator(".pl-banner[role='status']"), "user_acknowledge has been open in round");
             } finally {
                 facts.update("UPDATE assessment SET state = 'ACKNOWLEDGED' WHERE id = ?::uuid", stuck);
             }
@@ -164,23 +163,24 @@ class DemoPastIT {
         try (var browser = new Browser(installation.address())) {
             Page manager = browser.as("tilda.weil@demo.example");
             browser.open(manager, "/team");
-            assertThat(manager.textContent("main")).contains("Bo Hoff", "Building software");
+            Browser.shows(manager.locator("main"), "Bo Hoff", "Building software");
             browser.look(manager, "team");
             manager.locator("a.pl-cell").first().click();
-            assertThat(manager.textContent("h1")).contains("Result");
+            Browser.shows(manager.locator("h1"), "Result");
             browser.look(manager, "result-of-the-past");
             Page administrator = browser.as("ben.holm@demo.example");
             browser.open(administrator, "/people?search=hana.berg");
             administrator.locator("details summary").first().click();
             administrator.locator("details[open] select[name=role]").selectOption("AUDITOR");
             administrator.locator("details[open] button").first().click();
-            assertThat(administrator.textContent("main")).contains("Auditor");
+            Browser.shows(administrator.locator("main"), "Auditor");
             browser.look(administrator, "people-roles");
             administrator.locator("button[aria-label^='Remove the role']").click();
-            assertThat(administrator.locator("main .pl-tag").allTextContents()).doesNotContain("Auditor");
+            PlaywrightAssertions.assertThat(administrator.locator("main .pl-tag:has-text('Auditor')"))
+                    .hasCount(0);
             Page stranger = browser.as("bo.hoff@demo.example");
             browser.open(stranger, "/team");
-            assertThat(stranger.textContent("main")).contains("Nobody reports to you");
+            Browser.shows(stranger.locator("main"), "Nobody reports to you");
             browser.look(stranger, "team-empty");
             Page owner = browser.as("helena.ruiz@demo.example");
             browser.open(owner, "/");
@@ -189,7 +189,7 @@ class DemoPastIT {
             owner.locator("a[href^='/frameworks/versions/']").first().click();
             browser.look(owner, "starter-framework");
             browser.open(owner, "/role-profiles");
-            assertThat(owner.textContent("main")).contains("Service owner", "ITMG 6");
+            Browser.shows(owner.locator("main"), "Service owner", "ITMG 6");
             browser.look(owner, "role-profiles");
             for (String page : List.of(
                     "role?title=Service+owner",
@@ -223,10 +223,10 @@ class DemoPastIT {
             Page employee = browser.as(second.get("mail").toString());
             String form = "/assessments/" + second.get("assessment") + "/self-assessment";
             browser.open(employee, form);
-            assertThat(employee.textContent("main")).contains("You have earlier results");
+            Browser.shows(employee.locator("main"), "You have earlier results");
             browser.look(employee, "self-assessment-second");
             browser.open(employee, form + "/last-time");
-            assertThat(employee.textContent("main")).contains("Level 5, as it was decided", "Platforms in spring");
+            Browser.shows(employee.locator("main"), "Level 5, as it was decided", "Platforms in spring");
             browser.look(employee, "self-assessment-last-time");
             assertThat(browser.complaints()).isEmpty();
         }
@@ -239,7 +239,7 @@ class DemoPastIT {
             browser.open(owner, "/frameworks");
             owner.fill("#name", "Skills of the harbour");
             owner.locator("button[name=next]").click();
-            assertThat(owner.locator("h1").textContent()).contains("Levels");
+            Browser.shows(owner.locator("h1"), "Levels");
             browser.look(owner, "framework-levels");
             String framework = facts.queryForObject(
                     "SELECT id::text FROM framework WHERE name = 'Skills of the harbour'", String.class);
@@ -249,15 +249,15 @@ class DemoPastIT {
                     "#text",
                     "Code\tSkill\tLevel 1\tLevel 3\nTIDE\tTide reading\tReads a gauge. Notes the hour.\tAnswers for the tables of a sea.\n");
             owner.locator("main form .pl-btn-primary").first().click();
-            assertThat(owner.textContent("main")).contains("TIDE");
+            Browser.shows(owner.locator("main"), "TIDE");
             browser.look(owner, "framework-sheet");
             owner.locator("button[value=store]").first().click();
-            assertThat(owner.textContent("main")).contains("Tide reading");
+            Browser.shows(owner.locator("main"), "Tide reading");
             browser.look(owner, "framework-draft");
             String draft = owner.url();
             for (String page : List.of("edit", "texts")) {
                 owner.locator("a[href$='/" + page + "']").first().click();
-                assertThat(owner.locator("h1").textContent()).contains("Tide reading");
+                Browser.shows(owner.locator("h1"), "Tide reading");
                 browser.look(owner, "framework-skill-" + page);
                 owner.navigate(draft);
             }
@@ -277,12 +277,12 @@ class DemoPastIT {
             browser.open(hr, "/calibration-sessions/" + session);
             hr.locator("input[name=item]").nth(0).check();
             hr.locator("#compare button").click();
-            assertThat(hr.textContent("main")).contains("Choose 2 to 5 people to compare; one is chosen");
+            Browser.shows(hr.locator("main"), "Choose 2 to 5 people to compare; one is chosen");
             browser.open(hr, "/calibration-sessions/" + session);
             hr.locator("input[name=item]").nth(0).check();
             hr.locator("input[name=item]").nth(1).check();
             hr.locator("#compare button").click();
-            assertThat(hr.textContent("h1")).startsWith("Side by side");
+            Browser.shows(hr.locator("h1"), "Side by side");
             hr.locator(".pl-compare").first().waitFor();
             assertThat(hr.locator(".pl-compare thead th").count()).isGreaterThanOrEqualTo(3);
             browser.look(hr, "session-compare");
@@ -307,15 +307,15 @@ class DemoPastIT {
             employee.locator("main h2 a").first().click();
             employee.setInputFiles("#files", page);
             employee.locator("form.pl-form button.pl-btn-primary").click();
-            assertThat(employee.textContent(".pl-errors")).contains("was not accepted", "text/html");
+            Browser.shows(employee.locator(".pl-errors"), "was not accepted", "text/html");
             employee.setInputFiles("#files", plan);
             employee.locator("form.pl-form button.pl-btn-primary").click();
-            assertThat(employee.textContent(".pl-files")).contains("plan");
+            Browser.shows(employee.locator(".pl-files"), "plan");
             employee.locator("main h2 a").first().click();
             browser.choose(employee, "person", "ilse.brandt@demo.example");
             browser.look(employee, "evidence-asking");
             employee.locator("#corroborations button:not([name=find])").click();
-            assertThat(employee.textContent("#corroborations")).contains("Ilse Brandt", "asked on");
+            Browser.shows(employee.locator("#corroborations"), "Ilse Brandt", "asked on");
             browser.look(employee, "evidence-one");
             Page asked = browser.as("ilse.brandt@demo.example");
             browser.open(asked, "/tasks?kind=user_corroborate");
@@ -323,9 +323,9 @@ class DemoPastIT {
             browser.look(asked, "corroborate");
             asked.locator("input[value=CONFIRMED]").check();
             asked.locator("main form button").click();
-            assertThat(asked.textContent("main .pl-tag")).contains("confirmed");
+            Browser.shows(asked.locator("main .pl-tag"), "confirmed");
             browser.open(employee, "/evidence");
-            assertThat(employee.textContent("main")).contains("confirmed by Ilse Brandt");
+            Browser.shows(employee.locator("main"), "confirmed by Ilse Brandt");
             browser.look(employee, "evidence-with-words");
             assertThat(browser.complaints()).isEmpty();
         }
@@ -349,13 +349,12 @@ class DemoPastIT {
             hr.locator("a[href^='/frameworks/skills/'][href$='/edit']").click();
             browser.look(hr, "skill");
             hr.locator("button[data-move=down]").first().press("Enter");
-            assertThat(hr.locator("textarea[name=text-3]").first().inputValue())
-                    .as("moved by keyboard, and not saved yet")
-                    .isEqualTo("Keeps the log of the light.");
+            PlaywrightAssertions.assertThat(hr.locator("textarea[name=text-3]").first())
+                    .hasValue("Keeps the log of the light.");
             hr.locator("button[data-move=up]").last().press("Enter");
             hr.locator(".pl-bar button[value=save]").click();
-            assertThat(hr.locator("textarea[name=text-3]").first().inputValue())
-                    .isEqualTo("Trims the lamps of the tower.");
+            PlaywrightAssertions.assertThat(hr.locator("textarea[name=text-3]").first())
+                    .hasValue("Trims the lamps of the tower.");
             hr.locator("main .pl-head a").first().click();
             hr.locator("a[href^='/frameworks/skills/'][href$='/statements']").click();
             browser.look(hr, "statements");
@@ -363,13 +362,13 @@ class DemoPastIT {
             PlaywrightAssertions.assertThat(hr.locator("textarea")).hasCount(1);
             hr.fill("textarea", "Trims the lamps of the tower.\nKeeps the log of the night.");
             hr.locator("button[value=save]").click();
-            assertThat(hr.textContent(".pl-errors")).contains("wording of a level stays");
+            Browser.shows(hr.locator(".pl-errors"), "wording of a level stays");
             browser.look(hr, "statements-refused");
             String session = facts.queryForObject(
                     "SELECT id::text FROM calibration_session WHERE state = 'IN_SESSION' LIMIT 1", String.class);
             browser.open(hr, "/calibration-sessions/" + session);
             hr.locator("a[href$='/figures']").click();
-            assertThat(hr.textContent("h1")).isEqualTo("Agreement between assessors");
+            PlaywrightAssertions.assertThat(hr.locator("h1")).hasText("Agreement between assessors");
             browser.look(hr, "session-figures");
             assertThat(browser.complaints()).isEmpty();
         }
@@ -388,26 +387,26 @@ class DemoPastIT {
             manager.fill("#begins", today.toString());
             manager.fill("#ends", today.plusDays(7).toString());
             manager.locator("main form button.pl-btn-primary").click();
-            assertThat(manager.textContent(".pl-errors")).contains("Search for the person, and choose one");
+            Browser.shows(manager.locator(".pl-errors"), "Search for the person, and choose one");
             browser.choose(manager, "deputy", "kaspar.moss@demo.example");
             browser.look(manager, "deputies-choosing");
             manager.locator("main form button.pl-btn-primary").click();
-            assertThat(manager.textContent("main")).contains("Kaspar Moss");
+            Browser.shows(manager.locator("main"), "Kaspar Moss");
             browser.look(manager, "deputies");
             Page deputy = browser.as("kaspar.moss@demo.example");
             browser.open(deputy, "/tasks?tab=DEPUTISING");
-            assertThat(deputy.textContent("main")).contains("as deputy of Mara Okafor");
+            Browser.shows(deputy.locator("main"), "as deputy of Mara Okafor");
             browser.look(deputy, "tasks-as-deputy");
             browser.open(manager, "/tasks?kind=user_review");
             manager.locator("summary:has-text('Save this filter')").click();
             manager.fill("#name", "My reviews");
             manager.locator("details[open] button").click();
-            assertThat(manager.textContent(".pl-filters")).contains("My reviews");
+            Browser.shows(manager.locator(".pl-filters"), "My reviews");
             manager.locator("tbody a").first().click();
             manager.locator("summary:has-text('Delegate')").click();
             browser.choose(manager, "delegate-to", "kaspar.moss@demo.example");
             manager.locator("button[form=delegate]:not([name=find])").click();
-            assertThat(manager.textContent("main")).contains("with Kaspar Moss");
+            Browser.shows(manager.locator("main"), "with Kaspar Moss");
             browser.look(manager, "tasks-handed-on");
             manager.locator("form[action$='/give-back'] button").click();
             manager.locator(".pl-saved .pl-link").click();
@@ -423,19 +422,19 @@ class DemoPastIT {
             browser.open(manager, "/notifications");
             manager.fill("#from", "20:00");
             manager.locator("#quiet button").click();
-            assertThat(manager.textContent(".pl-errors")).contains("Give both hours");
+            Browser.shows(manager.locator(".pl-errors"), "Give both hours");
             manager.fill("#from", "20:00");
             manager.fill("#to", "07:30");
             manager.locator("#quiet button").click();
             manager.locator("#calendar button").first().click();
-            assertThat(manager.textContent(".pl-secret")).contains("/calendar/");
+            Browser.shows(manager.locator(".pl-secret"), "/calendar/");
             browser.look(manager, "notifications-settings");
             manager.locator("#calendar form[action$='/remove'] button").click();
             manager.fill("#from", "");
             manager.fill("#to", "");
             manager.locator("#quiet button").click();
             browser.open(manager, "/notifications");
-            assertThat(manager.inputValue("#from")).isEmpty();
+            PlaywrightAssertions.assertThat(manager.locator("#from")).hasValue("");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -489,7 +488,7 @@ class DemoPastIT {
             for (String mail : idle) {
                 Page page = browser.as(mail);
                 browser.open(page, "/");
-                assertThat(page.textContent("main")).as(mail).contains("Upcoming dates");
+                Browser.shows(page.locator("main"), "Upcoming dates");
             }
         }
     }
