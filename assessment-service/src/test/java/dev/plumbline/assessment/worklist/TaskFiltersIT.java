@@ -67,7 +67,7 @@ class TaskFiltersIT extends Platform {
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, subject_id,"
                         + " due_at, opened_at, subject_name, unit, cycle_name) VALUES (?, 'participant-assessment',"
                         + " 'user_corroborate', 0, ?, 1, 'WITNESS', 'OPEN', ?, ?, now() + ?::interval, now(), ?, 'Unit', ?)",
-                id, UUID.randomUUID().toString(), holder, UUID.randomUUID(), "Subject " + due, in, test);
+                id, UUID.randomUUID().toString(), holder, UUID.randomUUID(), in, "Subject " + due, test);
     }
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
