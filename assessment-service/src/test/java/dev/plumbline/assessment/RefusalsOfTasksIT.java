@@ -105,9 +105,12 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
         refused("due-done", () -> filters.keep(hr, "Late", TaskLists.Tab.DONE, TaskLists.Sort.DUE, overdue));
         refused("due-sort", () -> filters.keep(hr, "Late", TaskLists.Tab.MINE, TaskLists.Sort.UNIT, overdue));
         for (int i = 0; i < 20; i++) {
-            filters.keep(manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.of("user_review", ""));
+            filters.keep(
+                    manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.of("user_review", ""));
         }
-        refused("filters-full", () -> filters.keep(manager, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
+        refused(
+                "filters-full",
+                () -> filters.keep(manager, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
         refused(
                 "not-found",
                 () -> filters.forget(hr, filters.of(manager).getFirst().filter().id()));

@@ -470,7 +470,8 @@ class ListedTasks {
                         + wanted.order().named()
                         + " FROM found w WHERE EXISTS (SELECT 1 FROM unnest(:firsts::text[], :seconds::text[]) l(a, b)"
                         + " WHERE " + wanted.by().of("l.a", "l.b") + ")"
-                        + (wanted.kind().isBlank() ? "" : " AND w.element = :kind") + wanted.due().condition() + " AND " + wanted.where()
+                        + (wanted.kind().isBlank() ? "" : " AND w.element = :kind")
+                        + wanted.due().condition() + " AND " + wanted.where()
                         + (after == null ? "" : " AND " + wanted.order().behind()) + " ORDER BY "
                         + wanted.order().byName()
                         + " LIMIT :most) r ON true LEFT JOIN work_item w ON w.id = r.id ORDER BY "

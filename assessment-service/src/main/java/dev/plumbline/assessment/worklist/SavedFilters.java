@@ -93,8 +93,7 @@ public class SavedFilters {
      *     there are {@value #MOST}
      */
     @Transactional
-    public SavedFilter keep(
-            UUID person, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter wanted) {
+    public SavedFilter keep(UUID person, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter wanted) {
         String line = Text.line(name);
         if (line.isEmpty() || line.length() > LONGEST_NAME) {
             throw Refusal.invalid("name", "filter-name", LONGEST_NAME);

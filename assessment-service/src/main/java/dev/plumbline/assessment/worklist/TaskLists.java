@@ -110,8 +110,7 @@ public class TaskLists {
         }
 
         Wanted wanted(Order order, TaskFilter filter, Instant asOf) {
-            return new Wanted(
-                    by, commons, where, order, filter.kind(), Text.line(filter.search()), filter.due(), asOf);
+            return new Wanted(by, commons, where, order, filter.kind(), Text.line(filter.search()), filter.due(), asOf);
         }
     }
 
@@ -243,8 +242,8 @@ public class TaskLists {
         unseen.removeAll(kinds);
         // None of the first few is theirs to see: it is looked further.
         unseen.stream()
-                .filter(kind ->
-                        !read(list, list.wanted(order, TaskFilter.of(kind, ""), clock.instant()), null, 1).isEmpty())
+                .filter(kind -> !read(list, list.wanted(order, TaskFilter.of(kind, ""), clock.instant()), null, 1)
+                        .isEmpty())
                 .forEach(kinds::add);
         return List.copyOf(kinds);
     }
@@ -266,12 +265,9 @@ public class TaskLists {
 
     private TaskCount count(TaskList list, Tab tab, TaskFilter filter) {
         filter.check(tab, Sort.TASK);
-        return TaskCount.of(read(
-                        list,
-                        list.wanted(Sort.TASK.in(tab), filter, clock.instant()),
-                        null,
-                        TaskCount.MOST + 1)
-                .size());
+        return TaskCount.of(
+                read(list, list.wanted(Sort.TASK.in(tab), filter, clock.instant()), null, TaskCount.MOST + 1)
+                        .size());
     }
 
     /** What the person sees of a list, in order; fewer than wanted only where it ends. */

@@ -306,7 +306,8 @@ class LongListsIT extends Platform {
                 for (Sort sort : List.of(Sort.DUE, Sort.TASK)) {
                     for (String kind : List.of("", KIND)) {
                         var filter = new TaskFilter(kind, "", due);
-                        String further = lists.page(hr, tab, sort, filter, null, 30).next();
+                        String further =
+                                lists.page(hr, tab, sort, filter, null, 30).next();
                         for (String after : Arrays.asList(null, further)) {
                             Reading read = read(() -> lists.page(hr, tab, sort, filter, after, PAGE));
                             if (read.rows() > most(tab, kind) || read.scans() > 0) {

@@ -67,7 +67,13 @@ class TaskFiltersIT extends Platform {
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, subject_id,"
                         + " due_at, opened_at, subject_name, unit, cycle_name) VALUES (?, 'participant-assessment',"
                         + " 'user_corroborate', 0, ?, 1, 'WITNESS', 'OPEN', ?, ?, now() + ?::interval, now(), ?, 'Unit', ?)",
-                id, UUID.randomUUID().toString(), holder, UUID.randomUUID(), in, "Subject " + due, test);
+                id,
+                UUID.randomUUID().toString(),
+                holder,
+                UUID.randomUUID(),
+                in,
+                "Subject " + due,
+                test);
     }
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
@@ -94,7 +100,9 @@ class TaskFiltersIT extends Platform {
                 assertThat(page.contains("Subject " + other))
                         .as(other + " on the page of " + due)
                         .isEqualTo(other == due);
-                assertThat(rest.contains(id.toString())).as(other + " in " + due).isEqualTo(other == due);
+                assertThat(rest.contains(id.toString()))
+                        .as(other + " in " + due)
+                        .isEqualTo(other == due);
             });
         }
         String all = page("");
@@ -130,7 +138,9 @@ class TaskFiltersIT extends Platform {
         String next = ask(get("/api/v1/work-items?limit=2&due=OVERDUE&search=" + test))
                 .getContentAsString()
                 .replaceAll("(?s).*\"next\":\"([^\"]*)\".*", "$1");
-        String second = ask(get("/api/v1/work-items").param("due", "OVERDUE").param("search", test)
+        String second = ask(get("/api/v1/work-items")
+                        .param("due", "OVERDUE")
+                        .param("search", test)
                         .param("limit", "100")
                         .param("after", next))
                 .getContentAsString();
@@ -140,17 +150,19 @@ class TaskFiltersIT extends Platform {
 
     @Test
     void aFilterThatIsKeptKeepsItsDates() throws Exception {
-        assertThat(ask(post("/tasks/filters").param("name", "Late ones").param("search", test).param("due", "OVERDUE"))
+        assertThat(ask(post("/tasks/filters")
+                                .param("name", "Late ones")
+                                .param("search", test)
+                                .param("due", "OVERDUE"))
                         .getRedirectedUrl())
                 .contains("due=OVERDUE");
-        assertThat(filters.of(holder))
-                .singleElement()
-                .satisfies(kept -> {
-                    assertThat(kept.filter().due()).isEqualTo(DueIn.OVERDUE);
-                    assertThat(kept.count()).isEqualTo(new TaskCount(1, false));
-                });
+        assertThat(filters.of(holder)).singleElement().satisfies(kept -> {
+            assertThat(kept.filter().due()).isEqualTo(DueIn.OVERDUE);
+            assertThat(kept.count()).isEqualTo(new TaskCount(1, false));
+        });
         assertThat(page("")).containsPattern("href=\"/tasks[^\"]*due=OVERDUE");
-        String body = "{\"name\":\"R\",\"tab\":\"%s\",\"sort\":\"%s\",\"kind\":\"\",\"search\":\"\",\"due\":\"OVERDUE\"}";
+        String body =
+                "{\"name\":\"R\",\"tab\":\"%s\",\"sort\":\"%s\",\"kind\":\"\",\"search\":\"\",\"due\":\"OVERDUE\"}";
         for (String wrong : List.of(body.formatted("DONE", "DUE"), body.formatted("MINE", "UNIT"))) {
             MockHttpServletResponse refused = ask(post("/api/v1/saved-filters")
                     .contentType(MediaType.APPLICATION_JSON)
