@@ -199,7 +199,7 @@ final class Story extends StoryActs {
                         + " '%.coast@demo.example'");
         as(HR).all("/people")
                 .forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
-        as(OTHER_HR).post("/people/" + id("staff.coast@demo.example") + "/roles", "{\"role\":\"HR\"}", "*", 200);
+        as(OTHER_HR).post("/people/" + id(STAFF) + "/roles", "{\"role\":\"HR\"}", "*", 200);
     }
 
     private void jobs() {
@@ -434,7 +434,7 @@ final class Story extends StoryActs {
         each(plan.of(Fate.ESCALATED), p -> review(p, as(directorOf(p))));
         goTo(REVIEW_DUE + 7);
         sweep();
-        Client staff = as("staff.coast@demo.example");
+        Client staff = as(STAFF);
         plan.of(Fate.ESCALATED_TO_HR).forEach(p -> untilTab(staff, "ESCALATED_TO_HR", p));
         each(plan.of(Fate.ESCALATED_TO_HR), p -> review(p, staff));
     }
@@ -582,7 +582,8 @@ final class Story extends StoryActs {
     }
 
     private void answerFirst(Person p) {
-        Client challenged = as(OTHER_HR);
+        // Who led or signed a session does not judge a challenge.
+        Client challenged = as(STAFF);
         switch (p.fate()) {
             case SILENT -> {}
             case TALKS -> {

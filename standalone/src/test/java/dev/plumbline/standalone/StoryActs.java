@@ -26,6 +26,9 @@ abstract class StoryActs {
     static final Duration PATIENCE = Duration.ofMinutes(3);
     static final String HR = "helena.ruiz@demo.example";
     static final String OTHER_HR = "ben.holm@demo.example";
+    /** In HR too, of the company itself. */
+    static final String STAFF = "staff.coast@demo.example";
+
     static final List<String> CALIBRATORS =
             List.of("mara.okafor@demo.example", "tilda.weil@demo.example", "kaspar.moss@demo.example");
 
