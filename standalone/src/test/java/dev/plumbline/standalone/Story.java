@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Two cycles of a company, a year apart, with all that happens to its people meanwhile. */
@@ -27,6 +28,9 @@ final class Story extends StoryActs {
 
     private static final int REVIEW_DUE = 20;
     private static final int YEAR = 365;
+
+    /** Days; a token that says nothing of its own expires after thirty. */
+    private static final int SHORTEST_TOKEN = 20;
 
     /** When there is something to see. */
     enum Moment {
@@ -49,6 +53,7 @@ final class Story extends StoryActs {
     /** Whose unit is called otherwise by now, by job. */
     private final Map<Integer, String> renamed = new HashMap<>();
 
+    private int tokensMade;
     private String version = "";
     private String cycle = "";
 
@@ -97,6 +102,10 @@ final class Story extends StoryActs {
         settle();
         say("day " + day);
         time.toDay(day);
+        if (day - tokensMade > SHORTEST_TOKEN) {
+            forgetTokens();
+            tokensMade = day;
+        }
     }
 
     private static void say(String what) {
@@ -518,7 +527,7 @@ final class Story extends StoryActs {
                 .until(() -> "FINALISED".equals(hr.get(path).body().get("state").asString()));
     }
 
-    private void decide(String path, JsonNode item, @org.jspecify.annotations.Nullable Person changed, String seats) {
+    private void decide(String path, JsonNode item, @Nullable Person changed, String seats) {
         int level = changed == null ? item.get("approved").get("level").asInt() : 6;
         String ruling = "{\"level\":" + level + ",\"attainmentClass\":\"COMPETENCY\",\"reasonCode\":"
                 + (changed == null ? "null" : "\"SCOPE_ABOVE_LEVEL\"") + ",\"comment\":\""
@@ -618,6 +627,7 @@ final class Story extends StoryActs {
                         .body()
                         .get("status")
                         .asString()));
+        settle();
     }
 
     // In between
@@ -697,7 +707,6 @@ final class Story extends StoryActs {
 
     void secondCycle() {
         goTo(YEAR);
-        forgetTokens();
         say("the second cycle");
         launch("Coast cycle, a year later", false, "second");
         List<Person> all = plan.people().stream()
@@ -729,7 +738,6 @@ final class Story extends StoryActs {
         publish();
         each(all, this::acknowledge);
         closeAfter(YEAR + 70);
-        settle();
     }
 
     /** All that the last result rests on, unchanged. */

@@ -63,7 +63,7 @@ abstract class StoryActs {
                 m -> Client.basic(installation.address(), m, "plumbline-demo").withToken());
     }
 
-    /** After months everybody makes a token again: the earlier ones have expired. */
+    /** After weeks everybody makes a token again: the earlier ones have expired. */
     void forgetTokens() {
         clients.clear();
     }
