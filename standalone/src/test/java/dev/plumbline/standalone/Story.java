@@ -657,7 +657,8 @@ final class Story extends StoryActs {
         });
         onlooker.accept(Moment.ASSESSED_ALONE, this);
         each(alone, this::acknowledge);
-        goTo(110);
+        // Seven weeks after they were asked for, and the weeks in which one can appeal.
+        goTo(130);
         alone.forEach(p -> until(p, "CLOSED"));
         cancelled();
         settle();
