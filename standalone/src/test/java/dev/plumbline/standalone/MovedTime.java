@@ -91,8 +91,11 @@ final class MovedTime {
     /** The package {@code dev.plumbline.moved} as a jar. */
     static Path jar() {
         try {
-            Path classes = Path.of(
-                    Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(Agent.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             var manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
             manifest.getMainAttributes().putValue("Premain-Class", Agent.class.getName());
@@ -104,8 +107,8 @@ final class MovedTime {
                     Files.copy(file, out);
                     out.closeEntry();
                 }
-                out.putNextEntry(
-                        new JarEntry("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports"));
+                out.putNextEntry(new JarEntry(
+                        "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports"));
                 out.write("dev.plumbline.moved.ClockConfiguration\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 out.closeEntry();
             }

@@ -44,7 +44,9 @@ final class PassedPaths {
     PassedPaths(JdbcTemplate engine) {
         this.engine = engine;
         try (Stream<Path> files = Files.list(Path.of("../workflow/src/main/resources/bpmn"))) {
-            files.filter(file -> file.toString().endsWith(".bpmn")).map(PassedPaths::read).forEach(m -> models.put(m.id(), m));
+            files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .map(PassedPaths::read)
+                    .forEach(m -> models.put(m.id(), m));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,10 +21,11 @@ import tools.jackson.databind.JsonNode;
 /** Two cycles of a company, a year apart, with all that happens to its people meanwhile. */
 final class Story extends StoryActs {
 
-    private static final String POLICY = "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,"
-            + "\"classTolerance\":1,\"mostReturns\":2,\"secondAssessorTop\":2,\"samplePercent\":0,\"signaturePercent\":5,"
-            + "\"quorum\":3,\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5,"
-            + "\"graceDays\":0,\"escalateAfterDays\":3,\"toHrAfterDays\":6}";
+    private static final String POLICY =
+            "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,"
+                    + "\"classTolerance\":1,\"mostReturns\":2,\"secondAssessorTop\":2,\"samplePercent\":0,\"signaturePercent\":5,"
+                    + "\"quorum\":3,\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5,"
+                    + "\"graceDays\":0,\"escalateAfterDays\":3,\"toHrAfterDays\":6}";
 
     private static final int REVIEW_DUE = 20;
     private static final int YEAR = 365;
@@ -88,7 +89,8 @@ final class Story extends StoryActs {
     void settle() {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(700))
-                .untilAsserted(() -> assertThat(invariants.brokenButForOldEvents()).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(invariants.brokenButForOldEvents()).isEmpty());
         facts.query(
                 "SELECT event_id::text, regexp_replace(type, '^plumbline\\.assessments\\.(.*)\\.v1$', '\\1'), key FROM"
                         + " outbox_event WHERE topic = 'plumbline.assessments'",
@@ -368,8 +370,7 @@ final class Story extends StoryActs {
     private void reviewFirst() {
         List<Person> during = plan.of(Fate.MOVED_DURING);
         each(during, p -> saveReview(p, as(managerOf(p)), path(p) + "/review", false));
-        importPeople(
-                during.stream().map(p -> line(p, nextManager(p), true)).toList());
+        importPeople(during.stream().map(p -> line(p, nextManager(p), true)).toList());
         during.forEach(p -> {
             await("a review passes though it was begun: " + p.mail())
                     .atMost(PATIENCE)
@@ -405,7 +406,11 @@ final class Story extends StoryActs {
     }
 
     private void reopen(Person p, String step) {
-        as(HR).post(path(p) + "/reopen", "{\"step\":\"" + step + "\",\"reason\":\"Forgot the fog horn.\"}", etag(p), 200);
+        as(HR).post(
+                        path(p) + "/reopen",
+                        "{\"step\":\"" + step + "\",\"reason\":\"Forgot the fog horn.\"}",
+                        etag(p),
+                        200);
     }
 
     private void giveBack(Person p) {
@@ -469,15 +474,18 @@ final class Story extends StoryActs {
                 .until(() -> counts().keySet().stream().allMatch(Set.of("IN_CALIBRATION", "WITHDRAWN")::contains));
         List<JsonNode> sessions = as(HR).all("/cycles/" + cycle + "/calibration-sessions");
         assertThat(sessions).hasSize(skills.size());
-        sessions.forEach(session -> hold("/calibration-sessions/" + session.get("id").asString()));
-        each(plan.of(Fate.CHANGED), p -> await().atMost(PATIENCE)
-                .until(() -> as(managerOf(p))
-                                .tryToAct(
-                                        path(p),
-                                        "explain",
-                                        "{\"text\":\"The session saw the whole chain behind your work.\"}")
-                                .status()
-                        == 200));
+        sessions.forEach(
+                session -> hold("/calibration-sessions/" + session.get("id").asString()));
+        each(
+                plan.of(Fate.CHANGED),
+                p -> await().atMost(PATIENCE)
+                        .until(() -> as(managerOf(p))
+                                        .tryToAct(
+                                                path(p),
+                                                "explain",
+                                                "{\"text\":\"The session saw the whole chain behind your work.\"}")
+                                        .status()
+                                == 200));
         for (Person p : plan.of(Fate.REOPENED_CALIBRATION)) {
             until(p, "READY_TO_PUBLISH");
             reopen(p, "CALIBRATION");
@@ -487,12 +495,11 @@ final class Story extends StoryActs {
 
     private void hold(String path) {
         Client hr = as(HR);
-        String seats =
-                CALIBRATORS.stream().map(m -> "\"" + id(m) + "\"").collect(Collectors.joining(",", "[", "]"));
+        String seats = CALIBRATORS.stream().map(m -> "\"" + id(m) + "\"").collect(Collectors.joining(",", "[", "]"));
         hr.act(path, "staff", "{\"facilitatorId\":\"" + id(HR) + "\",\"calibrators\":" + seats + "}");
         hr.act(path, "schedule", "");
-        Map<String, Person> changed = plan.of(Fate.CHANGED).stream()
-                .collect(Collectors.toMap(this::assessment, p -> p));
+        Map<String, Person> changed =
+                plan.of(Fate.CHANGED).stream().collect(Collectors.toMap(this::assessment, p -> p));
         for (JsonNode item : hr.all(path + "/items")) {
             if (changed.containsKey(item.get("assessmentId").asString())) {
                 as(CALIBRATORS.getFirst())
@@ -547,8 +554,9 @@ final class Story extends StoryActs {
     private void leaveOut(Person p) {
         Client hr = as(HR);
         await().atMost(PATIENCE)
-                .until(() -> furtherSession().stream().anyMatch(path -> hr.all(path + "/items").stream()
-                        .anyMatch(i -> i.get("assessmentId").asString().equals(assessment(p)))));
+                .until(() -> furtherSession().stream()
+                        .anyMatch(path -> hr.all(path + "/items").stream()
+                                .anyMatch(i -> i.get("assessmentId").asString().equals(assessment(p)))));
         for (String path : furtherSession()) {
             for (JsonNode item : hr.all(path + "/items")) {
                 hr.act(
@@ -583,10 +591,14 @@ final class Story extends StoryActs {
 
     private void publish() {
         await().atMost(PATIENCE).until(() -> "PUBLICATION".equals(phase()));
-        await().atMost(PATIENCE).until(() -> counts().keySet().stream()
-                .allMatch(Set.of("READY_TO_PUBLISH", "WITHDRAWN")::contains));
+        await().atMost(PATIENCE)
+                .until(() -> counts().keySet().stream().allMatch(Set.of("READY_TO_PUBLISH", "WITHDRAWN")::contains));
         int many = counts().get("READY_TO_PUBLISH");
-        as(HR).post("/cycles/" + cycle + "/publish", "", as(HR).get("/cycles/" + cycle).etag(), 202);
+        as(HR).post(
+                        "/cycles/" + cycle + "/publish",
+                        "",
+                        as(HR).get("/cycles/" + cycle).etag(),
+                        202);
         await().atMost(PATIENCE).until(() -> counts().getOrDefault("PUBLISHED", 0) == many);
     }
 
@@ -623,10 +635,11 @@ final class Story extends StoryActs {
     private void closeAfter(int days) {
         goTo(days);
         await().atMost(PATIENCE)
-                .until(() -> "CLOSED".equals(as(HR).get("/cycles/" + cycle)
-                        .body()
-                        .get("status")
-                        .asString()));
+                .until(() -> "CLOSED"
+                        .equals(as(HR).get("/cycles/" + cycle)
+                                .body()
+                                .get("status")
+                                .asString()));
         settle();
     }
 
@@ -672,9 +685,7 @@ final class Story extends StoryActs {
                 "/cycles",
                 "{\"name\":\"Given up\",\"frameworkVersionId\":\"" + version
                         + "\",\"skillIds\":[],\"skillsFrom\":\"ROLE\",\"units\":[],\"people\":"
-                        + three.stream()
-                                .map(p -> "\"" + id(p.mail()) + "\"")
-                                .collect(Collectors.joining(",", "[", "]"))
+                        + three.stream().map(p -> "\"" + id(p.mail()) + "\"").collect(Collectors.joining(",", "[", "]"))
                         + ",\"milestones\":" + milestones(time.today()) + ",\"calibrationRequired\":true}",
                 201);
         cycle = created.body().get("id").asString();
@@ -691,8 +702,7 @@ final class Story extends StoryActs {
                         .getFirst()
                         .get("id")
                         .asString();
-        String seats =
-                CALIBRATORS.stream().map(m -> "\"" + id(m) + "\"").collect(Collectors.joining(",", "[", "]"));
+        String seats = CALIBRATORS.stream().map(m -> "\"" + id(m) + "\"").collect(Collectors.joining(",", "[", "]"));
         hr.act(session, "staff", "{\"facilitatorId\":\"" + id(HR) + "\",\"calibrators\":" + seats + "}");
         hr.act(session, "schedule", "");
         untilTask(as(CALIBRATORS.getFirst()), "user_preview", session.substring(session.lastIndexOf('/') + 1));
@@ -710,9 +720,8 @@ final class Story extends StoryActs {
         goTo(YEAR);
         say("the second cycle");
         launch("Coast cycle, a year later", false, "second");
-        List<Person> all = plan.people().stream()
-                .filter(p -> !plan.gone().contains(p))
-                .toList();
+        List<Person> all =
+                plan.people().stream().filter(p -> !plan.gone().contains(p)).toList();
         each(plan.of(Fate.CARRIED_OVER), this::carryOver);
         onlooker.accept(Moment.TAKEN_OVER, this);
         each(all, p -> {
@@ -745,12 +754,15 @@ final class Story extends StoryActs {
     private void carryOver(Person p) {
         Client self = as(p.mail());
         String path = path(p) + "/self-assessment";
-        self.post(path + "/take-over", "{\"everything\":true,\"skills\":[]}", self.get(path).etag(), 200);
+        self.post(
+                path + "/take-over",
+                "{\"everything\":true,\"skills\":[]}",
+                self.get(path).etag(),
+                200);
         JsonNode draft = self.get(path).body().get("draft");
         assertThat(draft.get("attributes")).hasSameSizeAs(attributes);
         JsonNode skill = draft.get("skills").get(0);
         assertThat(skill.get("claimed").asInt()).isEqualTo(5);
         assertThat(skill.get("verdicts")).hasSameSizeAs(statements(p, 5));
     }
-
 }

@@ -249,8 +249,7 @@ abstract class StoryActs {
                 String.class,
                 assessment(p));
         Client second = as(holder);
-        await().atMost(PATIENCE)
-                .until(() -> second.any("GET", path, null, null).status() == 200);
+        await().atMost(PATIENCE).until(() -> second.any("GET", path, null, null).status() == 200);
         String saved = saveReview(p, second, path, p.fate() == StoryPlan.Fate.SECOND_DISAGREES);
         second.post(path + "/submit", "", saved, 200);
     }

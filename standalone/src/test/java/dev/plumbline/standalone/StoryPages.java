@@ -41,6 +41,8 @@ final class StoryPages {
         browser.open(page, path);
         Browser.shows(page.locator("main"), texts);
         browser.look(page, "story-" + name);
+        // Nobody leaves a page open for months.
+        page.close();
         seen++;
     }
 
@@ -63,6 +65,7 @@ final class StoryPages {
         page.locator("form[action$='/sign-in'] >> nth=0").locator("button").click();
         Browser.shows(page.locator("main"), "do not match");
         browser.look(page, "story-leaver");
+        page.close();
         seen++;
     }
 
