@@ -64,7 +64,7 @@ public final class Installation implements AutoCloseable {
     private final Path memory;
     private final Arranging arranging;
 
-    /** A service that is about to be started: with what its JVM and its environment are told, to add to. */
+    /** A service that is about to be started: with what its JVM and its environment are given, to add to. */
     record Starting(String name, List<String> jvm, Map<String, String> environment) {}
 
     /** Says something more to each service before it is started. */

@@ -53,7 +53,7 @@ final class MovedTime {
         this.installation = installation;
     }
 
-    /** What services whose time is to be moved are told before they start. */
+    /** What services whose time is to be moved are given before they start. */
     static Installation.Arranging arranging() {
         Path agent = jar();
         return (starting, postgres) -> {
