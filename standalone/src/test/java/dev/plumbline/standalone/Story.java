@@ -30,7 +30,7 @@ final class Story extends StoryActs {
     private static final int REVIEW_DUE = 20;
     private static final int YEAR = 365;
 
-    /** Days; a token that says nothing of its own expires after thirty. */
+    /** Days; a token for which no days are asked expires after thirty. */
     private static final int SHORTEST_TOKEN = 20;
 
     /** When there is something to see. */
@@ -59,7 +59,7 @@ final class Story extends StoryActs {
     private String cycle = "";
 
     /**
-     * @param onlooker called by the thread that tells the story
+     * @param onlooker called by the thread that plays the story
      */
     Story(StoryPlan plan, Installation installation, BiConsumer<Moment, Story> onlooker) {
         super(plan, installation);
