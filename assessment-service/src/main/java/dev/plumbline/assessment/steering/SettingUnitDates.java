@@ -120,7 +120,7 @@ public class SettingUnitDates {
     /**
      * Makes sure that the dates of units still fit, as days pass and the dates of the cycle change after they were set.
      *
-     * @throws Refusal naming each unit with a day that lies in the past, or a review after the cycle's results
+     * @throws Refusal naming each unit with a day that is in the past, or a review after the cycle's results
      */
     void mustFit(AssessmentCycle cycle) {
         List<Fault> faults = new ArrayList<>();
