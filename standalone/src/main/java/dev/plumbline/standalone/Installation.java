@@ -62,18 +62,35 @@ public final class Installation implements AutoCloseable {
     private String managementSecret = "";
     private String linkKey = "";
     private final Path memory;
+    private final Arranging arranging;
+
+    /** A service that is about to be started: with what its JVM and its environment are given, to add to. */
+    record Starting(String name, List<String> jvm, Map<String, String> environment) {}
+
+    /** Says something more to each service before it is started. */
+    interface Arranging {
+
+        /** Called when the service's database and role are there. */
+        void before(Starting starting, PostgresServer postgres);
+    }
 
     public Installation(Options options, Consumer<String> log) {
         this(options, log, Path.of("/proc/meminfo"));
+    }
+
+    /** One that says nothing more to its services. */
+    Installation(Options options, Consumer<String> log, Path memory) {
+        this(options, log, memory, (starting, postgres) -> {});
     }
 
     /**
      * @param memory where the system says how much memory is available
      */
     @SuppressWarnings("NullAway.Init")
-    Installation(Options options, Consumer<String> log, Path memory) {
+    Installation(Options options, Consumer<String> log, Path memory, Arranging arranging) {
         this.options = options;
         this.memory = memory;
+        this.arranging = arranging;
         this.ports = new Ports(options.port());
         this.log = log;
     }
@@ -221,6 +238,7 @@ public final class Installation implements AutoCloseable {
             environment.putAll(QUIET_LOGS);
         }
         jvm.addAll(unpacked.options());
+        arranging.before(new Starting(name, jvm, environment), postgres);
         var leftovers = new Leftovers(options.data(), log);
         var service = new Service(name, unpacked.jar(), port, jvm, environment, log, leftovers::note);
         services.put(name, service);

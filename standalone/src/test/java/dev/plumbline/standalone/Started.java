@@ -40,13 +40,27 @@ final class Started {
         return readyOn(Files.createTempDirectory("plumbline-" + name), name, port, people, past);
     }
 
+    /** One that is ready, whose demo company has only just begun, and whose clock can be moved. */
+    static Installation readyWithMovedTime(String name, int port, int people) throws IOException {
+        return readyOn(
+                Files.createTempDirectory("plumbline-" + name), name, port, people, false, MovedTime.arranging());
+    }
+
     /** One that is ready, on data that may be there already. */
     static Installation readyOn(Path data, String name, int port, int people, boolean past) throws IOException {
+        return readyOn(data, name, port, people, past, (starting, postgres) -> {});
+    }
+
+    private static Installation readyOn(
+            Path data, String name, int port, int people, boolean past, Installation.Arranging arranging)
+            throws IOException {
         BufferedWriter out = Files.newBufferedWriter(
                 Path.of("target", name + ".log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         var installation = new Installation(
                 new Options(Path.of("..").toAbsolutePath().normalize(), data, port, people, past, false, false, false),
-                line -> write(out, line));
+                line -> write(out, line),
+                Path.of("/proc/meminfo"),
+                arranging);
         try {
             installation.start();
             await().atMost(Duration.ofMinutes(5)).until(installation::ready);

@@ -127,7 +127,7 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
     /**
      * A text in whatever encoding: by its mark, in UTF-8 where it is valid, else in Windows-1252 as spreadsheets write.
      *
-     * @throws Refusal if it is a text of another encoding, whose letters nobody could tell
+     * @throws Refusal if it is a text of another encoding, whose letters nobody could know
      */
     static String decoded(byte[] content) {
         if (starts(content, 0xFF, 0xFE)) {

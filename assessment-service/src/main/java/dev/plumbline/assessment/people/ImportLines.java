@@ -77,7 +77,7 @@ final class ImportLines {
                 SELECT s.deputy_id, 51
                 FROM substitution s
                 JOIN judges j ON j.id = s.person_id AND j.depth > 0
-                WHERE s.ends >= current_date - 1 AND s.named_by IS DISTINCT FROM :actor
+                WHERE s.ends >= CAST(now() AT TIME ZONE 'UTC' AS date) - 1 AND s.named_by IS DISTINCT FROM :actor
                   AND s.deputy_id NOT IN (SELECT id FROM judges))
             SELECT c.name, c.id
             FROM (

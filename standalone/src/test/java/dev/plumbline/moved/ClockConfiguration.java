@@ -1,0 +1,60 @@
+package dev.plumbline.moved;
+
+import dev.plumbline.messaging.Partitions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The clock of a service that has this package on its class path, and its endpoint. */
+@AutoConfiguration
+class ClockConfiguration {
+
+    @Bean
+    @Primary
+    MovedClock movedClock() {
+        return new MovedClock();
+    }
+
+    @Bean
+    ClockEndpoint clockEndpoint(MovedClock clock, Partitions partitions, ObjectProvider<EngineTime> engine) {
+        List<Consumer<Duration>> others = new ArrayList<>();
+        others.add(ahead -> partitions.make());
+        engine.ifAvailable(time -> others.add(time::ahead));
+        return new ClockEndpoint(clock, others);
+    }
+
+    /** The engine's clock, in the one service that has an engine. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.camunda.bpm.engine.impl.util.ClockUtil")
+    static class Engine {
+
+        @Bean
+        EngineTime engineTime(ObjectProvider<JobExecutor> executor) {
+            return new EngineTime(executor);
+        }
+    }
+
+    /** What the engine takes for the present time; timers that are due by it fire at once. */
+    static final class EngineTime {
+
+        private final ObjectProvider<JobExecutor> executor;
+
+        EngineTime(ObjectProvider<JobExecutor> executor) {
+            this.executor = executor;
+        }
+
+        void ahead(Duration by) {
+            ClockUtil.offset(by.toMillis());
+            executor.ifAvailable(JobExecutor::jobWasAdded);
+        }
+    }
+}
