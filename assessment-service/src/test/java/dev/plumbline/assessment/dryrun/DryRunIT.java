@@ -151,22 +151,17 @@ class DryRunIT extends Platform {
     }
 
     @Test
-    void nobodyElseFindsIt() {
+    void nobodyElseFindsIt() throws Exception {
         UUID draft = draft(3);
         UUID run = running.begin(hr, draft, Path.USUAL, null).id();
-        UUID other = Newcomers.add(jdbc, "Other", "Of HR " + test, "Platforms", null);
-        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", other);
-        try {
-            assertThat(running.of(hr, draft)).hasSize(1);
-            assertThat(running.of(other, draft)).isEmpty();
-            refused("not-found", () -> running.find(other, run));
-            refused("not-found", () -> running.move(other, run, null, null));
-            refused("not-found", () -> running.throwAway(other, run, null));
-            refused("not-hr", () -> running.find(people.getFirst(), run));
-            refused("not-hr", () -> running.begin(scene.id(Scene.MANAGER), draft, Path.USUAL, null));
-        } finally {
-            jdbc.update("DELETE FROM person_role WHERE person_id = ?", other);
-        }
+        UUID other = scene.id(Scene.OTHER_HR);
+        assertThat(running.of(hr, draft)).hasSize(1);
+        assertThat(running.of(other, draft)).isEmpty();
+        refused("not-found", () -> running.find(other, run));
+        refused("not-found", () -> running.move(other, run, null, null));
+        refused("not-found", () -> running.throwAway(other, run, null));
+        refused("not-hr", () -> running.find(people.getFirst(), run));
+        refused("not-hr", () -> running.begin(scene.id(Scene.MANAGER), draft, Path.USUAL, null));
         String name = "Tried out " + test;
         for (String mail : List.of(people.getFirst() + "@demo.example", Scene.MANAGER)) {
             for (String page : List.of("/", "/tasks", "/notifications", "/team")) {
