@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.cycle;
 
+import dev.plumbline.assessment.site.Keyset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -383,19 +384,20 @@ public class Population {
      *
      * @param titles what is found of everybody who has some titles, besides
      * @param after the {@link NotReady#key} after which the page starts; null for the first
+     * @throws dev.plumbline.assessment.site.refusal.Refusal where no page ended with it
      */
     public List<NotReady> notReady(
             UUID cycle, SkillsFrom from, List<OfTitles> titles, @Nullable String after, int limit) {
-        String[] key = after == null ? new String[0] : after.split("~", 4);
-        boolean first = key.length < 4;
+        List<String> key = Keyset.parts(after, 4, 1);
+        boolean first = key.isEmpty();
         return jdbc.sql(NOT_READY.formatted(own(from), target(from)))
                 .params(parameters(titles))
                 .param("cycle", cycle)
                 .param("first", first)
-                .param("keyNotes", !first && key[0].equals("1"))
-                .param("keyName", first ? "" : key[3])
-                .param("keyId", first ? "" : key[1])
-                .param("keyCode", first ? "" : key[2])
+                .param("keyNotes", !first && key.getFirst().equals("1"))
+                .param("keyName", first ? "" : key.get(3))
+                .param("keyId", first ? "" : key.get(1))
+                .param("keyCode", first ? "" : key.get(2))
                 .param("most", limit)
                 .query((row, n) -> new NotReady(
                         row.getObject("id", UUID.class),

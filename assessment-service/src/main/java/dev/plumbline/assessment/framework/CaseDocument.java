@@ -220,8 +220,20 @@ final class CaseDocument {
     }
 
     private static JsonNode cleaned(JsonNode value) {
-        return JSON.readTree(
-                Text.isWellFormed(value.toString()) ? value.toString().replace("\\u0000", "") : "{}");
+        if (value.isString()) {
+            return JSON.getNodeFactory().stringNode(Text.kept(value.asString()));
+        }
+        if (value.isArray()) {
+            ArrayNode list = JSON.createArrayNode();
+            value.forEach(one -> list.add(cleaned(one)));
+            return list;
+        }
+        if (value.isObject()) {
+            ObjectNode object = JSON.createObjectNode();
+            value.properties().forEach(one -> object.set(Text.kept(one.getKey()), cleaned(one.getValue())));
+            return object;
+        }
+        return value;
     }
 
     /** The elements of a list; anything else counts as one element. */

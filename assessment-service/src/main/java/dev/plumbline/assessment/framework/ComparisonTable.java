@@ -74,6 +74,9 @@ public final class ComparisonTable {
         if (level.kind() != Kind.CHANGED) {
             row(skill, number, "RELEVELLED", null, level.kind().name(), null);
         }
+        if (!level.essence().isEmpty()) {
+            row(skill, number, "DESCRIBED", before(level.essence()), after(level.essence()), null);
+        }
         level.gone().forEach(text -> row(skill, number, "GONE", text, null, null));
         for (Reworded one : level.reworded()) {
             String was = before(one.pieces());

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ public final class EditionComparison {
     public enum Change {
         /** Another name or code. */
         RENAMED,
-        /** Another description or guidance. */
+        /** Another description or guidance, or another essence of a level. */
         DESCRIBED,
         /** A level is newly defined, or no longer defined. */
         RELEVELLED,
@@ -78,10 +79,12 @@ public final class EditionComparison {
      * statement that moved is listed at its new level.
      *
      * @param kind whether the level is newly defined, no longer defined, or in both
+     * @param essence what became of its essence; empty where it is the same, or the level is in one edition only
      */
     public record Level(
             int level,
             Kind kind,
+            List<Piece> essence,
             List<String> gone,
             List<String> come,
             List<Reworded> reworded,
@@ -233,6 +236,15 @@ public final class EditionComparison {
                 levels);
     }
 
+    private static String essence(SkillText skill, int level) {
+        return skill.levels().stream()
+                .filter(one -> one.level() == level)
+                .map(LevelText::essence)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
     private static List<Piece> differing(String was, String is) {
         return Origins.folded(was).equals(Origins.folded(is)) ? List.of() : StatementPairs.pieces(was, is);
     }
@@ -252,8 +264,13 @@ public final class EditionComparison {
                     weighed(pair, kind, changes).ifPresent(weighed::add);
                 }
             }
-            var level =
-                    new Level(number, kind, texts(pairs.gone, number), texts(pairs.come, number), reworded, weighed);
+            List<Piece> essence =
+                    kind == Kind.CHANGED ? differing(essence(was, number), essence(is, number)) : List.of();
+            if (!essence.isEmpty()) {
+                changes.add(Change.DESCRIBED);
+            }
+            var level = new Level(
+                    number, kind, essence, texts(pairs.gone, number), texts(pairs.come, number), reworded, weighed);
             if (kind != Kind.CHANGED) {
                 changes.add(Change.RELEVELLED);
             }
@@ -264,6 +281,7 @@ public final class EditionComparison {
                 changes.add(Change.CAME);
             }
             if (kind != Kind.CHANGED
+                    || !essence.isEmpty()
                     || !level.gone().isEmpty()
                     || !level.come().isEmpty()
                     || !reworded.isEmpty()

@@ -1,12 +1,16 @@
 package dev.plumbline.assessment.framework;
 
 import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in a line the word for a level with one number or several, and what is before and after it. */
@@ -30,16 +34,35 @@ final class LevelNumbers {
     private static final int LONGEST_NAME = 120;
     private static final int MOST_LEVELS = 20;
 
-    private static final String NUMBER = "(?:\\d{1,2}(?!\\d|[.,]\\d)|(?-i:I{1,3}|IV|VI{0,3}|IX|X)(?![\\p{L}\\d]))";
+    /** Numbers as words, in the languages in which pages are read. */
+    private static final Map<String, Integer> WORDS = words(
+            "one two three four five six seven eight nine ten",
+            "eins zwei drei vier fünf sechs sieben acht neun zehn",
+            "un deux trois quatre cinq six sept huit neuf dix",
+            "uno dos tres cuatro cinco seis siete ocho nueve diez",
+            "uno due tre quattro cinque sei sette otto nove dieci",
+            "jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć",
+            "один два три четыре пять шесть семь восемь девять десять",
+            "一 二 三 四 五 六 七 八 九 十");
+
+    private static final String WORD = WORDS.keySet().stream()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .collect(Collectors.joining("|"));
+
+    private static final int WITHOUT_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    private static final String NUMBER =
+            "(?:\\d{1,2}(?!\\d|[.,]\\d)|(?:(?-i:I{1,3}|IV|VI{0,3}|IX|X)|" + WORD + ")(?![\\p{L}\\d]))";
     private static final String BETWEEN =
             "\\s*(?:[-–—~〜/,、]|\\.{2,3}|to|through|till|and|or|à|et|bis|und|a|y|al|do|i|oraz|и|по|до|至|到|から|和|と|&)\\s*";
     private static final Pattern LEVELS = Pattern.compile(
             "(?<![\\p{IsLatin}\\p{IsCyrillic}])(?:第\\s?)?(?:" + PageWords.LEVEL + "\\s*(?<numbers>" + NUMBER + "(?:"
                     + BETWEEN + "(?:" + PageWords.LEVEL + "\\s*)?" + NUMBER
-                    + ")*)\\s?[级級]?|(?<before>\\d{1,2})(?:\\s?[级級]|\\s?レベル|(?:-?(?:й|я|e|er|ème|º|ª|o)|\\.)?\\s(?:уровень|niveau|nivel|Stufe|poziom)))"
+                    + ")*)\\s?[级級]?|(?<before>\\d{1,2}|[一二三四五六七八九十])(?:\\s?[级級]|\\s?レベル|(?:-?(?:й|я|e|er|ème|º|ª|o)|\\.)?\\s(?:уровень|niveau|nivel|Stufe|poziom)))"
                     + "(?![\\p{IsLatin}\\p{IsCyrillic}\\d%])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern EACH = Pattern.compile("\\d{1,2}|[IVX]+");
+    private static final Pattern EACH =
+            Pattern.compile("\\d{1,2}|(?-i:[IVX]+)|(?<!\\p{L})(?:" + WORD + ")(?!\\p{L})", WITHOUT_CASE);
     private static final Pattern RANGE =
             Pattern.compile("[-–—~〜]|\\.\\.|\\b(?:to|through|till|à|bis|a|al|do)\\b|по|до|至|到|から");
     /** What a form or a sheet puts behind a level that it has a text for. */
@@ -161,7 +184,22 @@ final class LevelNumbers {
         return levels;
     }
 
+    private static Map<String, Integer> words(String... languages) {
+        Map<String, Integer> words = new HashMap<>();
+        for (String language : languages) {
+            String[] numbers = language.split(" ");
+            for (int n = 0; n < numbers.length; n++) {
+                words.put(numbers[n], n + 1);
+            }
+        }
+        return words;
+    }
+
     private static int number(String written) {
+        Integer word = WORDS.get(written.toLowerCase(Locale.ROOT));
+        if (word != null) {
+            return word;
+        }
         if (Character.isDigit(written.charAt(0))) {
             return Integer.parseInt(written);
         }

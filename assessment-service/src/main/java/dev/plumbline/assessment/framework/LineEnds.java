@@ -7,6 +7,12 @@ import java.util.Set;
 /** What the end and the beginning of a line say about whether a sentence continues across it. */
 final class LineEnds {
 
+    /** Where a word may be divided; shown only at the end of a line. */
+    static final char SOFT_HYPHEN = '\u00AD';
+
+    /** What divides a word: as it is typed, soft, as print has it, and the one at which no line may end. */
+    private static final String HYPHENS = "-" + SOFT_HYPHEN + "\u2010\u2011";
+
     private static final String STOPS = ".!?…。！？؟।॥۔";
     private static final String CLOSERS = "\"”’'»«“‘)]}）】」』 ";
     /** Words with which no sentence, and no entry of a list, ends. */
@@ -49,7 +55,9 @@ final class LineEnds {
     /** Whether a word is divided at its end. */
     static boolean endsInHyphen(String text) {
         int length = text.length();
-        return length > 1 && text.charAt(length - 1) == '-' && Character.isLetter(text.charAt(length - 2));
+        return length > 1
+                && HYPHENS.indexOf(text.charAt(length - 1)) >= 0
+                && Character.isLetter(text.charAt(length - 2));
     }
 
     /** Whether it begins with a small letter. */

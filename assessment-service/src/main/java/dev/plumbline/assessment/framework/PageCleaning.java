@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes the white space of a text plain and drops what cannot be seen: line ends of any kind become LF, spaces of any kind
- * a blank, letters that are drawn as one are letters again, and control characters, zero-width letters, soft hyphens and marks of direction go and are counted.
+ * a blank, letters that are drawn as one are letters again, and control characters, zero-width letters, soft hyphens and marks of direction go and are counted; a soft hyphen at
+ * the end of a line stays for {@link PageUnwrap}.
  */
 final class PageCleaning {
 
@@ -52,6 +53,9 @@ final class PageCleaning {
             if (c >= ' ' && c < 0x7F || c == '\n' || c == '\t') {
                 // Most letters of most texts: nothing else is asked of them.
                 kept.append((char) c);
+            } else if (c == LineEnds.SOFT_HYPHEN && isAtLineEnd(lines, i)) {
+                // There a word is divided: it is whole again when lines are joined.
+                kept.append(LineEnds.SOFT_HYPHEN);
             } else if (Character.isSpaceChar(c)) {
                 kept.append(' ');
             } else if (c >= FIRST_LIGATURE && c < FIRST_LIGATURE + LIGATURES.size()) {
@@ -67,6 +71,14 @@ final class PageCleaning {
             before = c;
         }
         return new Cleaned(Normalizer.normalize(kept, Normalizer.Form.NFC), dropped);
+    }
+
+    private static boolean isAtLineEnd(String lines, int from) {
+        int at = from;
+        while (at < lines.length() && (lines.charAt(at) == ' ' || lines.charAt(at) == '\t')) {
+            at++;
+        }
+        return at < lines.length() && lines.charAt(at) == '\n';
     }
 
     private static boolean canBeSeen(int c) {

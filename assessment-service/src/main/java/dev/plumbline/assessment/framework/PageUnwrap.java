@@ -46,7 +46,14 @@ final class PageUnwrap {
      */
     static Whole join(List<PageLine> lines, Set<Integer> gone) {
         PageUnwrap unwrap = new PageUnwrap(lines, gone);
-        return new Whole(unwrap.joined(), unwrap.warnings);
+        return new Whole(
+                unwrap.joined().stream().map(PageUnwrap::withoutSoftHyphens).toList(), unwrap.warnings);
+    }
+
+    private static PageLine withoutSoftHyphens(PageLine line) {
+        return line.text().indexOf(LineEnds.SOFT_HYPHEN) < 0
+                ? line
+                : line.with(line.text().replace(String.valueOf(LineEnds.SOFT_HYPHEN), ""));
     }
 
     private static boolean isProse(PageLine line) {
@@ -231,6 +238,11 @@ final class PageUnwrap {
                     words.add(plain(word));
                 }
             });
+        }
+        if (head.charAt(head.length() - 1) == LineEnds.SOFT_HYPHEN) {
+            text.setLength(text.length() - 1);
+            text.append(more);
+            return;
         }
         boolean withHyphen = words.contains(plain(head + tail)) || stem.indexOf('-') >= 0;
         boolean without = words.contains(plain(stem + tail));

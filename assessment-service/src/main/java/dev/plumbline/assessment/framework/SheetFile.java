@@ -2,6 +2,7 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.framework.PageText.Warning;
 import dev.plumbline.assessment.framework.SheetTable.SheetRow;
+import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.ZipParts;
@@ -123,7 +124,11 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
         return all.contains(wide);
     }
 
-    /** A text in whatever encoding: by its mark, in UTF-8 where it is valid, else in Windows-1252 as spreadsheets write. */
+    /**
+     * A text in whatever encoding: by its mark, in UTF-8 where it is valid, else in Windows-1252 as spreadsheets write.
+     *
+     * @throws Refusal if it is a text of another encoding, whose letters nobody could tell
+     */
     static String decoded(byte[] content) {
         if (starts(content, 0xFF, 0xFE)) {
             return new String(content, 2, content.length - 2, StandardCharsets.UTF_16LE);
@@ -140,8 +145,21 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
                     .decode(ByteBuffer.wrap(content, from, content.length - from))
                     .toString();
         } catch (CharacterCodingException e) {
+            if (isText(content) && !CsvFile.isLikeWindows1252(content)) {
+                throw Refusal.invalid("file", "csv-encoding-other");
+            }
             return new String(content, WINDOWS);
         }
+    }
+
+    /** Bytes that no text has are those of another kind of file. */
+    private static boolean isText(byte[] content) {
+        for (byte one : content) {
+            if (one >= 0 && one < ' ' && one != '\n' && one != '\r' && one != '\t' && one != '\f') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean starts(byte[] content, int... marks) {

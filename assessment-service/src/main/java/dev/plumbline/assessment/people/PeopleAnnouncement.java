@@ -115,7 +115,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
 
     @Override
     public int doNext(Job job, Chunk chunk) {
-        List<Person> next = chunk.take(200, people::lockUnannounced, Person::id);
+        List<Person> next = chunk.take(100, people::lockUnannounced, Person::id);
         Map<UUID, List<HeldRoles.Held>> roles =
                 heldRoles.roles(next.stream().map(Person::id).toList());
         for (Person person : next) {

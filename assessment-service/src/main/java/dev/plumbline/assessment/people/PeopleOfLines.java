@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,18 @@ public class PeopleOfLines {
      * How a line names somebody.
      *
      * @param line where it is in the file
-     * @param number as it is written; empty for none
-     * @param mail as it is written; where there is a number it says who, and the address must not be another person's; empty
+     * @param number as numbers are kept, however it is written; empty for none
+     * @param mail as addresses are kept, however it is written; where there is a number it says who, and the address must not be another person's; empty
      *     for none
      */
     public record Line(int line, String number, String mail) {
 
-        /** What names the person, as it is written. */
+        public Line {
+            number = Text.line(number);
+            mail = Text.mail(mail);
+        }
+
+        /** What names the person. */
         public String who() {
             return number.isEmpty() ? mail : number;
         }

@@ -115,6 +115,30 @@ public class Units {
             LIMIT :most
             """.formatted(BY_NAME, BY_NAME, BY_NAME);
 
+    /** From how many people on they are read in the order of all people, and those of other units are passed over. */
+    private static final int MANY = 2_000;
+
+    private static final String LABELS = """
+            SELECT l.unit FROM unit_line l JOIN org_unit u ON u.label = l.above WHERE u.id = :unit
+            """;
+
+    private static final String PLACE = """
+            SELECT coalesce(nullif(q.family_name, ''), q.given_name) AS name, q.given_name FROM person q WHERE q.id = :after
+            """;
+
+    /** A page of many people by the index of all, from some place on. */
+    static final String OF_MANY = """
+            SELECT q.id, btrim(q.given_name || ' ' || q.family_name) AS name, q.job_title, q.unit
+            FROM person q
+            WHERE q.active
+                AND q.unit = ANY (CAST(:units AS text[]))
+                AND (%s) > (:name, :givenName, CAST(:after AS uuid))
+            ORDER BY %s
+            LIMIT :most
+            """.formatted(BY_NAME, BY_NAME);
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private static final String BY_CODE = """
             UPDATE people_import_row r
             SET unit = u.label
@@ -216,17 +240,47 @@ public class Units {
      * @throws Refusal as {@link #find}
      */
     public List<Member> people(UUID actor, UUID id, @Nullable UUID after, int most) {
-        find(actor, id);
+        if (find(actor, id).peopleBelow() > MANY) {
+            return ofMany(id, after, most);
+        }
         return jdbc.sql(PEOPLE)
                 .param("unit", id)
                 .param("after", after, Types.OTHER)
                 .param("most", most)
-                .query((row, n) -> new Member(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        row.getString("job_title"),
-                        row.getString("unit")))
+                .query(Units::member)
                 .list();
+    }
+
+    private List<Member> ofMany(UUID id, @Nullable UUID after, int most) {
+        String[] units =
+                jdbc.sql(LABELS).param("unit", id).query(String.class).list().toArray(String[]::new);
+        if (after == null) {
+            return ofMany(units, "", "", BEFORE_ALL, most);
+        }
+        return jdbc.sql(PLACE)
+                .param("after", after)
+                .query((row, n) -> ofMany(units, row.getString("name"), row.getString("given_name"), after, most))
+                .optional()
+                .orElse(List.of());
+    }
+
+    private List<Member> ofMany(String[] units, String name, String givenName, UUID after, int most) {
+        return jdbc.sql(OF_MANY)
+                .param("units", units)
+                .param("name", name)
+                .param("givenName", givenName)
+                .param("after", after)
+                .param("most", most)
+                .query(Units::member)
+                .list();
+    }
+
+    private static Member member(ResultSet row, int n) throws SQLException {
+        return new Member(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("job_title"),
+                row.getString("unit"));
     }
 
     /**

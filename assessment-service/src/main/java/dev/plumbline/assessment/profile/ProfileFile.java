@@ -102,7 +102,7 @@ public final class ProfileFile {
         }
         String column = row.cells().containsKey("role") ? "role" : "job_title";
         if (!row.cells().containsKey(column)) {
-            throw Refusal.invalid(CsvFile.line(1), "csv-columns", "role");
+            throw Refusal.invalid(row.headerPointer(), "csv-columns", "role");
         }
         String title = Text.line(plain(row.get(column)));
         if (title.isEmpty()) {
@@ -152,7 +152,7 @@ public final class ProfileFile {
             }
         }
         if (!any) {
-            throw Refusal.invalid(CsvFile.line(1), "csv-columns", "code, level");
+            throw Refusal.invalid(row.headerPointer(), "csv-columns", "code, level");
         }
     }
 

@@ -56,9 +56,10 @@ public final class CsvFile {
      * characters but tabs and line ends inside; a column that the file does not have is empty.
      *
      * @param line where the row begins in the file
+     * @param headerLine where the header is
      * @param places which column of the file is which, the first being 1
      */
-    public record Row(int line, Map<String, String> cells, Map<String, Integer> places) {
+    public record Row(int line, int headerLine, Map<String, String> cells, Map<String, Integer> places) {
 
         /** The cell in a column. */
         public String get(String column) {
@@ -68,6 +69,11 @@ public final class CsvFile {
         /** Its line, as faults name it. */
         public String pointer() {
             return CsvFile.line(line);
+        }
+
+        /** The line of the header, as faults name it. */
+        public String headerPointer() {
+            return CsvFile.line(headerLine);
         }
 
         /** Its line with one of its columns, as faults name them. */
@@ -81,7 +87,7 @@ public final class CsvFile {
     public static final Pattern PLACE = Pattern.compile("line (\\d+)(?:, column (\\d+))?");
 
     /** What a header says. */
-    private record Header(List<@Nullable String> columns, List<String> unknown) {}
+    private record Header(int line, List<@Nullable String> columns, int named, List<String> unknown) {}
 
     /** The euro, the ellipsis, the quotation marks, the bullet, the dashes and the trade mark in Windows-1252. */
     private static final String TYPED_SIGNS =
@@ -212,7 +218,7 @@ public final class CsvFile {
         } while (result.isOverflow());
         if (result.isError()) {
             throw Refusal.invalid(
-                    line(lineOf(in.position())), isLikeWindows1252() ? "csv-encoding" : "csv-encoding-other");
+                    line(lineOf(in.position())), isLikeWindows1252(file) ? "csv-encoding" : "csv-encoding-other");
         }
     }
 
@@ -220,7 +226,7 @@ public final class CsvFile {
      * Whether its bytes beyond ASCII are letters of western languages, few after each other, or the signs that programs type
      * for people. Elsewhere whole words are of such bytes, or they are those that Windows-1252 hardly uses.
      */
-    private boolean isLikeWindows1252() {
+    public static boolean isLikeWindows1252(byte[] file) {
         int run = 0;
         for (byte one : file) {
             int value = one & 0xFF;
@@ -341,6 +347,8 @@ public final class CsvFile {
     private Header header(CSVRecord record, int line) {
         List<@Nullable String> columns = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
+        // Spreadsheets write empty cells behind the last column that has a name.
+        int named = 0;
         for (String cell : record) {
             String name = name(cell);
             if (known.contains(name)) {
@@ -354,21 +362,22 @@ public final class CsvFile {
                     unknown.add(stripped(cell));
                 }
             }
+            named = name.isEmpty() ? named : columns.size();
         }
         List<String> missing =
                 required.stream().filter(column -> !columns.contains(column)).toList();
         if (!missing.isEmpty()) {
             throw Refusal.invalid(line(line), "csv-columns", String.join(", ", missing));
         }
-        return new Header(columns, unknown);
+        return new Header(line, columns, named, unknown);
     }
 
     private static Optional<Row> row(CSVRecord record, Header header, int line, Consumer<Fault> faults) {
         int columns = header.columns().size();
         boolean more =
                 record.stream().skip(columns).anyMatch(cell -> !stripped(cell).isEmpty());
-        if (record.size() < columns || more) {
-            faults.accept(Fault.at(line(line), "csv-cells", columns, record.size()));
+        if (record.size() < header.named() || more) {
+            faults.accept(Fault.at(line(line), "csv-cells", header.named(), record.size()));
             return Optional.empty();
         }
         Map<String, String> cells = new HashMap<>();
@@ -388,7 +397,7 @@ public final class CsvFile {
             cells.put(column, cell);
             places.put(column, i + 1);
         }
-        return good ? Optional.of(new Row(line, cells, places)) : Optional.empty();
+        return good ? Optional.of(new Row(line, header.line(), cells, places)) : Optional.empty();
     }
 
     /** How a character that is not seen is named: {@code U+00A0}. */

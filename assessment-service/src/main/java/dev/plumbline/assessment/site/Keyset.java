@@ -3,7 +3,9 @@ package dev.plumbline.assessment.site;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * added or removed meanwhile.
  */
 public record Keyset(Instant at, UUID id) {
+
+    /** Moments beyond these no database keeps; no page ended with one. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Pattern UUIDS = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     /** What a caller gives back as {@code after}. */
     @Override
@@ -31,7 +40,11 @@ public record Keyset(Instant at, UUID id) {
         }
         int parted = after.indexOf('~');
         try {
-            return new Keyset(Instant.parse(after.substring(0, parted)), UUID.fromString(after.substring(parted + 1)));
+            Instant at = Instant.parse(after.substring(0, parted));
+            if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+                throw unknown();
+            }
+            return new Keyset(at, UUID.fromString(after.substring(parted + 1)));
         } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
             throw unknown();
         }
@@ -41,6 +54,35 @@ public record Keyset(Instant at, UUID id) {
     public static @Nullable Keyset orFirst(@Nullable String after) {
         try {
             return read(after);
+        } catch (Refusal unknown) {
+            return null;
+        }
+    }
+
+    /**
+     * Reads a key of another order: several parts with {@code ~} between them, one of which is an id. What follows the last of
+     * them belongs to it.
+     *
+     * @param after null for the first page
+     * @param id which part is the id, from 0
+     * @return empty for the first page
+     * @throws Refusal naming {@code after}, where it is none that a page ended with
+     */
+    public static List<String> parts(@Nullable String after, int parts, int id) {
+        if (after == null || after.isEmpty()) {
+            return List.of();
+        }
+        List<String> read = List.of(after.split("~", parts));
+        if (read.size() < parts || !UUIDS.matcher(read.get(id)).matches()) {
+            throw unknown();
+        }
+        return read;
+    }
+
+    /** A key of several parts from the address of a page: where no page ended with it, the list starts with its first page. */
+    public static @Nullable String partsOrFirst(@Nullable String after, int parts, int id) {
+        try {
+            return parts(after, parts, id).isEmpty() ? null : after;
         } catch (Refusal unknown) {
             return null;
         }

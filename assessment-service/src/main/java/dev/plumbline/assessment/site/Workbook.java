@@ -37,7 +37,9 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
 
     public static final int MOST_UNPACKED_MEGABYTES = 200;
     public static final int MOST_PARTS = 5_000;
+    /** How many rows a sheet has at most, besides its header. */
     public static final int MOST_ROWS = 100_000;
+
     public static final int MOST_COLUMNS = 1_000;
 
     /** How many cells the sheets have together at most. */
@@ -200,7 +202,7 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
                         continue;
                     }
                     all += cells.size();
-                    if (rows.size() >= MOST_ROWS || characters > MOST_CHARACTERS || all > MOST_CELLS) {
+                    if (rows.size() > MOST_ROWS || characters > MOST_CHARACTERS || all > MOST_CELLS) {
                         throw new TooLarge();
                     }
                     rows.add(new Line(row.getRowNum(), cells));

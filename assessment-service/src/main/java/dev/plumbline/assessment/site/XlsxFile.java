@@ -58,7 +58,8 @@ public final class XlsxFile {
             int width = 0;
             int all = 0;
             for (Workbook.Line row : sheet.rows()) {
-                if (row.number() > Workbook.MOST_ROWS) {
+                // The header is a row besides.
+                if (row.number() > Workbook.MOST_ROWS + 1) {
                     throw Refusal.invalid("file", "workbook-large");
                 }
                 // A row that the sheet leaves out is an empty line.

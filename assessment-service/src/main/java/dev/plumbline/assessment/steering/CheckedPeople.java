@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Population.Found;
 import dev.plumbline.assessment.cycle.Population.OfTitles;
 import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -194,7 +195,7 @@ public class CheckedPeople {
      */
     public List<Row> page(
             UUID cycle, SkillsFrom from, List<OfTitles> titles, Asked asked, @Nullable String after, int limit) {
-        String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);
+        List<String> key = Keyset.parts(after, 2, 0);
         String sql = PAGE.formatted(
                 Population.own(from),
                 Population.target(from),
@@ -205,8 +206,8 @@ public class CheckedPeople {
         return asked(jdbc.sql(sql), cycle, titles)
                 .param("code", asked.code())
                 .param("search", asked.search())
-                .param("after", key[0])
-                .param("sort", key[1])
+                .param("after", key.isEmpty() ? "" : key.getFirst())
+                .param("sort", key.isEmpty() ? "" : key.getLast())
                 .param("most", limit)
                 .query(CheckedPeople::row)
                 .list();

@@ -66,7 +66,7 @@ public class NamingPeopleByFile {
                 List.of("employee_id", "email"),
                 row -> {
                     if (row.places().isEmpty()) {
-                        throw Refusal.invalid(CsvFile.line(1), "csv-columns-one", "employee_id, email");
+                        throw Refusal.invalid(row.headerPointer(), "csv-columns-one", "employee_id, email");
                     }
                     read.lines.add(new PeopleOfLines.Line(row.line(), row.get("employee_id"), row.get("email")));
                 },

@@ -165,12 +165,12 @@ public class ViewingCycles {
      * @param after the {@link Participant#key} after which the page starts; null for the first
      */
     public List<Participant> participants(UUID cycle, Which which, @Nullable String after, int limit) {
-        String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);
+        List<String> key = Keyset.parts(after, 2, 0);
         return jdbc.sql(PARTICIPANTS.formatted(
                         LISTED, LISTED, which == Which.UNFINISHED ? "AND " + UnfinishedWatch.UNFINISHED : ""))
                 .param("cycle", cycle)
-                .param("afterId", key[0])
-                .param("afterName", key[1])
+                .param("afterId", key.isEmpty() ? "" : key.getFirst())
+                .param("afterName", key.isEmpty() ? "" : key.getLast())
                 .param("late", which == Which.LATE)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("limit", limit)

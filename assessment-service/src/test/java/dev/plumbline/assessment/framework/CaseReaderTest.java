@@ -47,6 +47,22 @@ class CaseReaderTest {
     }
 
     @Test
+    void whatADocumentSaysBesidesIsKeptAsTextIsKept() {
+        String bare = CaseMutants.bare();
+        String title = "\"title\"";
+        assertThat(bare).contains(title);
+        CaseFile file = read(
+                bare.replaceFirst(
+                        title,
+                        "\"extensions\":{\"path\":\"C:\\\\\\\\u0000x\",\"nul\":\"a\\\\u0000b\",\"half\":[\"a\\\\uD800b\"]},\"title\""),
+                2);
+        var kept = file.head().get("extensions");
+        assertThat(kept.get("path").asString()).isEqualTo("C:\\u0000x");
+        assertThat(kept.get("nul").asString()).isEqualTo("ab");
+        assertThat(kept.get("half").get(0).asString()).isEqualTo("a\uFFFDb");
+    }
+
+    @Test
     void anEditionWhoseCreatorIsNotStatedHasNoneWhenItIsReadAgain() {
         String bare = CaseMutants.bare();
         assertThat(read(bare, 2).creator()).isEqualTo("A keeper");

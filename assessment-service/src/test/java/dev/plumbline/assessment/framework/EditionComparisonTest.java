@@ -60,14 +60,27 @@ class EditionComparisonTest {
                         new EditionComparison.Level(
                                 3,
                                 Kind.CHANGED,
+                                List.of(),
                                 List.of("Rings the bell."),
                                 List.of("Sounds the horn."),
                                 List.of(),
                                 List.of()),
                         new EditionComparison.Level(
-                                4, Kind.REMOVED, List.of("Plans the watch."), List.of(), List.of(), List.of()),
+                                4,
+                                Kind.REMOVED,
+                                List.of(),
+                                List.of("Plans the watch."),
+                                List.of(),
+                                List.of(),
+                                List.of()),
                         new EditionComparison.Level(
-                                5, Kind.ADDED, List.of(), List.of("Leads the coast."), List.of(), List.of()));
+                                5,
+                                Kind.ADDED,
+                                List.of(),
+                                List.of(),
+                                List.of("Leads the coast."),
+                                List.of(),
+                                List.of()));
     }
 
     @Test
@@ -162,6 +175,25 @@ class EditionComparisonTest {
         var one = EditionComparison.of(List.of(skill("AAAA", was)), List.of(skill("AAAA", is)))
                 .getFirst();
         assertThat(one.changes()).containsExactlyInAnyOrder(Change.REWORDED, Change.WEIGHED);
+    }
+
+    @Test
+    void anotherEssenceOfALevelIsAChange() {
+        SkillText is = skill("AAAA", level(3, "Trims lamps."));
+        LevelText level = is.levels().getFirst();
+        LevelText was = new LevelText(
+                level.id(), 3, "Keeps the light.", level.paragraphs(), level.statements(), level.originId());
+        SkillText before = skill("AAAA", was);
+        var one = EditionComparison.of(List.of(before), List.of(is)).getFirst();
+        assertThat(one.kind()).isEqualTo(Kind.CHANGED);
+        assertThat(one.changes()).containsExactly(Change.DESCRIBED);
+        assertThat(one.levels().getFirst().essence())
+                .extracting(EditionComparison.Piece::text)
+                .anyMatch(text -> text.contains("Keeps the light."));
+        assertThat(EditionComparison.of(List.of(before), List.of(before))
+                        .getFirst()
+                        .kind())
+                .isEqualTo(Kind.SAME);
     }
 
     private static EditionComparison.Level reworded(List<String> before, List<String> after) {

@@ -134,6 +134,45 @@ class ReadingKindsTest {
         assertThat(page.warnings()).contains(new Warning("level-outside", List.of(level, "1", "7")));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Level three | Level four
+            LEVEL THREE | LEVEL FOUR
+            Tide reading: Level three | Tide reading: Level four
+            Stufe drei  | Stufe vier
+            Niveau trois | Niveau quatre
+            Nivel tres  | Nivel cuatro
+            Livello tre | Livello quattro
+            Poziom trzy | Poziom cztery
+            Уровень три | Уровень четыре
+            级别三        | 级别四
+            第三級        | 第四級
+            """)
+    void theNumberOfALevelMayBeAWord(String three, String four) {
+        assertThat(statements(PageText.read("Tide reading TIDE\n\nReading tides.\n\n" + three + "\n\nReads gauges.\n\n"
+                        + four + "\n\nPosts tables.\n")))
+                .isEqualTo("3 Reads gauges. | 4 Posts tables.");
+    }
+
+    @Test
+    void aLevelWhoseNumberIsAWordIsSeenBetweenOthers() {
+        assertThat(
+                        statements(
+                                PageText.read(
+                                        "Tide reading TIDE\n\nReading tides.\n\nLevel 2\n\nReads gauges at level one.\n\nTide reading: Level three\n\nPosts tables.\n\nLevel 4\n\nPlans.\n")))
+                .isEqualTo("2 Reads gauges at level one. | 3 Posts tables. | 4 Plans.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00AD", "\u00AD ", "\u2010", "\u2011", "-"})
+    void aWordThatIsDividedAtTheEndOfALineIsWholeAgain(String hyphen) {
+        Page page = PageText.read("Tide reading TIDE\n\nReading tides.\n\nLevel 3\n\nPlans the main" + hyphen
+                + "\ntenance of all the gauges along the coast of this\ncountry, and orders their parts.\n");
+        assertThat(statements(page))
+                .isEqualTo(
+                        "3 Plans the maintenance of all the gauges along the coast of this country, and orders their parts.");
+    }
+
     @Test
     void theRangeIsTheFrameworksOwn() {
         String text = "Tide reading TIDE\n\nReading tides.\n\nLevel 0\n\nSees gauges.\n\nLevel 9\n\nReads gauges.\n";

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.framework;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -7,6 +8,7 @@ import dev.plumbline.assessment.framework.OddSheets.OddSheet;
 import dev.plumbline.assessment.framework.PageText.Warning;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +74,18 @@ class SheetsTest {
         fill.accept(book.newWorksheet("Sheet1"));
         book.finish();
         return out.toByteArray();
+    }
+
+    @Test
+    void aTextOfAnotherEncodingThanTheKnownOnesIsRefused() {
+        String russian = "code;name;level;text\nTIDE;Чтение приливов;3;Планирует работу.\n";
+        refused(
+                "csv-encoding-other",
+                () -> SheetFile.read(russian.getBytes(Charset.forName("windows-1251")), "tide.csv"));
+        String western = "code;name;level;text\nTIDE;Prüfung;3;Plant die Arbeit – täglich.\n";
+        assertThat(SheetFile.read(western.getBytes(Charset.forName("windows-1252")), "tide.csv")
+                        .tables())
+                .hasSize(1);
     }
 
     @Test

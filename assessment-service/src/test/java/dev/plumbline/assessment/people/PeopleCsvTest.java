@@ -58,6 +58,16 @@ class PeopleCsvTest {
         return read(HEADER + cells);
     }
 
+    @Test
+    void emptyCellsBehindTheLastColumnWithANameAreNone() {
+        assertThat(read(HEADER.replace("\n", ",,\n") + GOOD).only().mail()).isEqualTo("ada@demo.example");
+        assertThat(read(HEADER.replace("\n", ",,\n") + GOOD.replace("\n", ",,\n"))
+                        .only()
+                        .mail())
+                .isEqualTo("ada@demo.example");
+        read(HEADER.replace("\n", ",,\n") + "X1,ada@demo.example\n").refused("line 2", "csv-cells", 9, 2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {";", "\t", "|"})
     void theHeaderSaysWhatSeparatesItsCells(String separator) {

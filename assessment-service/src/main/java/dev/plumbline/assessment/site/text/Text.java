@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.site.text;
 
+import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,6 +25,14 @@ public final class Text {
     /** What turns the direction of all that follows, or of what is between two of them: a line reads otherwise than it is. */
     private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    /**
+     * Signs that programs type for people, in a text of Windows that was read as Latin-1: the euro, quotation marks, the bullet,
+     * dashes and the trade mark.
+     */
+    private static final String TYPED_SIGNS = "\u0080\u0082\u0084\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0099";
+
     private static final char REPLACEMENT = '\uFFFD';
 
     /** What ends no text: soft hyphen, joiners of no letters, fillers, the blank of Braille, the mark of byte order. */
@@ -35,8 +44,8 @@ public final class Text {
     private Text() {}
 
     /**
-     * As it is kept: in NFC, lines ended by LF, without control characters (a tab stays one) and code points that are no
-     * characters, both of which no database, document or mail takes; half of a surrogate pair is replaced, as browsers
+     * As it is kept: in NFC, lines ended by LF, without control characters (a tab stays one; those that are quotes and
+     * dashes of Windows-1252 are what they are there) and code points that are no characters, both of which no database, document or mail takes; half of a surrogate pair is replaced, as browsers
      * do. Empty where nothing in it can be seen.
      */
     public static String kept(String typed) {
@@ -48,6 +57,8 @@ public final class Text {
         lines.codePoints().forEach(c -> {
             if (Character.getType(c) == Character.SURROGATE) {
                 characters.append(REPLACEMENT);
+            } else if (TYPED_SIGNS.indexOf(c) >= 0) {
+                characters.append(new String(new byte[] {(byte) c}, WINDOWS));
             } else if (c == '\t' || c == '\n' || !(Character.isISOControl(c) || isNoCharacter(c))) {
                 characters.appendCodePoint(c);
             }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.Spreadsheet;
@@ -58,7 +59,8 @@ class CheckPages {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         var asked = new CheckedPeople.Asked(which, code, search, order, descending);
-        List<CheckingCycles.Checked> people = checking.people(me.id(), id, asked, after, PAGE + 1);
+        List<CheckingCycles.Checked> people =
+                checking.people(me.id(), id, asked, Keyset.partsOrFirst(after, 2, 0), PAGE + 1);
         boolean more = people.size() > PAGE;
         AssessmentCycle cycle = viewing.forHr(me.id(), id);
         model.addAttribute("cycle", cycle);

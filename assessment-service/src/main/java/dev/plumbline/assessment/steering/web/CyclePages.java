@@ -87,14 +87,18 @@ class CyclePages {
             Model model) {
         AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
         List<ViewingCycles.Participant> participants = viewingCycles.participants(
-                id, late ? ViewingCycles.Which.LATE : ViewingCycles.Which.ALL, after, PAGE + 1);
+                id,
+                late ? ViewingCycles.Which.LATE : ViewingCycles.Which.ALL,
+                Keyset.partsOrFirst(after, 2, 0),
+                PAGE + 1);
         boolean more = participants.size() > PAGE;
         List<SkillText> skills = viewingCycles.skills(id);
         model.addAttribute("cycle", cycle);
         model.addAttribute("skills", skills);
         model.addAttribute("population", population.size(id));
         boolean draft = cycle.status() == AssessmentCycle.Status.DRAFT;
-        List<Population.NotReady> notReady = draft ? checking.notReady(me.id(), id, unready, PAGE + 1) : List.of();
+        List<Population.NotReady> notReady =
+                draft ? checking.notReady(me.id(), id, Keyset.partsOrFirst(unready, 4, 1), PAGE + 1) : List.of();
         boolean moreNotReady = notReady.size() > PAGE;
         model.addAttribute("blocked", draft && isBlocked(me, id, unready == null ? notReady : null));
         model.addAttribute("past", draft && cycle.isTooLate(clock.instant()));

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Days;
@@ -54,8 +55,8 @@ class UnfinishedPages {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
-        List<ViewingCycles.Participant> people =
-                viewingCycles.participants(id, ViewingCycles.Which.UNFINISHED, after, PAGE + 1);
+        List<ViewingCycles.Participant> people = viewingCycles.participants(
+                id, ViewingCycles.Which.UNFINISHED, Keyset.partsOrFirst(after, 2, 0), PAGE + 1);
         boolean more = people.size() > PAGE;
         AssessmentCycle.Phase phase = cycle.phase();
         model.addAttribute("cycle", cycle);

@@ -24,6 +24,11 @@ class TextTest {
     }
 
     @Test
+    void quotesAndDashesOfWindowsAreWhatTheyWereMeantToBe() {
+        assertThat(Text.kept("harbour\u0092s \u0093lamps\u0094 \u0096 all")).isEqualTo("harbour’s “lamps” – all");
+    }
+
+    @Test
     void halfACharacterIsReplaced() {
         assertThat(Text.kept("a\uD800b\uDC00")).isEqualTo("a\uFFFDb\uFFFD");
         assertThat(Text.isWellFormed("a\uD800b")).isFalse();
