@@ -48,7 +48,7 @@ class DryRuns {
 
     /** Each with the reviewer and the dates that they would have if the cycle were launched now. */
     private static final String TO_COPY = """
-            SELECT p.id, r.id AS reviewer, a.id AS above, d.self_assessment, d.review
+            SELECT p.id, r.id AS reviewer, a.id AS above, d.self_assessment AS self_day, d.review AS review_day
             FROM cycle_population cp
             JOIN person p ON p.id = cp.person_id
             LEFT JOIN person m ON m.id = p.manager_id AND m.active
@@ -210,8 +210,8 @@ class DryRuns {
                                     id,
                                     row.getObject("reviewer", UUID.class),
                                     row.getObject("above", UUID.class),
-                                    row.getObject("self_assessment", LocalDate.class),
-                                    row.getObject("review", LocalDate.class),
+                                    row.getObject("self_day", LocalDate.class),
+                                    row.getObject("review_day", LocalDate.class),
                                     skills.getOrDefault(id, "")));
                 });
         return skills.keySet().stream()

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -41,9 +42,11 @@ class DryRunIT extends Platform {
 
     private static final Path MIXED = new Path(30, 30, 30, 30, 30, 30);
 
-    /** What this transaction has written. */
-    private static final String WRITTEN = """
-            SELECT relname FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0 ORDER BY relname
+    /** How often each table was written, as far as this connection has not reported it yet. */
+    private static final String WRITES = """
+            SELECT relname, n_tup_ins + n_tup_upd + n_tup_del AS writes
+            FROM pg_stat_xact_user_tables
+            WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
             """;
 
     @Autowired
@@ -99,10 +102,22 @@ class DryRunIT extends Platform {
         return scene.drafted("Tried out " + test, mails);
     }
 
+    private Map<String, Long> writes() {
+        Map<String, Long> writes = new TreeMap<>();
+        jdbc.query(WRITES, row -> {
+            writes.put(row.getString("relname"), row.getLong("writes"));
+        });
+        return writes;
+    }
+
+    /** The tables that an act writes in its transaction. */
     private List<String> written(Runnable act) {
         return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
+            Map<String, Long> before = writes();
             act.run();
-            return jdbc.queryForList(WRITTEN, String.class);
+            Map<String, Long> after = writes();
+            after.entrySet().removeAll(before.entrySet());
+            return List.copyOf(after.keySet());
         }));
     }
 
