@@ -212,7 +212,7 @@ abstract class EveryAddress extends Platform {
                 "/dry-runs/{id}",
                 dry.begin(
                                 scene.id(Scene.HR),
-                                scene.drafted("Tried out " + UUID.randomUUID(), Scene.EMPLOYEE),
+                                scene.drafted("Tried out " + UUID.randomUUID(), Scene.EMPLOYEE, Scene.MANAGER),
                                 Path.USUAL,
                                 7)
                         .id()
