@@ -118,7 +118,9 @@ final class Course {
             if (inGrace) {
                 done = between(due.plusDays(1), due.plusDays(grace));
             } else {
-                done = lateSelf ? due.plusDays(grace + 1L) : between(plan.first(), due);
+                // Nobody is done on the day on which they are asked, where there is another.
+                LocalDate begun = earlier(plan.first().plusDays(1), due);
+                done = lateSelf ? due.plusDays(grace + 1L) : between(begun, due);
             }
             remind(plan.first(), due, done, What.SELF_DUE_SOON, What.SELF_OVERDUE, one.id());
             tell(done, lateSelf && !inGrace ? What.BYPASSED : What.SUBMITTED, one.reviewer());
