@@ -43,8 +43,20 @@ class RefusalsOfDryRunsIT extends RefusalsOfRoom {
         assertThat(pages.post(
                                 Scene.HR,
                                 "/cycles/" + nobody + "/dry-runs",
-                                "lateSelf", "1", "lateReview", "1", "returned", "1", "changed", "1", "silent", "1",
-                                "appealed", "1", "seed", "many")
+                                "lateSelf",
+                                "1",
+                                "lateReview",
+                                "1",
+                                "returned",
+                                "1",
+                                "changed",
+                                "1",
+                                "silent",
+                                "1",
+                                "appealed",
+                                "1",
+                                "seed",
+                                "many")
                         .words())
                 .contains("Give a whole number, or nothing.");
         seen("fault.dry-run-seed");

@@ -76,7 +76,8 @@ class RetentionIT extends Platform {
                         + " 'c', md5('p1')::uuid, " + AT + ", " + AT
                         + ", DATE '2020-01-01', DATE '2020-01-01', 1, 1, 0, 0, 0, 0, 0, 0, 0 FROM generate_series(0, 1095) d");
         own.execute("INSERT INTO dry_run_person SELECT id, 1, made_by, NULL, '' FROM dry_run");
-        own.execute("INSERT INTO dry_run_happening SELECT id, 1, day, NULL, 'CYCLE_OPENED', 'NOBODY', NULL FROM dry_run");
+        own.execute(
+                "INSERT INTO dry_run_happening SELECT id, 1, day, NULL, 'CYCLE_OPENED', 'NOBODY', NULL FROM dry_run");
         own.execute("INSERT INTO bell SELECT md5(id::text || s)::uuid, person, 'TASK_ASSIGNED', 't', NULL, " + AT
                 + ", NULL FROM played, generate_series(1, 6) s");
         own.execute(

@@ -87,7 +87,8 @@ final class Course {
         }
 
         /** What is asked from one day on, due on another and done on a third is reminded of, and overdue, where it is late. */
-        private void remind(LocalDate from, LocalDate due, LocalDate done, What soon, What over, @Nullable UUID person) {
+        private void remind(
+                LocalDate from, LocalDate due, LocalDate done, What soon, What over, @Nullable UUID person) {
             LocalDate early = due.minusDays(SOON);
             LocalDate reminded = early.isBefore(from) ? from : early;
             if (done.isAfter(reminded) && !reminded.isAfter(due)) {
@@ -185,8 +186,7 @@ final class Course {
 
         /** From the publication to the end; gives the last day. */
         private LocalDate answer(LocalDate published) {
-            LocalDate due =
-                    later(plan.milestones().acknowledgement(), published.plusDays(AssessmentCycle.ANSWER_DAYS));
+            LocalDate due = later(plan.milestones().acknowledgement(), published.plusDays(AssessmentCycle.ANSWER_DAYS));
             LocalDate end = later(
                     plan.milestones().appeal(),
                     published.plusDays(plan.policy().appealing().appealDays()));
@@ -199,8 +199,9 @@ final class Course {
                 if (appeals) {
                     LocalDate appealed = between(done, end);
                     tell(appealed, What.APPEALED, one.reviewer());
-                    LocalDate decided =
-                            between(appealed, appealed.plusDays(plan.policy().appealing().talkDays()));
+                    LocalDate decided = between(
+                            appealed,
+                            appealed.plusDays(plan.policy().appealing().talkDays()));
                     tell(decided, What.APPEAL_DECIDED, one.id());
                     closed = later(closed, decided.plusDays(1));
                 }
@@ -254,8 +255,7 @@ final class Course {
         }
         ofCycle(calibrated, What.PUBLICATION_ASKED, Told.HR);
         LocalDate published = later(ready, plan.milestones().publication());
-        LocalDate closed =
-                last(ways.stream().map(way -> way.answer(published)).toList());
+        LocalDate closed = last(ways.stream().map(way -> way.answer(published)).toList());
         ofCycle(published, What.RESULTS_PUBLISHED, Told.NOBODY);
         ofCycle(closed, What.CYCLE_CLOSED, Told.NOBODY);
     }

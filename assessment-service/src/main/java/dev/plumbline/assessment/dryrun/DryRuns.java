@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -162,11 +161,7 @@ class DryRuns {
 
     /** The same, which nobody else moves or throws away until the transaction ends. */
     Optional<DryRun> lock(UUID maker, UUID id) {
-        jdbc.sql(LOCK)
-                .param("id", id)
-                .param("maker", maker)
-                .query(UUID.class)
-                .optional();
+        jdbc.sql(LOCK).param("id", id).param("maker", maker).query(UUID.class).optional();
         return find(maker, id);
     }
 

@@ -46,8 +46,7 @@ public class RunningDry {
     private final Rights rights;
     private final Clock clock;
 
-    RunningDry(
-            CheckingCycles checking, Cycles cycles, Policies policies, DryRuns runs, Rights rights, Clock clock) {
+    RunningDry(CheckingCycles checking, Cycles cycles, Policies policies, DryRuns runs, Rights rights, Clock clock) {
         this.checking = checking;
         this.cycles = cycles;
         this.policies = policies;
@@ -98,10 +97,7 @@ public class RunningDry {
         int drawn = seed == null ? new SplittableRandom().nextInt(SEEDS) : seed;
         List<Happening> course = Course.of(
                 new Course.Plan(
-                        first,
-                        cycle.milestones(),
-                        cycle.calibrationRequired(),
-                        policies.policy(cycle.policyVersion())),
+                        first, cycle.milestones(), cycle.calibrationRequired(), policies.policy(cycle.policyVersion())),
                 path,
                 drawn,
                 people);
@@ -163,8 +159,7 @@ public class RunningDry {
      * @param after the {@link Happened#n} after which the page starts; null for the first
      */
     @Transactional(readOnly = true)
-    public Listing<Happened> happened(
-            UUID actor, UUID id, boolean notices, @Nullable String after, int limit) {
+    public Listing<Happened> happened(UUID actor, UUID id, boolean notices, @Nullable String after, int limit) {
         return Listing.page(
                 runs.happened(find(actor, id), notices, key(after, Integer.MAX_VALUE), limit + 1),
                 limit,

@@ -46,9 +46,7 @@ class CourseTest {
     }
 
     private static List<Copied> people(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> person(i, null))
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> person(i, null)).toList();
     }
 
     private static Copied person(int i, @Nullable LocalDate self) {
@@ -118,8 +116,7 @@ class CourseTest {
                         What.CHANGED,
                         What.ACKNOWLEDGE_OVERDUE,
                         What.APPEALED);
-        assertThat(days(What.SUBMITTED, course))
-                .allMatch(day -> !day.isAfter(DATES.selfAssessment()));
+        assertThat(days(What.SUBMITTED, course)).allMatch(day -> !day.isAfter(DATES.selfAssessment()));
         assertThat(days(What.RESULTS_PUBLISHED, course)).containsExactly(DATES.publication());
     }
 
@@ -133,11 +130,11 @@ class CourseTest {
         assertThat(days(What.REVIEW_OVERDUE, course))
                 .containsExactly(DATES.review().plusDays(1));
         assertThat(days(What.ESCALATED, course))
-                .containsExactly(DATES.review()
-                        .plusDays(Policy.FIRST.escalation().escalateAfterDays() + 1L));
+                .containsExactly(
+                        DATES.review().plusDays(Policy.FIRST.escalation().escalateAfterDays() + 1L));
         assertThat(days(What.ESCALATED_TO_HR, course))
-                .containsExactly(DATES.review()
-                        .plusDays(Policy.FIRST.escalation().toHrAfterDays() + 1L));
+                .containsExactly(
+                        DATES.review().plusDays(Policy.FIRST.escalation().toHrAfterDays() + 1L));
         assertThat(course)
                 .filteredOn(one -> one.what() == What.ESCALATED)
                 .allMatch(one -> ABOVE.equals(one.toldPerson()));

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.dryrun;
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -143,7 +142,8 @@ class DryRunIT extends Platform {
             assertThat(at.day()).isEqualTo(before.next());
             Map<AssessmentState, Integer> counts = running.counts(hr, run[0]);
             passed.addAll(counts.keySet());
-            assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(60);
+            assertThat(counts.values().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(60);
         }
         assertThat(running.counts(hr, run[0])).isEqualTo(Map.of(AssessmentState.CLOSED, 60));
         assertThat(passed)
@@ -200,7 +200,8 @@ class DryRunIT extends Platform {
         running.move(hr, first, null, null);
         // Those who are in a cycle now can be in a dry run of another draft.
         UUID another = scene.drafted(
-                "Once more " + test, people.stream().map(one -> one + "@demo.example").toArray(String[]::new));
+                "Once more " + test,
+                people.stream().map(one -> one + "@demo.example").toArray(String[]::new));
         assertThat(running.begin(hr, another, MIXED, 7).people()).isEqualTo(2);
     }
 
@@ -240,11 +241,11 @@ class DryRunIT extends Platform {
         assertThat(rest(get("/api/v1/cycles/" + draft + "/dry-runs")).getContentAsString())
                 .contains(at.substring(at.lastIndexOf('/') + 1));
         assertThat(rest(post(at + "/move").content("{}")).getStatus()).isEqualTo(428);
-        MockHttpServletResponse moved =
-                rest(post(at + "/move").content("{}").header("If-Match", "\"0\""));
+        MockHttpServletResponse moved = rest(post(at + "/move").content("{}").header("If-Match", "\"0\""));
         assertThat(moved.getStatus()).isEqualTo(200);
         assertThat(moved.getHeader("ETag")).isEqualTo("\"1\"");
-        assertThat(rest(post(at + "/move").content("{}").header("If-Match", "\"0\"")).getStatus())
+        assertThat(rest(post(at + "/move").content("{}").header("If-Match", "\"0\""))
+                        .getStatus())
                 .isEqualTo(412);
         assertThat(rest(get(at + "/people?limit=2")).getContentAsString()).contains("\"next\":\"2\"");
         assertThat(rest(get(at + "/people?after=x")).getStatus()).isEqualTo(422);
@@ -279,7 +280,12 @@ class DryRunIT extends Platform {
                 .contains("Give a day after");
         DryRun run = running.of(hr, draft).getFirst();
         pages.post(
-                Scene.HR, at + "/move", "version", PagesAs.ANY_VERSION, "day", run.lastDay().toString());
+                Scene.HR,
+                at + "/move",
+                "version",
+                PagesAs.ANY_VERSION,
+                "day",
+                run.lastDay().toString());
         assertThat(pages.get(Scene.HR, at).words()).contains("3 closed", "The cycle is over in it");
         assertThat(pages.get(Scene.HR, at + "/happenings?notices=true").words())
                 .contains("Who would have been notified", "is asked for the self-assessment", "→ Dry0 Runner " + test);

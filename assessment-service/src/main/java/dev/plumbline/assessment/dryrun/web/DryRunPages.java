@@ -11,9 +11,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Days;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +113,8 @@ class DryRunPages {
         var people = running.people(me.id(), id, after, PAGE);
         model.addAttribute("people", people.items());
         model.addAttribute("next", people.next());
-        model.addAttribute("latest", running.happened(me.id(), id, false, null, 10).items());
+        model.addAttribute(
+                "latest", running.happened(me.id(), id, false, null, 10).items());
         model.addAttribute("typedDay", day);
         return "dryrun/run";
     }
