@@ -416,6 +416,17 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                         named,
                         List.of(new SettingUnitDates.UnitDates(unit, day.plusDays(5), day.plusDays(3))),
                         null));
+        UUID goneBy = scene.drafted("Gone by " + UUID.randomUUID(), Scene.EMPLOYEE);
+        unitDates.set(hr, goneBy, List.of(dates), null);
+        jdbc.update(
+                "UPDATE cycle_unit_date SET self_assessment = self_assessment - 30, review = review - 30 WHERE"
+                        + " cycle_id = ?",
+                goneBy);
+        // What was set once hinders no other change of the units; it hinders the launch.
+        unitDates.set(hr, goneBy, unitDates.of(hr, goneBy), null);
+        refused("unit-dates-unfit", () -> cycles.launch(hr, goneBy));
+        unitDates.set(hr, goneBy, List.of(), null);
+        cycles.launch(hr, goneBy);
         refused(
                 "csv-columns-one",
                 () -> byFile.name(hr, named, "name\nPia\n".getBytes(StandardCharsets.UTF_8), false, null));

@@ -331,7 +331,7 @@ public class Assessment {
         }
     }
 
-    private Instant selfDue(AssessmentCycle cycle) {
+    Instant selfDue(AssessmentCycle cycle) {
         return Objects.requireNonNullElse(selfDueAt, cycle.selfAssessmentDue());
     }
 
@@ -339,14 +339,18 @@ public class Assessment {
      * HR reopens it at a state, which {@link ReopeningRules} allows; a published result stays valid until the new
      * revision is published.
      *
-     * @param due by when the employee must submit, where it is reopened at the self-assessment
+     * @param due by when the employee must submit, where it is reopened at the self-assessment; a later date of their own stays
+     * @param reviewDue by when the review must be submitted, where that is asked again
      */
-    void reopen(AssessmentState at, Instant due, Instant now) {
+    void reopen(AssessmentState at, Instant due, Instant reviewDue, Instant now) {
         if (state.published()) {
             revision++;
         }
         state = at;
-        selfDueAt = due;
+        selfDueAt = selfDueAt != null && selfDueAt.isAfter(due) ? selfDueAt : due;
+        if (at != AssessmentState.REVIEWED) {
+            reviewDueAt = reviewDue;
+        }
         changedAt = now;
         round++;
     }

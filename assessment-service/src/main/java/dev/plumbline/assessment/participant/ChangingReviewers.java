@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What follows when people have another manager, or their reviewer has left: reviews that are not submitted are the
- * manager's, whether somebody has begun them or not. One stays where it is if four eyes bar the manager from it, or if HR has
+ * manager's, whether somebody has begun them or not; so are those that HR has for want of a manager. One stays where it is if four eyes bar the manager from it, or if HR has
  * named who reviews. HR can give it to somebody.
  */
 @Component
@@ -53,6 +54,10 @@ class ChangingReviewers {
     private static final String OF_LEAVERS = NOT_SUBMITTED.formatted(
             "subject_id = ANY (:people) AND EXISTS (SELECT 1 FROM person g WHERE g.id = reviewer_id AND NOT g.active)");
 
+    private static final String OF_NOBODY = NOT_SUBMITTED.formatted(
+            "subject_id = ANY (:people) AND (reviewer_id IS NULL OR EXISTS (SELECT 1 FROM person g WHERE g.id = reviewer_id AND NOT"
+                    + " g.active))");
+
     private static final String REVIEWED_BY = """
             SELECT DISTINCT a.subject_id, a.reviewer_id
             FROM assessment a
@@ -67,7 +72,8 @@ class ChangingReviewers {
             WHERE id = :assessment
             """;
 
-    private record Review(UUID id, UUID cycle, UUID subject, UUID reviewer, int round, boolean announced) {}
+    private record Review(
+            UUID id, UUID cycle, UUID subject, @Nullable UUID reviewer, int round, boolean announced) {}
 
     private final PersonMoves moves;
     private final PassingReviews passing;
@@ -100,10 +106,13 @@ class ChangingReviewers {
     /** These people have another manager, in the current transaction. */
     void lines(List<Move> changed) {
         Map<UUID, Set<UUID>> former = new HashMap<>();
+        Set<UUID> hadNobody = new HashSet<>();
         for (Move move : changed) {
             UUID from = move.from();
             if (from != null) {
                 former.computeIfAbsent(move.person(), person -> new HashSet<>()).add(from);
+            } else {
+                hadNobody.add(move.person());
             }
             outbox.say(new ReportingLineChanged(move.person(), from, move.to(), move.at()));
         }
@@ -111,6 +120,7 @@ class ChangingReviewers {
                 .filter(review ->
                         former.getOrDefault(review.subject(), Set.of()).contains(review.reviewer()))
                 .toList());
+        pass(notSubmitted(OF_NOBODY, hadNobody));
     }
 
     /** These people have left, in the current transaction: whom they were to review is noted, and followed later. */
@@ -135,13 +145,14 @@ class ChangingReviewers {
                 .collect(Collectors.toSet());
         List<Review> reviews =
                 notSubmitted(OF_LEAVERS, left.stream().map(Unreviewed::person).collect(Collectors.toSet())).stream()
-                        .filter(review -> left.contains(new Unreviewed(review.subject(), review.reviewer())))
+                        .filter(review -> left.contains(
+                                new Unreviewed(review.subject(), Objects.requireNonNull(review.reviewer()))))
                         .toList();
         drawing.drawAnew(people.stream().map(Move::person).collect(Collectors.toSet()));
         Set<UUID> went = pass(reviews);
         passed.closeDrafts(reviews.stream()
                 .filter(review -> !went.contains(review.id()))
-                .map(review -> new Draft(review.id(), review.reviewer()))
+                .map(review -> new Draft(review.id(), Objects.requireNonNull(review.reviewer())))
                 .toList());
     }
 

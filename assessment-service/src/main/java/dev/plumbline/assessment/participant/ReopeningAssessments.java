@@ -133,13 +133,16 @@ public class ReopeningAssessments {
             throw Refusal.conflict(hindrance, assessment.state());
         }
         Begun begun = Begun.of(assessment, Actor.person(actor));
+        Instant again = clock.instant().plus(AGAIN);
+        Instant due = later(assessment.selfDue(cycle), again);
         assessment.reopen(
                 switch (step) {
                     case SELF_ASSESSMENT -> AssessmentState.SELF_ASSESSING;
                     case REVIEW -> AssessmentState.SUBMITTED;
                     case CALIBRATION -> AssessmentState.REVIEWED;
                 },
-                later(cycle.selfAssessmentDue(), clock.instant().plus(AGAIN)),
+                due,
+                later(assessment.reviewDue(cycle), step == AssessmentEvent.Step.SELF_ASSESSMENT ? due : again),
                 clock.instant());
         steps.endWithoutTask(
                 begun,

@@ -138,7 +138,7 @@ public class Rights {
     }
 
     /**
-     * Of whom somebody may steer the assessments: of all as HR, of the people of their units as HR partner.
+     * Of whom somebody may steer the assessments: of all as HR, of the people of their units and all below as HR partner.
      *
      * @param all whether of everybody
      * @param units else of the people of these units; none for nobody
@@ -153,12 +153,7 @@ public class Rights {
 
     /** Of whom a person may steer the assessments; nobody steers their own. */
     public Steers steers(UUID actor) {
-        return new Steers(
-                isHr(actor),
-                heldRoles.roles(actor).stream()
-                        .filter(held -> held.role() == Role.HR_PARTNER)
-                        .map(HeldRoles.Held::unit)
-                        .toList());
+        return new Steers(isHr(actor), heldRoles.partnered(actor));
     }
 
     /** The refusal to somebody of HR of what they do about themselves: it says who does it instead. */

@@ -43,6 +43,13 @@ public class HeldRoles {
                 WHERE r.person_id = :person AND r.role = 'HR_PARTNER' AND l.unit = :unit)
             """;
 
+    private static final String PARTNERED = """
+            SELECT DISTINCT l.unit
+            FROM person_role r
+            JOIN unit_line l ON l.above = r.unit
+            WHERE r.person_id = :person AND r.role = 'HR_PARTNER'
+            """;
+
     private static final String NEAREST_PARTNERED = """
             SELECT l.above
             FROM unit_line l
@@ -58,6 +65,11 @@ public class HeldRoles {
 
     HeldRoles(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The units whose HR partner a person is, with all below them. */
+    public List<String> partnered(UUID person) {
+        return jdbc.sql(PARTNERED).param("person", person).query(String.class).list();
     }
 
     /** The roles that a person holds. */

@@ -92,12 +92,19 @@ class BeginningAssessments {
 
     private final SkillsOfTitles skills;
     private final AssigningSkills assigning;
+    private final SettingUnitDates unitDates;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    BeginningAssessments(SkillsOfTitles skills, AssigningSkills assigning, JdbcClient jdbc, Clock clock) {
+    BeginningAssessments(
+            SkillsOfTitles skills,
+            AssigningSkills assigning,
+            SettingUnitDates unitDates,
+            JdbcClient jdbc,
+            Clock clock) {
         this.skills = skills;
         this.assigning = assigning;
+        this.unitDates = unitDates;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -129,8 +136,10 @@ class BeginningAssessments {
      * which may be a million rows.
      *
      * @return how many
+     * @throws dev.plumbline.assessment.site.refusal.Refusal where the dates of a unit no longer fit
      */
     int all(UUID actor, AssessmentCycle cycle) {
+        unitDates.mustFit(cycle);
         Timestamp now = Timestamp.from(clock.instant());
         int participants =
                 jdbc.sql(ALL).param("now", now).param("cycle", cycle.id()).update();

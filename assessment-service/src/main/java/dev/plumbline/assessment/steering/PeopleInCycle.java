@@ -62,7 +62,8 @@ public class PeopleInCycle {
     private static final String WHERE = """
             WHERE a.cycle_id = :cycle
                 AND (:all OR s.unit = ANY (CAST(:units AS text[])))
-                AND (:unit = '' OR search_key(s.unit) = search_key(:unit))
+                AND (:unit = '' OR s.unit IN (
+                    SELECT l.unit FROM unit_line l WHERE search_key(l.above) = search_key(:unit)))
                 AND (cardinality(CAST(:states AS text[])) = 0 OR a.state = ANY (CAST(:states AS text[])))
                 AND (NOT :paused OR a.paused_since IS NOT NULL)
                 AND (NOT :late OR EXISTS (
@@ -97,11 +98,14 @@ public class PeopleInCycle {
     private static final String IDS = "SELECT a.id " + FROM + WHERE;
 
     private static final String UNITS = """
-            SELECT DISTINCT s.unit
-            FROM assessment a
-            JOIN person s ON s.id = a.subject_id
-            WHERE a.cycle_id = :cycle AND s.unit <> '' AND (:all OR s.unit = ANY (CAST(:units AS text[])))
-            ORDER BY s.unit
+            SELECT DISTINCT l.above
+            FROM (SELECT DISTINCT s.unit
+                FROM assessment a
+                JOIN person s ON s.id = a.subject_id
+                WHERE a.cycle_id = :cycle) q
+            JOIN unit_line l ON l.unit = q.unit
+            WHERE :all OR l.above = ANY (CAST(:units AS text[]))
+            ORDER BY l.above
             """;
 
     /** When the open step of an assessment is due by a date of the person or of the cycle; null where there is none. */
@@ -140,6 +144,7 @@ public class PeopleInCycle {
     private static Map<PeopleAct.Kind, String> why() {
         Map<PeopleAct.Kind, String> why = new EnumMap<>(PeopleAct.Kind.class);
         why.put(PeopleAct.Kind.EXTEND, """
+                WHEN NOT s.active AND a.state IN ('ASSIGNED', 'SELF_ASSESSING') THEN 'INACTIVE'
                 WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
                 WHEN {due} IS NULL THEN 'NOTHING_DUE'
                 WHEN {due} >= CAST(:day AS timestamptz) THEN 'ALREADY_LATER'
@@ -168,6 +173,7 @@ public class PeopleInCycle {
                 WHEN a.state = 'WITHDRAWN' OR a.state IN {published} THEN 'STATE'
                 """.replace("{published}", PUBLISHED));
         why.put(PeopleAct.Kind.REOPEN, """
+                WHEN NOT s.active AND :step = 'SELF_ASSESSMENT' THEN 'INACTIVE'
                 WHEN a.state = 'APPEALED' THEN 'APPEALED'
                 WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
                 WHEN :step = 'SELF_ASSESSMENT' AND a.state = 'ASSIGNED' THEN 'NOT_BEGUN'
@@ -223,7 +229,7 @@ public class PeopleInCycle {
                 .single();
     }
 
-    /** The units of the people whom somebody steers. */
+    /** The units of the people whom somebody steers, and those above them that they steer. */
     List<String> units(Steers steers, UUID cycle) {
         return jdbc.sql(UNITS)
                 .param("cycle", cycle)

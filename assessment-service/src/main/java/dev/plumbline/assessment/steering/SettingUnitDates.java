@@ -93,11 +93,11 @@ public class SettingUnitDates {
         AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
         Refusal.ifStale(read, cycle.version());
         cycle.mustBeDraft();
-        List<Fault> faults = faults(cycle, dates);
+        List<UnitDates> before = read(id);
+        List<Fault> faults = faults(cycle, dates, before);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        List<UnitDates> before = read(id);
         jdbc.sql("DELETE FROM cycle_unit_date WHERE cycle_id = :cycle")
                 .param("cycle", id)
                 .update();
@@ -117,24 +117,50 @@ public class SettingUnitDates {
         audit.person(actor, "cycle-unit-dates-set", "cycle", id, before, dates, null);
     }
 
-    private List<Fault> faults(AssessmentCycle cycle, List<UnitDates> dates) {
+    /**
+     * Makes sure that the dates of units still fit, as days pass and the dates of the cycle change after they were set.
+     *
+     * @throws Refusal naming each unit with a day that lies in the past, or a review after the cycle's results
+     */
+    void mustFit(AssessmentCycle cycle) {
+        List<Fault> faults = new ArrayList<>();
+        for (UnitDates one : read(cycle.id())) {
+            if (!faults(cycle, one).isEmpty()) {
+                faults.add(Fault.at("unitDates", "unit-dates-unfit", one.unit()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    /** What is wrong with what is new: each change is judged by itself. */
+    private List<Fault> faults(AssessmentCycle cycle, List<UnitDates> dates, List<UnitDates> before) {
         List<Fault> faults = new ArrayList<>();
         Set<String> named = new HashSet<>();
+        Set<UnitDates> kept = new HashSet<>(before);
+        List<UnitDates> set = dates.stream().filter(one -> !kept.contains(one)).toList();
         population
-                .unknownUnits(dates.stream().map(UnitDates::unit).toList())
+                .unknownUnits(set.stream().map(UnitDates::unit).toList())
                 .forEach(unit -> faults.add(Fault.at("unit", "unit-unknown", unit)));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
         for (UnitDates one : dates) {
             if (!named.add(one.unit())) {
                 faults.add(Fault.at("unit", "unit-twice", one.unit()));
             }
-            if (one.selfAssessment().isBefore(today)) {
-                faults.add(Fault.at("selfAssessment", "cycle-date-past", one.selfAssessment()));
-            }
-            if (one.review().isBefore(one.selfAssessment())
-                    || one.review().isAfter(cycle.milestones().publication())) {
-                faults.add(Fault.at("review", "unit-dates-order", one.unit()));
-            }
+        }
+        set.forEach(one -> faults.addAll(faults(cycle, one)));
+        return faults;
+    }
+
+    private List<Fault> faults(AssessmentCycle cycle, UnitDates one) {
+        List<Fault> faults = new ArrayList<>();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
+        if (one.selfAssessment().isBefore(today)) {
+            faults.add(Fault.at("selfAssessment", "cycle-date-past", one.selfAssessment()));
+        }
+        if (one.review().isBefore(one.selfAssessment())
+                || one.review().isAfter(cycle.milestones().publication())) {
+            faults.add(Fault.at("review", "unit-dates-order", one.unit()));
         }
         return faults;
     }

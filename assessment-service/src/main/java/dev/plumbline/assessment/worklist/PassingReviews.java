@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -32,8 +33,13 @@ public class PassingReviews {
     /** Why a second assessment passes. */
     private static final String DRAWN_ANEW = "DRAWN_ANEW";
 
-    /** A review that is to pass from one person to another. */
-    public record Pass(UUID assessment, UUID subject, UUID from, UUID to) {
+    /**
+     * A review that is to pass from one person to another.
+     *
+     * @param from null where HR was to review
+     */
+    public record Pass(
+            UUID assessment, UUID subject, @Nullable UUID from, UUID to) {
 
         String key() {
             return assessment.toString();
@@ -129,11 +135,11 @@ public class PassingReviews {
         return pass.to();
     }
 
-    /** Whether the task is the former one's: theirs, prepared for them, or left by them. */
-    private static boolean isOf(WorkItem item, UUID former) {
+    /** Whether the task is the former one's: theirs, prepared for them, left by them, or with HR without anybody who has it. */
+    private static boolean isOf(WorkItem item, @Nullable UUID former) {
         return item.holder() == null
-                ? item.vacancy() == Vacancy.HOLDER_LEFT
-                : former.equals(item.owner() == null ? item.holder() : item.owner());
+                ? former == null || item.vacancy() == Vacancy.HOLDER_LEFT
+                : former != null && former.equals(item.owner() == null ? item.holder() : item.owner());
     }
 
     private List<WorkItem> open(Set<String> keys, WorkStep step) {

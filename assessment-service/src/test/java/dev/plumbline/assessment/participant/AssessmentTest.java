@@ -62,7 +62,7 @@ class AssessmentTest {
 
     private static Assessment in(AssessmentState state) {
         var assessment = new Assessment();
-        assessment.reopen(state, DUE, THEN);
+        assessment.reopen(state, DUE, DUE, THEN);
         return assessment;
     }
 
@@ -198,7 +198,7 @@ class AssessmentTest {
     void reopeningBeginsARevisionOnlyWhereAResultIsOut(AssessmentState state) {
         Assessment assessment = in(state);
         int revision = assessment.revision();
-        assessment.reopen(AssessmentState.IN_REVIEW, DUE, NOW);
+        assessment.reopen(AssessmentState.IN_REVIEW, DUE, DUE, NOW);
         assertThat(assessment.revision()).isEqualTo(state.published() ? revision + 1 : revision);
         assertThat(assessment.changedAt()).isEqualTo(NOW);
     }
@@ -220,7 +220,7 @@ class AssessmentTest {
         var assessment = new Assessment();
         assertThat(assessment.acknowledgementDue(cycle)).isEqualTo(cycle.acknowledgementDue());
         Instant now = Instant.parse("2026-06-20T00:00:00Z");
-        assessment.reopen(AssessmentState.READY_TO_PUBLISH, now, now);
+        assessment.reopen(AssessmentState.READY_TO_PUBLISH, now, now, now);
         assessment.publish(now, cycle.appealDue().plus(Duration.ofDays(3)), now);
         assertThat(assessment.acknowledgementDue(cycle)).isEqualTo(cycle.acknowledgementDue());
         assertThat(assessment.appealDue(cycle)).isEqualTo(cycle.appealDue().plus(Duration.ofDays(3)));

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.RowsInOrder;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -21,6 +22,7 @@ import dev.plumbline.assessment.steering.PeopleAct.Why;
 import dev.plumbline.assessment.worklist.Moving;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -259,6 +261,53 @@ class OnePersonAloneIT extends Moving {
         refused(
                 "act-nobody",
                 () -> hr(cycle, act(Kind.PAUSE), all(new Filter("nobody-" + test, "", List.of(), false, false))));
+    }
+
+    @Test
+    void whoIsReopenedKeepsALaterDateAndTheReviewIsDueAfterIt() {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        UUID cycle = scene.launched("Dates kept " + test, false, one);
+        UUID assessment = scene.assessment(cycle, one);
+        LocalDate late = Scene.today().plusDays(40);
+        PeopleAct extended = new PeopleAct(Kind.EXTEND, late, null, null, "");
+        assertThat(hr(cycle, extended, some(assessment)).done()).isEqualTo(1);
+        Timestamp until =
+                jdbc.queryForObject("SELECT self_due_at FROM assessment WHERE id = ?", Timestamp.class, assessment);
+        scene.handIn(assessment, 5);
+        PeopleAct again = new PeopleAct(Kind.REOPEN, null, null, Step.SELF_ASSESSMENT, "Once more.");
+        assertThat(hr(cycle, again, some(assessment)).done()).isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "SELECT self_due_at = ? AND review_due_at >= self_due_at FROM assessment WHERE id = ?",
+                        Boolean.class,
+                        until,
+                        assessment))
+                .isTrue();
+        RowsInOrder.set(jdbc, "person", "active = false", "id = ?", scene.id(one));
+        assertThat(hr(cycle, again, some(assessment)).skipped()).isEqualTo(Map.of(Why.INACTIVE, 1));
+        PeopleAct later = new PeopleAct(Kind.EXTEND, late.plusDays(2), null, null, "");
+        assertThat(hr(cycle, later, some(assessment)).skipped()).isEqualTo(Map.of(Why.INACTIVE, 1));
+    }
+
+    @Test
+    void overRestASelectionOfNobodyIsRefusedAndNotEverybody() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        UUID cycle = scene.launched("Nobody " + test, false, one);
+        for (String people : List.of("[]", "[null]", "[{\"version\":1}]")) {
+            for (String path : List.of("/acts", "/acts/preview")) {
+                assertThat(http.perform(post("/api/v1/cycles/" + cycle + path)
+                                        .with(asHr())
+                                        .contentType("application/json")
+                                        .content("{\"act\":\"WITHDRAW\",\"reason\":\"A mistake.\",\"people\":" + people
+                                                + "}"))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                        .isEqualTo(422);
+            }
+        }
+        assertThat(scene.read(scene.assessment(cycle, one)).state()).isEqualTo(AssessmentState.ASSIGNED);
     }
 
     @Test

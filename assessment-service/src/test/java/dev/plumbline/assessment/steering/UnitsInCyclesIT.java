@@ -17,6 +17,7 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Units.Unit;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.ChosenInCycle.Filter;
 import dev.plumbline.assessment.steering.RemindingPeople.Whose;
 import dev.plumbline.assessment.steering.SettingUnitDates.UnitDates;
 import dev.plumbline.assessment.worklist.TaskLists;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,9 @@ class UnitsInCyclesIT extends Platform {
 
     @Autowired
     private LaunchingCycles launching;
+
+    @Autowired
+    private ActingOnPeople acting;
 
     @Autowired
     private CycleProgress progress;
@@ -171,6 +176,34 @@ class UnitsInCyclesIT extends Platform {
                         .before(hr, cycle, new Whose(List.of(), beside.label(), false))
                         .people())
                 .isZero();
+    }
+
+    @Test
+    void aPartnerOfAUnitAboveSteersThePeopleOfAllUnitsBelow() {
+        String low = person("Low", bottom, scene.id(Scene.MANAGER));
+        String other = person("Other", beside, scene.id(Scene.MANAGER));
+        UUID above = partner("Above", top, middle);
+        UUID elsewhere = partner("Elsewhere", top, beside);
+        UUID cycle = launched(bottom.label(), beside.label());
+        launching.launch(hr, cycle);
+        UUID theirs = scene.assessment(cycle, low);
+        assertThat(acting.units(above, cycle)).containsExactlyInAnyOrder(middle.label(), bottom.label());
+        assertThat(acting.units(hr, cycle)).contains(top.label(), beside.label());
+        assertThat(acting.count(above, cycle, Filter.ALL)).isEqualTo(1);
+        assertThat(acting.count(hr, cycle, new Filter("", top.label(), List.of(), false, false)))
+                .as("a unit with all below")
+                .isEqualTo(2);
+        assertThat(acting.count(hr, cycle, new Filter("", middle.label(), List.of(), false, false)))
+                .isEqualTo(1);
+        PeopleAct pause = new PeopleAct(PeopleAct.Kind.PAUSE, null, null, null, "They are ill.");
+        ChosenInCycle both = new ChosenInCycle(
+                List.of(
+                        new ChosenInCycle.One(theirs, null),
+                        new ChosenInCycle.One(scene.assessment(cycle, other), null)),
+                Filter.ALL);
+        assertThat(acting.act(above, cycle, pause, both).skipped()).isEqualTo(Map.of(PeopleAct.Why.NOT_FOUND, 1));
+        assertThat(scene.read(theirs).pausedSince()).isNotNull();
+        assertThat(acting.act(elsewhere, cycle, pause, both).done()).isEqualTo(1);
     }
 
     @Test

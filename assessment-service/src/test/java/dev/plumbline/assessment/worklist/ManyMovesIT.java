@@ -1,18 +1,14 @@
 package dev.plumbline.assessment.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
-import dev.plumbline.assessment.review.Review;
-import dev.plumbline.assessment.review.Reviewing;
-import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.people.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -42,7 +38,7 @@ class ManyMovesIT extends Moving {
     private ImportingPeople importing;
 
     @Autowired
-    private Reviewing reviewing;
+    private Sessions sessions;
 
     private String manager(int n) {
         return "Head" + n % MANAGERS;
@@ -149,20 +145,15 @@ class ManyMovesIT extends Moving {
         assertThat(reviewsOf(cycle, "w.holder_id = m.id AND a.reviewer_id = m.id"))
                 .isEqualTo(PEOPLE);
         UUID leaver = scene.id(mail(manager(0)));
-        UUID oneOfTheirs = jdbc.queryForObject(
-                "SELECT id FROM assessment WHERE cycle_id = ? AND reviewer_id = ? ORDER BY id DESC LIMIT 1",
-                UUID.class,
-                cycle,
-                leaver);
         begun(file(n -> manager(n + MANAGERS / 2), true));
         await().atMost(LONG)
                 .until(() -> Boolean.FALSE.equals(
                         jdbc.queryForObject("SELECT active FROM person WHERE id = ?", Boolean.class, leaver)));
         // What follows from the file is still being done: whoever has left is refused already.
         assertThat(waiting()).isPositive();
-        assertThatThrownBy(() -> reviewing.save(
-                        leaver, AssessmentId.of(oneOfTheirs), Review.Kind.REVIEWER, Review.Form.EMPTY, null))
-                .isInstanceOf(Refusal.class);
+        assertThat(sessions.person(leaver, false))
+                .as("of whom every request is asked")
+                .isEmpty();
         long took = followedWithin();
         assertThat(reviewsOf(cycle, "m.active AND w.holder_id = m.id AND a.reviewer_id = m.id"))
                 .as("with the new managers")

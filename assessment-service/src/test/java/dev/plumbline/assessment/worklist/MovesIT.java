@@ -98,6 +98,53 @@ class MovesIT extends Moving {
     }
 
     @Test
+    void whatHrHasForWantOfAManagerIsTheManagersWhoComes() {
+        String next = hire("Next", "");
+        String subject = hire("Subject", "");
+        String early = hire("Early", "");
+        UUID assessment = handedIn("Nobody's", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        UUID notSubmitted = scene.assessment(scene.launched("Nobody's early " + test, false, early), early);
+        assertThat(worklist.find(task).holder()).isNull();
+        hire("Early", next);
+        hire("Subject", next);
+        assertThat(reviewer(notSubmitted)).isEqualTo(scene.id(next));
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(next));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(next));
+        assertThat(said("reviewer-changed", assessment.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"to\":\"" + scene.id(next));
+        scene.review(next, assessment, 5, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+    }
+
+    @Test
+    void aReviewWhoseManagerLeftIsTheNewOnesThoughFilesSayItOneAfterTheOther() {
+        String former = hire("Former", "");
+        String next = hire("Next", "");
+        String subject = hire("Subject", former);
+        UUID assessment = handedIn("Left", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        imported(row("Former", "", false) + row("Subject", "", true));
+        assertThat(worklist.find(task).holder()).isNull();
+        hire("Subject", next);
+        assertThat(reviewer(assessment)).isEqualTo(scene.id(next));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(next));
+    }
+
+    @Test
+    void aReviewThatSomebodyOfHrHasStaysWithThemWhenAManagerComes() {
+        String next = hire("Next", "");
+        String subject = hire("Subject", "");
+        UUID assessment = handedIn("Claimed", subject);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        giving.reassign(scene.id(Scene.HR), task, scene.id(Scene.OTHER_HR), null);
+        hire("Subject", next);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(Scene.OTHER_HR));
+    }
+
+    @Test
     void whatIsNotSubmittedYetIsTheNewManagersWhenItIs() {
         String former = hire("Former", "");
         String next = hire("Next", "");

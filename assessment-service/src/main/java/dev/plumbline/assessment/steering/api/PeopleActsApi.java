@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering.api;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.ChosenInCycle;
 import dev.plumbline.assessment.steering.PeopleAct;
@@ -70,7 +71,7 @@ class PeopleActsApi {
      * @param person REASSIGN: who reviews from now on
      * @param step REOPEN: at which step
      * @param reason WITHDRAW and REOPEN: why; PAUSE: may be left out
-     * @param people these; left out or empty for all that the filter finds
+     * @param people these, at least one; left out for all that the filter finds
      * @param filter which people; left out for everybody whom the caller may steer
      */
     record ActIn(
@@ -87,6 +88,10 @@ class PeopleActsApi {
         }
 
         ChosenInCycle whom() {
+            if (people != null
+                    && (people.isEmpty() || people.stream().anyMatch(one -> one == null || one.assessment() == null))) {
+                throw Refusal.invalid("people", "act-nobody", ActingOnPeople.MOST);
+            }
             return new ChosenInCycle(
                     people == null
                             ? List.of()
