@@ -6,6 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.dryrun.Path;
+import dev.plumbline.assessment.dryrun.RunningDry;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
@@ -168,6 +170,9 @@ abstract class EveryAddress extends Platform {
     MappingSheets mappingSheets;
 
     @Autowired
+    RunningDry dry;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Autowired
@@ -200,6 +205,17 @@ abstract class EveryAddress extends Platform {
                                 cycle,
                                 new PeopleAct(PeopleAct.Kind.RESUME, null, null, null, ""),
                                 new ChosenInCycle(List.of(), ChosenInCycle.Filter.ALL))
+                        .id()
+                        .toString());
+        // Somebody has so many of them at most.
+        jdbc.update("DELETE FROM dry_run WHERE made_by = ?", scene.id(Scene.HR));
+        ids.put(
+                "/dry-runs/{id}",
+                dry.begin(
+                                scene.id(Scene.HR),
+                                scene.drafted("Tried out " + UUID.randomUUID(), Scene.EMPLOYEE, Scene.MANAGER),
+                                Path.USUAL,
+                                7)
                         .id()
                         .toString());
         ids.put("/leavers/{id}", scene.id(Scene.EMPLOYEE).toString());

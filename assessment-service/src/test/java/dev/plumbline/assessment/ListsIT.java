@@ -144,6 +144,11 @@ class ListsIT extends EveryAddress {
                         + " WHERE id = ?::uuid",
                 scene.id(Scene.HR),
                 address("/calibration-sessions/{id}").substring("/calibration-sessions/".length()));
+        jdbc.update(
+                "INSERT INTO dry_run SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'cycle_id', ?))).*"
+                        + " FROM dry_run r, generate_series(1, 2) WHERE r.id = ?::uuid",
+                address("/cycles/{id}").substring("/cycles/".length()),
+                address("/dry-runs/{id}").substring("/dry-runs/".length()));
         UUID alone = assessedAlone();
         UUID anotherAlone = assessedAlone();
         nameAnotherMapping();

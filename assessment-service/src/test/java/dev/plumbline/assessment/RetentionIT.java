@@ -70,6 +70,14 @@ class RetentionIT extends Platform {
                 "INSERT INTO people_act (id, cycle_id, act, by_person, at, reason, total) SELECT md5('z' || d)::uuid,"
                         + " md5('c1')::uuid, 'PAUSE', md5('p1')::uuid, " + AT
                         + ", '', 1 FROM generate_series(0, 1095) d");
+        own.execute(
+                "INSERT INTO dry_run (id, cycle_id, cycle_name, made_by, made_at, used_at, day, last_day, named, seed, late_self,"
+                        + " late_review, returned, changed, silent, appealed, version) SELECT md5('z' || d)::uuid, md5('c1')::uuid,"
+                        + " 'c', md5('p1')::uuid, " + AT + ", " + AT
+                        + ", DATE '2020-01-01', DATE '2020-01-01', 1, 1, 0, 0, 0, 0, 0, 0, 0 FROM generate_series(0, 1095) d");
+        own.execute("INSERT INTO dry_run_person SELECT id, 1, made_by, NULL, '' FROM dry_run");
+        own.execute(
+                "INSERT INTO dry_run_happening SELECT id, 1, day, NULL, 'CYCLE_OPENED', 'NOBODY', NULL FROM dry_run");
         own.execute("INSERT INTO bell SELECT md5(id::text || s)::uuid, person, 'TASK_ASSIGNED', 't', NULL, " + AT
                 + ", NULL FROM played, generate_series(1, 6) s");
         own.execute(
@@ -177,6 +185,9 @@ class RetentionIT extends Platform {
         left.put("sheet_upload", ThreeYears.DAYS + 2 * years.days(asOf, 1));
         left.put("web_session", years.days(asOf.minus(idle), 0));
         left.put("people_act", years.days(asOf, 90));
+        for (String part : List.of("dry_run", "dry_run_person", "dry_run_happening")) {
+            left.put(part, years.days(asOf, 14));
+        }
         left.put("sign_in_failures", years.days(asOf, 1));
         left.put("known_place", years.days(asOf, 90));
         left.put("idempotency", years.played("true", asOf, 1));
