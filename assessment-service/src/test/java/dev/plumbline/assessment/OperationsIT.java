@@ -217,6 +217,7 @@ class OperationsIT extends Platform {
                 .until(() -> count("SELECT count(*) FROM person WHERE NOT announced") == 0);
         long people = count("SELECT count(*) FROM person");
         long before = stated();
+        long changes = changesSaid();
         long known = count(
                 "SELECT count(*) FROM person p WHERE EXISTS (SELECT 1 FROM outbox_event e WHERE e.key = p.id::text AND"
                         + " e.type = 'plumbline.people.person-stated.v1' AND (e.payload::json ->> 'revision')::bigint = p.revision)");
@@ -240,12 +241,18 @@ class OperationsIT extends Platform {
                 .as("with the revision that they had")
                 .isEqualTo(known)
                 .isPositive();
+        assertThat(changesSaid()).as("nothing of them has changed").isEqualTo(changes);
         assertThat(jdbc.queryForList("SELECT actor FROM audit_trail WHERE act = 'people-announced'", String.class))
                 .containsExactly("ada");
     }
 
     private long stated() {
         return count("SELECT count(*) FROM outbox_event WHERE type = 'plumbline.people.person-stated.v1'");
+    }
+
+    private long changesSaid() {
+        return count("SELECT count(*) FROM outbox_event WHERE type IN ('plumbline.people-changes.person-registered.v1',"
+                + " 'plumbline.people-changes.person-changed.v1')");
     }
 
     private long count(String sql) {

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** Every message there is: its name on the wire, its topic and its record. */
 public enum MessageType {
     PERSON_STATED(Topics.PEOPLE, "person-stated", PeopleEvent.PersonStated.class),
+    PERSON_REGISTERED(Topics.PEOPLE_CHANGES, "person-registered", PeopleChange.PersonRegistered.class),
+    PERSON_CHANGED(Topics.PEOPLE_CHANGES, "person-changed", PeopleChange.PersonChanged.class),
     PERSON_LEFT(Topics.PEOPLE_CHANGES, "person-left", PeopleChange.PersonLeft.class),
     REPORTING_LINE_CHANGED(Topics.PEOPLE_CHANGES, "reporting-line-changed", PeopleChange.ReportingLineChanged.class),
     SUBSTITUTION_STARTED(Topics.PEOPLE_CHANGES, "substitution-started", PeopleChange.SubstitutionStarted.class),

@@ -2,6 +2,7 @@ package dev.plumbline.events;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,32 @@ public sealed interface PeopleChange extends Event {
     default String key() {
         return personId().toString();
     }
+
+    /** What of a person can change. */
+    enum Field {
+        EMPLOYEE_NUMBER,
+        NAME,
+        MAIL,
+        JOB_TITLE,
+        TARGET_TITLE,
+        UNIT,
+        MANAGER,
+        LANGUAGE,
+        TIME_ZONE,
+        ACTIVE
+    }
+
+    /** A person is new; {@link PeopleEvent.PersonStated} says who they are. */
+    record PersonRegistered(UUID personId, Instant at) implements PeopleChange {}
+
+    /**
+     * Something of a person has another value, which {@link PeopleEvent.PersonStated} says. Several changes within seconds are
+     * said once.
+     *
+     * @param changed what has changed, each once, never empty
+     * @param at when it was said, seconds after it was stored; it holds from then on
+     */
+    record PersonChanged(UUID personId, List<Field> changed, Instant at) implements PeopleChange {}
 
     /**
      * A person has left. What they held goes to others; what happens to their own assessments is for HR to say.

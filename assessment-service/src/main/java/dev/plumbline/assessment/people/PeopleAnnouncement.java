@@ -1,6 +1,10 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.events.PeopleChange;
+import dev.plumbline.events.PeopleChange.Field;
+import dev.plumbline.events.PeopleChange.PersonChanged;
+import dev.plumbline.events.PeopleChange.PersonRegistered;
 import dev.plumbline.events.PeopleEvent;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
@@ -8,7 +12,12 @@ import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.operation.Announcing;
 import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +28,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** States every person that has changed, in chunks, or on an operator's word all of them. */
+/** States every person that is new or has changed, and says what changed, in chunks; on an operator's word states all of them. */
 @Component
 class PeopleAnnouncement implements JobKind, Announcing {
 
@@ -36,7 +45,14 @@ class PeopleAnnouncement implements JobKind, Announcing {
             """;
 
     private static final String STATED = """
-            UPDATE person SET announced = true WHERE id = ANY (:people)
+            UPDATE person SET announced = true, registered = true, changed = '{}' WHERE id = ANY (:people)
+            """;
+
+    private static final String CHANGES = """
+            SELECT id, registered, changed
+            FROM person
+            WHERE id = ANY (:people) AND (NOT registered OR changed <> '{}')
+            ORDER BY id
             """;
 
     private final People people;
@@ -46,6 +62,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
     private final Jobs jobs;
     private final Audit audit;
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final TransactionTemplate transaction;
 
     PeopleAnnouncement(
@@ -55,6 +72,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
             Jobs jobs,
             Audit audit,
             JdbcClient jdbc,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.people = people;
         this.heldRoles = heldRoles;
@@ -62,6 +80,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
         this.jobs = jobs;
         this.audit = audit;
         this.jdbc = jdbc;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -120,11 +139,31 @@ class PeopleAnnouncement implements JobKind, Announcing {
                             : person.withoutMail().stream().sorted().toList(),
                     quiet(person)));
         }
+        UUID[] ids = next.stream().map(Person::id).toArray(UUID[]::new);
+        sayWhatChanged(ids);
         // Beside the entities: nothing that a reader sees has changed, so the version that they have seen stays.
-        jdbc.sql(STATED)
-                .param("people", next.stream().map(Person::id).toArray(UUID[]::new))
-                .update();
+        jdbc.sql(STATED).param("people", ids).update();
         return next.size();
+    }
+
+    /** What is stated again on an operator's word has not changed. */
+    private void sayWhatChanged(UUID[] people) {
+        Instant now = clock.instant();
+        List<PeopleChange> changes = jdbc.sql(CHANGES)
+                .param("people", people)
+                .query((row, n) -> change(row, now))
+                .list();
+        changes.forEach(outbox::say);
+    }
+
+    private static PeopleChange change(ResultSet row, Instant at) throws SQLException {
+        UUID person = row.getObject("id", UUID.class);
+        if (!row.getBoolean("registered")) {
+            return new PersonRegistered(person, at);
+        }
+        String[] changed = (String[]) row.getArray("changed").getArray();
+        return new PersonChanged(
+                person, Arrays.stream(changed).map(Field::valueOf).toList(), at);
     }
 
     private static PeopleEvent.@Nullable QuietHours quiet(Person person) {

@@ -121,6 +121,13 @@ class MaintainingPeopleIT extends Platform {
                         "employee_id=r2-",
                         "active=false",
                         scene.id(Scene.STRANGER).toString());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(jdbc.queryForObject(
+                                "SELECT string_agg(payload, '' ORDER BY position) FROM outbox_event WHERE key = ? AND type LIKE"
+                                        + " '%.person-%ed.v1' AND type LIKE '%people-changes%'",
+                                String.class, one.id().toString()))
+                        .contains("\"EMPLOYEE_NUMBER\"", "\"MAIL\"", "\"MANAGER\"", "\"ACTIVE\"")
+                        .doesNotContain("\"LANGUAGE\""));
     }
 
     @Test
