@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.messaging.StoredTexts;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the tests have in common that type the texts of one list wherever there is room for text. */
 abstract class EveryText extends EveryAddress {
 
-    /** Whether each place is given each text by itself, which takes three times as long. */
+    /** Whether each place is given each text by itself, which takes four times as long. */
     private static final boolean ALL = Boolean.getBoolean("long");
 
-    /** What is refused or cannot be kept as it is: each place is given each of them by itself. */
+    /** What is refused or cannot be kept as it is: each place is given two or three of them, each by itself. */
     private static final List<String> ALONE =
             List.of("a\0b", "\uD800", "x".repeat(10_001), "\0", "a long enough line\r\n".repeat(210) + "x".repeat(10));
 
@@ -58,7 +59,11 @@ abstract class EveryText extends EveryAddress {
     static final List<String> TEXTS =
             Stream.of(ALONE, List.of(TOGETHER), IN_TURN).flatMap(List::stream).toList();
 
-    /** How many places share what is given to each of them in turn. */
+    /** How many places share what is refused, what people type, and all else that is given to each of them in turn. */
+    private static final int SHARING_REFUSED = 2;
+
+    private static final int SHARING_TEXTS = 8;
+
     private static final int SHARING = 4;
 
     /** Days that no calendar has, that no database accepts, or that nobody can mean. */
@@ -93,17 +98,26 @@ abstract class EveryText extends EveryAddress {
     /** The status of the last answer. */
     int last;
 
+    /** The texts that any place was given by itself. */
+    private final Set<String> given = new HashSet<>();
+
     /**
      * The texts for a place, first those that are refused wherever they are. All places together are given each text; in
      * the long tier each of them is.
      *
      * @param place says which it is, so that it is given the same each time
      */
-    static List<String> textsFor(String place) {
-        List<String> texts = new ArrayList<>(ALONE);
+    List<String> textsFor(String place) {
+        List<String> texts = new ArrayList<>(inTurn(place, ALONE, SHARING_REFUSED));
         texts.add(TOGETHER);
-        texts.addAll(inTurn(place, IN_TURN));
+        texts.addAll(inTurn(place, IN_TURN, SHARING_TEXTS));
+        given.addAll(texts);
         return texts;
+    }
+
+    /** There are so many places that none of the texts was left out. */
+    void eachTextWasGiven() {
+        assertThat(given).containsAll(TEXTS);
     }
 
     /** The days for a place, as {@link #textsFor}. */
@@ -113,9 +127,13 @@ abstract class EveryText extends EveryAddress {
 
     /** A part of all that a place may be given, another place another part; all of it in the long tier. */
     static <T> List<T> inTurn(String place, List<T> all) {
-        int turn = Math.floorMod(place.hashCode(), SHARING);
+        return inTurn(place, all, SHARING);
+    }
+
+    private static <T> List<T> inTurn(String place, List<T> all, int sharing) {
+        int turn = Math.floorMod(place.hashCode(), sharing);
         return IntStream.range(0, all.size())
-                .filter(n -> ALL || n % SHARING == turn)
+                .filter(n -> ALL || n % sharing == turn)
                 .mapToObj(all::get)
                 .toList();
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,8 @@ public abstract class Platform {
     static {
         // A suspended pool refuses at once, like a database that is not available, instead of waiting.
         System.setProperty("com.zaxxer.hikari.throwIfSuspended", "true");
+        Awaitility.setDefaultPollDelay(Duration.ofMillis(20));
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(30));
     }
 
     @Autowired

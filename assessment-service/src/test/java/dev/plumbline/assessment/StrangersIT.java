@@ -307,6 +307,9 @@ class StrangersIT extends EveryAddress {
         return "\"0\"";
     }
 
+    private static final List<String> EMPTY_BODIES =
+            List.of("{}", "[]", "null", "", "{\"skills\":[null],\"attributes\":{\"x\":1}}");
+
     @Test
     void anEmptyBodyNeverBreaksTheService() throws Exception {
         List<String> broken = new ArrayList<>();
@@ -314,14 +317,23 @@ class StrangersIT extends EveryAddress {
             if (!pattern.startsWith("/api/") || method.equals("GET")) {
                 return;
             }
+            int turn = pattern.hashCode();
             for (String mail : List.of(Scene.EMPLOYEE, Scene.MANAGER, Scene.HR, Scene.OTHER_HR)) {
-                for (String body : List.of("{}", "[]", "null", "", "{\"skills\":[null],\"attributes\":{\"x\":1}}")) {
+                turn++;
+                boolean mayAct = false;
+                for (int n = 0; n < EMPTY_BODIES.size(); n++) {
+                    // Whoever may not act is refused whatever was sent: they send two of them, each another second one.
+                    if (n > 0 && !mayAct && n - 1 != Math.floorMod(turn, EMPTY_BODIES.size() - 1)) {
+                        continue;
+                    }
+                    String body = EMPTY_BODIES.get(n);
                     int status = http.perform(request(method, pattern, mapping)
                                     .content(body)
                                     .with(as(mail)))
                             .andReturn()
                             .getResponse()
                             .getStatus();
+                    mayAct |= status != 403 && status != 404;
                     if (status >= 500) {
                         broken.add(method + " " + pattern + " answered " + status + " to " + body);
                     }

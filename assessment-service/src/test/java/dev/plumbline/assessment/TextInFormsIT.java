@@ -368,6 +368,7 @@ class TextInFormsIT extends EveryText {
         ofEvidenceAndPeople();
         ofCyclesAndFrameworks();
         ofAssessments();
+        eachTextWasGiven();
         assertThat(broken).isEmpty();
         nothingIsStoredOtherwise();
         assertThat(mappings.getHandlerMethods().values().stream()

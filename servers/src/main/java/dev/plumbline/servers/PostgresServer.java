@@ -22,7 +22,9 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * A PostgreSQL server that can be asked for databases. Whatever is committed is on disk: {@code fsync} and
- * {@code synchronous_commit} are on, though the embedded start class would switch them off.
+ * {@code synchronous_commit} are on, though the embedded start class would switch them off. Only the servers of
+ * {@link #forTests()}, whose data nobody needs again, do not wait for the disk: what is committed there outlives any
+ * process, but not the machine.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -36,6 +38,8 @@ public final class PostgresServer implements AutoCloseable {
     public static final String SETTINGS_PROPERTY = "plumbline.postgres.settings";
 
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
+
+    private static final Map<String, String> THROWN_AWAY = Map.of("fsync", "off", "full_page_writes", "off");
 
     /** Sequences of columns and indexes go with their tables, and what extensions bring stays with them. */
     private static final String OWNS_ALL = """
@@ -91,7 +95,7 @@ public final class PostgresServer implements AutoCloseable {
                         environment.getOrDefault("PLUMBLINE_POSTGRES_PASSWORD", ""),
                         () -> {});
             case CONTAINERS -> container(environment.getOrDefault("PLUMBLINE_POSTGRES_IMAGE", "postgres:18"));
-            case EMBEDDED -> embedded(null, 0);
+            case EMBEDDED -> embedded(null, 0, THROWN_AWAY);
         };
     }
 
@@ -149,11 +153,10 @@ public final class PostgresServer implements AutoCloseable {
 
     @SuppressWarnings("resource")
     private static PostgresServer container(String image) {
-        // Without this command Testcontainers starts it with fsync=off.
         var container = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withUsername("postgres")
                 .withPassword("postgres")
-                .withCommand("postgres", "-c", "max_connections=200");
+                .withCommand("postgres", "-c", "max_connections=200", "-c", "fsync=off", "-c", "full_page_writes=off");
         container.start();
         return new PostgresServer(
                 "jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432),

@@ -2,10 +2,12 @@ package dev.plumbline.standalone;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,19 +34,30 @@ record Unpacked(Path jar, Path archive) {
      *
      * @throws IOException if it cannot be read or written; the message says what happened
      */
-    static Unpacked of(Path packed) throws IOException {
+    static synchronized Unpacked of(Path packed) throws IOException {
         Path here = Objects.requireNonNull(packed.toAbsolutePath().getParent());
         Path folder = here.resolve(FOLDER + fingerprint(packed));
         if (!Files.exists(folder)) {
-            for (Path old : folders(here)) {
-                delete(old);
+            try (var alone = FileChannel.open(
+                    here.resolve("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Another process may run the same build, on other data. The lock ends with the channel.
+                alone.lock();
+                if (!Files.exists(folder)) {
+                    unpackAnew(packed, here, folder);
+                }
             }
-            Path fresh = here.resolve(
-                    FOLDER + "being-made-" + ProcessHandle.current().pid());
-            unpack(packed, fresh);
-            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
         }
         return new Unpacked(folder.resolve(packed.getFileName()), folder.resolve("classes.jsa"));
+    }
+
+    private static void unpackAnew(Path packed, Path here, Path folder) throws IOException {
+        for (Path old : folders(here)) {
+            delete(old);
+        }
+        Path fresh =
+                here.resolve(FOLDER + "being-made-" + ProcessHandle.current().pid());
+        unpack(packed, fresh);
+        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The options with which a JVM uses the archive, and creates it again where it does not fit. */

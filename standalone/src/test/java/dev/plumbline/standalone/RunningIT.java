@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code ./run} does over its life: starts, restarts what has died, is killed, starts again, stops. */
 class RunningIT {
 
-    private static final int PORT = 18380;
+    private static final int PORT = 19680;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Warnings of a JVM or of its archive of classes, stack traces, and Spring's own messages. */

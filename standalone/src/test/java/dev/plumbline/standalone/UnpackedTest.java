@@ -8,6 +8,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,39 @@ class UnpackedTest {
         assertThat(folders(folder))
                 .as("what was unpacked of the older one is gone")
                 .isEqualTo(1);
+    }
+
+    /** Unpacks a jar, and ends with 1 where that fails. */
+    static final class OtherProcess {
+
+        public static void main(String[] packed) throws IOException {
+            if (!Files.exists(Unpacked.of(Path.of(packed[0])).jar())) {
+                throw new IOException("It is not there");
+            }
+        }
+    }
+
+    @Test
+    void processesThatStartAtOnceUnpackAJarOneAfterAnother(@TempDir Path folder) throws Exception {
+        Path packed = copy(folder);
+        List<Process> all = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            all.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OtherProcess.class.getName(),
+                            packed.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        }
+        for (Process one : all) {
+            assertThat(one.waitFor()).isZero();
+        }
+        assertThat(folders(folder)).isEqualTo(1);
     }
 
     @Test

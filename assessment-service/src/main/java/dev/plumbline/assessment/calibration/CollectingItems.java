@@ -95,7 +95,7 @@ class CollectingItems implements JobKind {
     }
 
     /** Reviews that were finished after calibration had opened, and who was left undecided in a session that is closed. */
-    @Scheduled(fixedDelay = 2000, initialDelay = 5000)
+    @Scheduled(fixedDelayString = "${plumbline.cycles.late-collected}", initialDelay = 5000)
     void collectLate() {
         List<UUID> waiting = jdbc.sql(WAITING)
                 .param("setAside", String.join(",", jobs.setAside(KIND)))

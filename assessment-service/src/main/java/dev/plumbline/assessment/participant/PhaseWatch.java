@@ -67,7 +67,7 @@ public class PhaseWatch {
     }
 
     /** While the database is away the round ends with the first cycle; all of them are looked at once it is back. */
-    @Scheduled(fixedDelay = 1000)
+    @Scheduled(fixedDelayString = "${plumbline.cycles.changed-looked-at}")
     void lookAtChanged() {
         for (UUID cycle : Set.copyOf(toLookAt)) {
             toLookAt.remove(cycle);

@@ -8,7 +8,6 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.DecidingAppeals;
 import dev.plumbline.assessment.result.LodgingAppeals;
@@ -44,9 +43,6 @@ class AppealsAtTheEndIT extends EndingCycles {
 
     @Autowired
     private AcknowledgingResults acknowledging;
-
-    @Autowired
-    private PhaseWatch watch;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -92,7 +88,7 @@ class AppealsAtTheEndIT extends EndingCycles {
         acknowledge(first);
         inDays(100);
         until(first, AssessmentState.CLOSED);
-        await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
+        asked(cycle);
         closing.begin(cycle);
         noJobIsLeft(cycle);
         assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.OPEN);

@@ -71,7 +71,7 @@ class EndOfCycleIT extends EndingCycles {
                         Integer.class,
                         "cycle/" + cycle))
                 .isEqualTo(1);
-        await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
+        asked(cycle);
         withdrawing.withdraw(hr, AssessmentId.of(other), "Left.");
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(question(cycle)).isEmpty();
@@ -164,10 +164,9 @@ class EndOfCycleIT extends EndingCycles {
         UUID own = scene.assessment(cycle, Scene.HR);
         UUID other = scene.assessment(cycle, OTHER);
         inDays(71);
-        await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
-        Instant asked = question(cycle).orElseThrow().due();
+        Instant asked = asked(cycle).due();
         inDays(72);
-        await().atMost(PATIENCE).until(() -> question(cycle).orElseThrow().due().isAfter(asked));
+        asked(cycle, question -> question.due().isAfter(asked));
         assertThat(jdbc.queryForObject(
                         "SELECT count(*)::int FROM work_item WHERE business_key = ? AND element = 'user_decide_unfinished'",
                         Integer.class,
@@ -205,7 +204,7 @@ class EndOfCycleIT extends EndingCycles {
                 .isEqualTo(hr);
 
         inDays(101);
-        await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
+        asked(cycle);
         cancelling.cancel(scene.id(Scene.OTHER_HR), cycle, "Merged with the next one.");
         assertThat(question(cycle)).isEmpty();
     }
@@ -217,7 +216,7 @@ class EndOfCycleIT extends EndingCycles {
         UUID cycle = scene.launched("Alone in HR", false, Scene.HR);
         UUID own = scene.assessment(cycle, Scene.HR);
         inDays(71);
-        await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
+        asked(cycle);
         assertThat(page(Scene.HR, get("/cycles/" + cycle + "/unfinished")))
                 .contains("Somebody else in HR decides about your assessment.");
         List<UUID> others = jdbc.queryForList(

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.result.ClosingCycles;
 import dev.plumbline.assessment.result.PublishingResults;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -60,6 +62,9 @@ abstract class EndingCycles extends Platform {
     @Autowired
     ReopeningAssessments reopening;
 
+    @Autowired
+    PhaseWatch watch;
+
     void inDays(int days) {
         clock.moveDays(days);
     }
@@ -72,6 +77,17 @@ abstract class EndingCycles extends Platform {
         return worklist.openOf(cycle.toString()).stream()
                 .filter(item -> item.element().equals("user_decide_unfinished"))
                 .findFirst();
+    }
+
+    /** Waits until HR is asked, without waiting for the next look at all cycles. */
+    WorkItem asked(UUID cycle, Predicate<WorkItem> question) {
+        watch.look(cycle);
+        await().atMost(PATIENCE).until(() -> question(cycle).filter(question).isPresent());
+        return question(cycle).orElseThrow();
+    }
+
+    WorkItem asked(UUID cycle) {
+        return asked(cycle, question -> true);
     }
 
     int ended(UUID cycle) {

@@ -32,10 +32,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each test reads with a consumer group of its own and counts only the keys that it made. */
+/**
+ * Each test reads with a consumer group of its own into a database of its own, and counts only the keys that it made. They
+ * mostly wait, so that several do it at once.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class InboxIT {
 
     /** Writes the round of each event into a table, and fails on the keys that the test names. */

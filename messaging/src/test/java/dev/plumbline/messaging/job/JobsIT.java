@@ -21,8 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+/** Each test has a database of its own. They mostly wait, so that several do it at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class JobsIT {
 
     private static final Duration A_WHILE = Duration.ofSeconds(60);
