@@ -515,7 +515,9 @@ class LongListsIT extends Platform {
                     above);
             String seen = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN' AND w.subject_id <> '" + hr
                     + "'"
-                    + (above == null ? "" : " AND (w.subject_id <> '" + above + "' OR w.element = 'user_explain_change')");
+                    + (above == null
+                            ? ""
+                            : " AND (w.subject_id <> '" + above + "' OR w.element = 'user_explain_change')");
             List<UUID> whole = whole(seen, order(Tab.GROUP, Sort.DUE), "", "");
             assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "user_settle_disagreement", "", null, 500)
                             .items())
@@ -534,7 +536,8 @@ class LongListsIT extends Platform {
             assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(40, false));
             tasks("more", 60, "OPEN", null, "HR_PARTNER", "Long 2", null, null, null);
             assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(100, false));
-            assertThat(lists.count(partner, Tab.GROUP, TaskFilter.of("", "more"))).isEqualTo(new TaskCount(60, false));
+            assertThat(lists.count(partner, Tab.GROUP, TaskFilter.of("", "more")))
+                    .isEqualTo(new TaskCount(60, false));
             tasks("one", 1, "OPEN", null, "HR_PARTNER", "Long 3", null, null, null);
             assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(100, true));
         });
@@ -554,7 +557,8 @@ class LongListsIT extends Platform {
                         .extracting(WorkItem::subjectName)
                         .contains("Zoë 100%_sure \\ ß");
             }
-            assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "0_%", null, PAGE).items())
+            assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "0_%", null, PAGE)
+                            .items())
                     .isEmpty();
         });
     }
