@@ -158,9 +158,12 @@ class ManyMovesIT extends Moving {
         assertThat(reviewsOf(cycle, "m.active AND w.holder_id = m.id AND a.reviewer_id = m.id"))
                 .as("with the new managers")
                 .isEqualTo(PEOPLE - PEOPLE * LEAVERS / MANAGERS);
-        assertThat(reviewsOf(cycle, "NOT m.active AND w.holder_id IS NULL AND w.vacancy = 'HOLDER_LEFT'"))
-                .as("of those whose new manager has left by the same file, with HR")
+        assertThat(reviewsOf(cycle, "NOT m.active AND w.holder_id = a.reviewer_id"))
+                .as("of those whose new manager has left by the same file, with whoever had them")
                 .isEqualTo(PEOPLE * LEAVERS / MANAGERS);
+        assertThat(reviewsOf(cycle, "EXISTS (SELECT 1 FROM person h WHERE h.id = w.holder_id AND NOT h.active)"))
+                .as("with somebody who has left")
+                .isZero();
         long bare = bare();
         System.out.printf(
                 Locale.ROOT,
