@@ -306,6 +306,7 @@ class TextInFormsIT extends EveryText {
         type(Scene.HR, () -> "/cycles/new");
         type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/edit");
         type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/people");
+        type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/dry-runs");
         type(
                 Scene.HR,
                 () -> "/cycles/" + scene.launched("Steered " + UUID.randomUUID(), true, Scene.EMPLOYEE) + "/steer");
