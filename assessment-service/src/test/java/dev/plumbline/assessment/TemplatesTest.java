@@ -20,7 +20,6 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
-import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.events.AssessmentEvent;
@@ -72,7 +71,6 @@ class TemplatesTest {
             computed("tab.", TaskLists.Tab.values()),
             computed("tasks.empty.", TaskLists.Tab.values()),
             computed("sort.", TaskLists.Sort.values()),
-            computed("due.in.", DueIn.values()),
             computed("vacancy.", Vacancy.values()),
             computed("notice.", NotificationEvent.Kind.values()),
             computed("mailKind.", NotificationEvent.Kind.values()),

@@ -4,9 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,26 +80,16 @@ class ListedTasks {
      * @param where a further condition on {@code work_item w}, without arguments
      * @param kind their element; empty for every kind
      * @param search part of the name, the unit or the cycle; empty for all
-     * @param due only in an order of dates
-     * @param asOf from when it is counted what is due
      */
-    record Wanted(
-            By by,
-            List<Common> commons,
-            String where,
-            Order order,
-            String kind,
-            String search,
-            DueIn due,
-            Instant asOf) {}
+    record Wanted(By by, List<Common> commons, String where, Order order, String kind, String search) {}
 
     /** In which order: the columns before the id, each as an expression and with its type. */
     enum Order {
-        DUE(List.of(DueIn.DATE), List.of("timestamptz")),
+        DUE(List.of("coalesce(w.due_at, 'infinity'::timestamptz)"), List.of("timestamptz")),
         FOLLOW_UP(List.of("coalesce(w.follow_up, 'infinity'::date)"), List.of("date")),
         PERSON(List.of("w.subject_name COLLATE \"und-x-icu\""), List.of("text")),
         UNIT(List.of("w.unit COLLATE \"und-x-icu\""), List.of("text")),
-        TASK(List.of("w.element", DueIn.DATE), List.of("text", "timestamptz")),
+        TASK(List.of("w.element", "coalesce(w.due_at, 'infinity'::timestamptz)"), List.of("text", "timestamptz")),
         /** The last one first. */
         DONE(List.of("w.done_at"), List.of("timestamptz"));
 
@@ -290,8 +277,7 @@ class ListedTasks {
                     .map(common -> new Part(common, wanted.kind()))
                     .toList();
         }
-        // Dates are in order only within a kind.
-        if (wanted.order() == Order.TASK && wanted.due() == DueIn.ANY) {
+        if (wanted.order() == Order.TASK) {
             return wanted.commons().stream().map(common -> new Part(common, "")).toList();
         }
         return parts(wanted.by(), wanted.commons());
@@ -319,8 +305,7 @@ class ListedTasks {
 
         private String part(Reading reading, String a, String b, @Nullable String element, @Nullable Position after) {
             String of = " FROM work_item w WHERE " + wanted.by().of(a, b)
-                    + (element == null ? "" : " AND w.element = " + element)
-                    + wanted.due().condition();
+                    + (element == null ? "" : " AND w.element = " + element);
             String behind = after == null ? "" : " AND " + wanted.order().behind();
             String inOrder = " ORDER BY " + wanted.order().byColumn();
             return switch (reading) {
@@ -381,7 +366,6 @@ class ListedTasks {
 
         private void more(Reading reading, @Nullable Position after, Map<String, Object> parameters) {
             behind(after, parameters);
-            dates(wanted, parameters);
             if (reading == Reading.MATCHING) {
                 parameters.put("search", wanted.search());
             }
@@ -457,7 +441,6 @@ class ListedTasks {
             parameters.put("kind", wanted.kind());
         }
         behind(after, parameters);
-        dates(wanted, parameters);
         parameters.put("most", most);
         List<Row> rows = new ArrayList<>();
         boolean[] tooOften = {false};
@@ -470,8 +453,7 @@ class ListedTasks {
                         + wanted.order().named()
                         + " FROM found w WHERE EXISTS (SELECT 1 FROM unnest(:firsts::text[], :seconds::text[]) l(a, b)"
                         + " WHERE " + wanted.by().of("l.a", "l.b") + ")"
-                        + (wanted.kind().isBlank() ? "" : " AND w.element = :kind")
-                        + wanted.due().condition() + " AND " + wanted.where()
+                        + (wanted.kind().isBlank() ? "" : " AND w.element = :kind") + " AND " + wanted.where()
                         + (after == null ? "" : " AND " + wanted.order().behind()) + " ORDER BY "
                         + wanted.order().byName()
                         + " LIMIT :most) r ON true LEFT JOIN work_item w ON w.id = r.id ORDER BY "
@@ -538,13 +520,6 @@ class ListedTasks {
                 row.getString("group_role"),
                 row.getString("group_unit"),
                 new Position(values, id));
-    }
-
-    private static void dates(Wanted wanted, Map<String, Object> parameters) {
-        if (wanted.due() != DueIn.ANY) {
-            parameters.put("asOf", Timestamp.from(wanted.asOf()));
-            parameters.put("sevenDays", Timestamp.from(wanted.asOf().plus(Duration.ofDays(7))));
-        }
     }
 
     private static void behind(@Nullable Position after, Map<String, Object> parameters) {

@@ -17,18 +17,13 @@ public class SavedFilters {
 
     /** A filter that was kept. {@code kind} and {@code search} are empty for all. */
     public record SavedFilter(
-            UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, String kind, String search, DueIn due) {
-
-        TaskFilter wanted() {
-            return new TaskFilter(kind, search, due);
-        }
-    }
+            UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, String kind, String search) {}
 
     /** A filter, and how many tasks it finds now. */
     public record Counted(SavedFilter filter, TaskCount count) {}
 
     private static final String OF_PERSON = """
-            SELECT id, name, tab, sort, kind, search, due
+            SELECT id, name, tab, sort, kind, search
             FROM saved_filter
             WHERE person_id = :person
             ORDER BY name, id
@@ -48,8 +43,8 @@ public class SavedFilters {
             """;
 
     private static final String KEEP = """
-            INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search, due)
-            VALUES (:id, :person, :name, :tab, :sort, :kind, :search, :due)
+            INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search)
+            VALUES (:id, :person, :name, :tab, :sort, :kind, :search)
             """;
 
     private static final String FORGET = """
@@ -78,29 +73,27 @@ public class SavedFilters {
                         TaskLists.Tab.valueOf(row.getString("tab")),
                         TaskLists.Sort.valueOf(row.getString("sort")),
                         row.getString("kind"),
-                        row.getString("search"),
-                        DueIn.valueOf(row.getString("due"))))
+                        row.getString("search")))
                 .list()
                 .stream()
-                .map(f -> new Counted(f, lists.count(person, f.tab(), f.wanted())))
+                .map(f -> new Counted(f, lists.count(person, f.tab(), f.kind(), f.search())))
                 .toList();
     }
 
     /**
      * Keeps a filter under a name.
      *
-     * @throws Refusal for a name that is empty or too long, for dates of a list or in an order that has none, or once
-     *     there are {@value #MOST}
+     * @throws Refusal for a name that is empty or too long, or once there are {@value #MOST}
      */
     @Transactional
-    public SavedFilter keep(UUID person, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter wanted) {
+    public SavedFilter keep(
+            UUID person, String name, TaskLists.Tab tab, TaskLists.Sort sort, String kind, String search) {
         String line = Text.line(name);
         if (line.isEmpty() || line.length() > LONGEST_NAME) {
             throw Refusal.invalid("name", "filter-name", LONGEST_NAME);
         }
-        Refusal.ifTooLong("kind", wanted.kind(), 100);
-        Refusal.ifTooLong("search", wanted.search(), 200);
-        wanted.check(tab, sort);
+        Refusal.ifTooLong("kind", kind, 100);
+        Refusal.ifTooLong("search", search, 200);
         // One at a time keeps something for a person, so that the count holds.
         jdbc.sql(LOCK_PERSON).param("person", person).query(UUID.class).list();
         Integer kept =
@@ -108,17 +101,15 @@ public class SavedFilters {
         if (kept != null && kept >= MOST) {
             throw Refusal.conflict("filters-full", MOST, MOST);
         }
-        var filter = new SavedFilter(
-                UUID.randomUUID(), line, tab, sort, wanted.kind(), Text.line(wanted.search()), wanted.due());
+        var filter = new SavedFilter(UUID.randomUUID(), line, tab, sort, kind, Text.line(search));
         jdbc.sql(KEEP)
                 .param("id", filter.id())
                 .param("person", person)
                 .param("name", filter.name())
                 .param("tab", tab.name())
                 .param("sort", sort.name())
-                .param("kind", filter.kind())
+                .param("kind", kind)
                 .param("search", filter.search())
-                .param("due", filter.due().name())
                 .update();
         return filter;
     }

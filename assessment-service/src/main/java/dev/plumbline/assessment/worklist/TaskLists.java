@@ -12,9 +12,7 @@ import dev.plumbline.assessment.worklist.ListedTasks.Position;
 import dev.plumbline.assessment.worklist.ListedTasks.Row;
 import dev.plumbline.assessment.worklist.ListedTasks.Rows;
 import dev.plumbline.assessment.worklist.ListedTasks.Wanted;
-import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -79,11 +77,6 @@ public class TaskLists {
             this.order = order;
         }
 
-        /** Whether tasks of some dates are found in this order without reading the others. */
-        boolean hasDates() {
-            return this == DUE || this == TASK;
-        }
-
         private Order in(Tab tab) {
             return tab == Tab.DONE ? Order.DONE : order;
         }
@@ -109,8 +102,8 @@ public class TaskLists {
             return rows.stream().map(Row::id).collect(Collectors.toSet());
         }
 
-        Wanted wanted(Order order, TaskFilter filter, Instant asOf) {
-            return new Wanted(by, commons, where, order, filter.kind(), Text.line(filter.search()), filter.due(), asOf);
+        Wanted wanted(Order order, String kind, String search) {
+            return new Wanted(by, commons, where, order, kind, Text.line(search));
         }
     }
 
@@ -153,16 +146,8 @@ public class TaskLists {
     private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final HeldRoles heldRoles;
-    private final Clock clock;
 
-    TaskLists(
-            JdbcClient jdbc,
-            ListedTasks listed,
-            DeputyRights deputyRights,
-            FourEyes eyes,
-            HeldRoles heldRoles,
-            Clock clock) {
-        this.clock = clock;
+    TaskLists(JdbcClient jdbc, ListedTasks listed, DeputyRights deputyRights, FourEyes eyes, HeldRoles heldRoles) {
         this.jdbc = jdbc;
         this.listed = listed;
         this.deputyRights = deputyRights;
@@ -180,21 +165,11 @@ public class TaskLists {
      */
     @Transactional(readOnly = true)
     public Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
-        return page(new Lists(person).of(tab), tab, sort, TaskFilter.of(kind, search), after, limit);
+        return page(new Lists(person).of(tab), tab, sort, kind, search, after, limit);
     }
 
-    /**
-     * As the other, by date too.
-     *
-     * @throws Refusal where no page has said that key, or dates are wanted of a list or in an order that has none
-     */
-    @Transactional(readOnly = true)
-    public Page page(UUID person, Tab tab, Sort sort, TaskFilter filter, @Nullable String after, int limit) {
-        return page(new Lists(person).of(tab), tab, sort, filter, after, limit);
-    }
-
-    private Page page(TaskList list, Tab tab, Sort sort, TaskFilter filter, @Nullable String after, int limit) {
-        filter.check(tab, sort);
+    private Page page(
+            TaskList list, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
         Position from = null;
         if (after != null && !after.isEmpty()) {
             from = position(sort.in(tab), after);
@@ -202,23 +177,23 @@ public class TaskLists {
                 throw Refusal.unreadable(List.of(Refusal.Fault.at("after", "value-none")));
             }
         }
-        List<Row> rows = read(list, list.wanted(sort.in(tab), filter, clock.instant()), from, limit + 1);
+        List<Row> rows = read(list, list.wanted(sort.in(tab), kind, search), from, limit + 1);
         List<WorkItem> items = items(rows.subList(0, Math.min(limit, rows.size())));
         return new Page(items, rows.size() > limit ? key(rows.get(limit - 1).position()) : null);
     }
 
     /** As {@link #page}, with the kinds of the list and the counts of all, in one transaction. */
     @Transactional(readOnly = true)
-    public Shown shown(UUID person, Tab tab, Sort sort, TaskFilter filter, @Nullable String after, int limit) {
+    public Shown shown(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
         var lists = new Lists(person);
         Map<Tab, TaskCount> counts = new EnumMap<>(Tab.class);
         for (Tab each : Tab.values()) {
             if (each != Tab.DONE) {
-                counts.put(each, count(lists.of(each), each, TaskFilter.ALL));
+                counts.put(each, count(lists.of(each), each, "", ""));
             }
         }
         TaskList list = lists.of(tab);
-        return new Shown(counts, kinds(list, tab), page(list, tab, sort, filter, after, limit));
+        return new Shown(counts, kinds(list, tab), page(list, tab, sort, kind, search, after, limit));
     }
 
     /** Whether a page has said that key; where it has not, a list begins at its first page. */
@@ -234,7 +209,7 @@ public class TaskLists {
 
     private List<String> kinds(TaskList list, Tab tab) {
         Order order = Sort.DUE.in(tab);
-        List<Row> few = listed.someOfEach(list.wanted(order, TaskFilter.ALL, clock.instant()), OF_EACH_KIND);
+        List<Row> few = listed.someOfEach(list.wanted(order, "", ""), OF_EACH_KIND);
         Set<UUID> seen = few.isEmpty() ? Set.of() : list.seen().of(few);
         Set<String> kinds = new TreeSet<>();
         Set<String> unseen = new TreeSet<>();
@@ -242,32 +217,26 @@ public class TaskLists {
         unseen.removeAll(kinds);
         // None of the first few is theirs to see: it is looked further.
         unseen.stream()
-                .filter(kind -> !read(list, list.wanted(order, TaskFilter.of(kind, ""), clock.instant()), null, 1)
-                        .isEmpty())
+                .filter(kind ->
+                        !read(list, list.wanted(order, kind, ""), null, 1).isEmpty())
                 .forEach(kinds::add);
         return List.copyOf(kinds);
     }
 
     /** How many tasks are in a person's list. */
     public TaskCount count(UUID person, Tab tab) {
-        return count(person, tab, TaskFilter.ALL);
+        return count(person, tab, "", "");
     }
 
-    /**
-     * How many tasks of a person's list are wanted.
-     *
-     * @throws Refusal for dates of what is done
-     */
+    /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
     @Transactional(readOnly = true)
-    public TaskCount count(UUID person, Tab tab, TaskFilter filter) {
-        return count(new Lists(person).of(tab), tab, filter);
+    public TaskCount count(UUID person, Tab tab, String kind, String search) {
+        return count(new Lists(person).of(tab), tab, kind, search);
     }
 
-    private TaskCount count(TaskList list, Tab tab, TaskFilter filter) {
-        filter.check(tab, Sort.TASK);
-        return TaskCount.of(
-                read(list, list.wanted(Sort.TASK.in(tab), filter, clock.instant()), null, TaskCount.MOST + 1)
-                        .size());
+    private TaskCount count(TaskList list, Tab tab, String kind, String search) {
+        return TaskCount.of(read(list, list.wanted(Sort.TASK.in(tab), kind, search), null, TaskCount.MOST + 1)
+                .size());
     }
 
     /** What the person sees of a list, in order; fewer than wanted only where it ends. */

@@ -7,11 +7,9 @@ import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
-import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
-import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLinks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -53,19 +51,12 @@ class WorkItemApi {
 
     record FollowUpIn(@Nullable LocalDate day) {}
 
-    /** {@code due} is ANY where it is left out. */
     record FilterIn(
             @Size(max = 40) String name,
             TaskLists.Tab tab,
             TaskLists.Sort sort,
             @Size(max = 100) String kind,
-            @Size(max = 200) String search,
-            @Nullable DueIn due) {
-
-        TaskFilter wanted() {
-            return new TaskFilter(kind, search, due == null ? DueIn.ANY : due);
-        }
-    }
+            @Size(max = 200) String search) {}
 
     /**
      * A kept filter, and how many tasks it finds now.
@@ -110,11 +101,9 @@ class WorkItemApi {
             @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "ANY") DueIn due,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        TaskLists.Page page =
-                lists.page(me.id(), tab, sort, new TaskFilter(kind, search, due), after, Listing.most(limit));
+        TaskLists.Page page = lists.page(me.id(), tab, sort, kind, search, after, Listing.most(limit));
         return new Listing<>(page.items(), page.next());
     }
 
@@ -206,7 +195,7 @@ class WorkItemApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SavedFilters.SavedFilter> keepFilter(
             @AuthenticationPrincipal CurrentUser me, @RequestBody FilterIn in) {
-        SavedFilters.SavedFilter kept = filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.wanted());
+        SavedFilters.SavedFilter kept = filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.kind(), in.search());
         return ResponseEntity.created(URI.create("/api/v1/saved-filters/" + kept.id()))
                 .body(kept);
     }

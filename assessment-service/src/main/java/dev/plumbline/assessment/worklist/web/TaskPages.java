@@ -6,11 +6,9 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskCount;
-import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -62,27 +60,21 @@ class TaskPages {
             @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "ANY") DueIn due,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        DueIn dates = due.in(tab);
-        // Whoever looks at some dates sees them in an order of dates, which the page says.
-        TaskLists.Sort order = dates.order(sort);
-        String from = after != null && TaskLists.isKey(tab, order, after) ? after : null;
-        TaskLists.Shown shown = lists.shown(me.id(), tab, order, new TaskFilter(kind, search, dates), from, 50);
+        String from = after != null && TaskLists.isKey(tab, sort, after) ? after : null;
+        TaskLists.Shown shown = lists.shown(me.id(), tab, sort, kind, search, from, 50);
         Map<String, TaskCount> counts = new HashMap<>();
         shown.counts().forEach((each, count) -> counts.put(each.name(), count));
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", List.of(TaskLists.Tab.values()));
         model.addAttribute("counts", counts);
-        model.addAttribute("sort", order);
+        model.addAttribute("sort", sort);
         model.addAttribute("sorts", List.of(TaskLists.Sort.values()));
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", shown.kinds());
         model.addAttribute("search", search);
-        model.addAttribute("due", dates);
-        model.addAttribute("dues", List.of(DueIn.values()));
-        model.addAttribute("narrowed", !search.isBlank() || !kind.isBlank() || dates != DueIn.ANY);
+        model.addAttribute("narrowed", !search.isBlank() || !kind.isBlank());
         model.addAttribute("filters", filters.of(me.id()));
         model.addAttribute("page", shown.page());
         return "worklist/tasks";
@@ -97,23 +89,21 @@ class TaskPages {
             @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "ANY") DueIn due,
             Model model) {
         try {
-            filters.keep(me.id(), name, tab, sort, new TaskFilter(kind, search, due));
+            filters.keep(me.id(), name, tab, sort, kind, search);
             return "redirect:"
                     + UriComponentsBuilder.fromPath("/tasks")
                             .queryParam("tab", tab)
                             .queryParam("sort", sort)
                             .queryParam("kind", kind)
                             .queryParam("search", search)
-                            .queryParam("due", due)
                             .queryParam("done", "filterKept")
                             .encode()
                             .toUriString();
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
-            return tasks(me, tab, sort, kind, search, due, null, model);
+            return tasks(me, tab, sort, kind, search, null, model);
         }
     }
 
@@ -186,7 +176,7 @@ class TaskPages {
             Model model) {
         if (find != null) {
             model.addAttribute("ticked", task);
-            return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", DueIn.ANY, null, model);
+            return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, model);
         }
         try {
             ReassigningTasks.Outcome outcome = handingOver.reassign(
@@ -205,7 +195,7 @@ class TaskPages {
             formErrors.show(refusal, model);
             model.addAttribute("ticked", task);
         }
-        return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", DueIn.ANY, null, model);
+        return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, model);
     }
 
     private static long version(UUID id, Set<String> read) {
