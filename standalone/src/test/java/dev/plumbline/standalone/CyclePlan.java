@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +22,6 @@ abstract class CyclePlan {
         CALIBRATING,
         ANSWERING
     }
-
-    /** How many people work at the same time. */
-    static final int AT_ONCE = 4;
 
     /** How many there are of everything, 1 for a cycle of 200. */
     final int scale;
@@ -195,27 +187,11 @@ abstract class CyclePlan {
 
     /** Some work at the same time; the first failure is thrown when all have ended. */
     void eachOfThem(Consumer<Person> work) {
-        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<?>> all = new ArrayList<>();
-            people.forEach(p -> all.add(workers.submit(() -> work.accept(p))));
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        AtOnce.each(people, work);
     }
 
     List<String> statements(int level) {
-        return skill.get("levels")
-                .valueStream()
-                .filter(l -> l.get("level").asInt() == level)
-                .flatMap(l -> l.get("statements").valueStream())
-                .map(s -> s.get("id").asString())
-                .toList();
+        return FormBodies.statements(skill, level);
     }
 
     String said(Person p) {
@@ -230,11 +206,11 @@ abstract class CyclePlan {
     }
 
     String ratings(int level) {
-        return attributes.stream().map(a -> "\"" + a + "\":" + level).collect(Collectors.joining(",", "{", "}"));
+        return FormBodies.ratings(attributes, level);
     }
 
     String verdicts(int level) {
-        return statements(level).stream().map(s -> "\"" + s + "\":\"MET\"").collect(Collectors.joining(",", "{", "}"));
+        return FormBodies.met(statements(level));
     }
 
     String etag(Person p) {

@@ -107,20 +107,15 @@ class GivenInstallationIT {
     }
 
     private List<String> statements() {
-        return skill.get("levels")
-                .valueStream()
-                .filter(l -> l.get("level").asInt() == LEVEL)
-                .flatMap(l -> l.get("statements").valueStream())
-                .map(s -> s.get("id").asString())
-                .toList();
+        return FormBodies.statements(skill, LEVEL);
     }
 
     private String ratings() {
-        return attributes.stream().map(a -> "\"" + a + "\":5").collect(Collectors.joining(",", "{", "}"));
+        return FormBodies.ratings(attributes, 5);
     }
 
     private String verdicts() {
-        return statements().stream().map(s -> "\"" + s + "\":\"MET\"").collect(Collectors.joining(",", "{", "}"));
+        return FormBodies.met(statements());
     }
 
     private String said(String assessment) {

@@ -160,16 +160,11 @@ abstract class SampleActs {
     }
 
     List<String> statements(int level) {
-        return skill.get("levels")
-                .valueStream()
-                .filter(l -> l.get("level").asInt() == level)
-                .flatMap(l -> l.get("statements").valueStream())
-                .map(s -> s.get("id").asString())
-                .toList();
+        return FormBodies.statements(skill, level);
     }
 
     String ratings(int level) {
-        return attributes.stream().map(a -> "\"" + a + "\":" + level).collect(Collectors.joining(",", "{", "}"));
+        return FormBodies.ratings(attributes, level);
     }
 
     /** Every statement of a level is met, but those that come after have what is given for them. */
@@ -188,12 +183,14 @@ abstract class SampleActs {
         List<String> pieces = List.of(
                 evidence(self, "First work", monthsAgo, "ACCOUNTABLE", "WORKPLACE"),
                 evidence(self, "Second work", monthsAgo + 1, "ACCOUNTABLE", "WORKPLACE"));
-        String links = statements(level).stream()
-                .flatMap(s -> pieces.stream().map(e -> "{\"statement\":\"" + s + "\",\"evidence\":\"" + e + "\"}"))
-                .collect(Collectors.joining(",", "[", "]"));
-        String form = "{\"attributes\":" + ratings(level) + ",\"skills\":[{\"skillAssessmentId\":\"" + said(assessment)
-                + "\",\"claimed\":" + level + ",\"notThisSkill\":false,\"verdicts\":" + verdicts(level) + ",\"links\":"
-                + links + ",\"comment\":\"Most of it since the spring.\"}]}";
+        String form = FormBodies.selfAssessment(
+                ratings(level),
+                said(assessment),
+                level,
+                verdicts(level),
+                statements(level),
+                pieces,
+                "Most of it since the spring.");
         String path = "/assessments/" + assessment + "/self-assessment";
         self.put(path, form, self.get(path).etag());
     }
@@ -207,22 +204,8 @@ abstract class SampleActs {
     Client.Answer save(Client assessor, String path, String assessment, String verdicts, String other) {
         var desk = assessor.get(path);
         JsonNode claim = desk.body().path("selfAssessment").path("skills");
-        boolean withoutClaim = claim.isEmpty();
-        String ticks = claim.valueStream()
-                .flatMap(s -> s.get("links").valueStream())
-                .map(l -> l.get("evidence").asString())
-                .distinct()
-                .map(e -> "\"" + e + "\":{\"valid\":true,\"authentic\":true}")
-                .collect(Collectors.joining(",", "{", "}"));
-        String observations = withoutClaim
-                ? statements(5).stream()
-                        .map(s -> "\"" + s + "\":{\"date\":\"" + Started.today().minusMonths(1)
-                                + "\",\"part\":\"ACCOUNTABLE\",\"note\":\"seen on the tower\"}")
-                        .collect(Collectors.joining(",", "{", "}"))
-                : "{}";
-        String form = "{\"attributes\":" + ratings(6) + ",\"ticks\":" + ticks + ",\"skills\":[{\"skillAssessmentId\":\""
-                + said(assessment) + "\",\"start\":" + (withoutClaim ? "5" : "null") + ",\"opened\":[],\"verdicts\":"
-                + verdicts + ",\"links\":[],\"observations\":" + observations + ",\"otherwise\":" + other + "}]}";
+        String form = FormBodies.review(
+                ratings(6), claim, said(assessment), claim.isEmpty(), verdicts, statements(5), Started.today(), other);
         return assessor.put(path, form, desk.etag());
     }
 

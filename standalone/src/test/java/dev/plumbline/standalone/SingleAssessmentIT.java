@@ -158,7 +158,7 @@ class SingleAssessmentIT {
     }
 
     private String verdicts() {
-        return statements().stream().map(s -> "\"" + s + "\":\"MET\"").collect(Collectors.joining(",", "{", "}"));
+        return FormBodies.met(statements());
     }
 
     private void fill(Client self) {

@@ -7,7 +7,6 @@ import dev.plumbline.standalone.StoryPlan.Fate;
 import dev.plumbline.standalone.StoryPlan.Person;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Two cycles of a company, a year apart, with all that happens to its people meanwhile. */
-final class Story extends StoryActs {
+final class Story extends StoryPeople {
 
     private static final String POLICY =
             "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,"
@@ -51,11 +50,7 @@ final class Story extends StoryActs {
 
     private final Map<String, List<String>> parts = new HashMap<>();
 
-    /** Whose unit is called otherwise by now, by job. */
-    private final Map<Integer, String> renamed = new HashMap<>();
-
     private int tokensMade;
-    private String version = "";
     private String cycle = "";
 
     /**
@@ -110,10 +105,6 @@ final class Story extends StoryActs {
         }
     }
 
-    private static void say(String what) {
-        System.out.println(java.time.Instant.now() + " story: " + what);
-    }
-
     void firstCycle() throws Exception {
         say("framework");
         framework();
@@ -128,7 +119,7 @@ final class Story extends StoryActs {
         moveBeforeTheReview();
         rename();
         say("self-assessments");
-        each(plan.people(), this::assessFirst);
+        AtOnce.each(plan.people(), this::assessFirst);
         onlooker.accept(Moment.PEOPLE_MOVED, this);
         goTo(5);
         say("reviews");
@@ -138,89 +129,11 @@ final class Story extends StoryActs {
         calibrate();
         say("publication");
         publish();
-        each(inFirst(), this::answerFirst);
+        AtOnce.each(inFirst(), this::answerFirst);
         closeAfter(70);
     }
 
     // Before
-
-    private void framework() throws Exception {
-        Client hr = as(HR);
-        String page = PageCounts.page();
-        String code = hr.postText("/imports/skill-page/preview", page, "text/plain", 200)
-                .body()
-                .get("code")
-                .asString();
-        String framework = hr.post("/frameworks", "{\"name\":\"Coast\"}", 201)
-                .body()
-                .get("id")
-                .asString();
-        for (String one : List.of("LAMP", "HORN", "BUOY")) {
-            version = hr.postText(
-                            "/frameworks/" + framework + "/imports/skill-page",
-                            page.replace(code, one),
-                            "text/plain",
-                            200)
-                    .body()
-                    .get("versionId")
-                    .asString();
-        }
-        hr.act("/framework-versions/" + version, "publish", "");
-        JsonNode edition = hr.get("/framework-versions/" + version).body();
-        attributes = edition.get("attributes")
-                .valueStream()
-                .map(a -> a.get("id").asString())
-                .toList();
-        for (String one : List.of("LAMP", "HORN", "BUOY")) {
-            skills.add(edition.get("skills")
-                    .valueStream()
-                    .filter(s -> s.get("code").asString().equals(one))
-                    .findFirst()
-                    .orElseThrow());
-        }
-    }
-
-    private String unitOf(int number) {
-        int job = plan.jobOf(number);
-        return renamed.getOrDefault(job, "Bay " + job);
-    }
-
-    private String line(Person p, String manager, boolean active) {
-        return "P" + p.number() + "," + p.mail() + ",Person,No" + p.number() + "," + manager + ",Keeper "
-                + plan.jobOf(p.number()) + "," + unitOf(p.number()) + ",en," + active;
-    }
-
-    private void company() {
-        List<String> lines = new ArrayList<>();
-        lines.add("C1,chief.coast@demo.example,Coast,Chief,,Chief,Office,en,true");
-        lines.add("H1,staff.coast@demo.example,Coast,Staff,chief.coast@demo.example,Staff,Office,en,true");
-        for (int d = 0; d < plan.count("directors"); d++) {
-            lines.add("D" + d + "," + director(d) + ",Director,No" + d
-                    + ",chief.coast@demo.example,Director,Office,en,true");
-        }
-        for (int m = 0; m < plan.count("managers"); m++) {
-            lines.add("M" + m + "," + manager(m) + ",Manager,No" + m + "," + director(plan.directorOf(m))
-                    + ",Manager,Office,en,true");
-        }
-        plan.people().forEach(p -> lines.add(line(p, managerOf(p), true)));
-        importPeople(lines);
-        // Passwords of imported people come by invitation; the test gives them the demo company's.
-        facts.update(
-                "INSERT INTO account SELECT p.id, (SELECT password_hash FROM account LIMIT 1) FROM person p WHERE p.mail LIKE"
-                        + " '%.coast@demo.example'");
-        as(HR).all("/people")
-                .forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
-        as(OTHER_HR).post("/people/" + id(STAFF) + "/roles", "{\"role\":\"HR\"}", "*", 200);
-    }
-
-    private void jobs() {
-        for (int job = 0; job < plan.count("jobs"); job++) {
-            String path = "/role-profiles/profile?title=Keeper%20" + job;
-            String set = "{\"requirements\":[{\"code\":\""
-                    + skills.get(job % 3).get("code").asString() + "\",\"level\":5}]}";
-            assertThat(as(HR).any("PUT", path, set, "\"0\"").status()).isEqualTo(200);
-        }
-    }
 
     private void launch(String name, boolean calibration, String part) {
         Client hr = as(HR);
@@ -266,74 +179,6 @@ final class Story extends StoryActs {
         parts.put(part, List.copyOf(assessments.values()));
     }
 
-    // People move
-
-    private void leave() {
-        say("leavers");
-        importPeople(plan.of(Fate.LEAVES).stream()
-                .map(p -> line(p, managerOf(p), false))
-                .toList());
-        Client hr = as(HR);
-        // What follows from a move is done by a job.
-        await("one question for each leaver")
-                .atMost(PATIENCE)
-                .until(() -> hr.all("/leavers").size() == plan.count("leavers"));
-        plan.gone()
-                .forEach(p -> assertThat(hr.post(
-                                        "/leavers/" + id(p.mail()) + "/withdraw",
-                                        "{\"reason\":\"Left for the other coast.\"}",
-                                        200)
-                                .body()
-                                .get("withdrawn")
-                                .asInt())
-                        .isEqualTo(1));
-        // Of those who will come back HR has answered for every other one.
-        List<Person> back = plan.returners();
-        for (int i = 0; i < back.size(); i += 2) {
-            hr.post("/leavers/" + id(back.get(i).mail()) + "/go-on", "", 204);
-        }
-    }
-
-    private void comeBack() {
-        importPeople(
-                plan.returners().stream().map(p -> line(p, managerOf(p), true)).toList());
-        await("nobody is asked about")
-                .atMost(PATIENCE)
-                .until(() -> as(HR).all("/leavers").isEmpty());
-    }
-
-    String nextManager(Person p) {
-        // Of the same director, so that the lines above stay as they are.
-        int moved = plan.managerOf(p.number()) + plan.count("directors");
-        return manager(moved % plan.count("managers"));
-    }
-
-    private void moveBeforeTheReview() {
-        importPeople(plan.of(Fate.MOVED_BEFORE).stream()
-                .map(p -> line(p, nextManager(p), true))
-                .toList());
-        plan.of(Fate.MOVED_BEFORE)
-                .forEach(p -> await("another reviewer of " + p.mail())
-                        .atMost(PATIENCE)
-                        .until(() -> reviewerOf(p).equals(id(nextManager(p)))));
-    }
-
-    private String reviewerOf(Person p) {
-        return as(HR).get(path(p)).body().get("reviewerId").asString();
-    }
-
-    private void rename() {
-        Map<String, JsonNode> units = new HashMap<>();
-        as(HR).all("/units").forEach(u -> units.put(u.get("name").asString(), u));
-        for (int job = 0; job < plan.count("units renamed"); job++) {
-            JsonNode unit = units.get("Bay " + job);
-            String path = "/units/" + unit.get("id").asString();
-            String name = "North bay " + job;
-            as(HR).put(path, "{\"name\":\"" + name + "\"}", as(HR).get(path).etag());
-            renamed.put(job, name);
-        }
-    }
-
     // The first cycle
 
     private void assessFirst(Person p) {
@@ -369,7 +214,7 @@ final class Story extends StoryActs {
 
     private void reviewFirst() {
         List<Person> during = plan.of(Fate.MOVED_DURING);
-        each(during, p -> saveReview(p, as(managerOf(p)), path(p) + "/review", false));
+        AtOnce.each(during, p -> saveReview(p, as(managerOf(p)), path(p) + "/review", false));
         importPeople(during.stream().map(p -> line(p, nextManager(p), true)).toList());
         during.forEach(p -> {
             await("a review passes though it was begun: " + p.mail())
@@ -379,10 +224,10 @@ final class Story extends StoryActs {
                     .as("what the former reviewer had written")
                     .hasSize(1);
         });
-        each(plan.of(Fate.BY_DEPUTY), this::nameDeputy);
+        AtOnce.each(plan.of(Fate.BY_DEPUTY), this::nameDeputy);
         onlooker.accept(Moment.DEPUTIES_NAMED, this);
         Set<Fate> later = Set.of(Fate.ESCALATED, Fate.ESCALATED_TO_HR);
-        each(inFirst().stream().filter(p -> !later.contains(p.fate())).toList(), p -> {
+        AtOnce.each(inFirst().stream().filter(p -> !later.contains(p.fate())).toList(), p -> {
             switch (p.fate()) {
                 case MOVED_BEFORE, MOVED_DURING -> review(p, as(nextManager(p)));
                 case BY_DEPUTY -> review(p, as(deputyOf(p)));
@@ -393,7 +238,7 @@ final class Story extends StoryActs {
                 default -> review(p, as(managerOf(p)));
             }
         });
-        each(plan.of(Fate.SECOND_AGREES, Fate.SECOND_DISAGREES), this::second);
+        AtOnce.each(plan.of(Fate.SECOND_AGREES, Fate.SECOND_DISAGREES), this::second);
         for (Person p : plan.of(Fate.REOPENED_SELF_ASSESSMENT)) {
             reopen(p, "SELF_ASSESSMENT");
             submit(p);
@@ -403,26 +248,6 @@ final class Story extends StoryActs {
             reopen(p, "REVIEW");
             review(p, as(managerOf(p)));
         }
-    }
-
-    private void reopen(Person p, String step) {
-        as(HR).post(
-                        path(p) + "/reopen",
-                        "{\"step\":\"" + step + "\",\"reason\":\"Forgot the fog horn.\"}",
-                        etag(p),
-                        200);
-    }
-
-    private void giveBack(Person p) {
-        as(managerOf(p))
-                .post(
-                        path(p) + "/review/return",
-                        "{\"statements\":[\"" + statements(p, 5).getFirst()
-                                + "\"],\"text\":\"Please show who was accountable.\"}",
-                        etag(p),
-                        200);
-        untilTask(as(p.mail()), "user_assess_self", assessment(p));
-        submit(p);
     }
 
     String deputyOf(Person p) {
@@ -445,12 +270,12 @@ final class Story extends StoryActs {
         List<Person> both = plan.of(Fate.ESCALATED, Fate.ESCALATED_TO_HR);
         both.forEach(p -> untilTab(as(directorOf(p)), "ESCALATED", p));
         onlooker.accept(Moment.REVIEWS_ESCALATED, this);
-        each(plan.of(Fate.ESCALATED), p -> review(p, as(directorOf(p))));
+        AtOnce.each(plan.of(Fate.ESCALATED), p -> review(p, as(directorOf(p))));
         goTo(REVIEW_DUE + 7);
         sweep();
         Client staff = as(STAFF);
         plan.of(Fate.ESCALATED_TO_HR).forEach(p -> untilTab(staff, "ESCALATED_TO_HR", p));
-        each(plan.of(Fate.ESCALATED_TO_HR), p -> review(p, staff));
+        AtOnce.each(plan.of(Fate.ESCALATED_TO_HR), p -> review(p, staff));
     }
 
     String directorOf(Person p) {
@@ -476,7 +301,7 @@ final class Story extends StoryActs {
         assertThat(sessions).hasSize(skills.size());
         sessions.forEach(
                 session -> hold("/calibration-sessions/" + session.get("id").asString()));
-        each(
+        AtOnce.each(
                 plan.of(Fate.CHANGED),
                 p -> await().atMost(PATIENCE)
                         .until(() -> as(managerOf(p))
@@ -650,7 +475,7 @@ final class Story extends StoryActs {
         say("single assessments");
         assessments.clear();
         List<Person> alone = plan.of(Fate.ALONE);
-        each(alone, p -> {
+        AtOnce.each(alone, p -> {
             JsonNode skill = skills.get(plan.skillOf(p.number()));
             JsonNode begun = as(managerOf(p))
                     .post(
@@ -662,14 +487,14 @@ final class Story extends StoryActs {
             assessments.put(p.number(), begun.get("id").asString());
         });
         parts.put("alone", List.copyOf(assessments.values()));
-        each(alone, p -> {
+        AtOnce.each(alone, p -> {
             fill(p);
             submit(p);
             review(p, as(managerOf(p)));
             until(p, "PUBLISHED");
         });
         onlooker.accept(Moment.ASSESSED_ALONE, this);
-        each(alone, this::acknowledge);
+        AtOnce.each(alone, this::acknowledge);
         // Seven weeks after they were asked for, and the weeks in which one can appeal.
         goTo(130);
         alone.forEach(p -> until(p, "CLOSED"));
@@ -691,7 +516,7 @@ final class Story extends StoryActs {
         cycle = created.body().get("id").asString();
         hr.post("/cycles/" + cycle + "/launch", "", created.etag(), 202);
         gather("cancelled", three.size());
-        each(three, p -> {
+        AtOnce.each(three, p -> {
             fill(p);
             submit(p);
             review(p, as(managerOf(p)));
@@ -722,9 +547,9 @@ final class Story extends StoryActs {
         launch("Coast cycle, a year later", false, "second");
         List<Person> all =
                 plan.people().stream().filter(p -> !plan.gone().contains(p)).toList();
-        each(plan.of(Fate.CARRIED_OVER), this::carryOver);
+        AtOnce.each(plan.of(Fate.CARRIED_OVER), this::carryOver);
         onlooker.accept(Moment.TAKEN_OVER, this);
-        each(all, p -> {
+        AtOnce.each(all, p -> {
             if (p.fate() != Fate.CARRIED_OVER) {
                 fill(p);
             }
@@ -732,8 +557,8 @@ final class Story extends StoryActs {
         });
         say("reviews");
         Set<Fate> moved = Set.of(Fate.MOVED_BEFORE, Fate.MOVED_DURING);
-        each(all, p -> review(p, as(moved.contains(p.fate()) ? nextManager(p) : managerOf(p))));
-        each(plan.of(Fate.SECOND_AGREES, Fate.SECOND_DISAGREES), this::second);
+        AtOnce.each(all, p -> review(p, as(moved.contains(p.fate()) ? nextManager(p) : managerOf(p))));
+        AtOnce.each(plan.of(Fate.SECOND_AGREES, Fate.SECOND_DISAGREES), this::second);
         for (Person p : plan.of(Fate.SECOND_DISAGREES)) {
             await().atMost(PATIENCE)
                     .until(() -> as(HR).tryToAct(
@@ -746,7 +571,7 @@ final class Story extends StoryActs {
                             == 200);
         }
         publish();
-        each(all, this::acknowledge);
+        AtOnce.each(all, this::acknowledge);
         closeAfter(YEAR + 70);
     }
 

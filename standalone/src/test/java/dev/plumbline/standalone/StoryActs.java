@@ -5,18 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.standalone.StoryPlan.Person;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -31,9 +26,6 @@ abstract class StoryActs {
 
     static final List<String> CALIBRATORS =
             List.of("mara.okafor@demo.example", "tilda.weil@demo.example", "kaspar.moss@demo.example");
-
-    /** How many people work at the same time. */
-    private static final int AT_ONCE = 4;
 
     final StoryPlan plan;
     final Installation installation;
@@ -55,6 +47,10 @@ abstract class StoryActs {
         this.installation = installation;
         this.time = new MovedTime(installation);
         this.facts = Started.database(installation, "plumbline_assessment");
+    }
+
+    static void say(String what) {
+        System.out.println(Instant.now() + " story: " + what);
     }
 
     Client as(String mail) {
@@ -112,22 +108,6 @@ abstract class StoryActs {
                         "SELECT id::text FROM skill_assessment WHERE assessment_id = ?::uuid", String.class, id));
     }
 
-    /** Some work at the same time; the first failure is thrown when all have ended. */
-    static void each(List<Person> people, Consumer<Person> work) {
-        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<?>> all = new ArrayList<>();
-            people.forEach(p -> all.add(workers.submit(() -> work.accept(p))));
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     // Who assesses themselves
 
     int levelOf(Person p) {
@@ -138,23 +118,11 @@ abstract class StoryActs {
     }
 
     List<String> statements(Person p, int level) {
-        return skills.get(plan.skillOf(p.number()))
-                .get("levels")
-                .valueStream()
-                .filter(l -> l.get("level").asInt() == level)
-                .flatMap(l -> l.get("statements").valueStream())
-                .map(s -> s.get("id").asString())
-                .toList();
+        return FormBodies.statements(skills.get(plan.skillOf(p.number())), level);
     }
 
     String ratings(int level) {
-        return attributes.stream().map(a -> "\"" + a + "\":" + level).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private String verdicts(Person p, int level) {
-        return statements(p, level).stream()
-                .map(s -> "\"" + s + "\":\"MET\"")
-                .collect(Collectors.joining(",", "{", "}"));
+        return FormBodies.ratings(attributes, level);
     }
 
     private List<String> pieces(Person p) {
@@ -162,14 +130,7 @@ abstract class StoryActs {
             List<String> pieces = new ArrayList<>();
             for (int e = 0; e < 2; e++) {
                 pieces.add(as(p.mail())
-                        .post(
-                                "/evidence",
-                                "{\"title\":\"Work " + e
-                                        + "\",\"done\":\"Kept the lights burning\",\"part\":\"ACCOUNTABLE\",\"setting\":"
-                                        + "\"WORKPLACE\",\"began\":\""
-                                        + time.today().minusMonths(10) + "\",\"ended\":\""
-                                        + time.today().minusMonths(2) + "\"}",
-                                201)
+                        .post("/evidence", FormBodies.work("Work " + e, time.today()), 201)
                         .body()
                         .get("id")
                         .asString());
@@ -180,13 +141,9 @@ abstract class StoryActs {
 
     void fill(Person p) {
         int level = levelOf(p);
-        List<String> pieces = pieces(p);
-        String links = statements(p, level).stream()
-                .flatMap(s -> pieces.stream().map(e -> "{\"statement\":\"" + s + "\",\"evidence\":\"" + e + "\"}"))
-                .collect(Collectors.joining(",", "[", "]"));
-        String form = "{\"attributes\":" + ratings(level) + ",\"skills\":[{\"skillAssessmentId\":\"" + said(p)
-                + "\",\"claimed\":" + level + ",\"notThisSkill\":false,\"verdicts\":" + verdicts(p, level)
-                + ",\"links\":" + links + ",\"comment\":\"\"}]}";
+        List<String> statements = statements(p, level);
+        String form = FormBodies.selfAssessment(
+                ratings(level), said(p), level, FormBodies.met(statements), statements, pieces(p), "");
         String path = path(p) + "/self-assessment";
         Client self = as(p.mail());
         self.put(path, form, self.get(path).etag());
@@ -204,26 +161,19 @@ abstract class StoryActs {
         var desk = assessor.get(path);
         int level = levelOf(p);
         JsonNode claims = desk.body().path("selfAssessment").path("skills");
-        boolean withoutClaim = claims.isEmpty();
-        String ticks = claims.valueStream()
-                .flatMap(s -> s.get("links").valueStream())
-                .map(l -> l.get("evidence").asString())
-                .distinct()
-                .map(e -> "\"" + e + "\":{\"valid\":true,\"authentic\":true}")
-                .collect(Collectors.joining(",", "{", "}"));
-        String observations = withoutClaim
-                ? statements(p, level).stream()
-                        .map(s -> "\"" + s + "\":{\"date\":\"" + time.today().minusMonths(1)
-                                + "\",\"part\":\"ACCOUNTABLE\",\"note\":\"seen on the tower\"}")
-                        .collect(Collectors.joining(",", "{", "}"))
-                : "{}";
         String other = otherwise
                 ? "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"reason\":\"The scope is one light, not a chain.\"}"
                 : "null";
-        String form = "{\"attributes\":" + ratings(6) + ",\"ticks\":" + ticks + ",\"skills\":[{\"skillAssessmentId\":\""
-                + said(p) + "\",\"start\":" + (withoutClaim ? "5" : "null") + ",\"opened\":[],\"verdicts\":"
-                + verdicts(p, level) + ",\"links\":[],\"observations\":" + observations + ",\"otherwise\":" + other
-                + "}]}";
+        List<String> statements = statements(p, level);
+        String form = FormBodies.review(
+                ratings(6),
+                claims,
+                said(p),
+                claims.isEmpty(),
+                FormBodies.met(statements),
+                statements,
+                time.today(),
+                other);
         var saved = assessor.put(path, form, desk.etag());
         assertThat(saved.body()
                         .get("recommendations")
@@ -252,6 +202,26 @@ abstract class StoryActs {
         await().atMost(PATIENCE).until(() -> second.any("GET", path, null, null).status() == 200);
         String saved = saveReview(p, second, path, p.fate() == StoryPlan.Fate.SECOND_DISAGREES);
         second.post(path + "/submit", "", saved, 200);
+    }
+
+    void reopen(Person p, String step) {
+        as(HR).post(
+                        path(p) + "/reopen",
+                        "{\"step\":\"" + step + "\",\"reason\":\"Forgot the fog horn.\"}",
+                        etag(p),
+                        200);
+    }
+
+    void giveBack(Person p) {
+        as(managerOf(p))
+                .post(
+                        path(p) + "/review/return",
+                        "{\"statements\":[\"" + statements(p, 5).getFirst()
+                                + "\"],\"text\":\"Please show who was accountable.\"}",
+                        etag(p),
+                        200);
+        untilTask(as(p.mail()), "user_assess_self", assessment(p));
+        submit(p);
     }
 
     // Results

@@ -178,24 +178,13 @@ abstract class WholeCycle extends CyclePlan {
         Client self = as(p.mail());
         List<String> evidence = new ArrayList<>();
         for (int e = 0; e < 2; e++) {
-            evidence.add(self.post(
-                            "/evidence",
-                            "{\"title\":\"Work " + e
-                                    + "\",\"done\":\"Kept the lights burning\",\"part\":\"ACCOUNTABLE\",\"setting\":"
-                                    + "\"WORKPLACE\",\"began\":\""
-                                    + Started.today().minusMonths(10) + "\",\"ended\":\""
-                                    + Started.today().minusMonths(2) + "\"}",
-                            201)
+            evidence.add(self.post("/evidence", FormBodies.work("Work " + e, Started.today()), 201)
                     .body()
                     .get("id")
                     .asString());
         }
-        String links = statements(level).stream()
-                .flatMap(s -> evidence.stream().map(e -> "{\"statement\":\"" + s + "\",\"evidence\":\"" + e + "\"}"))
-                .collect(Collectors.joining(",", "[", "]"));
-        String form = "{\"attributes\":" + ratings(level) + ",\"skills\":[{\"skillAssessmentId\":\"" + said(p)
-                + "\",\"claimed\":" + level + ",\"notThisSkill\":false,\"verdicts\":" + verdicts(level) + ",\"links\":"
-                + links + ",\"comment\":\"\"}]}";
+        String form = FormBodies.selfAssessment(
+                ratings(level), said(p), level, verdicts(level), statements(level), evidence, "");
         String path = "/assessments/" + p.assessment() + "/self-assessment";
         self.put(path, form, self.get(path).etag());
         if (p.number() == 2) {
@@ -275,28 +264,18 @@ abstract class WholeCycle extends CyclePlan {
     private void judge(Person p, Client assessor, String path, boolean withoutClaim, boolean otherwise) {
         var desk = assessor.get(path);
         int level = second(p) ? 6 : 5;
-        String ticks = desk.body()
-                .get("selfAssessment")
-                .get("skills")
-                .valueStream()
-                .flatMap(s -> s.get("links").valueStream())
-                .map(l -> l.get("evidence").asString())
-                .distinct()
-                .map(e -> "\"" + e + "\":{\"valid\":true,\"authentic\":true}")
-                .collect(Collectors.joining(",", "{", "}"));
-        String observations = withoutClaim
-                ? statements(level).stream()
-                        .map(s -> "\"" + s + "\":{\"date\":\"" + Started.today().minusMonths(1)
-                                + "\",\"part\":\"ACCOUNTABLE\",\"note\":\"seen on the tower\"}")
-                        .collect(Collectors.joining(",", "{", "}"))
-                : "{}";
         String other = otherwise
                 ? "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"reason\":\"The scope is one light, not a chain.\"}"
                 : "null";
-        String form = "{\"attributes\":" + ratings(6) + ",\"ticks\":" + ticks + ",\"skills\":[{\"skillAssessmentId\":\""
-                + said(p)
-                + "\",\"start\":" + (withoutClaim ? "5" : "null") + ",\"opened\":[],\"verdicts\":" + verdicts(level)
-                + ",\"links\":[],\"observations\":" + observations + ",\"otherwise\":" + other + "}]}";
+        String form = FormBodies.review(
+                ratings(6),
+                desk.body().get("selfAssessment").get("skills"),
+                said(p),
+                withoutClaim,
+                verdicts(level),
+                statements(level),
+                Started.today(),
+                other);
         var saved = assessor.put(path, form, desk.etag());
         JsonNode recommendation = saved.body().get("recommendations").get(said(p));
         assertThat(recommendation.get("decision").get("level").asInt()).isEqualTo(level);
