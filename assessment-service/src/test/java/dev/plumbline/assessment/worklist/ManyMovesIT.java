@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.PeopleImport;
-import dev.plumbline.assessment.people.PeopleImport.Choice;
-import dev.plumbline.assessment.people.PeopleImport.Question;
+import dev.plumbline.assessment.people.PeopleFile;
 import dev.plumbline.assessment.people.Sessions;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
@@ -35,49 +31,24 @@ class ManyMovesIT extends Moving {
     private static final Duration LONG = Duration.ofMinutes(20);
 
     @Autowired
-    private ImportingPeople importing;
-
-    @Autowired
     private Sessions sessions;
 
     private String manager(int n) {
         return "Head" + n % MANAGERS;
     }
 
-    private String file(IntFunction<String> managerOf, boolean leaving) {
-        return "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n"
-                + IntStream.range(0, MANAGERS)
+    private PeopleFile file(IntFunction<String> managerOf, boolean leaving) {
+        return read(IntStream.range(0, MANAGERS)
                         .mapToObj(n -> row(manager(n), "", !leaving || n >= LEAVERS))
                         .collect(Collectors.joining())
                 + IntStream.range(0, PEOPLE)
                         .mapToObj(n -> row("Of" + n, mail(managerOf.apply(n)), true))
-                        .collect(Collectors.joining());
-    }
-
-    private PeopleImport begun(String file) {
-        UUID hr = scene.id(Scene.HR);
-        PeopleImport shown = importing.preview(hr, importing.read(hr, file.getBytes(StandardCharsets.UTF_8)), false);
-        assertThat(shown.questions()).allMatch(question -> question.kind().equals("HALF_GONE"));
-        importing.apply(
-                hr,
-                shown.id(),
-                shown.version(),
-                shown.questions().stream().collect(Collectors.toMap(Question::key, question -> Choice.APPLY)));
-        return shown;
-    }
-
-    private int waiting() {
-        Integer waiting = jdbc.queryForObject(
-                "SELECT (SELECT count(*) FROM people_import WHERE stage = 'APPLYING') + (SELECT count(*) FROM person_move)"
-                        + " + (SELECT count(*) FROM holder_check) + (SELECT count(*) FROM job WHERE kind IN"
-                        + " ('vacate-tasks', 'follow-moves') AND state = 'RUNNING')",
-                Integer.class);
-        return waiting == null ? 0 : waiting;
+                        .collect(Collectors.joining()));
     }
 
     private long followedWithin() {
         long begin = System.nanoTime();
-        await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(() -> waiting() == 0);
+        await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(() -> underWay() == 0);
         return (System.nanoTime() - begin) / 1_000_000;
     }
 
@@ -150,7 +121,7 @@ class ManyMovesIT extends Moving {
                 .until(() -> Boolean.FALSE.equals(
                         jdbc.queryForObject("SELECT active FROM person WHERE id = ?", Boolean.class, leaver)));
         // What follows from the file is still being done: whoever has left is refused already.
-        assertThat(waiting()).isPositive();
+        assertThat(underWay()).isPositive();
         assertThat(sessions.person(leaver, false))
                 .as("of whom every request is asked")
                 .isEmpty();

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,15 @@ public abstract class Moving extends Platform {
 
     /** What a file says is stored; what follows from it may still be under way. */
     public void stored(PeopleFile file) {
+        begun(file);
+        // A large file is stored by a job.
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForList("SELECT 1 FROM people_import WHERE stage = 'APPLYING'")
+                        .isEmpty());
+    }
+
+    /** A file is applied; it may still be stored by a job. */
+    public void begun(PeopleFile file) {
         UUID hr = scene.id(Scene.HR);
         PeopleImport shown = importing.preview(hr, file, false);
         // Hundreds who leave are half of the demo company.
@@ -76,10 +86,6 @@ public abstract class Moving extends Platform {
                 shown.id(),
                 shown.version(),
                 shown.questions().stream().collect(Collectors.toMap(Question::key, question -> Choice.APPLY)));
-        // A large file is stored by a job.
-        await().atMost(PATIENCE)
-                .until(() -> jdbc.queryForList("SELECT 1 FROM people_import WHERE stage = 'APPLYING'")
-                        .isEmpty());
     }
 
     /** Hires somebody under a manager, none for nobody, or says it again of them; returns their address. */
@@ -93,13 +99,16 @@ public abstract class Moving extends Platform {
     }
 
     public void followed() {
-        await().atMost(PATIENCE)
-                .until(() -> jdbc.queryForObject(
-                                "SELECT (SELECT count(*) FROM people_import WHERE stage = 'APPLYING') + (SELECT count(*) FROM person_move)"
-                                        + " + (SELECT count(*) FROM holder_check) + (SELECT count(*) FROM job WHERE kind IN"
-                                        + " ('vacate-tasks', 'follow-moves') AND state = 'RUNNING')",
-                                Integer.class)
-                        == 0);
+        await().atMost(PATIENCE).until(() -> underWay() == 0);
+    }
+
+    /** How much of files, and of what follows from them, is still to be done. */
+    public int underWay() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT (SELECT count(*) FROM people_import WHERE stage = 'APPLYING') + (SELECT count(*) FROM person_move)"
+                        + " + (SELECT count(*) FROM holder_check) + (SELECT count(*) FROM job WHERE kind IN"
+                        + " ('vacate-tasks', 'follow-moves') AND state = 'RUNNING')",
+                Integer.class));
     }
 
     /** What was said of some kind with a text in it, oldest first. */
