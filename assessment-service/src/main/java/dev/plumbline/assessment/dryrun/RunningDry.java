@@ -121,10 +121,16 @@ public class RunningDry {
     /** Of everybody whom nothing hinders, by name. */
     private Map<UUID, String> skills(UUID actor, UUID cycle) {
         Map<UUID, String> skills = new LinkedHashMap<>();
-        checking.people(actor, cycle, CheckedPeople.Asked.EVERYBODY, null, Integer.MAX_VALUE).stream()
-                .filter(one -> one.findings().stream().noneMatch(Population.Found::blocks))
-                .limit(MOST_PEOPLE)
-                .forEach(one -> skills.put(one.id(), String.join(", ", one.skills())));
+        String after = null;
+        List<CheckingCycles.Checked> page;
+        do {
+            page = checking.people(actor, cycle, CheckedPeople.Asked.EVERYBODY, after, MOST_PEOPLE);
+            page.stream()
+                    .filter(one -> one.findings().stream().noneMatch(Population.Found::blocks))
+                    .limit(MOST_PEOPLE - skills.size())
+                    .forEach(one -> skills.put(one.id(), String.join(", ", one.skills())));
+            after = page.isEmpty() ? null : page.getLast().key();
+        } while (page.size() == MOST_PEOPLE && skills.size() < MOST_PEOPLE);
         return skills;
     }
 

@@ -60,15 +60,14 @@ final class LevelNumbers {
                     + BETWEEN + "(?:" + PageWords.LEVEL + "\\s*)?" + NUMBER
                     + ")*)\\s?[级級]?|(?<before>\\d{1,2}|[一二三四五六七八九十])(?:\\s?[级級]|\\s?レベル|(?:-?(?:й|я|e|er|ème|º|ª|o)|\\.)?\\s(?:уровень|niveau|nivel|Stufe|poziom)))"
                     + "(?![\\p{IsLatin}\\p{IsCyrillic}\\d%])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            WITHOUT_CASE);
     private static final Pattern EACH =
             Pattern.compile("\\d{1,2}|(?-i:[IVX]+)|(?<!\\p{L})(?:" + WORD + ")(?!\\p{L})", WITHOUT_CASE);
     private static final Pattern RANGE =
             Pattern.compile("[-–—~〜]|\\.\\.|\\b(?:to|through|till|à|bis|a|al|do)\\b|по|до|至|到|から");
     /** What a form or a sheet puts behind a level that it has a text for. */
     private static final Pattern OF_ITS_TEXT = Pattern.compile(
-            "(?:descriptions?|descriptors?|beschreibung|descripción|opis|описание|描述|説明)\\s?[:：]?",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            "(?:descriptions?|descriptors?|beschreibung|descripción|opis|описание|描述|説明)\\s?[:：]?", WITHOUT_CASE);
 
     private static final String SEPARATORS = ":：-–—|,，·•(（[";
     private static final String ENDS = ":：)）].。";

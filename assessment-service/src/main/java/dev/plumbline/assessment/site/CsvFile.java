@@ -2,6 +2,7 @@ package dev.plumbline.assessment.site;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.site.text.Unseen;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -89,9 +90,8 @@ public final class CsvFile {
     /** What a header says. */
     private record Header(int line, List<@Nullable String> columns, int named, List<String> unknown) {}
 
-    /** The euro, the ellipsis, the quotation marks, the bullet, the dashes and the trade mark in Windows-1252. */
-    private static final String TYPED_SIGNS =
-            "\u0080\u0082\u0084\u0085\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0099";
+    /** The ellipsis in Windows-1252, which ends a line elsewhere. */
+    private static final int ELLIPSIS = 0x85;
 
     private final byte[] file;
     private final List<String> required;
@@ -231,7 +231,7 @@ public final class CsvFile {
         for (byte one : file) {
             int value = one & 0xFF;
             run = value >= 0xC0 ? run + 1 : 0;
-            if (run > 2 || (value >= 0x80 && value < 0xA0 && TYPED_SIGNS.indexOf(value) < 0)) {
+            if (run > 2 || (value >= 0x80 && value < 0xA0 && value != ELLIPSIS && !Text.isTypedSign(value))) {
                 return false;
             }
         }

@@ -57,7 +57,7 @@ public final class Text {
         lines.codePoints().forEach(c -> {
             if (Character.getType(c) == Character.SURROGATE) {
                 characters.append(REPLACEMENT);
-            } else if (TYPED_SIGNS.indexOf(c) >= 0) {
+            } else if (isTypedSign(c)) {
                 characters.append(new String(new byte[] {(byte) c}, WINDOWS));
             } else if (c == '\t' || c == '\n' || !(Character.isISOControl(c) || isNoCharacter(c))) {
                 characters.appendCodePoint(c);
@@ -65,6 +65,11 @@ public final class Text {
         });
         String kept = Normalizer.normalize(characters, Normalizer.Form.NFC);
         return kept.codePoints().allMatch(Text::cannotBeSeen) ? "" : kept;
+    }
+
+    /** Whether it is a sign that programs type for people, as its byte in Windows-1252. */
+    public static boolean isTypedSign(int c) {
+        return TYPED_SIGNS.indexOf(c) >= 0;
     }
 
     /** Whether it is kept as it is, so that long texts are not taken apart for nothing. */
