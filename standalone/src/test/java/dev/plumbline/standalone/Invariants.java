@@ -130,7 +130,11 @@ final class Invariants {
     /** I4: nothing is left in outbox, kept events, parked messages, deliveries. */
     private void leftovers(List<String> broken) {
         for (JdbcTemplate database : List.of(assessment, workflow, notification)) {
-            zero(broken, database, "I4 parked", "SELECT count(*)::int FROM parked_message WHERE state = 'PARKED'");
+            database.queryForList(
+                            "SELECT consumer || ' parked ' || topic || ' of key ' || key || ': ' || cause FROM parked_message"
+                                    + " WHERE state = 'PARKED' ORDER BY id LIMIT 20",
+                            String.class)
+                    .forEach(parked -> broken.add("I4 " + parked));
             zero(broken, database, "I4 jobs", "SELECT count(*)::int FROM job WHERE state <> 'DONE'");
         }
         zero(broken, workflow, "I4 kept events", "SELECT count(*)::int FROM kept_event");
