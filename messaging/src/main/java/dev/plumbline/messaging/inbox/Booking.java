@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,36 +103,88 @@ final class Booking {
     private static final Logger LOG = LoggerFactory.getLogger(Booking.class);
 
     private static final String BOOK = """
-            INSERT INTO inbox (consumer, event_id, event_day) SELECT ?, id, day FROM unnest(?::uuid[], ?::date[]) u(id, day)
-            WHERE NOT EXISTS (SELECT 1 FROM skipped_message WHERE consumer = ? AND identity = id::text)
+            INSERT INTO inbox (consumer, event_id, event_day) SELECT :consumer, id, day FROM unnest(:ids::uuid[], :days::date[]) u(id, day)
+            WHERE NOT EXISTS (SELECT 1 FROM skipped_message WHERE consumer = :consumer AND identity = id::text)
             ORDER BY id ON CONFLICT DO NOTHING RETURNING event_id
             """;
 
     /** The id is compared as the inbox's key has it, so that the size of the inbox does not matter. */
     static final String PARK = """
             INSERT INTO parked_message (consumer, identity, topic, partition, "offset", key, headers, payload, cause, parked_at)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-            WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE consumer = ? AND event_id = ?::uuid)
-                AND NOT EXISTS (SELECT 1 FROM skipped_message WHERE consumer = ? AND identity = ?)
+            SELECT :consumer, :identity, :topic, :partition, :offset, :key, :headers, :payload, :cause, :now
+            WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE consumer = :consumer AND event_id = :id::uuid)
+                AND NOT EXISTS (SELECT 1 FROM skipped_message WHERE consumer = :consumer AND identity = :identity)
             ON CONFLICT DO NOTHING
             """;
 
     private static final String PASS_OVER = """
             INSERT INTO too_old_message AS t (consumer, type, key, times, first_at, last_at)
-            SELECT ?, type, key, count(*), ?::timestamptz, ?::timestamptz FROM unnest(?::text[], ?::text[]) u(type, key)
+            SELECT :consumer, type, key, count(*), :now::timestamptz, :now::timestamptz
+            FROM unnest(:types::text[], :keys::text[]) u(type, key)
             GROUP BY type, key ORDER BY type, key
             ON CONFLICT (consumer, type, key) DO UPDATE SET times = t.times + EXCLUDED.times, last_at = EXCLUDED.last_at
             """;
 
+    private static final String PARKED_KEYS = """
+            SELECT key FROM parked_key WHERE consumer = :consumer AND key = ANY (:keys) ORDER BY key
+            """;
+    private static final String LOCK_PARKED_KEYS = PARKED_KEYS + "FOR SHARE";
+
+    private static final String SKIPPED = """
+            SELECT identity::uuid FROM skipped_message WHERE consumer = :consumer AND identity = ANY (:identities)
+            """;
+
+    private static final String MARK_KEY = """
+            INSERT INTO parked_key (consumer, key, since)
+            VALUES (:consumer, :key, :now)
+            ON CONFLICT (consumer, key) DO UPDATE SET since = parked_key.since
+            """;
+
+    private static final String UNMARK_KEY = """
+            DELETE FROM parked_key k
+            WHERE consumer = :consumer AND key = :key
+                AND NOT EXISTS (
+                    SELECT 1 FROM parked_message m
+                    WHERE m.consumer = k.consumer AND m.key = k.key AND m.state = 'PARKED')
+            """;
+
+    private static final String LOCK_KEY = """
+            SELECT key FROM parked_key WHERE consumer = :consumer AND key = :key FOR UPDATE
+            """;
+
+    private static final String FIRST_PARKED = """
+            SELECT id, topic, partition, "offset", key, headers, payload, parked_at
+            FROM parked_message
+            WHERE consumer = :consumer AND key = :key AND state = 'PARKED'
+            ORDER BY id
+            LIMIT 1
+            """;
+
+    private static final String END = """
+            UPDATE parked_message SET state = :state, ended_by = :by, ended_why = :why, ended_at = :now WHERE id = :id
+            """;
+
+    private static final String SKIP = """
+            INSERT INTO skipped_message (consumer, identity, at) VALUES (:consumer, :identity, :now) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String BOOK_SKIPPED = """
+            INSERT INTO inbox (consumer, event_id, event_day) VALUES (:consumer, :id, :day) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String CAUSE = """
+            UPDATE parked_message SET cause = :cause WHERE id = :id
+            """;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final UnknownMessages unknown;
     private final Traces traces;
     private final Clock clock;
 
-    Booking(JdbcTemplate jdbc, TransactionTemplate transaction, Traces traces, Clock clock) {
+    Booking(JdbcClient jdbc, TransactionTemplate transaction, Traces traces, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.unknown = new UnknownMessages(jdbc, clock);
@@ -194,21 +245,11 @@ final class Booking {
     }
 
     Set<String> parkedKeys(String consumer, Collection<String> keys, boolean lock) {
-        Object[] sorted = keys.stream().sorted().distinct().toArray();
-        var parked = new HashSet<String>();
-        jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(
-                            "SELECT key FROM parked_key WHERE consumer = ? AND key = ANY (?)" + " ORDER BY key"
-                                    + (lock ? " FOR SHARE" : ""));
-                    query.setString(1, consumer);
-                    query.setArray(2, connection.createArrayOf("text", sorted));
-                    return query;
-                },
-                row -> {
-                    parked.add(row.getString(1));
-                });
-        return parked;
+        return new HashSet<>(jdbc.sql(lock ? LOCK_PARKED_KEYS : PARKED_KEYS)
+                .param("consumer", consumer)
+                .param("keys", keys.stream().sorted().distinct().toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Applies the messages in order, in one transaction; those booked before are left out. */
@@ -264,25 +305,12 @@ final class Booking {
         }
         var fresh = new HashSet<UUID>(old);
         fresh.removeAll(skipped(consumer, old));
-        jdbc.query(
-                connection -> {
-                    var book = connection.prepareStatement(BOOK);
-                    book.setString(1, consumer);
-                    book.setArray(
-                            2, connection.createArrayOf("uuid", days.keySet().toArray()));
-                    book.setArray(
-                            3,
-                            connection.createArrayOf(
-                                    "date",
-                                    days.values().stream()
-                                            .map(LocalDate::toString)
-                                            .toArray()));
-                    book.setString(4, consumer);
-                    return book;
-                },
-                row -> {
-                    fresh.add(row.getObject(1, UUID.class));
-                });
+        fresh.addAll(jdbc.sql(BOOK)
+                .param("consumer", consumer)
+                .param("ids", days.keySet().toArray(UUID[]::new))
+                .param("days", days.values().stream().map(LocalDate::toString).toArray(String[]::new))
+                .query(UUID.class)
+                .list());
         return fresh;
     }
 
@@ -290,33 +318,29 @@ final class Booking {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        @Nullable Object[] identities = ids.stream().map(UUID::toString).toArray();
-        return Set.copyOf(jdbc.query(
-                connection -> {
-                    var skipped = connection.prepareStatement(
-                            "SELECT identity::uuid FROM skipped_message WHERE consumer = ? AND identity = ANY (?)");
-                    skipped.setString(1, consumer);
-                    skipped.setArray(2, connection.createArrayOf("text", identities));
-                    return skipped;
-                },
-                (row, n) -> row.getObject(1, UUID.class)));
+        return Set.copyOf(jdbc.sql(SKIPPED)
+                .param("consumer", consumer)
+                .param("identities", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** Counts events that are skipped because of their age, by type and key. */
     void passOver(String consumer, List<Reading.TooOld> old) {
-        Timestamp now = Timestamp.from(clock.instant());
-        @Nullable
-        Object[] types = old.stream().map(one -> one.envelope().type()).toArray();
-        @Nullable Object[] keys = old.stream().map(one -> one.raw().key()).toArray();
-        jdbc.update(connection -> {
-            var count = connection.prepareStatement(PASS_OVER);
-            count.setString(1, consumer);
-            count.setTimestamp(2, now);
-            count.setTimestamp(3, now);
-            count.setArray(4, connection.createArrayOf("text", types));
-            count.setArray(5, connection.createArrayOf("text", keys));
-            return count;
-        });
+        jdbc.sql(PASS_OVER)
+                .param("consumer", consumer)
+                .param("now", now())
+                .param("types", old.stream().map(one -> one.envelope().type()).toArray(String[]::new))
+                .param("keys", old.stream().map(one -> one.raw().key()).toArray(String[]::new))
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private JdbcClient.StatementSpec about(String sql, String consumer, String key) {
+        return jdbc.sql(sql).param("consumer", consumer).param("key", key);
     }
 
     /** Reads a kept message as this version does. */
@@ -350,12 +374,7 @@ final class Booking {
     boolean park(String consumer, Raw raw, String cause) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             // The update takes the row's lock, so a retry that is just ending the key's last record goes first.
-            jdbc.update(
-                    "INSERT INTO parked_key (consumer, key, since) VALUES (?, ?, ?) ON CONFLICT (consumer, key) DO UPDATE SET since ="
-                            + " parked_key.since",
-                    consumer,
-                    raw.key(),
-                    Timestamp.from(clock.instant()));
+            about(MARK_KEY, consumer, raw.key()).param("now", now()).update();
             insertParked(consumer, raw, cause);
             return !unmarkIfNothingIsParked(consumer, raw.key());
         }));
@@ -363,12 +382,7 @@ final class Booking {
 
     /** Takes the mark off a key of which no record is parked; called under the mark's lock. */
     private boolean unmarkIfNothingIsParked(String consumer, String key) {
-        return jdbc.update(
-                        "DELETE FROM parked_key k WHERE consumer = ? AND key = ? AND NOT EXISTS (SELECT 1 FROM parked_message m"
-                                + " WHERE m.consumer = k.consumer AND m.key = k.key AND m.state = 'PARKED')",
-                        consumer,
-                        key)
-                == 1;
+        return about(UNMARK_KEY, consumer, key).update() == 1;
     }
 
     /**
@@ -378,12 +392,10 @@ final class Booking {
      */
     boolean parkBehind(String consumer, Raw raw) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean parked = !jdbc.queryForList(
-                            "SELECT key FROM parked_key WHERE consumer = ? AND key = ? FOR UPDATE",
-                            String.class,
-                            consumer,
-                            raw.key())
-                    .isEmpty();
+            boolean parked = about(LOCK_KEY, consumer, raw.key())
+                    .query(String.class)
+                    .optional()
+                    .isPresent();
             if (parked) {
                 insertParked(consumer, raw, "An earlier message of this key is parked");
             }
@@ -392,31 +404,25 @@ final class Booking {
     }
 
     private void insertParked(String consumer, Raw raw, String cause) {
-        jdbc.update(
-                PARK,
-                consumer,
-                raw.identity(),
-                raw.topic(),
-                raw.partition(),
-                raw.offset(),
-                raw.key(),
-                JSON.writeValueAsString(raw.headers()),
-                raw.value(),
-                cause,
-                Timestamp.from(clock.instant()),
-                consumer,
-                raw.id(),
-                consumer,
-                raw.identity());
+        about(PARK, consumer, raw.key())
+                .param("identity", raw.identity())
+                .param("topic", raw.topic())
+                .param("partition", raw.partition())
+                .param("offset", raw.offset())
+                .param("headers", JSON.writeValueAsString(raw.headers()))
+                .param("payload", raw.value())
+                .param("cause", cause)
+                .param("now", now())
+                .param("id", raw.id())
+                .update();
     }
 
-    /** What is parked of a key, in order. */
+    /** A record that is parked. */
     record Parked(long id, Raw raw, Instant since) {}
 
-    private List<Parked> parked(String consumer, String key) {
-        return jdbc.query(
-                "SELECT * FROM parked_message WHERE consumer = ? AND key = ? AND state = 'PARKED' ORDER BY id LIMIT 1",
-                (row, n) -> new Parked(
+    private Optional<Parked> firstParked(String consumer, String key) {
+        return about(FIRST_PARKED, consumer, key)
+                .query((row, n) -> new Parked(
                         row.getLong("id"),
                         new Raw(
                                 row.getString("topic"),
@@ -425,9 +431,8 @@ final class Booking {
                                 row.getString("key"),
                                 headers(row.getString("headers")),
                                 row.getBytes("payload")),
-                        row.getTimestamp("parked_at").toInstant()),
-                consumer,
-                key);
+                        row.getTimestamp("parked_at").toInstant()))
+                .optional();
     }
 
     /** What happened to the first parked record of a key. */
@@ -447,28 +452,24 @@ final class Booking {
      */
     Ended endFirst(MessageHandler handler, String key, String by, @Nullable String skip) {
         Ended ended = transaction.execute(status -> {
-            jdbc.queryForList(
-                    "SELECT key FROM parked_key WHERE consumer = ? AND key = ? FOR UPDATE",
-                    String.class,
-                    handler.consumer(),
-                    key);
-            List<Parked> first = parked(handler.consumer(), key);
+            about(LOCK_KEY, handler.consumer(), key).query(String.class).list();
+            Optional<Parked> first = firstParked(handler.consumer(), key);
             if (first.isEmpty()) {
                 unmarkIfNothingIsParked(handler.consumer(), key);
                 return Ended.NONE;
             }
             if (skip == null) {
-                applyParked(handler, first.getFirst());
+                applyParked(handler, first.get());
             } else {
-                bookSkipped(handler.consumer(), first.getFirst().raw());
+                bookSkipped(handler.consumer(), first.get().raw());
             }
-            jdbc.update(
-                    "UPDATE parked_message SET state = ?, ended_by = ?, ended_why = ?, ended_at = ? WHERE id = ?",
-                    skip == null ? "RETRIED" : "SKIPPED",
-                    by,
-                    skip,
-                    Timestamp.from(clock.instant()),
-                    first.getFirst().id());
+            jdbc.sql(END)
+                    .param("state", skip == null ? "RETRIED" : "SKIPPED")
+                    .param("by", by)
+                    .param("why", skip)
+                    .param("now", now())
+                    .param("id", first.get().id())
+                    .update();
             return unmarkIfNothingIsParked(handler.consumer(), key) ? Ended.LAST : Ended.MORE;
         });
         return Objects.requireNonNull(ended);
@@ -476,19 +477,19 @@ final class Booking {
 
     /** Whenever the record comes again, to this version or to one that can read it, it is skipped. */
     private void bookSkipped(String consumer, Raw raw) {
-        jdbc.update(
-                "INSERT INTO skipped_message (consumer, identity, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                consumer,
-                raw.identity(),
-                Timestamp.from(clock.instant()));
+        jdbc.sql(SKIP)
+                .param("consumer", consumer)
+                .param("identity", raw.identity())
+                .param("now", now())
+                .update();
         try {
             Envelope envelope = Envelope.of(raw.headers());
             if (remembered(envelope) && !envelope.time().isAfter(clock.instant().plus(AHEAD))) {
-                jdbc.update(
-                        "INSERT INTO inbox (consumer, event_id, event_day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                        consumer,
-                        envelope.id(),
-                        day(envelope));
+                jdbc.sql(BOOK_SKIPPED)
+                        .param("consumer", consumer)
+                        .param("id", envelope.id())
+                        .param("day", day(envelope))
+                        .update();
             }
         } catch (Envelope.Unreadable e) {
             LOG.debug("{} has no id or time to be booked by", raw.identity());
@@ -511,8 +512,10 @@ final class Booking {
     }
 
     void causeOfFirst(String consumer, String key, String cause) {
-        parked(consumer, key).stream()
-                .min(Comparator.comparingLong(Parked::id))
-                .ifPresent(first -> jdbc.update("UPDATE parked_message SET cause = ? WHERE id = ?", cause, first.id()));
+        firstParked(consumer, key)
+                .ifPresent(first -> jdbc.sql(CAUSE)
+                        .param("cause", cause)
+                        .param("id", first.id())
+                        .update());
     }
 }

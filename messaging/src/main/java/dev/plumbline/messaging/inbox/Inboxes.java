@@ -6,7 +6,7 @@ import dev.plumbline.messaging.Traces;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,7 +19,7 @@ public final class Inboxes implements SmartLifecycle, Loop.Runs {
 
     public Inboxes(
             List<MessageHandler> handlers,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             TransactionTemplate transaction,
             Transience transience,
             ConsumerFactory<byte[], byte[]> consumers,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What could not be applied and waits for an operator. */
 public final class ParkedMessages {
@@ -40,11 +40,26 @@ public final class ParkedMessages {
         }
     }
 
-    private final JdbcTemplate jdbc;
+    private static final String WAITING = """
+            SELECT id, consumer, key, topic, headers, cause, parked_at
+            FROM parked_message
+            WHERE state = 'PARKED'
+            ORDER BY id
+            LIMIT :most
+            """;
+
+    private static final String TOO_OLD = """
+            SELECT consumer, type, key, times, last_at
+            FROM too_old_message
+            ORDER BY last_at DESC, consumer, type, key
+            LIMIT :most
+            """;
+
+    private final JdbcClient jdbc;
     private final Booking booking;
     private final Map<String, MessageHandler> handlers;
 
-    ParkedMessages(JdbcTemplate jdbc, Booking booking, List<MessageHandler> handlers) {
+    ParkedMessages(JdbcClient jdbc, Booking booking, List<MessageHandler> handlers) {
         this.jdbc = jdbc;
         this.booking = booking;
         this.handlers = handlers.stream().collect(Collectors.toMap(MessageHandler::consumer, Function.identity()));
@@ -52,10 +67,9 @@ public final class ParkedMessages {
 
     /** All that waits, oldest first, at most {@code limit}. */
     public List<Waiting> waiting(int limit) {
-        return jdbc.query(
-                "SELECT id, consumer, key, topic, headers, cause, parked_at"
-                        + " FROM parked_message WHERE state = 'PARKED' ORDER BY id LIMIT ?",
-                (row, n) -> new Waiting(
+        return jdbc.sql(WAITING)
+                .param("most", limit)
+                .query((row, n) -> new Waiting(
                         row.getLong("id"),
                         row.getString("consumer"),
                         row.getString("key"),
@@ -63,21 +77,21 @@ public final class ParkedMessages {
                         Envelope.storable(
                                 Booking.headers(row.getString("headers")).getOrDefault("ce_type", "")),
                         row.getString("cause"),
-                        row.getTimestamp("parked_at").toInstant()),
-                limit);
+                        row.getTimestamp("parked_at").toInstant()))
+                .list();
     }
 
     /** What was skipped because of its age, the latest first, at most {@code limit}. */
     public List<TooOld> tooOld(int limit) {
-        return jdbc.query(
-                "SELECT * FROM too_old_message ORDER BY last_at DESC, consumer, type, key LIMIT ?",
-                (row, n) -> new TooOld(
+        return jdbc.sql(TOO_OLD)
+                .param("most", limit)
+                .query((row, n) -> new TooOld(
                         row.getString("consumer"),
                         row.getString("type"),
                         row.getString("key"),
                         row.getLong("times"),
-                        row.getTimestamp("last_at").toInstant()),
-                limit);
+                        row.getTimestamp("last_at").toInstant()))
+                .list();
     }
 
     /**

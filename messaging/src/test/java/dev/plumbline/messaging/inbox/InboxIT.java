@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -94,7 +95,7 @@ class InboxIT {
     private static Inboxes inboxes(Infrastructure infrastructure, MessageHandler handler) {
         return new Inboxes(
                 List.of(handler),
-                infrastructure.jdbc,
+                JdbcClient.create(infrastructure.jdbc),
                 infrastructure.transaction,
                 new Transience(List.of()),
                 Infrastructure.consumers(),
@@ -418,7 +419,8 @@ class InboxIT {
     @Test
     void tenThousandMutantsOfAMessageAreReadOrRefusedAndNeverBreakTheReader() {
         var schedule = FaultSchedule.draw("Mutants of a message");
-        var booking = new Booking(infrastructure.jdbc, infrastructure.transaction, Traces.NONE, Clock.systemUTC());
+        var booking = new Booking(
+                JdbcClient.create(infrastructure.jdbc), infrastructure.transaction, Traces.NONE, Clock.systemUTC());
         AssessmentEvent event = Infrastructure.event(UUID.randomUUID(), 1);
         byte[] sound = EventJson.write(event).getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = new HashMap<>(new Envelope(

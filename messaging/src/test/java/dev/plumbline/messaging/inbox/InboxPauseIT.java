@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
@@ -124,7 +125,8 @@ class InboxPauseIT {
     }
 
     private Inbox node(ConsumerGroup group) {
-        var booking = new Booking(infrastructure.jdbc, infrastructure.transaction, Traces.NONE, Clock.systemUTC());
+        var booking = new Booking(
+                JdbcClient.create(infrastructure.jdbc), infrastructure.transaction, Traces.NONE, Clock.systemUTC());
         ConsumerFactory<byte[], byte[]> consumers = new ConsumerFactory<>() {
             @Override
             public Consumer<byte[], byte[]> createConsumer(String group, String prefix, String suffix) {
@@ -240,7 +242,7 @@ class InboxPauseIT {
     private Inboxes inboxes() {
         return new Inboxes(
                 List.of(handler),
-                infrastructure.jdbc,
+                JdbcClient.create(infrastructure.jdbc),
                 infrastructure.transaction,
                 new Transience(List.of()),
                 Infrastructure.consumers(),

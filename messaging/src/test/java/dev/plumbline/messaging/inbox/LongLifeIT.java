@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,7 +83,7 @@ class LongLifeIT {
         infrastructure = new Infrastructure();
         inboxes = new Inboxes(
                 List.of(handler),
-                infrastructure.jdbc,
+                JdbcClient.create(infrastructure.jdbc),
                 infrastructure.transaction,
                 new Transience(List.of()),
                 new DefaultKafkaConsumerFactory<>(Map.of()),
@@ -364,44 +368,29 @@ class LongLifeIT {
         infrastructure.jdbc.execute("ANALYZE inbox");
         String byText =
                 "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE consumer = 'long-life' AND event_id::text = 'x')";
-        assertThat(plan(byText)).as("at this size the comparison matters").contains("Seq Scan on inbox_p");
+        assertThat(plan(byText, new MapSqlParameterSource()))
+                .as("at this size the comparison matters")
+                .contains("Seq Scan on inbox_p");
         Booking.Raw raw = record(UUID.randomUUID(), 1, Instant.now());
         String id = raw.identity();
-        assertThat(plan(
-                        Booking.PARK,
-                        "long-life",
-                        id,
-                        "t",
-                        0,
-                        0L,
-                        "k",
-                        "{}",
-                        new byte[0],
-                        "c",
-                        new Timestamp(0),
-                        "long-life",
-                        id,
-                        "long-life",
-                        id))
+        assertThat(plan(Booking.PARK, parked(id, id)))
                 .contains("Index Only Scan")
                 .doesNotContainPattern(READS_A_MONTH);
-        assertThat(plan(
-                        Booking.PARK,
-                        "long-life",
-                        "t/0/1",
-                        "t",
-                        0,
-                        0L,
-                        "k",
-                        "{}",
-                        new byte[0],
-                        "c",
-                        new Timestamp(0),
-                        "long-life",
-                        null,
-                        "long-life",
-                        "t/0/1"))
-                .doesNotContainPattern(READS_A_MONTH);
+        assertThat(plan(Booking.PARK, parked("t/0/1", null))).doesNotContainPattern(READS_A_MONTH);
+    }
+
+    private static MapSqlParameterSource parked(String identity, @Nullable String id) {
+        return new MapSqlParameterSource("consumer", "long-life")
+                .addValue("identity", identity)
+                .addValue("topic", "t")
+                .addValue("partition", 0)
+                .addValue("offset", 0L)
+                .addValue("key", "k")
+                .addValue("headers", "{}")
+                .addValue("payload", new byte[0])
+                .addValue("cause", "c")
+                .addValue("now", new Timestamp(0))
+                .addValue("id", id);
     }
 
     @Test
@@ -414,11 +403,9 @@ class LongLifeIT {
         infrastructure.jdbc.execute("ANALYZE unknown_message");
         assertThat(plan(
                         UnknownMessages.ANY_KEPT_BY_OTHERS,
-                        infrastructure.array(List.of(known, "plumbline.a.b.v1")),
-                        "long-life",
-                        Contracts.FINGERPRINT,
-                        "long-life",
-                        Contracts.FINGERPRINT))
+                        new MapSqlParameterSource("types", new String[] {known, "plumbline.a.b.v1"})
+                                .addValue("consumer", "long-life")
+                                .addValue("reader", Contracts.FINGERPRINT)))
                 .doesNotContain("Seq Scan")
                 .contains("Index");
         infrastructure.jdbc.update(
@@ -431,7 +418,10 @@ class LongLifeIT {
         assertThat(count("SELECT count(*) FROM unknown_message")).isEqualTo(99_999);
     }
 
-    private String plan(String sql, @Nullable Object... values) {
-        return String.join("\n", infrastructure.jdbc.queryForList("EXPLAIN " + sql, String.class, values));
+    private String plan(String sql, SqlParameterSource values) {
+        return String.join(
+                "\n",
+                new NamedParameterJdbcTemplate(infrastructure.jdbc)
+                        .queryForList("EXPLAIN " + sql, values, String.class));
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A parked message is tried again by an operator while it comes again to a reader. */
 class ParkedOrderIT {
@@ -33,8 +34,8 @@ class ParkedOrderIT {
     private static final int TURNS = 12;
 
     private final Infrastructure infrastructure = new Infrastructure();
-    private final Booking booking =
-            new Booking(infrastructure.jdbc, infrastructure.transaction, Traces.NONE, Clock.systemUTC());
+    private final Booking booking = new Booking(
+            JdbcClient.create(infrastructure.jdbc), infrastructure.transaction, Traces.NONE, Clock.systemUTC());
     private final AtomicInteger handled = new AtomicInteger();
     private final MessageHandler handler = new MessageHandler() {
         @Override

@@ -46,7 +46,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.stereotype.Component;
 
 /** Decides which events require a notice, and records who is to be notified of what. */
@@ -62,18 +63,22 @@ class Listening implements MessageHandler {
     /** The name of a notice about an assessment itself, in place of a step. */
     private static final String ASSESSMENT = "assessment";
 
+    private static final String ADD = """
+            INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path, due_at, at,
+                item_id, barred, to_address, on_behalf_of)
+            VALUES (:id, :event, :kind, :person, :group, :subject, :cycle, :element, :path, :due, clock_timestamp(),
+                :item, string_to_array(:barred, ',')::uuid[], :address, :onBehalfOf)
+            ON CONFLICT DO NOTHING
+            """;
+
     private final Recipients recipients;
     private final Works works;
     private final LateRows notices;
 
-    Listening(Recipients recipients, Works works, JdbcTemplate jdbc) {
+    Listening(Recipients recipients, Works works, NamedParameterJdbcOperations jdbc) {
         this.recipients = recipients;
         this.works = works;
-        this.notices = new LateRows(
-                jdbc,
-                "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path,"
-                        + " due_at, at, item_id, barred, to_address, on_behalf_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(),"
-                        + " ?, string_to_array(?, ',')::uuid[], ?, ?) ON CONFLICT DO NOTHING");
+        this.notices = new LateRows(jdbc, ADD);
     }
 
     @Override
@@ -101,9 +106,7 @@ class Listening implements MessageHandler {
             case CycleOpened cycle -> recipients.cycle(cycle.cycleId(), cycle.name());
             case WorkItemAssigned e -> assigned(id, e);
             case WorkItemDeputed e ->
-                notices.add(
-                        id,
-                        UUID.randomUUID(),
+                add(
                         id,
                         Kind.TASK_ASSIGNED.name(),
                         e.deputy(),
@@ -205,9 +208,7 @@ class Listening implements MessageHandler {
             case ReviewerChanged e -> reviewerChanged(id, e);
             case PersonLeft e -> left(e);
             case AccountChanged e ->
-                notices.add(
-                        id,
-                        UUID.randomUUID(),
+                add(
                         id,
                         Kind.TASK_ASSIGNED.name(),
                         e.personId(),
@@ -238,22 +239,7 @@ class Listening implements MessageHandler {
      * @param address need not be the person's when it goes out; null for theirs
      */
     private void toAddress(UUID id, UUID person, String element, String path, @Nullable String address) {
-        notices.add(
-                id,
-                UUID.randomUUID(),
-                id,
-                Kind.TASK_ASSIGNED.name(),
-                person,
-                null,
-                null,
-                null,
-                element,
-                path,
-                null,
-                null,
-                "",
-                address,
-                null);
+        add(id, Kind.TASK_ASSIGNED.name(), person, null, null, null, element, path, null, null, "", address, null);
     }
 
     /** Both the person assessed and the reviewer wait, or continue. */
@@ -297,9 +283,7 @@ class Listening implements MessageHandler {
     private void request(
             UUID id, AssessmentRequested e, @Nullable UUID person, @Nullable String group, String element) {
         UUID by = e.by().person();
-        notices.add(
-                id,
-                UUID.randomUUID(),
+        add(
                 id,
                 Kind.TASK_ASSIGNED.name(),
                 person,
@@ -320,9 +304,7 @@ class Listening implements MessageHandler {
     private void escalated(UUID id, ReviewEscalated e) {
         List<UUID> barred = e.barred();
         String group = e.group();
-        notices.add(
-                id,
-                UUID.randomUUID(),
+        add(
                 id,
                 Kind.OVERDUE.name(),
                 e.to(),
@@ -420,9 +402,7 @@ class Listening implements MessageHandler {
             String path,
             @Nullable Instant due,
             @Nullable List<UUID> barred) {
-        notices.add(
-                eventId,
-                UUID.randomUUID(),
+        add(
                 eventId,
                 kind.name(),
                 person,
@@ -436,5 +416,37 @@ class Listening implements MessageHandler {
                 barred == null ? "" : barred.stream().map(UUID::toString).collect(Collectors.joining(",")),
                 null,
                 null);
+    }
+
+    private void add(
+            UUID eventId,
+            String kind,
+            @Nullable UUID person,
+            @Nullable String group,
+            @Nullable UUID subject,
+            @Nullable UUID cycle,
+            String element,
+            String path,
+            @Nullable Timestamp due,
+            @Nullable UUID item,
+            String barred,
+            @Nullable String address,
+            @Nullable UUID onBehalfOf) {
+        notices.add(
+                eventId,
+                new MapSqlParameterSource("id", UUID.randomUUID())
+                        .addValue("event", eventId)
+                        .addValue("kind", kind)
+                        .addValue("person", person)
+                        .addValue("group", group)
+                        .addValue("subject", subject)
+                        .addValue("cycle", cycle)
+                        .addValue("element", element)
+                        .addValue("path", path)
+                        .addValue("due", due)
+                        .addValue("item", item)
+                        .addValue("barred", barred)
+                        .addValue("address", address)
+                        .addValue("onBehalfOf", onBehalfOf));
     }
 }

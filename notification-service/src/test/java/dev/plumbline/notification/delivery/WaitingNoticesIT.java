@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Notices that cannot be delivered at once: they are delivered when they can be, and those that never are say why. */
 class WaitingNoticesIT {
@@ -53,11 +55,12 @@ class WaitingNoticesIT {
                 null,
                 Duration.ofMinutes(1));
         var outbox = database.outbox(clock);
+        var named = new NamedParameterJdbcTemplate(jdbc);
         return new Telling(
-                new Notices(jdbc),
-                new Deliveries(jdbc, outbox, database.transactions(), properties),
-                new Works(jdbc),
-                new Recipients(jdbc),
+                new Notices(named),
+                new Deliveries(named, outbox, database.transactions(), properties),
+                new Works(named),
+                new Recipients(JdbcClient.create(jdbc)),
                 database.transactions(),
                 new Transience(List.of()),
                 caughtUp::get,
