@@ -31,7 +31,16 @@ class NamedParametersTest {
             "StatementMarks.java", "rows of an edition are written many at a time, and some at once");
 
     private static final Pattern BY_POSITION =
-            Pattern.compile("\\b(JdbcTemplate|JdbcOperations|PreparedStatementCreator|createArrayOf)\\b");
+            Pattern.compile("\\b(JdbcTemplate|JdbcOperations|PreparedStatementCreator|createArrayOf)\\b"
+                    + "|\\.param\\((?!\\s*\")|\\.params\\([^()]*,");
+
+    @Test
+    void aParameterWithoutANameIsSeen() {
+        assertThat(List.of("jdbc.sql(ONE).param(id)", "jdbc.sql(ONE).params(person, framework)", "JdbcTemplate jdbc"))
+                .allMatch(line -> BY_POSITION.matcher(line).find());
+        assertThat(List.of("jdbc.sql(ONE).param(\"id\", id)", "jdbc.sql(ONE).param(\n  \"id\", id)", "of.params(values(id))"))
+                .noneMatch(line -> BY_POSITION.matcher(line).find());
+    }
 
     @Test
     void everyModuleNamesItsParameters() throws IOException {
