@@ -247,12 +247,12 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
         CalibrationSession further =
                 sessions.create(hr, session.cycleId(), scene.skill().id(), hr, List.of(one, two, three));
         jdbc.update(
-                "UPDATE calibration_item SET session_id = ?, agenda = 'DISAGREED', state = 'OPEN' WHERE id = ?",
+                "UPDATE calibration_item SET session_id = ?, agenda = '{DISAGREED}', state = 'OPEN' WHERE id = ?",
                 further.id(),
                 item.id());
         refused("leave-out-disagreed", () -> leavingItemsOut.leaveOut(hr, further.id(), item.id(), "They came late."));
         jdbc.update(
-                "UPDATE calibration_item SET session_id = ?, agenda = '', state = 'SUPERSEDED' WHERE id = ?",
+                "UPDATE calibration_item SET session_id = ?, agenda = '{}', state = 'SUPERSEDED' WHERE id = ?",
                 id,
                 item.id());
         jdbc.update("UPDATE calibration_session SET state = 'CANCELLED' WHERE id = ?", further.id());

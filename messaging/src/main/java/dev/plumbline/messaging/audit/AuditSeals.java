@@ -157,21 +157,27 @@ public final class AuditSeals {
 
     /** Entries that were the end of a chain when it was sealed and are no longer there. */
     private List<String> gone(Seal seal) {
-        List<Integer> buckets = new ArrayList<>();
-        List<Long> seqs = new ArrayList<>();
-        List<String> hashes = new ArrayList<>();
-        JSON.readTree(seal.heads()).properties().forEach(head -> {
-            buckets.add(Integer.valueOf(head.getKey()));
-            seqs.add(head.getValue().get(0).asLong());
-            hashes.add(head.getValue().get(1).asString());
-        });
+        List<Head> heads = headsOf(seal.heads());
         return jdbc.sql(GONE)
-                .param("buckets", buckets.toArray(Integer[]::new))
-                .param("seqs", seqs.toArray(Long[]::new))
-                .param("hashes", hashes.toArray(String[]::new))
+                .param("buckets", heads.stream().map(Head::bucket).toArray(Integer[]::new))
+                .param("seqs", heads.stream().map(Head::seq).toArray(Long[]::new))
+                .param("hashes", heads.stream().map(Head::hash).toArray(String[]::new))
                 .query((row, n) -> "Entry " + row.getLong("seq") + " of bucket " + row.getInt("bucket") + ", sealed at "
                         + seal.at() + ", is gone")
                 .list();
+    }
+
+    /** The last entry of a chain when it was sealed. */
+    record Head(int bucket, long seq, String hash) {}
+
+    /** What a seal says of the chains; it is kept as the text that was signed. */
+    static List<Head> headsOf(String heads) {
+        return JSON.readTree(heads).properties().stream()
+                .map(head -> new Head(
+                        Integer.parseInt(head.getKey()),
+                        head.getValue().get(0).asLong(),
+                        head.getValue().get(1).asString()))
+                .toList();
     }
 
     private Map<String, List<Object>> heads() {

@@ -77,8 +77,8 @@ public final class AuditTrail {
         this.batches = batches;
     }
 
-    /** What an entry says of people, as it is stored: JSON. */
-    private record Content(
+    /** What an entry says of people, as it is stored: JSON, as text, since the entry holds the digest of these signs. */
+    record Content(
             @Nullable String name,
             @Nullable String before,
             @Nullable String after,
