@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.sun.net.httpserver.HttpServer;
 import dev.plumbline.assessment.operation.OperatorActions;
-import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.operation.ViewingJobs;
 import dev.plumbline.assessment.operation.ServiceHealth;
 import dev.plumbline.assessment.operation.StuckAssessments;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -141,7 +141,7 @@ class OperationsIT extends Platform {
     private OperatorActions operating;
 
     @Autowired
-    private RunningJobs jobs;
+    private ViewingJobs jobs;
 
     @Autowired
     private MockMvc http;
@@ -520,7 +520,7 @@ class OperationsIT extends Platform {
                 }));
     }
 
-    private RunningJobs.Shown launch(UUID cycle) {
+    private ViewingJobs.Shown launch(UUID cycle) {
         UUID id = jdbc.queryForObject(
                 "SELECT id FROM job WHERE subject = ? AND kind = 'launch-cycle'", UUID.class, cycle.toString());
         return jobs.page(operator(), null, 50).items().stream()

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment;
 
 import dev.plumbline.assessment.operation.OperatorActions;
-import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.operation.ViewingJobs;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import java.util.List;
@@ -15,7 +15,7 @@ class RefusalsOfOperationsIT extends RefusalsOfRoom {
     private OperatorActions operating;
 
     @Autowired
-    private RunningJobs jobs;
+    private ViewingJobs jobs;
 
     @Autowired
     private Roles roles;

@@ -194,8 +194,8 @@ class HalfOpenIT {
                 var through =
                         new Infrastructure(direct.url.replace(":" + port + "/", ":" + cable.port() + "/"), DRIVER)) {
             Set<String> heard = ConcurrentHashMap.newKeySet();
-            var listening = new Listening(through.dataSource, "a_channel");
-            var loop = new Loop("listens", l -> listening.hear(l, () -> heard.add("begun"), heard::add));
+            var listener = new ChannelListener(through.dataSource, "a_channel");
+            var loop = new Loop("listens", l -> listener.hear(l, () -> heard.add("begun"), heard::add));
             loop.start();
             try {
                 await().until(() -> heard.contains("begun"));

@@ -26,11 +26,11 @@ public final class Inboxes implements SmartLifecycle, Loop.Runs {
             TopicCreation topics,
             Traces traces,
             Clock clock) {
-        var booking = new Booking(jdbc, transaction, traces, clock);
+        var store = new InboxStore(jdbc, transaction, traces, clock);
         this.inboxes = handlers.stream()
-                .map(handler -> new Inbox(handler, booking, transience, consumers, topics::ensure))
+                .map(handler -> new Inbox(handler, store, transience, consumers, topics::ensure))
                 .toList();
-        this.parked = new ParkedMessages(jdbc, booking, handlers);
+        this.parked = new ParkedMessages(jdbc, store, handlers);
     }
 
     /** Each of them. */

@@ -56,12 +56,12 @@ public final class ParkedMessages {
             """;
 
     private final JdbcClient jdbc;
-    private final Booking booking;
+    private final InboxStore store;
     private final Map<String, MessageHandler> handlers;
 
-    ParkedMessages(JdbcClient jdbc, Booking booking, List<MessageHandler> handlers) {
+    ParkedMessages(JdbcClient jdbc, InboxStore store, List<MessageHandler> handlers) {
         this.jdbc = jdbc;
-        this.booking = booking;
+        this.store = store;
         this.handlers = handlers.stream().collect(Collectors.toMap(MessageHandler::consumer, Function.identity()));
     }
 
@@ -75,7 +75,7 @@ public final class ParkedMessages {
                         row.getString("key"),
                         row.getString("topic"),
                         Envelope.storable(
-                                Booking.headers(row.getString("headers")).getOrDefault("ce_type", "")),
+                                InboxStore.headers(row.getString("headers")).getOrDefault("ce_type", "")),
                         row.getString("cause"),
                         row.getTimestamp("parked_at").toInstant()))
                 .list();
@@ -107,18 +107,18 @@ public final class ParkedMessages {
         MessageHandler handler = handler(consumer);
         int applied = 0;
         while (true) {
-            Booking.Ended ended;
+            InboxStore.Ended ended;
             try {
-                ended = booking.endFirst(handler, key, by, null);
+                ended = store.endFirst(handler, key, by, null);
             } catch (RuntimeException e) {
-                booking.causeOfFirst(consumer, key, Failures.inShort(e));
+                store.causeOfFirst(consumer, key, Failures.inShort(e));
                 throw new FailedAgain(key, e);
             }
-            if (ended == Booking.Ended.NONE && applied == 0) {
+            if (ended == InboxStore.Ended.NONE && applied == 0) {
                 throw new NothingParked(consumer, key);
             }
-            applied += ended == Booking.Ended.NONE ? 0 : 1;
-            if (ended != Booking.Ended.MORE) {
+            applied += ended == InboxStore.Ended.NONE ? 0 : 1;
+            if (ended != InboxStore.Ended.MORE) {
                 return applied;
             }
         }
@@ -133,7 +133,7 @@ public final class ParkedMessages {
      * @throws NothingParked if there is none
      */
     public void skip(String consumer, String key, String by, String why) {
-        if (booking.endFirst(handler(consumer), key, by, why) == Booking.Ended.NONE) {
+        if (store.endFirst(handler(consumer), key, by, why) == InboxStore.Ended.NONE) {
             throw new NothingParked(consumer, key);
         }
     }

@@ -55,7 +55,7 @@ final class UnknownMessages {
     }
 
     /** Keeps a message, unless it was skipped. */
-    void keep(String consumer, Booking.Reading.Unknown unknown) {
+    void keep(String consumer, InboxStore.Reading.Unknown unknown) {
         jdbc.sql(KEEP)
                 .param("consumer", consumer)
                 .param("id", unknown.envelope().id())
@@ -71,7 +71,7 @@ final class UnknownMessages {
     }
 
     /** A message that was kept because the version at that time did not know its meaning. */
-    record Waiting(UUID id, Booking.Raw raw, Instant since) {}
+    record Waiting(UUID id, InboxStore.Raw raw, Instant since) {}
 
     /**
      * The kept messages of types that this version knows and that were kept by a version with other contracts, in the
@@ -94,12 +94,12 @@ final class UnknownMessages {
                 .param("most", limit)
                 .query((row, n) -> new Waiting(
                         row.getObject("event_id", UUID.class),
-                        new Booking.Raw(
+                        new InboxStore.Raw(
                                 row.getString("topic"),
                                 -1,
                                 -1,
                                 row.getString("key"),
-                                Booking.headers(row.getString("headers")),
+                                InboxStore.headers(row.getString("headers")),
                                 row.getBytes("payload")),
                         row.getTimestamp("seen_at").toInstant()))
                 .list();

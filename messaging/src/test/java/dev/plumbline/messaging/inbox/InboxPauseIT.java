@@ -125,7 +125,7 @@ class InboxPauseIT {
     }
 
     private Inbox node(ConsumerGroup group) {
-        var booking = new Booking(
+        var store = new InboxStore(
                 JdbcClient.create(infrastructure.jdbc), infrastructure.transaction, Traces.NONE, Clock.systemUTC());
         ConsumerFactory<byte[], byte[]> consumers = new ConsumerFactory<>() {
             @Override
@@ -144,7 +144,7 @@ class InboxPauseIT {
                 return false;
             }
         };
-        return new Inbox(handler, booking, new Transience(List.of()), consumers, () -> {}, Duration.ofMillis(5));
+        return new Inbox(handler, store, new Transience(List.of()), consumers, () -> {}, Duration.ofMillis(5));
     }
 
     private void sayIn(ConsumerGroup group, FaultSchedule schedule) {

@@ -108,13 +108,13 @@ class LongLifeIT {
                         .headers());
     }
 
-    private Booking.Raw record(UUID id, int round, Instant time) {
+    private InboxStore.Raw record(UUID id, int round, Instant time) {
         AssessmentEvent event = Infrastructure.event(key, round);
         return raw(Topics.ASSESSMENTS, headers(id, event, time), EventJson.write(event));
     }
 
-    private Booking.Raw raw(String topic, Map<String, String> headers, String payload) {
-        return new Booking.Raw(topic, 0, offset++, key.toString(), headers, payload.getBytes(StandardCharsets.UTF_8));
+    private InboxStore.Raw raw(String topic, Map<String, String> headers, String payload) {
+        return new InboxStore.Raw(topic, 0, offset++, key.toString(), headers, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private long parked() {
@@ -129,7 +129,7 @@ class LongLifeIT {
         return infrastructure.jdbc.queryForObject(sql, Long.class);
     }
 
-    private void park(Booking.Raw raw, String cause, Instant at) {
+    private void park(InboxStore.Raw raw, String cause, Instant at) {
         infrastructure.jdbc.update(
                 "INSERT INTO parked_key (consumer, key, since) VALUES (?, ?, now()) ON CONFLICT DO NOTHING",
                 "long-life",
@@ -156,7 +156,7 @@ class LongLifeIT {
 
     @Test
     void whatIsOlderThanTheInboxRemembersIsPassedOverAndCountedAndHoldsNothingUp() {
-        Booking.Raw old = record(UUID.randomUUID(), 1, ago(101));
+        InboxStore.Raw old = record(UUID.randomUUID(), 1, ago(101));
         inbox.takeIn(List.of(old, record(UUID.randomUUID(), 2, Instant.now()), record(UUID.randomUUID(), 1, ago(200))));
         inbox.takeIn(List.of(old));
         assertThat(parked()).isZero();
@@ -192,7 +192,7 @@ class LongLifeIT {
                 List.of(),
                 null,
                 null);
-        Booking.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
+        InboxStore.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
         inbox.takeIn(List.of(old));
         assertThat(parked()).isZero();
         assertThat(handler.handled).containsExactly(key.toString());
@@ -213,7 +213,7 @@ class LongLifeIT {
 
     @Test
     void aMessageThatGrewOldWhileItWasParkedIsAppliedOnce() {
-        Booking.Raw raw = record(UUID.randomUUID(), 1, ago(150));
+        InboxStore.Raw raw = record(UUID.randomUUID(), 1, ago(150));
         park(raw, "A bug", ago(149));
         assertThat(retry()).isOne();
         inbox.takeIn(List.of(raw));
@@ -224,7 +224,7 @@ class LongLifeIT {
     @Test
     void aMessageThatGrewOldWhileNobodyKnewItsTypeIsAppliedOnce() {
         UUID id = UUID.randomUUID();
-        Booking.Raw raw = record(id, 1, ago(150));
+        InboxStore.Raw raw = record(id, 1, ago(150));
         infrastructure.jdbc.update(
                 "INSERT INTO unknown_message (consumer, event_id, type, topic, key, headers, payload, seen_at) VALUES ('long-life', ?, ?, ?, ?, ?, ?, ?)",
                 id,
@@ -244,7 +244,7 @@ class LongLifeIT {
     @Test
     void aSkippedMessageThatCanBeReadIsPassedOverWhenItComesAgain() {
         handler.poison.add(key.toString());
-        Booking.Raw raw = record(UUID.randomUUID(), 1, ago(1));
+        InboxStore.Raw raw = record(UUID.randomUUID(), 1, ago(1));
         inbox.takeIn(List.of(raw));
         skip();
         handler.poison.clear();
@@ -257,7 +257,7 @@ class LongLifeIT {
     @Test
     void aSkippedMessageThatFailsAgainMarksNoKey() {
         handler.poison.add(key.toString());
-        Booking.Raw raw = record(UUID.randomUUID(), 1, ago(1));
+        InboxStore.Raw raw = record(UUID.randomUUID(), 1, ago(1));
         inbox.takeIn(List.of(raw));
         skip();
         inbox.takeIn(List.of(raw));
@@ -267,10 +267,10 @@ class LongLifeIT {
     @Test
     void aSkippedMessageThatCannotBeReadIsPassedOverAndMarksNoKey() {
         var event = Infrastructure.event(key, 1);
-        Booking.Raw raw =
+        InboxStore.Raw raw =
                 raw(Topics.ASSESSMENTS, headers(UUID.randomUUID(), event, Instant.now()), "{\"no\":\"contract\"}");
         Map<String, String> none = Map.of("ce_type", "nothing else");
-        Booking.Raw bare = raw(Topics.ASSESSMENTS, none, "{}");
+        InboxStore.Raw bare = raw(Topics.ASSESSMENTS, none, "{}");
         inbox.takeIn(List.of(raw, bare));
         skip();
         skip();
@@ -284,7 +284,7 @@ class LongLifeIT {
     @Test
     void aSkippedMessageIsPassedOverBehindAParkedOneToo() {
         handler.poison.add(key.toString());
-        Booking.Raw first = record(UUID.randomUUID(), 1, Instant.now());
+        InboxStore.Raw first = record(UUID.randomUUID(), 1, Instant.now());
         inbox.takeIn(List.of(first, record(UUID.randomUUID(), 2, Instant.now())));
         skip();
         inbox.takeIn(List.of(first));
@@ -310,7 +310,7 @@ class LongLifeIT {
                 List.of(),
                 null,
                 null);
-        Booking.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
+        InboxStore.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
         handler.poison.add(key.toString());
         inbox.takeIn(List.of(old));
         skip();
@@ -371,12 +371,12 @@ class LongLifeIT {
         assertThat(plan(byText, new MapSqlParameterSource()))
                 .as("at this size the comparison matters")
                 .contains("Seq Scan on inbox_p");
-        Booking.Raw raw = record(UUID.randomUUID(), 1, Instant.now());
+        InboxStore.Raw raw = record(UUID.randomUUID(), 1, Instant.now());
         String id = raw.identity();
-        assertThat(plan(Booking.PARK, parked(id, id)))
+        assertThat(plan(InboxStore.PARK, parked(id, id)))
                 .contains("Index Only Scan")
                 .doesNotContainPattern(READS_A_MONTH);
-        assertThat(plan(Booking.PARK, parked("t/0/1", null))).doesNotContainPattern(READS_A_MONTH);
+        assertThat(plan(InboxStore.PARK, parked("t/0/1", null))).doesNotContainPattern(READS_A_MONTH);
     }
 
     private static MapSqlParameterSource parked(String identity, @Nullable String id) {

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Repository;
 
 /** What a session works with: its seats, its items with their votes, its skill and policy. */
 @Repository
-class SessionRoom {
+class CalibrationItems {
 
     private static final String ITEMS = """
             SELECT i.id, i.skill_assessment_id, i.assessment_id, i.agenda, i.state, i.version, i.claimed,
@@ -84,7 +84,7 @@ class SessionRoom {
     private final Frameworks frameworks;
     private final SelfAssessments selfAssessments;
 
-    SessionRoom(
+    CalibrationItems(
             JdbcClient jdbc, Cycles cycles, Policies policies, Frameworks frameworks, SelfAssessments selfAssessments) {
         this.jdbc = jdbc;
         this.cycles = cycles;
@@ -153,7 +153,6 @@ class SessionRoom {
                 .params(parameters)
                 .query((row, n) -> {
                     UUID id = row.getObject("id", UUID.class);
-                    String agenda = row.getString("agenda");
                     return new Item(
                             id,
                             session.id(),
@@ -169,11 +168,9 @@ class SessionRoom {
                             decision(row, "approved_"),
                             row.getBoolean("seconded") ? decision(row, "second_") : null,
                             decision(row, "stood_"),
-                            agenda.isEmpty()
-                                    ? List.of()
-                                    : Arrays.stream(agenda.split(","))
-                                            .map(Agenda::valueOf)
-                                            .toList(),
+                            Arrays.stream((String[]) row.getArray("agenda").getArray())
+                                    .map(Agenda::valueOf)
+                                    .toList(),
                             row.getString("state").equals("OPEN") ? null : decision(row, ""),
                             row.getBoolean("changed"),
                             row.getString("reason_code"),

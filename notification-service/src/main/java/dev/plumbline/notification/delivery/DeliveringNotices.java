@@ -5,7 +5,7 @@ import dev.plumbline.messaging.inbox.Transience;
 import dev.plumbline.notification.delivery.Deliveries.Written;
 import dev.plumbline.notification.delivery.Notices.Notice;
 import dev.plumbline.notification.delivery.Notices.Untold;
-import dev.plumbline.notification.message.Accounts;
+import dev.plumbline.notification.message.AccountNotices;
 import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes the recorded notices, in the person's language: a notification in the product, and a mail to be sent. */
 @Component
-class Telling implements SmartLifecycle, Loop.Runs {
-    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+class DeliveringNotices implements SmartLifecycle, Loop.Runs {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveringNotices.class);
     private static final int BATCH = 60;
     private final Notices notices;
     private final Deliveries deliveries;
@@ -40,11 +40,11 @@ class Telling implements SmartLifecycle, Loop.Runs {
     private final Transience transience;
     private final CaughtUp caughtUp;
     private final WritingNotices writing;
-    private final Loop telling = Loop.resting("telling", Loop.PATIENCE, Duration.ofMillis(700), this::tellRound);
+    private final Loop delivering = Loop.resting("delivering", Loop.PATIENCE, Duration.ofMillis(700), this::deliverRound);
     private final Loop waiting =
             Loop.resting("waiting-notices", Loop.PATIENCE, Duration.ofMinutes(1), this::giveUpRound);
 
-    Telling(
+    DeliveringNotices(
             Notices notices,
             Deliveries deliveries,
             Works works,
@@ -65,38 +65,38 @@ class Telling implements SmartLifecycle, Loop.Runs {
 
     @Override
     public void start() {
-        telling.start();
+        delivering.start();
         waiting.start();
     }
 
     @Override
     public void stop() {
-        telling.end();
+        delivering.end();
         waiting.end();
-        telling.join(Duration.ofSeconds(5));
+        delivering.join(Duration.ofSeconds(5));
         waiting.join(Duration.ofSeconds(1));
     }
 
     @Override
     public boolean isRunning() {
-        return telling.runs();
+        return delivering.runs();
     }
 
     @Override
     public List<Loop> loops() {
-        return List.of(telling, waiting);
+        return List.of(delivering, waiting);
     }
 
     /** Delivers some of the notices that can be delivered now; true if there may be more. */
-    boolean tellRound() {
+    boolean deliverRound() {
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> tell(notices.next(BATCH)) > 0));
+            return Boolean.TRUE.equals(transaction.execute(status -> deliver(notices.next(BATCH)) > 0));
         } catch (RuntimeException e) {
             if (transience.passes(e)) {
                 throw e;
             }
             LOG.warn("A notice cannot be written; the others are told one by one: {}", e.toString());
-            notices.nextIds(BATCH).forEach(this::tellAlone);
+            notices.nextIds(BATCH).forEach(this::deliverAlone);
             return true;
         }
     }
@@ -112,10 +112,10 @@ class Telling implements SmartLifecycle, Loop.Runs {
         return false;
     }
 
-    private void tellAlone(UUID id) {
+    private void deliverAlone(UUID id) {
         Loop.signOfLife();
         try {
-            transaction.executeWithoutResult(status -> tell(notices.again(id)));
+            transaction.executeWithoutResult(status -> deliver(notices.again(id)));
         } catch (RuntimeException e) {
             if (transience.passes(e)) {
                 throw e;
@@ -155,7 +155,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
     }
 
     /** Delivers some notices, and records those that nobody needs any more; returns the number of both together. */
-    private int tell(List<Notice> some) {
+    private int deliver(List<Notice> some) {
         if (some.isEmpty()) {
             return 0;
         }
@@ -172,11 +172,11 @@ class Telling implements SmartLifecycle, Loop.Runs {
             if (moot.isPresent()) {
                 untold.put(notice.id(), Untold.valueOf(moot.get().name()));
             } else if (notice.person() == null) {
-                tellMembers(notice);
+                deliverToMembers(notice);
                 told.add(notice.id());
             } else if (person != null) {
                 Written mail = writing.write(notice, person, known);
-                if (Accounts.isAbout(notice.element()) || person.wantsMailFor(notice.kind())) {
+                if (AccountNotices.isAbout(notice.element()) || person.wantsMailFor(notice.kind())) {
                     mails.add(mail);
                 } else {
                     withoutMail.add(notice.id());
@@ -192,7 +192,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         return told.size() + untold.size();
     }
 
-    private void tellMembers(Notice ofGroup) {
+    private void deliverToMembers(Notice ofGroup) {
         for (Recipient member : recipients.group(String.valueOf(ofGroup.group()))) {
             if (!member.id().equals(ofGroup.subject()) && !ofGroup.barred().contains(member.id())) {
                 notices.forMember(ofGroup, member.id());

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Jobs as people see them: what each is about, and its progress. */
 @Service
-public class RunningJobs {
+public class ViewingJobs {
 
     /**
      * A job.
@@ -46,7 +46,7 @@ public class RunningJobs {
     private final HeldRoles heldRoles;
     private final Audit audit;
 
-    RunningJobs(Jobs jobs, Cycles cycles, SessionsOfCycle sessions, HeldRoles heldRoles, Audit audit) {
+    ViewingJobs(Jobs jobs, Cycles cycles, SessionsOfCycle sessions, HeldRoles heldRoles, Audit audit) {
         this.jobs = jobs;
         this.sessions = sessions;
         this.cycles = cycles;

@@ -17,7 +17,7 @@ import org.postgresql.PGNotification;
  * Silence is normal there, so the connection is checked every few seconds: if the other end had silently gone, it would
  * be silent for ever.
  */
-public final class Listening {
+public final class ChannelListener {
 
     /** How soon the listener ends after it was asked to. */
     private static final int AT_ONCE_MILLIS = 500;
@@ -32,7 +32,7 @@ public final class Listening {
      * @param database whose address is used; a pool is not asked for a connection
      * @param channel a name in lower-case letters and underscores
      */
-    public Listening(DataSource database, String channel) {
+    public ChannelListener(DataSource database, String channel) {
         this.database = database;
         this.channel = channel;
     }

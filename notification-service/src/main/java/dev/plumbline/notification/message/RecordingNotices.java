@@ -52,7 +52,7 @@ import org.springframework.stereotype.Component;
 
 /** Decides which events require a notice, and records who is to be notified of what. */
 @Component
-class Listening implements MessageHandler {
+class RecordingNotices implements MessageHandler {
 
     /** Why somebody gets their own work again; any other reason means that another had it. */
     private static final String RETURNED = "RETURNED";
@@ -75,7 +75,7 @@ class Listening implements MessageHandler {
     private final Works works;
     private final LateRows notices;
 
-    Listening(Recipients recipients, Works works, NamedParameterJdbcOperations jdbc) {
+    RecordingNotices(Recipients recipients, Works works, NamedParameterJdbcOperations jdbc) {
         this.recipients = recipients;
         this.works = works;
         this.notices = new LateRows(jdbc, ADD);
@@ -215,18 +215,18 @@ class Listening implements MessageHandler {
                         null,
                         e.otherId(),
                         null,
-                        Accounts.element(e.what()),
-                        e.linkId() == null ? "/account" : Accounts.link(e.linkId()),
+                        AccountNotices.element(e.what()),
+                        e.linkId() == null ? "/account" : AccountNotices.link(e.linkId()),
                         e.on() == null ? null : Timestamp.from(e.on()),
                         null,
                         "",
                         null,
                         null);
             case AddressChanged e ->
-                toAddress(id, e.personId(), Accounts.ADDRESS_CHANGED, "/account", e.formerAddress());
+                toAddress(id, e.personId(), AccountNotices.ADDRESS_CHANGED, "/account", e.formerAddress());
             case AddressChangeAsked e ->
-                toAddress(id, e.personId(), Accounts.ADDRESS_CHANGE_ASKED, "/account", e.presentAddress());
-            case PersonInvited e -> toAddress(id, e.personId(), Accounts.INVITED, Accounts.link(e.linkId()), null);
+                toAddress(id, e.personId(), AccountNotices.ADDRESS_CHANGE_ASKED, "/account", e.presentAddress());
+            case PersonInvited e -> toAddress(id, e.personId(), AccountNotices.INVITED, AccountNotices.link(e.linkId()), null);
             default -> {
                 // Nobody needs to be notified.
             }

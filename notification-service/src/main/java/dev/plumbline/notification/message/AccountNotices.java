@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What people have to know of their accounts. It goes out at once, whichever mails they have chosen; the secret of a
  * link is added when the mail goes out, and is stored nowhere.
  */
-public final class Accounts {
+public final class AccountNotices {
 
     private static final String ABOUT = "account_";
 
@@ -30,7 +30,7 @@ public final class Accounts {
     private static final Pattern LINK =
             Pattern.compile(WELCOME + "\\{link:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})}");
 
-    private Accounts() {}
+    private AccountNotices() {}
 
     /** How a notice of it is named. */
     static String element(What what) {

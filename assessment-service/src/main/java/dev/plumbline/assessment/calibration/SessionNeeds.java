@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether all that a session must decide can be decided by somebody, and what HR must do where it cannot. */
 @Component
-public class Standing {
+public class SessionNeeds {
 
     private static final Set<State> UNDECIDED = EnumSet.of(State.DRAFT, State.PREVIEW, State.IN_SESSION);
 
@@ -70,15 +70,15 @@ public class Standing {
             """;
 
     private final People people;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final SessionRights rights;
     private final FourEyes eyes;
     private final JdbcClient jdbc;
 
-    Standing(People people, SessionRoom room, SessionRights rights, FourEyes eyes, JdbcClient jdbc) {
+    SessionNeeds(People people, CalibrationItems calibrationItems, SessionRights rights, FourEyes eyes, JdbcClient jdbc) {
         this.eyes = eyes;
         this.people = people;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.rights = rights;
         this.jdbc = jdbc;
     }
@@ -107,11 +107,11 @@ public class Standing {
         } else if (!facilitator.active()) {
             needs.add(new Need(What.FACILITATOR_GONE, facilitator.name(), null, 0, 0));
         }
-        List<Seat> seats = room.seats(session.id());
+        List<Seat> seats = calibrationItems.seats(session.id());
         seats.stream()
                 .filter(seat -> !seat.active())
                 .forEach(seat -> needs.add(new Need(What.CALIBRATOR_GONE, seat.name(), null, 0, 0)));
-        int quorum = room.policy(session).calibration().quorum();
+        int quorum = calibrationItems.policy(session).calibration().quorum();
         if (seats.size() < quorum) {
             // What follows cannot be said before.
             needs.add(new Need(What.TOO_FEW_CALIBRATORS, "", null, seats.size(), quorum));
@@ -151,7 +151,7 @@ public class Standing {
 
     /** Whom HR can name to decide on an item. */
     List<Seat> deciders(CalibrationSession session, Item item) {
-        return room.seats(session.id()).stream()
+        return calibrationItems.seats(session.id()).stream()
                 .filter(seat -> seat.active() && rights.impartial(seat.person(), item))
                 .toList();
     }
@@ -161,7 +161,7 @@ public class Standing {
         return session.state() == State.DRAFT
                 && !item.withdrawn()
                 && !item.agenda().contains(Agenda.DISAGREED)
-                && room.further(session);
+                && calibrationItems.further(session);
     }
 
     /** Who took whose place, in order; without what is about the reader's own item. */

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Asks each service, this one among them, at its management address. */
 @Component
-class RunningServices {
+class AskingServices {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -42,7 +42,7 @@ class RunningServices {
     private final Environment environment;
     private final AskingOtherServices asking;
 
-    RunningServices(OtherServices neighbours, Environment environment, AskingOtherServices asking) {
+    AskingServices(OtherServices neighbours, Environment environment, AskingOtherServices asking) {
         this.asking = asking;
         this.neighbours = neighbours;
         this.environment = environment;
@@ -135,7 +135,7 @@ class RunningServices {
                 }
             }
         }
-        node.forEach(RunningServices::strip);
+        node.forEach(AskingServices::strip);
     }
 
     /**

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The inbox's tables. A message is applied in the transaction that books its id, and only if the id was not booked; a
  * message that cannot be applied is parked, and later ones of its key behind it.
  */
-final class Booking {
+final class InboxStore {
 
     /** How far ahead of this service's clock the time of a message may be: partitions are made for three months. */
     private static final Duration AHEAD = Duration.ofDays(85);
@@ -100,7 +100,7 @@ final class Booking {
     /** A key was parked between the look before the transaction and the transaction itself. */
     static final class KeyParkedMeanwhile extends RuntimeException {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(Booking.class);
+    private static final Logger LOG = LoggerFactory.getLogger(InboxStore.class);
 
     private static final String BOOK = """
             INSERT INTO inbox (consumer, event_id, event_day) SELECT :consumer, id, day FROM unnest(:ids::uuid[], :days::date[]) u(id, day)
@@ -184,7 +184,7 @@ final class Booking {
     private final Traces traces;
     private final Clock clock;
 
-    Booking(JdbcClient jdbc, TransactionTemplate transaction, Traces traces, Clock clock) {
+    InboxStore(JdbcClient jdbc, TransactionTemplate transaction, Traces traces, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.unknown = new UnknownMessages(jdbc, clock);
