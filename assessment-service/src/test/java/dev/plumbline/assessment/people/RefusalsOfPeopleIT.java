@@ -1,21 +1,10 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.people.AccessTokens;
-import dev.plumbline.assessment.people.ChangingPasswords;
-import dev.plumbline.assessment.people.ConfirmingAddresses;
-import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.InvitingPeople;
-import dev.plumbline.assessment.people.MaintainingPeople;
-import dev.plumbline.assessment.people.PeopleImport;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
-import dev.plumbline.assessment.people.PersonFields;
-import dev.plumbline.assessment.people.Preferences;
-import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.people.Roles;
-import dev.plumbline.assessment.people.SignInFailures;
-import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,14 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.ExtendingDates;
 import dev.plumbline.assessment.participant.PausingParticipants;
-import dev.plumbline.assessment.steering.ActingOnPeople;
-import dev.plumbline.assessment.steering.ChosenInCycle;
-import dev.plumbline.assessment.steering.PeopleAct;
 import dev.plumbline.assessment.steering.PeopleAct.Kind;
 import java.time.Duration;
 import java.util.List;

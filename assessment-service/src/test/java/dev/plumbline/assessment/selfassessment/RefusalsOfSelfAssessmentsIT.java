@@ -1,9 +1,12 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.selfassessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PackedFiles;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evaluation.Verdict;
@@ -18,11 +21,6 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
-import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
-import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
-import dev.plumbline.assessment.selfassessment.TakingOver;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.events.AssessmentEvent.Step;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,9 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.DelegatingTasks;
-import dev.plumbline.assessment.worklist.EndingTasks;
-import dev.plumbline.assessment.worklist.GivingTasks;
-import dev.plumbline.assessment.worklist.ReassigningTasks;
-import dev.plumbline.assessment.worklist.SavedFilters;
-import dev.plumbline.assessment.worklist.TaskLists;
-import dev.plumbline.assessment.worklist.TaskRights;
-import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
 import java.time.LocalDate;

@@ -1,5 +1,8 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.Answers;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
@@ -10,11 +13,6 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
-import dev.plumbline.assessment.review.DecidingReviews;
-import dev.plumbline.assessment.review.ReturningReviews;
-import dev.plumbline.assessment.review.Review;
-import dev.plumbline.assessment.review.Reviewing;
-import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;

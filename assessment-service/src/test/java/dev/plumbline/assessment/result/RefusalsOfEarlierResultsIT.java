@@ -1,12 +1,13 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.result;
 
 import static dev.plumbline.assessment.Refused.refused;
 
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Refused;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
-import dev.plumbline.assessment.result.ImportingEarlierResults;
-import dev.plumbline.assessment.result.RemovingEarlierResults;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

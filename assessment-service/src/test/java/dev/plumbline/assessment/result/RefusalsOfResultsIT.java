@@ -1,8 +1,10 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
@@ -19,13 +21,6 @@ import dev.plumbline.assessment.profile.OfferingSkills;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import dev.plumbline.assessment.profile.SettingProfiles;
-import dev.plumbline.assessment.result.Appeals;
-import dev.plumbline.assessment.result.ConfirmingAppeals;
-import dev.plumbline.assessment.result.DecidingAppeals;
-import dev.plumbline.assessment.result.LodgingAppeals;
-import dev.plumbline.assessment.result.PlanningDevelopment;
-import dev.plumbline.assessment.result.PublishingResults;
-import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;

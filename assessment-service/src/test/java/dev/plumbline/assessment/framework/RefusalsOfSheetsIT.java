@@ -1,11 +1,7 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.framework;
 
-import dev.plumbline.assessment.framework.DeletingEditions;
-import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.framework.ImportingSheets;
-import dev.plumbline.assessment.framework.KeepingSheets;
-import dev.plumbline.assessment.framework.MappingSheets;
-import dev.plumbline.assessment.framework.SheetMapping;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

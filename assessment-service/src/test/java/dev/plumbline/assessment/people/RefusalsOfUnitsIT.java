@@ -1,9 +1,8 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.people;
 
-import dev.plumbline.assessment.people.ArrangingUnits;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.ArrangingUnits.Said;
-import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.Units;
 import dev.plumbline.assessment.people.Units.Unit;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

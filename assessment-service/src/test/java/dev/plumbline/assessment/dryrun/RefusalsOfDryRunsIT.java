@@ -1,9 +1,10 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.dryrun.Path;
-import dev.plumbline.assessment.dryrun.RunningDry;
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.operation;
 
-import dev.plumbline.assessment.operation.OperatorActions;
-import dev.plumbline.assessment.operation.ViewingJobs;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import java.util.List;

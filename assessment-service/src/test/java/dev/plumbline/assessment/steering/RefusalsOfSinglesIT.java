@@ -1,9 +1,10 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.steering;
 
+import dev.plumbline.assessment.Newcomers;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
-import dev.plumbline.assessment.steering.CancellingCycles;
-import dev.plumbline.assessment.steering.RequestingAssessments;
 import dev.plumbline.assessment.steering.RequestingAssessments.Request;
 import java.time.LocalDate;
 import java.util.HashMap;

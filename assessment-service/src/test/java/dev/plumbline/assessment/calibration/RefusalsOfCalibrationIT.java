@@ -1,23 +1,11 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.plumbline.assessment.calibration.CalibrationSession;
-import dev.plumbline.assessment.calibration.ComparingCases;
-import dev.plumbline.assessment.calibration.DecidingItems;
-import dev.plumbline.assessment.calibration.Item;
-import dev.plumbline.assessment.calibration.LeadingSessions;
-import dev.plumbline.assessment.calibration.LeavingItemsOut;
-import dev.plumbline.assessment.calibration.PreviewingCases;
-import dev.plumbline.assessment.calibration.ReasonCode;
-import dev.plumbline.assessment.calibration.RemarkingOnCases;
-import dev.plumbline.assessment.calibration.SessionFigures;
-import dev.plumbline.assessment.calibration.SettingUpSessions;
-import dev.plumbline.assessment.calibration.SigningSessions;
-import dev.plumbline.assessment.calibration.ViewingCases;
-import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReopeningAssessments;

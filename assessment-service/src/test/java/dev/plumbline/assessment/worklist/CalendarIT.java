@@ -1,4 +1,4 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.Substitutions;

@@ -1,19 +1,11 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.framework.ArrangingStatements;
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Refused;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
-import dev.plumbline.assessment.framework.CaseImport;
-import dev.plumbline.assessment.framework.DeletingEditions;
-import dev.plumbline.assessment.framework.EditionFacts;
-import dev.plumbline.assessment.framework.Foundation;
-import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.framework.PageText;
-import dev.plumbline.assessment.framework.PreviewingPages;
-import dev.plumbline.assessment.framework.SettingLevels;
-import dev.plumbline.assessment.framework.TakingUpSkills;
-import dev.plumbline.assessment.framework.TranslatingSkills;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,11 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
@@ -22,18 +24,6 @@ import dev.plumbline.assessment.profile.SettingProfiles;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.steering.AddingParticipants;
-import dev.plumbline.assessment.steering.CancellingCycles;
-import dev.plumbline.assessment.steering.ChangingDrafts;
-import dev.plumbline.assessment.steering.DecidingUnfinished;
-import dev.plumbline.assessment.steering.EndingReviews;
-import dev.plumbline.assessment.steering.HaltingCycles;
-import dev.plumbline.assessment.steering.LaunchingCycles;
-import dev.plumbline.assessment.steering.NamingPeopleByFile;
-import dev.plumbline.assessment.steering.RemindingPeople;
-import dev.plumbline.assessment.steering.SettingUnitDates;
-import dev.plumbline.assessment.steering.SettingUpCycles;
-import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.events.WorkRole;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.plumbline.assessment;
+package dev.plumbline.assessment.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,10 +6,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.plumbline.assessment.operation.OperatorActions;
-import dev.plumbline.assessment.operation.ViewingJobs;
-import dev.plumbline.assessment.operation.ServiceHealth;
-import dev.plumbline.assessment.operation.StuckAssessments;
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.RawNamesIT;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.Topics;
