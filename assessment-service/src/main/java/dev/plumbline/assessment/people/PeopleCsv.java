@@ -3,8 +3,8 @@ package dev.plumbline.assessment.people;
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
-import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +72,7 @@ final class PeopleCsv {
             "ativo",
             "attivo",
             "on");
+
     private static final Set<String> NO = Set.of(
             "false",
             "f",

@@ -133,7 +133,8 @@ class ReadingEdgesTest {
 
     @Test
     void joinersAreKeptWhereTheyChangeWhatIsSeen() {
-        Page page = PageText.read(HEAD + "Level 3\n\nHelps the 👩\u200D💻 of the ferry. Reads می\u200Cخواهم and ਸ\u200Dਹ.\n");
+        Page page = PageText.read(
+                HEAD + "Level 3\n\nHelps the 👩\u200D💻 of the ferry. Reads می\u200Cخواهم and ਸ\u200Dਹ.\n");
         assertThat(statements(page))
                 .isEqualTo("3 Helps the 👩\u200D💻 of the ferry. | Reads می\u200Cخواهم and ਸ\u200Dਹ.");
         assertThat(page.warnings()).extracting(Warning::code).doesNotContain("invisible-dropped");

@@ -9,7 +9,9 @@ class PersonFieldsTest {
     @Test
     void aManagerIsNamedByAnAddressOrByANumber() {
         assertThat(typed("ann@demo.example").managerMail()).isEqualTo("ann@demo.example");
-        assertThat(typed("ann＠demo.example").managerNumber()).as("a full-width sign").isEmpty();
+        assertThat(typed("ann＠demo.example").managerNumber())
+                .as("a full-width sign")
+                .isEmpty();
         assertThat(typed("E 17").managerNumber()).isEqualTo("E 17");
         assertThat(typed("E 17").managerMail()).isEmpty();
         assertThat(typed(null)).extracting("managerMail", "managerNumber").containsExactly("", "");

@@ -86,7 +86,8 @@ class Typefaces {
     String settable(String page) {
         var text = new StringBuilder(page.length());
         int before = 0;
-        for (int point : Normalizer.normalize(page, Normalizer.Form.NFC).codePoints().toArray()) {
+        for (int point :
+                Normalizer.normalize(page, Normalizer.Form.NFC).codePoints().toArray()) {
             // The marks of some scripts have no letter before the joiner; emoji are named, and joined to nothing.
             boolean word = Character.isLetter(before) || Character.getType(before) == Character.NON_SPACING_MARK;
             if (word && Unseen.joins(point, before) && shown.obtain().get(point)) {
