@@ -38,7 +38,10 @@ class NamedParametersTest {
     void aParameterWithoutANameIsSeen() {
         assertThat(List.of("jdbc.sql(ONE).param(id)", "jdbc.sql(ONE).params(person, framework)", "JdbcTemplate jdbc"))
                 .allMatch(line -> BY_POSITION.matcher(line).find());
-        assertThat(List.of("jdbc.sql(ONE).param(\"id\", id)", "jdbc.sql(ONE).param(\n  \"id\", id)", "of.params(values(id))"))
+        assertThat(List.of(
+                        "jdbc.sql(ONE).param(\"id\", id)",
+                        "jdbc.sql(ONE).param(\n  \"id\", id)",
+                        "of.params(values(id))"))
                 .noneMatch(line -> BY_POSITION.matcher(line).find());
     }
 

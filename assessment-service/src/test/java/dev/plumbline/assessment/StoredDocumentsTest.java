@@ -119,11 +119,9 @@ class StoredDocumentsTest {
     @Test
     void everyDocumentOfTodayIsThatOfAColumn() throws IOException {
         assertThat(JsonColumns.documents(SAMPLES.resolve("columns.txt")))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(
-                                        Stream.of(Document.values()).map(document -> document.name),
-                                        Stream.of("person-before"))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of(Document.values()).map(document -> document.name), Stream.of("person-before"))
+                        .toList());
     }
 
     /** The database writes it, so that it is read only. */

@@ -55,8 +55,9 @@ public final class StoredDocumentsTest {
                 .containsExactlyInAnyOrderElementsOf(DIGESTS.keySet());
         try (Stream<Path> files = Files.list(SAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".json")))
-                    .containsExactlyInAnyOrderElementsOf(
-                            DIGESTS.keySet().stream().map(name -> name + ".json").toList());
+                    .containsExactlyInAnyOrderElementsOf(DIGESTS.keySet().stream()
+                            .map(name -> name + ".json")
+                            .toList());
         }
     }
 }

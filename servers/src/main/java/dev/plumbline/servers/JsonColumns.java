@@ -112,7 +112,8 @@ public final class JsonColumns {
             samples.stream()
                     .filter(sample ->
                             beside.stream().noneMatch(folder -> Files.exists(folder.resolveSibling(sample + ".json"))))
-                    .forEach(sample -> differences.add("There is no sample " + sample + ", the document of " + parts[0]));
+                    .forEach(sample ->
+                            differences.add("There is no sample " + sample + ", the document of " + parts[0]));
             lines.put(parts[0], new Line(samples));
         }
         return lines;

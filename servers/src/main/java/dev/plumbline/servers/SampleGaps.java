@@ -158,7 +158,9 @@ public final class SampleGaps {
                 ResultSet row = statement.executeQuery("SELECT DISTINCT " + parts[1] + " FROM " + parts[0])) {
             while (row.next()) {
                 if (row.getObject(1) instanceof Array list) {
-                    Arrays.stream((Object[]) list.getArray()).map(String::valueOf).forEach(there::add);
+                    Arrays.stream((Object[]) list.getArray())
+                            .map(String::valueOf)
+                            .forEach(there::add);
                 } else {
                     there.add(String.valueOf(row.getString(1)));
                 }

@@ -155,7 +155,9 @@ final class Invariants {
 
     /** I5: the audit chain is whole. */
     private void audit(List<String> broken) {
-        new dev.plumbline.messaging.audit.AuditTrail(new NamedParameterJdbcTemplate(assessment)).breaks().forEach(b -> broken.add("I5 " + b));
+        new dev.plumbline.messaging.audit.AuditTrail(new NamedParameterJdbcTemplate(assessment))
+                .breaks()
+                .forEach(b -> broken.add("I5 " + b));
     }
 
     private static void zero(List<String> broken, JdbcTemplate database, String what, String sql) {

@@ -103,7 +103,8 @@ class AskingDeciders {
     boolean differs(CalibrationSession session) {
         Map<Integer, WorkItem> asked = asked(session);
         return !waiting(session).equals(asked.keySet())
-                || calibrationItems.seats(session.id()).stream().anyMatch(seat -> elsewhere(seat, asked.get(seat.seat())));
+                || calibrationItems.seats(session.id()).stream()
+                        .anyMatch(seat -> elsewhere(seat, asked.get(seat.seat())));
     }
 
     /** The seats of those who have something left to decide, by the rule of {@link SessionRights#mayDecide}. */

@@ -100,7 +100,8 @@ public class LeadingSessions {
         items.takeAsApproved(
                 counted.stream().filter(item -> item.calibrated() == null).toList());
         int changed = (int) counted.stream().filter(Item::changed).count();
-        boolean sign = changed * 100 > calibrationItems.policy(session).calibration().signaturePercent() * counted.size();
+        boolean sign =
+                changed * 100 > calibrationItems.policy(session).calibration().signaturePercent() * counted.size();
         int round = session.round();
         session.ready(actor);
         // Whoever leads a session takes part in all that it takes as approved, but for what others decide in their
@@ -114,7 +115,14 @@ public class LeadingSessions {
         endingTasks.done(id.toString(), WorkStep.RUN_SESSION, 0, round, actor);
         deciders.look(session, null);
         outbox.say(new CalibrationEvent.CalibrationSessionReady(
-                id, session.cycleId(), calibrationItems.code(session), round, sign, changed, counted.size(), Actor.person(actor)));
+                id,
+                session.cycleId(),
+                calibrationItems.code(session),
+                round,
+                sign,
+                changed,
+                counted.size(),
+                Actor.person(actor)));
         audit.person(actor, "session-ready", "calibration-session", id, State.IN_SESSION, session.state(), null);
         return session;
     }

@@ -57,7 +57,12 @@ class Seats {
     private final Outbox outbox;
     private final JdbcClient jdbc;
 
-    Seats(CalibrationItems calibrationItems, EndingTasks endingTasks, MovingTasks tasks, Outbox outbox, JdbcClient jdbc) {
+    Seats(
+            CalibrationItems calibrationItems,
+            EndingTasks endingTasks,
+            MovingTasks tasks,
+            Outbox outbox,
+            JdbcClient jdbc) {
         this.calibrationItems = calibrationItems;
         this.endingTasks = endingTasks;
         this.tasks = tasks;

@@ -75,7 +75,8 @@ public class SessionNeeds {
     private final FourEyes eyes;
     private final JdbcClient jdbc;
 
-    SessionNeeds(People people, CalibrationItems calibrationItems, SessionRights rights, FourEyes eyes, JdbcClient jdbc) {
+    SessionNeeds(
+            People people, CalibrationItems calibrationItems, SessionRights rights, FourEyes eyes, JdbcClient jdbc) {
         this.eyes = eyes;
         this.people = people;
         this.calibrationItems = calibrationItems;

@@ -33,7 +33,8 @@ class SessionsInShort implements SessionsOfCycle {
     }
 
     private boolean waitsForHr(CalibrationSession session) {
-        return !sessionNeeds.needs(session, sessionNeeds.facilitator(session), calibrationItems.items(session))
+        return !sessionNeeds
+                .needs(session, sessionNeeds.facilitator(session), calibrationItems.items(session))
                 .isEmpty();
     }
 }

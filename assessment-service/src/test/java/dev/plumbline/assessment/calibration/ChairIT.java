@@ -333,7 +333,9 @@ class ChairIT extends Platform {
         }
         previewingCases.completePreview(first, session.id());
         leaves(second);
-        assertThat(table(session).needs()).extracting(SessionNeeds.Need::what).contains(SessionNeeds.What.CALIBRATOR_GONE);
+        assertThat(table(session).needs())
+                .extracting(SessionNeeds.Need::what)
+                .contains(SessionNeeds.What.CALIBRATOR_GONE);
         UUID successor = newcomer();
 
         sessions.staff(hr, session.id(), hr, List.of(first, successor, third), WHY);

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.RefusalsOfRoom;
-import dev.plumbline.assessment.Refused;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
 import dev.plumbline.assessment.steering.LaunchingCycles;

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.result;
 import static dev.plumbline.assessment.Refused.refused;
 
 import dev.plumbline.assessment.Platform;
-import dev.plumbline.assessment.Refused;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;

@@ -79,7 +79,9 @@ class PrevailingDecisionTest {
                                                                               |
                     """)
     void whatALaterRevisionHasOvertakenNoLongerApplies(String made, String applies) {
-        assertThat(Decisions.applying(made(made)).keySet().stream().map(Enum::name).toList())
+        assertThat(Decisions.applying(made(made)).keySet().stream()
+                        .map(Enum::name)
+                        .toList())
                 .isEqualTo(
                         applies == null
                                 ? List.of()
@@ -100,8 +102,6 @@ class PrevailingDecisionTest {
                         .map(one -> one.kind().name())
                         .collect(Collectors.toList()))
                 .isEqualTo(
-                        shown == null
-                                ? List.of()
-                                : Stream.of(shown.split(" ")).toList());
+                        shown == null ? List.of() : Stream.of(shown.split(" ")).toList());
     }
 }

@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.Answers;
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.AttainmentClass;

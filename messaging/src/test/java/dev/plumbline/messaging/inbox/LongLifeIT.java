@@ -114,7 +114,8 @@ class LongLifeIT {
     }
 
     private InboxStore.Raw raw(String topic, Map<String, String> headers, String payload) {
-        return new InboxStore.Raw(topic, 0, offset++, key.toString(), headers, payload.getBytes(StandardCharsets.UTF_8));
+        return new InboxStore.Raw(
+                topic, 0, offset++, key.toString(), headers, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private long parked() {

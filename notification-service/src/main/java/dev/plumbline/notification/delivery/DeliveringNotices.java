@@ -40,7 +40,8 @@ class DeliveringNotices implements SmartLifecycle, Loop.Runs {
     private final Transience transience;
     private final CaughtUp caughtUp;
     private final WritingNotices writing;
-    private final Loop delivering = Loop.resting("delivering", Loop.PATIENCE, Duration.ofMillis(700), this::deliverRound);
+    private final Loop delivering =
+            Loop.resting("delivering", Loop.PATIENCE, Duration.ofMillis(700), this::deliverRound);
     private final Loop waiting =
             Loop.resting("waiting-notices", Loop.PATIENCE, Duration.ofMinutes(1), this::giveUpRound);
 

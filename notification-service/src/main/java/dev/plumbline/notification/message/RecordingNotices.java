@@ -226,7 +226,8 @@ class RecordingNotices implements MessageHandler {
                 toAddress(id, e.personId(), AccountNotices.ADDRESS_CHANGED, "/account", e.formerAddress());
             case AddressChangeAsked e ->
                 toAddress(id, e.personId(), AccountNotices.ADDRESS_CHANGE_ASKED, "/account", e.presentAddress());
-            case PersonInvited e -> toAddress(id, e.personId(), AccountNotices.INVITED, AccountNotices.link(e.linkId()), null);
+            case PersonInvited e ->
+                toAddress(id, e.personId(), AccountNotices.INVITED, AccountNotices.link(e.linkId()), null);
             default -> {
                 // Nobody needs to be notified.
             }
