@@ -3,6 +3,7 @@ package dev.plumbline.notification.message;
 import dev.plumbline.events.AccountEvent.AccountChanged;
 import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
+import dev.plumbline.events.AccountEvent.DeputyTasksOpen;
 import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
@@ -65,6 +66,7 @@ class Listening implements MessageHandler {
     private final Recipients recipients;
     private final Works works;
     private final LateRows notices;
+    private final LateRows counting;
 
     Listening(Recipients recipients, Works works, JdbcTemplate jdbc) {
         this.recipients = recipients;
@@ -74,6 +76,10 @@ class Listening implements MessageHandler {
                 "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path,"
                         + " due_at, at, item_id, barred, to_address, on_behalf_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(),"
                         + " ?, string_to_array(?, ',')::uuid[], ?, ?) ON CONFLICT DO NOTHING");
+        this.counting = new LateRows(
+                jdbc,
+                "INSERT INTO notice (id, event_id, kind, person_id, subject_id, element, path, tasks, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp()) ON CONFLICT DO NOTHING");
     }
 
     @Override
@@ -221,6 +227,17 @@ class Listening implements MessageHandler {
                         "",
                         null,
                         null);
+            case DeputyTasksOpen e ->
+                counting.add(
+                        id,
+                        UUID.randomUUID(),
+                        id,
+                        Kind.TASK_ASSIGNED.name(),
+                        e.personId(),
+                        e.otherId(),
+                        Accounts.DEPUTY_TASKS,
+                        LeadingPaths.DEPUTISING,
+                        e.tasks());
             case AddressChanged e ->
                 toAddress(id, e.personId(), Accounts.ADDRESS_CHANGED, "/account", e.formerAddress());
             case AddressChangeAsked e ->
