@@ -58,6 +58,9 @@ class RefusalsOfEarlierResultsIT extends Platform {
         row("earlier-date", me + ",WIND,3,2025-02-29,Round");
         row("earlier-date-range", me + ",WIND,3," + Scene.today().plusDays(2) + ",Round");
         row("earlier-date-range", me + ",WIND,3,9999-12-31,Round");
+        row("earlier-date-range", me + ",WIND,3,10000-01-01,Round");
+        row("earlier-date-range", me + ",WIND,3,0000-01-01,Round");
+        row("earlier-date-range", me + ",WIND,3,-4713-01-01,Round");
         row("earlier-source", me + ",WIND,3,2025-01-31,");
         row("earlier-own", Scene.HR + ",WIND,3,2025-01-31,Round");
         row("earlier-twice", me + ",WIND,3,2025-01-31,Round\n" + me + ",wind,3,2025-01-31,ROUND");
