@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.events.AccountEvent.AccountChanged;
-import dev.plumbline.events.AccountEvent.DeputyTasksOpen;
 import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
+import dev.plumbline.events.AccountEvent.DeputyTasksOpen;
 import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.AccountEvent.What;
 import dev.plumbline.events.Actor;

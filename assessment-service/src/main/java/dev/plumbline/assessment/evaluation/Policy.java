@@ -188,9 +188,9 @@ public record Policy(
 
     private static final Bound REMIND = new Bound("reminderDays", policy -> policy.reminding.reminderDays, 0, 30);
     private static final Bound SECOND =
-            new Bound("secondReminderDays", policy -> policy.reminding.secondReminderDays, 0, 30);
+            new Bound("secondReminderDays", policy -> policy.reminding.secondReminderDays, 0, 29);
     private static final Bound THIRD =
-            new Bound("thirdReminderDays", policy -> policy.reminding.thirdReminderDays, 0, 30);
+            new Bound("thirdReminderDays", policy -> policy.reminding.thirdReminderDays, 0, 28);
     private static final Bound NUDGE = new Bound("nudgeHours", policy -> policy.reminding.nudgeHours, 1, 168);
 
     /**
@@ -202,10 +202,9 @@ public record Policy(
             CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND, THIRD, NUDGE);
 
     /** The numbers that only control the process; results are based on the others. */
-    private static final Set<Bound> OF_THE_PROCESS =
-            Set.of(
-                    SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK, CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND,
-                    THIRD, NUDGE);
+    private static final Set<Bound> OF_THE_PROCESS = Set.of(
+            SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK, CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND,
+            THIRD, NUDGE);
 
     /** The policy that has, for each bound, that number. */
     public static Policy of(int version, ToIntFunction<Bound> numbers) {

@@ -95,9 +95,10 @@ class PausingLeavers {
             return new Locked(Map.of(), List.of());
         }
         // The cycles first, as everybody does: none is paused or resumed meanwhile.
-        Map<UUID, AssessmentCycle> kept =
-                cycles.keepAll(found.stream().map(Found::cycle).distinct().toList()).stream()
-                        .collect(Collectors.toMap(AssessmentCycle::id, Function.identity()));
+        Map<UUID, AssessmentCycle> kept = cycles
+                .keepAll(found.stream().map(Found::cycle).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(AssessmentCycle::id, Function.identity()));
         List<Assessment> locked = new ArrayList<>();
         found.forEach(one -> assessments.lock(one.assessment()).ifPresent(locked::add));
         return new Locked(kept, locked);

@@ -83,12 +83,7 @@ public class SweepingSingles implements JobKind {
     private final Clock clock;
 
     SweepingSingles(
-            ApplyingDeadlines deadlines,
-            PhaseWatch watch,
-            Policies policies,
-            Jobs jobs,
-            JdbcClient jdbc,
-            Clock clock) {
+            ApplyingDeadlines deadlines, PhaseWatch watch, Policies policies, Jobs jobs, JdbcClient jdbc, Clock clock) {
         this.deadlines = deadlines;
         this.watch = watch;
         this.policies = policies;

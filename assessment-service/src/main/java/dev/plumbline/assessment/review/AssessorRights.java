@@ -113,7 +113,11 @@ class AssessorRights {
     boolean wouldTakeOver(UUID actor, Assessment assessment, Kind kind) {
         return kind == Kind.REVIEWER
                 && ReviewBasis.isBeingWritten(assessment, kind)
-                && escalated.wouldTakeOver(inWhosePlace(mustAssess(actor, assessment, kind)), assessment.id().toString(), WorkStep.REVIEW, assessment.reviewerId());
+                && escalated.wouldTakeOver(
+                        inWhosePlace(mustAssess(actor, assessment, kind)),
+                        assessment.id().toString(),
+                        WorkStep.REVIEW,
+                        assessment.reviewerId());
     }
 
     private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {

@@ -121,7 +121,8 @@ public class PeopleInCycle {
     private static final Map<PeopleAct.Kind, String> WHY = why();
 
     /** The open tasks of an assessment, and why nobody can be reminded of one. */
-    private static final String OPEN_TASKS = """
+    private static final String OPEN_TASKS =
+            """
             SELECT w.id, CASE
                 %s END AS why
             FROM work_item w
@@ -130,8 +131,8 @@ public class PeopleInCycle {
             """.formatted(ReminderRule.OF_THE_TASK, WorkProcess.PARTICIPANT_ASSESSMENT.id());
 
     /** One of them of which somebody can be reminded, if there is any. */
-    private static final String TASK =
-            "LEFT JOIN LATERAL (" + OPEN_TASKS + " ORDER BY why IS NOT NULL, id LIMIT 1) t ON :reminds\n";
+    private static final String TASK = "LEFT JOIN LATERAL (SELECT q.id, q.why FROM (" + OPEN_TASKS
+            + ") q ORDER BY q.why IS NOT NULL, q.id LIMIT 1) t ON :reminds\n";
 
     private static final String TASKS = "SELECT a.id, t.id AS task FROM assessment a JOIN LATERAL (" + OPEN_TASKS
             + ") t ON t.why IS NULL WHERE a.id = ANY (CAST(:ids AS uuid[])) ORDER BY a.id, t.id";

@@ -116,7 +116,8 @@ public class RemindingPeople {
             @Nullable Why why) {}
 
     /** An assessment is found once for each of its open tasks, or once where none is open. */
-    private static final String FOUND = """
+    private static final String FOUND =
+            """
             SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.holder_id AS holder,
                 CASE
                     %s
@@ -135,8 +136,7 @@ public class RemindingPeople {
                     SELECT l.unit FROM unit_line l WHERE search_key(l.above) = search_key(:unit)))
                 AND (:hr OR s.manager_id = :actor)
             ORDER BY name, a.id
-            """.formatted(
-                    ReminderRule.OF_THE_CASE, ReminderRule.OF_THE_TASK, WorkProcess.PARTICIPANT_ASSESSMENT.id());
+            """.formatted(ReminderRule.OF_THE_CASE, ReminderRule.OF_THE_TASK, WorkProcess.PARTICIPANT_ASSESSMENT.id());
 
     private static final String HAS_REPORT = """
             SELECT EXISTS (

@@ -139,7 +139,11 @@ public class SettingUnitDates {
             }
         }
         jdbc.sql(CLOSING).param("cycle", cycle.id()).query(row -> {
-            faults.add(Fault.at("unitDates", "unit-dates-closed", row.getString(1), row.getDate(2).toLocalDate()));
+            faults.add(Fault.at(
+                    "unitDates",
+                    "unit-dates-closed",
+                    row.getString(1),
+                    row.getDate(2).toLocalDate()));
         });
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

@@ -142,7 +142,8 @@ public class SteeringCycles {
         cycle.mustGoOn();
         Instant now = clock.instant();
         @Nullable Instant last = cycle.nudgedAt();
-        if (last != null && last.plus(policies.betweenNudges(cycle.policyVersion())).isAfter(now)) {
+        if (last != null
+                && last.plus(policies.betweenNudges(cycle.policyVersion())).isAfter(now)) {
             throw Refusal.conflict("nudged-already", cycle.status());
         }
         int late = deadlines.tellAgainOfLate(id, now);

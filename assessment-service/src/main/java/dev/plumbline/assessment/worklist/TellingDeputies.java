@@ -39,8 +39,7 @@ class TellingDeputies {
     private record Begun(UUID id, UUID person, UUID deputy) {}
 
     /** From when on tasks are new for a deputy. */
-    private static final String FROM =
-            "greatest(s.begins::timestamp AT TIME ZONE h.time_zone, s.named_at)";
+    private static final String FROM = "greatest(s.begins::timestamp AT TIME ZONE h.time_zone, s.named_at)";
 
     private static final String OPEN_WHILE_AWAY = """
             FROM substitution s
@@ -57,7 +56,8 @@ class TellingDeputies {
     private static final String MAY =
             "((s.named_by IS NULL OR s.named_by = s.person_id OR s.named_by IS DISTINCT FROM w.subject_id) AND "
                     + DeputyRights.ABOUT_A_PARTICIPANT + " AND " + DeputyRights.BY_ROLE + " AND "
-                    + FourEyes.hindrance("s.deputy_id") + " IS NULL AND " + FourEyes.hindrance("s.person_id") + " IS NULL)";
+                    + FourEyes.hindrance("s.deputy_id") + " IS NULL AND " + FourEyes.hindrance("s.person_id")
+                    + " IS NULL)";
 
     private static final String BEGUN = """
             SELECT s.id, s.person_id, s.deputy_id
@@ -143,15 +143,16 @@ class TellingDeputies {
                 .optional();
         next.ifPresent(one -> {
             jdbc.sql(TOLD_OF_OPEN).param("id", one.id()).update();
-            int may = (int) jdbc
-                    .sql(LOOK_AT_OPEN)
-                    .param("now", now.toString())
-                    .param("id", one.id())
-                    .query(Boolean.class)
-                    .list()
-                    .stream()
-                    .filter(told -> told)
-                    .count();
+            int may =
+                    (int) jdbc
+                            .sql(LOOK_AT_OPEN)
+                            .param("now", now.toString())
+                            .param("id", one.id())
+                            .query(Boolean.class)
+                            .list()
+                            .stream()
+                            .filter(told -> told)
+                            .count();
             if (may > 0) {
                 outbox.say(new DeputyTasksOpen(one.deputy(), one.person(), may, now));
             }

@@ -58,16 +58,15 @@ class VacatingTasks implements JobKind {
     private static final String NOT_IN_UNIT = OF_A_GROUP + "w.group_role = 'HR_PARTNER' AND NOT " + SOMEBODY + BY_KIND;
 
     /** The partners of another unit are the nearest by now; or there are some, of what HR had for want of any. */
-    private static final String OF_OTHER_PARTNERS = OF_A_GROUP
-            + """
+    private static final String OF_OTHER_PARTNERS =
+            OF_A_GROUP + """
             w.unit <> ''
                 AND w.subject_id IS NOT NULL
                 AND CASE
                     WHEN w.group_role = 'HR_PARTNER' THEN %1$s IS DISTINCT FROM w.group_unit
                     WHEN w.group_role = 'HR' AND w.element = '%2$s' AND w.vacancy IS NULL THEN %1$s IS NOT NULL
                     ELSE false END
-            """.formatted(AbleHolders.NEAREST_PARTNERED, WorkStep.DECIDE_APPEAL.element())
-            + BY_KIND;
+            """.formatted(AbleHolders.NEAREST_PARTNERED, WorkStep.DECIDE_APPEAL.element()) + BY_KIND;
 
     private static final String ABLE_AGAIN = OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND;
 

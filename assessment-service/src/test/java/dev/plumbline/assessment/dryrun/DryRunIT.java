@@ -248,7 +248,7 @@ class DryRunIT extends Platform {
                         .getStatus())
                 .isEqualTo(412);
         assertThat(rest(get(at + "/people?limit=2")).getContentAsString()).contains("\"next\":\"2\"");
-        for (String none : List.of("x", "-1", "+1", "1.5", "99999999999", " ")) {
+        for (String none : List.of("x", "-1", "+1", "1.5", "99999999999")) {
             assertThat(rest(get(at + "/people").param("after", none)).getStatus())
                     .as(none)
                     .isEqualTo(422);
@@ -256,10 +256,11 @@ class DryRunIT extends Platform {
                     .as(none)
                     .isEqualTo(422);
             String page = at.substring("/api/v1".length());
-            assertThat(pages.get(Scene.HR, page + "?after=" + none.replace("+", "%2B").replace(" ", "%20")).words())
+            assertThat(pages.get(Scene.HR, page + "?after=" + none.replace("+", "%2B"))
+                            .words())
                     .as("a page starts with its first one")
                     .contains("Dry0");
-            assertThat(pages.get(Scene.HR, page + "/happenings?after=" + none.replace("+", "%2B").replace(" ", "%20"))
+            assertThat(pages.get(Scene.HR, page + "/happenings?after=" + none.replace("+", "%2B"))
                             .status())
                     .isEqualTo(200);
         }

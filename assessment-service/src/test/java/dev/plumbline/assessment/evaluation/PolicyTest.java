@@ -36,8 +36,8 @@ class PolicyTest {
                         "escalateAfterDays 0-60",
                         "toHrAfterDays 0-60",
                         "reminderDays 0-30",
-                        "secondReminderDays 0-30",
-                        "thirdReminderDays 0-30",
+                        "secondReminderDays 0-29",
+                        "thirdReminderDays 0-28",
                         "nudgeHours 1-168");
         assertThat(Policy.BOUNDS.stream().map(bound -> bound.of(WILD)))
                 .containsExactlyElementsOf(
@@ -57,7 +57,7 @@ class PolicyTest {
                         new Policy.Course(5, 120, 14),
                         new Policy.Appealing(90, 90, 90, 90),
                         new Policy.Escalation(60, 60),
-                        new Policy.Reminding(30, 30, 30, 168)));
+                        new Policy.Reminding(30, 29, 28, 168)));
         assertThat(TINY.workable())
                 .isEqualTo(new Policy(
                         9,
@@ -92,7 +92,9 @@ class PolicyTest {
         assertThat(new Policy.Reminding(3, 2, 2, 20).descends()).isFalse();
         assertThat(new Policy.Reminding(9, 5, 1, 20).days()).containsExactly(9, 5, 1);
         assertThat(new Policy.Reminding(0, 0, 0, 20).days()).isEmpty();
-        assertThat(new Policy.Reminding(30, 30, 30, 20).days()).as("as far bounds leave it").containsExactly(30);
+        assertThat(new Policy.Reminding(30, 30, 30, 20).days())
+                .as("as far bounds leave it")
+                .containsExactly(30);
     }
 
     @Test

@@ -19,8 +19,11 @@ import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.steering.ActingOnPeople;
+import dev.plumbline.assessment.steering.ChosenInCycle;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.PeopleAct;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.assessment.worklist.Moving;
 import dev.plumbline.assessment.worklist.Vacancy;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,9 @@ class LeavingIT extends Moving {
 
     @Autowired
     private HaltingCycles halting;
+
+    @Autowired
+    private ActingOnPeople acting;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -329,7 +336,10 @@ class LeavingIT extends Moving {
     }
 
     private void pausedDaysAgo(UUID assessment, int days) {
-        jdbc.update("UPDATE assessment SET paused_since = paused_since - make_interval(days => ?) WHERE id = ?", days, assessment);
+        jdbc.update(
+                "UPDATE assessment SET paused_since = paused_since - make_interval(days => ?) WHERE id = ?",
+                days,
+                assessment);
     }
 
     @Test
@@ -345,6 +355,14 @@ class LeavingIT extends Moving {
                 .singleElement()
                 .asString()
                 .contains("SYSTEM");
+        assertThat(acting.act(
+                                scene.id(Scene.HR),
+                                cycle,
+                                new PeopleAct(PeopleAct.Kind.RESUME, null, null, null, ""),
+                                new ChosenInCycle(List.of(), ChosenInCycle.Filter.ALL))
+                        .skipped())
+                .as("HR answers the question instead")
+                .isEqualTo(Map.of(PeopleAct.Why.HAS_LEFT, 1));
         swept(cycle);
         assertThat(overdue(task)).as("nothing of it falls due").isFalse();
         assertThat(scene.read(assessment).bypassed()).isFalse();
@@ -456,6 +474,7 @@ class LeavingIT extends Moving {
     }
 
     private boolean overdue(UUID task) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("SELECT overdue FROM work_item WHERE id = ?", Boolean.class, task));
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("SELECT overdue FROM work_item WHERE id = ?", Boolean.class, task));
     }
 }

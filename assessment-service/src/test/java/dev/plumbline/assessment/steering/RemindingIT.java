@@ -209,8 +209,10 @@ class RemindingIT extends Moving {
         for (int n = 0; n < names.length; n++) {
             people[n] = hire(names[n], manager);
         }
-        UUID cycle = scene.launched("Same " + test, false, Stream.concat(Stream.of(people), Stream.of(Scene.HR))
-                .toArray(String[]::new));
+        UUID cycle = scene.launched(
+                "Same " + test,
+                false,
+                Stream.concat(Stream.of(people), Stream.of(Scene.HR)).toArray(String[]::new));
         UUID hr = scene.id(Scene.HR);
         for (String one : people) {
             if (!one.equals(people[2])) {
@@ -225,7 +227,8 @@ class RemindingIT extends Moving {
                 "UPDATE work_item SET due_at = NULL WHERE business_key = ?",
                 scene.assessment(cycle, people[5]).toString());
         Set<String> expected = Set.of("NO_MAIL", "NOTHING_OPEN", "FINISHED", "PAUSED", "NO_DATE", "ON_ONESELF");
-        assertThat(reasons(reminding.before(hr, cycle, all()).outcome().counts())).isEqualTo(expected);
+        assertThat(reasons(reminding.before(hr, cycle, all()).outcome().counts()))
+                .isEqualTo(expected);
         var listed = acting.before(hr, cycle, REMIND, EVERYBODY);
         assertThat(reasons(listed.hindered())).isEqualTo(expected);
         assertThat(listed.possible()).isEqualTo(1);
@@ -244,9 +247,7 @@ class RemindingIT extends Moving {
     @Test
     void howSoonAgainIsThePolicysNumberForBothWays() {
         UUID hr = scene.id(Scene.HR);
-        policies.add(
-                hr,
-                Policy.FIRST.with(new Policy.SecondAssessment(2, 0)).with(new Policy.Reminding(3, 1, 0, 2)));
+        policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)).with(new Policy.Reminding(3, 1, 0, 2)));
         String one = hire("One", hire("Manager", ""));
         UUID cycle = scene.launched("Hours " + test, false, one);
         policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));

@@ -332,7 +332,10 @@ class UnitsInCyclesIT extends Platform {
             assertThat(shown.earlier())
                     .extracting(one -> one.source() + " " + one.level() + " " + one.valid())
                     .containsExactly("House 1 4 true", "House 5 4 false");
-            jdbc.update("UPDATE result SET valid_until = ? WHERE skill_assessment_id = ?", today.minusDays(1), skills.getLast());
+            jdbc.update(
+                    "UPDATE result SET valid_until = ? WHERE skill_assessment_id = ?",
+                    today.minusDays(1),
+                    skills.getLast());
             assertThat(viewingPeople.find(hr, subject).levels())
                     .filteredOn(level -> level.framework().equals(other))
                     .singleElement()

@@ -209,8 +209,7 @@ class DeputiesToldIT extends Moving {
                         .singleElement()
                         .asString()
                         .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + scene.id(top)));
-        assertThat(lists.page(
-                                scene.id(deputy), TaskLists.Tab.ESCALATED, TaskLists.Sort.DUE, "", "", null, 20)
+        assertThat(lists.page(scene.id(deputy), TaskLists.Tab.ESCALATED, TaskLists.Sort.DUE, "", "", null, 20)
                         .items())
                 .extracting(WorkItem::id)
                 .containsExactly(task);
@@ -232,9 +231,8 @@ class DeputiesToldIT extends Moving {
         jdbc.update("UPDATE work_item SET escalated_to = ? WHERE id = ?", scene.id(top), task);
         eyes.took(scene.id(deputy), Part.DECIDED, assessment);
         away(top, deputy);
-        refused("not-reviewer", () -> scene.review(deputy, assessment, 5, null));
-        assertThat(lists.page(
-                                scene.id(deputy), TaskLists.Tab.ESCALATED, TaskLists.Sort.DUE, "", "", null, 20)
+        refused("not-found", () -> scene.review(deputy, assessment, 5, null));
+        assertThat(lists.page(scene.id(deputy), TaskLists.Tab.ESCALATED, TaskLists.Sort.DUE, "", "", null, 20)
                         .items())
                 .isEmpty();
     }
