@@ -21,6 +21,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +144,12 @@ public class TaskLists {
 
     private final JdbcClient jdbc;
     private final ListedTasks listed;
+    private static final String OFFERED_TO = """
+            SELECT id, escalated_to
+            FROM work_item
+            WHERE id = ANY (:items)
+            """;
+
     private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final HeldRoles heldRoles;
@@ -306,12 +313,7 @@ public class TaskLists {
                             "true",
                             TaskList::all);
                 case DEPUTISING -> deputising(person);
-                case ESCALATED ->
-                    new TaskList(
-                            By.OFFERED,
-                            List.of(common(person)),
-                            "true",
-                            rows -> eyes.mayOf(person, ofOthers(person, rows)));
+                case ESCALATED -> offered(person);
                 case ESCALATED_TO_HR ->
                     new TaskList(
                             By.OFFERED_TO_GROUP,
@@ -373,6 +375,44 @@ public class TaskLists {
                         away.stream().map(Away::person).map(TaskLists::common).toList(),
                         DeputyRights.ABOUT_A_PARTICIPANT,
                         rows -> seenBy(deputy, away, rows));
+    }
+
+    /** What is offered to a person, and to those who are away and have them as deputy. */
+    private TaskList offered(UUID person) {
+        List<Away> away = deputyRights.away(person);
+        return new TaskList(
+                By.OFFERED,
+                Stream.concat(Stream.of(person), away.stream().map(Away::person))
+                        .distinct()
+                        .map(TaskLists::common)
+                        .toList(),
+                "true",
+                rows -> away.isEmpty()
+                        ? eyes.mayOf(person, ofOthers(person, rows))
+                        : offeredTo(person, away, ofOthers(person, rows)));
+    }
+
+    private Set<UUID> offeredTo(UUID person, List<Away> away, List<Row> rows) {
+        Map<UUID, UUID> to = new HashMap<>();
+        jdbc.sql(OFFERED_TO)
+                .param("items", rows.stream().map(Row::id).toArray(UUID[]::new))
+                .query(row -> {
+                    to.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        Set<UUID> seen = new HashSet<>();
+        rows.stream()
+                .filter(row -> person.equals(to.get(row.id())))
+                .map(Row::id)
+                .forEach(seen::add);
+        for (Away one : away) {
+            seen.addAll(eyes.mayOf(
+                    one.person(),
+                    rows.stream()
+                            .filter(row -> one.person().equals(to.get(row.id())) && one.isForTasksAbout(row.subject()))
+                            .toList()));
+        }
+        seen.retainAll(eyes.mayOf(person, rows));
+        return seen;
     }
 
     /** Nobody does in somebody's place what either of them may not. */
