@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Answers {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int FEWEST_WORDS = 4;
     private static final String HEAD = "== ";
     private static final String LIKE = "like ";
     private static final Pattern MAIN = Pattern.compile("(?s)<main\\b.*?</main>");
@@ -182,20 +182,28 @@ public final class Answers {
             return;
         }
         List<String> left = new ArrayList<>(after);
-        String page = " " + String.join(" ", after) + " ";
         for (String line : before) {
             if (!left.remove(line)
                     && !left.remove(rewording.of(line))
-                    && !isWrapped(line, page)
-                    && !isWrapped(rewording.of(line), page)) {
+                    && !isWrapped(line, after)
+                    && !isWrapped(rewording.of(line), after)) {
                 lost.add(new Lost(request, line));
             }
         }
     }
 
-    /** Whether a sentence is there in several lines, because its template is wrapped; a few words would be anywhere. */
-    private static boolean isWrapped(String line, String page) {
-        return line.split(" ").length >= FEWEST_WORDS && page.contains(" " + line + " ");
+    /** Whether a line is there as several that follow each other, because its template is wrapped. */
+    private static boolean isWrapped(String line, List<String> after) {
+        return IntStream.range(0, after.size()).anyMatch(from -> {
+            String begun = after.get(from);
+            for (int n = from + 1; n < after.size() && line.startsWith(begun + " "); n++) {
+                begun = begun + " " + after.get(n);
+                if (begun.equals(line)) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     private static void compare(
