@@ -7,6 +7,7 @@ import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.DeputyRights.Away;
 import dev.plumbline.assessment.worklist.ListedTasks.By;
 import dev.plumbline.assessment.worklist.ListedTasks.Common;
+import dev.plumbline.assessment.worklist.ListedTasks.Kinds;
 import dev.plumbline.assessment.worklist.ListedTasks.Order;
 import dev.plumbline.assessment.worklist.ListedTasks.Position;
 import dev.plumbline.assessment.worklist.ListedTasks.Row;
@@ -87,24 +88,41 @@ public class TaskLists {
     public record Page(List<WorkItem> items, @Nullable String next) {}
 
     /** All that the page of a list shows; {@code counts} has every list but that of what is done. */
-    public record Shown(Map<Tab, TaskCount> counts, List<String> kinds, Page page) {}
+    public record Shown(Map<Tab, TaskCount> counts, List<String> kinds, Page page) {
+
+        /** As {@link TaskLists#toDo}. */
+        public TaskCount toDo() {
+            return counts.getOrDefault(Tab.MINE, TaskCount.NONE).plus(counts.getOrDefault(Tab.GROUP, TaskCount.NONE));
+        }
+    }
 
     /** Which of some tasks of a list the person sees. */
     private interface Seen {
         Set<UUID> of(List<Row> rows);
     }
 
-    /** A list as it is read, and who sees what of it. */
-    private record TaskList(By by, List<Common> commons, String where, Seen seen) {
+    /**
+     * A list as it is read, and what of it the person sees.
+     *
+     * @param seen null where they see all of it
+     */
+    private record TaskList(By by, List<Common> commons, String where, @Nullable Seen seen, Kinds known) {
 
-        static final TaskList NOTHING = new TaskList(By.HOLDER, List.of(), "true", TaskList::all);
-
-        static Set<UUID> all(List<Row> rows) {
-            return rows.stream().map(Row::id).collect(Collectors.toSet());
+        static TaskList of(By by, List<Common> commons, String where, @Nullable Seen seen) {
+            return new TaskList(by, commons, where, seen, new Kinds());
         }
 
         Wanted wanted(Order order, String kind, String search) {
-            return new Wanted(by, commons, where, order, kind, Text.line(search));
+            return new Wanted(by, commons, where, order, kind, Text.line(search), known);
+        }
+
+        /** Those of some rows that the person sees. */
+        List<Row> seenOf(List<Row> rows) {
+            if (seen == null || rows.isEmpty()) {
+                return rows;
+            }
+            Set<UUID> ids = seen.of(rows);
+            return rows.stream().filter(row -> ids.contains(row.id())).toList();
         }
     }
 
@@ -217,10 +235,8 @@ public class TaskLists {
     private List<String> kinds(TaskList list, Tab tab) {
         Order order = Sort.DUE.in(tab);
         List<Row> few = listed.someOfEach(list.wanted(order, "", ""), OF_EACH_KIND);
-        Set<UUID> seen = few.isEmpty() ? Set.of() : list.seen().of(few);
-        Set<String> kinds = new TreeSet<>();
-        Set<String> unseen = new TreeSet<>();
-        few.forEach(row -> (seen.contains(row.id()) ? kinds : unseen).add(row.element()));
+        Set<String> kinds = elements(list.seenOf(few));
+        Set<String> unseen = elements(few);
         unseen.removeAll(kinds);
         // None of the first few is theirs to see: it is looked further.
         unseen.stream()
@@ -230,9 +246,20 @@ public class TaskLists {
         return List.copyOf(kinds);
     }
 
+    private static Set<String> elements(List<Row> rows) {
+        return rows.stream().map(Row::element).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** How many tasks are in a person's list. */
     public TaskCount count(UUID person, Tab tab) {
         return count(person, tab, "", "");
+    }
+
+    /** How many tasks a person has to do, or could take from a group. */
+    @Transactional(readOnly = true)
+    public TaskCount toDo(UUID person) {
+        var lists = new Lists(person);
+        return count(lists.of(Tab.MINE), Tab.MINE, "", "").plus(count(lists.of(Tab.GROUP), Tab.GROUP, "", ""));
     }
 
     /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
@@ -242,8 +269,11 @@ public class TaskLists {
     }
 
     private TaskCount count(TaskList list, Tab tab, String kind, String search) {
-        return TaskCount.of(read(list, list.wanted(Sort.TASK.in(tab), kind, search), null, TaskCount.MOST + 1)
-                .size());
+        Wanted wanted = list.wanted(Sort.TASK.in(tab), kind, search);
+        return TaskCount.of(
+                list.seen() == null && wanted.search().isBlank()
+                        ? listed.count(wanted, TaskCount.MOST + 1)
+                        : read(list, wanted, null, TaskCount.MOST + 1).size());
     }
 
     /** What the person sees of a list, in order; fewer than wanted only where it ends. */
@@ -253,8 +283,7 @@ public class TaskLists {
         int atOnce = Math.min(most, READ_AT_ONCE);
         do {
             Rows rows = listed.read(wanted, from, atOnce);
-            Set<UUID> seen = rows.rows().isEmpty() ? Set.of() : list.seen().of(rows.rows());
-            rows.rows().stream().filter(row -> seen.contains(row.id())).forEach(read::add);
+            read.addAll(list.seenOf(rows.rows()));
             from = rows.next();
             atOnce = Math.min(2 * atOnce, READ_AT_ONCE);
         } while (from != null && read.size() < most);
@@ -284,6 +313,7 @@ public class TaskLists {
     private final class Lists {
         private final UUID person;
         private @Nullable List<HeldRoles.Held> roles;
+        private final Map<Tab, TaskList> read = new EnumMap<>(Tab.class);
 
         Lists(UUID person) {
             this.person = person;
@@ -296,34 +326,38 @@ public class TaskLists {
         }
 
         TaskList of(Tab tab) {
+            return read.computeIfAbsent(tab, this::list);
+        }
+
+        private TaskList list(Tab tab) {
             return switch (tab) {
-                case MINE -> new TaskList(By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
+                case MINE -> TaskList.of(By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
                 case GROUP ->
-                    new TaskList(
+                    TaskList.of(
                             By.GROUP,
                             groups(roles()),
                             "(w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS + ")",
                             rows -> eyes.mayOf(person, aboutOthers(person, rows)));
                 case WITHOUT_HOLDER ->
-                    new TaskList(
+                    TaskList.of(
                             By.VACANCY,
                             GivingTasks.appoints(roles()).stream()
                                     .map(vacancy -> new Common(vacancy.name(), ""))
                                     .toList(),
                             "true",
-                            TaskList::all);
+                            null);
                 case DEPUTISING -> deputising(person);
                 case ESCALATED -> offered(person);
                 case ESCALATED_TO_HR ->
-                    new TaskList(
+                    TaskList.of(
                             By.OFFERED_TO_GROUP,
                             roles().contains(new HeldRoles.Held(Role.HR, ""))
                                     ? List.of(new Common(Role.HR.name(), ""))
                                     : List.of(),
                             "true",
                             rows -> eyes.mayOf(person, ofOthers(person, rows)));
-                case HANDED_ON -> new TaskList(By.OWNER, List.of(common(person)), "true", TaskList::all);
-                case DONE -> new TaskList(By.DOER, List.of(common(person)), "true", TaskList::all);
+                case HANDED_ON -> TaskList.of(By.OWNER, List.of(common(person)), "true", null);
+                case DONE -> TaskList.of(By.DOER, List.of(common(person)), "true", null);
             };
         }
     }
@@ -369,8 +403,8 @@ public class TaskLists {
     private TaskList deputising(UUID deputy) {
         List<Away> away = deputyRights.away(deputy);
         return away.isEmpty()
-                ? TaskList.NOTHING
-                : new TaskList(
+                ? TaskList.of(By.HOLDER, List.of(), "true", null)
+                : TaskList.of(
                         By.HOLDER,
                         away.stream().map(Away::person).map(TaskLists::common).toList(),
                         DeputyRights.ABOUT_A_PARTICIPANT,
@@ -380,7 +414,7 @@ public class TaskLists {
     /** What is offered to a person, and to those who are away and have them as deputy. */
     private TaskList offered(UUID person) {
         List<Away> away = deputyRights.away(person);
-        return new TaskList(
+        return TaskList.of(
                 By.OFFERED,
                 Stream.concat(Stream.of(person), away.stream().map(Away::person))
                         .distinct()
