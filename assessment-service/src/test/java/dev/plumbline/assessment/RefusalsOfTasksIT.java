@@ -4,10 +4,12 @@ import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
+import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -98,11 +100,14 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
                 "task-delegated",
                 () -> taskRights.mustNotBeDelegated(worklist.find(review).businessKey(), WorkStep.REVIEW));
         refused("quiet-hours", () -> preferences.isQuiet(hr, LocalTime.of(20, 0), null, null));
-        refused("filter-name", () -> filters.keep(hr, " ", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", ""));
+        refused("filter-name", () -> filters.keep(hr, " ", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
+        var late = new TaskFilter("", "", null, null, "", DueIn.OVERDUE, null, null, false, null, null);
+        refused("due-done", () -> filters.keep(hr, "Late", TaskLists.Tab.DONE, TaskLists.Sort.DUE, late));
+        refused("due-sort", () -> filters.keep(hr, "Late", TaskLists.Tab.MINE, TaskLists.Sort.UNIT, late));
         for (int i = 0; i < 20; i++) {
-            filters.keep(manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, "user_review", "");
+            filters.keep(manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.of("user_review", ""));
         }
-        refused("filters-full", () -> filters.keep(manager, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", ""));
+        refused("filters-full", () -> filters.keep(manager, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
         refused(
                 "not-found",
                 () -> filters.forget(hr, filters.of(manager).getFirst().filter().id()));
