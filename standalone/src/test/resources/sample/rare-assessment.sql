@@ -18,7 +18,7 @@ FROM (SELECT DISTINCT ON (kind) * FROM job WHERE state = 'DONE' ORDER BY kind, i
 UPDATE assessment_cycle SET nudged_at = now() - interval '2 days' WHERE name = 'Nudged';
 UPDATE result SET outcome = 'AWARDED_LOWER' WHERE skill_assessment_id = (SELECT r.skill_assessment_id FROM result r JOIN skill_assessment s ON s.id = r.skill_assessment_id JOIN assessment a ON a.id = s.assessment_id WHERE a.state = 'CLOSED' ORDER BY 1 LIMIT 1);
 UPDATE result SET outcome = 'NOT_ASSESSED', level = NULL, attainment_class = NULL WHERE skill_assessment_id = (SELECT r.skill_assessment_id FROM result r JOIN skill_assessment s ON s.id = r.skill_assessment_id JOIN assessment a ON a.id = s.assessment_id WHERE a.state = 'CLOSED' ORDER BY 1 DESC LIMIT 1);
-UPDATE calibration_item i SET agenda = a.agenda FROM (SELECT id, row_number() OVER (ORDER BY id) n FROM calibration_item WHERE state = 'OPEN' AND agenda = '') o
+UPDATE calibration_item i SET agenda = ARRAY[a.agenda] FROM (SELECT id, row_number() OVER (ORDER BY id) n FROM calibration_item WHERE state = 'OPEN' AND agenda = '{}') o
  JOIN (VALUES (1, 'VOTES_DIFFER'), (2, 'ABOVE_CLAIM'), (3, 'DISAGREED'), (4, 'NO_CLAIM'), (5, 'JOINED_LATE')) a(n, agenda) USING (n) WHERE o.id = i.id;
 INSERT INTO not_calibrated SELECT skill_assessment_id, revision, r.reason FROM (SELECT *, row_number() OVER (ORDER BY skill_assessment_id) n FROM decision WHERE kind = 'APPROVED') d JOIN (VALUES (1, 'NOT_ASSESSED'), (2, 'LATE')) r(n, reason) USING (n) ON CONFLICT DO NOTHING;
 INSERT INTO bell SELECT gen_random_uuid(), person_id, k.kind, 'Something is due', path, at, NULL FROM (SELECT * FROM bell WHERE kind = 'TASK_ASSIGNED' ORDER BY notification_id LIMIT 1) b, unnest(ARRAY['DUE_SOON', 'OVERDUE']) k(kind);

@@ -200,7 +200,7 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
                 }),
                 new Deed("leads the session to its end", Part.CALIBRATED, sign, Set.of(Way.GROUP), by -> {
                     sits("IN_SESSION", by, otherSeats());
-                    jdbc.update("UPDATE calibration_item SET agenda = '' WHERE session_id = ?", session.id());
+                    jdbc.update("UPDATE calibration_item SET agenda = '{}' WHERE session_id = ?", session.id());
                     leading.ready(by, session.id());
                 }),
                 new Deed("remarks", Part.REMARKED, sign, Set.of(Way.GROUP), by -> {

@@ -86,17 +86,17 @@ class HouseRulesTest {
     /** All use the shared JsonMapper; the others listed here read or write differently on purpose. */
     private static final ArchRule ONE_JSON_MAPPER = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(RunningServices|KeptFlashes)")
+            .haveNameNotMatching(".*\\.(AskingServices|KeptFlashes)")
             .should()
             .callMethod(JsonMapper.class, "builder");
 
     /**
      * The database is asked by {@code JdbcClient}, with named parameters. What is listed here needs more than it has: rows that
-     * are written many at a time and some at once, or as late as possible, and a time limit of a connection.
+     * are written many at a time and some at once, and a time limit of a connection.
      */
     private static final ArchRule ASKS_BY_NAMED_PARAMETERS = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(SkillRows|StatementMarks|InAppNotifications|CheckingCycles)")
+            .haveNameNotMatching(".*\\.(SkillRows|StatementMarks|CheckingCycles)")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.springframework.jdbc.core.JdbcTemplate");

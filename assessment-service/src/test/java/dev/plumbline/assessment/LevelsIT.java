@@ -403,6 +403,39 @@ class LevelsIT extends Platform {
     }
 
     @Test
+    void whatTheLevelsOfTheNextEditionSayOtherwiseIsCompared() throws Exception {
+        UUID edition = drafted(3, 2);
+        UUID next = nextOf(edition);
+        String same = "/api/v1/framework-versions/" + next + "/comparison";
+        assertThat(ok(get(same)).get("foundation")).isEmpty();
+        ok(put("/api/v1/framework-versions/" + next + "/levels")
+                .header("If-Match", "*")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{"
+                        + foundation(4, 2)
+                                .replace("Answers for 2.", "Answers for 2 piers.")
+                                .replace(
+                                        "{\"code\":\"A2\",\"name\":\"Attribute 2\"",
+                                        "{\"code\":\"A3\",\"name\":\"Calm\"")
+                        + "}"));
+        JsonNode differences = ok(get(same)).get("foundation");
+        assertThat(differences.toString())
+                .contains("\"what\":\"LEVEL_ESSENCE\",\"kind\":\"CHANGED\",\"level\":2")
+                .contains("\"what\":\"LEVEL_NAME\",\"kind\":\"ADDED\",\"level\":4")
+                .contains("\"kind\":\"ADDED\",\"level\":null,\"attribute\":\"Calm\"")
+                .contains("\"kind\":\"REMOVED\",\"level\":null,\"attribute\":\"Attribute 2\"");
+        String path = "/frameworks/versions/" + next + "/compare";
+        assertThat(pages.get(Scene.HR, path).words())
+                .contains(
+                        "Levels and attributes of the edition",
+                        "Essence of level 2",
+                        "Answers for 2 piers",
+                        "Attribute Calm new")
+                .doesNotContain("The two editions have the same text.");
+        assertThat(pages.get(Scene.HR, path + ".xlsx").status()).isEqualTo(200);
+    }
+
+    @Test
     void aPageOfMoreLevelsIsReadByThoseOfTheDraftItIsFor() throws Exception {
         UUID edition = drafted(3, 0);
         UUID framework = frameworks.version(edition).frameworkId();

@@ -9,7 +9,7 @@ import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.InventedBooks;
 import dev.plumbline.assessment.framework.KeepingSheets;
 import dev.plumbline.assessment.framework.PreviewingSheets;
-import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.operation.ViewingJobs;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.steering.RequestingAssessments;
@@ -68,7 +68,7 @@ class OneBadRowIT extends Platform {
     private Jobs jobs;
 
     @Autowired
-    private RunningJobs running;
+    private ViewingJobs running;
 
     @Autowired
     private ImportingPeople importing;

@@ -14,7 +14,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /** No page shows a name of the code: every page, as each of some people sees it, is read for words such as {@code IN_REVIEW}. */
-class RawNamesIT extends EveryAddress {
+public class RawNamesIT extends EveryAddress {
 
     private static final List<String> WHO =
             List.of(Scene.HR, Scene.EMPLOYEE, Scene.MANAGER, Scene.DIRECTOR, "ben.holm@demo.example");
@@ -22,7 +22,7 @@ class RawNamesIT extends EveryAddress {
     private static final Pattern RAW = Pattern.compile("\\b[A-Z]{2,}(?:_[A-Z]+)+\\b|\\?\\?[\\w.]+\\?\\?");
 
     /** What a page shows as a name of the code has it; the value of a field, which nobody reads, is left out. */
-    static List<String> raw(String html) {
+    public static List<String> raw(String html) {
         return raw(Answers.words(html));
     }
 

@@ -35,7 +35,7 @@ class RefusalsIT {
     @Test
     void noSentenceIsWithoutItsTest() throws Exception {
         List<Path> rooms;
-        try (var files = Files.list(CLASSES)) {
+        try (var files = Files.walk(CLASSES)) {
             rooms = files.filter(file -> file.getFileName().toString().matches("RefusalsOf\\w+IT\\.java"))
                     .toList();
         }
@@ -72,7 +72,8 @@ class RefusalsIT {
     }
 
     static Path source(Class<?> room) {
-        return CLASSES.resolve(room.getSimpleName() + ".java");
+        String name = room.getName().substring(RefusalsIT.class.getPackageName().length() + 1);
+        return CLASSES.resolve(name.replace('.', '/') + ".java");
     }
 
     /** Keys of the sentences whose codes are in a source as texts of their own, with or without what they are codes of. */

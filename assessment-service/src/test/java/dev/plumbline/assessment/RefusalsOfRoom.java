@@ -32,7 +32,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  * The refusals of one room: its tests provoke them. What a class names by its code, it has to provoke, so {@link RefusalsIT} need
  * only read which codes the classes name.
  */
-abstract class RefusalsOfRoom extends Platform {
+public abstract class RefusalsOfRoom extends Platform {
     /** Keys of the sentences that the class which runs has provoked so far. */
     private static final Set<String> SEEN = new TreeSet<>();
 
@@ -40,16 +40,16 @@ abstract class RefusalsOfRoom extends Platform {
     private static final Set<String> OVER = new TreeSet<>();
 
     @Autowired
-    Scene scene;
+    protected Scene scene;
 
     @Autowired
-    MovableClock clock;
+    protected MovableClock clock;
 
     @Autowired
-    MockMvc http;
+    protected MockMvc http;
 
     @Autowired
-    JdbcTemplate jdbc;
+    protected JdbcTemplate jdbc;
 
     @BeforeAll
     static void nothingIsProvokedYet() {
@@ -77,11 +77,11 @@ abstract class RefusalsOfRoom extends Platform {
     }
 
     /** The sentence of this key, {@code refusal.} or {@code fault.} and a code, was provoked. */
-    static void seen(String sentence) {
+    protected static void seen(String sentence) {
         SEEN.add(sentence);
     }
 
-    static void refused(String code, ThrowingCallable act) {
+    protected static void refused(String code, ThrowingCallable act) {
         Throwable thrown = catchThrowable(act);
         assertThat(thrown).as(code).isInstanceOf(Refusal.class);
         Refusal refusal = (Refusal) thrown;
@@ -101,11 +101,11 @@ abstract class RefusalsOfRoom extends Platform {
         }
     }
 
-    UUID id(String mail) {
+    protected UUID id(String mail) {
         return scene.id(mail);
     }
 
-    void inDays(int days, Runnable act) {
+    protected void inDays(int days, Runnable act) {
         clock.moveDays(days);
         try {
             act.run();
@@ -114,16 +114,16 @@ abstract class RefusalsOfRoom extends Platform {
         }
     }
 
-    RequestPostProcessor as(String mail, String... roles) {
+    protected RequestPostProcessor as(String mail, String... roles) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
                 new CurrentUser(id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of(roles)), null, List.of()));
     }
 
-    static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {
+    protected static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {
         return request.contentType(MediaType.APPLICATION_JSON).content(body);
     }
 
-    int page(org.springframework.test.web.servlet.RequestBuilder request) throws Exception {
+    protected int page(org.springframework.test.web.servlet.RequestBuilder request) throws Exception {
         return http.perform(request).andReturn().getResponse().getStatus();
     }
 }

@@ -102,9 +102,9 @@ class RetentionIT extends Platform {
                 "people_import_row (import_id, line, employee_id, mail, given_name, family_name, manager_mail, manager_number,"
                         + " job_title, unit, language, active, person_id) SELECT id, 1, 'E', '', 'A', 'B', '', '', 'Engineer', 'Unit', 'en',"
                         + " true, id",
-                "people_import_fault SELECT id, 1, 1, 'code', ''",
+                "people_import_fault SELECT id, 1, 1, 'code', '[]'",
                 "people_import_question (import_id, key, question, about, people, choices, agreed_by_two) SELECT id, 'k', 'q', '', 1,"
-                        + " '', ''")) {
+                        + " '{}', ''")) {
             own.execute("INSERT INTO " + part + " FROM people_import");
         }
         // A file that a job is still importing stays.

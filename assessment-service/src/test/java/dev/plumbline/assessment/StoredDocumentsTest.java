@@ -9,17 +9,22 @@ import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.servers.JsonColumns;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,13 +62,28 @@ class StoredDocumentsTest {
                 "sheet-mapping-about",
                 SheetMapping.class,
                 "78fb6f5f6ffd313830c31d0aace4ea43081cc578de2701fa76fc38422dc163bb"),
-        POLICY("policy-escalates", Policy.class, "d3d2ce5c69286b1009cca14918acb09da9324b23ab4fe589c949af64dda02c9c");
+        POLICY("policy-escalates", Policy.class, "d3d2ce5c69286b1009cca14918acb09da9324b23ab4fe589c949af64dda02c9c"),
+        IDS("ids", UUID[].class, "5e05322b68d1808e638210aed7107c6aad72338ec82e285e77ffa5043dd9bcfd"),
+        SECOND_ASSESSOR_REASONS(
+                "second-assessor-reasons",
+                new TypeReference<Map<UUID, List<SecondAssessorReason>>>() {}.getType(),
+                "9fe97ee18d573f46dc29df8d442f7c1925264a91b62b7a5ab6dd84646fee9858"),
+        FAULT_ARGUMENTS(
+                "fault-arguments",
+                new TypeReference<List<Object>>() {}.getType(),
+                "1e437a13bad953c5c5937800a6b7ac75d657ae051def9e21bff867b84662e5cd"),
+        SESSION_KEPT(
+                "session-kept",
+                new TypeReference<Map<String, String>>() {}.getType(),
+                "72edf2f2a0d73c2165cc9ea5c2ddbaba0c3a3d814e8e474702ab7f7130ecadd9"),
+        SHEET_TITLES(
+                "sheet-titles", String[].class, "c0761ec1fd04f9c26ec65540ddca35b2d383778744d5ecfbb58298110bacd214");
 
         private final String name;
-        private final Class<?> type;
+        private final Type type;
         private final String sha256;
 
-        Document(String name, Class<?> type, String sha256) {
+        Document(String name, Type type, String sha256) {
             this.name = name;
             this.type = type;
             this.sha256 = sha256;
@@ -80,8 +100,9 @@ class StoredDocumentsTest {
     }
 
     /** What a type makes of a document. */
-    private static JsonNode readAndWritten(Class<?> type, String document) {
-        return JSON.readTree(JSON.writeValueAsString(JSON.readValue(document, type)));
+    private static JsonNode readAndWritten(Type type, String document) {
+        Object read = JSON.readValue(document, JSON.constructType(type));
+        return JSON.readTree(JSON.writeValueAsString(read));
     }
 
     @ParameterizedTest
@@ -92,6 +113,27 @@ class StoredDocumentsTest {
         assertThat(sha256(sample))
                 .as("a sample that was released never changes")
                 .isEqualTo(document.sha256);
+    }
+
+    /** That each column that holds JSON is in the list, and nothing else, is tested where the database is upgraded. */
+    @Test
+    void everyDocumentOfTodayIsThatOfAColumn() throws IOException {
+        assertThat(JsonColumns.documents(SAMPLES.resolve("columns.txt")))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of(Document.values()).map(document -> document.name), Stream.of("person-before"))
+                        .toList());
+    }
+
+    /** The database writes it, so that it is read only. */
+    @Test
+    void whatWasKnownOfAPersonBeforeAnImportIsReadByField() throws Exception {
+        String sample = sample("person-before");
+        assertThat(sha256(sample)).isEqualTo("c635c3656158f78a29d5e5afdbb4b99ea03a751a9cfeda8b00e6fc07fdc4fc1f");
+        assertThat(JSON.readValue(sample, new TypeReference<Map<String, String>>() {}))
+                .hasSize(11)
+                .containsEntry("employee_id", "E-17")
+                .containsEntry("manager", null)
+                .containsEntry("active", "true");
     }
 
     /** The names of the reasons for a second assessor are stored; one that is renamed would be read no longer. */
@@ -158,12 +200,13 @@ class StoredDocumentsTest {
     @Test
     void everySampleBelongsToADocument() throws IOException {
         try (Stream<Path> samples = Files.list(SAMPLES)) {
-            assertThat(samples.map(path -> path.getFileName().toString()))
+            assertThat(samples.map(path -> path.getFileName().toString()).filter(name -> name.endsWith(".json")))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     Stream.of(Document.values()).map(document -> document.name + ".json"),
                                     // A policy with levels is rewritten when it is upgraded: PoliciesIT.
                                     Stream.of(
                                             "evidence-before-files.json",
+                                            "person-before.json",
                                             "policy-before-grace.json",
                                             "policy-of-top.json",
                                             "policy.json",

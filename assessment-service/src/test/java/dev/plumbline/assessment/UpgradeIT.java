@@ -28,6 +28,7 @@ import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.retention.Retention;
 import dev.plumbline.messaging.retention.Retentions;
+import dev.plumbline.servers.JsonColumns;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.KeptSample;
 import dev.plumbline.servers.KeptTables;
@@ -110,6 +111,7 @@ class UpgradeIT {
                     + "|/api/v1/framework-versions/.*|.*/compare");
 
     private static Set<String> missing = Set.of();
+    private static List<String> undocumented = List.of();
 
     /** The skills and statements that an edition had before the upgrade, by its id. */
     private static final Map<UUID, List<String>> SKILLS = new LinkedHashMap<>();
@@ -125,7 +127,7 @@ class UpgradeIT {
     private static final List<Published> PUBLISHED = new ArrayList<>();
 
     @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry registry) {
+    static void servers(DynamicPropertyRegistry registry) throws IOException {
         String url = POSTGRES.database(DATABASE);
         var held = new JdbcTemplate(new DriverManagerDataSource(url, POSTGRES.user(), POSTGRES.password()));
         new KeptSample(url, POSTGRES.user(), POSTGRES.password()).bringOn(folder -> {
@@ -137,6 +139,12 @@ class UpgradeIT {
                     .load()
                     .migrate();
         });
+        undocumented = JsonColumns.differences(
+                POSTGRES.database(DATABASE),
+                POSTGRES.user(),
+                POSTGRES.password(),
+                Path.of("src/test/resources/documents/columns.txt"),
+                Path.of("../messaging/src/test/resources/documents/columns.txt"));
         // Before the service begins to work on what waits.
         missing = new SampleGaps(POSTGRES.database(DATABASE), POSTGRES.user(), POSTGRES.password()).missing(STATES);
         registry.add("PLUMBLINE_ASSESSMENT_DB", () -> url);
@@ -279,6 +287,13 @@ class UpgradeIT {
                 .as("each kind of job waits, or is under way, somewhere in the sample")
                 .containsExactlyInAnyOrderElementsOf(
                         kinds.stream().map(JobKind::name).toList());
+    }
+
+    /** See Store a document as JSON in CONTRIBUTING.md. */
+    @Test
+    @Order(1)
+    void everyColumnThatHoldsJsonHasASampleOfItsDocument() {
+        assertThat(undocumented).isEmpty();
     }
 
     @Test
@@ -564,11 +579,17 @@ class UpgradeIT {
                 .isZero();
     }
 
-    /** What is noted for later in tables and columns that came after the first release. */
+    /** What is noted for later in tables and columns that came after the first release, or was of another type then. */
     @Test
     @Order(7)
     void whatIsNotedForLaterIsStillNoted() {
         for (String kept : List.of(
+                "web_session WHERE kept ->> 'flash' = '{\"flashes\": []}'",
+                "people_import_fault WHERE arguments = '[\"title\", 200, \"C:\\\\u0000\"]'",
+                "people_import_question WHERE choices = '{APPLY,KEEP}'",
+                "policy WHERE version = 1 AND (numbers ->> 'coverPercent')::int = 85",
+                "calibration_item WHERE cardinality(agenda) = 0",
+                "calibration_item WHERE cardinality(agenda) > 1",
                 "statement_mark WHERE mark = 'MOVED'",
                 "changed_skill c JOIN skill s ON s.origin_id = c.origin_id",
                 "earlier_result WHERE judged_on = '2024-02-29' AND level = 3",

@@ -46,9 +46,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -103,7 +106,7 @@ final class OutboxCost implements AutoCloseable {
         }
 
         @Override
-        public int[] batchUpdate(String sql, List<? extends Object[]> rows) {
+        public int[] batchUpdate(String sql, BatchPreparedStatementSetter rows) {
             return passes.contains(way) ? super.batchUpdate(sql, rows) : new int[0];
         }
 
@@ -131,8 +134,8 @@ final class OutboxCost implements AutoCloseable {
                     "key.serializer", ByteArraySerializer.class,
                     "value.serializer", ByteArraySerializer.class));
             return new Outbox(
-                    new Ledger(new Switched(jdbc, producer, Set.of(Way.OUTBOX, Way.OUTBOX_ALONE))),
-                    new AuditTrail(new Switched(jdbc, producer, Set.of(Way.OUTBOX))),
+                    new Ledger(JdbcClient.create(new Switched(jdbc, producer, Set.of(Way.OUTBOX, Way.OUTBOX_ALONE)))),
+                    new AuditTrail(new NamedParameterJdbcTemplate(new Switched(jdbc, producer, Set.of(Way.OUTBOX)))),
                     beforeWriting.getIfAvailable(() -> () -> {}),
                     () -> {},
                     Traces.NONE,

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** P4: how fast a filled outbox of 512-byte events goes to Kafka, ordered per key and durable; B0: the bare producer. */
@@ -91,9 +92,9 @@ final class RelayFigure implements AutoCloseable {
                     .load()
                     .migrate();
             var jdbc = new JdbcTemplate(pool);
-            new Partitions(jdbc, Clock.systemUTC()).make();
+            new Partitions(JdbcClient.create(jdbc), Clock.systemUTC()).make();
             fill(jdbc, count);
-            var relay = new Relay(jdbc, () -> new KafkaProducer<>(settings), topics, properties, Clock.systemUTC());
+            var relay = new Relay(pool, () -> new KafkaProducer<>(settings), topics, properties, Clock.systemUTC());
             long begun = System.nanoTime();
             relay.start();
             try {

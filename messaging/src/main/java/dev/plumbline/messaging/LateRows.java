@@ -6,9 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -18,13 +18,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class LateRows {
 
-    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcOperations jdbc;
     private final String sql;
 
     /**
-     * @param sql writes one row; an INSERT is the fastest, because the driver combines many into one
+     * @param sql writes one row, with named parameters; an INSERT is the fastest, because the driver combines many into one
      */
-    public LateRows(JdbcTemplate jdbc, String sql) {
+    public LateRows(NamedParameterJdbcOperations jdbc, String sql) {
         this.jdbc = jdbc;
         this.sql = sql;
     }
@@ -33,11 +33,11 @@ public final class LateRows {
      * Writes a row; outside a transaction at once.
      *
      * @param key under which the row will be looked for
-     * @param values the statement's parameters in their order; an element may be null
+     * @param row the statement's parameters; a value may be null
      */
-    public void add(Object key, @Nullable Object... values) {
+    public void add(Object key, SqlParameterSource row) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            jdbc.update(sql, values);
+            jdbc.update(sql, row);
             return;
         }
         Waiting waiting = (Waiting) TransactionSynchronizationManager.getResource(this);
@@ -47,7 +47,7 @@ public final class LateRows {
             TransactionSynchronizationManager.registerSynchronization(waiting);
         }
         waiting.keys.add(key);
-        waiting.rows.add(values);
+        waiting.rows.add(row);
     }
 
     /** The rows of the key can be read from now on. */
@@ -61,16 +61,16 @@ public final class LateRows {
     private final class Waiting implements TransactionSynchronization, Ordered {
 
         private final Set<Object> keys = new HashSet<>();
-        private final List<@Nullable Object[]> rows = new ArrayList<>();
+        private final List<SqlParameterSource> rows = new ArrayList<>();
 
         /** What was still waiting at each savepoint. */
         private final Map<Object, Kept> kept = new IdentityHashMap<>();
 
-        private record Kept(List<Object> keys, List<@Nullable Object[]> rows) {}
+        private record Kept(List<Object> keys, List<SqlParameterSource> rows) {}
 
         private void write() {
             if (!rows.isEmpty()) {
-                jdbc.batchUpdate(sql, rows);
+                jdbc.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new));
                 rows.clear();
                 keys.clear();
             }
@@ -83,7 +83,7 @@ public final class LateRows {
 
         @Override
         public void savepoint(Object savepoint) {
-            kept.put(savepoint, new Kept(List.copyOf(keys), new ArrayList<>(rows)));
+            kept.put(savepoint, new Kept(List.copyOf(keys), List.copyOf(rows)));
         }
 
         /** What waited then waits again, also if it has been written since: the database has undone that. */

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,7 +44,7 @@ import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -87,7 +88,7 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    Partitions partitions(JdbcTemplate jdbc, Clock clock) {
+    Partitions partitions(JdbcClient jdbc, Clock clock) {
         var partitions = new Partitions(jdbc, clock);
         partitions.make();
         return partitions;
@@ -99,19 +100,19 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    AuditEntries auditEntries(JdbcTemplate jdbc) {
+    AuditEntries auditEntries(NamedParameterJdbcOperations jdbc) {
         return new AuditEntries(jdbc);
     }
 
     @Bean
-    AuditTrail auditTrail(JdbcTemplate jdbc) {
+    AuditTrail auditTrail(NamedParameterJdbcOperations jdbc) {
         return new AuditTrail(jdbc);
     }
 
     @Bean
     @ConditionalOnProperty("plumbline.messaging.seal-key")
-    AuditSeals auditSeals(JdbcTemplate jdbc, MessagingProperties properties) {
-        return new AuditSeals(jdbc, String.valueOf(properties.sealKey()));
+    AuditSeals auditSeals(DataSource database, MessagingProperties properties) {
+        return new AuditSeals(database, String.valueOf(properties.sealKey()));
     }
 
     @Bean
@@ -162,7 +163,7 @@ public class MessagingConfiguration {
 
     @Bean
     Outbox outbox(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             AuditTrail trail,
             ObjectProvider<BeforeWriting> beforeWriting,
             ObjectProvider<Relay> relay,
@@ -178,7 +179,7 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    LastSaid lastSaid(JdbcTemplate jdbc, MessagingProperties properties) {
+    LastSaid lastSaid(JdbcClient jdbc, MessagingProperties properties) {
         return new LastSaid(jdbc, properties.source());
     }
 
@@ -189,7 +190,7 @@ public class MessagingConfiguration {
 
     @Bean
     Relay relay(
-            JdbcTemplate jdbc,
+            DataSource database,
             ProducerFactory<?, ?> producers,
             TopicCreation topics,
             MessagingProperties properties,
@@ -208,7 +209,7 @@ public class MessagingConfiguration {
         settings.put("max.block.ms", 10_000);
         settings.put("request.timeout.ms", 10_000);
         settings.put("socket.connection.setup.timeout.ms", 5_000);
-        var relay = new Relay(jdbc, () -> new KafkaProducer<>(settings), topics, properties, clock);
+        var relay = new Relay(database, () -> new KafkaProducer<>(settings), topics, properties, clock);
         FunctionCounter.builder("plumbline.relay.sent", relay, Relay::sent)
                 .description("Messages sent and acknowledged")
                 .register(meters);
@@ -237,7 +238,7 @@ public class MessagingConfiguration {
     @Bean
     Inboxes inboxes(
             ObjectProvider<MessageHandler> handlers,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Transience transience,
             ConsumerFactory<?, ?> consumers,
@@ -278,7 +279,7 @@ public class MessagingConfiguration {
 
     @Bean
     Jobs jobs(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions,
             ObjectProvider<JobKind> kinds,
             Transience transience) {
@@ -296,12 +297,12 @@ public class MessagingConfiguration {
 
     @Bean
     Retentions retentions(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions,
             ObjectProvider<KeepsRows> owners,
             MeterRegistry meters) {
         var retentions = new Retentions(
-                JdbcClient.create(jdbc),
+                jdbc,
                 new TransactionTemplate(transactions),
                 () -> owners.orderedStream().toList());
         retentions

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Makes the partitions of outbox and inbox ahead of need and drops those past their time.
@@ -41,10 +41,19 @@ public final class Partitions {
     /** A partition's name and bounds: from a position up to below another. */
     private record Part(String name, long from, long to) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String IS_DUE = """
+            UPDATE housekeeping SET at = clock_timestamp()
+            WHERE name = 'partitions' AND at < clock_timestamp() - :between * interval '1 second'
+            """;
+
+    private static final String FORGET_TOO_OLD = """
+            DELETE FROM too_old_message WHERE last_at < :before
+            """;
+
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    public Partitions(JdbcTemplate jdbc, Clock clock) {
+    public Partitions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -55,11 +64,8 @@ public final class Partitions {
      * @return false if another node has done it
      */
     public boolean keep() {
-        boolean due = jdbc.update(
-                        "UPDATE housekeeping SET at = clock_timestamp() WHERE name = 'partitions' AND at < clock_timestamp() - ?"
-                                + " * interval '1 second'",
-                        BETWEEN_ROUNDS.toSeconds())
-                == 1;
+        boolean due =
+                jdbc.sql(IS_DUE).param("between", BETWEEN_ROUNDS.toSeconds()).update() == 1;
         if (due) {
             make();
             drop();
@@ -106,41 +112,42 @@ public final class Partitions {
             attach("outbox_event", EARLY, Long.toString(before), Long.toString(first));
         }
         // Under one lock: two nodes that read the clock at different moments must not move the sequence back.
-        jdbc.execute("""
+        jdbc.sql("""
                 DO $$ BEGIN
                     PERFORM pg_advisory_xact_lock(%1$d, 0);
                     IF (SELECT last_value FROM outbox_event_position_seq) < %2$d THEN
                         PERFORM setval('outbox_event_position_seq', %2$d, false);
                     END IF;
-                END $$""".formatted(LOCK, today * POSITIONS_OF_A_DAY));
+                END $$""".formatted(LOCK, today * POSITIONS_OF_A_DAY)).update();
     }
 
     /** Creates the partition beside the table and then attaches it, so that nobody's reading or writing is blocked. */
     private void attach(String table, String partition, String from, String to) {
-        jdbc.execute("""
+        jdbc.sql("""
                 DO $$ BEGIN
                     PERFORM pg_advisory_xact_lock(%1$d, 1);
                     IF to_regclass('%3$s') IS NULL THEN
                         CREATE TABLE %3$s (LIKE %2$s INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES);
                         ALTER TABLE %2$s ATTACH PARTITION %3$s FOR VALUES FROM (%4$s) TO (%5$s);
                     END IF;
-                END $$""".formatted(LOCK, table, partition, from, to));
+                END $$""".formatted(LOCK, table, partition, from, to)).update();
     }
 
     private List<Part> outbox() {
-        return jdbc.query("""
+        return jdbc.sql("""
                 SELECT relid::regclass::text AS name,
                        (regexp_match(bound, 'FROM \\(''?(\\d+)''?\\)'))[1]::bigint AS low,
                        (regexp_match(bound, 'TO \\(''?(\\d+)''?\\)'))[1]::bigint AS high
                 FROM (SELECT relid, pg_get_expr(c.relpartbound, c.oid) AS bound
                       FROM pg_partition_tree('outbox_event') JOIN pg_class c ON c.oid = relid WHERE isleaf) b
                 ORDER BY low
-                """, (row, n) -> new Part(row.getString("name"), row.getLong("low"), row.getLong("high")));
+                """)
+                .query((row, n) -> new Part(row.getString("name"), row.getLong("low"), row.getLong("high")))
+                .list();
     }
 
     private long number(String sql) {
-        Long number = jdbc.queryForObject(sql, Long.class);
-        return number == null ? 0 : number;
+        return jdbc.sql(sql).query(Long.class).single();
     }
 
     /**
@@ -159,13 +166,15 @@ public final class Partitions {
                 removeOld(part, limit);
             }
         }
-        jdbc.update(
-                "DELETE FROM too_old_message WHERE last_at < ?",
-                Timestamp.from(clock.instant().minus(Kept.INBOX)));
+        jdbc.sql(FORGET_TOO_OLD)
+                .param("before", Timestamp.from(clock.instant().minus(Kept.INBOX)))
+                .update();
         LocalDate forgotten =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(131);
-        for (String partition : jdbc.queryForList(
-                "SELECT relid::regclass::text FROM pg_partition_tree('inbox') WHERE isleaf", String.class)) {
+        List<String> months = jdbc.sql("SELECT relid::regclass::text FROM pg_partition_tree('inbox') WHERE isleaf")
+                .query(String.class)
+                .list();
+        for (String partition : months) {
             String month = partition.substring("inbox_p".length());
             if (Integer.parseInt(month) < forgotten.getYear() * 100 + forgotten.getMonthValue()) {
                 dropOne(partition);
@@ -176,55 +185,65 @@ public final class Partitions {
     // The three checks of a partition read one row of each bucket, by the index.
 
     private Instant newest(Part part) {
-        return instant(
-                "SELECT max(created_at) FROM generate_series(0, 63) b CROSS JOIN LATERAL (SELECT created_at FROM %s"
-                                .formatted(part.name())
-                        + " WHERE bucket = b ORDER BY position DESC LIMIT 1) e",
-                Instant.MIN);
+        return instant("""
+                SELECT max(created_at)
+                FROM generate_series(0, 63) b
+                CROSS JOIN LATERAL (
+                    SELECT created_at FROM %s WHERE bucket = b ORDER BY position DESC LIMIT 1) e
+                """.formatted(part.name()), Instant.MIN);
     }
 
     private Instant oldest(Part part) {
-        return instant(
-                "SELECT min(created_at) FROM generate_series(0, 63) b CROSS JOIN LATERAL (SELECT created_at FROM %s"
-                                .formatted(part.name())
-                        + " WHERE bucket = b ORDER BY position LIMIT 1) e",
-                Instant.MAX);
+        return instant("""
+                SELECT min(created_at)
+                FROM generate_series(0, 63) b
+                CROSS JOIN LATERAL (
+                    SELECT created_at FROM %s WHERE bucket = b ORDER BY position LIMIT 1) e
+                """.formatted(part.name()), Instant.MAX);
     }
 
     private Instant instant(String sql, Instant none) {
-        Timestamp instant = jdbc.queryForObject(sql, Timestamp.class);
-        return instant == null ? none : instant.toInstant();
+        return jdbc.sql(sql)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant)
+                .orElse(none);
     }
 
     private boolean isSent(Part part) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT NOT EXISTS (SELECT 1 FROM relay, unnest(positions) WITH ORDINALITY c(position, o) CROSS JOIN LATERAL"
-                        + " (SELECT 1 FROM %s e WHERE e.bucket = c.o - 1 AND e.position > c.position LIMIT 1) left_over)"
-                                .formatted(part.name()),
-                Boolean.class));
+        return jdbc.sql("""
+                SELECT NOT EXISTS (
+                    SELECT 1 FROM relay, unnest(positions) WITH ORDINALITY c(position, o)
+                    CROSS JOIN LATERAL (
+                        SELECT 1 FROM %s e WHERE e.bucket = c.o - 1 AND e.position > c.position LIMIT 1) left_over)
+                """.formatted(part.name())).query(Boolean.class).single();
     }
 
     /** Removes the rows at the beginning of each bucket that are past their time and sent. */
     private void removeOld(Part part, Instant limit) {
         var last = new TreeMap<Integer, Long>();
-        jdbc.query(
-                """
-                SELECT c.o - 1, least(c.position, coalesce(young.position - 1, c.position))
+        jdbc.sql("""
+                SELECT c.o - 1 AS bucket, least(c.position, coalesce(young.position - 1, c.position)) AS position
                 FROM relay CROSS JOIN unnest(positions) WITH ORDINALITY c(position, o) LEFT JOIN LATERAL (
-                    SELECT position FROM %s e WHERE e.bucket = c.o - 1 AND e.created_at >= ?
+                    SELECT position FROM %s e WHERE e.bucket = c.o - 1 AND e.created_at >= :limit
                     ORDER BY e.position LIMIT 1) young ON true
-                """.formatted(part.name()),
-                row -> {
-                    last.put(row.getInt(1), row.getLong(2));
-                },
-                Timestamp.from(limit));
-        String remove =
-                "DELETE FROM %1$s WHERE ctid IN (SELECT ctid FROM %1$s WHERE bucket = ? AND position <= ? LIMIT ?)"
-                        .formatted(part.name());
+                """.formatted(part.name()))
+                .param("limit", Timestamp.from(limit))
+                .query(row -> {
+                    last.put(row.getInt("bucket"), row.getLong("position"));
+                });
+        String remove = """
+                DELETE FROM %1$s
+                WHERE ctid IN (SELECT ctid FROM %1$s WHERE bucket = :bucket AND position <= :position LIMIT :most)
+                """.formatted(part.name());
         last.forEach((bucket, position) -> {
             int removed;
             do {
-                removed = jdbc.update(remove, bucket, position, ROWS_AT_ONCE);
+                removed = jdbc.sql(remove)
+                        .param("bucket", bucket)
+                        .param("position", position)
+                        .param("most", ROWS_AT_ONCE)
+                        .update();
             } while (removed == ROWS_AT_ONCE);
         });
         LOG.info("Removed the rows of {} from before {}", part.name(), limit);
@@ -235,7 +254,7 @@ public final class Partitions {
         String drop = "DO $$ BEGIN SET LOCAL lock_timeout = '200ms'; DROP TABLE " + partition + "; END $$";
         for (int tries = 0; tries < TRIES; tries++) {
             try {
-                jdbc.execute(drop);
+                jdbc.sql(drop).update();
                 LOG.info("Dropped {}", partition);
                 return;
             } catch (PessimisticLockingFailureException e) {

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -95,7 +96,7 @@ class HalfOpenIT {
     private static Inboxes inboxes(Infrastructure at, MessageHandler handler, Map<String, Object> kafka) {
         return new Inboxes(
                 List.of(handler),
-                at.jdbc,
+                JdbcClient.create(at.jdbc),
                 at.transaction,
                 new Transience(List.of()),
                 new DefaultKafkaConsumerFactory<>(kafka),
@@ -112,7 +113,7 @@ class HalfOpenIT {
 
     private static Relay relay(Infrastructure at, Map<String, Object> kafka) {
         return new Relay(
-                at.jdbc,
+                at.dataSource,
                 () -> new KafkaProducer<>(kafka),
                 topics(kafka),
                 Infrastructure.properties(Duration.ofSeconds(3)),
@@ -131,7 +132,10 @@ class HalfOpenIT {
             var relay = relay(through, kafka);
             var inboxes = inboxes(through, new Noting(), kafka);
             var jobs = new Jobs(
-                    through.jdbc, through.transaction, () -> List.of(new Nothing()), new Transience(List.of()));
+                    JdbcClient.create(through.jdbc),
+                    through.transaction,
+                    () -> List.of(new Nothing()),
+                    new Transience(List.of()));
             relay.start();
             inboxes.start();
             jobs.start();
@@ -143,7 +147,7 @@ class HalfOpenIT {
                 cable.swallow();
                 UUID meanwhile = say(direct);
                 UUID job = direct.transaction.execute(status -> new Jobs(
-                                direct.jdbc,
+                                JdbcClient.create(direct.jdbc),
                                 direct.transaction,
                                 () -> List.of(new Nothing()),
                                 new Transience(List.of()))
@@ -190,8 +194,8 @@ class HalfOpenIT {
                 var through =
                         new Infrastructure(direct.url.replace(":" + port + "/", ":" + cable.port() + "/"), DRIVER)) {
             Set<String> heard = ConcurrentHashMap.newKeySet();
-            var listening = new Listening(through.dataSource, "a_channel");
-            var loop = new Loop("listens", l -> listening.hear(l, () -> heard.add("begun"), heard::add));
+            var listener = new ChannelListener(through.dataSource, "a_channel");
+            var loop = new Loop("listens", l -> listener.hear(l, () -> heard.add("begun"), heard::add));
             loop.start();
             try {
                 await().until(() -> heard.contains("begun"));

@@ -25,6 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -67,10 +69,11 @@ public final class Infrastructure implements AutoCloseable {
                 .load()
                 .migrate();
         this.jdbc = new JdbcTemplate(dataSource);
-        new Partitions(jdbc, Clock.systemUTC()).make();
+        new Partitions(JdbcClient.create(jdbc), Clock.systemUTC()).make();
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.trail = new AuditTrail(jdbc);
-        this.outbox = new Outbox(new Ledger(jdbc), trail, () -> {}, () -> {}, Traces.NONE, Clock.systemUTC());
+        this.trail = new AuditTrail(new NamedParameterJdbcTemplate(jdbc));
+        this.outbox = new Outbox(
+                new Ledger(JdbcClient.create(jdbc)), trail, () -> {}, () -> {}, Traces.NONE, Clock.systemUTC());
     }
 
     public static HikariDataSource dataSource(String url) {
@@ -129,13 +132,11 @@ public final class Infrastructure implements AutoCloseable {
 
     public Relay relay(Duration lease) {
         return new Relay(
-                jdbc, () -> new KafkaProducer<>(producerSettings()), topics(), properties(lease), Clock.systemUTC());
-    }
-
-    /** An array of texts as a statement's parameter. */
-    public java.sql.Array array(List<String> texts) {
-        return jdbc.execute((org.springframework.jdbc.core.ConnectionCallback<java.sql.Array>)
-                connection -> connection.createArrayOf("text", texts.toArray()));
+                dataSource,
+                () -> new KafkaProducer<>(producerSettings()),
+                topics(),
+                properties(lease),
+                Clock.systemUTC());
     }
 
     /** An event of an assessment, distinguished by its round. */

@@ -3,10 +3,14 @@ package dev.plumbline.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,12 +23,17 @@ class LateRowsIT {
     void open() {
         infrastructure = new Infrastructure();
         infrastructure.jdbc.execute("CREATE TABLE late (key text, number int PRIMARY KEY, note text)");
-        rows = new LateRows(infrastructure.jdbc, "INSERT INTO late VALUES (?, ?, ?)");
+        rows = new LateRows(
+                new NamedParameterJdbcTemplate(infrastructure.jdbc), "INSERT INTO late VALUES (:key, :number, :note)");
     }
 
     @AfterEach
     void close() {
         infrastructure.close();
+    }
+
+    private static SqlParameterSource row(String key, int number, @Nullable String note) {
+        return new MapSqlParameterSource("key", key).addValue("number", number).addValue("note", note);
     }
 
     private int count() {
@@ -35,28 +44,28 @@ class LateRowsIT {
     @Test
     void rowsWaitForTheCommitOrForWhoReadsTheirKey() {
         infrastructure.transaction.executeWithoutResult(status -> {
-            rows.add("a", "a", 1, null);
-            rows.add("b", "b", 2, "x");
+            rows.add("a", row("a", 1, null));
+            rows.add("b", row("b", 2, "x"));
             assertThat(count()).isZero();
             rows.write("c");
             assertThat(count()).as("nobody reads a or b yet").isZero();
             rows.write("a");
             assertThat(count()).isEqualTo(2);
-            rows.add("a", "a", 3, null);
+            rows.add("a", row("a", 3, null));
         });
         assertThat(count()).isEqualTo(3);
     }
 
     @Test
     void outsideATransactionARowIsWrittenAtOnce() {
-        rows.add("a", "a", 1, null);
+        rows.add("a", row("a", 1, null));
         assertThat(count()).isEqualTo(1);
     }
 
     @Test
     void whatIsRolledBackWasNeverThere() {
         infrastructure.transaction.executeWithoutResult(status -> {
-            rows.add("a", "a", 1, null);
+            rows.add("a", row("a", 1, null));
             status.setRollbackOnly();
         });
         assertThat(count()).isZero();
@@ -65,8 +74,8 @@ class LateRowsIT {
     @Test
     void aRowThatCannotBeWrittenEndsTheWholeTransaction() {
         assertThatThrownBy(() -> infrastructure.transaction.executeWithoutResult(status -> {
-                    rows.add("a", "a", 1, null);
-                    rows.add("a", "a", 1, "the same number");
+                    rows.add("a", row("a", 1, null));
+                    rows.add("a", row("a", 1, "the same number"));
                 }))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(count()).isZero();
@@ -77,8 +86,8 @@ class LateRowsIT {
         var inner = new TransactionTemplate(infrastructure.transaction.getTransactionManager());
         inner.setPropagationBehavior(DefaultTransactionDefinition.PROPAGATION_REQUIRES_NEW);
         infrastructure.transaction.executeWithoutResult(status -> {
-            rows.add("a", "a", 1, null);
-            inner.executeWithoutResult(other -> rows.add("b", "b", 2, null));
+            rows.add("a", row("a", 1, null));
+            inner.executeWithoutResult(other -> rows.add("b", row("b", 2, null)));
             assertThat(count()).as("the inner one's").isEqualTo(1);
             status.setRollbackOnly();
         });
@@ -91,18 +100,18 @@ class LateRowsIT {
         nested.setPropagationBehavior(DefaultTransactionDefinition.PROPAGATION_NESTED);
         infrastructure.transaction.executeWithoutResult(status -> {
             nested.executeWithoutResult(first -> {
-                rows.add("a", "a", 1, "undone, and nothing waited before it");
+                rows.add("a", row("a", 1, "undone, and nothing waited before it"));
                 first.setRollbackOnly();
             });
-            rows.add("a", "a", 2, null);
+            rows.add("a", row("a", 2, null));
             nested.executeWithoutResult(inner -> {
-                rows.add("a", "a", 3, "undone after it was written");
+                rows.add("a", row("a", 3, "undone after it was written"));
                 rows.write("a");
-                rows.add("b", "b", 4, "undone before it was written");
+                rows.add("b", row("b", 4, "undone before it was written"));
                 inner.setRollbackOnly();
             });
             assertThat(count()).isZero();
-            nested.executeWithoutResult(inner -> rows.add("c", "c", 5, null));
+            nested.executeWithoutResult(inner -> rows.add("c", row("c", 5, null)));
         });
         assertThat(infrastructure.jdbc.queryForList("SELECT number FROM late ORDER BY number", Integer.class))
                 .containsExactly(2, 5);

@@ -32,6 +32,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -112,13 +114,20 @@ final class NodeProcess {
                 ByteArrayDeserializer.class);
         var properties = new MessagingProperties("/test", 3, (short) 1, Duration.ofSeconds(10), null);
         var topics = new TopicCreation(new KafkaAdmin(Map.of("bootstrap.servers", arguments[1])), properties);
-        new Partitions(jdbc, clock).make();
-        var relay = new Relay(jdbc, () -> new KafkaProducer<>(kafka), topics, properties, clock);
-        var outbox = new Outbox(new Ledger(jdbc), new AuditTrail(jdbc), () -> {}, relay::committed, Traces.NONE, clock);
-        var jobs = new Jobs(jdbc, transaction, () -> List.of(new Doing(jdbc, node)), new Transience(List.of()));
+        new Partitions(JdbcClient.create(jdbc), clock).make();
+        var relay = new Relay(dataSource, () -> new KafkaProducer<>(kafka), topics, properties, clock);
+        var outbox = new Outbox(
+                new Ledger(JdbcClient.create(jdbc)),
+                new AuditTrail(new NamedParameterJdbcTemplate(jdbc)),
+                () -> {},
+                relay::committed,
+                Traces.NONE,
+                clock);
+        var jobs = new Jobs(
+                JdbcClient.create(jdbc), transaction, () -> List.of(new Doing(jdbc, node)), new Transience(List.of()));
         var inboxes = new Inboxes(
                 List.of(new Noting(jdbc, node)),
-                jdbc,
+                JdbcClient.create(jdbc),
                 transaction,
                 new Transience(List.of()),
                 new DefaultKafkaConsumerFactory<>(reading),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Outbox rows go by their age and no sooner than they are sent; no number of them fills their partitions. */
@@ -56,7 +57,8 @@ class PartitionsIT {
     }
 
     private Partitions after(int days) {
-        return new Partitions(jdbc, Clock.fixed(Instant.now().plus(Duration.ofDays(days)), ZoneOffset.UTC));
+        return new Partitions(
+                JdbcClient.create(jdbc), Clock.fixed(Instant.now().plus(Duration.ofDays(days)), ZoneOffset.UTC));
     }
 
     private void nextDay() {
@@ -83,7 +85,7 @@ class PartitionsIT {
     void aSequenceThatWasSetByHandFindsAPartitionToo() {
         jdbc.execute("SELECT setval(" + SEQUENCE + ", 50000000)");
         say(1, 1);
-        new Partitions(jdbc, Clock.systemUTC()).make();
+        new Partitions(JdbcClient.create(jdbc), Clock.systemUTC()).make();
         say(2, 2);
         assertThat(rows()).isEqualTo(numbers(1, 2));
     }
@@ -121,14 +123,14 @@ class PartitionsIT {
     void oldRowsGoWhereverTheyLie() {
         say(1, 60);
         jdbc.update("UPDATE outbox_event SET created_at = created_at - interval '400 days' WHERE sequence <= 50");
-        new Partitions(jdbc, Clock.systemUTC()).drop();
+        new Partitions(JdbcClient.create(jdbc), Clock.systemUTC()).drop();
         assertThat(rows()).as("nothing is sent yet").hasSize(60);
         jdbc.update(
                 "UPDATE relay SET positions = array_fill((SELECT position FROM outbox_event WHERE sequence = 40), ARRAY[64])");
-        new Partitions(jdbc, Clock.systemUTC()).drop();
+        new Partitions(JdbcClient.create(jdbc), Clock.systemUTC()).drop();
         assertThat(rows()).isEqualTo(numbers(41, 60));
         allSent();
-        new Partitions(jdbc, Clock.systemUTC()).drop();
+        new Partitions(JdbcClient.create(jdbc), Clock.systemUTC()).drop();
         assertThat(rows()).isEqualTo(numbers(51, 60));
     }
 
@@ -144,7 +146,7 @@ class PartitionsIT {
         var alone = new JdbcTemplate(one);
         alone.execute("SET stats_fetch_consistency = none");
         long before = read(alone);
-        new Partitions(alone, Clock.systemUTC()).drop();
+        new Partitions(JdbcClient.create(alone), Clock.systemUTC()).drop();
         assertThat(read(alone) - before).isBetween(1L, 2_000L);
         one.destroy();
     }
@@ -168,8 +170,8 @@ class PartitionsIT {
 
     @Test
     void oneNodeOfTwoKeepsThem() {
-        var one = new Partitions(jdbc, Clock.systemUTC());
-        var another = new Partitions(jdbc, Clock.systemUTC());
+        var one = new Partitions(JdbcClient.create(jdbc), Clock.systemUTC());
+        var another = new Partitions(JdbcClient.create(jdbc), Clock.systemUTC());
         assertThat(one.keep()).isTrue();
         assertThat(another.keep()).isFalse();
         assertThat(one.keep()).isFalse();
@@ -181,7 +183,7 @@ class PartitionsIT {
     void thePositionsNeverGoBackWhenTwoNodesMoveThem() {
         nextDay();
         say(1, 1);
-        new Partitions(jdbc, Clock.systemUTC()).make();
+        new Partitions(JdbcClient.create(jdbc), Clock.systemUTC()).make();
         say(2, 2);
         assertThat(rows()).as("in the order in which they were said").isEqualTo(numbers(1, 2));
     }
@@ -212,10 +214,10 @@ class PartitionsIT {
             upgraded.transaction.executeWithoutResult(status -> upgraded.outbox.say(Infrastructure.event(key, 1)));
             Relay relay = upgraded.relay(Duration.ofSeconds(5));
             assertThat(relay.lag()).isEqualTo(1_001);
-            new Partitions(upgraded.jdbc, Clock.systemUTC()).drop();
+            new Partitions(JdbcClient.create(upgraded.jdbc), Clock.systemUTC()).drop();
             assertThat(relay.lag()).as("nothing goes unsent").isEqualTo(1_001);
             upgraded.jdbc.update("UPDATE relay SET positions = array_fill(1000::bigint, ARRAY[64])");
-            new Partitions(upgraded.jdbc, Clock.systemUTC()).drop();
+            new Partitions(JdbcClient.create(upgraded.jdbc), Clock.systemUTC()).drop();
             assertThat(upgraded.jdbc.queryForList("SELECT key FROM outbox_event", String.class))
                     .containsExactly(key.toString());
             assertThat(upgraded.jdbc.queryForList(

@@ -32,6 +32,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What runs in threads of ours continues whatever fails, even after an {@link Error}. */
 class SurvivingIT {
@@ -83,7 +84,7 @@ class SurvivingIT {
         Infrastructure.topics().ensure();
         inboxes = new Inboxes(
                 List.of(handler),
-                infrastructure.jdbc,
+                JdbcClient.create(infrastructure.jdbc),
                 infrastructure.transaction,
                 new Transience(List.of()),
                 Infrastructure.consumers(),
@@ -166,7 +167,7 @@ class SurvivingIT {
                 status -> infrastructure.outbox.say(Infrastructure.event(key, 1)));
         var tries = new AtomicInteger();
         var relay = new Relay(
-                infrastructure.jdbc,
+                infrastructure.dataSource,
                 () -> {
                     if (tries.incrementAndGet() < 3) {
                         throw new NoClassDefFoundError("played");
@@ -203,7 +204,10 @@ class SurvivingIT {
             }
         };
         var jobs = new Jobs(
-                infrastructure.jdbc, infrastructure.transaction, () -> List.of(kind), new Transience(List.of()));
+                JdbcClient.create(infrastructure.jdbc),
+                infrastructure.transaction,
+                () -> List.of(kind),
+                new Transience(List.of()));
         jobs.start();
         try {
             UUID id = infrastructure.transaction.execute(status -> jobs.start("stumbling", "s", "{}", 0, "SYSTEM"));

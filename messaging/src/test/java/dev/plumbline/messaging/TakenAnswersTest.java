@@ -51,7 +51,11 @@ class TakenAnswersTest {
     private static final List<Place> PLACES = List.of(
             new Place(POLL, "Inbox", 2, "records are applied; while reading pauses they are sought back"),
             new Place(CONSUMER, "Inbox", 1, "the one reader of a topic, which polls at the two places"),
-            new Place(NOTIFIED, "Listening", 1, "each one is handed on; all is read anew after a connection was lost"),
+            new Place(
+                    NOTIFIED,
+                    "ChannelListener",
+                    1,
+                    "each one is handed on; all is read anew after a connection was lost"),
             new Place(SEND, "Relay", 1, "rows are marked as sent once their answers have come"),
             new Place(SEND, "LostRecords", 1, "its answer is waited for"),
             new Place(ADMIN, "TopicCreation", 1, "the answer of each topic is waited for"),

@@ -237,7 +237,7 @@ class OperatorsIT {
         var loops = working.stream().flatMap(runs -> runs.loops().stream()).toList();
         assertThat(loops)
                 .extracting(Loop::name)
-                .contains("telling", "waiting-notices", "mail-watch", "mail-1", "mail-2", "mail-3", "mail-4");
+                .contains("delivering", "waiting-notices", "mail-watch", "mail-1", "mail-2", "mail-3", "mail-4");
         assertThat(loops)
                 .filteredOn(loop -> loop.name().matches("mail-\\d"))
                 .allSatisfy(loop -> assertThat(loop.patience()).isGreaterThan(Duration.ofMinutes(10)));

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.plumbline.events.NotificationEvent;
 import dev.plumbline.messaging.retention.Retention;
 import dev.plumbline.messaging.retention.Retentions;
+import dev.plumbline.servers.JsonColumns;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.KeptSample;
 import dev.plumbline.servers.KeptTables;
@@ -55,9 +56,10 @@ class UpgradeIT {
     private static Map<String, String> before = Map.of();
 
     private static Set<String> missing = Set.of();
+    private static List<String> undocumented = List.of();
 
     @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry registry) {
+    static void servers(DynamicPropertyRegistry registry) throws IOException {
         new KeptSample(URL, POSTGRES.user(), POSTGRES.password())
                 .bringOn(folder -> Flyway.configure()
                         .dataSource(URL, POSTGRES.user(), POSTGRES.password())
@@ -65,6 +67,12 @@ class UpgradeIT {
                         .outOfOrder(true)
                         .load()
                         .migrate());
+        undocumented = JsonColumns.differences(
+                URL,
+                POSTGRES.user(),
+                POSTGRES.password(),
+                Path.of("src/test/resources/documents/columns.txt"),
+                Path.of("../messaging/src/test/resources/documents/columns.txt"));
         // Before the service begins to work on what waits.
         List<String> kinds =
                 Stream.of(NotificationEvent.Kind.values()).map(Enum::name).toList();
@@ -104,6 +112,13 @@ class UpgradeIT {
         assertThat(SampleGaps.unexplained(missing, SAMPLE.resolve("without-rows.txt")))
                 .as("what the sample has no row of; see Upgrade in CONTRIBUTING.md")
                 .isEmpty();
+    }
+
+    /** See Store a document as JSON in CONTRIBUTING.md. */
+    @Test
+    @Order(1)
+    void everyColumnThatHoldsJsonHasASampleOfItsDocument() {
+        assertThat(undocumented).isEmpty();
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.plumbline.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -155,7 +157,13 @@ public final class SampleGaps {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT DISTINCT " + parts[1] + " FROM " + parts[0])) {
             while (row.next()) {
-                there.add(String.valueOf(row.getString(1)));
+                if (row.getObject(1) instanceof Array list) {
+                    Arrays.stream((Object[]) list.getArray())
+                            .map(String::valueOf)
+                            .forEach(there::add);
+                } else {
+                    there.add(String.valueOf(row.getString(1)));
+                }
             }
         }
         return there;

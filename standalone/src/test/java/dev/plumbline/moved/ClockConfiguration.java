@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The clock of a service that has this package on its class path, and its endpoint. */
 @AutoConfiguration
@@ -25,11 +26,12 @@ class ClockConfiguration {
     }
 
     @Bean
-    ClockEndpoint clockEndpoint(MovedClock clock, Partitions partitions, ObjectProvider<EngineTime> engine) {
+    ClockEndpoint clockEndpoint(
+            MovedClock clock, Partitions partitions, JdbcTemplate jdbc, ObjectProvider<EngineTime> engine) {
         List<Consumer<Duration>> others = new ArrayList<>();
         others.add(ahead -> partitions.make());
         engine.ifAvailable(time -> others.add(time::ahead));
-        return new ClockEndpoint(clock, others);
+        return new ClockEndpoint(clock, later -> new Partitions(jdbc, later).make(), others);
     }
 
     /** The engine's clock, in the one service that has an engine. */

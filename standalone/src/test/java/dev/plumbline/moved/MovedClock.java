@@ -10,23 +10,39 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clock that is ahead of the machine's by what it was moved, and goes as fast. */
 final class MovedClock extends Clock {
 
+    /** From an instant of the machine on it is ahead by {@code then}, before it by {@code before}. */
+    private record Move(Duration before, Duration then, Instant at) {}
+
     private final Clock machine;
-    private final AtomicReference<Duration> ahead;
+    private final AtomicReference<Move> move;
     private final ZoneId zone;
 
     MovedClock() {
-        this(Clock.systemUTC(), new AtomicReference<>(Duration.ZERO), ZoneOffset.UTC);
+        this(
+                Clock.systemUTC(),
+                new AtomicReference<>(new Move(Duration.ZERO, Duration.ZERO, Instant.EPOCH)),
+                ZoneOffset.UTC);
     }
 
-    private MovedClock(Clock machine, AtomicReference<Duration> ahead, ZoneId zone) {
+    private MovedClock(Clock machine, AtomicReference<Move> move, ZoneId zone) {
         this.machine = machine;
-        this.ahead = ahead;
+        this.move = move;
         this.zone = zone;
     }
 
-    /** From now on it is that much ahead of the machine's. */
-    void ahead(Duration by) {
-        ahead.set(by);
+    /**
+     * Moves it.
+     *
+     * @param by how much ahead of the machine's it is then
+     * @param at when, by the clock of the machine
+     */
+    void move(Duration by, Instant at) {
+        move.set(new Move(ahead(machine.instant()), by, at));
+    }
+
+    private Duration ahead(Instant now) {
+        Move last = move.get();
+        return now.isBefore(last.at()) ? last.before() : last.then();
     }
 
     @Override
@@ -36,11 +52,12 @@ final class MovedClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new MovedClock(machine, ahead, other);
+        return new MovedClock(machine, move, other);
     }
 
     @Override
     public Instant instant() {
-        return machine.instant().plus(ahead.get());
+        Instant now = machine.instant();
+        return now.plus(ahead(now));
     }
 }

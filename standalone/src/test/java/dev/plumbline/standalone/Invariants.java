@@ -3,6 +3,7 @@ package dev.plumbline.standalone;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The invariants that hold after any fault, over all three databases. Empty means whole. */
 final class Invariants {
@@ -154,7 +155,9 @@ final class Invariants {
 
     /** I5: the audit chain is whole. */
     private void audit(List<String> broken) {
-        new dev.plumbline.messaging.audit.AuditTrail(assessment).breaks().forEach(b -> broken.add("I5 " + b));
+        new dev.plumbline.messaging.audit.AuditTrail(new NamedParameterJdbcTemplate(assessment))
+                .breaks()
+                .forEach(b -> broken.add("I5 " + b));
     }
 
     private static void zero(List<String> broken, JdbcTemplate database, String what, String sql) {

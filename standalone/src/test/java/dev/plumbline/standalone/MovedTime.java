@@ -1,6 +1,7 @@
 package dev.plumbline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.moved.Agent;
 import dev.plumbline.servers.PostgresServer;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +48,9 @@ final class MovedTime {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** How long before the instant at which time moves everybody is notified of it. */
+    private static final Duration NOTICE = Duration.ofSeconds(2);
+
     private final Installation installation;
     private Duration ahead = Duration.ZERO;
 
@@ -67,15 +72,15 @@ final class MovedTime {
             String database = "plumbline_" + starting.name();
             JdbcTemplate owner = superuser(postgres, database);
             owner.execute("CREATE SCHEMA moved");
-            owner.execute("CREATE TABLE moved.ahead (by interval NOT NULL)");
-            owner.execute("INSERT INTO moved.ahead VALUES (interval '0')");
+            owner.execute("CREATE TABLE moved.ahead (before interval, later interval, at timestamptz)");
+            owner.execute("INSERT INTO moved.ahead VALUES (interval '0', interval '0', '-infinity')");
             owner.execute("""
                     CREATE FUNCTION moved.now() RETURNS timestamptz LANGUAGE sql STABLE AS
-                    'SELECT pg_catalog.now() + (SELECT by FROM moved.ahead)'
+                    'SELECT pg_catalog.now() + (SELECT CASE WHEN pg_catalog.now() < at THEN before ELSE later END FROM moved.ahead)'
                     """);
             owner.execute("""
                     CREATE FUNCTION moved.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS
-                    'SELECT pg_catalog.clock_timestamp() + (SELECT by FROM moved.ahead)'
+                    'SELECT pg_catalog.clock_timestamp() + (SELECT CASE WHEN pg_catalog.clock_timestamp() < at THEN before ELSE later END FROM moved.ahead)'
                     """);
             owner.execute("GRANT USAGE ON SCHEMA moved TO PUBLIC");
             owner.execute("GRANT SELECT ON moved.ahead TO PUBLIC");
@@ -135,14 +140,19 @@ final class MovedTime {
         if (ahead.isZero()) {
             takeRecordsOfLater();
         }
-        // The databases first: what a service asks for next is no later than what its clock says.
+        long seconds = later.toSeconds();
+        services("{\"step\":\"PREPARE\",\"seconds\":" + seconds + "}");
+        Instant at = Instant.now().plus(NOTICE);
         for (String service : SERVICES) {
             superuser(installation.postgres(), "plumbline_" + service)
-                    .update("UPDATE moved.ahead SET by = make_interval(secs => ?)", later.toSeconds());
+                    .update(
+                            "UPDATE moved.ahead SET before = later, later = make_interval(secs => ?), at = ?",
+                            seconds,
+                            Timestamp.from(at));
         }
-        for (String service : SERVICES) {
-            post(installation.service(service).port(), later.toSeconds());
-        }
+        services("{\"step\":\"MOVE\",\"seconds\":" + seconds + ",\"at\":\"" + at + "\"}");
+        await().atMost(NOTICE.multipliedBy(2)).until(() -> Instant.now().isAfter(at));
+        services("{\"step\":\"FOLLOW\",\"seconds\":" + seconds + "}");
         ahead = later;
     }
 
@@ -163,13 +173,19 @@ final class MovedTime {
         }
     }
 
-    private void post(int port, long seconds) {
+    private void services(String body) {
+        for (String service : SERVICES) {
+            post(installation.service(service).port(), body);
+        }
+    }
+
+    private void post(int port, String body) {
         try {
             var answer = HTTP.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/clock"))
                             .header("Authorization", "Bearer " + installation.managementSecret())
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString("{\"seconds\":" + seconds + "}"))
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -42,7 +42,7 @@ class AskingDeciders {
 
     private final CalibrationHolders holders;
     private final FourEyes eyes;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final Cycles cycles;
     private final Worklist worklist;
     private final OpeningTasks openingTasks;
@@ -51,14 +51,14 @@ class AskingDeciders {
     AskingDeciders(
             CalibrationHolders holders,
             FourEyes eyes,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             Cycles cycles,
             Worklist worklist,
             OpeningTasks openingTasks,
             EndingTasks endingTasks) {
         this.holders = holders;
         this.eyes = eyes;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.cycles = cycles;
         this.worklist = worklist;
         this.openingTasks = openingTasks;
@@ -77,7 +77,7 @@ class AskingDeciders {
         Set<Integer> waiting = waiting(session);
         Map<Integer, WorkItem> asked = asked(session);
         String key = session.id().toString();
-        List<Seat> seats = room.seats(session.id());
+        List<Seat> seats = calibrationItems.seats(session.id());
         seats.stream()
                 .filter(seat -> elsewhere(seat, asked.get(seat.seat())))
                 .forEach(seat -> endingTasks.cancelled(
@@ -103,7 +103,8 @@ class AskingDeciders {
     boolean differs(CalibrationSession session) {
         Map<Integer, WorkItem> asked = asked(session);
         return !waiting(session).equals(asked.keySet())
-                || room.seats(session.id()).stream().anyMatch(seat -> elsewhere(seat, asked.get(seat.seat())));
+                || calibrationItems.seats(session.id()).stream()
+                        .anyMatch(seat -> elsewhere(seat, asked.get(seat.seat())));
     }
 
     /** The seats of those who have something left to decide, by the rule of {@link SessionRights#mayDecide}. */
@@ -112,12 +113,12 @@ class AskingDeciders {
         if (!ASKING.contains(session.state())) {
             return waiting;
         }
-        List<Item> open = room.itemsNamed(session).stream()
+        List<Item> open = calibrationItems.itemsNamed(session).stream()
                 .filter(item -> !item.withdrawn() && item.calibrated() == null)
                 .toList();
         UUID leads = session.facilitatorId();
         Set<UUID> notLed = leads == null ? Set.of() : eyes.barred(leads, Duty.CALIBRATE, cases(open));
-        for (Seat seat : room.seats(session.id())) {
+        for (Seat seat : calibrationItems.seats(session.id())) {
             List<Item> named = open.stream()
                     .filter(item -> seat.person().equals(item.decider()))
                     .filter(item -> leads == null || notLed.contains(item.assessmentId()))

@@ -34,7 +34,7 @@ public class CancellingSessions {
             """;
 
     private final CalibrationSessions sessions;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final AskingDeciders deciders;
     private final Outbox outbox;
     private final Audit audit;
@@ -43,7 +43,7 @@ public class CancellingSessions {
 
     CancellingSessions(
             CalibrationSessions sessions,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             AskingDeciders deciders,
             Outbox outbox,
             Audit audit,
@@ -52,7 +52,7 @@ public class CancellingSessions {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.sessions = sessions;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.deciders = deciders;
         this.outbox = outbox;
         this.audit = audit;
@@ -80,7 +80,7 @@ public class CancellingSessions {
                 outbox.say(new CalibrationSessionCancelled(
                         session.id(),
                         session.cycleId(),
-                        room.code(session),
+                        calibrationItems.code(session),
                         session.round(),
                         ended.why().name(),
                         Actor.SYSTEM));

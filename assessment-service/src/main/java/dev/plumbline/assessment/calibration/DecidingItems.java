@@ -42,7 +42,7 @@ public class DecidingItems {
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final FourEyes eyes;
     private final AskingDeciders deciders;
     private final Audit audit;
@@ -52,7 +52,7 @@ public class DecidingItems {
     DecidingItems(
             CalibrationSessions sessions,
             SessionRights rights,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             FourEyes eyes,
             AskingDeciders deciders,
             Audit audit,
@@ -60,7 +60,7 @@ public class DecidingItems {
             ItemStore items) {
         this.sessions = sessions;
         this.rights = rights;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.eyes = eyes;
         this.deciders = deciders;
         this.audit = audit;
@@ -82,7 +82,7 @@ public class DecidingItems {
         session.mustBe(State.IN_SESSION);
         Refusal.ifStale(version, item.version());
         item.mustTakePart(session);
-        SkillText skill = room.skill(session, item);
+        SkillText skill = calibrationItems.skill(session, item);
         List<Fault> faults = new ArrayList<>();
         if (ruling.level() != null && !skill.defines(ruling.level())) {
             faults.add(Fault.at("level", "level-undefined", skill.name(), ruling.level(), skill.defined()));
@@ -95,7 +95,7 @@ public class DecidingItems {
             faults.add(Fault.at("attainmentClass", "class-unrated", skill.name()));
         }
         // Who has left was not there, whoever says so.
-        Set<UUID> seated = room.seats(id).stream()
+        Set<UUID> seated = calibrationItems.seats(id).stream()
                 .filter(ViewingSessions.Seat::active)
                 .map(ViewingSessions.Seat::person)
                 .collect(Collectors.toSet());
@@ -111,7 +111,7 @@ public class DecidingItems {
         Set<UUID> present = new HashSet<>(ruling.present());
         present.retainAll(seated);
         present.removeIf(person -> !rights.impartial(person, item));
-        int quorum = room.policy(session).calibration().quorum();
+        int quorum = calibrationItems.policy(session).calibration().quorum();
         if (present.size() < quorum) {
             faults.add(Fault.at("present", "quorum-missing", quorum, present.size()));
         }
@@ -131,7 +131,7 @@ public class DecidingItems {
         outbox.say(new CalibrationEvent.SkillLevelCalibrated(
                 id,
                 session.cycleId(),
-                room.code(session),
+                calibrationItems.code(session),
                 session.round(),
                 item.assessmentId(),
                 decision.level(),
@@ -147,7 +147,7 @@ public class DecidingItems {
                 decision,
                 ruling.comment());
         deciders.look(session, actor);
-        return room.item(session, itemId);
+        return calibrationItems.item(session, itemId);
     }
 
     private static Level.@Nullable AttainmentClass wire(@Nullable AttainmentClass attainmentClass) {

@@ -42,7 +42,7 @@ public class Finalising {
 
     private final CalibrationSessions sessions;
     private final Assessments assessments;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final Decisions decisions;
     private final Audit audit;
     private final Outbox outbox;
@@ -52,7 +52,7 @@ public class Finalising {
     Finalising(
             CalibrationSessions sessions,
             Assessments assessments,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             Decisions decisions,
             Audit audit,
             Outbox outbox,
@@ -60,7 +60,7 @@ public class Finalising {
             CalibratedAssessments calibrated) {
         this.sessions = sessions;
         this.assessments = assessments;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.decisions = decisions;
         this.audit = audit;
         this.outbox = outbox;
@@ -84,7 +84,7 @@ public class Finalising {
                 Function.identity());
         for (UUID assessmentId : next) {
             Assessment assessment = assessments.lock(assessmentId).orElseThrow(Refusal::notFound);
-            for (Item item : room.itemsOf(session, assessmentId)) {
+            for (Item item : calibrationItems.itemsOf(session, assessmentId)) {
                 apply(session, assessment, item);
             }
             calibrated.finish(assessment);
@@ -114,11 +114,11 @@ public class Finalising {
             return;
         }
         session.finalise();
-        List<Item> counted = room.counted(session);
+        List<Item> counted = calibrationItems.counted(session);
         outbox.say(new CalibrationSessionFinalised(
                 id,
                 session.cycleId(),
-                room.code(session),
+                calibrationItems.code(session),
                 session.round(),
                 (int) counted.stream().filter(Item::changed).count(),
                 counted.size()));

@@ -12,12 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class FinalisingSessions {
 
     private final CalibrationSessions sessions;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final Jobs jobs;
 
-    FinalisingSessions(CalibrationSessions sessions, SessionRoom room, Jobs jobs) {
+    FinalisingSessions(CalibrationSessions sessions, CalibrationItems calibrationItems, Jobs jobs) {
         this.sessions = sessions;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.jobs = jobs;
     }
 
@@ -30,7 +30,7 @@ public class FinalisingSessions {
                     SessionJobs.FINALISE,
                     id.toString(),
                     "{}",
-                    room.items(session).size(),
+                    calibrationItems.items(session).size(),
                     "SYSTEM");
         }
     }

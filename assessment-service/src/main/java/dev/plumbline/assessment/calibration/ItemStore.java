@@ -48,9 +48,9 @@ class ItemStore {
 
     private static final String QUESTIONED = """
             UPDATE calibration_item
-            SET agenda = trim(both ',' from agenda || ',VOTES_DIFFER'), version = version + 1
+            SET agenda = array_append(agenda, 'VOTES_DIFFER'), version = version + 1
             WHERE session_id = :session
-                AND 'VOTES_DIFFER' <> ALL (string_to_array(agenda, ','))
+                AND 'VOTES_DIFFER' <> ALL (agenda)
                 AND EXISTS (
                     SELECT 1
                     FROM preview_vote v

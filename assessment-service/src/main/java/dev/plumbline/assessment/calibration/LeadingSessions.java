@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LeadingSessions {
 
     private final SessionRights rights;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final FourEyes eyes;
     private final EndingTasks endingTasks;
     private final AskingDeciders deciders;
@@ -32,7 +32,7 @@ public class LeadingSessions {
 
     LeadingSessions(
             SessionRights rights,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             FourEyes eyes,
             EndingTasks endingTasks,
             AskingDeciders deciders,
@@ -40,7 +40,7 @@ public class LeadingSessions {
             Outbox outbox,
             ItemStore items) {
         this.rights = rights;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.eyes = eyes;
         this.endingTasks = endingTasks;
         this.deciders = deciders;
@@ -53,19 +53,19 @@ public class LeadingSessions {
     @Transactional
     public CalibrationSession schedule(UUID actor, UUID id) {
         CalibrationSession session = rights.lead(actor, id);
-        int seats = room.seats(id).size();
-        int quorum = room.policy(session).calibration().quorum();
+        int seats = calibrationItems.seats(id).size();
+        int quorum = calibrationItems.policy(session).calibration().quorum();
         if (seats < quorum) {
             throw Refusal.invalid("calibrators", "session-quorum", quorum, seats);
         }
-        if (room.counted(session).isEmpty()) {
+        if (calibrationItems.counted(session).isEmpty()) {
             throw Refusal.conflict("session-empty", session.state());
         }
         rights.mustAllBeActive(session);
         session.schedule();
         items.asked(id);
         outbox.say(new CalibrationEvent.CalibrationSessionScheduled(
-                id, session.cycleId(), room.code(session), session.round(), seats, Actor.person(actor)));
+                id, session.cycleId(), calibrationItems.code(session), session.round(), seats, Actor.person(actor)));
         audit.person(actor, "session-scheduled", "calibration-session", id, State.DRAFT, session.state(), null);
         deciders.look(session, null);
         return session;
@@ -80,7 +80,7 @@ public class LeadingSessions {
         // What is left of the preview ends with it.
         items.askedNoMore(id);
         outbox.say(new CalibrationEvent.CalibrationSessionOpened(
-                id, session.cycleId(), room.code(session), session.round(), Actor.person(actor)));
+                id, session.cycleId(), calibrationItems.code(session), session.round(), Actor.person(actor)));
         audit.person(actor, "session-opened", "calibration-session", id, State.PREVIEW, session.state(), null);
         return session;
     }
@@ -90,7 +90,7 @@ public class LeadingSessions {
     public CalibrationSession ready(UUID actor, UUID id) {
         CalibrationSession session = rights.lead(actor, id);
         session.mustBe(State.IN_SESSION);
-        List<Item> counted = room.counted(session);
+        List<Item> counted = calibrationItems.counted(session);
         long open = counted.stream()
                 .filter(i -> !i.agenda().isEmpty() && i.calibrated() == null)
                 .count();
@@ -100,7 +100,8 @@ public class LeadingSessions {
         items.takeAsApproved(
                 counted.stream().filter(item -> item.calibrated() == null).toList());
         int changed = (int) counted.stream().filter(Item::changed).count();
-        boolean sign = changed * 100 > room.policy(session).calibration().signaturePercent() * counted.size();
+        boolean sign =
+                changed * 100 > calibrationItems.policy(session).calibration().signaturePercent() * counted.size();
         int round = session.round();
         session.ready(actor);
         // Whoever leads a session takes part in all that it takes as approved, but for what others decide in their
@@ -114,7 +115,14 @@ public class LeadingSessions {
         endingTasks.done(id.toString(), WorkStep.RUN_SESSION, 0, round, actor);
         deciders.look(session, null);
         outbox.say(new CalibrationEvent.CalibrationSessionReady(
-                id, session.cycleId(), room.code(session), round, sign, changed, counted.size(), Actor.person(actor)));
+                id,
+                session.cycleId(),
+                calibrationItems.code(session),
+                round,
+                sign,
+                changed,
+                counted.size(),
+                Actor.person(actor)));
         audit.person(actor, "session-ready", "calibration-session", id, State.IN_SESSION, session.state(), null);
         return session;
     }

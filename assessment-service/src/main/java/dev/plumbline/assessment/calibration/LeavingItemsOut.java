@@ -25,7 +25,7 @@ public class LeavingItemsOut {
     private final Assessments assessments;
     private final Rights rights;
     private final FourEyes eyes;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final Audit audit;
     private final CalibratedAssessments calibrated;
 
@@ -35,7 +35,7 @@ public class LeavingItemsOut {
             Assessments assessments,
             Rights rights,
             FourEyes eyes,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             Audit audit,
             CalibratedAssessments calibrated) {
         this.sessions = sessions;
@@ -43,7 +43,7 @@ public class LeavingItemsOut {
         this.assessments = assessments;
         this.rights = rights;
         this.eyes = eyes;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.audit = audit;
         this.calibrated = calibrated;
     }
@@ -60,7 +60,7 @@ public class LeavingItemsOut {
     public void leaveOut(UUID actor, UUID id, UUID itemId, String reason) {
         rights.mustBeHr(actor);
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
-        Item item = room.item(session, itemId);
+        Item item = calibrationItems.item(session, itemId);
         if (actor.equals(item.subjectId())) {
             throw Refusal.notFound();
         }
@@ -69,7 +69,7 @@ public class LeavingItemsOut {
         });
         cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound).mustGoOn();
         session.mustBe(State.DRAFT);
-        if (!room.further(session)) {
+        if (!calibrationItems.further(session)) {
             throw Refusal.conflict("leave-out-first-session", session.state());
         }
         if (item.agenda().contains(Agenda.DISAGREED)) {

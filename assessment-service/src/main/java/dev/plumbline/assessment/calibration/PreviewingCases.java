@@ -23,7 +23,7 @@ public class PreviewingCases {
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final FourEyes eyes;
     private final EndingTasks endingTasks;
     private final Outbox outbox;
@@ -32,14 +32,14 @@ public class PreviewingCases {
     PreviewingCases(
             CalibrationSessions sessions,
             SessionRights rights,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             FourEyes eyes,
             EndingTasks endingTasks,
             Outbox outbox,
             ItemStore items) {
         this.sessions = sessions;
         this.rights = rights;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.eyes = eyes;
         this.endingTasks = endingTasks;
         this.outbox = outbox;
@@ -59,11 +59,11 @@ public class PreviewingCases {
         rights.mustSit(actor, id);
         rights.mustGoOn(session);
         session.mustBe(State.PREVIEW, State.IN_SESSION);
-        Item item = room.item(session, itemId);
+        Item item = calibrationItems.item(session, itemId);
         rights.mustBeImpartial(actor, item);
         item.mustTakePart(session);
         Refusal.ifStale(read, item.version());
-        SkillText skill = room.skill(session);
+        SkillText skill = calibrationItems.skill(session);
         if (choice == Vote.Choice.DISAGREE && level != null && !skill.defines(level)) {
             throw Refusal.invalid("level", "level-undefined", skill.name(), level, skill.defined());
         }
@@ -91,6 +91,6 @@ public class PreviewingCases {
         }
         endingTasks.done(id.toString(), WorkStep.PREVIEW, seat, session.round(), actor);
         outbox.say(new CalibrationEvent.PreviewCompleted(
-                id, session.cycleId(), room.code(session), session.round(), seat, Actor.person(actor)));
+                id, session.cycleId(), calibrationItems.code(session), session.round(), seat, Actor.person(actor)));
     }
 }

@@ -20,7 +20,7 @@ public class RemarkingOnCases {
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final FourEyes eyes;
     private final Audit audit;
     private final ItemStore items;
@@ -29,14 +29,14 @@ public class RemarkingOnCases {
     RemarkingOnCases(
             CalibrationSessions sessions,
             SessionRights rights,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             FourEyes eyes,
             Audit audit,
             ItemStore items,
             Clock clock) {
         this.sessions = sessions;
         this.rights = rights;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.eyes = eyes;
         this.audit = audit;
         this.items = items;
@@ -52,7 +52,7 @@ public class RemarkingOnCases {
     @Transactional
     public void remark(UUID actor, UUID id, UUID itemId, String text, @Nullable Long read) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
-        Item item = room.item(session, itemId);
+        Item item = calibrationItems.item(session, itemId);
         if (actor.equals(item.subjectId())) {
             throw Refusal.notFound();
         }

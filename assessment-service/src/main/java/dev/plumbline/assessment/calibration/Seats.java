@@ -51,14 +51,19 @@ class Seats {
                 AND seat = :seat
             """;
 
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final EndingTasks endingTasks;
     private final MovingTasks tasks;
     private final Outbox outbox;
     private final JdbcClient jdbc;
 
-    Seats(SessionRoom room, EndingTasks endingTasks, MovingTasks tasks, Outbox outbox, JdbcClient jdbc) {
-        this.room = room;
+    Seats(
+            CalibrationItems calibrationItems,
+            EndingTasks endingTasks,
+            MovingTasks tasks,
+            Outbox outbox,
+            JdbcClient jdbc) {
+        this.calibrationItems = calibrationItems;
         this.endingTasks = endingTasks;
         this.tasks = tasks;
         this.outbox = outbox;
@@ -83,7 +88,7 @@ class Seats {
     }
 
     List<Staffing.Change> replace(UUID actor, CalibrationSession session, List<UUID> calibrators) {
-        List<Seat> seats = room.seats(session.id());
+        List<Seat> seats = calibrationItems.seats(session.id());
         Set<Integer> asked = Set.copyOf(jdbc.sql(ASKED)
                 .param("session", session.id())
                 .query(Integer.class)
@@ -130,7 +135,7 @@ class Seats {
             outbox.say(new PreviewCompleted(
                     session.id(),
                     session.cycleId(),
-                    room.code(session),
+                    calibrationItems.code(session),
                     session.round(),
                     seat.seat(),
                     Actor.person(actor)));

@@ -75,12 +75,12 @@ public class SessionFigures {
     }
 
     private final ViewingSessions viewing;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final HeldRoles heldRoles;
 
-    SessionFigures(ViewingSessions viewing, SessionRoom room, HeldRoles heldRoles) {
+    SessionFigures(ViewingSessions viewing, CalibrationItems calibrationItems, HeldRoles heldRoles) {
         this.viewing = viewing;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.heldRoles = heldRoles;
     }
 
@@ -99,7 +99,7 @@ public class SessionFigures {
             throw Refusal.conflict("votes-not-open", table.session().state());
         }
         // One's own item is left out of what one sees, and of no figure.
-        List<Item> items = room.counted(table.session());
+        List<Item> items = calibrationItems.counted(table.session());
         List<Divergence.Case> cases = cases(items);
         Optional<List<Divergence.Figure>> figures = Divergence.of(cases);
         long assessors =

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionRights {
     private final CalibrationSessions sessions;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final ReportingLines reportingLines;
     private final Cycles cycles;
     private final FourEyes eyes;
@@ -31,7 +31,7 @@ class SessionRights {
 
     SessionRights(
             CalibrationSessions sessions,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             ReportingLines reportingLines,
             Cycles cycles,
             FourEyes eyes,
@@ -42,7 +42,7 @@ class SessionRights {
         this.worklist = worklist;
         this.general = general;
         this.sessions = sessions;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.reportingLines = reportingLines;
         this.cycles = cycles;
         this.taskRights = taskRights;
@@ -68,7 +68,7 @@ class SessionRights {
      * @throws Refusal as not found to those who may not know of it, and for one's own item
      */
     Item mustDecide(UUID actor, CalibrationSession session, UUID itemId) {
-        Item item = room.item(session, itemId);
+        Item item = calibrationItems.item(session, itemId);
         boolean leads = actor.equals(session.facilitatorId());
         if (!leads && !isMember(actor, session) && !general.isHr(actor)) {
             throw Refusal.notFound();
@@ -100,7 +100,7 @@ class SessionRights {
     /** Refuses unless all calibrators of a session still work here. */
     void mustAllBeActive(CalibrationSession session) {
         List<Fault> faults = new ArrayList<>();
-        for (ViewingSessions.Seat seat : room.seats(session.id())) {
+        for (ViewingSessions.Seat seat : calibrationItems.seats(session.id())) {
             if (!seat.active()) {
                 faults.add(Fault.at("calibrators", "seat-inactive", seat.name()));
             }
@@ -118,7 +118,7 @@ class SessionRights {
     /** The seat of a person; null for none. */
     @Nullable
     Integer seatOf(UUID person, UUID id) {
-        return room.seats(id).stream()
+        return calibrationItems.seats(id).stream()
                 .filter(s -> s.person().equals(person))
                 .map(ViewingSessions.Seat::seat)
                 .findFirst()

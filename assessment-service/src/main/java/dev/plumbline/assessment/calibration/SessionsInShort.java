@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 class SessionsInShort implements SessionsOfCycle {
 
     private final CalibrationSessions sessions;
-    private final SessionRoom room;
-    private final Standing standing;
+    private final CalibrationItems calibrationItems;
+    private final SessionNeeds sessionNeeds;
 
-    SessionsInShort(CalibrationSessions sessions, SessionRoom room, Standing standing) {
+    SessionsInShort(CalibrationSessions sessions, CalibrationItems calibrationItems, SessionNeeds sessionNeeds) {
         this.sessions = sessions;
-        this.room = room;
-        this.standing = standing;
+        this.calibrationItems = calibrationItems;
+        this.sessionNeeds = sessionNeeds;
     }
 
     @Override
@@ -33,7 +33,8 @@ class SessionsInShort implements SessionsOfCycle {
     }
 
     private boolean waitsForHr(CalibrationSession session) {
-        return !standing.needs(session, standing.facilitator(session), room.items(session))
+        return !sessionNeeds
+                .needs(session, sessionNeeds.facilitator(session), calibrationItems.items(session))
                 .isEmpty();
     }
 }

@@ -20,7 +20,7 @@ public class SigningSessions {
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final FourEyes eyes;
     private final EndingTasks endingTasks;
     private final AskingDeciders deciders;
@@ -30,7 +30,7 @@ public class SigningSessions {
     SigningSessions(
             CalibrationSessions sessions,
             SessionRights rights,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             FourEyes eyes,
             EndingTasks endingTasks,
             AskingDeciders deciders,
@@ -38,7 +38,7 @@ public class SigningSessions {
             Outbox outbox) {
         this.sessions = sessions;
         this.rights = rights;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.eyes = eyes;
         this.endingTasks = endingTasks;
         this.deciders = deciders;
@@ -53,7 +53,7 @@ public class SigningSessions {
         session.mustBe(State.READY);
         endingTasks.done(id.toString(), WorkStep.SIGN, 0, session.round(), actor);
         outbox.say(new CalibrationEvent.CalibrationSessionSigned(
-                id, session.cycleId(), room.code(session), session.round(), Actor.person(actor)));
+                id, session.cycleId(), calibrationItems.code(session), session.round(), Actor.person(actor)));
         audit.person(actor, "session-signed", "calibration-session", id, null, null, null);
         return session;
     }
@@ -67,7 +67,7 @@ public class SigningSessions {
         endingTasks.done(id.toString(), WorkStep.SIGN, 0, round, actor);
         deciders.look(session, null);
         outbox.say(new CalibrationEvent.CalibrationSessionResumed(
-                id, session.cycleId(), room.code(session), round, session.round(), Actor.person(actor)));
+                id, session.cycleId(), calibrationItems.code(session), round, session.round(), Actor.person(actor)));
         audit.person(actor, "session-resumed", "calibration-session", id, State.READY, session.state(), null);
         return session;
     }
@@ -83,7 +83,7 @@ public class SigningSessions {
         eyes.took(
                 actor,
                 Part.SIGNED,
-                room.counted(session).stream()
+                calibrationItems.counted(session).stream()
                         .map(Item::assessmentId)
                         .distinct()
                         .toList());

@@ -60,7 +60,7 @@ class Staffing {
 
     private final People people;
     private final SessionRights rights;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final MovingTasks tasks;
     private final AskingDeciders deciders;
     private final Audit audit;
@@ -71,7 +71,7 @@ class Staffing {
     Staffing(
             People people,
             SessionRights rights,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             MovingTasks tasks,
             AskingDeciders deciders,
             Audit audit,
@@ -80,7 +80,7 @@ class Staffing {
             Clock clock) {
         this.people = people;
         this.rights = rights;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.tasks = tasks;
         this.deciders = deciders;
         this.audit = audit;
@@ -139,7 +139,7 @@ class Staffing {
         check(facilitator, calibrators);
         boolean begun = session.state() != State.DRAFT;
         List<UUID> distinct = calibrators.stream().distinct().toList();
-        int quorum = room.policy(session).calibration().quorum();
+        int quorum = calibrationItems.policy(session).calibration().quorum();
         if (begun && distinct.size() < quorum) {
             throw Refusal.invalid("calibrators", "session-quorum", quorum, distinct.size());
         }
@@ -182,7 +182,7 @@ class Staffing {
 
     private String inShort(CalibrationSession session) {
         return "facilitator " + session.facilitatorId() + " calibrators "
-                + room.seats(session.id()).stream()
+                + calibrationItems.seats(session.id()).stream()
                         .map(seat -> seat.person().toString())
                         .collect(Collectors.joining(" "));
     }
@@ -190,7 +190,7 @@ class Staffing {
     /** Names who decides on an item in the facilitator's place; the caller has locked the session. */
     Item nameDecider(UUID actor, CalibrationSession session, UUID itemId, UUID person, @Nullable Long version) {
         session.mustBe(State.DRAFT, State.PREVIEW, State.IN_SESSION);
-        Item item = room.item(session, itemId);
+        Item item = calibrationItems.item(session, itemId);
         if (actor.equals(item.subjectId())) {
             throw Refusal.notFound();
         }
@@ -218,7 +218,7 @@ class Staffing {
         audit.person(
                 actor, "decider-named", "skill-assessment", item.skillAssessmentId(), item.decider(), person, null);
         deciders.look(session, null);
-        return room.item(session, itemId);
+        return calibrationItems.item(session, itemId);
     }
 
     private void keep(UUID actor, CalibrationSession session, int number, List<Change> changes, String reason) {

@@ -60,8 +60,8 @@ class TakingIn {
 
     private static final String BRING_BACK = """
             UPDATE calibration_item
-            SET session_id = :session, agenda = CASE WHEN agenda LIKE '%JOINED_LATE%' THEN agenda
-                ELSE trim(both ',' from agenda || ',JOINED_LATE') END, version = version + 1
+            SET session_id = :session, agenda = CASE WHEN 'JOINED_LATE' = ANY (agenda) THEN agenda
+                ELSE array_append(agenda, 'JOINED_LATE') END, version = version + 1
             WHERE id = :item
                 AND state = 'OPEN'
             """;

@@ -51,29 +51,29 @@ public class ViewingCases {
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final HeldRoles heldRoles;
     private final Assessments assessments;
     private final RecordingEvidence evidence;
-    private final Standing standing;
+    private final SessionNeeds sessionNeeds;
     private final CaseParts parts;
 
     ViewingCases(
             CalibrationSessions sessions,
             SessionRights rights,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             HeldRoles heldRoles,
             Assessments assessments,
             RecordingEvidence evidence,
-            Standing standing,
+            SessionNeeds sessionNeeds,
             CaseParts parts) {
         this.sessions = sessions;
         this.rights = rights;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.heldRoles = heldRoles;
         this.assessments = assessments;
         this.evidence = evidence;
-        this.standing = standing;
+        this.sessionNeeds = sessionNeeds;
         this.parts = parts;
     }
 
@@ -84,7 +84,7 @@ public class ViewingCases {
     @Transactional(readOnly = true)
     public Case ofItem(UUID actor, UUID id, UUID itemId) {
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
-        Item item = room.item(session, itemId);
+        Item item = calibrationItems.item(session, itemId);
         boolean hr = heldRoles.holds(actor, Role.HR);
         boolean member = belongs(actor, session);
         boolean manager = rights.leads(actor, item);
@@ -95,10 +95,10 @@ public class ViewingCases {
         boolean takesPart = !item.withdrawn() && goesOn;
         return new Case(
                 session,
-                room.skill(session, item),
+                calibrationItems.skill(session, item),
                 member ? ViewingSessions.withVotesFor(actor, session, item) : item.withVotes(List.of()),
                 judged,
-                room.seats(id),
+                calibrationItems.seats(id),
                 parts.remarks(itemId),
                 takesPart
                         && session.state() == State.PREVIEW
@@ -107,9 +107,9 @@ public class ViewingCases {
                 takesPart && session.state() == State.IN_SESSION && rights.mayDecide(actor, session, item),
                 manager && goesOn && session.state() != State.FINALISED && session.state() != State.CANCELLED,
                 member,
-                hr && standing.needsDecider(session, item),
-                hr && standing.needsDecider(session, item) ? standing.deciders(session, item) : List.of(),
-                hr && standing.mayLeaveOut(session, item) && rights.impartial(actor, item),
+                hr && sessionNeeds.needsDecider(session, item),
+                hr && sessionNeeds.needsDecider(session, item) ? sessionNeeds.deciders(session, item) : List.of(),
+                hr && sessionNeeds.mayLeaveOut(session, item) && rights.impartial(actor, item),
                 parts.reasons(item, assessment.revision()));
     }
 
@@ -121,7 +121,7 @@ public class ViewingCases {
     @Transactional(readOnly = true)
     public void mustSee(UUID actor, UUID id, UUID itemId) {
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
-        Item item = room.item(session, itemId);
+        Item item = calibrationItems.item(session, itemId);
         mustSee(actor, item, belongs(actor, session) || rights.leads(actor, item));
     }
 

@@ -51,7 +51,7 @@ public class ViewingSessions {
             @Nullable Integer ownSeat,
             int quorum,
             boolean further,
-            List<Standing.Need> needs,
+            List<SessionNeeds.Need> needs,
             List<Changed> changes) {
 
         /** Whether the reader sits here and has voted on all they want to. */
@@ -96,26 +96,26 @@ public class ViewingSessions {
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final Cycles cycles;
     private final HeldRoles heldRoles;
-    private final Standing standing;
+    private final SessionNeeds sessionNeeds;
     private final JdbcClient jdbc;
 
     ViewingSessions(
             CalibrationSessions sessions,
             SessionRights rights,
-            SessionRoom room,
+            CalibrationItems calibrationItems,
             Cycles cycles,
             HeldRoles heldRoles,
-            Standing standing,
+            SessionNeeds sessionNeeds,
             JdbcClient jdbc) {
         this.sessions = sessions;
         this.rights = rights;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.cycles = cycles;
         this.heldRoles = heldRoles;
-        this.standing = standing;
+        this.sessionNeeds = sessionNeeds;
         this.jdbc = jdbc;
     }
 
@@ -152,25 +152,25 @@ public class ViewingSessions {
         if (seat == null && !leads && !hr && !signs && !rights.signsOrHas(actor, id)) {
             throw Refusal.notFound();
         }
-        List<Item> items = room.items(session).stream()
+        List<Item> items = calibrationItems.items(session).stream()
                 .filter(item -> !item.subjectId().equals(actor))
                 .map(item -> withVotesFor(actor, session, item))
                 .toList();
-        Facilitator facilitator = standing.facilitator(session);
+        Facilitator facilitator = sessionNeeds.facilitator(session);
         return new Table(
                 session,
-                room.skill(session),
+                calibrationItems.skill(session),
                 cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound),
                 facilitator,
-                room.seats(id),
+                calibrationItems.seats(id),
                 items,
                 leads,
                 session.state() == State.READY && signs,
                 seat,
-                room.policy(session).calibration().quorum(),
-                room.further(session),
-                hr || leads ? standing.needs(session, facilitator, items) : List.of(),
-                standing.changes(id, actor));
+                calibrationItems.policy(session).calibration().quorum(),
+                calibrationItems.further(session),
+                hr || leads ? sessionNeeds.needs(session, facilitator, items) : List.of(),
+                sessionNeeds.changes(id, actor));
     }
 
     /** Others' votes are shown only once the session is open; a manager of the person never sees any. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,13 +41,13 @@ class WritingItems {
 
     private final SecondAssessing second;
     private final ReviewCases cases;
-    private final SessionRoom room;
+    private final CalibrationItems calibrationItems;
     private final JdbcClient jdbc;
 
-    WritingItems(SecondAssessing second, ReviewCases cases, SessionRoom room, JdbcClient jdbc) {
+    WritingItems(SecondAssessing second, ReviewCases cases, CalibrationItems calibrationItems, JdbcClient jdbc) {
         this.second = second;
         this.cases = cases;
-        this.room = room;
+        this.calibrationItems = calibrationItems;
         this.jdbc = jdbc;
     }
 
@@ -77,7 +76,7 @@ class WritingItems {
     Reviewed reviewed(Assessment assessment) {
         return new Reviewed(
                 assessment,
-                room.claims(assessment),
+                calibrationItems.claims(assessment),
                 cases.lastJudged(assessment.id()).orElse(null));
     }
 
@@ -97,7 +96,7 @@ class WritingItems {
                 .param("sessionId", session.id())
                 .param("skillAssessmentId", said)
                 .param("assessmentId", reviewed.assessment().id())
-                .param("agenda", agenda.stream().map(Enum::name).collect(Collectors.joining(",")))
+                .param("agenda", agenda.stream().map(Enum::name).toArray(String[]::new))
                 .param("claimed", reviewed.claimed(said))
                 .param("recommendedLevel", recommended.level())
                 .param("recommendedClass", name(recommended))

@@ -54,7 +54,7 @@ public class Policies {
 
     private static final String ADD_FIRST = """
             INSERT INTO policy (version, numbers, created_at, status, published_at)
-            VALUES (1, :numbers, :now, 'PUBLISHED', :now)
+            VALUES (1, :numbers::jsonb, :now, 'PUBLISHED', :now)
             ON CONFLICT DO NOTHING
             """;
 
@@ -89,11 +89,11 @@ public class Policies {
             """;
 
     private static final String ADD = """
-            INSERT INTO policy (version, numbers, created_at, status) VALUES (:version, :numbers, :now, 'DRAFT')
+            INSERT INTO policy (version, numbers, created_at, status) VALUES (:version, :numbers::jsonb, :now, 'DRAFT')
             """;
 
     private static final String CHANGE = """
-            UPDATE policy SET numbers = :numbers, revision = revision + 1 WHERE version = :version
+            UPDATE policy SET numbers = :numbers::jsonb, revision = revision + 1 WHERE version = :version
             """;
 
     /** After every other, also where the clock was set back since: it is the one published last. */

@@ -4,7 +4,6 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.FourEyes;
@@ -157,13 +156,7 @@ public class CorroboratingEvidence {
     private Corroboration ask(
             UUID owner, UUID piece, Optional<Person> named, String pointer, Refusal unknown, String note) {
         Evidence about = library.lock(owner, piece).orElseThrow(Refusal::notFound);
-        Person asked = named.filter(Person::active).orElseThrow(() -> unknown);
-        if (asked.id().equals(owner)) {
-            throw Refusal.invalid(pointer, "corroborator-self");
-        }
-        if (Text.length(note) > MOST_NOTE) {
-            throw Refusal.invalid("note", "text-too-long", MOST_NOTE);
-        }
+        Person asked = corroborator(owner, named, pointer, unknown, note);
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         int made = jdbc.sql(ASK)
@@ -238,18 +231,10 @@ public class CorroboratingEvidence {
     @Transactional
     public Corroboration answer(UUID actor, UUID id, @Nullable Answer answer, String comment, @Nullable Long read) {
         Corroboration found = askedOf(actor, id);
-        if (answer == null) {
-            throw Refusal.invalid("answer", "corroboration-answer");
-        }
-        if (answer == Answer.NOT_CONFIRMED && Text.visible(comment) < LEAST_COMMENT) {
-            throw Refusal.invalid("comment", "corroboration-comment", LEAST_COMMENT);
-        }
-        if (Text.length(comment) > MOST_NOTE) {
-            throw Refusal.invalid(List.of(Fault.at("comment", "text-too-long", MOST_NOTE)));
-        }
+        Answer given = complete(answer, comment);
         mustBeAsRead(found.evidence(), read);
         int answered = jdbc.sql(ANSWER)
-                .param("answer", answer.name())
+                .param("answer", given.name())
                 .param("comment", Text.block(comment))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", id)
@@ -259,8 +244,39 @@ public class CorroboratingEvidence {
         }
         endingTasks.done(id.toString(), TASK, 0, 1, actor);
         library.findById(found.evidence()).ifPresent(piece -> eyes.witnessed(actor, piece.ownerId()));
-        audit.person(actor, "corroborated", "evidence", found.evidence(), null, answer, Text.block(comment));
+        audit.person(actor, "corroborated", "evidence", found.evidence(), null, given, Text.block(comment));
         return one(id);
+    }
+
+    /** An answer that can be kept: one is chosen, and a comment says why a piece is not confirmed. */
+    static Answer complete(@Nullable Answer answer, String comment) {
+        if (answer == null) {
+            throw Refusal.invalid("answer", "corroboration-answer");
+        }
+        if (answer == Answer.NOT_CONFIRMED && Text.visible(comment) < LEAST_COMMENT) {
+            throw Refusal.invalid("comment", "corroboration-comment", LEAST_COMMENT);
+        }
+        if (Text.length(comment) > MOST_NOTE) {
+            throw Refusal.invalid("comment", "text-too-long", MOST_NOTE);
+        }
+        return answer;
+    }
+
+    /**
+     * Whom a person asks about their own work.
+     *
+     * @param pointer the field that names them
+     * @param unknown what is refused where nobody active is named
+     */
+    static Person corroborator(UUID owner, Optional<Person> named, String pointer, Refusal unknown, String note) {
+        Person asked = named.filter(Person::active).orElseThrow(() -> unknown);
+        if (asked.id().equals(owner)) {
+            throw Refusal.invalid(pointer, "corroborator-self");
+        }
+        if (Text.length(note) > MOST_NOTE) {
+            throw Refusal.invalid("note", "text-too-long", MOST_NOTE);
+        }
+        return asked;
     }
 
     private void mustBeAsRead(UUID piece, @Nullable Long read) {

@@ -250,7 +250,7 @@ final class CaseDocument {
     /** As {@link #text}, shortened to the length at which a field of a head is stored. */
     private static String field(JsonNode value, String other) {
         String text = text(value, other);
-        return text.length() > MOST_CHARACTERS ? Text.kept(text.substring(0, MOST_CHARACTERS)) : text;
+        return Text.cut(text, MOST_CHARACTERS);
     }
 
     /** An identifier; null if it is not valid. */

@@ -39,6 +39,7 @@ public class ComparingEditions {
      * @param rested how many results rest on changed statements of each skill, by the id of its row in the older edition; nothing that
      *     is none; empty for whoever owns no frameworks
      * @param ended how many results are valid until the skill is marked as changed, by its code; empty for whoever cannot publish
+     * @param foundation what the levels of responsibility and the attributes say otherwise
      */
     public record Comparison(
             FrameworkVersion version,
@@ -50,7 +51,8 @@ public class ComparingEditions {
             Map<Mark, Integer> marks,
             List<Resting> resting,
             Map<UUID, Integer> rested,
-            Map<String, Integer> ended) {}
+            Map<String, Integer> ended,
+            List<FoundationComparison.Difference> foundation) {}
 
     /**
      * What is known of an edition since it was compared with the one before it.
@@ -66,6 +68,7 @@ public class ComparingEditions {
     private final ComparedEditions compared;
     private final List<RestsOnText> resting;
     private final SkillOutlines outlines;
+    private final Foundations foundations;
 
     ComparingEditions(
             Frameworks frameworks,
@@ -73,7 +76,9 @@ public class ComparingEditions {
             StatementMarks marks,
             ComparedEditions compared,
             List<RestsOnText> resting,
-            SkillOutlines outlines) {
+            SkillOutlines outlines,
+            Foundations foundations) {
+        this.foundations = foundations;
         this.outlines = outlines;
         this.compared = compared;
         this.frameworks = frameworks;
@@ -114,7 +119,8 @@ public class ComparingEditions {
                 owner ? marks.counts(versionId, with.id()) : Map.of(),
                 owner ? resting(versionId, with.id()) : List.of(),
                 owner ? rested(versionId, with.id()) : Map.of(),
-                owner && version.status() == FrameworkVersion.Status.DRAFT ? ended(version, skills) : Map.of());
+                owner && version.status() == FrameworkVersion.Status.DRAFT ? ended(version, skills) : Map.of(),
+                FoundationComparison.of(foundations.of(with.id()), foundations.of(versionId)));
     }
 
     /** How many results of any earlier edition a mark would end, by the code of the skill. */

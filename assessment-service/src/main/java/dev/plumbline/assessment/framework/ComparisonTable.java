@@ -30,6 +30,22 @@ public final class ComparisonTable {
         return table.rows;
     }
 
+    /** What the levels of responsibility and the attributes say otherwise, a row for each text, the header first. */
+    public static List<List<@Nullable Object>> ofFoundation(List<FoundationComparison.Difference> differences) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        rows.add(List.of("text", "attribute", "level", "change", "before", "after"));
+        for (FoundationComparison.Difference one : differences) {
+            rows.add(Arrays.asList(
+                    one.what().name(),
+                    one.attribute(),
+                    one.level(),
+                    one.kind().name(),
+                    before(one.pieces()),
+                    after(one.pieces())));
+        }
+        return rows;
+    }
+
     /**
      * What the changes mean, a row for each number: how many statements have each mark, such as {@code statements REWORDED}, and
      * how many results and profiles rest on those that are not the same, results by skill too. The header alone for whoever owns no frameworks.

@@ -245,7 +245,8 @@ public final class EditionComparison {
                 .orElse("");
     }
 
-    private static List<Piece> differing(String was, String is) {
+    /** What became of the words of a text; empty where it says the same. */
+    static List<Piece> differing(String was, String is) {
         return Origins.folded(was).equals(Origins.folded(is)) ? List.of() : StatementPairs.pieces(was, is);
     }
 

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.site.text.Unseen;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,17 +20,6 @@ final class PageCleaning {
     record Cleaned(String text, int dropped) {}
 
     private static final Pattern LINE_ENDS = Pattern.compile("\r\n|[\r\u000B\f\u0085\u2028\u2029]");
-    /** Scripts in which joiners change how a word is written. */
-    private static final Set<Character.UnicodeScript> JOINED = Set.of(
-            Character.UnicodeScript.ARABIC,
-            Character.UnicodeScript.DEVANAGARI,
-            Character.UnicodeScript.BENGALI,
-            Character.UnicodeScript.MALAYALAM,
-            Character.UnicodeScript.SINHALA,
-            Character.UnicodeScript.TAMIL,
-            Character.UnicodeScript.TELUGU,
-            Character.UnicodeScript.KANNADA,
-            Character.UnicodeScript.GUJARATI);
 
     /** Two or three letters that paper draws as one: they are read as the letters that a reader sees, and searches by. */
     private static final List<String> LIGATURES = List.of("ff", "fi", "fl", "ffi", "ffl", "st", "st");
@@ -62,8 +50,7 @@ final class PageCleaning {
                 kept.append(LIGATURES.get(c - FIRST_LIGATURE));
             } else if (Character.getType(c) == Character.SURROGATE) {
                 kept.append('\uFFFD');
-            } else if (canBeSeen(c)
-                    || (isJoiner(c) && before > 0 && JOINED.contains(Character.UnicodeScript.of(before)))) {
+            } else if (canBeSeen(c) || Unseen.joins(c, before)) {
                 kept.appendCodePoint(c);
             } else if (c != BYTE_ORDER_MARK || kept.length() > 0) {
                 dropped++;
@@ -86,10 +73,6 @@ final class PageCleaning {
                 && (!Unseen.is(c) || Unseen.isSelector(c))
                 && (c & 0xFFFE) != 0xFFFE
                 && !(c >= 0xFDD0 && c <= 0xFDEF);
-    }
-
-    private static boolean isJoiner(int c) {
-        return c == 0x200C || c == 0x200D;
     }
 
     /** A line without white space at its ends, and within it each in a row as one blank. */

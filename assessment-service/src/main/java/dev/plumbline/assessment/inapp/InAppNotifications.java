@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +27,7 @@ public class InAppNotifications implements NotifiedOf {
 
     private static final String ADD = """
             INSERT INTO bell (notification_id, person_id, kind, title, path, at, read_at)
-            VALUES (?, ?, ?, ?, ?, ?, NULL)
+            VALUES (:id, :person, :kind, :title, :path, :at, NULL)
             ON CONFLICT DO NOTHING
             """;
 
@@ -72,7 +73,7 @@ public class InAppNotifications implements NotifiedOf {
     private final LateRows rows;
     private final Clock clock;
 
-    InAppNotifications(JdbcClient jdbc, JdbcTemplate late, Clock clock) {
+    InAppNotifications(JdbcClient jdbc, NamedParameterJdbcOperations late, Clock clock) {
         this.jdbc = jdbc;
         this.rows = new LateRows(late, ADD);
         this.clock = clock;
@@ -83,12 +84,12 @@ public class InAppNotifications implements NotifiedOf {
     public void posted(NotificationPosted event) {
         rows.add(
                 event.personId(),
-                event.notificationId(),
-                event.personId(),
-                event.kind().name(),
-                event.title(),
-                event.path(),
-                Timestamp.from(event.at()));
+                new MapSqlParameterSource("id", event.notificationId())
+                        .addValue("person", event.personId())
+                        .addValue("kind", event.kind().name())
+                        .addValue("title", event.title())
+                        .addValue("path", event.path())
+                        .addValue("at", Timestamp.from(event.at())));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.live;
 
-import dev.plumbline.messaging.Listening;
+import dev.plumbline.messaging.ChannelListener;
 import dev.plumbline.messaging.Loop;
 import java.util.List;
 import javax.sql.DataSource;
@@ -21,7 +21,7 @@ class ReadingChanges implements SmartLifecycle, Loop.Runs {
     private volatile boolean running;
 
     ReadingChanges(DataSource database, LiveUpdates updates) {
-        var changes = new Listening(database, CHANNEL);
+        var changes = new ChannelListener(database, CHANNEL);
         this.updates = updates;
         this.reader = new Loop("live", loop -> changes.hear(loop, updates::gap, updates::say));
     }

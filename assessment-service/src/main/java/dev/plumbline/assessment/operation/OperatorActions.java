@@ -32,7 +32,7 @@ public class OperatorActions {
     /** The outcome of an act, in the words of the service. */
     public record Outcome(boolean done, String said) {}
 
-    private final RunningServices services;
+    private final AskingServices services;
     private final StuckAssessments stuck;
     private final LastSaid lastSaid;
     private final HeldRoles heldRoles;
@@ -42,7 +42,7 @@ public class OperatorActions {
     private final TransactionTemplate transaction;
 
     OperatorActions(
-            RunningServices services,
+            AskingServices services,
             StuckAssessments stuck,
             LastSaid lastSaid,
             HeldRoles heldRoles,
@@ -223,7 +223,7 @@ public class OperatorActions {
         Map<String, Object> body = new HashMap<>(more);
         body.put("by", name + " (" + actor + ")");
         body.put("why", why);
-        RunningServices.Answer answer = services.act(service, path, body);
+        AskingServices.Answer answer = services.act(service, path, body);
         return new Outcome(answer.done(), answer.said());
     }
 }

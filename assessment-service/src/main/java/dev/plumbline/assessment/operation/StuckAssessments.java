@@ -81,7 +81,7 @@ public class StuckAssessments {
      * Those whose state differs from the given open steps, and which have not changed for {@link #WHILE}; at most 200.
      * Assessments that are over are compared only if a step of theirs is open, because their number grows every year.
      */
-    List<Stuck> among(List<RunningServices.OpenStep> steps) {
+    List<Stuck> among(List<AskingServices.OpenStep> steps) {
         Map<String, List<String>> open = new HashMap<>();
         steps.forEach(step ->
                 open.computeIfAbsent(step.key(), key -> new ArrayList<>()).add(step.element()));

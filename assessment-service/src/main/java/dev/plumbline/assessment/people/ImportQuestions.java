@@ -65,8 +65,7 @@ final class ImportQuestions {
                         row.getString("question"),
                         row.getString("about"),
                         row.getInt("people"),
-                        Stream.of(row.getString("choices").split(","))
-                                .filter(one -> !one.isEmpty())
+                        Stream.of((String[]) row.getArray("choices").getArray())
                                 .map(Choice::valueOf)
                                 .toList(),
                         row.getString("agreed_by_two").isEmpty()
@@ -147,7 +146,7 @@ final class ImportQuestions {
                     .param("people", question.people())
                     .param(
                             "choices",
-                            question.choices().stream().map(Choice::name).collect(Collectors.joining(",")))
+                            question.choices().stream().map(Choice::name).toArray(String[]::new))
                     .param(
                             "agreedByTwo",
                             question.agreedByTwo() == null

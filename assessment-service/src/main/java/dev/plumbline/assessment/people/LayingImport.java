@@ -60,7 +60,7 @@ class LayingImport {
 
     private static final String FAULT = """
             INSERT INTO people_import_fault (import_id, ordinal, line, code, arguments)
-            VALUES (:import, :ordinal, :line, :code, :arguments)
+            VALUES (:import, :ordinal, :line, :code, :arguments::jsonb)
             """;
 
     /** Formatted with what is the same, and the column that shows it. */

@@ -5,9 +5,9 @@ import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,7 @@ final class PeopleCsv {
     /** The columns that a file may have beside them. */
     static final List<String> MORE = List.of("manager_employee_id", "time_zone", "target_title");
 
+    /** What spreadsheets and people write for true, in the languages in which files came; in the form of {@link Text#key}. */
     private static final Set<String> YES = Set.of(
             "",
             "true",
@@ -48,11 +49,65 @@ final class PeopleCsv {
             "si",
             "sí",
             "verdadero",
+            "vero",
+            "verdadeiro",
+            "sim",
+            "waar",
+            "prawda",
+            "tak",
+            "pravda",
+            "ano",
+            "истина",
+            "да",
+            "так",
+            "doğru",
+            "evet",
+            "真",
+            "是",
+            "はい",
             "active",
             "aktiv",
+            "actif",
+            "activo",
+            "ativo",
+            "attivo",
             "on");
+
     private static final Set<String> NO = Set.of(
-            "false", "f", "no", "n", "0", "falsch", "nein", "non", "faux", "falso", "inactive", "inaktiv", "off");
+            "false",
+            "f",
+            "no",
+            "n",
+            "0",
+            "falsch",
+            "nein",
+            "non",
+            "faux",
+            "falso",
+            "não",
+            "onwaar",
+            "nee",
+            "fałsz",
+            "nie",
+            "nepravda",
+            "ne",
+            "ложь",
+            "нет",
+            "ні",
+            "yanlış",
+            "hayır",
+            "hayir",
+            "yanliş",
+            "假",
+            "否",
+            "いいえ",
+            "inactive",
+            "inaktiv",
+            "inactif",
+            "inactivo",
+            "inativo",
+            "inattivo",
+            "off");
 
     /**
      * One row, in the form in which people are kept.
@@ -106,7 +161,7 @@ final class PeopleCsv {
     }
 
     private static void check(CsvFile.Row cells, Consumer<Row> rows, Consumer<Fault> faults, Consumer<Whom> refused) {
-        String active = cells.get("active").toLowerCase(Locale.ROOT);
+        String active = Text.key(cells.get("active"));
         List<Fault> found = new ArrayList<>();
         if (!YES.contains(active) && !NO.contains(active)) {
             found.add(Fault.at("active", "csv-active", cells.get("active")));

@@ -78,7 +78,8 @@ public record PersonFields(
             @Nullable String timeZone,
             boolean active) {
         String named = manager == null ? "" : Text.line(manager);
-        boolean address = named.contains("@");
+        // The sign of an address may be a full-width one.
+        boolean address = Text.mail(named).contains("@");
         return new PersonFields(
                 Text.line(employeeId),
                 Text.line(mail),

@@ -69,7 +69,7 @@ public class Sessions implements StillSignedIn {
 
     private static final String BEGIN = """
             INSERT INTO web_session (id, secret_hash, person_id, came_by, agent, created_at, last_access_at, kept)
-            VALUES (:id, :secret, :person, :cameBy, :agent, now(), now(), :kept)
+            VALUES (:id, :secret, :person, :cameBy, :agent, now(), now(), :kept::jsonb)
             """;
 
     private static final String FIND = """
@@ -233,7 +233,7 @@ public class Sessions implements StillSignedIn {
 
     /** Something else is to be remembered in the session. */
     public void keep(UUID session, String kept) {
-        jdbc.sql("UPDATE web_session SET kept = :kept WHERE id = :id")
+        jdbc.sql("UPDATE web_session SET kept = :kept::jsonb WHERE id = :id")
                 .param("kept", kept)
                 .param("id", session)
                 .update();

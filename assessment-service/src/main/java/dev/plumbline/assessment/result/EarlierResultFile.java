@@ -8,8 +8,8 @@ import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.site.text.Text;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,9 +158,9 @@ public final class EarlierResultFile {
         String typed = Text.line(row.get("date"));
         LocalDate date;
         try {
-            date = LocalDate.parse(typed);
-        } catch (DateTimeException e) {
-            faults.add(Fault.at(row.pointer("date"), "earlier-date", typed));
+            date = Days.parse(typed);
+        } catch (Days.NoDay e) {
+            faults.add(Fault.at(row.pointer("date"), e.outOfBounds() ? "earlier-date-range" : "earlier-date", typed));
             return null;
         }
         if (date.isAfter(today) || date.isBefore(EARLIEST)) {

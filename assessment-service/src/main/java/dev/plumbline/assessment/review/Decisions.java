@@ -230,7 +230,7 @@ public class Decisions {
     }
 
     /** Without what a later revision has overtaken. */
-    private static Map<Kind, Made> applying(Map<Kind, Made> made) {
+    static Map<Kind, Made> applying(Map<Kind, Made> made) {
         int latest = 0;
         for (Kind kind : FINAL) {
             Made one = made.get(kind);

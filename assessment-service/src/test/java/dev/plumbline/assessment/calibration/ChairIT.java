@@ -275,8 +275,8 @@ class ChairIT extends Platform {
         assertThat(holder(session, "user_run_session", 0)).isEqualTo(leader);
         leaves(leader);
         assertThat(table(session).needs())
-                .extracting(Standing.Need::what)
-                .containsExactly(Standing.What.FACILITATOR_GONE);
+                .extracting(SessionNeeds.Need::what)
+                .containsExactly(SessionNeeds.What.FACILITATOR_GONE);
         assertThat(ask(get("/calibration-sessions/" + session.id()).with(hr())).getContentAsString())
                 .contains(name(leader) + " has left: name another facilitator.");
 
@@ -333,7 +333,9 @@ class ChairIT extends Platform {
         }
         previewingCases.completePreview(first, session.id());
         leaves(second);
-        assertThat(table(session).needs()).extracting(Standing.Need::what).contains(Standing.What.CALIBRATOR_GONE);
+        assertThat(table(session).needs())
+                .extracting(SessionNeeds.Need::what)
+                .contains(SessionNeeds.What.CALIBRATOR_GONE);
         UUID successor = newcomer();
 
         sessions.staff(hr, session.id(), hr, List.of(first, successor, third), WHY);
@@ -424,7 +426,7 @@ class ChairIT extends Platform {
                 "quorum-missing",
                 () -> decidingItems.decide(hr, session.id(), item(session).id(), asApproved(seats), null));
         assertThat(table(session).needs()).singleElement().satisfies(need -> {
-            assertThat(need.what()).isEqualTo(Standing.What.TOO_FEW_FOR_ITEM);
+            assertThat(need.what()).isEqualTo(SessionNeeds.What.TOO_FEW_FOR_ITEM);
             assertThat(need.seated()).isEqualTo(2);
             assertThat(need.quorum()).isEqualTo(3);
         });

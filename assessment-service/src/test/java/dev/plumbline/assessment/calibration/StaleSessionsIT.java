@@ -36,7 +36,7 @@ class StaleSessionsIT extends Platform {
     private SettingUpSessions settingUp;
 
     @Autowired
-    private SessionRoom room;
+    private CalibrationItems calibrationItems;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -67,7 +67,7 @@ class StaleSessionsIT extends Platform {
     }
 
     private List<String> seated() {
-        return room.seats(session.id()).stream()
+        return calibrationItems.seats(session.id()).stream()
                 .map(seat -> seat.person().toString())
                 .toList();
     }

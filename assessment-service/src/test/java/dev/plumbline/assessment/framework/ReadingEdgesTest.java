@@ -132,6 +132,18 @@ class ReadingEdgesTest {
     }
 
     @Test
+    void joinersAreKeptWhereTheyChangeWhatIsSeen() {
+        Page page = PageText.read(
+                HEAD + "Level 3\n\nHelps the 👩\u200D💻 of the ferry. Reads می\u200Cخواهم and ਸ\u200Dਹ.\n");
+        assertThat(statements(page))
+                .isEqualTo("3 Helps the 👩\u200D💻 of the ferry. | Reads می\u200Cخواهم and ਸ\u200Dਹ.");
+        assertThat(page.warnings()).extracting(Warning::code).doesNotContain("invisible-dropped");
+        Page other = PageText.read(HEAD + "Level 3\n\nSte\u200Ders the fer\u200Cry.\n");
+        assertThat(statements(other)).isEqualTo("3 Steers the ferry.");
+        assertThat(other.warnings()).extracting(Warning::code).contains("invisible-dropped");
+    }
+
+    @Test
     void whatAnItalianPageHasAroundItsTextIsNoPartOfIt() {
         Page page = PageText.read(
                 "Vai al contenuto principale\nTi trovi qui: Competenze\nGuida dei traghetti FERR\n\n(modificata)\n\n"

@@ -129,7 +129,7 @@ class LeftImportsIT extends Platform {
         PeopleImport shown = uploaded();
         String question =
                 "INSERT INTO people_import_question (import_id, key, question, about, people, choices, agreed_by_two,"
-                        + " concerned, chosen) VALUES (?, ?, ?, '', 3, 'APPLY,LEAVE_OUT', ?, '', ?)";
+                        + " concerned, chosen) VALUES (?, ?, ?, '', 3, '{APPLY,LEAVE_OUT}', ?, '', ?)";
         jdbc.update(question, shown.id(), "half-" + test, "HALF_GONE", "APPLY", "APPLY");
         jdbc.update(question, shown.id(), "units-" + test, "UNIT_ALIKE", "", null);
         String path = "/people/import/" + shown.id();

@@ -267,7 +267,11 @@ class PeopleCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "TRUE", "yes", "Y", "1", "wahr", "WAHR", "ja", "oui", "vrai", "active", "", "sí"})
+    @ValueSource(
+            strings = {
+                "true", "TRUE", "yes", "Y", "1", "wahr", "WAHR", "ja", "oui", "vrai", "active", "", "sí", "VERO",
+                "Prawda", "ИСТИНА", "是", "ＴＲＵＥ"
+            })
     void whoIsThereIsSaidInTheUsualWords(String word) {
         assertThat(row("X1,a@demo.example,A,B,,T,U,en,%s\n".formatted(word))
                         .only()
@@ -276,7 +280,23 @@ class PeopleCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"false", "FALSCH", "no", "N", "0", "nein", "non", "faux", "inactive"})
+    @ValueSource(
+            strings = {
+                "false",
+                "FALSCH",
+                "no",
+                "N",
+                "0",
+                "nein",
+                "non",
+                "faux",
+                "inactive",
+                "FALSO",
+                "FAŁSZ",
+                "Ложь",
+                "否",
+                "YANLIŞ"
+            })
     void whoHasLeftIsSaidInTheUsualWords(String word) {
         assertThat(row("X1,a@demo.example,A,B,,T,U,en,%s\n".formatted(word))
                         .only()

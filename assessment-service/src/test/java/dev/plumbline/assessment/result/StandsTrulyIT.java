@@ -228,7 +228,7 @@ class StandsTrulyIT extends Platform {
         String review = "/assessments/" + assessment + "/review";
         for (String state : List.of("open", "decided")) {
             var page = pages.get(Scene.MANAGER, review);
-            assertThat(page.between("<div class=\"pl-evidence\"", "</div>"))
+            assertThat(page.between("class=\"pl-evidence\"", "</div>"))
                     .as(state)
                     .containsPattern(", \\d{4} – \\w+ \\d+, \\d{4}")
                     .contains("counts fully");

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.review.Decisions.Kind;
 import dev.plumbline.assessment.review.Decisions.Made;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +64,30 @@ class PrevailingDecisionTest {
                 .isEqualTo(prevailing);
     }
 
+    /** What was decided in an earlier revision applies until one that comes before it in the course is made again. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    APPROVED 4@1                                              | APPROVED
+                    APPROVED 4@1, CALIBRATED 3@1, APPEAL 4@1                  | APPROVED CALIBRATED APPEAL
+                    APPROVED 4@2, CALIBRATED 3@1, APPEAL 4@1                  | APPROVED
+                    APPROVED 4@2, SETTLED 5@1, CALIBRATED 3@2                 | APPROVED CALIBRATED
+                    APPROVED 4@1, SETTLED 5@1, CALIBRATED 3@2, APPEAL 4@1     | APPROVED SETTLED CALIBRATED
+                    APPROVED 4@1, CALIBRATED 3@1, APPEAL 4@2                  | APPROVED CALIBRATED APPEAL
+                    APPROVED 4@3, CALIBRATED 3@1, APPEAL 4@2                  | APPROVED
+                    CALIBRATED 3@2, APPEAL 4@1                                | CALIBRATED
+                    RECOMMENDED 5@1, SECOND 5@1, APPROVED 4@2                 | RECOMMENDED APPROVED SECOND
+                                                                              |
+                    """)
+    void whatALaterRevisionHasOvertakenNoLongerApplies(String made, String applies) {
+        assertThat(Decisions.applying(made(made)).keySet().stream()
+                        .map(Enum::name)
+                        .toList())
+                .isEqualTo(
+                        applies == null
+                                ? List.of()
+                                : Stream.of(applies.split(" ")).toList());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     RECOMMENDED 5@1, APPROVED 5@1!agreed                        |
@@ -77,8 +102,6 @@ class PrevailingDecisionTest {
                         .map(one -> one.kind().name())
                         .collect(Collectors.toList()))
                 .isEqualTo(
-                        shown == null
-                                ? java.util.List.of()
-                                : Stream.of(shown.split(" ")).toList());
+                        shown == null ? List.of() : Stream.of(shown.split(" ")).toList());
     }
 }

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -388,14 +390,34 @@ class PoliciesIT extends Platform {
         assertThat(before).contains("[6, 7]");
         int version = 5000 + count();
         jdbc.update(
-                "INSERT INTO policy (version, numbers, created_at) VALUES (?, ?, '2001-01-01')",
+                "INSERT INTO policy (version, numbers, created_at) VALUES (?, ?::jsonb, '2001-01-01')",
                 version,
-                before.replace("[6, 7]", levels));
-        jdbc.execute(Files.readString(
-                Path.of("src/main/resources/db/migration/V178__highest_levels_ask_for_a_second_assessor.sql")));
+                migrated(before.replace("[6, 7]", levels)));
         assertThat(policies.policy(version).secondAssessment().secondAssessorTop())
                 .isEqualTo(top);
         assertThat(policies.policy(version).judging().coverPercent()).isEqualTo(85);
+    }
+
+    /** What the migration makes of it, in a table as it was then, whose numbers were text. */
+    private String migrated(String numbers) throws IOException {
+        String migration = Files.readString(
+                Path.of("src/main/resources/db/migration/V178__highest_levels_ask_for_a_second_assessor.sql"));
+        return jdbc.execute((ConnectionCallback<String>) connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("CREATE TEMPORARY TABLE policy (numbers text)");
+                try (var insert = connection.prepareStatement("INSERT INTO policy VALUES (?)")) {
+                    insert.setString(1, numbers);
+                    insert.executeUpdate();
+                }
+                statement.execute(migration);
+                try (var row = statement.executeQuery("SELECT numbers FROM policy")) {
+                    row.next();
+                    return row.getString(1);
+                } finally {
+                    statement.execute("DROP TABLE pg_temp.policy");
+                }
+            }
+        });
     }
 
     /** As it could be stored before there were bounds. */
@@ -408,7 +430,7 @@ class PoliciesIT extends Platform {
                 .with(new Policy.Course(-1, Integer.MAX_VALUE, 0));
         int version = count() + 1000;
         jdbc.update(
-                "INSERT INTO policy (version, numbers, created_at) VALUES (?, ?, '2001-01-01')",
+                "INSERT INTO policy (version, numbers, created_at) VALUES (?, ?::jsonb, '2001-01-01')",
                 version,
                 JSON.writeValueAsString(outside));
         jdbc.update("UPDATE assessment_cycle SET policy_version = ? WHERE id = ?", version, cycle);

@@ -4,9 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,20 +23,21 @@ public final class AuditEntries {
             SELECT e.entry_id, e.at, e.actor, e.on_behalf_of, e.act, e.aggregate, c.content
             FROM audit_entry e
             LEFT JOIN audit_content c ON c.entry_id = e.entry_id
-            WHERE e.aggregate = ?
+            WHERE e.aggregate = :aggregate
             ORDER BY e.at DESC, e.seq DESC
-            LIMIT ?
+            LIMIT :most
             """;
 
-    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcOperations jdbc;
 
-    public AuditEntries(JdbcTemplate jdbc) {
+    public AuditEntries(NamedParameterJdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
     /** The last entries of an aggregate, such as {@code task/<uuid>}, the first of them first. */
     public List<Recorded> last(String aggregate, int most) {
-        return jdbc.query(LAST, AuditEntries::recorded, aggregate, most).reversed();
+        return jdbc.query(LAST, Map.of("aggregate", aggregate, "most", most), AuditEntries::recorded)
+                .reversed();
     }
 
     private static Recorded recorded(ResultSet row, int n) throws SQLException {

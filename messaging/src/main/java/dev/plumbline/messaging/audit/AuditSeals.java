@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.jdbc.core.JdbcTemplate;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,20 +39,38 @@ public final class AuditSeals {
 
     private record Seal(Instant at, String heads, byte[] signature) {}
 
-    private static final String SELECT = "SELECT at, heads, signature FROM audit_seal ";
+    private static final String LAST = "SELECT at, heads, signature FROM audit_seal ORDER BY at DESC LIMIT 1";
     private static final int AT_ONCE = 100;
+
+    private static final String FIRST = """
+            SELECT at, heads, signature FROM audit_seal ORDER BY at LIMIT :most
+            """;
+
+    private static final String AFTER = """
+            SELECT at, heads, signature FROM audit_seal WHERE at > :at ORDER BY at LIMIT :most
+            """;
+
+    private static final String ADD = """
+            INSERT INTO audit_seal (at, heads, signature) VALUES (:at, :heads, :signature)
+            """;
+
+    private static final String HEADS = """
+            SELECT b AS bucket, e.seq, e.hash
+            FROM generate_series(0, 63) b
+            CROSS JOIN LATERAL (SELECT seq, hash FROM audit_entry WHERE bucket = b ORDER BY seq DESC LIMIT 1) e
+            """;
 
     /** Seals that are older than the present form of entries cover the hashes that the entries had then. */
     private static final String GONE = """
             SELECT h.bucket, h.seq
-            FROM unnest(?::int[], ?::bigint[], ?::text[]) h(bucket, seq, hash)
+            FROM unnest(:buckets::int[], :seqs::bigint[], :hashes::text[]) h(bucket, seq, hash)
             WHERE NOT EXISTS (
                 SELECT 1 FROM audit_entry e
                 WHERE e.bucket = h.bucket AND e.seq = h.seq AND decode(h.hash, 'hex') IN (e.hash, e.first_hash))
             ORDER BY h.bucket
             """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final SecretKeySpec key;
 
@@ -60,13 +78,12 @@ public final class AuditSeals {
      * @param key the secret to sign with, at least {@link #LEAST_KEY} characters
      * @throws IllegalArgumentException if it is shorter
      */
-    public AuditSeals(JdbcTemplate jdbc, String key) {
+    public AuditSeals(DataSource database, String key) {
         if (key.length() < LEAST_KEY) {
             throw new IllegalArgumentException("The key of the audit seals has at least " + LEAST_KEY + " characters");
         }
-        this.jdbc = jdbc;
-        this.transaction =
-                new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
+        this.jdbc = JdbcClient.create(database);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
@@ -83,7 +100,7 @@ public final class AuditSeals {
         }
         String heads = JSON.writeValueAsString(heads());
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            jdbc.execute("LOCK TABLE audit_seal IN SHARE ROW EXCLUSIVE MODE");
+            jdbc.sql("LOCK TABLE audit_seal IN SHARE ROW EXCLUSIVE MODE").update();
             Optional<Seal> last = last();
             if (last.filter(seal ->
                             seal.at().isAfter(at.minus(BETWEEN)) || seal.heads().equals(heads))
@@ -91,18 +108,17 @@ public final class AuditSeals {
                 return false;
             }
             byte[] signature = signature(last.map(Seal::signature).orElse(new byte[0]), at, heads);
-            return jdbc.update(
-                            "INSERT INTO audit_seal (at, heads, signature) VALUES (?, ?, ?)",
-                            Timestamp.from(at),
-                            heads,
-                            signature)
+            return jdbc.sql(ADD)
+                            .param("at", Timestamp.from(at))
+                            .param("heads", heads)
+                            .param("signature", signature)
+                            .update()
                     == 1;
         }));
     }
 
     private Optional<Seal> last() {
-        return jdbc.query(SELECT + "ORDER BY at DESC LIMIT 1", AuditSeals::seal).stream()
-                .findFirst();
+        return jdbc.sql(LAST).query(AuditSeals::seal).optional();
     }
 
     private static Seal seal(ResultSet row, int n) throws SQLException {
@@ -117,7 +133,8 @@ public final class AuditSeals {
     public List<String> breaks() {
         List<String> breaks = new ArrayList<>();
         byte[] previous = new byte[0];
-        List<Seal> seals = jdbc.query(SELECT + "ORDER BY at LIMIT ?", AuditSeals::seal, AT_ONCE);
+        List<Seal> seals =
+                jdbc.sql(FIRST).param("most", AT_ONCE).query(AuditSeals::seal).list();
         while (!seals.isEmpty()) {
             for (Seal seal : seals) {
                 if (!MessageDigest.isEqual(signature(previous, seal.at(), seal.heads()), seal.signature())) {
@@ -129,45 +146,45 @@ public final class AuditSeals {
                     return breaks;
                 }
             }
-            seals = jdbc.query(
-                    SELECT + "WHERE at > ? ORDER BY at LIMIT ?",
-                    AuditSeals::seal,
-                    Timestamp.from(seals.getLast().at()),
-                    AT_ONCE);
+            seals = jdbc.sql(AFTER)
+                    .param("at", Timestamp.from(seals.getLast().at()))
+                    .param("most", AT_ONCE)
+                    .query(AuditSeals::seal)
+                    .list();
         }
         return breaks;
     }
 
     /** Entries that were the end of a chain when it was sealed and are no longer there. */
     private List<String> gone(Seal seal) {
-        List<Integer> buckets = new ArrayList<>();
-        List<Long> seqs = new ArrayList<>();
-        List<String> hashes = new ArrayList<>();
-        JSON.readTree(seal.heads()).properties().forEach(head -> {
-            buckets.add(Integer.valueOf(head.getKey()));
-            seqs.add(head.getValue().get(0).asLong());
-            hashes.add(head.getValue().get(1).asString());
-        });
-        return jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(GONE);
-                    query.setArray(1, connection.createArrayOf("int", buckets.toArray()));
-                    query.setArray(2, connection.createArrayOf("bigint", seqs.toArray()));
-                    query.setArray(3, connection.createArrayOf("text", hashes.toArray()));
-                    return query;
-                },
-                (row, n) -> "Entry " + row.getLong(2) + " of bucket " + row.getInt(1) + ", sealed at " + seal.at()
-                        + ", is gone");
+        List<Head> heads = headsOf(seal.heads());
+        return jdbc.sql(GONE)
+                .param("buckets", heads.stream().map(Head::bucket).toArray(Integer[]::new))
+                .param("seqs", heads.stream().map(Head::seq).toArray(Long[]::new))
+                .param("hashes", heads.stream().map(Head::hash).toArray(String[]::new))
+                .query((row, n) -> "Entry " + row.getLong("seq") + " of bucket " + row.getInt("bucket") + ", sealed at "
+                        + seal.at() + ", is gone")
+                .list();
+    }
+
+    /** The last entry of a chain when it was sealed. */
+    record Head(int bucket, long seq, String hash) {}
+
+    /** What a seal says of the chains; it is kept as the text that was signed. */
+    static List<Head> headsOf(String heads) {
+        return JSON.readTree(heads).properties().stream()
+                .map(head -> new Head(
+                        Integer.parseInt(head.getKey()),
+                        head.getValue().get(0).asLong(),
+                        head.getValue().get(1).asString()))
+                .toList();
     }
 
     private Map<String, List<Object>> heads() {
         Map<String, List<Object>> heads = new TreeMap<>();
-        jdbc.query(
-                "SELECT b, e.seq, e.hash FROM generate_series(0, 63) b CROSS JOIN LATERAL"
-                        + " (SELECT seq, hash FROM audit_entry WHERE bucket = b ORDER BY seq DESC LIMIT 1) e",
-                row -> {
-                    heads.put(row.getString(1), List.of(row.getLong(2), HEX.formatHex(row.getBytes(3))));
-                });
+        jdbc.sql(HEADS).query(row -> {
+            heads.put(row.getString("bucket"), List.of(row.getLong("seq"), HEX.formatHex(row.getBytes("hash"))));
+        });
         return heads;
     }
 

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,23 +55,30 @@ public final class AuditTrail {
             """;
     private static final String HEADS = """
             SELECT b, e.seq, e.hash
-            FROM unnest(?::int[]) b
+            FROM unnest(:buckets::int[]) b
             CROSS JOIN LATERAL (SELECT seq, hash FROM audit_entry WHERE bucket = b ORDER BY seq DESC LIMIT 1) e
             """;
     private static final String APPEND = """
             INSERT INTO audit_entry (bucket, seq, entry_id, at, actor, on_behalf_of, act, aggregate, content_hash, prev_hash, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (:bucket, :seq, :id, :at, :actor, :onBehalfOf, :act, :aggregate, :contentHash, :previous, :hash)
             """;
-    private static final String APPEND_CONTENT = "INSERT INTO audit_content (entry_id, salt, content) VALUES (?, ?, ?)";
+    private static final String APPEND_CONTENT = """
+            INSERT INTO audit_content (entry_id, salt, content) VALUES (:id, :salt, :content)
+            """;
+    private static final String FIRST = READ + "ORDER BY e.bucket, e.seq LIMIT :most";
+    private static final String AFTER =
+            READ + "WHERE (e.bucket, e.seq) > (:bucket, :seq) ORDER BY e.bucket, e.seq LIMIT :most";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    public AuditTrail(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    public AuditTrail(NamedParameterJdbcOperations batches) {
+        this.jdbc = JdbcClient.create(batches);
+        this.batches = batches;
     }
 
-    /** What an entry says of people, as it is stored: JSON. */
-    private record Content(
+    /** What an entry says of people, as it is stored: JSON, as text, since the entry holds the digest of these signs. */
+    record Content(
             @Nullable String name,
             @Nullable String before,
             @Nullable String after,
@@ -88,8 +98,8 @@ public final class AuditTrail {
     public void append(List<AuditEntry> entries, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         Map<Integer, Link> last = heads(entries);
-        List<Object[]> rows = new ArrayList<>();
-        List<Object[]> contents = new ArrayList<>();
+        List<SqlParameterSource> rows = new ArrayList<>();
+        List<SqlParameterSource> contents = new ArrayList<>();
         for (AuditEntry entry : entries) {
             int bucket = Buckets.of(entry.aggregate());
             Link previous = last.getOrDefault(bucket, new Link(0, NOTHING));
@@ -101,7 +111,9 @@ public final class AuditTrail {
                 RANDOM.nextBytes(salt);
                 String written = JSON.writeValueAsString(content);
                 contentHash = AuditHash.ofContent(salt, written);
-                contents.add(new Object[] {id, salt, written});
+                contents.add(new MapSqlParameterSource("id", id)
+                        .addValue("salt", salt)
+                        .addValue("content", written));
             }
             String actor = content.name() == null ? entry.actor() : OPERATOR;
             long seq = previous.seq + 1;
@@ -117,41 +129,33 @@ public final class AuditTrail {
                     entry.aggregate(),
                     contentHash,
                     null);
-            rows.add(new Object[] {
-                bucket,
-                seq,
-                id,
-                Timestamp.from(at),
-                actor,
-                entry.onBehalfOf(),
-                entry.act(),
-                entry.aggregate(),
-                contentHash,
-                previous.hash,
-                hash
-            });
+            rows.add(new MapSqlParameterSource("bucket", bucket)
+                    .addValue("seq", seq)
+                    .addValue("id", id)
+                    .addValue("at", Timestamp.from(at))
+                    .addValue("actor", actor)
+                    .addValue("onBehalfOf", entry.onBehalfOf())
+                    .addValue("act", entry.act())
+                    .addValue("aggregate", entry.aggregate())
+                    .addValue("contentHash", contentHash)
+                    .addValue("previous", previous.hash)
+                    .addValue("hash", hash));
             last.put(bucket, new Link(seq, hash));
         }
-        jdbc.batchUpdate(APPEND, rows);
+        batches.batchUpdate(APPEND, rows.toArray(SqlParameterSource[]::new));
         if (!contents.isEmpty()) {
-            jdbc.batchUpdate(APPEND_CONTENT, contents);
+            batches.batchUpdate(APPEND_CONTENT, contents.toArray(SqlParameterSource[]::new));
         }
     }
 
     /** The last entry of each bucket that entries go to. */
     private Map<Integer, Link> heads(List<AuditEntry> entries) {
         Map<Integer, Link> last = new TreeMap<>();
-        Object[] buckets =
-                entries.stream().map(e -> Buckets.of(e.aggregate())).distinct().toArray();
-        jdbc.query(
-                connection -> {
-                    var heads = connection.prepareStatement(HEADS);
-                    heads.setArray(1, connection.createArrayOf("int", buckets));
-                    return heads;
-                },
-                row -> {
-                    last.put(row.getInt("b"), new Link(row.getLong("seq"), row.getBytes("hash")));
-                });
+        Integer[] buckets =
+                entries.stream().map(e -> Buckets.of(e.aggregate())).distinct().toArray(Integer[]::new);
+        jdbc.sql(HEADS).param("buckets", buckets).query(row -> {
+            last.put(row.getInt("b"), new Link(row.getLong("seq"), row.getBytes("hash")));
+        });
         return last;
     }
 
@@ -162,7 +166,8 @@ public final class AuditTrail {
      */
     public List<String> breaks() {
         List<String> breaks = new ArrayList<>();
-        List<Read> entries = jdbc.query(READ + "ORDER BY e.bucket, e.seq LIMIT ?", AuditTrail::read, AT_ONCE);
+        List<Read> entries =
+                jdbc.sql(FIRST).param("most", AT_ONCE).query(AuditTrail::read).list();
         int bucket = -1;
         Link previous = new Link(0, NOTHING);
         byte[] previousFirst = NOTHING;
@@ -186,12 +191,12 @@ public final class AuditTrail {
                 previousFirst = entry.firstHash() == null ? NOTHING : entry.firstHash();
             }
             Read last = entries.getLast();
-            entries = jdbc.query(
-                    READ + "WHERE (e.bucket, e.seq) > (?, ?) ORDER BY e.bucket, e.seq LIMIT ?",
-                    AuditTrail::read,
-                    last.bucket(),
-                    last.link().seq,
-                    AT_ONCE);
+            entries = jdbc.sql(AFTER)
+                    .param("bucket", last.bucket())
+                    .param("seq", last.link().seq)
+                    .param("most", AT_ONCE)
+                    .query(AuditTrail::read)
+                    .list();
         }
         return breaks;
     }

@@ -44,7 +44,7 @@ public final class Inbox {
     private static final Duration MEMORY_COMES_BACK_WITHIN = Duration.ofSeconds(3);
 
     private final MessageHandler handler;
-    private final Booking booking;
+    private final InboxStore store;
     private final Transience transience;
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Runnable ensureTopics;
@@ -59,11 +59,11 @@ public final class Inbox {
 
     Inbox(
             MessageHandler handler,
-            Booking booking,
+            InboxStore store,
             Transience transience,
             ConsumerFactory<byte[], byte[]> consumers,
             Runnable ensureTopics) {
-        this(handler, booking, transience, consumers, ensureTopics, SHORTEST_PAUSE);
+        this(handler, store, transience, consumers, ensureTopics, SHORTEST_PAUSE);
     }
 
     /**
@@ -71,13 +71,13 @@ public final class Inbox {
      */
     Inbox(
             MessageHandler handler,
-            Booking booking,
+            InboxStore store,
             Transience transience,
             ConsumerFactory<byte[], byte[]> consumers,
             Runnable ensureTopics,
             Duration shortestPause) {
         this.handler = handler;
-        this.booking = booking;
+        this.store = store;
         this.transience = transience;
         this.consumers = consumers;
         this.ensureTopics = ensureTopics;
@@ -146,7 +146,7 @@ public final class Inbox {
     void takeUpKept() {
         UnknownMessages.@Nullable Waiting last = null;
         while (true) {
-            List<UnknownMessages.Waiting> kept = booking.unknown().keptByOthers(name(), last, 200);
+            List<UnknownMessages.Waiting> kept = store.unknown().keptByOthers(name(), last, 200);
             if (kept.isEmpty()) {
                 lookedUp = System.nanoTime();
                 return;
@@ -157,29 +157,29 @@ public final class Inbox {
     }
 
     private void takeUp(UnknownMessages.Waiting kept) {
-        switch (booking.readKept(kept)) {
-            case Booking.Reading.Unknown unknown -> booking.unknown().still(name(), kept.id());
-            case Booking.Reading.Readable readable -> {
+        switch (store.readKept(kept)) {
+            case InboxStore.Reading.Unknown unknown -> store.unknown().still(name(), kept.id());
+            case InboxStore.Reading.Readable readable -> {
                 if (!applyOrPark(
-                        readable, () -> booking.applyKept(handler, kept.id(), readable), () -> takeUpBehind(kept))) {
-                    booking.unknown().forget(name(), kept.id());
+                        readable, () -> store.applyKept(handler, kept.id(), readable), () -> takeUpBehind(kept))) {
+                    store.unknown().forget(name(), kept.id());
                 }
             }
-            case Booking.Reading.Unreadable unreadable -> {
-                booking.park(name(), unreadable.raw(), unreadable.cause());
-                booking.unknown().forget(name(), kept.id());
+            case InboxStore.Reading.Unreadable unreadable -> {
+                store.park(name(), unreadable.raw(), unreadable.cause());
+                store.unknown().forget(name(), kept.id());
             }
-            case Booking.Reading.TooOld old -> {
-                booking.passOver(name(), List.of(old));
-                booking.unknown().forget(name(), kept.id());
+            case InboxStore.Reading.TooOld old -> {
+                store.passOver(name(), List.of(old));
+                store.unknown().forget(name(), kept.id());
             }
-            case Booking.Reading.Nothing nothing -> booking.unknown().forget(name(), kept.id());
+            case InboxStore.Reading.Nothing nothing -> store.unknown().forget(name(), kept.id());
         }
     }
 
     private void takeUpBehind(UnknownMessages.Waiting kept) {
-        if (booking.parkBehind(name(), kept.raw())) {
-            booking.unknown().forget(name(), kept.id());
+        if (store.parkBehind(name(), kept.raw())) {
+            store.unknown().forget(name(), kept.id());
         } else {
             takeUp(kept);
         }
@@ -318,14 +318,14 @@ public final class Inbox {
         reading.resume(reading.assignment());
     }
 
-    private static List<Booking.Raw> raws(ConsumerRecords<byte[], byte[]> records) {
-        List<Booking.Raw> raws = new ArrayList<>();
+    private static List<InboxStore.Raw> raws(ConsumerRecords<byte[], byte[]> records) {
+        List<InboxStore.Raw> raws = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            raws.add(new Booking.Raw(
+            raws.add(new InboxStore.Raw(
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    Booking.Raw.key(record.key()),
+                    InboxStore.Raw.key(record.key()),
                     Envelope.texts(record.headers()),
                     record.value()));
         }
@@ -333,24 +333,24 @@ public final class Inbox {
     }
 
     /** Deals with every record: applied, known already, too old to know, kept as unknown, or parked. */
-    void takeIn(List<Booking.Raw> raws) {
+    void takeIn(List<InboxStore.Raw> raws) {
         var keys = new LinkedHashSet<String>();
         raws.forEach(raw -> keys.add(raw.key()));
-        Set<String> parked = booking.parkedKeys(name(), keys, false);
-        List<Booking.Reading.TooOld> old = new ArrayList<>();
-        List<Booking.Reading.Readable> batch = new ArrayList<>();
+        Set<String> parked = store.parkedKeys(name(), keys, false);
+        List<InboxStore.Reading.TooOld> old = new ArrayList<>();
+        List<InboxStore.Reading.Readable> batch = new ArrayList<>();
         int answers = 0;
-        for (Booking.Raw raw : raws) {
-            Booking.Reading reading = booking.read(raw);
-            if (reading instanceof Booking.Reading.TooOld one) {
+        for (InboxStore.Raw raw : raws) {
+            InboxStore.Reading reading = store.read(raw);
+            if (reading instanceof InboxStore.Reading.TooOld one) {
                 old.add(one);
                 continue;
             }
-            if (parked.contains(raw.key()) && booking.parkBehind(name(), raw)) {
+            if (parked.contains(raw.key()) && store.parkBehind(name(), raw)) {
                 continue;
             }
             switch (reading) {
-                case Booking.Reading.Readable readable -> {
+                case InboxStore.Reading.Readable readable -> {
                     int more = handler.mostAnswers(readable.message());
                     if (answers + more > Outbox.MOST_EVENTS) {
                         applyOrHalve(batch);
@@ -360,24 +360,24 @@ public final class Inbox {
                     batch.add(readable);
                     answers += more;
                 }
-                case Booking.Reading.Unreadable unreadable -> {
+                case InboxStore.Reading.Unreadable unreadable -> {
                     applyOrHalve(batch);
                     batch = new ArrayList<>();
                     answers = 0;
-                    if (booking.park(name(), raw, unreadable.cause())) {
+                    if (store.park(name(), raw, unreadable.cause())) {
                         parked.add(raw.key());
                         LOG.error("{} parked {} of key {}: {}", name(), raw.identity(), raw.key(), unreadable.cause());
                     }
                 }
-                case Booking.Reading.Unknown unknown -> booking.unknown().keep(name(), unknown);
-                case Booking.Reading.TooOld tooOld -> old.add(tooOld);
-                case Booking.Reading.Nothing nothing ->
+                case InboxStore.Reading.Unknown unknown -> store.unknown().keep(name(), unknown);
+                case InboxStore.Reading.TooOld tooOld -> old.add(tooOld);
+                case InboxStore.Reading.Nothing nothing ->
                     LOG.debug("Nothing in {}", nothing.raw().identity());
             }
         }
         applyOrHalve(batch);
         if (!old.isEmpty()) {
-            booking.passOver(name(), old);
+            store.passOver(name(), old);
             passedOver.addAndGet(old.size());
             LOG.warn(
                     "{} passed over {} events that are older than it remembers, the first of {}",
@@ -387,19 +387,19 @@ public final class Inbox {
         }
     }
 
-    private void applyOrHalve(List<Booking.Reading.Readable> batch) {
+    private void applyOrHalve(List<InboxStore.Reading.Readable> batch) {
         if (batch.isEmpty()) {
             return;
         }
         if (batch.size() == 1) {
-            Booking.Reading.Readable one = batch.getFirst();
-            applyOrPark(one, () -> booking.apply(handler, batch), () -> takeIn(List.of(one.raw())));
+            InboxStore.Reading.Readable one = batch.getFirst();
+            applyOrPark(one, () -> store.apply(handler, batch), () -> takeIn(List.of(one.raw())));
             return;
         }
         try {
-            booking.apply(handler, batch);
-        } catch (Booking.KeyParkedMeanwhile e) {
-            takeIn(batch.stream().map(Booking.Reading.Readable::raw).toList());
+            store.apply(handler, batch);
+        } catch (InboxStore.KeyParkedMeanwhile e) {
+            takeIn(batch.stream().map(InboxStore.Reading.Readable::raw).toList());
         } catch (RuntimeException | Error e) {
             if (transience.passes(e)) {
                 throw e;
@@ -407,7 +407,7 @@ public final class Inbox {
             applyOrHalve(List.copyOf(batch.subList(0, batch.size() / 2)));
             // Through takeIn, for a key parked by the first half holds its later records of the second.
             takeIn(batch.subList(batch.size() / 2, batch.size()).stream()
-                    .map(Booking.Reading.Readable::raw)
+                    .map(InboxStore.Reading.Readable::raw)
                     .toList());
         }
     }
@@ -417,14 +417,14 @@ public final class Inbox {
      *
      * @return false if it was parked
      */
-    private boolean applyOrPark(Booking.Reading.Readable one, Runnable apply, Runnable keyParkedMeanwhile) {
+    private boolean applyOrPark(InboxStore.Reading.Readable one, Runnable apply, Runnable keyParkedMeanwhile) {
         @Nullable Throwable last = null;
         for (int tries = 0; tries < TRIES_ALONE; tries++) {
             awaitMemory(last, tries);
             try {
                 apply.run();
                 return true;
-            } catch (Booking.KeyParkedMeanwhile e) {
+            } catch (InboxStore.KeyParkedMeanwhile e) {
                 keyParkedMeanwhile.run();
                 return true;
             } catch (RuntimeException | Error e) {
@@ -434,7 +434,7 @@ public final class Inbox {
                 last = e;
             }
         }
-        booking.park(name(), one.raw(), last == null ? "" : Failures.inShort(last));
+        store.park(name(), one.raw(), last == null ? "" : Failures.inShort(last));
         LOG.error(
                 "{} parked {} of key {}",
                 name(),

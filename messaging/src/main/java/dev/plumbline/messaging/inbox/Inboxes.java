@@ -6,7 +6,7 @@ import dev.plumbline.messaging.Traces;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,18 +19,18 @@ public final class Inboxes implements SmartLifecycle, Loop.Runs {
 
     public Inboxes(
             List<MessageHandler> handlers,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             TransactionTemplate transaction,
             Transience transience,
             ConsumerFactory<byte[], byte[]> consumers,
             TopicCreation topics,
             Traces traces,
             Clock clock) {
-        var booking = new Booking(jdbc, transaction, traces, clock);
+        var store = new InboxStore(jdbc, transaction, traces, clock);
         this.inboxes = handlers.stream()
-                .map(handler -> new Inbox(handler, booking, transience, consumers, topics::ensure))
+                .map(handler -> new Inbox(handler, store, transience, consumers, topics::ensure))
                 .toList();
-        this.parked = new ParkedMessages(jdbc, booking, handlers);
+        this.parked = new ParkedMessages(jdbc, store, handlers);
     }
 
     /** Each of them. */

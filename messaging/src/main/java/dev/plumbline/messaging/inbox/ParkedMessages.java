@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What could not be applied and waits for an operator. */
 public final class ParkedMessages {
@@ -40,44 +40,58 @@ public final class ParkedMessages {
         }
     }
 
-    private final JdbcTemplate jdbc;
-    private final Booking booking;
+    private static final String WAITING = """
+            SELECT id, consumer, key, topic, headers, cause, parked_at
+            FROM parked_message
+            WHERE state = 'PARKED'
+            ORDER BY id
+            LIMIT :most
+            """;
+
+    private static final String TOO_OLD = """
+            SELECT consumer, type, key, times, last_at
+            FROM too_old_message
+            ORDER BY last_at DESC, consumer, type, key
+            LIMIT :most
+            """;
+
+    private final JdbcClient jdbc;
+    private final InboxStore store;
     private final Map<String, MessageHandler> handlers;
 
-    ParkedMessages(JdbcTemplate jdbc, Booking booking, List<MessageHandler> handlers) {
+    ParkedMessages(JdbcClient jdbc, InboxStore store, List<MessageHandler> handlers) {
         this.jdbc = jdbc;
-        this.booking = booking;
+        this.store = store;
         this.handlers = handlers.stream().collect(Collectors.toMap(MessageHandler::consumer, Function.identity()));
     }
 
     /** All that waits, oldest first, at most {@code limit}. */
     public List<Waiting> waiting(int limit) {
-        return jdbc.query(
-                "SELECT id, consumer, key, topic, headers, cause, parked_at"
-                        + " FROM parked_message WHERE state = 'PARKED' ORDER BY id LIMIT ?",
-                (row, n) -> new Waiting(
+        return jdbc.sql(WAITING)
+                .param("most", limit)
+                .query((row, n) -> new Waiting(
                         row.getLong("id"),
                         row.getString("consumer"),
                         row.getString("key"),
                         row.getString("topic"),
                         Envelope.storable(
-                                Booking.headers(row.getString("headers")).getOrDefault("ce_type", "")),
+                                InboxStore.headers(row.getString("headers")).getOrDefault("ce_type", "")),
                         row.getString("cause"),
-                        row.getTimestamp("parked_at").toInstant()),
-                limit);
+                        row.getTimestamp("parked_at").toInstant()))
+                .list();
     }
 
     /** What was skipped because of its age, the latest first, at most {@code limit}. */
     public List<TooOld> tooOld(int limit) {
-        return jdbc.query(
-                "SELECT * FROM too_old_message ORDER BY last_at DESC, consumer, type, key LIMIT ?",
-                (row, n) -> new TooOld(
+        return jdbc.sql(TOO_OLD)
+                .param("most", limit)
+                .query((row, n) -> new TooOld(
                         row.getString("consumer"),
                         row.getString("type"),
                         row.getString("key"),
                         row.getLong("times"),
-                        row.getTimestamp("last_at").toInstant()),
-                limit);
+                        row.getTimestamp("last_at").toInstant()))
+                .list();
     }
 
     /**
@@ -93,18 +107,18 @@ public final class ParkedMessages {
         MessageHandler handler = handler(consumer);
         int applied = 0;
         while (true) {
-            Booking.Ended ended;
+            InboxStore.Ended ended;
             try {
-                ended = booking.endFirst(handler, key, by, null);
+                ended = store.endFirst(handler, key, by, null);
             } catch (RuntimeException e) {
-                booking.causeOfFirst(consumer, key, Failures.inShort(e));
+                store.causeOfFirst(consumer, key, Failures.inShort(e));
                 throw new FailedAgain(key, e);
             }
-            if (ended == Booking.Ended.NONE && applied == 0) {
+            if (ended == InboxStore.Ended.NONE && applied == 0) {
                 throw new NothingParked(consumer, key);
             }
-            applied += ended == Booking.Ended.NONE ? 0 : 1;
-            if (ended != Booking.Ended.MORE) {
+            applied += ended == InboxStore.Ended.NONE ? 0 : 1;
+            if (ended != InboxStore.Ended.MORE) {
                 return applied;
             }
         }
@@ -119,7 +133,7 @@ public final class ParkedMessages {
      * @throws NothingParked if there is none
      */
     public void skip(String consumer, String key, String by, String why) {
-        if (booking.endFirst(handler(consumer), key, by, why) == Booking.Ended.NONE) {
+        if (store.endFirst(handler(consumer), key, by, why) == InboxStore.Ended.NONE) {
             throw new NothingParked(consumer, key);
         }
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -73,15 +73,112 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
 
     private static final String SELECT = """
-            SELECT j.*, (SELECT json_agg(json_build_object('item', s.item, 'cause', s.cause) ORDER BY s.at, s.item)::text
+            SELECT j.id, j.kind, j.subject, j.parameters, j.state, j.total, j.done, j.started_by, j.started_at, j.ended_at, j.error,
+                (SELECT json_agg(json_build_object('item', s.item, 'cause', s.cause) ORDER BY s.at, s.item)::text
                 FROM job_set_aside s WHERE s.job_id = j.id) AS aside
             FROM job j
             """;
     private static final String NEXT = SELECT + """
-            WHERE j.state = 'RUNNING' AND j.not_before <= clock_timestamp() AND j.kind = ANY (?)
+            WHERE j.state = 'RUNNING' AND j.not_before <= clock_timestamp() AND j.kind = ANY (:kinds)
                 AND NOT EXISTS (SELECT 1 FROM job o WHERE o.state = 'RUNNING' AND o.kind = j.kind AND o.subject = j.subject
                     AND (o.started_at, o.id) < (j.started_at, j.id))
             ORDER BY j.not_before, j.started_at LIMIT 1 FOR UPDATE OF j SKIP LOCKED
+            """;
+
+    private static final String FIND = SELECT + "WHERE j.id = :id";
+    private static final String NEWEST_OF =
+            SELECT + "WHERE j.subject = :subject AND j.kind = :kind ORDER BY j.started_at DESC, j.id DESC LIMIT 1";
+    private static final String NEWEST = SELECT + "ORDER BY j.started_at DESC, j.id DESC LIMIT :most";
+    private static final String BEFORE =
+            SELECT + "WHERE (j.started_at, j.id) < (:at, :id) ORDER BY j.started_at DESC, j.id DESC LIMIT :most";
+
+    private static final String TRY_AGAIN = """
+            DELETE FROM job_set_aside WHERE kind = :kind AND subject = :subject
+            """;
+    private static final String HOLD = """
+            UPDATE job SET not_before = 'infinity' WHERE id = :id
+            """;
+    private static final String RELEASE = """
+            UPDATE job SET not_before = clock_timestamp()
+            WHERE kind = :kind AND subject = :subject AND state = 'RUNNING' AND not_before = 'infinity'
+            """;
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))::text
+            """;
+    private static final String WAITING = """
+            SELECT EXISTS (
+                SELECT 1 FROM job j
+                WHERE j.kind = :kind AND j.subject = :subject
+                    AND (j.state = 'RUNNING'
+                        OR (j.state = 'FAILED' AND j.not_before > clock_timestamp() - :alone * interval '1 second'
+                            AND NOT EXISTS (SELECT 1 FROM job_set_aside s WHERE s.job_id = j.id))))
+            """;
+    private static final String FOLLOWING = """
+            SELECT id FROM job
+            WHERE kind = :kind AND subject = :subject AND state = 'RUNNING'
+            ORDER BY started_at, id LIMIT 1 FOR SHARE SKIP LOCKED
+            """;
+    private static final String RECORD = """
+            INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before)
+            VALUES (:id, :kind, :subject, :parameters, 'RUNNING', :total, :by, clock_timestamp(), clock_timestamp())
+            """;
+    private static final String RUNNING = """
+            SELECT DISTINCT subject FROM job WHERE kind = :kind AND state = 'RUNNING'
+            """;
+    private static final String IS_RUNNING = """
+            SELECT EXISTS (SELECT 1 FROM job WHERE kind = :kind AND subject = :subject AND state = 'RUNNING')
+            """;
+    private static final String ITEMS_OF_KIND = """
+            SELECT DISTINCT item FROM job_set_aside WHERE kind = :kind
+            """;
+    private static final String CAUSES = """
+            SELECT item, cause FROM job_set_aside WHERE kind = :kind AND subject = :subject
+            """;
+    private static final String HAS_FAILED = """
+            SELECT EXISTS (
+                SELECT 1 FROM job
+                WHERE kind = :kind AND subject = :subject AND state = 'FAILED'
+                    AND not_before > clock_timestamp() - :within * interval '1 second')
+            """;
+    private static final String PREPARED = """
+            UPDATE job SET not_before = clock_timestamp() WHERE id = :id AND state = 'RUNNING'
+            """;
+    private static final String PAUSE = """
+            UPDATE job SET not_before = clock_timestamp() + :pause * interval '1 millisecond' WHERE id = :id
+            """;
+    private static final String ITEMS = """
+            SELECT item FROM job_set_aside WHERE kind = :kind AND subject = :subject
+            """;
+    private static final String MOVED = """
+            UPDATE job SET done = done + :done, total = greatest(total, done + :done), attempts = 0, error = NULL,
+                not_before = clock_timestamp()
+            WHERE id = :id
+            """;
+    private static final String DONE = """
+            UPDATE job SET state = 'DONE', total = done, ended_at = clock_timestamp(), error = NULL WHERE id = :id
+            """;
+    private static final String FAIL = """
+            UPDATE job SET state = 'FAILED', total = done + :aside, ended_at = clock_timestamp(), error = :error,
+                not_before = clock_timestamp()
+            WHERE id = :id
+            """;
+    private static final String PUT_OFF = """
+            UPDATE job SET attempts = attempts + :attempts, error = :error,
+                not_before = clock_timestamp() + :pause * interval '1 millisecond'
+            WHERE id = :id
+            RETURNING attempts
+            """;
+    private static final String SET_ASIDE = """
+            INSERT INTO job_set_aside (kind, subject, item, job_id, cause, at)
+            VALUES (:kind, :subject, :item, :job, :cause, clock_timestamp())
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String TRY_AGAIN_OF = """
+            DELETE FROM job_set_aside WHERE job_id = :id
+            """;
+    private static final String RESUME = """
+            UPDATE job SET state = 'RUNNING', attempts = 0, error = NULL, ended_at = NULL, not_before = clock_timestamp()
+            WHERE id = :id AND state = 'FAILED'
             """;
 
     /** How a job in trouble continues: in chunks of at most {@code most}, after {@code pause}. */
@@ -114,7 +211,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         private int done;
     }
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Supplier<Map<String, JobKind>> kinds;
     private final Transience transience;
@@ -132,7 +229,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
      * @param kinds read when the first job runs; what a kind does may itself start jobs
      */
     public Jobs(
-            JdbcTemplate jdbc, TransactionTemplate transaction, Supplier<List<JobKind>> kinds, Transience transience) {
+            JdbcClient jdbc, TransactionTemplate transaction, Supplier<List<JobKind>> kinds, Transience transience) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.kinds = SingletonSupplier.of(
@@ -149,7 +246,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
      */
     public UUID start(String kind, String subject, String parameters, int total, String startedBy) {
         mustBeInTransaction();
-        jdbc.update("DELETE FROM job_set_aside WHERE kind = ? AND subject = ?", kind, subject);
+        about(TRY_AGAIN, kind, subject).update();
         return record(kind, subject, parameters, total, startedBy);
     }
 
@@ -159,7 +256,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
      */
     public UUID startHeld(String kind, String subject, String parameters, int total, String startedBy) {
         UUID id = start(kind, subject, parameters, total, startedBy);
-        jdbc.update("UPDATE job SET not_before = 'infinity' WHERE id = ?", id);
+        jdbc.sql(HOLD).param("id", id).update();
         return id;
     }
 
@@ -170,11 +267,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
      */
     public boolean release(String kind, String subject) {
         mustBeInTransaction();
-        int released = jdbc.update(
-                "UPDATE job SET not_before = clock_timestamp() WHERE kind = ? AND subject = ? AND state = 'RUNNING' AND"
-                        + " not_before = 'infinity'",
-                kind,
-                subject);
+        int released = about(RELEASE, kind, subject).update();
         wakeAfterCommit();
         return released > 0;
     }
@@ -187,16 +280,11 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
      */
     public boolean startUnlessWaiting(String kind, String subject, String parameters, String startedBy) {
         mustBeInTransaction();
-        jdbc.queryForList(
-                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))::text", String.class, kind + "/" + subject);
-        boolean waiting = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM job j WHERE j.kind = ? AND j.subject = ? AND (j.state = 'RUNNING' OR (j.state ="
-                        + " 'FAILED' AND j.not_before > clock_timestamp() - ? * interval '1 second' AND NOT EXISTS (SELECT 1"
-                        + " FROM job_set_aside s WHERE s.job_id = j.id))))",
-                Boolean.class,
-                kind,
-                subject,
-                LEFT_ALONE.toSeconds()));
+        jdbc.sql(LOCK).param("key", kind + "/" + subject).query(String.class).list();
+        boolean waiting = about(WAITING, kind, subject)
+                .param("alone", LEFT_ALONE.toSeconds())
+                .query(Boolean.class)
+                .single();
         if (!waiting) {
             record(kind, subject, parameters, 0, startedBy);
         }
@@ -210,17 +298,16 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
      */
     public void startUnlessOneFollows(String kind, String subject, String startedBy) {
         mustBeInTransaction();
-        List<UUID> following = jdbc.queryForList(
-                "SELECT id FROM job WHERE kind = ? AND subject = ? AND state = 'RUNNING' ORDER BY started_at, id LIMIT 1"
-                        + " FOR SHARE SKIP LOCKED",
-                UUID.class,
-                kind,
-                subject);
+        List<UUID> following = about(FOLLOWING, kind, subject).query(UUID.class).list();
         if (following.isEmpty()) {
             record(kind, subject, "{}", 0, startedBy);
         } else {
             wakeAfterCommit();
         }
+    }
+
+    private JdbcClient.StatementSpec about(String sql, String kind, String subject) {
+        return jdbc.sql(sql).param("kind", kind).param("subject", subject);
     }
 
     private static void mustBeInTransaction() {
@@ -234,15 +321,12 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
             throw new IllegalArgumentException("There is no kind of job '" + kind + "'");
         }
         UUID id = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before)"
-                        + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, clock_timestamp(), clock_timestamp())",
-                id,
-                kind,
-                subject,
-                parameters,
-                total,
-                startedBy);
+        about(RECORD, kind, subject)
+                .param("id", id)
+                .param("parameters", parameters)
+                .param("total", total)
+                .param("by", startedBy)
+                .update();
         wakeAfterCommit();
         return id;
     }
@@ -262,79 +346,61 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     /** The subjects for which jobs of a kind are running. */
     public Set<String> running(String kind) {
-        return Set.copyOf(jdbc.queryForList(
-                "SELECT DISTINCT subject FROM job WHERE kind = ? AND state = 'RUNNING'", String.class, kind));
+        return Set.copyOf(
+                jdbc.sql(RUNNING).param("kind", kind).query(String.class).list());
     }
 
     /** Whether a job of a kind and subject is running, or is held. */
     public boolean isRunning(String kind, String subject) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND subject = ? AND state = 'RUNNING')",
-                Boolean.class,
-                kind,
-                subject));
+        return about(IS_RUNNING, kind, subject).query(Boolean.class).single();
     }
 
     /** What jobs of a kind could not do, whatever their subject; an operator checks it. */
     public Set<String> setAside(String kind) {
         return Set.copyOf(
-                jdbc.queryForList("SELECT DISTINCT item FROM job_set_aside WHERE kind = ?", String.class, kind));
+                jdbc.sql(ITEMS_OF_KIND).param("kind", kind).query(String.class).list());
     }
 
     /** What jobs of a kind and subject have set aside and not done since, each with its cause. */
     public Map<String, String> setAside(String kind, String subject) {
         Map<String, String> causes = new HashMap<>();
-        jdbc.query(
-                "SELECT item, cause FROM job_set_aside WHERE kind = ? AND subject = ?",
-                row -> {
-                    causes.put(row.getString(1), row.getString(2));
-                },
-                kind,
-                subject);
+        about(CAUSES, kind, subject).query(row -> {
+            causes.put(row.getString("item"), row.getString("cause"));
+        });
         return causes;
     }
 
     /** Whether a job of a kind and subject has failed within that time, by the clock of the database. */
     public boolean failedWithin(String kind, String subject, Duration time) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND subject = ? AND state = 'FAILED' AND not_before >"
-                        + " clock_timestamp() - ? * interval '1 second')",
-                Boolean.class,
-                kind,
-                subject,
-                time.toSeconds()));
+        return about(HAS_FAILED, kind, subject)
+                .param("within", time.toSeconds())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The job of that id. */
     public Optional<Job> find(UUID id) {
-        return jdbc.query(SELECT + "WHERE j.id = ?", Jobs::job, id).stream().findFirst();
+        return jdbc.sql(FIND).param("id", id).query(Jobs::job).optional();
     }
 
     /** The job of a kind and subject that began last. */
     public Optional<Job> newestOf(String kind, String subject) {
-        return jdbc
-                .query(
-                        SELECT + "WHERE j.subject = ? AND j.kind = ? ORDER BY j.started_at DESC, j.id DESC LIMIT 1",
-                        Jobs::job,
-                        subject,
-                        kind)
-                .stream()
-                .findFirst();
+        return about(NEWEST_OF, kind, subject).query(Jobs::job).optional();
     }
 
     /** The newest jobs. */
     public List<Job> newest(int limit) {
-        return jdbc.query(SELECT + "ORDER BY j.started_at DESC, j.id DESC LIMIT ?", Jobs::job, limit);
+        return jdbc.sql(NEWEST).param("most", limit).query(Jobs::job).list();
     }
 
     /** The newest jobs that began before another; of those that began at the same instant, those with a smaller id. */
     public List<Job> before(Instant startedAt, UUID id, int limit) {
-        return jdbc.query(
-                SELECT + "WHERE (j.started_at, j.id) < (?, ?) ORDER BY j.started_at DESC, j.id DESC LIMIT ?",
-                Jobs::job,
-                Timestamp.from(startedAt),
-                id,
-                limit);
+        return jdbc.sql(BEFORE)
+                .param("at", Timestamp.from(startedAt))
+                .param("id", id)
+                .param("most", limit)
+                .query(Jobs::job)
+                .list();
     }
 
     @Override
@@ -402,23 +468,17 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         }
         try {
             kind.prepare(job);
-            jdbc.update("UPDATE job SET not_before = clock_timestamp() WHERE id = ? AND state = 'RUNNING'", job.id());
+            jdbc.sql(PREPARED).param("id", job.id()).update();
         } finally {
             preparing.remove(job.id());
         }
     }
 
     private boolean doChunk(Attempt attempt) {
-        List<Job> next = jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(NEXT);
-                    query.setArray(
-                            1,
-                            connection.createArrayOf(
-                                    "text", kinds.get().keySet().toArray()));
-                    return query;
-                },
-                Jobs::job);
+        List<Job> next = jdbc.sql(NEXT)
+                .param("kinds", kinds.get().keySet().toArray(String[]::new))
+                .query(Jobs::job)
+                .list();
         if (next.isEmpty()) {
             return false;
         }
@@ -426,47 +486,35 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         attempt.job = job;
         JobKind kind = Objects.requireNonNull(kinds.get().get(job.kind()));
         if (kind.waits(job)) {
-            jdbc.update(
-                    "UPDATE job SET not_before = clock_timestamp() + ? * interval '1 second' WHERE id = ?",
-                    WAITS.toSeconds(),
-                    job.id());
+            pause(job, WAITS);
             return true;
         }
         if (!kind.isReady(job)) {
             attempt.unprepared = kind;
-            jdbc.update(
-                    "UPDATE job SET not_before = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ?",
-                    SHORTEST_PAUSE.toMillis(),
-                    job.id());
+            pause(job, SHORTEST_PAUSE);
             return true;
         }
-        Set<String> setAside = Set.copyOf(jdbc.queryForList(
-                "SELECT item FROM job_set_aside WHERE kind = ? AND subject = ?",
-                String.class,
-                job.kind(),
-                job.subject()));
+        Set<String> setAside = Set.copyOf(
+                about(ITEMS, job.kind(), job.subject()).query(String.class).list());
         var chunk = new Chunk(cared.getOrDefault(job.id(), Care.NONE).most(), setAside);
         attempt.chunk = chunk;
         int done = kind.doNext(job, chunk);
         attempt.done = done;
         if (done > 0) {
-            jdbc.update(
-                    "UPDATE job SET done = done + ?, total = greatest(total, done + ?), attempts = 0, error = NULL,"
-                            + " not_before = clock_timestamp() WHERE id = ?",
-                    done,
-                    done,
-                    job.id());
+            jdbc.sql(MOVED).param("done", done).param("id", job.id()).update();
         } else {
             end(job, kind, setAside.size());
         }
         return true;
     }
 
+    private void pause(Job job, Duration pause) {
+        jdbc.sql(PAUSE).param("pause", pause.toMillis()).param("id", job.id()).update();
+    }
+
     private void end(Job job, JobKind kind, int setAside) {
         if (setAside == 0) {
-            jdbc.update(
-                    "UPDATE job SET state = 'DONE', total = done, ended_at = clock_timestamp(), error = NULL WHERE id = ?",
-                    job.id());
+            jdbc.sql(DONE).param("id", job.id()).update();
         } else {
             fail(job, setAside + " could not be done and " + (setAside == 1 ? "is" : "are") + " set aside", setAside);
         }
@@ -477,12 +525,11 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     }
 
     private void fail(Job job, String error, int setAside) {
-        jdbc.update(
-                "UPDATE job SET state = 'FAILED', total = done + ?, ended_at = clock_timestamp(), error = ?, not_before = clock_timestamp()"
-                        + " WHERE id = ?",
-                setAside,
-                error,
-                job.id());
+        jdbc.sql(FAIL)
+                .param("aside", setAside)
+                .param("error", error)
+                .param("id", job.id())
+                .update();
     }
 
     private void failed(Job job, List<String> taken, Throwable failure) {
@@ -517,15 +564,14 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     }
 
     private void putOff(Job job, Throwable failure, Duration pause, int attempts) {
-        Integer tried = jdbc.queryForObject(
-                "UPDATE job SET attempts = attempts + ?, error = ?, not_before = clock_timestamp() + ? * interval '1"
-                        + " millisecond' WHERE id = ? RETURNING attempts",
-                Integer.class,
-                attempts,
-                Failures.inShort(failure),
-                pause.toMillis(),
-                job.id());
-        if (tried != null && tried >= MOST_ATTEMPTS) {
+        int tried = jdbc.sql(PUT_OFF)
+                .param("attempts", attempts)
+                .param("error", Failures.inShort(failure))
+                .param("pause", pause.toMillis())
+                .param("id", job.id())
+                .query(Integer.class)
+                .single();
+        if (tried >= MOST_ATTEMPTS) {
             fail(job, Failures.inShort(failure), job.setAside().size());
             cared.remove(job.id());
         }
@@ -533,13 +579,11 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     private void setAside(Job job, String item, Throwable failure) {
         transaction.executeWithoutResult(status -> {
-            jdbc.update(
-                    "INSERT INTO job_set_aside (kind, subject, item, job_id, cause, at) VALUES (?, ?, ?, ?, ?, clock_timestamp()) ON CONFLICT DO NOTHING",
-                    job.kind(),
-                    job.subject(),
-                    item,
-                    job.id(),
-                    Failures.inShort(failure));
+            about(SET_ASIDE, job.kind(), job.subject())
+                    .param("item", item)
+                    .param("job", job.id())
+                    .param("cause", Failures.inShort(failure))
+                    .update();
             if (job.setAside().size() + 1 >= MOST_SET_ASIDE) {
                 fail(
                         job,
@@ -551,11 +595,8 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     /** Resumes a failed job where it was; what it has set aside is tried again too. */
     public void retry(UUID id) {
-        jdbc.update("DELETE FROM job_set_aside WHERE job_id = ?", id);
-        jdbc.update(
-                "UPDATE job SET state = 'RUNNING', attempts = 0, error = NULL, ended_at = NULL, not_before = clock_timestamp()"
-                        + " WHERE id = ? AND state = 'FAILED'",
-                id);
+        jdbc.sql(TRY_AGAIN_OF).param("id", id).update();
+        jdbc.sql(RESUME).param("id", id).update();
         wakeAfterCommit();
     }
 

@@ -1,9 +1,6 @@
 package dev.plumbline.messaging.outbox;
 
 import dev.plumbline.messaging.Envelope;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +9,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Writes outbox rows. One statement first locks the touched buckets in ascending order and only then takes positions,
@@ -37,10 +34,10 @@ public final class Ledger {
     private static final String LOCK_AND_WRITE = """
             WITH l AS MATERIALIZED (
                 SELECT count(pg_advisory_xact_lock(7001, b)) n
-                FROM (SELECT b FROM unnest(?::int[]) b ORDER BY b OFFSET 0) s),
+                FROM (SELECT b FROM unnest(:buckets::int[]) b ORDER BY b OFFSET 0) s),
             v AS MATERIALIZED (
-                SELECT u.* FROM l CROSS JOIN unnest(?::int[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::timestamptz[])
+                SELECT u.* FROM l CROSS JOIN unnest(:bucketOf::int[], :ids::uuid[], :topics::text[], :keys::text[],
+                        :types::text[], :payloads::text[], :headers::text[], :times::timestamptz[])
                     WITH ORDINALITY u(bucket, event_id, topic, key, type, payload, headers, at, o)
                 WHERE l.n >= 0),
             s AS (
@@ -57,20 +54,23 @@ public final class Ledger {
             ORDER BY v.o
             """;
 
-    private static final String LOCK =
-            "SELECT count(pg_advisory_xact_lock(7001, b)) FROM (SELECT b FROM unnest(?::int[]) b ORDER BY b OFFSET 0) s";
+    private static final String LOCK = """
+            SELECT count(pg_advisory_xact_lock(7001, b)) FROM (SELECT b FROM unnest(:buckets::int[]) b ORDER BY b OFFSET 0) s
+            """;
 
-    private final JdbcTemplate jdbc;
+    private static final String CACHED = """
+            SELECT seqcache FROM pg_sequence WHERE seqrelid = pg_get_serial_sequence('outbox_event', 'position')::regclass
+            """;
 
-    public Ledger(JdbcTemplate jdbc) {
+    private final JdbcClient jdbc;
+
+    public Ledger(JdbcClient jdbc) {
         this.jdbc = jdbc;
         refuseCachedPositions();
     }
 
     private void refuseCachedPositions() {
-        Long cache = jdbc.queryForObject(
-                "SELECT seqcache FROM pg_sequence WHERE seqrelid = pg_get_serial_sequence('outbox_event', 'position')::regclass",
-                Long.class);
+        Long cache = jdbc.sql(CACHED).query(Long.class).optional().orElse(null);
         if (cache == null || cache != 1) {
             throw new IllegalStateException("The positions of outbox_event are cached (CACHE " + cache
                     + "): their order would not be commit order");
@@ -79,36 +79,26 @@ public final class Ledger {
 
     /** Locks the buckets and writes the rows in their order; without rows it only locks. */
     void write(SortedSet<Integer> buckets, List<Row> rows) {
-        Object[] locked = buckets.toArray();
+        Integer[] locked = buckets.toArray(Integer[]::new);
         if (rows.isEmpty()) {
-            jdbc.query(
-                    connection -> {
-                        PreparedStatement lock = connection.prepareStatement(LOCK);
-                        lock.setArray(1, connection.createArrayOf("int", locked));
-                        return lock;
-                    },
-                    row -> {});
+            jdbc.sql(LOCK).param("buckets", locked).query(row -> {});
             return;
         }
-        jdbc.update(connection -> {
-            PreparedStatement write = connection.prepareStatement(LOCK_AND_WRITE);
-            write.setArray(1, connection.createArrayOf("int", locked));
-            write.setArray(2, column(connection, "int", rows, Row::bucket));
-            write.setArray(3, column(connection, "uuid", rows, Row::id));
-            write.setArray(4, column(connection, "text", rows, Row::topic));
-            write.setArray(5, column(connection, "text", rows, Row::key));
-            write.setArray(6, column(connection, "text", rows, Row::type));
-            write.setArray(7, column(connection, "text", rows, Row::payload));
-            write.setArray(8, column(connection, "text", rows, Ledger::headers));
-            write.setArray(
-                    9, column(connection, "timestamptz", rows, row -> row.at().toString()));
-            return write;
-        });
+        jdbc.sql(LOCK_AND_WRITE)
+                .param("buckets", locked)
+                .param("bucketOf", rows.stream().map(Row::bucket).toArray(Integer[]::new))
+                .param("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+                .param("topics", texts(rows, Row::topic))
+                .param("keys", texts(rows, Row::key))
+                .param("types", texts(rows, Row::type))
+                .param("payloads", texts(rows, Row::payload))
+                .param("headers", texts(rows, Ledger::headers))
+                .param("times", texts(rows, row -> row.at().toString()))
+                .update();
     }
 
-    private static Array column(Connection connection, String type, List<Row> rows, Function<Row, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(value).toArray());
+    private static String[] texts(List<Row> rows, Function<Row, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     /** Correlation, causation and trace, one per line; an empty line for none. */

@@ -1,6 +1,6 @@
 package dev.plumbline.messaging.relay;
 
-import dev.plumbline.messaging.Listening;
+import dev.plumbline.messaging.ChannelListener;
 import dev.plumbline.messaging.Loop;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,9 +30,9 @@ final class Doorbell {
     Doorbell(DataSource database, Runnable heard) {
         this.database = database;
         this.ringer = new Loop("doorbell-ring", this::ringGathered);
-        var listening = new Listening(database, CHANNEL);
+        var channel = new ChannelListener(database, CHANNEL);
         // A new listener checks the outbox once: a ring may have been missed.
-        this.listener = new Loop("doorbell-listen", loop -> listening.hear(loop, heard, ring -> heard.run()));
+        this.listener = new Loop("doorbell-listen", loop -> channel.hear(loop, heard, ring -> heard.run()));
     }
 
     /** Its threads. */

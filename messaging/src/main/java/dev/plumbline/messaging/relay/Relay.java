@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Carries outbox rows to Kafka. One node at a time leads, by a lease with a fence; it reads all buckets by their
@@ -48,12 +48,19 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
     // Kafka refuses what comes from the future, as the clock of this node may see it: the database says what time it
     // is.
     private static final String READ = """
-            SELECT e.*, clock_timestamp() AS read_at FROM unnest(?::bigint[]) WITH ORDINALITY c(position, o) CROSS JOIN LATERAL (
+            SELECT e.*, clock_timestamp() AS read_at FROM unnest(:cursors::bigint[]) WITH ORDINALITY c(position, o) CROSS JOIN LATERAL (
                 SELECT bucket, position, event_id, topic, key, type, sequence, payload, headers, created_at
                 FROM outbox_event
                 WHERE outbox_event.bucket = c.o - 1 AND outbox_event.position > c.position
-                ORDER BY outbox_event.position LIMIT ?) e
-            ORDER BY e.position LIMIT ?
+                ORDER BY outbox_event.position LIMIT :perBucket) e
+            ORDER BY e.position LIMIT :perTurn
+            """;
+
+    private static final String LAG = """
+            SELECT count(*)
+            FROM relay, unnest(positions) WITH ORDINALITY c(position, o)
+            JOIN outbox_event e ON e.bucket = c.o - 1 AND e.position > c.position
+            WHERE relay.name = 'outbox'
             """;
 
     private static final Duration BETWEEN_MARKS = Duration.ofMinutes(1);
@@ -63,7 +70,7 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
 
     private record Row(int bucket, long position, ProducerRecord<byte[], byte[]> record) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final TopicCreation topics;
     private final Lease lease;
@@ -79,27 +86,27 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
     private volatile boolean leading;
 
     public Relay(
-            JdbcTemplate jdbc,
+            DataSource database,
             Supplier<Producer<byte[], byte[]>> producers,
             TopicCreation topics,
             MessagingProperties properties,
             Clock clock) {
-        this(jdbc, producers, topics, properties, clock, BETWEEN_MARKS);
+        this(database, producers, topics, properties, clock, BETWEEN_MARKS);
     }
 
     Relay(
-            JdbcTemplate jdbc,
+            DataSource database,
             Supplier<Producer<byte[], byte[]>> producers,
             TopicCreation topics,
             MessagingProperties properties,
             Clock clock,
             Duration betweenMarks) {
-        this.jdbc = jdbc;
+        this.jdbc = JdbcClient.create(database);
         this.producers = producers;
         this.topics = topics;
         this.lease = new Lease(jdbc, properties.lease());
         this.lost = new LostRecords(topics.adminSettings(), lease, properties.source(), clock);
-        this.doorbell = new Doorbell(Objects.requireNonNull(jdbc.getDataSource()), this::wake);
+        this.doorbell = new Doorbell(database, this::wake);
         this.betweenMarks = betweenMarks;
         this.source = properties.source();
         this.clock = clock;
@@ -135,11 +142,7 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
 
     /** How many committed messages are not known to be sent. */
     public long lag() {
-        Long lag = jdbc.queryForObject(
-                "SELECT count(*) FROM relay, unnest(positions) WITH ORDINALITY c(position, o) JOIN outbox_event e"
-                        + " ON e.bucket = c.o - 1 AND e.position > c.position WHERE relay.name = 'outbox'",
-                Long.class);
-        return lag == null ? 0 : lag;
+        return jdbc.sql(LAG).query(Long.class).single();
     }
 
     /** The earliest instant from which messages are sent again: inboxes would not know older ones. */
@@ -290,16 +293,11 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
     }
 
     private List<Row> read(long[] positions) {
-        Object[] cursors = Arrays.stream(positions).boxed().toArray();
-        return jdbc.query(
-                connection -> {
-                    var read = connection.prepareStatement(READ);
-                    read.setArray(1, connection.createArrayOf("bigint", cursors));
-                    read.setInt(2, PER_BUCKET);
-                    read.setInt(3, PER_TURN);
-                    return read;
-                },
-                (row, n) -> {
+        return jdbc.sql(READ)
+                .param("cursors", Arrays.stream(positions).boxed().toArray(Long[]::new))
+                .param("perBucket", PER_BUCKET)
+                .param("perTurn", PER_TURN)
+                .query((row, n) -> {
                     var message = record(
                             row.getString("topic"),
                             null,
@@ -308,7 +306,8 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
                             row.getString("payload"),
                             row.getTimestamp("read_at").toInstant());
                     return new Row(row.getInt("bucket"), row.getLong("position"), message);
-                });
+                })
+                .list();
     }
 
     private static void send(Producer<byte[], byte[]> producer, List<Row> rows, Lease.Turn turn) {

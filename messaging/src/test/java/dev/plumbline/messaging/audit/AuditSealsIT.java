@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AuditSealsIT {
 
@@ -56,7 +57,7 @@ class AuditSealsIT {
                 decide(1, "thing/" + UUID.randomUUID(), at);
                 List<Future<Boolean>> sealing = IntStream.range(0, 4)
                         .mapToObj(node -> nodes.submit(() -> {
-                            var seals = new AuditSeals(infrastructure.jdbc, KEY);
+                            var seals = new AuditSeals(infrastructure.dataSource, KEY);
                             barrier.await();
                             return seals.seal(at.plusMillis(node));
                         }))
@@ -70,13 +71,13 @@ class AuditSealsIT {
         }
         assertThat(infrastructure.jdbc.queryForObject("SELECT count(*)::int FROM audit_seal", Integer.class))
                 .isEqualTo(25);
-        assertThat(new AuditSeals(infrastructure.jdbc, KEY).breaks()).isEmpty();
+        assertThat(new AuditSeals(infrastructure.dataSource, KEY).breaks()).isEmpty();
     }
 
     @Test
     void manySealsAreHeldAgainstTheChainsSomeAtATime() {
         Instant now = Instant.parse("2026-03-01T08:00:00Z");
-        var seals = new AuditSeals(infrastructure.jdbc, KEY);
+        var seals = new AuditSeals(infrastructure.dataSource, KEY);
         for (int hour = 0; hour < 250; hour++) {
             decide(1, "thing/1", now.plus(Duration.ofHours(hour)));
             assertThat(seals.seal(now.plus(Duration.ofHours(hour)))).isTrue();
@@ -106,7 +107,7 @@ class AuditSealsIT {
     private WebEndpointResponse<Answer> verified(@Nullable AuditSeals seals) {
         var inboxes = new Inboxes(
                 List.of(),
-                infrastructure.jdbc,
+                JdbcClient.create(infrastructure.jdbc),
                 infrastructure.transaction,
                 new Transience(List.of()),
                 Infrastructure.consumers(),
@@ -126,7 +127,7 @@ class AuditSealsIT {
     @Test
     void anOperatorHearsWhetherTheTrailIsAsItWasWrittenAndSealed() {
         Instant now = Instant.parse("2026-03-01T08:00:00Z");
-        var seals = new AuditSeals(infrastructure.jdbc, KEY);
+        var seals = new AuditSeals(infrastructure.dataSource, KEY);
         decide(300, "thing/1", now);
         assertThat(seals.seal(now)).isTrue();
         assertThat(verified(seals).getStatus()).isEqualTo(200);

@@ -8,6 +8,7 @@ import dev.plumbline.servers.PostgresServer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * What entries say of people can be erased, also in entries that were written before this was possible, and chains and
@@ -54,7 +56,7 @@ class ErasableEntriesIT {
                         PERSON + "|Anna \"A\" Müller|Anna Maier\n|she married|f", "Otto Operator|f", "SYSTEM|f");
         assertThat(jdbc.queryForList("SELECT e::text FROM audit_entry e", String.class))
                 .noneMatch(row -> row.contains("Anna") || row.contains("Otto") || row.contains("married"));
-        var seals = new AuditSeals(jdbc, KEY);
+        var seals = new AuditSeals(infrastructure.dataSource, KEY);
         assertThat(seals.seal(NOW)).isTrue();
 
         assertThat(jdbc.update("DELETE FROM audit_content")).isEqualTo(2);
@@ -96,13 +98,13 @@ class ErasableEntriesIT {
         writeFirst(jdbc, 2, entry("Otto Operator", "thing/1", "1", "2", null));
         writeFirst(jdbc, 3, entry("SYSTEM", "thing/1", null, null, null));
         writeFirst(jdbc, 1, new AuditEntry(PERSON, PERSON, "decided", "thing/2", null, null, ""));
-        var seals = new AuditSeals(jdbc, KEY);
+        var seals = new AuditSeals(Objects.requireNonNull(jdbc.getDataSource()), KEY);
         assertThat(seals.seal(NOW)).isTrue();
         writeFirst(jdbc, 4, entry(PERSON, "thing/1", "after", "the seal", null));
 
         migrate(jdbc, null);
 
-        var trail = new AuditTrail(jdbc);
+        var trail = new AuditTrail(new NamedParameterJdbcTemplate(jdbc));
         assertThat(trail.breaks()).isEmpty();
         assertThat(seals.breaks()).isEmpty();
         assertThat(jdbc.queryForList(
@@ -136,7 +138,10 @@ class ErasableEntriesIT {
         writeFirst(jdbc, 2, entry(PERSON, "thing/1", "5", "6", "because"));
         jdbc.update("UPDATE audit_entry SET after = '7' WHERE seq = 2");
         migrate(jdbc, null);
-        assertThat(new AuditTrail(jdbc).breaks()).singleElement().asString().contains("Entry 2");
+        assertThat(new AuditTrail(new NamedParameterJdbcTemplate(jdbc)).breaks())
+                .singleElement()
+                .asString()
+                .contains("Entry 2");
     }
 
     private static AuditEntry entry(

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -94,7 +95,7 @@ class InboxIT {
     private static Inboxes inboxes(Infrastructure infrastructure, MessageHandler handler) {
         return new Inboxes(
                 List.of(handler),
-                infrastructure.jdbc,
+                JdbcClient.create(infrastructure.jdbc),
                 infrastructure.transaction,
                 new Transience(List.of()),
                 Infrastructure.consumers(),
@@ -418,7 +419,8 @@ class InboxIT {
     @Test
     void tenThousandMutantsOfAMessageAreReadOrRefusedAndNeverBreakTheReader() {
         var schedule = FaultSchedule.draw("Mutants of a message");
-        var booking = new Booking(infrastructure.jdbc, infrastructure.transaction, Traces.NONE, Clock.systemUTC());
+        var store = new InboxStore(
+                JdbcClient.create(infrastructure.jdbc), infrastructure.transaction, Traces.NONE, Clock.systemUTC());
         AssessmentEvent event = Infrastructure.event(UUID.randomUUID(), 1);
         byte[] sound = EventJson.write(event).getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = new HashMap<>(new Envelope(
@@ -438,13 +440,13 @@ class InboxIT {
             for (int flips = schedule.below(4); flips >= 0; flips--) {
                 mutant[schedule.below(mutant.length)] = (byte) schedule.below(256);
             }
-            var reading = booking.read(new Booking.Raw("t", 0, i, "k", headers, mutant));
+            var reading = store.read(new InboxStore.Raw("t", 0, i, "k", headers, mutant));
             assertThat(reading)
                     .isInstanceOfAny(
-                            Booking.Reading.Readable.class,
-                            Booking.Reading.Unreadable.class,
-                            Booking.Reading.Unknown.class);
-            readable += reading instanceof Booking.Reading.Readable ? 1 : 0;
+                            InboxStore.Reading.Readable.class,
+                            InboxStore.Reading.Unreadable.class,
+                            InboxStore.Reading.Unknown.class);
+            readable += reading instanceof InboxStore.Reading.Readable ? 1 : 0;
         }
         assertThat(readable).isBetween(1, 9_999);
     }

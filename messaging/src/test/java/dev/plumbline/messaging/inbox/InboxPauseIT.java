@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
@@ -124,7 +125,8 @@ class InboxPauseIT {
     }
 
     private Inbox node(ConsumerGroup group) {
-        var booking = new Booking(infrastructure.jdbc, infrastructure.transaction, Traces.NONE, Clock.systemUTC());
+        var store = new InboxStore(
+                JdbcClient.create(infrastructure.jdbc), infrastructure.transaction, Traces.NONE, Clock.systemUTC());
         ConsumerFactory<byte[], byte[]> consumers = new ConsumerFactory<>() {
             @Override
             public Consumer<byte[], byte[]> createConsumer(String group, String prefix, String suffix) {
@@ -142,7 +144,7 @@ class InboxPauseIT {
                 return false;
             }
         };
-        return new Inbox(handler, booking, new Transience(List.of()), consumers, () -> {}, Duration.ofMillis(5));
+        return new Inbox(handler, store, new Transience(List.of()), consumers, () -> {}, Duration.ofMillis(5));
     }
 
     private void sayIn(ConsumerGroup group, FaultSchedule schedule) {
@@ -240,7 +242,7 @@ class InboxPauseIT {
     private Inboxes inboxes() {
         return new Inboxes(
                 List.of(handler),
-                infrastructure.jdbc,
+                JdbcClient.create(infrastructure.jdbc),
                 infrastructure.transaction,
                 new Transience(List.of()),
                 Infrastructure.consumers(),

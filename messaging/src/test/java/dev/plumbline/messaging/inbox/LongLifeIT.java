@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,7 +83,7 @@ class LongLifeIT {
         infrastructure = new Infrastructure();
         inboxes = new Inboxes(
                 List.of(handler),
-                infrastructure.jdbc,
+                JdbcClient.create(infrastructure.jdbc),
                 infrastructure.transaction,
                 new Transience(List.of()),
                 new DefaultKafkaConsumerFactory<>(Map.of()),
@@ -104,13 +108,14 @@ class LongLifeIT {
                         .headers());
     }
 
-    private Booking.Raw record(UUID id, int round, Instant time) {
+    private InboxStore.Raw record(UUID id, int round, Instant time) {
         AssessmentEvent event = Infrastructure.event(key, round);
         return raw(Topics.ASSESSMENTS, headers(id, event, time), EventJson.write(event));
     }
 
-    private Booking.Raw raw(String topic, Map<String, String> headers, String payload) {
-        return new Booking.Raw(topic, 0, offset++, key.toString(), headers, payload.getBytes(StandardCharsets.UTF_8));
+    private InboxStore.Raw raw(String topic, Map<String, String> headers, String payload) {
+        return new InboxStore.Raw(
+                topic, 0, offset++, key.toString(), headers, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private long parked() {
@@ -125,7 +130,7 @@ class LongLifeIT {
         return infrastructure.jdbc.queryForObject(sql, Long.class);
     }
 
-    private void park(Booking.Raw raw, String cause, Instant at) {
+    private void park(InboxStore.Raw raw, String cause, Instant at) {
         infrastructure.jdbc.update(
                 "INSERT INTO parked_key (consumer, key, since) VALUES (?, ?, now()) ON CONFLICT DO NOTHING",
                 "long-life",
@@ -152,7 +157,7 @@ class LongLifeIT {
 
     @Test
     void whatIsOlderThanTheInboxRemembersIsPassedOverAndCountedAndHoldsNothingUp() {
-        Booking.Raw old = record(UUID.randomUUID(), 1, ago(101));
+        InboxStore.Raw old = record(UUID.randomUUID(), 1, ago(101));
         inbox.takeIn(List.of(old, record(UUID.randomUUID(), 2, Instant.now()), record(UUID.randomUUID(), 1, ago(200))));
         inbox.takeIn(List.of(old));
         assertThat(parked()).isZero();
@@ -188,7 +193,7 @@ class LongLifeIT {
                 List.of(),
                 null,
                 null);
-        Booking.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
+        InboxStore.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
         inbox.takeIn(List.of(old));
         assertThat(parked()).isZero();
         assertThat(handler.handled).containsExactly(key.toString());
@@ -209,7 +214,7 @@ class LongLifeIT {
 
     @Test
     void aMessageThatGrewOldWhileItWasParkedIsAppliedOnce() {
-        Booking.Raw raw = record(UUID.randomUUID(), 1, ago(150));
+        InboxStore.Raw raw = record(UUID.randomUUID(), 1, ago(150));
         park(raw, "A bug", ago(149));
         assertThat(retry()).isOne();
         inbox.takeIn(List.of(raw));
@@ -220,7 +225,7 @@ class LongLifeIT {
     @Test
     void aMessageThatGrewOldWhileNobodyKnewItsTypeIsAppliedOnce() {
         UUID id = UUID.randomUUID();
-        Booking.Raw raw = record(id, 1, ago(150));
+        InboxStore.Raw raw = record(id, 1, ago(150));
         infrastructure.jdbc.update(
                 "INSERT INTO unknown_message (consumer, event_id, type, topic, key, headers, payload, seen_at) VALUES ('long-life', ?, ?, ?, ?, ?, ?, ?)",
                 id,
@@ -240,7 +245,7 @@ class LongLifeIT {
     @Test
     void aSkippedMessageThatCanBeReadIsPassedOverWhenItComesAgain() {
         handler.poison.add(key.toString());
-        Booking.Raw raw = record(UUID.randomUUID(), 1, ago(1));
+        InboxStore.Raw raw = record(UUID.randomUUID(), 1, ago(1));
         inbox.takeIn(List.of(raw));
         skip();
         handler.poison.clear();
@@ -253,7 +258,7 @@ class LongLifeIT {
     @Test
     void aSkippedMessageThatFailsAgainMarksNoKey() {
         handler.poison.add(key.toString());
-        Booking.Raw raw = record(UUID.randomUUID(), 1, ago(1));
+        InboxStore.Raw raw = record(UUID.randomUUID(), 1, ago(1));
         inbox.takeIn(List.of(raw));
         skip();
         inbox.takeIn(List.of(raw));
@@ -263,10 +268,10 @@ class LongLifeIT {
     @Test
     void aSkippedMessageThatCannotBeReadIsPassedOverAndMarksNoKey() {
         var event = Infrastructure.event(key, 1);
-        Booking.Raw raw =
+        InboxStore.Raw raw =
                 raw(Topics.ASSESSMENTS, headers(UUID.randomUUID(), event, Instant.now()), "{\"no\":\"contract\"}");
         Map<String, String> none = Map.of("ce_type", "nothing else");
-        Booking.Raw bare = raw(Topics.ASSESSMENTS, none, "{}");
+        InboxStore.Raw bare = raw(Topics.ASSESSMENTS, none, "{}");
         inbox.takeIn(List.of(raw, bare));
         skip();
         skip();
@@ -280,7 +285,7 @@ class LongLifeIT {
     @Test
     void aSkippedMessageIsPassedOverBehindAParkedOneToo() {
         handler.poison.add(key.toString());
-        Booking.Raw first = record(UUID.randomUUID(), 1, Instant.now());
+        InboxStore.Raw first = record(UUID.randomUUID(), 1, Instant.now());
         inbox.takeIn(List.of(first, record(UUID.randomUUID(), 2, Instant.now())));
         skip();
         inbox.takeIn(List.of(first));
@@ -306,7 +311,7 @@ class LongLifeIT {
                 List.of(),
                 null,
                 null);
-        Booking.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
+        InboxStore.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
         handler.poison.add(key.toString());
         inbox.takeIn(List.of(old));
         skip();
@@ -364,44 +369,29 @@ class LongLifeIT {
         infrastructure.jdbc.execute("ANALYZE inbox");
         String byText =
                 "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE consumer = 'long-life' AND event_id::text = 'x')";
-        assertThat(plan(byText)).as("at this size the comparison matters").contains("Seq Scan on inbox_p");
-        Booking.Raw raw = record(UUID.randomUUID(), 1, Instant.now());
+        assertThat(plan(byText, new MapSqlParameterSource()))
+                .as("at this size the comparison matters")
+                .contains("Seq Scan on inbox_p");
+        InboxStore.Raw raw = record(UUID.randomUUID(), 1, Instant.now());
         String id = raw.identity();
-        assertThat(plan(
-                        Booking.PARK,
-                        "long-life",
-                        id,
-                        "t",
-                        0,
-                        0L,
-                        "k",
-                        "{}",
-                        new byte[0],
-                        "c",
-                        new Timestamp(0),
-                        "long-life",
-                        id,
-                        "long-life",
-                        id))
+        assertThat(plan(InboxStore.PARK, parked(id, id)))
                 .contains("Index Only Scan")
                 .doesNotContainPattern(READS_A_MONTH);
-        assertThat(plan(
-                        Booking.PARK,
-                        "long-life",
-                        "t/0/1",
-                        "t",
-                        0,
-                        0L,
-                        "k",
-                        "{}",
-                        new byte[0],
-                        "c",
-                        new Timestamp(0),
-                        "long-life",
-                        null,
-                        "long-life",
-                        "t/0/1"))
-                .doesNotContainPattern(READS_A_MONTH);
+        assertThat(plan(InboxStore.PARK, parked("t/0/1", null))).doesNotContainPattern(READS_A_MONTH);
+    }
+
+    private static MapSqlParameterSource parked(String identity, @Nullable String id) {
+        return new MapSqlParameterSource("consumer", "long-life")
+                .addValue("identity", identity)
+                .addValue("topic", "t")
+                .addValue("partition", 0)
+                .addValue("offset", 0L)
+                .addValue("key", "k")
+                .addValue("headers", "{}")
+                .addValue("payload", new byte[0])
+                .addValue("cause", "c")
+                .addValue("now", new Timestamp(0))
+                .addValue("id", id);
     }
 
     @Test
@@ -414,11 +404,9 @@ class LongLifeIT {
         infrastructure.jdbc.execute("ANALYZE unknown_message");
         assertThat(plan(
                         UnknownMessages.ANY_KEPT_BY_OTHERS,
-                        infrastructure.array(List.of(known, "plumbline.a.b.v1")),
-                        "long-life",
-                        Contracts.FINGERPRINT,
-                        "long-life",
-                        Contracts.FINGERPRINT))
+                        new MapSqlParameterSource("types", new String[] {known, "plumbline.a.b.v1"})
+                                .addValue("consumer", "long-life")
+                                .addValue("reader", Contracts.FINGERPRINT)))
                 .doesNotContain("Seq Scan")
                 .contains("Index");
         infrastructure.jdbc.update(
@@ -431,7 +419,10 @@ class LongLifeIT {
         assertThat(count("SELECT count(*) FROM unknown_message")).isEqualTo(99_999);
     }
 
-    private String plan(String sql, @Nullable Object... values) {
-        return String.join("\n", infrastructure.jdbc.queryForList("EXPLAIN " + sql, String.class, values));
+    private String plan(String sql, SqlParameterSource values) {
+        return String.join(
+                "\n",
+                new NamedParameterJdbcTemplate(infrastructure.jdbc)
+                        .queryForList("EXPLAIN " + sql, values, String.class));
     }
 }

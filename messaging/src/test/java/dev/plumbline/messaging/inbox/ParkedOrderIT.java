@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A parked message is tried again by an operator while it comes again to a reader. */
 class ParkedOrderIT {
@@ -33,8 +34,8 @@ class ParkedOrderIT {
     private static final int TURNS = 12;
 
     private final Infrastructure infrastructure = new Infrastructure();
-    private final Booking booking =
-            new Booking(infrastructure.jdbc, infrastructure.transaction, Traces.NONE, Clock.systemUTC());
+    private final InboxStore store = new InboxStore(
+            JdbcClient.create(infrastructure.jdbc), infrastructure.transaction, Traces.NONE, Clock.systemUTC());
     private final AtomicInteger handled = new AtomicInteger();
     private final MessageHandler handler = new MessageHandler() {
         @Override
@@ -58,11 +59,11 @@ class ParkedOrderIT {
         infrastructure.close();
     }
 
-    private static Booking.Raw record(UUID key, UUID id) {
+    private static InboxStore.Raw record(UUID key, UUID id) {
         Event event = Infrastructure.event(key, 1);
         var envelope = new Envelope(
                 id, MessageType.of(event).wireName(), "/test", Instant.now(), event.key(), 1, null, null, null);
-        return new Booking.Raw(
+        return new InboxStore.Raw(
                 Topics.ASSESSMENTS,
                 0,
                 0,
@@ -81,7 +82,7 @@ class ParkedOrderIT {
         try {
             act.run();
             return null;
-        } catch (Booking.KeyParkedMeanwhile e) {
+        } catch (InboxStore.KeyParkedMeanwhile e) {
             return null;
         } catch (RuntimeException e) {
             return e;
@@ -95,9 +96,9 @@ class ParkedOrderIT {
             for (int turn = 0; turn < TURNS; turn++) {
                 UUID key = UUID.randomUUID();
                 UUID id = UUID.randomUUID();
-                Booking.Raw raw = record(key, id);
-                assertThat(booking.park("order", raw, "played")).isTrue();
-                var readable = (Booking.Reading.Readable) booking.read(raw);
+                InboxStore.Raw raw = record(key, id);
+                assertThat(store.park("order", raw, "played")).isTrue();
+                var readable = (InboxStore.Reading.Readable) store.read(raw);
                 List<Future<Throwable>> both = new ArrayList<>();
                 // Whoever books the id first waits here until both are on their way.
                 infrastructure.transaction.executeWithoutResult(status -> {
@@ -105,9 +106,9 @@ class ParkedOrderIT {
                             "INSERT INTO inbox (consumer, event_id, event_day) VALUES ('order', ?, ?)",
                             id,
                             LocalDate.ofInstant(readable.message().envelope().time(), ZoneOffset.UTC));
-                    both.add(atOnce.submit(() -> met(() -> booking.endFirst(handler, key.toString(), "test", null))));
+                    both.add(atOnce.submit(() -> met(() -> store.endFirst(handler, key.toString(), "test", null))));
                     await().atMost(Duration.ofSeconds(10)).until(() -> waiting() == 1);
-                    both.add(atOnce.submit(() -> met(() -> booking.apply(handler, List.of(readable)))));
+                    both.add(atOnce.submit(() -> met(() -> store.apply(handler, List.of(readable)))));
                     await().atMost(Duration.ofSeconds(10)).until(() -> waiting() == 2);
                     status.setRollbackOnly();
                 });

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Each test has a database of its own. They mostly wait, so that several do it at once. */
@@ -142,7 +143,10 @@ class JobsIT {
 
     private Jobs jobs(JobKind... kinds) {
         return new Jobs(
-                infrastructure.jdbc, infrastructure.transaction, () -> List.of(kinds), new Transience(List.of()));
+                JdbcClient.create(infrastructure.jdbc),
+                infrastructure.transaction,
+                () -> List.of(kinds),
+                new Transience(List.of()));
     }
 
     private Jobs running(JobKind... kinds) {

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -273,7 +274,8 @@ class OutboxIT {
     @Test
     void cachedPositionsAreRefusedAtStart() {
         infrastructure.jdbc.execute("ALTER TABLE outbox_event ALTER COLUMN position SET CACHE 20");
-        assertThatThrownBy(() -> new Ledger(infrastructure.jdbc)).hasMessageContaining("CACHE 20");
+        assertThatThrownBy(() -> new Ledger(JdbcClient.create(infrastructure.jdbc)))
+                .hasMessageContaining("CACHE 20");
     }
 
     @Test
@@ -294,7 +296,7 @@ class OutboxIT {
 
     @Test
     void aCutTailShowsAgainstTheSealAndSoDoesAForgedOne() {
-        var seals = new AuditSeals(infrastructure.jdbc, "a secret of thirty-two characters");
+        var seals = new AuditSeals(infrastructure.dataSource, "a secret of thirty-two characters");
         decide("a", 3);
         Instant now = Instant.parse("2026-11-01T10:00:00Z");
         assertThat(seals.seal(now)).isTrue();
@@ -318,14 +320,14 @@ class OutboxIT {
         infrastructure.jdbc.update(
                 "UPDATE audit_seal SET heads = replace(heads, '[4,', '[3,') WHERE at = (SELECT max(at) FROM audit_seal)");
         assertThat(seals.breaks()).anyMatch(broken -> broken.contains("signature"));
-        assertThat(new AuditSeals(infrastructure.jdbc, "another secret of thirty-two characters").breaks())
+        assertThat(new AuditSeals(infrastructure.dataSource, "another secret of thirty-two characters").breaks())
                 .as("nobody without the key can seal")
                 .isNotEmpty();
     }
 
     @Test
     void aShortKeyForSealsIsRefused() {
-        assertThatThrownBy(() -> new AuditSeals(infrastructure.jdbc, "short"))
+        assertThatThrownBy(() -> new AuditSeals(infrastructure.dataSource, "short"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("32");
     }

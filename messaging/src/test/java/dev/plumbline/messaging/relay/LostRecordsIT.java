@@ -42,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -74,7 +75,7 @@ class LostRecordsIT {
         var properties = Infrastructure.properties(Duration.ofSeconds(5));
         topics = new TopicCreation(new KafkaAdmin(Map.of("bootstrap.servers", "localhost:" + port)), properties);
         relay = new Relay(
-                infrastructure.jdbc,
+                infrastructure.dataSource,
                 () -> new KafkaProducer<>(settings),
                 topics,
                 properties,
@@ -225,7 +226,7 @@ class LostRecordsIT {
         settings.put("bootstrap.servers", "localhost:" + port);
         var inboxes = new Inboxes(
                 List.of(noting),
-                infrastructure.jdbc,
+                JdbcClient.create(infrastructure.jdbc),
                 infrastructure.transaction,
                 new Transience(List.of()),
                 new DefaultKafkaConsumerFactory<>(settings),
@@ -268,7 +269,7 @@ class LostRecordsIT {
         // A second node that does not lead: it learns of a commit, and the first one sends at once.
         await().atMost(PATIENCE).until(relay::leading);
         var other = new Relay(
-                infrastructure.jdbc,
+                infrastructure.dataSource,
                 () -> new KafkaProducer<>(Infrastructure.producerSettings()),
                 Infrastructure.topics(),
                 Infrastructure.properties(Duration.ofSeconds(5)),

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** A relay in a process of its own, so that a test can stop and kill it. */
@@ -31,7 +30,7 @@ final class RelayProcess {
                 ByteArraySerializer.class);
         var properties = new MessagingProperties("/test", 3, (short) 1, Duration.ofSeconds(2), null);
         var relay = new Relay(
-                new JdbcTemplate(new HikariDataSource(config)),
+                new HikariDataSource(config),
                 () -> new KafkaProducer<>(settings),
                 new TopicCreation(new KafkaAdmin(Map.of("bootstrap.servers", arguments[1])), properties),
                 properties,

@@ -13,13 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,14 +50,6 @@ class Deliveries {
 
     /** How long a mail is tried again that the server refuses temporarily. */
     private static final Duration REFUSED_AT_MOST = Duration.ofDays(4);
-
-    private static final String EXHAUSTED = "state = 'UNCERTAIN' AND (uncertain > " + UNCERTAIN_PAUSES.size()
-            + " OR uncertain_since < now() -" + " make_interval(secs => " + UNCERTAIN_AT_MOST.toSeconds() + "))";
-
-    private static final String OPEN = "('PENDING', 'UNCERTAIN', 'SENDING')";
-
-    private static final String TO_BE_SENT =
-            "state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim = NULL";
 
     /** Why a mail has failed. */
     enum Reason {
@@ -123,16 +119,153 @@ class Deliveries {
             boolean toFormerAddress,
             @Nullable String path) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String EXHAUSTED = """
+            state = 'UNCERTAIN'
+                AND (uncertain > %d OR uncertain_since < now() - make_interval(secs => %d))""".formatted(UNCERTAIN_PAUSES.size(), UNCERTAIN_AT_MOST.toSeconds());
+
+    /** The pause of a mail whose end was not answered, by the times that has happened. */
+    private static final String UNCERTAIN_PAUSE = IntStream.range(0, UNCERTAIN_PAUSES.size())
+            .mapToObj(times -> "WHEN %d THEN %d"
+                    .formatted(times, UNCERTAIN_PAUSES.get(times).toSeconds()))
+            .collect(Collectors.joining(" ", "make_interval(secs => CASE uncertain ", " ELSE 0 END)"));
+
+    private static final String ADD = """
+            INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state, not_before, always)
+            VALUES (:notice, :person, :kind, :address, :subject, :body, :message, 'PENDING', :notBefore, :always)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String CLAIM = """
+            UPDATE delivery
+            SET claim = gen_random_uuid(), attempts = attempts + 1, not_before = now() + make_interval(secs => :lease)
+            WHERE notice_id = (
+                SELECT notice_id FROM delivery
+                WHERE state IN ('PENDING', 'UNCERTAIN') AND not_before <= now() AND NOT (%s)
+                ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING notice_id, claim, person_id, kind, address, subject, body, message_id, attempts, put_off, uncertain, always,
+                now() AS claimed_at,
+                (SELECT n.item_id FROM notice n WHERE n.id = notice_id) AS item_id,
+                coalesce((SELECT n.on_behalf_of FROM notice n WHERE n.id = notice_id), person_id) AS holder_id,
+                (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at,
+                EXISTS (SELECT 1 FROM notice n WHERE n.id = notice_id AND n.to_address IS NOT NULL) AS to_former_address,
+                (SELECT n.path FROM notice n WHERE n.id = notice_id) AS path
+            """.formatted(EXHAUSTED);
+
+    private static final String RENEW = """
+            UPDATE delivery SET not_before = now() + make_interval(secs => :lease)
+            WHERE notice_id = ANY (:notices) AND claim = ANY (:claims) AND state IN ('PENDING', 'UNCERTAIN', 'SENDING')
+            """;
+
+    private static final String ENDS = """
+            UPDATE delivery SET state = 'SENDING', not_before = now() + make_interval(secs => :lease)
+            WHERE notice_id = :notice AND claim = :claim AND state IN ('PENDING', 'UNCERTAIN')
+            """;
+
+    private static final String SENT = """
+            UPDATE delivery SET state = 'SENT', claim = NULL, error = NULL, reason = NULL, ended_at = now()
+            WHERE notice_id = :notice AND claim = :claim AND state IN ('SENDING', 'UNCERTAIN')
+            """;
+
+    private static final String REFUSED = """
+            UPDATE delivery
+            SET state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim = NULL, put_off = put_off + 1,
+                refused_since = coalesce(refused_since, now()), error = :error,
+                not_before = now() + make_interval(secs => :pause)
+            WHERE notice_id = :notice AND claim = :claim AND state IN ('PENDING', 'UNCERTAIN', 'SENDING')
+            """;
+
+    private static final String REFUSED_TOO_LONG = """
+            SELECT coalesce(refused_since < now() - make_interval(secs => :most), false)
+            FROM delivery
+            WHERE notice_id = :notice AND claim = :claim
+            """;
+
+    private static final String PUT_OFF = """
+            UPDATE delivery
+            SET state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim = NULL, put_off = put_off + 1,
+                error = :error, not_before = now() + make_interval(secs => :pause)
+            WHERE notice_id = :notice AND claim = :claim AND state IN ('PENDING', 'UNCERTAIN', 'SENDING')
+            """;
+
+    private static final String RELEASE = """
+            UPDATE delivery
+            SET state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim = NULL, error = :error,
+                not_before = now()
+            WHERE notice_id = :notice AND claim = :claim AND state IN ('PENDING', 'UNCERTAIN', 'SENDING')
+            """;
+
+    private static final String WAIT_UNTIL = """
+            UPDATE delivery SET claim = NULL, not_before = :until
+            WHERE notice_id = :notice AND claim = :claim AND state IN ('PENDING', 'UNCERTAIN')
+            """;
+
+    private static final String READDRESS = """
+            UPDATE delivery SET address = :address WHERE notice_id = :notice AND claim = :claim
+            """;
+
+    private static final String LEAVE_OUT = """
+            DELETE FROM delivery WHERE notice_id = :notice AND claim = :claim AND state = 'PENDING'
+            """;
+
+    private static final String WITHOUT_MAIL = """
+            UPDATE notice SET without_mail = :why WHERE id = :notice
+            """;
+
+    private static final String FAIL = """
+            UPDATE delivery SET state = 'FAILED', claim = NULL, reason = :reason, error = :error, ended_at = now()
+            WHERE notice_id = :notice AND claim = :claim AND state IN ('PENDING', 'UNCERTAIN', 'SENDING')
+            """;
+
+    private static final String UNANSWERED = """
+            UPDATE delivery
+            SET state = 'UNCERTAIN', claim = NULL, uncertain = uncertain + 1,
+                uncertain_since = coalesce(uncertain_since, now()), error = :error, not_before = now() + %s
+            WHERE notice_id = :notice AND claim = :claim AND state = 'SENDING'
+            """.formatted(UNCERTAIN_PAUSE);
+
+    /** A mail without a claim was marked by a version without claims, which took up to 90 seconds. */
+    private static final String TAKE_UP = """
+            UPDATE delivery
+            SET state = 'UNCERTAIN', uncertain = uncertain + 1, uncertain_since = coalesce(uncertain_since, now()),
+                error = 'Whoever sent it was lost before the answer was recorded',
+                not_before = now() + CASE uncertain WHEN 0 THEN interval '10 seconds' ELSE %s END
+            WHERE notice_id IN (
+                SELECT notice_id FROM delivery
+                WHERE state = 'SENDING'
+                    AND not_before < now() - CASE WHEN claim IS NULL THEN interval '90 seconds' ELSE interval '0' END
+                ORDER BY notice_id FOR UPDATE SKIP LOCKED)
+            """.formatted(UNCERTAIN_PAUSE);
+
+    private static final String GIVE_UP = """
+            UPDATE delivery SET state = 'FAILED', claim = NULL, reason = :reason, ended_at = now()
+            WHERE notice_id IN (
+                SELECT notice_id FROM delivery
+                WHERE %s AND (claim IS NULL OR not_before < now())
+                ORDER BY notice_id LIMIT 100 FOR UPDATE SKIP LOCKED)
+            RETURNING notice_id, person_id, kind
+            """.formatted(EXHAUSTED);
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final Duration lease;
 
-    Deliveries(JdbcTemplate jdbc, Outbox outbox, PlatformTransactionManager transactions, MailProperties properties) {
-        this.jdbc = jdbc;
+    Deliveries(
+            NamedParameterJdbcOperations batches,
+            Outbox outbox,
+            PlatformTransactionManager transactions,
+            MailProperties properties) {
+        this.jdbc = JdbcClient.create(batches);
+        this.batches = batches;
         this.outbox = outbox;
         this.transaction = new TransactionTemplate(transactions);
         this.lease = properties.lease();
+    }
+
+    /** A statement about a mail, as long as it is claimed as it was. */
+    private JdbcClient.StatementSpec claimed(String sql, Mail mail) {
+        return jdbc.sql(sql).param("notice", mail.id()).param("claim", mail.claim());
     }
 
     private static double seconds(Duration duration) {
@@ -144,43 +277,31 @@ class Deliveries {
         if (mails.isEmpty()) {
             return;
         }
-        Instant now = Objects.requireNonNull(jdbc.queryForObject("SELECT now()", Timestamp.class))
-                .toInstant();
-        jdbc.batchUpdate(
-                "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state,"
-                        + " not_before, always) VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?) ON CONFLICT DO NOTHING",
+        Instant now = jdbc.sql("SELECT now()").query(Timestamp.class).single().toInstant();
+        batches.batchUpdate(
+                ADD,
                 mails.stream()
-                        .map(mail -> new Object[] {
-                            mail.id(),
-                            mail.to().id(),
-                            mail.kind().name(),
-                            mail.to().mail(),
-                            mail.subject(),
-                            mail.body(),
-                            mail.messageId(),
-                            Timestamp.from(mail.always() ? now : mail.to().mailFrom(now)),
-                            mail.always()
-                        })
-                        .toList());
+                        .map(mail -> new MapSqlParameterSource("notice", mail.id())
+                                .addValue("person", mail.to().id())
+                                .addValue("kind", mail.kind().name())
+                                .addValue("address", mail.to().mail())
+                                .addValue("subject", mail.subject())
+                                .addValue("body", mail.body())
+                                .addValue("message", mail.messageId())
+                                .addValue(
+                                        "notBefore",
+                                        Timestamp.from(
+                                                mail.always() ? now : mail.to().mailFrom(now)))
+                                .addValue("always", mail.always()))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     /** Claims the mail that has waited longest; empty when none is to be sent now. */
     Optional<Mail> claim() {
-        return jdbc
-                .query(
-                        "UPDATE delivery SET claim = gen_random_uuid(), attempts = attempts + 1, not_before = now() +"
-                                + " make_interval(secs => ?) WHERE notice_id = (SELECT notice_id FROM delivery WHERE state"
-                                + " IN ('PENDING', 'UNCERTAIN') AND not_before <= now() AND NOT (" + EXHAUSTED
-                                + ") ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING *, now() AS"
-                                + " claimed_at, (SELECT n.item_id FROM notice n WHERE n.id = notice_id) AS item_id,"
-                                + " coalesce((SELECT n.on_behalf_of FROM notice n WHERE n.id = notice_id), person_id) AS holder_id,"
-                                + " (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at, EXISTS (SELECT 1 FROM"
-                                + " notice n WHERE n.id = notice_id AND n.to_address IS NOT NULL) AS to_former_address,"
-                                + " (SELECT n.path FROM notice n WHERE n.id = notice_id) AS path",
-                        Deliveries::mail,
-                        seconds(lease))
-                .stream()
-                .findFirst();
+        return jdbc.sql(CLAIM)
+                .param("lease", seconds(lease))
+                .query(Deliveries::mail)
+                .optional();
     }
 
     private static Mail mail(ResultSet row, int n) throws SQLException {
@@ -208,33 +329,17 @@ class Deliveries {
     /** Keeps the claims of mails that are being sent. */
     void renew(Collection<Mail> mails) {
         if (!mails.isEmpty()) {
-            jdbc.update(connection -> {
-                var update = connection.prepareStatement(
-                        "UPDATE delivery SET not_before = now() + make_interval(secs => ?) WHERE notice_id = ANY (?)"
-                                + " AND claim = ANY (?) AND state IN " + OPEN);
-                update.setDouble(1, seconds(lease));
-                update.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "uuid", mails.stream().map(Mail::id).toArray()));
-                update.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "uuid", mails.stream().map(Mail::claim).toArray()));
-                return update;
-            });
+            jdbc.sql(RENEW)
+                    .param("lease", seconds(lease))
+                    .param("notices", mails.stream().map(Mail::id).toArray(UUID[]::new))
+                    .param("claims", mails.stream().map(Mail::claim).toArray(UUID[]::new))
+                    .update();
         }
     }
 
     /** The end of the mail is about to be sent; false if another has claimed it meanwhile, and it must not be. */
     boolean ends(Mail mail) {
-        return jdbc.update(
-                        "UPDATE delivery SET state = 'SENDING', not_before = now() + make_interval(secs => ?) WHERE"
-                                + " notice_id = ? AND claim = ? AND state IN ('PENDING', 'UNCERTAIN')",
-                        seconds(lease),
-                        mail.id(),
-                        mail.claim())
-                == 1;
+        return claimed(ENDS, mail).param("lease", seconds(lease)).update() == 1;
     }
 
     /**
@@ -242,11 +347,7 @@ class Deliveries {
      */
     void sent(Mail mail) {
         transaction.executeWithoutResult(status -> {
-            int changed = jdbc.update(
-                    "UPDATE delivery SET state = 'SENT', claim = NULL, error = NULL, reason = NULL, ended_at = now()"
-                            + " WHERE notice_id = ? AND claim = ? AND state IN ('SENDING', 'UNCERTAIN')",
-                    mail.id(),
-                    mail.claim());
+            int changed = claimed(SENT, mail).update();
             if (changed == 1) {
                 outbox.say(new NotificationDelivered(mail.id(), mail.person(), mail.kind(), Channel.MAIL));
             }
@@ -264,37 +365,26 @@ class Deliveries {
             fail(mail, Reason.REFUSED_TOO_LONG, error);
             return;
         }
-        jdbc.update(
-                "UPDATE delivery SET state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim ="
-                        + " NULL, put_off = put_off + 1, refused_since = coalesce(refused_since, now()), error = ?,"
-                        + " not_before = now() + make_interval(secs => ?) WHERE notice_id = ? AND claim = ? AND"
-                        + " state IN " + OPEN,
-                error,
-                seconds(pause(mail.putOff())),
-                mail.id(),
-                mail.claim());
+        claimed(REFUSED, mail)
+                .param("error", error)
+                .param("pause", seconds(pause(mail.putOff())))
+                .update();
     }
 
     private boolean refusedTooLong(Mail mail) {
-        return jdbc.queryForList(
-                        "SELECT coalesce(refused_since < now() - make_interval(secs => ?), false) FROM delivery WHERE"
-                                + " notice_id = ? AND claim = ?",
-                        Boolean.class,
-                        seconds(REFUSED_AT_MOST),
-                        mail.id(),
-                        mail.claim())
+        return claimed(REFUSED_TOO_LONG, mail)
+                .param("most", seconds(REFUSED_AT_MOST))
+                .query(Boolean.class)
+                .list()
                 .contains(Boolean.TRUE);
     }
 
     /** The connection was lost before the mail was sent; it is tried again after a pause, however long that takes. */
     void putOff(Mail mail, String error) {
-        jdbc.update(
-                "UPDATE delivery SET " + TO_BE_SENT + ", put_off = put_off + 1, error = ?, not_before = now() +"
-                        + " make_interval(secs => ?) WHERE notice_id = ? AND claim = ? AND state IN " + OPEN,
-                error,
-                seconds(pause(mail.putOff())),
-                mail.id(),
-                mail.claim());
+        claimed(PUT_OFF, mail)
+                .param("error", error)
+                .param("pause", seconds(pause(mail.putOff())))
+                .update();
     }
 
     private static Duration pause(int before) {
@@ -304,28 +394,17 @@ class Deliveries {
 
     /** The server has not looked at the mail: it may be claimed again at once. */
     void release(Mail mail, String error) {
-        jdbc.update(
-                "UPDATE delivery SET " + TO_BE_SENT
-                        + ", error = ?, not_before = now() WHERE notice_id = ? AND claim = ? AND" + " state IN " + OPEN,
-                error,
-                mail.id(),
-                mail.claim());
+        claimed(RELEASE, mail).param("error", error).update();
     }
 
     /** The mail is to go out at an instant, not before. */
     void waitUntil(Mail mail, Instant instant) {
-        jdbc.update(
-                "UPDATE delivery SET claim = NULL, not_before = ? WHERE notice_id = ? AND claim = ? AND state IN"
-                        + " ('PENDING', 'UNCERTAIN')",
-                Timestamp.from(instant),
-                mail.id(),
-                mail.claim());
+        claimed(WAIT_UNTIL, mail).param("until", Timestamp.from(instant)).update();
     }
 
     /** The mail goes to another address than it was written for. */
     Mail readdressed(Mail mail, String address) {
-        jdbc.update(
-                "UPDATE delivery SET address = ? WHERE notice_id = ? AND claim = ?", address, mail.id(), mail.claim());
+        claimed(READDRESS, mail).param("address", address).update();
         return new Mail(
                 mail.id(),
                 mail.claim(),
@@ -356,12 +435,12 @@ class Deliveries {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            int gone = jdbc.update(
-                    "DELETE FROM delivery WHERE notice_id = ? AND claim = ? AND state = 'PENDING'",
-                    mail.id(),
-                    mail.claim());
+            int gone = claimed(LEAVE_OUT, mail).update();
             if (gone == 1) {
-                jdbc.update("UPDATE notice SET without_mail = ? WHERE id = ?", why.name(), mail.id());
+                jdbc.sql(WITHOUT_MAIL)
+                        .param("why", why.name())
+                        .param("notice", mail.id())
+                        .update();
             }
         });
     }
@@ -373,13 +452,10 @@ class Deliveries {
 
     private void fail(Mail mail, String reason, String error) {
         transaction.executeWithoutResult(status -> {
-            int changed = jdbc.update(
-                    "UPDATE delivery SET state = 'FAILED', claim = NULL, reason = ?, error = ?, ended_at = now() WHERE"
-                            + " notice_id = ? AND claim = ? AND state IN " + OPEN,
-                    reason,
-                    error,
-                    mail.id(),
-                    mail.claim());
+            int changed = claimed(FAIL, mail)
+                    .param("reason", reason)
+                    .param("error", error)
+                    .update();
             if (changed == 1) {
                 outbox.say(new NotificationFailed(mail.id(), mail.person(), mail.kind(), Channel.MAIL, reason));
             }
@@ -388,24 +464,7 @@ class Deliveries {
 
     /** No answer came to the end of the mail. */
     void unanswered(Mail mail, String error) {
-        jdbc.update(
-                "UPDATE delivery SET state = 'UNCERTAIN', claim = NULL, uncertain = uncertain + 1, uncertain_since ="
-                        + " coalesce(uncertain_since, now()), error = ?, not_before = now() + " + uncertainPause()
-                        + " WHERE notice_id = ? AND claim = ? AND state = 'SENDING'",
-                error,
-                mail.id(),
-                mail.claim());
-    }
-
-    private static String uncertainPause() {
-        var sql = new StringBuilder("make_interval(secs => CASE uncertain");
-        for (int i = 0; i < UNCERTAIN_PAUSES.size(); i++) {
-            sql.append(" WHEN ")
-                    .append(i)
-                    .append(" THEN ")
-                    .append(UNCERTAIN_PAUSES.get(i).toSeconds());
-        }
-        return sql + " ELSE 0 END)";
+        claimed(UNANSWERED, mail).param("error", error).update();
     }
 
     /**
@@ -415,15 +474,7 @@ class Deliveries {
      * @return how many
      */
     int takeUpLeftBehind() {
-        return jdbc.update("UPDATE delivery SET state = 'UNCERTAIN', uncertain = uncertain + 1, uncertain_since ="
-                + " coalesce(uncertain_since, now()), error = 'Whoever sent it was lost before the answer was"
-                + " recorded', not_before = now() + CASE uncertain WHEN 0 THEN interval '10"
-                + " seconds' ELSE " + uncertainPause()
-                + " END WHERE notice_id IN"
-                // A mail without a claim was marked by a version without claims, which took up to this long.
-                + " (SELECT notice_id FROM delivery WHERE state = 'SENDING' AND not_before < now() - CASE WHEN"
-                + " claim IS NULL THEN interval '90 seconds' ELSE interval '0' END ORDER BY notice_id FOR"
-                + " UPDATE SKIP LOCKED)");
+        return jdbc.sql(TAKE_UP).update();
     }
 
     /**
@@ -433,18 +484,15 @@ class Deliveries {
      */
     int giveUp() {
         Integer failed = transaction.execute(status -> {
-            List<NotificationFailed> events = jdbc.query(
-                    "UPDATE delivery SET state = 'FAILED', claim = NULL, reason = ?, ended_at = now() WHERE notice_id"
-                            + " IN (SELECT notice_id FROM delivery WHERE " + EXHAUSTED
-                            + " AND (claim IS NULL OR not_before < now())"
-                            + " ORDER BY notice_id LIMIT 100 FOR UPDATE SKIP LOCKED) RETURNING *",
-                    (row, n) -> new NotificationFailed(
+            List<NotificationFailed> events = jdbc.sql(GIVE_UP)
+                    .param("reason", Reason.UNANSWERED.name())
+                    .query((row, n) -> new NotificationFailed(
                             row.getObject("notice_id", UUID.class),
                             row.getObject("person_id", UUID.class),
                             Kind.valueOf(row.getString("kind")),
                             Channel.MAIL,
-                            Reason.UNANSWERED.name()),
-                    Reason.UNANSWERED.name());
+                            Reason.UNANSWERED.name()))
+                    .list();
             events.forEach(outbox::say);
             return events.size();
         });

@@ -5,7 +5,7 @@ import dev.plumbline.messaging.Loop;
 import dev.plumbline.notification.delivery.Deliveries.Mail;
 import dev.plumbline.notification.delivery.Deliveries.Reason;
 import dev.plumbline.notification.delivery.Deliveries.WithoutMail;
-import dev.plumbline.notification.message.Accounts;
+import dev.plumbline.notification.message.AccountNotices;
 import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
@@ -368,7 +368,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         message.setFrom(new InternetAddress(properties.from()));
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
         message.setSubject(Words.line(mail.subject()), "UTF-8");
-        message.setText(Accounts.withSecret(mail.body(), address, mail.path(), links::of), "UTF-8");
+        message.setText(AccountNotices.withSecret(mail.body(), address, mail.path(), links::of), "UTF-8");
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setSentDate(Date.from(mail.now()));
         message.saveChanges();

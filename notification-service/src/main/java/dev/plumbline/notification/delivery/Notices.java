@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -38,15 +40,6 @@ class Notices {
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final int MOST_DOUBLED = 8;
-
-    private static final String HAS_MEMBERS =
-            "EXISTS (SELECT 1 FROM recipient r WHERE r.roles @> ARRAY[n.group_role] AND r.active AND r.person_id IS"
-                    + " DISTINCT FROM n.subject_id AND r.person_id <> ALL (n.barred))";
-
-    private static final String ACTIVE =
-            "EXISTS (SELECT 1 FROM recipient r WHERE r.person_id = n.person_id AND r.active)";
-
-    private static final String KNOWN = "EXISTS (SELECT 1 FROM recipient r WHERE r.person_id = n.person_id)";
 
     /** Why a notice was not delivered. */
     enum Untold {
@@ -98,14 +91,89 @@ class Notices {
         }
     }
 
+    private static final String HAS_MEMBERS = """
+            EXISTS (
+                SELECT 1 FROM recipient r
+                WHERE r.roles @> ARRAY[n.group_role] AND r.active AND r.person_id IS DISTINCT FROM n.subject_id
+                    AND r.person_id <> ALL (n.barred))""";
+
+    private static final String ACTIVE =
+            "EXISTS (SELECT 1 FROM recipient r WHERE r.person_id = n.person_id AND r.active)";
+
+    private static final String KNOWN = "EXISTS (SELECT 1 FROM recipient r WHERE r.person_id = n.person_id)";
+
+    private static final String READY = """
+            n.state = 'NEW' AND (n.not_before IS NULL OR n.not_before <= now())
+                AND CASE WHEN n.person_id IS NULL THEN %s ELSE %s END
+                AND (n.at < %s
+                    OR ((n.cycle_id IS NULL OR EXISTS (SELECT 1 FROM cycle c WHERE c.cycle_id = n.cycle_id))
+                        AND (n.subject_id IS NULL
+                            OR EXISTS (SELECT 1 FROM recipient s WHERE s.person_id = n.subject_id))))
+            """.formatted(HAS_MEMBERS, ACTIVE, ago(FOR_NAMES));
+
+    private static final String SELECT = """
+            SELECT n.id, n.kind, n.person_id, n.group_role, n.barred, n.subject_id, n.cycle_id, n.item_id, n.element, n.path,
+                n.due_at, n.at, n.to_address, n.on_behalf_of
+            FROM notice n
+            """;
+
+    private static final String NEXT =
+            SELECT + "WHERE " + READY + "ORDER BY n.at, n.id LIMIT :most FOR UPDATE OF n SKIP LOCKED";
+
+    private static final String NEXT_IDS =
+            "SELECT n.id FROM notice n WHERE " + READY + "ORDER BY n.at, n.id LIMIT :most";
+
+    private static final String AGAIN = SELECT + "WHERE n.id = :id AND n.state = 'NEW' FOR UPDATE SKIP LOCKED";
+
+    private static final String FOR_MEMBER = """
+            INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, item_id, element, path, due_at, at,
+                on_behalf_of)
+            SELECT :id, event_id, kind, :member, subject_id, cycle_id, item_id, element, path, due_at, at, on_behalf_of
+            FROM notice
+            WHERE id = :group
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String TOLD = """
+            UPDATE notice SET state = 'TOLD', ended_at = now() WHERE id = ANY (:notices)
+            """;
+
+    private static final String NO_MAIL_WANTED = """
+            UPDATE notice SET without_mail = 'NOT_WANTED' WHERE id = ANY (:notices)
+            """;
+
+    private static final String UNTOLD = """
+            UPDATE notice SET state = 'UNTOLD', untold_why = :why, ended_at = now() WHERE id = :notice
+            """;
+
+    private static final String PUT_OFF = """
+            UPDATE notice SET attempts = attempts + 1, error = :error, not_before = now() + :pause * interval '1 second'
+            WHERE id = :notice AND state = 'NEW'
+            """;
+
+    private static final String GIVE_UP =
+            """
+            UPDATE notice n
+            SET state = 'UNTOLD', ended_at = now(),
+                untold_why = CASE
+                    WHEN n.person_id IS NULL THEN 'NOBODY_IN_GROUP'
+                    WHEN %1$s THEN 'PERSON_INACTIVE'
+                    ELSE 'PERSON_UNKNOWN' END
+            WHERE n.state = 'NEW'
+                AND ((n.person_id IS NULL AND n.at < %2$s AND NOT %3$s)
+                    OR (n.person_id IS NOT NULL AND n.at < %4$s AND NOT %5$s AND (n.at < %2$s OR %1$s)))
+            """.formatted(KNOWN, ago(FOR_SOMEBODY), HAS_MEMBERS, ago(FOR_SOMEBODY_INACTIVE), ACTIVE);
+
     private static String ago(Duration time) {
         return "now() - interval '" + time.toSeconds() + " seconds'";
     }
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    Notices(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    Notices(NamedParameterJdbcOperations batches) {
+        this.jdbc = JdbcClient.create(batches);
+        this.batches = batches;
     }
 
     /**
@@ -113,31 +181,17 @@ class Notices {
      * left out, so that they block nobody else; so are those that could not be written a moment ago.
      */
     List<Notice> next(int atMost) {
-        return jdbc.query(
-                "SELECT * FROM notice n WHERE " + READY + " ORDER BY n.at, n.id LIMIT ? FOR UPDATE OF n SKIP LOCKED",
-                Notices::notice,
-                atMost);
+        return jdbc.sql(NEXT).param("most", atMost).query(Notices::notice).list();
     }
 
     /** The ids of those that {@link #next} would give, not locked. */
     List<UUID> nextIds(int atMost) {
-        return jdbc.queryForList(
-                "SELECT n.id FROM notice n WHERE " + READY + " ORDER BY n.at, n.id LIMIT ?", UUID.class, atMost);
+        return jdbc.sql(NEXT_IDS).param("most", atMost).query(UUID.class).list();
     }
-
-    private static final String READY =
-            "n.state = 'NEW' AND (n.not_before IS NULL OR n.not_before <= now()) AND CASE WHEN"
-                    + " n.person_id IS NULL THEN " + HAS_MEMBERS + " ELSE " + ACTIVE
-                    + " END AND (n.at < " + ago(FOR_NAMES) + " OR ((n.cycle_id IS NULL"
-                    + " OR EXISTS (SELECT 1 FROM cycle c WHERE c.cycle_id = n.cycle_id)) AND (n.subject_id IS NULL OR EXISTS"
-                    + " (SELECT 1 FROM recipient s WHERE s.person_id = n.subject_id))))";
 
     /** That notice, locked for the transaction, if it is still to be delivered and nobody else is working on it. */
     List<Notice> again(UUID id) {
-        return jdbc.query(
-                "SELECT * FROM notice n WHERE n.id = ? AND n.state = 'NEW' FOR UPDATE SKIP LOCKED",
-                Notices::notice,
-                id);
+        return jdbc.sql(AGAIN).param("id", id).query(Notices::notice).list();
     }
 
     private static Notice notice(ResultSet row, int n) throws SQLException {
@@ -161,64 +215,59 @@ class Notices {
 
     /** Adds the notice of a group for one of its members; once, however often this is called. */
     void forMember(Notice ofGroup, UUID member) {
-        jdbc.update(
-                "INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, item_id, element, path,"
-                        + " due_at, at, on_behalf_of) SELECT ?, event_id, kind, ?, subject_id, cycle_id, item_id, element, path,"
-                        + " due_at, at, on_behalf_of FROM notice WHERE id = ? ON CONFLICT DO NOTHING",
-                UUID.randomUUID(),
-                member,
-                ofGroup.id());
+        jdbc.sql(FOR_MEMBER)
+                .param("id", UUID.randomUUID())
+                .param("member", member)
+                .param("group", ofGroup.id())
+                .update();
     }
 
     /** The clock by which notices are recorded, wait and end. */
     Instant now() {
-        return Objects.requireNonNull(jdbc.queryForObject("SELECT now()", Timestamp.class))
-                .toInstant();
+        return jdbc.sql("SELECT now()").query(Timestamp.class).single().toInstant();
     }
 
     /** They were delivered. */
     void told(Collection<UUID> notices) {
-        jdbc.update(connection -> {
-            var update = connection.prepareStatement(
-                    "UPDATE notice SET state = 'TOLD', ended_at = now() WHERE id = ANY (?)");
-            update.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
-            return update;
-        });
+        jdbc.sql(TOLD).param("notices", notices.toArray(UUID[]::new)).update();
     }
 
     /** They were delivered, and their persons want no mail. */
     void withoutMail(Collection<UUID> notices) {
         if (!notices.isEmpty()) {
-            jdbc.update(connection -> {
-                var update =
-                        connection.prepareStatement("UPDATE notice SET without_mail = 'NOT_WANTED' WHERE id = ANY (?)");
-                update.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
-                return update;
-            });
+            jdbc.sql(NO_MAIL_WANTED)
+                    .param("notices", notices.toArray(UUID[]::new))
+                    .update();
         }
     }
 
     /** They will not be delivered, each for its reason. */
     void untold(Map<UUID, Untold> reasons) {
-        jdbc.batchUpdate(
-                "UPDATE notice SET state = 'UNTOLD', untold_why = ?, ended_at = now() WHERE id = ?",
+        batches.batchUpdate(
+                UNTOLD,
                 reasons.entrySet().stream()
-                        .map(one -> new Object[] {one.getValue().name(), one.getKey()})
-                        .toList());
+                        .map(one -> new MapSqlParameterSource("notice", one.getKey())
+                                .addValue("why", one.getValue().name()))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     /**
      * It could not be written; it is tried again after a pause that grows, and remains undelivered after many attempts.
      */
     void putOff(UUID notice, String error) {
-        Integer attempts = jdbc.queryForObject("SELECT attempts FROM notice WHERE id = ?", Integer.class, notice);
-        int before = attempts == null ? 0 : attempts;
-        jdbc.update(
-                "UPDATE notice SET attempts = attempts + 1, error = ?, not_before = now() + ? * interval '1"
-                        + " second' WHERE id = ? AND state = 'NEW'",
-                error,
-                FIRST_PAUSE.multipliedBy(1L << Math.min(before, MOST_DOUBLED)).toSeconds(),
-                notice);
+        int before = jdbc.sql("SELECT attempts FROM notice WHERE id = :notice")
+                .param("notice", notice)
+                .query(Integer.class)
+                .single();
+        jdbc.sql(PUT_OFF)
+                .param("error", error)
+                .param(
+                        "pause",
+                        FIRST_PAUSE
+                                .multipliedBy(1L << Math.min(before, MOST_DOUBLED))
+                                .toSeconds())
+                .param("notice", notice)
+                .update();
         if (before + 1 >= MOST_ATTEMPTS) {
             untold(Map.of(notice, Untold.NOT_WRITABLE));
         }
@@ -230,12 +279,6 @@ class Notices {
      * @return how many
      */
     int giveUp() {
-        return jdbc.update(
-                "UPDATE notice n SET state = 'UNTOLD', ended_at = now(), untold_why = CASE WHEN n.person_id IS NULL THEN"
-                        + " 'NOBODY_IN_GROUP' WHEN " + KNOWN + " THEN 'PERSON_INACTIVE' ELSE 'PERSON_UNKNOWN' END WHERE"
-                        + " n.state = 'NEW' AND ((n.person_id IS NULL AND n.at < " + ago(FOR_SOMEBODY) + " AND NOT "
-                        + HAS_MEMBERS + ") OR"
-                        + " (n.person_id IS NOT NULL AND n.at < " + ago(FOR_SOMEBODY_INACTIVE) + " AND NOT " + ACTIVE
-                        + " AND (n.at < " + ago(FOR_SOMEBODY) + " OR " + KNOWN + ")))");
+        return jdbc.sql(GIVE_UP).update();
     }
 }

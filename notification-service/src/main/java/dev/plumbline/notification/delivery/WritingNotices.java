@@ -4,7 +4,7 @@ import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.notification.delivery.Deliveries.Written;
 import dev.plumbline.notification.delivery.Notices.Notice;
-import dev.plumbline.notification.message.Accounts;
+import dev.plumbline.notification.message.AccountNotices;
 import dev.plumbline.notification.message.Escalations;
 import dev.plumbline.notification.message.Moves;
 import dev.plumbline.notification.message.Requests;
@@ -34,7 +34,7 @@ class WritingNotices {
     }
 
     /** Shows it to the person in the product, and returns the mail that says the same. */
-    Written write(Notice notice, Recipient to, Telling.Known known) {
+    Written write(Notice notice, Recipient to, DeliveringNotices.Known known) {
         String cycle = notice.cycle() == null ? "" : known.cycles().getOrDefault(notice.cycle(), "");
         String subject = notice.subject() == null ? "" : known.names().getOrDefault(notice.subject(), "");
         String due = notice.due() == null
@@ -43,7 +43,7 @@ class WritingNotices {
                         .withLocale(to.language())
                         .withZone(to.zone())
                         .format(notice.due());
-        if (Accounts.isAbout(notice.element())) {
+        if (AccountNotices.isAbout(notice.element())) {
             return writeOfAccount(notice, to, subject, due);
         }
         if (Moves.isAbout(notice.element())) {
@@ -83,7 +83,7 @@ class WritingNotices {
         Object[] arguments = {other, day, to.givenName(), address + notice.path()};
         String title = messages.getMessage("title." + notice.element(), arguments, to.language());
         String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
-        if (!Accounts.isLink(notice.path())) {
+        if (!AccountNotices.isLink(notice.path())) {
             outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
         }
         String address = notice.address();
@@ -108,7 +108,7 @@ class WritingNotices {
 
     /** What another has caused: that their overdue review is offered to somebody as well, or that they ask for an assessment. */
     private Written writeByAnother(
-            Notice notice, Recipient to, String subject, String cycle, String due, Telling.Known known) {
+            Notice notice, Recipient to, String subject, String cycle, String due, DeliveringNotices.Known known) {
         UUID from = notice.onBehalfOf();
         String another = from == null ? "" : known.names().getOrDefault(from, "");
         Object[] arguments = {subject, cycle, due, to.givenName(), address + notice.path(), another};

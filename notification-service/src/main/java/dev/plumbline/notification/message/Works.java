@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What is known of the pieces of work that notices are about: whether one is over, and who took it. */
@@ -27,6 +29,24 @@ public class Works {
     private static final Set<Kind> TELLING_AND_ASKING = Set.of(Kind.RETURNED, Kind.CHANGE_TO_EXPLAIN);
 
     private static final Duration LATE = Duration.ofHours(1);
+
+    private static final String OVER = """
+            INSERT INTO work_over (item_id) VALUES (:item) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String HELD_BY = """
+            INSERT INTO work_holder (item_id, holder_id)
+            VALUES (:item, :holder)
+            ON CONFLICT (item_id) DO UPDATE SET holder_id = EXCLUDED.holder_id
+            """;
+
+    private static final String STANDINGS = """
+            SELECT i.id, o.item_id IS NOT NULL AS over, h.holder_id
+            FROM unnest(:items::uuid[]) i (id)
+            LEFT JOIN work_over o ON o.item_id = i.id
+            LEFT JOIN work_holder h ON h.item_id = i.id
+            WHERE o.item_id IS NOT NULL OR h.holder_id IS NOT NULL
+            """;
 
     /**
      * The state of a piece of work.
@@ -44,47 +64,34 @@ public class Works {
         HELD_BY_ANOTHER
     }
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final LateRows over;
 
     /** The pieces of work of a database. */
-    public Works(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
-        this.over = new LateRows(jdbc, "INSERT INTO work_over (item_id) VALUES (?) ON CONFLICT DO NOTHING");
+    public Works(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.over = new LateRows(jdbc, OVER);
     }
 
     /** A piece of work is over. It may be so before it is known. */
     void over(UUID item) {
-        over.add(item, item);
+        over.add(item, new MapSqlParameterSource("item", item));
     }
 
     /** A piece of work was claimed or given to another; {@code holder} is null if its group has it again. */
     void heldBy(UUID item, @Nullable UUID holder) {
-        jdbc.update(
-                "INSERT INTO work_holder (item_id, holder_id) VALUES (?, ?) ON CONFLICT (item_id) DO UPDATE SET"
-                        + " holder_id = EXCLUDED.holder_id",
-                item,
-                holder);
+        jdbc.sql(HELD_BY).param("item", item).param("holder", holder).update();
     }
 
     /** The states of pieces of work, by id; those of which nothing is known are missing. */
     public Map<UUID, Standing> standings(Collection<UUID> items) {
         Map<UUID, Standing> standings = new HashMap<>();
         if (!items.isEmpty()) {
-            jdbc.query(
-                    connection -> {
-                        var query = connection.prepareStatement(
-                                "SELECT i.id, o.item_id IS NOT NULL AS over, h.holder_id FROM unnest(?::uuid[]) i (id)"
-                                        + " LEFT JOIN work_over o ON o.item_id = i.id LEFT JOIN work_holder h ON h.item_id"
-                                        + " = i.id WHERE o.item_id IS NOT NULL OR h.holder_id IS NOT NULL");
-                        query.setArray(1, connection.createArrayOf("uuid", items.toArray()));
-                        return query;
-                    },
-                    row -> {
-                        standings.put(
-                                row.getObject("id", UUID.class),
-                                new Standing(row.getBoolean("over"), row.getObject("holder_id", UUID.class)));
-                    });
+            jdbc.sql(STANDINGS).param("items", items.toArray(UUID[]::new)).query(row -> {
+                standings.put(
+                        row.getObject("id", UUID.class),
+                        new Standing(row.getBoolean("over"), row.getObject("holder_id", UUID.class)));
+            });
         }
         return standings;
     }

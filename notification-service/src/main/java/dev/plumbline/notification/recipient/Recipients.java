@@ -22,8 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Who can be notified, and the names that messages need. */
@@ -95,52 +94,75 @@ public class Recipients {
         }
     }
 
-    private final JdbcTemplate jdbc;
+    private static final String STATE = """
+            INSERT INTO recipient (person_id, revision, given_name, family_name, mail, language, time_zone, active, roles,
+                without_mail, quiet_from, quiet_to)
+            VALUES (:person, :revision, :givenName, :familyName, :mail, :language, :zone, :active, :roles,
+                :withoutMail, :quietFrom::time, :quietTo::time)
+            ON CONFLICT (person_id) DO UPDATE SET revision = EXCLUDED.revision, given_name = EXCLUDED.given_name,
+                family_name = EXCLUDED.family_name, mail = EXCLUDED.mail, language = EXCLUDED.language,
+                time_zone = EXCLUDED.time_zone, active = EXCLUDED.active, roles = EXCLUDED.roles,
+                without_mail = EXCLUDED.without_mail, quiet_from = EXCLUDED.quiet_from, quiet_to = EXCLUDED.quiet_to
+            WHERE recipient.revision < EXCLUDED.revision
+            """;
+
+    private static final String CYCLE = """
+            INSERT INTO cycle (cycle_id, name)
+            VALUES (:cycle, :name)
+            ON CONFLICT (cycle_id) DO UPDATE SET name = EXCLUDED.name
+            """;
+
+    private static final String SELECT = """
+            SELECT person_id, active, given_name, family_name, mail, language, time_zone, without_mail, quiet_from, quiet_to
+            FROM recipient
+            """;
+    private static final String FIND = SELECT + "WHERE person_id = :person";
+    private static final String ACTIVE = SELECT + "WHERE person_id = ANY (:ids) AND active";
+    private static final String MEMBERS = SELECT + "WHERE roles @> ARRAY[:group::text] AND active ORDER BY person_id";
+
+    private static final String NAMES = """
+            SELECT person_id AS id, btrim(given_name || ' ' || family_name) AS name
+            FROM recipient
+            WHERE person_id = ANY (:ids)
+            """;
+
+    private static final String CYCLE_NAMES = """
+            SELECT cycle_id AS id, name FROM cycle WHERE cycle_id = ANY (:ids)
+            """;
+
+    private final JdbcClient jdbc;
 
     /** The people and cycles of a database. */
-    public Recipients(JdbcTemplate jdbc) {
+    public Recipients(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Stores a person; a revision at or below the known one is ignored. */
     public void state(PersonStated person) {
-        jdbc.update(connection -> {
-            var upsert = connection.prepareStatement(
-                    "INSERT INTO recipient (person_id, revision, given_name, family_name, mail, language, time_zone, active, roles, without_mail, quiet_from, quiet_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::time, ?::time) ON CONFLICT"
-                            + " (person_id) DO UPDATE SET revision = EXCLUDED.revision, given_name = EXCLUDED.given_name,"
-                            + " family_name = EXCLUDED.family_name, mail = EXCLUDED.mail, language = EXCLUDED.language,"
-                            + " time_zone = EXCLUDED.time_zone, active = EXCLUDED.active, roles = EXCLUDED.roles,"
-                            + " without_mail = EXCLUDED.without_mail, quiet_from = EXCLUDED.quiet_from, quiet_to ="
-                            + " EXCLUDED.quiet_to WHERE recipient.revision < EXCLUDED.revision");
-            upsert.setObject(1, person.personId());
-            upsert.setLong(2, person.revision());
-            upsert.setString(3, person.givenName());
-            upsert.setString(4, person.familyName());
-            upsert.setString(5, person.mail());
-            upsert.setString(6, person.language());
-            upsert.setString(7, person.timeZone());
-            upsert.setBoolean(8, person.active());
-            upsert.setArray(
-                    9,
-                    connection.createArrayOf(
-                            "text",
-                            person.roles().stream()
-                                    .map(held -> group(held.role(), held.unit()))
-                                    .toArray()));
-            upsert.setArray(
-                    10,
-                    connection.createArrayOf(
-                            "text",
-                            person.withoutMail() == null
-                                    ? new Object[0]
-                                    : person.withoutMail().stream()
-                                            .map(Kind::name)
-                                            .toArray()));
-            QuietHours quiet = person.quietHours();
-            upsert.setString(11, quiet == null ? null : quiet.from());
-            upsert.setString(12, quiet == null ? null : quiet.to());
-            return upsert;
-        });
+        QuietHours quiet = person.quietHours();
+        List<Kind> withoutMail = person.withoutMail();
+        jdbc.sql(STATE)
+                .param("person", person.personId())
+                .param("revision", person.revision())
+                .param("givenName", person.givenName())
+                .param("familyName", person.familyName())
+                .param("mail", person.mail())
+                .param("language", person.language())
+                .param("zone", person.timeZone())
+                .param("active", person.active())
+                .param(
+                        "roles",
+                        person.roles().stream()
+                                .map(held -> group(held.role(), held.unit()))
+                                .toArray(String[]::new))
+                .param(
+                        "withoutMail",
+                        withoutMail == null
+                                ? new String[0]
+                                : withoutMail.stream().map(Kind::name).toArray(String[]::new))
+                .param("quietFrom", quiet == null ? null : quiet.from())
+                .param("quietTo", quiet == null ? null : quiet.to())
+                .update();
     }
 
     /** A role, with its unit where it is limited to one, as it is stored and looked up. */
@@ -150,22 +172,21 @@ public class Recipients {
 
     /** Stores the name of a cycle. */
     public void cycle(UUID id, String name) {
-        jdbc.update(
-                "INSERT INTO cycle (cycle_id, name) VALUES (?, ?) ON CONFLICT (cycle_id) DO UPDATE SET name = EXCLUDED.name",
-                id,
-                name);
+        jdbc.sql(CYCLE).param("cycle", id).param("name", name).update();
     }
 
     /** A person who is known, active or not. */
     public Optional<Recipient> find(UUID person) {
-        return jdbc.query("SELECT * FROM recipient WHERE person_id = ?", Recipients::recipient, person).stream()
-                .findFirst();
+        return jdbc.sql(FIND)
+                .param("person", person)
+                .query(Recipients::recipient)
+                .optional();
     }
 
     /** Those of the people who are known and active, by id. */
     public Map<UUID, Recipient> active(Collection<UUID> people) {
         Map<UUID, Recipient> active = new HashMap<>();
-        jdbc.query(among("SELECT * FROM recipient WHERE person_id = ANY (?) AND active", people), row -> {
+        jdbc.sql(ACTIVE).param("ids", people.toArray(UUID[]::new)).query(row -> {
             Recipient recipient = recipient(row, 0);
             active.put(recipient.id(), recipient);
         });
@@ -174,38 +195,28 @@ public class Recipients {
 
     /** The names of those of the people who are known, active or not, by id. */
     public Map<UUID, String> names(Collection<UUID> people) {
-        return texts(
-                "SELECT person_id, btrim(given_name || ' ' || family_name) FROM recipient WHERE person_id = ANY (?)",
-                people);
+        return texts(NAMES, people);
     }
 
     /** The names of those of the cycles that are known, by id. */
     public Map<UUID, String> cycleNames(Collection<UUID> cycles) {
-        return texts("SELECT cycle_id, name FROM cycle WHERE cycle_id = ANY (?)", cycles);
+        return texts(CYCLE_NAMES, cycles);
     }
 
     private Map<UUID, String> texts(String sql, Collection<UUID> ids) {
         Map<UUID, String> texts = new HashMap<>();
-        jdbc.query(among(sql, ids), row -> {
-            texts.put(row.getObject(1, UUID.class), Words.line(row.getString(2)));
+        jdbc.sql(sql).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            texts.put(row.getObject("id", UUID.class), Words.line(row.getString("name")));
         });
         return texts;
     }
 
-    private static PreparedStatementCreator among(String sql, Collection<UUID> ids) {
-        return connection -> {
-            var query = connection.prepareStatement(sql);
-            query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            return query;
-        };
-    }
-
     /** Everybody of a group. */
     public List<Recipient> group(String group) {
-        return jdbc.query(
-                "SELECT * FROM recipient WHERE roles @> ARRAY[?::text] AND active ORDER BY person_id",
-                Recipients::recipient,
-                group);
+        return jdbc.sql(MEMBERS)
+                .param("group", group)
+                .query(Recipients::recipient)
+                .list();
     }
 
     private static Recipient recipient(ResultSet row, int n) throws SQLException {

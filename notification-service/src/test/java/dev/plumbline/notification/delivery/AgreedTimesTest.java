@@ -13,7 +13,7 @@ class AgreedTimesTest {
 
     @Test
     void whatNodesAgreeOnKnowsNoClockOfItsNode() {
-        for (Class<?> one : List.of(Deliveries.class, Notices.class, Telling.class, Mailing.class)) {
+        for (Class<?> one : List.of(Deliveries.class, Notices.class, DeliveringNotices.class, Mailing.class)) {
             assertThat(Stream.concat(
                             Arrays.stream(one.getDeclaredConstructors())
                                     .flatMap(made -> Arrays.stream(made.getParameterTypes())),

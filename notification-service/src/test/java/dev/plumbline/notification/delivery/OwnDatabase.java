@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The service's database with its tables, for a test that needs nothing else of it. */
@@ -34,7 +36,7 @@ final class OwnDatabase {
                 .load()
                 .migrate();
         this.jdbc = new JdbcTemplate(source);
-        new Partitions(jdbc, Clock.systemUTC()).make();
+        new Partitions(JdbcClient.create(jdbc), Clock.systemUTC()).make();
     }
 
     JdbcTemplate jdbc() {
@@ -46,7 +48,13 @@ final class OwnDatabase {
     }
 
     Outbox outbox(Clock clock) {
-        return new Outbox(new Ledger(jdbc), new AuditTrail(jdbc), () -> {}, () -> {}, Traces.NONE, clock);
+        return new Outbox(
+                new Ledger(JdbcClient.create(jdbc)),
+                new AuditTrail(new NamedParameterJdbcTemplate(jdbc)),
+                () -> {},
+                () -> {},
+                Traces.NONE,
+                clock);
     }
 
     void empty() {

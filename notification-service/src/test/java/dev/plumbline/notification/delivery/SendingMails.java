@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Nodes that send, mails to be sent, and servers that behave as a test says. */
@@ -104,12 +106,13 @@ abstract class SendingMails {
                         "mail.smtp.connectiontimeout", "5000",
                         "mail.smtp.timeout", "10000",
                         "mail.smtp.writetimeout", "10000"));
-        var deliveries = new Deliveries(jdbc, database.outbox(clock), database.transactions(), properties);
+        var named = new NamedParameterJdbcTemplate(jdbc);
+        var deliveries = new Deliveries(named, database.outbox(clock), database.transactions(), properties);
         return new Mailing(
                 deliveries,
                 new MailServer(sender, properties, clock),
-                new Recipients(jdbc),
-                new Works(jdbc),
+                new Recipients(JdbcClient.create(jdbc)),
+                new Works(named),
                 new LinkSecrets(""),
                 properties,
                 "https://x.example");

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Notices that cannot be delivered at once: they are delivered when they can be, and those that never are say why. */
 class WaitingNoticesIT {
@@ -26,7 +28,7 @@ class WaitingNoticesIT {
     private static JdbcTemplate jdbc;
 
     private final AtomicBoolean caughtUp = new AtomicBoolean(true);
-    private Telling telling;
+    private DeliveringNotices delivering;
 
     @BeforeAll
     static void migrate() {
@@ -37,10 +39,10 @@ class WaitingNoticesIT {
     @BeforeEach
     void nothingToTell() {
         database.empty();
-        telling = telling(Clock.systemUTC());
+        delivering = delivering(Clock.systemUTC());
     }
 
-    private Telling telling(Clock clock) {
+    private DeliveringNotices delivering(Clock clock) {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages/mail");
         messages.setFallbackToSystemLocale(false);
@@ -53,11 +55,12 @@ class WaitingNoticesIT {
                 null,
                 Duration.ofMinutes(1));
         var outbox = database.outbox(clock);
-        return new Telling(
-                new Notices(jdbc),
-                new Deliveries(jdbc, outbox, database.transactions(), properties),
-                new Works(jdbc),
-                new Recipients(jdbc),
+        var named = new NamedParameterJdbcTemplate(jdbc);
+        return new DeliveringNotices(
+                new Notices(named),
+                new Deliveries(named, outbox, database.transactions(), properties),
+                new Works(named),
+                new Recipients(JdbcClient.create(jdbc)),
                 database.transactions(),
                 new Transience(List.of()),
                 caughtUp::get,
@@ -67,7 +70,7 @@ class WaitingNoticesIT {
     private void tellAll() {
         boolean more = true;
         while (more) {
-            more = telling.tellRound();
+            more = delivering.deliverRound();
         }
     }
 
@@ -121,7 +124,7 @@ class WaitingNoticesIT {
         UUID notice = noticeFor(person, Duration.ofDays(29));
         UUID never = noticeFor(UUID.randomUUID(), Duration.ofDays(29));
         tellAll();
-        telling.giveUpRound();
+        delivering.giveUpRound();
         assertThat(List.of(state(notice), state(never))).containsOnly("NEW");
         database.become(person, null, null);
         tellAll();
@@ -129,10 +132,10 @@ class WaitingNoticesIT {
 
         aged(never, Duration.ofDays(31));
         caughtUp.set(false);
-        telling.giveUpRound();
+        delivering.giveUpRound();
         assertThat(state(never)).as("who they are may be on its way").isEqualTo("NEW");
         caughtUp.set(true);
-        telling.giveUpRound();
+        delivering.giveUpRound();
         assertThat(state(never)).isEqualTo("UNTOLD PERSON_UNKNOWN");
     }
 
@@ -144,13 +147,13 @@ class WaitingNoticesIT {
         UUID told = noticeFor(comesBack, Duration.ofHours(23));
         UUID untold = noticeFor(gone, Duration.ofHours(23));
         tellAll();
-        telling.giveUpRound();
+        delivering.giveUpRound();
         assertThat(List.of(state(told), state(untold))).containsOnly("NEW");
         jdbc.update("UPDATE recipient SET active = true WHERE person_id = ?", comesBack);
         tellAll();
         assertThat(state(told)).isEqualTo("TOLD");
         aged(untold, Duration.ofHours(25));
-        telling.giveUpRound();
+        delivering.giveUpRound();
         assertThat(state(untold)).isEqualTo("UNTOLD PERSON_INACTIVE");
     }
 
@@ -165,7 +168,7 @@ class WaitingNoticesIT {
         tellAll();
         assertThat(state(soon)).isEqualTo("TOLD");
         assertThat(mails()).isEqualTo(1);
-        telling.giveUpRound();
+        delivering.giveUpRound();
         assertThat(state(never)).isEqualTo("UNTOLD NOBODY_IN_GROUP");
     }
 
@@ -243,7 +246,7 @@ class WaitingNoticesIT {
         UUID notice = noticeFor(database.person(null, null), Duration.ZERO);
         jdbc.update("UPDATE notice SET cycle_id = ?", UUID.randomUUID());
         for (int minutes : List.of(10, -10)) {
-            telling = telling(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
+            delivering = delivering(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
             tellAll();
             assertThat(state(notice)).as("by a node %d minutes ahead", minutes).isEqualTo("NEW");
         }
@@ -252,8 +255,8 @@ class WaitingNoticesIT {
         assertThat(state(notice)).as("by a node that is behind").isEqualTo("TOLD");
 
         UUID unwritable = notice(database.person(null, null), null, "user_of_a_later_version", Duration.ofMinutes(2));
-        telling = telling(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
-        telling.tellRound();
+        delivering = delivering(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
+        delivering.deliverRound();
         assertThat(jdbc.queryForObject(
                         "SELECT not_before - now() BETWEEN interval '50 seconds' AND interval '61 seconds' FROM notice"
                                 + " WHERE id = ?",
@@ -262,7 +265,7 @@ class WaitingNoticesIT {
                 .isTrue();
 
         UUID gone = noticeFor(UUID.randomUUID(), Duration.ofDays(30).minusMinutes(5));
-        telling.giveUpRound();
+        delivering.giveUpRound();
         assertThat(state(gone)).as("by a node that is ahead").isEqualTo("NEW");
     }
 
@@ -270,7 +273,7 @@ class WaitingNoticesIT {
     void quietHoursAreToldByTheClockOfTheDatabaseThatAllNodesShare() {
         LocalTime here = LocalTime.now(ZoneId.of("Europe/Berlin"));
         noticeFor(database.person(here.plusMinutes(30), here.plusMinutes(90)), Duration.ZERO);
-        telling = telling(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
+        delivering = delivering(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
         tellAll();
         assertThat(jdbc.queryForObject("SELECT not_before <= now() FROM delivery", Boolean.class))
                 .isTrue();

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -49,63 +51,108 @@ public class Steps {
             @Nullable WorkRole role,
             boolean open) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String BEGUN = """
+            UPDATE process_key
+            SET process = :process, round = :round, subject_id = :subject, cycle_id = :cycle, instance_id = :instance,
+                without_instance_since = :since
+            WHERE business_key = :key
+            """;
+
+    private static final String OPENED = """
+            INSERT INTO open_step (item_id, business_key, process, element, slot, round, instance_id, execution_id, task_id, role,
+                opened_at, closed_at)
+            VALUES (:item, :key, :process, :element, :slot, :round, :instance, :execution, :task, :role, :at, NULL)
+            """;
+
+    private static final String MAKE_KEYS = """
+            INSERT INTO process_key (business_key, without_instance_since)
+            SELECT k, :now::timestamptz FROM unnest(:keys::text[]) k
+            ORDER BY k
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String SELECT_KEYS = """
+            SELECT business_key, process, instance_id, round, subject_id, cycle_id FROM process_key
+            """;
+    private static final String LOCK =
+            SELECT_KEYS + "WHERE business_key = ANY (:keys) ORDER BY business_key FOR UPDATE";
+    private static final String READ = SELECT_KEYS + "WHERE business_key = :key";
+
+    private static final String KEPT = """
+            SELECT DISTINCT business_key FROM kept_event WHERE business_key = ANY (:keys)
+            """;
+
+    private static final String INSTANCE = """
+            UPDATE process_key SET instance_id = :instance, without_instance_since = :since WHERE business_key = :key
+            """;
+
+    private static final String FORGET = """
+            UPDATE process_key SET instance_id = NULL, without_instance_since = :now
+            WHERE business_key = :key AND instance_id IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM act_ru_execution WHERE id_ = instance_id)
+            """;
+
+    private static final String ROUND = """
+            UPDATE process_key SET round = :round WHERE business_key = :key
+            """;
+
+    private static final String COLUMNS =
+            "item_id, business_key, process, element, slot, round, execution_id, task_id, role, closed_at";
+
+    private static final String CLOSE_TASK = """
+            UPDATE open_step SET closed_at = :now
+            WHERE business_key = :key AND element = :element AND closed_at IS NULL AND task_id = :task
+            RETURNING %s
+            """.formatted(COLUMNS);
+
+    private static final String CLOSE_RECEIVE = """
+            UPDATE open_step SET closed_at = :now
+            WHERE business_key = :key AND element = :element AND closed_at IS NULL AND execution_id = :execution
+                AND task_id IS NULL
+            RETURNING %s
+            """.formatted(COLUMNS);
+
+    private static final String OF = """
+            SELECT %s FROM open_step
+            WHERE business_key = :key AND element = ANY (:elements) AND slot = :slot AND round = :round
+            ORDER BY closed_at NULLS FIRST
+            """.formatted(COLUMNS);
+
+    private static final String OPEN = """
+            SELECT %s FROM open_step WHERE business_key = :key AND closed_at IS NULL ORDER BY element, slot
+            """.formatted(COLUMNS);
+
+    private final JdbcClient jdbc;
     private final LateRows begun;
     private final LateRows opened;
     private final Clock clock;
 
-    Steps(JdbcTemplate jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.begun = new LateRows(
-                jdbc,
-                "UPDATE process_key SET process = ?, round = ?, subject_id = ?, cycle_id = ?, instance_id = ?,"
-                        + " without_instance_since = ? WHERE business_key = ?");
-        this.opened = new LateRows(
-                jdbc,
-                "INSERT INTO open_step (item_id, business_key, process, element, slot, round, instance_id, execution_id, task_id, role, opened_at, closed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
+    Steps(NamedParameterJdbcOperations jdbc, Clock clock) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.begun = new LateRows(jdbc, BEGUN);
+        this.opened = new LateRows(jdbc, OPENED);
         this.clock = clock;
     }
 
-    /** What is known of a key can be read and changed from now on. */
-    private JdbcTemplate written(String businessKey) {
+    /** A statement about a key: what waited to be written of it is there to be read and changed. */
+    private JdbcClient.StatementSpec written(String businessKey, String sql) {
         begun.write(businessKey);
         opened.write(businessKey);
-        return jdbc;
+        return jdbc.sql(sql).param("key", businessKey);
     }
 
     /** Makes rows for keys seen for the first time and locks all of them, in ascending order. */
     public void lock(Collection<String> businessKeys) {
-        Object[] keys = businessKeys.stream().distinct().sorted().toArray();
-        jdbc.update(connection -> {
-            var insert = connection.prepareStatement(
-                    "INSERT INTO process_key (business_key, without_instance_since) SELECT k, ?::timestamptz FROM unnest(?::text[]) k"
-                            + " ORDER BY k ON CONFLICT DO NOTHING");
-            insert.setTimestamp(1, now());
-            insert.setArray(2, connection.createArrayOf("text", keys));
-            return insert;
-        });
+        String[] keys = businessKeys.stream().distinct().sorted().toArray(String[]::new);
+        jdbc.sql(MAKE_KEYS).param("now", now()).param("keys", keys).update();
         Locked locked = locked();
-        jdbc.query(
-                connection -> {
-                    var lock = connection.prepareStatement(
-                            "SELECT * FROM process_key WHERE business_key = ANY (?) ORDER BY business_key FOR UPDATE");
-                    lock.setArray(1, connection.createArrayOf("text", keys));
-                    return lock;
-                },
-                row -> {
-                    Key key = key(row);
-                    locked.keys.put(key.businessKey(), key);
-                });
-        jdbc.query(
-                connection -> {
-                    var kept = connection.prepareStatement(
-                            "SELECT DISTINCT business_key FROM kept_event WHERE business_key = ANY (?)");
-                    kept.setArray(1, connection.createArrayOf("text", keys));
-                    return kept;
-                },
-                row -> {
-                    locked.keeping.add(row.getString(1));
-                });
+        jdbc.sql(LOCK).param("keys", keys).query(row -> {
+            Key key = key(row);
+            locked.keys.put(key.businessKey(), key);
+        });
+        jdbc.sql(KEPT).param("keys", keys).query(row -> {
+            locked.keeping.add(row.getString("business_key"));
+        });
     }
 
     /** What the current transaction knows of the keys that it has locked: nobody else can change it meanwhile. */
@@ -149,10 +196,9 @@ public class Steps {
     }
 
     private Key read(String businessKey) {
-        return written(businessKey)
-                .query("SELECT * FROM process_key WHERE business_key = ?", (row, n) -> key(row), businessKey)
-                .stream()
-                .findFirst()
+        return written(businessKey, READ)
+                .query((row, n) -> key(row))
+                .optional()
                 .orElseThrow(() -> new IllegalStateException("No process key " + businessKey));
     }
 
@@ -180,35 +226,28 @@ public class Steps {
                         new Key(businessKey, key.process(), instanceId, key.round(), key.subjectId(), key.cycleId()));
         begun.add(
                 businessKey,
-                key.process(),
-                key.round(),
-                key.subjectId(),
-                key.cycleId(),
-                instanceId,
-                instanceId == null ? now() : null,
-                businessKey);
+                new MapSqlParameterSource("key", businessKey)
+                        .addValue("process", key.process())
+                        .addValue("round", key.round())
+                        .addValue("subject", key.subjectId())
+                        .addValue("cycle", key.cycleId())
+                        .addValue("instance", instanceId)
+                        .addValue("since", instanceId == null ? now() : null));
     }
 
     /** Its instance, null when it has ended. */
     public void instance(String businessKey, @Nullable String instanceId) {
         locked().keys.remove(businessKey);
-        written(businessKey)
-                .update(
-                        "UPDATE process_key SET instance_id = ?, without_instance_since = ? WHERE business_key = ?",
-                        instanceId,
-                        instanceId == null ? now() : null,
-                        businessKey);
+        written(businessKey, INSTANCE)
+                .param("instance", instanceId)
+                .param("since", instanceId == null ? now() : null)
+                .update();
     }
 
     /** Forgets the instance if it has ended. */
     public void forgetIfEnded(String businessKey) {
         locked().keys.remove(businessKey);
-        written(businessKey)
-                .update(
-                        "UPDATE process_key SET instance_id = NULL, without_instance_since = ? WHERE business_key = ? AND"
-                                + " instance_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM act_ru_execution WHERE id_ = instance_id)",
-                        now(),
-                        businessKey);
+        written(businessKey, FORGET).param("now", now()).update();
     }
 
     private Timestamp now() {
@@ -218,7 +257,7 @@ public class Steps {
     /** The round of the steps to be opened from now on. */
     public void round(String businessKey, int round) {
         locked().keys.remove(businessKey);
-        written(businessKey).update("UPDATE process_key SET round = ? WHERE business_key = ?", round, businessKey);
+        written(businessKey, ROUND).param("round", round).update();
     }
 
     /** Writes a step that has opened. */
@@ -234,60 +273,42 @@ public class Steps {
         UUID id = UUID.randomUUID();
         opened.add(
                 key.businessKey(),
-                id,
-                key.businessKey(),
-                process,
-                element,
-                slot,
-                key.round(),
-                instanceId,
-                executionId,
-                taskId,
-                role == null ? null : role.name(),
-                Timestamp.from(clock.instant()));
+                new MapSqlParameterSource("item", id)
+                        .addValue("key", key.businessKey())
+                        .addValue("process", process)
+                        .addValue("element", element)
+                        .addValue("slot", slot)
+                        .addValue("round", key.round())
+                        .addValue("instance", instanceId)
+                        .addValue("execution", executionId)
+                        .addValue("task", taskId)
+                        .addValue("role", role == null ? null : role.name())
+                        .addValue("at", now()));
         return new Step(id, key.businessKey(), process, element, slot, key.round(), executionId, taskId, role, true);
     }
 
     /** Marks the open step of an execution or task closed; empty when none was open. */
     public Optional<Step> close(String businessKey, String element, String executionId, @Nullable String taskId) {
-        String which = taskId == null ? "execution_id = ? AND task_id IS NULL" : "task_id = ?";
-        return written(businessKey)
-                .query(
-                        "UPDATE open_step SET closed_at = ? WHERE business_key = ? AND element = ? AND closed_at IS NULL AND "
-                                + which + " RETURNING *",
-                        Steps::step,
-                        Timestamp.from(clock.instant()),
-                        businessKey,
-                        element,
-                        taskId == null ? executionId : taskId)
-                .stream()
+        JdbcClient.StatementSpec close = taskId == null
+                ? written(businessKey, CLOSE_RECEIVE).param("execution", executionId)
+                : written(businessKey, CLOSE_TASK).param("task", taskId);
+        return close.param("now", now()).param("element", element).query(Steps::step).list().stream()
                 .findFirst();
     }
 
     /** The steps of those elements in that slot and round, open ones first. */
     public List<Step> of(String businessKey, Collection<String> elements, int slot, int round) {
-        return written(businessKey)
-                .query(
-                        connection -> {
-                            var query = connection.prepareStatement(
-                                    "SELECT * FROM open_step WHERE business_key = ? AND element = ANY (?) AND slot = ? AND round = ?"
-                                            + " ORDER BY closed_at NULLS FIRST");
-                            query.setString(1, businessKey);
-                            query.setArray(2, connection.createArrayOf("text", elements.toArray()));
-                            query.setInt(3, slot);
-                            query.setInt(4, round);
-                            return query;
-                        },
-                        Steps::step);
+        return written(businessKey, OF)
+                .param("elements", elements.toArray(String[]::new))
+                .param("slot", slot)
+                .param("round", round)
+                .query(Steps::step)
+                .list();
     }
 
     /** The open steps of a key. */
     public List<Step> open(String businessKey) {
-        return written(businessKey)
-                .query(
-                        "SELECT * FROM open_step WHERE business_key = ? AND closed_at IS NULL ORDER BY element, slot",
-                        Steps::step,
-                        businessKey);
+        return written(businessKey, OPEN).query(Steps::step).list();
     }
 
     private static Step step(ResultSet row, int n) throws SQLException {

@@ -5,9 +5,9 @@ import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
+import dev.plumbline.assessment.calibration.SessionNeeds;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.SigningSessions;
-import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
@@ -61,7 +61,7 @@ class CalibrationApi {
             boolean further,
             boolean mayLead,
             boolean maySign,
-            List<Standing.Need> needs,
+            List<SessionNeeds.Need> needs,
             List<ViewingSessions.Changed> changes,
             List<Item> items,
             @Nullable String next) {}

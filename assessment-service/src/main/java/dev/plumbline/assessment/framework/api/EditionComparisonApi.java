@@ -2,6 +2,7 @@ package dev.plumbline.assessment.framework.api;
 
 import dev.plumbline.assessment.framework.ComparingEditions;
 import dev.plumbline.assessment.framework.EditionComparison.Skill;
+import dev.plumbline.assessment.framework.FoundationComparison;
 import dev.plumbline.assessment.framework.StatementMark;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.util.List;
@@ -24,6 +25,7 @@ class EditionComparisonApi {
      * What changed, and what it means.
      *
      * @param results how many valid results rest on changed statements of each skill, by its {@code wasId}
+     * @param foundation what the levels of responsibility and the attributes say otherwise
      */
     record ComparisonView(
             UUID version,
@@ -32,6 +34,7 @@ class EditionComparisonApi {
             Map<StatementMark.Mark, Integer> marks,
             List<ComparingEditions.Resting> resting,
             Map<UUID, Integer> results,
+            List<FoundationComparison.Difference> foundation,
             List<Skill> skills) {}
 
     private final ComparingEditions comparing;
@@ -54,6 +57,7 @@ class EditionComparisonApi {
                 comparison.marks(),
                 comparison.resting(),
                 comparison.rested(),
+                comparison.foundation(),
                 comparison.skills());
     }
 }

@@ -118,6 +118,8 @@ class EditionComparisonPages {
                 ExcelSheet.MEDIA_TYPE,
                 ExcelSheet.of(List.of(
                         new ExcelSheet.Table("Changes", ComparisonTable.of(comparison.skills())),
+                        new ExcelSheet.Table(
+                                "Levels and attributes", ComparisonTable.ofFoundation(comparison.foundation())),
                         new ExcelSheet.Table("What it means", ComparisonTable.meaning(comparison)))));
     }
 }

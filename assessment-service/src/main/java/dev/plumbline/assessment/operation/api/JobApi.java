@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.operation.api;
 
-import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.operation.ViewingJobs;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
@@ -24,15 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class JobApi {
 
-    private final RunningJobs jobs;
+    private final ViewingJobs jobs;
 
-    JobApi(RunningJobs jobs) {
+    JobApi(ViewingJobs jobs) {
         this.jobs = jobs;
     }
 
     /** All jobs, the newest first, each with what it has set aside. */
     @GetMapping("/jobs")
-    Listing<RunningJobs.Shown> all(
+    Listing<ViewingJobs.Shown> all(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {

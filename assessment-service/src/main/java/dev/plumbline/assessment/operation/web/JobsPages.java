@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.operation.web;
 
-import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.operation.ViewingJobs;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
@@ -20,9 +20,9 @@ class JobsPages {
 
     private static final int PAGE = 50;
 
-    private final RunningJobs jobs;
+    private final ViewingJobs jobs;
 
-    JobsPages(RunningJobs jobs) {
+    JobsPages(ViewingJobs jobs) {
         this.jobs = jobs;
     }
 
@@ -31,7 +31,7 @@ class JobsPages {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        Listing<RunningJobs.Shown> page = jobs.page(me.id(), Keyset.orFirst(after), PAGE);
+        Listing<ViewingJobs.Shown> page = jobs.page(me.id(), Keyset.orFirst(after), PAGE);
         model.addAttribute("jobs", page.items());
         model.addAttribute("next", page.next());
         return "operation/jobs";

@@ -80,11 +80,23 @@ class Typefaces {
 
     /**
      * A page in which every letter that some typeface has is unchanged, and every other one is replaced by its name in
-     * brackets, such as {@code [party popper]}. Invisible characters, such as control characters, are left out.
+     * brackets, such as {@code [party popper]}. Invisible characters, such as control characters, are left out, but for
+     * joiners between letters whose form they change.
      */
     String settable(String page) {
         var text = new StringBuilder(page.length());
-        Normalizer.normalize(page, Normalizer.Form.NFC).codePoints().forEach(point -> settable(point, text));
+        int before = 0;
+        for (int point :
+                Normalizer.normalize(page, Normalizer.Form.NFC).codePoints().toArray()) {
+            // The marks of some scripts have no letter before the joiner; emoji are named, and joined to nothing.
+            boolean word = Character.isLetter(before) || Character.getType(before) == Character.NON_SPACING_MARK;
+            if (word && Unseen.joins(point, before) && shown.obtain().get(point)) {
+                text.appendCodePoint(point);
+            } else {
+                settable(point, text);
+            }
+            before = point;
+        }
         return text.toString();
     }
 

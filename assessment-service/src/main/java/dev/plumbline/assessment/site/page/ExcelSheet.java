@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.site.page;
 
+import dev.plumbline.assessment.site.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ public final class ExcelSheet {
                     sheet.value(r, c, number);
                 } else if (cell != null && !cell.toString().isEmpty()) {
                     String text = cell.toString();
-                    sheet.value(r, c, text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…");
+                    sheet.value(r, c, text.length() <= MOST ? text : Text.cut(text, MOST - 1) + "…");
                 }
             }
         }

@@ -81,6 +81,6 @@ final class UnreadableBodies {
     /** What was sent as a name comes back in the answer: without half characters, and not without end. */
     private static String shown(String pointer) {
         String kept = Text.kept(pointer);
-        return kept.length() > 200 ? kept.substring(0, 200) + "…" : kept;
+        return kept.length() > 200 ? Text.cut(kept, 200) + "…" : kept;
     }
 }

@@ -1,0 +1,183 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.calibration.Item.Agenda;
+import dev.plumbline.assessment.calibration.ViewingSessions.Changed;
+import dev.plumbline.assessment.calibration.ViewingSessions.Facilitator;
+import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whether all that a session must decide can be decided by somebody, and what HR must do where it cannot. */
+@Component
+public class SessionNeeds {
+
+    private static final Set<State> UNDECIDED = EnumSet.of(State.DRAFT, State.PREVIEW, State.IN_SESSION);
+
+    /** What HR must do. */
+    public enum What {
+        /** Nobody leads. */
+        NO_FACILITATOR,
+        /** Who leads no longer works here. */
+        FACILITATOR_GONE,
+        /** Too few calibrators are named to begin. */
+        TOO_FEW_CALIBRATORS,
+        /** A calibrator no longer works here. */
+        CALIBRATOR_GONE,
+        /** An item on the agenda is of the facilitator's own line, and nobody is named to decide it. */
+        NO_DECIDER,
+        /** Too few calibrators may decide on an item of the agenda. */
+        TOO_FEW_FOR_ITEM,
+        /** A signature is asked for, and four eyes bar everybody in HR from giving it. */
+        NO_SIGNER
+    }
+
+    /**
+     * One thing that HR must do.
+     *
+     * @param name of whom: the facilitator, the calibrator, or the item's person; empty where nobody leads
+     * @param item the item; null where it is about none
+     * @param seated how many are named, or may decide on the item, and {@code quorum} how many must; else both 0
+     */
+    public record Need(What what, String name, @Nullable UUID item, int seated, int quorum) {}
+
+    private static final String SELECT_SESSION_CHANGE = """
+            SELECT c.place, coalesce(btrim(s.given_name || ' ' || s.family_name), '') AS subject,
+                coalesce(btrim(b.given_name || ' ' || b.family_name), '') AS before,
+                coalesce(btrim(a.given_name || ' ' || a.family_name), '') AS after, c.reason,
+                btrim(w.given_name || ' ' || w.family_name) AS by, c.at
+            FROM session_change c
+            JOIN person w ON w.id = c.by_id
+            LEFT JOIN person b ON b.id = c.before_id
+            LEFT JOIN person a ON a.id = c.after_id
+            LEFT JOIN calibration_item i ON i.id = c.item_id
+            LEFT JOIN assessment m ON m.id = i.assessment_id
+            LEFT JOIN person s ON s.id = m.subject_id
+            WHERE c.session_id = :sessionId
+              AND m.subject_id IS DISTINCT FROM :subjectId
+            ORDER BY c.number, c.ordinal
+            """;
+
+    private final People people;
+    private final CalibrationItems calibrationItems;
+    private final SessionRights rights;
+    private final FourEyes eyes;
+    private final JdbcClient jdbc;
+
+    SessionNeeds(
+            People people, CalibrationItems calibrationItems, SessionRights rights, FourEyes eyes, JdbcClient jdbc) {
+        this.eyes = eyes;
+        this.people = people;
+        this.calibrationItems = calibrationItems;
+        this.rights = rights;
+        this.jdbc = jdbc;
+    }
+
+    /** Who leads a session; null where nobody does. */
+    @Nullable
+    Facilitator facilitator(CalibrationSession session) {
+        UUID leads = session.facilitatorId();
+        return leads == null
+                ? null
+                : people.findById(leads)
+                        .map(person -> new Facilitator(person.id(), person.name(), person.active()))
+                        .orElse(null);
+    }
+
+    /** What HR must do, over the items that the reader may see; once the agenda is closed only who signs is left. */
+    List<Need> needs(CalibrationSession session, @Nullable Facilitator facilitator, List<Item> items) {
+        if (!UNDECIDED.contains(session.state())) {
+            return session.state() == State.READY && rights.nobodySigns(session.id())
+                    ? List.of(new Need(What.NO_SIGNER, "", null, 0, 0))
+                    : List.of();
+        }
+        List<Need> needs = new ArrayList<>();
+        if (facilitator == null) {
+            needs.add(new Need(What.NO_FACILITATOR, "", null, 0, 0));
+        } else if (!facilitator.active()) {
+            needs.add(new Need(What.FACILITATOR_GONE, facilitator.name(), null, 0, 0));
+        }
+        List<Seat> seats = calibrationItems.seats(session.id());
+        seats.stream()
+                .filter(seat -> !seat.active())
+                .forEach(seat -> needs.add(new Need(What.CALIBRATOR_GONE, seat.name(), null, 0, 0)));
+        int quorum = calibrationItems.policy(session).calibration().quorum();
+        if (seats.size() < quorum) {
+            // What follows cannot be said before.
+            needs.add(new Need(What.TOO_FEW_CALIBRATORS, "", null, seats.size(), quorum));
+            return needs;
+        }
+        List<Item> open = items.stream()
+                .filter(item -> !item.withdrawn() && !item.agenda().isEmpty() && item.calibrated() == null)
+                .toList();
+        List<UUID> cases = open.stream().map(Item::assessmentId).distinct().toList();
+        Map<UUID, Set<UUID>> barred = new HashMap<>();
+        seats.forEach(seat -> barred.put(seat.person(), eyes.barred(seat.person(), Duty.CALIBRATE, cases)));
+        Set<UUID> notLed = facilitator == null ? Set.of() : eyes.barred(facilitator.person(), Duty.CALIBRATE, cases);
+        for (Item item : open) {
+            List<UUID> fit = seats.stream()
+                    .filter(Seat::active)
+                    .map(Seat::person)
+                    .filter(person -> !barred.getOrDefault(person, Set.of()).contains(item.assessmentId()))
+                    .toList();
+            if (notLed.contains(item.assessmentId()) && (item.decider() == null || !fit.contains(item.decider()))) {
+                needs.add(new Need(What.NO_DECIDER, item.subjectName(), item.id(), 0, 0));
+            }
+            if (fit.size() < quorum) {
+                needs.add(new Need(What.TOO_FEW_FOR_ITEM, item.subjectName(), item.id(), fit.size(), quorum));
+            }
+        }
+        return needs;
+    }
+
+    /** Whether an item is of the facilitator's own line, so that another decides on it. */
+    boolean needsDecider(CalibrationSession session, Item item) {
+        UUID leads = session.facilitatorId();
+        return UNDECIDED.contains(session.state())
+                && !item.withdrawn()
+                && leads != null
+                && !rights.impartial(leads, item);
+    }
+
+    /** Whom HR can name to decide on an item. */
+    List<Seat> deciders(CalibrationSession session, Item item) {
+        return calibrationItems.seats(session.id()).stream()
+                .filter(seat -> seat.active() && rights.impartial(seat.person(), item))
+                .toList();
+    }
+
+    /** Whether HR may say that an item is not calibrated: it came after the other sessions of the skill were closed. */
+    boolean mayLeaveOut(CalibrationSession session, Item item) {
+        return session.state() == State.DRAFT
+                && !item.withdrawn()
+                && !item.agenda().contains(Agenda.DISAGREED)
+                && calibrationItems.further(session);
+    }
+
+    /** Who took whose place, in order; without what is about the reader's own item. */
+    List<Changed> changes(UUID session, UUID reader) {
+        return jdbc.sql(SELECT_SESSION_CHANGE)
+                .param("sessionId", session)
+                .param("subjectId", reader)
+                .query((row, n) -> new Changed(
+                        row.getString("place"),
+                        row.getString("subject"),
+                        row.getString("before"),
+                        row.getString("after"),
+                        row.getString("reason"),
+                        row.getString("by"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+}

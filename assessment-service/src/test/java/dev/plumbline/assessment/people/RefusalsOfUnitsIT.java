@@ -1,0 +1,68 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.RefusalsOfRoom;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.people.ArrangingUnits.Said;
+import dev.plumbline.assessment.people.Units.Unit;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The refusals about units. */
+class RefusalsOfUnitsIT extends RefusalsOfRoom {
+
+    @Autowired
+    private ArrangingUnits arranging;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private ImportingPeople importing;
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void units() {
+        UUID hr = scene.id(Scene.HR);
+        LocalDate day = Scene.today().plusDays(9);
+        Unit top = arranging.add(hr, new Said("Top " + mark, "T" + mark, null, null));
+        Unit below = arranging.add(hr, new Said("Below " + mark, "B" + mark, top.id(), null));
+        refused("unit-nameless", () -> arranging.add(hr, new Said("", "", null, null)));
+        refused("unit-none", () -> units.named("parent", "Nowhere " + mark));
+        refused("unit-name-twice", () -> arranging.add(hr, new Said("Top " + mark, "", null, null)));
+        refused("unit-name-taken", () -> arranging.add(hr, new Said("T" + mark, "", null, null)));
+        refused("unit-code-taken", () -> arranging.add(hr, new Said("Other " + mark, "T" + mark, null, null)));
+        refused(
+                "unit-circle",
+                () -> arranging.change(
+                        hr, top.id(), top.version(), new Said(top.name(), top.code(), below.id(), null)));
+        refused(
+                "unit-with-units",
+                () -> arranging.change(hr, top.id(), top.version(), new Said(top.name(), top.code(), null, day)));
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone, active,"
+                        + " revision, version) VALUES (gen_random_uuid(), ?, '', 'Ada', 'Brook', 'Clerk', ?, 'en',"
+                        + " 'Europe/Berlin', true, 1, 0)",
+                mark,
+                below.label());
+        refused(
+                "unit-with-people",
+                () -> arranging.change(
+                        hr, below.id(), below.version(), new Said(below.name(), below.code(), top.id(), day)));
+        arranging.add(hr, new Said("Top " + mark, "U" + mark, null, null));
+        refused("unit-ambiguous", () -> units.named("parent", "Top " + mark));
+        Unit closed = arranging.add(hr, new Said("Closed " + mark, "", null, day));
+        refused("unit-closed-above", () -> arranging.add(hr, new Said("Late " + mark, "", closed.id(), null)));
+        refused(
+                "unit-closed",
+                () -> importing.importCsv(
+                        hr,
+                        ("employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n"
+                                        + "%1$s-9,%1$s@x.example,A,A,,T,Closed %1$s,en,true\n".formatted(mark))
+                                .getBytes(StandardCharsets.UTF_8)));
+        jdbc.update("UPDATE person SET active = false WHERE employee_id = ?", mark);
+    }
+}
