@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.events.WorkStep;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -171,5 +172,111 @@ class TaskFiltersIT extends Platform {
             assertThat(refused.getStatus()).isEqualTo(422);
         }
         assertThat(filters.of(holder)).hasSize(1);
+    }
+
+    private String rest(String query) throws Exception {
+        MockHttpServletResponse answer = ask(get("/api/v1/work-items?search=" + test + query));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    /** The task of a date has something that the others do not have. */
+    private void has(DueIn one, String column, Object value) {
+        jdbc.update("UPDATE work_item SET " + column + " = ? WHERE id = ?", value, tasks.get(one));
+    }
+
+    private void finds(DueIn one, String query) throws Exception {
+        String page = page(query);
+        String rest = rest(query);
+        tasks.forEach((other, id) -> {
+            assertThat(page.contains("Subject " + other)).as(other + " on the page of " + query).isEqualTo(other == one);
+            assertThat(rest.contains(id.toString())).as(other + " over REST of " + query).isEqualTo(other == one);
+        });
+    }
+
+    @Test
+    void aListIsNarrowedToACycleAUnitAPhaseReturnsAndWhoIsInvolved() throws Exception {
+        UUID cycle = UUID.randomUUID();
+        String unit = "Filters " + test;
+        jdbc.update("INSERT INTO org_unit (name, label) VALUES (?, ?)", unit, unit);
+        jdbc.update(
+                "INSERT INTO org_unit (name, label, parent_id) SELECT ?, ?, id FROM org_unit WHERE label = ?",
+                unit + " below",
+                unit + " below",
+                unit);
+        has(DueIn.LATER, "cycle_id", cycle);
+        has(DueIn.NEVER, "unit", unit + " below");
+        has(DueIn.OVERDUE, "returned", 1);
+        has(DueIn.SEVEN_DAYS, "element", "user_explain_change");
+        has(DueIn.LATER, "subject_id", scene.id(Scene.EMPLOYEE));
+        finds(DueIn.LATER, "&cycle=" + cycle);
+        finds(DueIn.NEVER, "&unit=" + unit);
+        finds(DueIn.OVERDUE, "&returned=true&sort=PERSON");
+        finds(DueIn.SEVEN_DAYS, "&phase=PUBLICATION");
+        finds(DueIn.LATER, "&involved=" + scene.id(Scene.EMPLOYEE));
+        assertThat(page("&holder=" + scene.id(Scene.HR))).contains("No task here is like that.");
+        assertThat(page("&holder=" + holder)).contains("Subject LATER", "Subject NEVER");
+        assertThat(page("&cycle=" + cycle)).contains("value=\"" + cycle + "\" selected");
+        jdbc.update("DELETE FROM org_unit WHERE label = ?", unit + " below");
+        jdbc.update("DELETE FROM org_unit WHERE label = ?", unit);
+        MockHttpServletResponse unknown = ask(get("/api/v1/work-items").param("unit", unit));
+        assertThat(unknown.getStatus()).isEqualTo(422);
+        assertThat(unknown.getContentAsString()).contains("\"pointer\":\"unit\"", "unit-none");
+        assertThat(page("&unit=" + unit)).contains("Subject NEVER", unit);
+    }
+
+    @Test
+    void tasksAreDueBetweenTwoDays() throws Exception {
+        String first = Scene.today().plusDays(5).toString();
+        String last = Scene.today().plusDays(6).toString();
+        assertThat(page("&dueFrom=" + first + "&dueTo=" + last))
+                .contains("Subject SEVEN_DAYS")
+                .doesNotContain("Subject LATER", "Subject OVERDUE", "Subject NEVER");
+        assertThat(page("&dueTo=" + last)).contains("Subject SEVEN_DAYS", "Subject OVERDUE");
+        assertThat(page("&dueTo=" + last)).doesNotContain("Subject LATER", "Subject NEVER");
+        assertThat(rest("&dueFrom=" + first + "T00:00:00Z"))
+                .contains("Subject SEVEN_DAYS", "Subject LATER")
+                .doesNotContain("Subject OVERDUE", "Subject NEVER");
+        assertThat(rest("&dueBefore=" + first + "T00:00:00Z"))
+                .contains("Subject OVERDUE")
+                .doesNotContain("Subject SEVEN_DAYS", "Subject LATER", "Subject NEVER");
+        MockHttpServletResponse far =
+                ask(get("/api/v1/work-items").param("dueBefore", "+20000-01-01T00:00:00Z"));
+        assertThat(far.getStatus()).isEqualTo(422);
+        assertThat(far.getContentAsString()).contains("\"pointer\":\"dueBefore\"");
+        for (String wrong : List.of("phase=NONE", "cycle=x", "holder=x", "involved=x", "dueFrom=x", "returned=x")) {
+            MockHttpServletResponse refused = ask(get("/api/v1/work-items?" + wrong));
+            assertThat(refused.getStatus()).as(wrong).isEqualTo(400);
+            assertThat(refused.getContentAsString())
+                    .as(wrong)
+                    .contains("\"pointer\":\"" + wrong.replaceAll("=.*", "") + "\"");
+        }
+    }
+
+    @Test
+    void aFilterThatIsKeptKeepsAllOfIt() throws Exception {
+        UUID cycle = UUID.randomUUID();
+        String query = "&phase=REVIEW&returned=true&cycle=" + cycle + "&holder=" + holder + "&involved="
+                + scene.id(Scene.EMPLOYEE) + "&dueFrom=2026-01-01&dueTo=2026-01-31&unit="
+                + jdbc.queryForObject("SELECT unit FROM person WHERE id = ?", String.class, holder);
+        var form = post("/tasks/filters").param("name", "All of it");
+        for (String one : query.substring(1).split("&")) {
+            form.param(one.replaceAll("=.*", ""), one.replaceAll(".*=", ""));
+        }
+        String kept = ask(form).getRedirectedUrl();
+        assertThat(kept)
+                .contains("phase=REVIEW", "returned=true", "cycle=" + cycle, "dueFrom=2026-01-01", "dueTo=2026-01-31");
+        assertThat(filters.of(holder)).singleElement().satisfies(one -> {
+            TaskFilter wanted = one.filter().wanted();
+            assertThat(wanted.phase()).isEqualTo(WorkStep.Phase.REVIEW);
+            assertThat(wanted.cycle()).isEqualTo(cycle);
+            assertThat(wanted.returned()).isTrue();
+            assertThat(wanted.holder()).isEqualTo(holder);
+            assertThat(wanted.involved()).isEqualTo(scene.id(Scene.EMPLOYEE));
+            assertThat(wanted.unit()).isNotEmpty();
+            assertThat(wanted.from()).isBefore(wanted.before());
+            assertThat(one.count()).isEqualTo(new TaskCount(0, false));
+        });
+        assertThat(page("")).contains("dueFrom=2026-01-01&amp;dueTo=2026-01-31");
     }
 }

@@ -61,7 +61,7 @@ class TaskHistoryIT extends Platform {
     }
 
     @Test
-    void aReviewThatIsDelegatedGivenBackReassignedAndDoneSaysAllOfIt() {
+    void aReviewThatIsDelegatedGivenBackAndDoneSaysAllOfIt() throws Exception {
         UUID assessment = handedIn();
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         UUID manager = scene.id(Scene.MANAGER);
@@ -96,7 +96,7 @@ class TaskHistoryIT extends Platform {
     }
 
     @Test
-    void aTaskThatIsTakenFromItsGroupAndGivenBackSaysBoth() {
+    void aTaskThatIsTakenFromItsGroupAndGivenBackSaysBoth() throws Exception {
         UUID assessment = handedIn();
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
         UUID task = scene.opened("user_settle_disagreement", WorkRole.HR, assessment);
@@ -110,7 +110,7 @@ class TaskHistoryIT extends Platform {
     }
 
     @Test
-    void whoHasNothingToDoWithATaskAndWhomItIsAboutSeeNoHistory() {
+    void whoHasNothingToDoWithATaskAndWhomItIsAboutSeeNoHistory() throws Exception {
         UUID assessment = handedIn();
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         for (String other : List.of(Scene.EMPLOYEE, Scene.STRANGER)) {
