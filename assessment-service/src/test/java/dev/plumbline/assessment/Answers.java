@@ -18,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Answers {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int FEWEST_WORDS = 4;
     private static final String HEAD = "== ";
     private static final String LIKE = "like ";
     private static final Pattern MAIN = Pattern.compile("(?s)<main\\b.*?</main>");
     private static final Pattern UNSEEN = Pattern.compile("(?s)<(script|style|svg)\\b.*?</\\1>|<!--.*?-->");
     private static final Pattern FIELD = Pattern.compile("(?s)<(input|option)\\b[^>]*>");
+    private static final Pattern WRAPPED = Pattern.compile("<[^<>]*\\n[^<>]*>");
     private static final Pattern TAG = Pattern.compile("(?s)</?(\\w+)[^>]*>");
 
     /** One answer. */
@@ -70,6 +72,12 @@ public final class Answers {
             return body.lines().toList();
         }
         return words(body);
+    }
+
+    /** The source of a page, each tag in one line, however its template is wrapped. */
+    public static String unwrapped(String html) {
+        return WRAPPED.matcher(html)
+                .replaceAll(tag -> Matcher.quoteReplacement(tag.group().replaceAll("\\s+", " ")));
     }
 
     /** The text of a page, and the contents of its fields, from top to bottom. */
@@ -174,11 +182,20 @@ public final class Answers {
             return;
         }
         List<String> left = new ArrayList<>(after);
+        String page = " " + String.join(" ", after) + " ";
         for (String line : before) {
-            if (!left.remove(line) && !left.remove(rewording.of(line))) {
+            if (!left.remove(line)
+                    && !left.remove(rewording.of(line))
+                    && !isWrapped(line, page)
+                    && !isWrapped(rewording.of(line), page)) {
                 lost.add(new Lost(request, line));
             }
         }
+    }
+
+    /** Whether a sentence is there in several lines, because its template is wrapped; a few words would be anywhere. */
+    private static boolean isWrapped(String line, String page) {
+        return line.split(" ").length >= FEWEST_WORDS && page.contains(" " + line + " ");
     }
 
     private static void compare(

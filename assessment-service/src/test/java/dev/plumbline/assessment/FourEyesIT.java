@@ -141,7 +141,7 @@ class FourEyesIT extends FourEyesCases {
         assertThat(notTold(a, "work-item-assigned")).containsExactly(scene.id(judge));
         UUID cycle = scene.read(a).cycleId();
         Instant late = Instant.now().plus(Duration.ofDays(400));
-        while (deadlines.sweep(cycle, late, Chunk.whole(), 100) > 0) {
+        while (deadlines.sweep(cycle, late, List.of(), Chunk.whole(), 100) > 0) {
             continue;
         }
         assertThat(notTold(a, "work-item-overdue")).containsExactly(scene.id(judge));

@@ -103,4 +103,14 @@ class LiveIT extends Platform {
             assertThat(follow(Scene.MANAGER, topic, null).getStatus()).as(topic).isEqualTo(404);
         }
     }
+
+    @Test
+    void whoIsNotSignedInAnyMoreIsRefusedAndNotSentToAPage() throws Exception {
+        var answer = http.perform(get("/live").param("topic", "bell").accept("text/event-stream"))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(401);
+        assertThat(answer.getHeader("Location")).isNull();
+        assertThat(answer.getContentAsString()).isEmpty();
+    }
 }

@@ -74,7 +74,7 @@ public class PagesAs {
     }
 
     private static Seen seen(MockHttpServletResponse answer) throws IOException {
-        return new Seen(answer.getStatus(), answer.getRedirectedUrl(), answer.getContentAsString());
+        return new Seen(answer.getStatus(), answer.getRedirectedUrl(), Answers.unwrapped(answer.getContentAsString()));
     }
 
     public Seen get(String mail, String path, String... roles) throws Exception {

@@ -62,7 +62,7 @@ class StoredDocumentsTest {
                 "sheet-mapping-about",
                 SheetMapping.class,
                 "78fb6f5f6ffd313830c31d0aace4ea43081cc578de2701fa76fc38422dc163bb"),
-        POLICY("policy-escalates", Policy.class, "d3d2ce5c69286b1009cca14918acb09da9324b23ab4fe589c949af64dda02c9c"),
+        POLICY("policy-reminds", Policy.class, "71a75c40455b260498c0ac30320bb99b20cc3834d6caad609f13434973112e5a"),
         IDS("ids", UUID[].class, "5e05322b68d1808e638210aed7107c6aad72338ec82e285e77ffa5043dd9bcfd"),
         SECOND_ASSESSOR_REASONS(
                 "second-assessor-reasons",
@@ -172,7 +172,7 @@ class StoredDocumentsTest {
 
     /** As they are after their levels have become a number of the highest ones. */
     @Test
-    void aPolicyOfBeforeHasNoDaysOfGraceAndEscalatesAsTheFirst() throws Exception {
+    void aPolicyOfBeforeHasNoDaysOfGraceAndEscalatesAndRemindsAsTheFirst() throws Exception {
         String sample = sample("policy-before-grace");
         assertThat(sha256(sample)).isEqualTo("283f3c996eb4c41af36dd0c5c53db01cf4fcbea51837d15e61c6a6c097a68419");
         assertThat(sha256(sample("policy")))
@@ -185,6 +185,10 @@ class StoredDocumentsTest {
         String later = sample("policy-of-top");
         assertThat(sha256(later)).isEqualTo("0576adfa2aab79d9e759d651523c5814c0633db659ad802621f927eb2ab5c4b1");
         assertThat(JSON.readValue(later, Policy.class).escalation()).isEqualTo(new Policy.Escalation(5, 10));
+        String escalates = sample("policy-escalates");
+        assertThat(sha256(escalates)).isEqualTo("d3d2ce5c69286b1009cca14918acb09da9324b23ab4fe589c949af64dda02c9c");
+        assertThat(JSON.readValue(escalates, Policy.class).escalation()).isEqualTo(new Policy.Escalation(4, 9));
+        assertThat(JSON.readValue(escalates, Policy.class).reminding()).isEqualTo(new Policy.Reminding(3, 1, 0, 20));
     }
 
     @Test
@@ -208,6 +212,7 @@ class StoredDocumentsTest {
                                             "evidence-before-files.json",
                                             "person-before.json",
                                             "policy-before-grace.json",
+                                            "policy-escalates.json",
                                             "policy-of-top.json",
                                             "policy.json",
                                             "sheet-mapping.json"))

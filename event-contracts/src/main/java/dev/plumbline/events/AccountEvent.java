@@ -43,6 +43,16 @@ public sealed interface AccountEvent extends Event {
             Instant at) implements AccountEvent {}
 
     /**
+     * A deputy has tasks to do from now on, since the person whom they represent is away: those that were open when the absence
+     * began, or when they were named in it. Of later ones they are notified one by one.
+     *
+     * @param personId the deputy
+     * @param otherId the person who is away
+     * @param tasks how many, one or more
+     */
+    record DeputyTasksOpen(UUID personId, UUID otherId, int tasks, Instant at) implements AccountEvent {}
+
+    /**
      * A person has another mail address. A mail goes to the former address, so that nobody loses an account without
      * knowing.
      *

@@ -9,6 +9,9 @@ import java.util.UUID;
  */
 public final class LeadingPaths {
 
+    /** The list of the tasks that somebody does in the place of others. */
+    public static final String DEPUTISING = "/tasks?tab=DEPUTISING";
+
     private LeadingPaths() {}
 
     /** The path that redirects to where a task is done, or says what happened to it. */

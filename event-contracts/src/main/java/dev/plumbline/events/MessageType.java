@@ -93,6 +93,7 @@ public enum MessageType {
             Topics.NOTIFICATIONS, "notification-delivered", NotificationEvent.NotificationDelivered.class),
     NOTIFICATION_FAILED(Topics.NOTIFICATIONS, "notification-failed", NotificationEvent.NotificationFailed.class),
     ACCOUNT_CHANGED(Topics.ACCOUNTS, "account-changed", AccountEvent.AccountChanged.class),
+    DEPUTY_TASKS_OPEN(Topics.ACCOUNTS, "deputy-tasks-open", AccountEvent.DeputyTasksOpen.class),
     ADDRESS_CHANGED(Topics.ACCOUNTS, "address-changed", AccountEvent.AddressChanged.class),
     ADDRESS_CHANGE_ASKED(Topics.ACCOUNTS, "address-change-asked", AccountEvent.AddressChangeAsked.class),
     PERSON_INVITED(Topics.ACCOUNTS, "person-invited", AccountEvent.PersonInvited.class);

@@ -96,9 +96,9 @@ public sealed interface WorklistEvent extends Event {
     }
 
     /**
-     * Somebody can do it in the place of its holder, who is away. It stays the holder's.
+     * Somebody can do it in the place of its holder, or of whom it is offered to as well, who is away. It stays theirs.
      *
-     * @param onBehalfOf the holder
+     * @param onBehalfOf who is away
      * @param due null for no date
      */
     record WorkItemDeputed(

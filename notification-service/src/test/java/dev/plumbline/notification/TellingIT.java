@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.plumbline.events.AccountEvent.AccountChanged;
 import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
+import dev.plumbline.events.AccountEvent.DeputyTasksOpen;
 import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.AccountEvent.What;
 import dev.plumbline.events.Actor;
@@ -100,6 +101,16 @@ class TellingIT extends FromEventToMail {
                 "You are now the deputy of Jonas Test",
                 "From December 3, 2026 on you do",
                 "https://plumbline.example/account");
+    }
+
+    @Test
+    void aDeputyHearsOnceHowManyTasksAreOpen() throws Exception {
+        say(new DeputyTasksOpen(manager, employee, 3, Instant.now()));
+        mustSay(
+                manager,
+                "3 tasks of Jonas Test to do as their deputy",
+                "3 tasks of theirs are open",
+                "https://plumbline.example/tasks?tab=DEPUTISING");
     }
 
     @Test

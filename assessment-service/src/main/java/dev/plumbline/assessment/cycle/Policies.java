@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +152,16 @@ public class Policies {
     /** As {@link #escalateAfterDays}, to HR. */
     public int toHrAfterDays(int version) {
         return policy(version).escalation().toHrAfterDays();
+    }
+
+    /** How many days before its date a task is reminded of, by that version; the most first, none for never. */
+    public List<Integer> reminderDays(int version) {
+        return policy(version).reminding().days();
+    }
+
+    /** How long after a reminder that a person sends nobody sends another of the same task, by that version. */
+    public Duration betweenNudges(int version) {
+        return Duration.ofHours(policy(version).reminding().nudgeHours());
     }
 
     /** The version that was published last. */
@@ -311,6 +322,9 @@ public class Policies {
                     "/toHrAfterDays",
                     "policy-escalation",
                     "" + numbers.escalation().escalateAfterDays()));
+        }
+        if (!numbers.reminding().descends()) {
+            faults.add(Fault.at("/reminderDays", "policy-reminders"));
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Course {
 
-    /** How many days before its date a task is reminded of; the sweep after the end of a day finds it on the next one. */
-    private static final int SOON = 1;
-
     /**
      * What is tried out.
      *
@@ -89,11 +86,12 @@ final class Course {
         /** What is asked from one day on, due on another and done on a third is reminded of, and overdue, where it is late. */
         private void remind(
                 LocalDate from, LocalDate due, LocalDate done, What soon, What over, @Nullable UUID person) {
-            LocalDate early = due.minusDays(SOON);
-            LocalDate reminded = early.isBefore(from) ? from : early;
-            if (done.isAfter(reminded) && !reminded.isAfter(due)) {
-                tell(reminded, soon, person);
-            }
+            plan.policy().reminding().days().stream()
+                    // The sweep after the end of a day finds it on the next one.
+                    .map(days -> later(due.minusDays(days - 1L), from))
+                    .distinct()
+                    .filter(reminded -> done.isAfter(reminded) && !reminded.isAfter(due))
+                    .forEach(reminded -> tell(reminded, soon, person));
             LocalDate overdue = later(due.plusDays(1), from);
             if (done.isAfter(overdue)) {
                 tell(overdue, over, person);

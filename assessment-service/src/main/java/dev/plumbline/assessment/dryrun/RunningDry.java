@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,9 @@ public class RunningDry {
 
     /** How many dry runs somebody has at a time. */
     public static final int MOST_RUNS = 10;
+
+    /** What a page ended with. */
+    private static final Pattern KEY = Pattern.compile("[0-9]{1,9}");
 
     private static final int SEEDS = 1_000_000;
 
@@ -173,11 +177,18 @@ public class RunningDry {
     }
 
     private static int key(@Nullable String after, int first) {
-        try {
-            return after == null || after.isEmpty() ? first : Integer.parseInt(after);
-        } catch (NumberFormatException e) {
+        if (after == null || after.isEmpty()) {
+            return first;
+        }
+        if (!KEY.matcher(after).matches()) {
             throw Keyset.unknown();
         }
+        return Integer.parseInt(after);
+    }
+
+    /** The key from the address of a page: where no page ended with it, the list starts with its first page. */
+    public static @Nullable String orFirst(@Nullable String after) {
+        return after == null || KEY.matcher(after).matches() ? after : null;
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.plumbline.assessment.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * The numbers used for judging, and those that control a cycle. A policy has a version, and a cycle keeps the version that
@@ -16,7 +18,8 @@ public record Policy(
         @JsonUnwrapped Calibration calibration,
         @JsonUnwrapped Course course,
         @JsonUnwrapped Appealing appealing,
-        @JsonUnwrapped Escalation escalation) {
+        @JsonUnwrapped Escalation escalation,
+        @JsonUnwrapped Reminding reminding) {
 
     /**
      * What a level asks of the evidence.
@@ -93,6 +96,44 @@ public record Policy(
         }
     }
 
+    /**
+     * When people are reminded of their open tasks. A number that is absent, in a policy that was stored before there were any, is
+     * the one that every installation begins with.
+     *
+     * @param reminderDays how many days before its date a task is reminded of first; 0 for never
+     * @param secondReminderDays the same for the second time, fewer days; 0 for no second time
+     * @param thirdReminderDays the same for the third time
+     * @param nudgeHours for how many hours after a reminder that a person sends nobody sends another of the same task
+     */
+    public record Reminding(
+            Integer reminderDays, Integer secondReminderDays, Integer thirdReminderDays, Integer nudgeHours) {
+
+        private static final Reminding FIRST = new Reminding(3, 1, 0, 20);
+
+        public Reminding {
+            boolean absent = reminderDays == null;
+            reminderDays = absent ? 3 : reminderDays;
+            secondReminderDays = secondReminderDays == null ? absent ? 1 : 0 : secondReminderDays;
+            thirdReminderDays = thirdReminderDays == null ? 0 : thirdReminderDays;
+            nudgeHours = nudgeHours == null ? 20 : nudgeHours;
+        }
+
+        /** How many days before its date a task is reminded of, the most first, each once. */
+        public List<Integer> days() {
+            return Stream.of(reminderDays, secondReminderDays, thirdReminderDays)
+                    .filter(days -> days > 0)
+                    .distinct()
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+
+        /** Whether each time is later than the one before, and there is none after one that is never. */
+        public boolean descends() {
+            return (secondReminderDays == 0 || secondReminderDays < reminderDays)
+                    && (thirdReminderDays == 0 || thirdReminderDays < secondReminderDays);
+        }
+    }
+
     /** The policy that every installation begins with. */
     public static final Policy FIRST = new Policy(
             1,
@@ -101,7 +142,8 @@ public record Policy(
             new Calibration(25, 3),
             new Course(2, 24, 0),
             new Appealing(28, 10, 20, 5),
-            Escalation.FIRST);
+            Escalation.FIRST,
+            Reminding.FIRST);
 
     /**
      * A number of a policy, and the bounds between which it may be set.
@@ -144,17 +186,25 @@ public record Policy(
             new Bound("escalateAfterDays", policy -> policy.escalation.escalateAfterDays, 0, 60);
     private static final Bound TO_HR = new Bound("toHrAfterDays", policy -> policy.escalation.toHrAfterDays, 0, 60);
 
+    private static final Bound REMIND = new Bound("reminderDays", policy -> policy.reminding.reminderDays, 0, 30);
+    private static final Bound SECOND =
+            new Bound("secondReminderDays", policy -> policy.reminding.secondReminderDays, 0, 29);
+    private static final Bound THIRD =
+            new Bound("thirdReminderDays", policy -> policy.reminding.thirdReminderDays, 0, 28);
+    private static final Bound NUDGE = new Bound("nudgeHours", policy -> policy.reminding.nudgeHours, 1, 168);
+
     /**
      * The bounds of all whole numbers; in addition, the bound for aged work is not below the one for work that counts
-     * in full, and a review is HR's later than the next manager's.
+     * in full, a review is HR's later than the next manager's, and each reminder is later than the one before.
      */
     public static final List<Bound> BOUNDS = List.of(
             COVER, EVIDENCE, FULL, AGED, TOLERANCE, TOP, SAMPLE, SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK,
-            CHALLENGE, CONFIRM, ESCALATE, TO_HR);
+            CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND, THIRD, NUDGE);
 
     /** The numbers that only control the process; results are based on the others. */
-    private static final Set<Bound> OF_THE_PROCESS =
-            Set.of(SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK, CHALLENGE, CONFIRM, ESCALATE, TO_HR);
+    private static final Set<Bound> OF_THE_PROCESS = Set.of(
+            SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK, CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND,
+            THIRD, NUDGE);
 
     /** The policy that has, for each bound, that number. */
     public static Policy of(int version, ToIntFunction<Bound> numbers) {
@@ -174,37 +224,47 @@ public record Policy(
                         numbers.applyAsInt(TALK),
                         numbers.applyAsInt(CHALLENGE),
                         numbers.applyAsInt(CONFIRM)),
-                new Escalation(numbers.applyAsInt(ESCALATE), numbers.applyAsInt(TO_HR)));
+                new Escalation(numbers.applyAsInt(ESCALATE), numbers.applyAsInt(TO_HR)),
+                new Reminding(
+                        numbers.applyAsInt(REMIND),
+                        numbers.applyAsInt(SECOND),
+                        numbers.applyAsInt(THIRD),
+                        numbers.applyAsInt(NUDGE)));
     }
 
     /** The same numbers as another version. */
     public Policy as(int number) {
-        return new Policy(number, judging, secondAssessment, calibration, course, appealing, escalation);
+        return new Policy(number, judging, secondAssessment, calibration, course, appealing, escalation, reminding);
     }
 
     /** The same policy that judges by other numbers. */
     public Policy with(Judging other) {
-        return new Policy(version, other, secondAssessment, calibration, course, appealing, escalation);
+        return new Policy(version, other, secondAssessment, calibration, course, appealing, escalation, reminding);
     }
 
     /** The same policy that asks second assessors otherwise. */
     public Policy with(SecondAssessment other) {
-        return new Policy(version, judging, other, calibration, course, appealing, escalation);
+        return new Policy(version, judging, other, calibration, course, appealing, escalation, reminding);
     }
 
     /** The same policy whose sessions need something else. */
     public Policy with(Calibration other) {
-        return new Policy(version, judging, secondAssessment, other, course, appealing, escalation);
+        return new Policy(version, judging, secondAssessment, other, course, appealing, escalation, reminding);
     }
 
     /** The same policy that escalates otherwise. */
     public Policy with(Escalation other) {
-        return new Policy(version, judging, secondAssessment, calibration, course, appealing, other);
+        return new Policy(version, judging, secondAssessment, calibration, course, appealing, other, reminding);
+    }
+
+    /** The same policy that reminds otherwise. */
+    public Policy with(Reminding other) {
+        return new Policy(version, judging, secondAssessment, calibration, course, appealing, escalation, other);
     }
 
     /** The same policy with another course. */
     public Policy with(Course other) {
-        return new Policy(version, judging, secondAssessment, calibration, other, appealing, escalation);
+        return new Policy(version, judging, secondAssessment, calibration, other, appealing, escalation, reminding);
     }
 
     /**

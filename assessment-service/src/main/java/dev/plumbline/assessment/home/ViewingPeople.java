@@ -31,7 +31,8 @@ public class ViewingPeople {
      *
      * @param managerId null at the top of the line
      * @param manager the name of the manager; empty at the top
-     * @param levels the newest published level in each skill, by the name of the skill
+     * @param levels the newest published level in each skill of each framework, by the name of the skill
+     * @param earlier levels that were given elsewhere and imported, the newest of each skill and source, by the name of the skill
      * @param assessments the newest first; at most {@link #MOST}
      * @param tasks what is open with them, the next due first; at most {@link #MOST}
      * @param deputies now and later, the next first
@@ -48,17 +49,44 @@ public class ViewingPeople {
             String manager,
             List<HeldRoles.Held> roles,
             List<Level> levels,
+            List<Earlier> earlier,
             List<Assessed> assessments,
             List<Task> tasks,
             List<Deputy> deputies) {}
 
-    /** A published level in a skill; {@code level} is null where none was reached. */
+    /**
+     * A published level in a skill.
+     *
+     * @param framework the name of the framework: several may have a skill of one code
+     * @param level null where none was reached
+     * @param validUntil the last day on which it is valid; null without a level
+     * @param valid whether it is valid today: until its day, and unless a later edition has changed the skill
+     */
     public record Level(
             String code,
             String skill,
+            String framework,
             UUID assessmentId,
             @Nullable Integer level,
-            @Nullable String attainmentClass) {}
+            @Nullable String attainmentClass,
+            @Nullable LocalDate validUntil,
+            boolean valid) {}
+
+    /**
+     * A level that was given elsewhere, imported and not judged here.
+     *
+     * @param source who gave it
+     * @param valid as for {@link Level}
+     */
+    public record Earlier(
+            String code,
+            String skill,
+            String framework,
+            int level,
+            LocalDate judgedOn,
+            LocalDate validUntil,
+            String source,
+            boolean valid) {}
 
     /**
      * One assessment of the person.
@@ -84,16 +112,47 @@ public class ViewingPeople {
     public static final int MOST = 50;
 
     private static final String LEVELS = """
-            SELECT n.code, n.name, n.id, n.level, n.attainment_class
+            SELECT n.code, n.name, n.framework, n.id, n.level, n.attainment_class, n.valid_until,
+                coalesce(n.valid_until >= :today, false) AND NOT EXISTS (
+                    SELECT 1 FROM changed_since c WHERE c.skill_id = n.skill_id AND c.changed_on <= :today) AS valid
             FROM (
-                SELECT DISTINCT ON (s.code) s.code, s.name, a.id, r.level, r.attainment_class
+                SELECT DISTINCT ON (v.framework_id, s.code) s.code, s.name, f.name AS framework, a.id, r.level,
+                    r.attainment_class, r.valid_until, k.skill_id
                 FROM assessment a
                 JOIN skill_assessment k ON k.assessment_id = a.id
                 JOIN result r ON r.skill_assessment_id = k.id
                 JOIN skill s ON s.id = k.skill_id
+                JOIN framework_version v ON v.id = s.version_id
+                JOIN framework f ON f.id = v.framework_id
                 WHERE a.subject_id = :person
-                ORDER BY s.code, r.published_at DESC, r.revision DESC) n
-            ORDER BY n.name, n.code
+                ORDER BY v.framework_id, s.code, r.published_at DESC, r.revision DESC) n
+            ORDER BY n.name, n.code, n.framework
+            """;
+
+    /** A skill is named as in the newest edition that has it. */
+    private static final String EARLIER = """
+            SELECT s.code, s.name, s.framework, n.level, n.judged_on, n.valid_until, n.source,
+                n.valid_until >= :today AND NOT EXISTS (
+                    SELECT 1
+                    FROM changed_since c
+                    JOIN skill q ON q.id = c.skill_id
+                    WHERE q.origin_id = n.skill_origin_id AND c.changed_on > n.judged_on AND c.changed_on <= :today) AS valid
+            FROM (
+                SELECT DISTINCT ON (e.skill_origin_id, e.source_key) e.skill_origin_id, e.level, e.judged_on, e.valid_until,
+                    e.source
+                FROM earlier_result e
+                WHERE e.person_id = :person
+                ORDER BY e.skill_origin_id, e.source_key, e.judged_on DESC) n
+            JOIN LATERAL (
+                SELECT k.code, k.name, f.name AS framework
+                FROM skill k
+                JOIN framework_version v ON v.id = k.version_id
+                JOIN framework f ON f.id = v.framework_id
+                WHERE k.origin_id = n.skill_origin_id
+                ORDER BY v.published_at DESC NULLS LAST, v.number DESC, k.id
+                LIMIT 1) s ON true
+            ORDER BY s.name, s.code, s.framework, n.judged_on DESC, n.source
+            LIMIT :most
             """;
 
     private static final String ASSESSMENTS = """
@@ -173,22 +232,48 @@ public class ViewingPeople {
                 manager,
                 manager == null ? "" : people.name(manager),
                 heldRoles.roles(id),
-                levels(id),
+                levels(person),
+                earlier(person),
                 assessments(id),
                 tasks(id),
                 deputies(id));
     }
 
-    private List<Level> levels(UUID person) {
+    private List<Level> levels(Person person) {
         return jdbc.sql(LEVELS)
-                .param("person", person)
+                .param("person", person.id())
+                .param("today", today(person))
                 .query((row, n) -> new Level(
                         row.getString("code"),
                         row.getString("name"),
+                        row.getString("framework"),
                         row.getObject("id", UUID.class),
                         row.getObject("level", Integer.class),
-                        row.getString("attainment_class")))
+                        row.getString("attainment_class"),
+                        row.getObject("valid_until", LocalDate.class),
+                        row.getBoolean("valid")))
                 .list();
+    }
+
+    private List<Earlier> earlier(Person person) {
+        return jdbc.sql(EARLIER)
+                .param("person", person.id())
+                .param("today", today(person))
+                .param("most", MOST)
+                .query((row, n) -> new Earlier(
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getString("framework"),
+                        row.getInt("level"),
+                        row.getObject("judged_on", LocalDate.class),
+                        row.getObject("valid_until", LocalDate.class),
+                        row.getString("source"),
+                        row.getBoolean("valid")))
+                .list();
+    }
+
+    private LocalDate today(Person person) {
+        return LocalDate.ofInstant(clock.instant(), person.timeZone());
     }
 
     private List<Assessed> assessments(UUID person) {

@@ -4,9 +4,14 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.events.Actor;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * People who left while they had no result in a cycle. HR says of each once what happens to their assessments: they are
- * withdrawn, or continue with what is there. Until then no deadline bypasses a self-assessment of theirs.
+ * withdrawn, or continue with what is there. Until then they are paused.
  */
 @Service
 public class AnsweringLeavers {
@@ -51,13 +56,34 @@ public class AnsweringLeavers {
             LIMIT :most
             """.formatted(UnfinishedWatch.UNFINISHED, UnfinishedWatch.UNFINISHED);
 
+    /**
+     * An assessment that could not be withdrawn.
+     *
+     * @param cycle the name of its cycle
+     * @param code the code of the refusal
+     */
+    public record Left(UUID assessment, String cycle, String code) {}
+
+    /**
+     * What came of it.
+     *
+     * @param withdrawn how many assessments were withdrawn
+     * @param left those that were not; where there are any, HR is still asked about the person
+     */
+    public record Withdrawn(int withdrawn, List<Left> left) {}
+
     private static final String UNFINISHED_OF = """
-            SELECT a.id
+            SELECT a.id, c.name
             FROM assessment a
+            JOIN assessment_cycle c ON c.id = a.cycle_id
             WHERE a.subject_id = :person
                 AND %s
             ORDER BY a.id
             """.formatted(UnfinishedWatch.UNFINISHED);
+
+    private static final String ASKED = """
+            SELECT EXISTS (SELECT 1 FROM leaver WHERE person_id = :person)
+            """;
 
     private static final String ANSWERED = """
             DELETE FROM leaver
@@ -66,12 +92,15 @@ public class AnsweringLeavers {
 
     private final Rights rights;
     private final WithdrawingParticipants withdrawing;
+    private final PausingLeavers pausing;
     private final JdbcClient jdbc;
     private final Audit audit;
 
-    AnsweringLeavers(Rights rights, WithdrawingParticipants withdrawing, JdbcClient jdbc, Audit audit) {
+    AnsweringLeavers(
+            Rights rights, WithdrawingParticipants withdrawing, PausingLeavers pausing, JdbcClient jdbc, Audit audit) {
         this.rights = rights;
         this.withdrawing = withdrawing;
+        this.pausing = pausing;
         this.jdbc = jdbc;
         this.audit = audit;
     }
@@ -100,43 +129,61 @@ public class AnsweringLeavers {
     }
 
     /**
-     * Withdraws the person from every cycle in which they have no result.
+     * Withdraws the person from every cycle in which they have no result. Where that is refused of one, the others are withdrawn.
      *
-     * @return how many assessments were withdrawn
      * @throws Refusal for others than HR, as not found where nothing is asked about the person, and without a
      *     reason or with one that is too long
      */
     @Transactional
-    public int withdraw(UUID actor, UUID person, String reason) {
-        answered(actor, person);
+    public Withdrawn withdraw(UUID actor, UUID person, String reason) {
+        mustBeAsked(actor, person);
         if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
-        List<UUID> unfinished = jdbc.sql(UNFINISHED_OF)
-                .param("person", person)
-                .query(UUID.class)
-                .list();
-        for (UUID assessment : unfinished) {
-            withdrawing.withdraw(actor, AssessmentId.of(assessment), reason);
+        pausing.withoutResult(new UUID[] {person});
+        Map<UUID, String> unfinished = new LinkedHashMap<>();
+        jdbc.sql(UNFINISHED_OF).param("person", person).query(row -> {
+            unfinished.put(row.getObject(1, UUID.class), row.getString(2));
+        });
+        Map<UUID, String> refused = withdrawing.withdrawEach(actor, List.copyOf(unfinished.keySet()), reason);
+        if (refused.isEmpty()) {
+            answered(person);
         }
-        audit.person(actor, "leaver-withdrawn", "person", person, null, unfinished.size() + " assessments", reason);
-        return unfinished.size();
+        int withdrawn = unfinished.size() - refused.size();
+        audit.person(actor, "leaver-withdrawn", "person", person, null, withdrawn + " assessments", reason);
+        return new Withdrawn(
+                withdrawn,
+                refused.entrySet().stream()
+                        .map(one -> new Left(
+                                one.getKey(), Objects.requireNonNull(unfinished.get(one.getKey())), one.getValue()))
+                        .toList());
     }
 
     /**
-     * The person's assessments continue with what is there: a self-assessment that was not submitted is left out when it is due.
+     * The person's assessments continue with what is there: what is open is due as many days later as HR was asked, and a
+     * self-assessment that was not submitted is left out then.
      *
      * @throws Refusal as {@link #withdraw}
      */
     @Transactional
     public void goOn(UUID actor, UUID person) {
-        answered(actor, person);
+        mustBeAsked(actor, person);
+        PausingLeavers.Locked waiting = pausing.waiting(new UUID[] {person});
+        answered(person);
+        pausing.resume(Actor.person(actor), waiting, Set.of(person));
         audit.person(actor, "leaver-goes-on", "person", person, null, null, null);
     }
 
-    private void answered(UUID actor, UUID person) {
+    private void mustBeAsked(UUID actor, UUID person) {
         rights.mustBeHr(actor);
+        if (!Boolean.TRUE.equals(
+                jdbc.sql(ASKED).param("person", person).query(Boolean.class).single())) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private void answered(UUID person) {
         if (jdbc.sql(ANSWERED).param("person", person).update() == 0) {
             throw Refusal.notFound();
         }

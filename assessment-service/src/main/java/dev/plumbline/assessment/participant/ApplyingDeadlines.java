@@ -100,7 +100,14 @@ public class ApplyingDeadlines implements JobKind {
         if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
             return 0;
         }
-        int told = deadlines.sweep(id, asOf, chunk, CHUNK);
+        int told = deadlines.sweep(
+                id,
+                asOf,
+                policies.reminderDays(cycle.policyVersion()).stream()
+                        .map(days -> new TaskDeadlines.Soon(days, cycle.daysAfter(asOf, days)))
+                        .toList(),
+                chunk,
+                CHUNK);
         if (told > 0) {
             return told;
         }

@@ -46,6 +46,7 @@ public class Assessment {
     private @Nullable Instant appealUntil;
     private @Nullable Instant appealStepDue;
     private @Nullable Instant pausedSince;
+    private boolean pausedByLeaving;
 
     /** Written by {@link AnnouncingAssessments} alone, so that an announcement changes no version, and no stale entity undoes it. */
     @Column(updatable = false)
@@ -242,6 +243,7 @@ public class Assessment {
     public void withdraw(Instant now) {
         go(AssessmentState.WITHDRAWN, now);
         pausedSince = null;
+        pausedByLeaving = false;
     }
 
     /** Nothing of it falls due from now on, and nothing of it can be decided. */
@@ -251,6 +253,22 @@ public class Assessment {
         }
         mustGoOn();
         pausedSince = now;
+    }
+
+    /** As {@link #pause}, because its person has left. */
+    void pauseByLeaving(Instant since) {
+        pause(since);
+        pausedByLeaving = true;
+    }
+
+    /** Whether it is without a result, and neither over nor paused. */
+    boolean goesOnWithoutResult() {
+        return state != AssessmentState.WITHDRAWN && !state.published() && pausedSince == null;
+    }
+
+    /** Whether it is paused because its person has left. */
+    boolean pausedByLeaving() {
+        return pausedByLeaving;
     }
 
     /** Refuses while it is paused. */
@@ -271,6 +289,7 @@ public class Assessment {
             throw Refusal.conflict("person-not-paused", state);
         }
         pausedSince = null;
+        pausedByLeaving = false;
         int days = cycle.daysBetween(since, now);
         if (days > 0) {
             switch (state) {

@@ -96,15 +96,13 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     boolean anyWhoseAppealsEnded(UUID cycle, Instant cycleDue, Instant asOf);
 
     /**
-     * Those that were never submitted and were due by {@code dueBy}; not of whoever has left, while HR has not said what
-     * happens to them. {@code cycleDue} applies where an assessment has no date
-     * of its own.
+     * Those that were never submitted and were due by {@code dueBy}. {@code cycleDue} applies where an assessment has no
+     * date of its own.
      */
     @Query(
             value =
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND NOT submitted AND paused_since IS NULL"
-                            + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf AND NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id ="
-                            + " assessment.subject_id) ORDER BY id LIMIT :most FOR UPDATE",
+                            + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockUnsubmittedDue(UUID cycle, Instant cycleDue, Instant dueBy, Instant asOf, int most);
 
@@ -112,8 +110,7 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     @Query(
             value =
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted AND paused_since IS NULL"
-                            + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf AND NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id ="
-                            + " assessment.subject_id) ORDER BY id LIMIT :most FOR UPDATE",
+                            + " AND coalesce(self_due_at, :cycleDue) <= :dueBy AND changed_at <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockSubmittedBeforeAndDue(UUID cycle, Instant cycleDue, Instant dueBy, Instant asOf, int most);
 }

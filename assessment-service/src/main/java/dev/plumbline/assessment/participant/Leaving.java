@@ -3,12 +3,14 @@ package dev.plumbline.assessment.participant;
 import dev.plumbline.assessment.people.EndingRights;
 import dev.plumbline.assessment.people.PersonMoves.Move;
 import dev.plumbline.assessment.worklist.GivingTasksBack;
+import dev.plumbline.events.Actor;
 import dev.plumbline.events.PeopleChange.PersonLeft;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What follows when people leave or come back. Their rights end, and HR is asked once about whoever is without a result in a
- * cycle; what they hold for others goes to others ({@code VacatingTasks}). Whoever comes back has their own assessments
+ * cycle, which waits meanwhile; what they hold for others goes to others ({@code VacatingTasks}). Whoever comes back has their own assessments
  * again, and nothing else: no role, no deputy, no access token, no task that they had for others.
  */
 @Component
@@ -39,15 +41,13 @@ class Leaving {
             """;
 
     private static final String BACK = """
-            DELETE FROM leaver l
-            USING person p
-            WHERE p.id = l.person_id
-                AND p.active
-                AND l.person_id = ANY (:people)
+            DELETE FROM leaver
+            WHERE person_id = ANY (:people)
             """;
 
     private final EndingRights rights;
     private final GivingTasksBack tasks;
+    private final PausingLeavers pausing;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batches;
     private final Outbox outbox;
@@ -55,11 +55,13 @@ class Leaving {
     Leaving(
             EndingRights rights,
             GivingTasksBack tasks,
+            PausingLeavers pausing,
             JdbcClient jdbc,
             NamedParameterJdbcOperations batches,
             Outbox outbox) {
         this.rights = rights;
         this.tasks = tasks;
+        this.pausing = pausing;
         this.jdbc = jdbc;
         this.batches = batches;
         this.outbox = outbox;
@@ -68,6 +70,7 @@ class Leaving {
     /** These people have left, in the current transaction. Some may be back by now: those keep what they have. */
     void left(List<Move> moves) {
         UUID[] people = people(moves);
+        PausingLeavers.Locked own = pausing.withoutResult(people);
         rights.end(List.of(people));
         // Their rows are locked: nobody of them comes back before this is said.
         Map<UUID, Integer> unfinished = new HashMap<>();
@@ -82,6 +85,7 @@ class Leaving {
                                 .addValue("person", move.person())
                                 .addValue("at", Timestamp.from(move.at())))
                         .toArray(SqlParameterSource[]::new));
+        pausing.pause(own, unfinished.keySet());
         for (Move move : moves) {
             Integer open = unfinished.get(move.person());
             if (open != null) {
@@ -93,8 +97,11 @@ class Leaving {
     /** These people have come back, in the current transaction. Some may have left again by now. */
     void returned(List<Move> moves) {
         UUID[] people = people(moves);
-        jdbc.sql(BACK).param("people", people).update();
-        tasks.to(List.of(people));
+        PausingLeavers.Locked own = pausing.waiting(people);
+        Set<UUID> here = tasks.here(List.of(people));
+        jdbc.sql(BACK).param("people", here.toArray(UUID[]::new)).update();
+        pausing.resume(Actor.SYSTEM, own, here);
+        tasks.to(here);
     }
 
     private static UUID[] people(List<Move> moves) {

@@ -12,6 +12,7 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -56,17 +57,32 @@ public class PausingParticipants {
     public void pause(UUID actor, Assessment assessment, String reason) {
         Instant now = clock.instant();
         assessment.pause(now);
+        paused(Actor.person(actor), assessment, now);
+        audit.person(actor, "assessment-paused", "assessment", assessment.id(), null, now, reason);
+    }
+
+    /**
+     * Pauses somebody who has left, without a result. The cycle may be paused as a whole: then it counts from that day on, and
+     * the same days are not counted twice.
+     */
+    void pauseLeaver(AssessmentCycle cycle, Assessment assessment) {
+        Instant since = Objects.requireNonNullElseGet(cycle.pausedSince(), clock::instant);
+        assessment.pauseByLeaving(since);
+        paused(Actor.SYSTEM, assessment, since);
+        audit.rule("SYSTEM", "assessment-paused", "assessment", assessment.id(), null, since);
+    }
+
+    private void paused(Actor by, Assessment assessment, Instant since) {
         announcing.first(assessment);
-        holding.hold(assessment.id().toString(), now);
+        holding.hold(assessment.id().toString(), since);
         outbox.say(new AssessmentPaused(
                 assessment.id(),
                 assessment.cycleId(),
                 assessment.subjectId(),
                 assessment.round(),
                 assessment.reviewerId(),
-                now,
-                Actor.person(actor)));
-        audit.person(actor, "assessment-paused", "assessment", assessment.id(), null, now, reason);
+                since,
+                by));
     }
 
     /**
@@ -76,8 +92,13 @@ public class PausingParticipants {
      * @throws dev.plumbline.assessment.site.refusal.Refusal unless they are paused
      */
     public int resume(UUID actor, AssessmentCycle cycle, Assessment assessment) {
+        return resume(Actor.person(actor), cycle, assessment);
+    }
+
+    /** As {@link #resume(UUID, AssessmentCycle, Assessment)}, by a person or a rule; the cycle may be paused as a whole. */
+    int resume(Actor by, AssessmentCycle cycle, Assessment assessment) {
         Instant since = assessment.pausedSince();
-        int days = assessment.resume(cycle, clock.instant());
+        int days = assessment.resume(cycle, Objects.requireNonNullElseGet(cycle.pausedSince(), clock::instant));
         String key = assessment.id().toString();
         holding.free(key);
         if (days > 0) {
@@ -90,8 +111,13 @@ public class PausingParticipants {
                 assessment.round(),
                 assessment.reviewerId(),
                 days,
-                Actor.person(actor)));
-        audit.person(actor, "assessment-resumed", "assessment", assessment.id(), since, days + " days", null);
+                by));
+        UUID person = by.person();
+        if (person == null) {
+            audit.rule(by.kind().name(), "assessment-resumed", "assessment", assessment.id(), since, days + " days");
+        } else {
+            audit.person(person, "assessment-resumed", "assessment", assessment.id(), since, days + " days", null);
+        }
         return days;
     }
 }

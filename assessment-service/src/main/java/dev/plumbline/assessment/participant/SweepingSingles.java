@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.participant;
 
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
@@ -32,9 +33,6 @@ public class SweepingSingles implements JobKind {
     /** As often as the timer of a cycle; so long ago is the last sweep at the least. */
     private static final Duration EVERY = Duration.ofMinutes(15);
 
-    /** Tasks are reminded of two days before they are due. */
-    private static final Duration NEAR = Duration.ofDays(2);
-
     /** A cycle {@code c} that needs a look as of an instant. */
     private static final String NEEDED = """
             c.kind = 'SINGLE' AND c.status = 'OPEN' AND c.paused_since IS NULL AND c.swept_at < :asOf
@@ -65,6 +63,12 @@ public class SweepingSingles implements JobKind {
             FOR NO KEY UPDATE OF c SKIP LOCKED
             """.formatted(NEEDED);
 
+    private static final String POLICIES = """
+            SELECT DISTINCT policy_version
+            FROM assessment_cycle
+            WHERE kind = 'SINGLE' AND status = 'OPEN'
+            """;
+
     private static final String SWEPT = """
             UPDATE assessment_cycle
             SET swept_at = :asOf
@@ -73,13 +77,16 @@ public class SweepingSingles implements JobKind {
 
     private final ApplyingDeadlines deadlines;
     private final PhaseWatch watch;
+    private final Policies policies;
     private final Jobs jobs;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SweepingSingles(ApplyingDeadlines deadlines, PhaseWatch watch, Jobs jobs, JdbcClient jdbc, Clock clock) {
+    SweepingSingles(
+            ApplyingDeadlines deadlines, PhaseWatch watch, Policies policies, Jobs jobs, JdbcClient jdbc, Clock clock) {
         this.deadlines = deadlines;
         this.watch = watch;
+        this.policies = policies;
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -131,10 +138,19 @@ public class SweepingSingles implements JobKind {
         return next.size();
     }
 
+    /** How long before its date a task is reminded of at the earliest, by the policies that they have. */
+    private Duration near() {
+        return Duration.ofDays(jdbc.sql(POLICIES).query(Integer.class).list().stream()
+                .flatMap(version -> policies.reminderDays(version).stream())
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0));
+    }
+
     private List<UUID> next(Instant asOf, int most) {
         return jdbc.sql(NEXT)
                 .param("asOf", Timestamp.from(asOf))
-                .param("near", Timestamp.from(asOf.plus(NEAR)))
+                .param("near", Timestamp.from(asOf.plus(near())))
                 .param("most", most)
                 .query(UUID.class)
                 .list();

@@ -10,7 +10,9 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,24 @@ public class WithdrawingParticipants {
             }
         }
         // Whoever counts who is left afterwards reads it from the database.
+        assessments.flush();
+        return skipped;
+    }
+
+    /**
+     * HR withdraws several people, of any cycles, in the order of their ids; what cannot be withdrawn stays, and is returned with
+     * the code of the refusal. The caller has checked the reason.
+     */
+    Map<UUID, String> withdrawEach(UUID actor, List<UUID> ids, String reason) {
+        Map<UUID, String> skipped = new LinkedHashMap<>();
+        for (UUID id : ids.stream().distinct().sorted().toList()) {
+            try {
+                withdraw(steps.toWithdraw(actor, AssessmentId.of(id)), BY_HR, Text.block(reason));
+            } catch (Refusal refusal) {
+                // Refused before anything was written: the rights and the state are asked first.
+                skipped.put(id, refusal.code());
+            }
+        }
         assessments.flush();
         return skipped;
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -178,6 +179,10 @@ public class ArrangingUnits {
                 .param("id", id)
                 .update();
         relabel(List.of(before.name(), read.name()));
+        if (!Objects.equals(before.parentId(), read.parent())) {
+            // Other HR partners are the nearest by now, for the people of the unit and of all below.
+            publisher.publishEvent(new ChangedHolders.Noted());
+        }
         audit.person(
                 actor,
                 "unit-changed",

@@ -68,10 +68,11 @@ public class ChangedHolders {
         publisher.publishEvent(new Noted());
     }
 
-    /** These people have another name or unit: whatever names them is changed at once. */
+    /** These people have another name or unit: whatever names them is changed at once, and the tasks of HR partners follow. */
     void renamed(Set<UUID> people) {
         if (!people.isEmpty()) {
             publisher.publishEvent(new Renamed(Set.copyOf(people)));
+            publisher.publishEvent(new Noted());
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.events.PeopleChange.SubstitutionEnded;
 import dev.plumbline.events.PeopleChange.SubstitutionStarted;
 import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,8 +75,8 @@ public class Substitutions {
             """;
 
     private static final String NAME = """
-            INSERT INTO substitution (id, person_id, deputy_id, begins, ends, named_by)
-            VALUES (:id, :person, :deputy, :begins, :ends, :by)
+            INSERT INTO substitution (id, person_id, deputy_id, begins, ends, named_by, named_at)
+            VALUES (:id, :person, :deputy, :begins, :ends, :by, :now)
             ON CONFLICT DO NOTHING
             """;
 
@@ -159,7 +160,7 @@ public class Substitutions {
      * Names a deputy, for oneself or, as HR or administrator, for somebody else; the same deputy for the same days is
      * kept once.
      *
-     * @throws Refusal for days that are past or in the wrong order, for oneself as one's own deputy, for somebody who
+     * @throws Refusal for somebody who has left; for days that are past or in the wrong order, for oneself as one's own deputy, for somebody who
      *     has left; where it is for another person: for oneself as the deputy, or for somebody above oneself
      */
     @Transactional
@@ -169,6 +170,9 @@ public class Substitutions {
             mustNotBeOwnAffair(actor, id, deputyId);
         }
         List<Fault> faults = new ArrayList<>();
+        if (!person.active()) {
+            faults.add(Fault.at("person", "deputy-of-leaver"));
+        }
         if (deputyId.equals(id)) {
             faults.add(Fault.at("deputy", "deputy-oneself"));
         } else if (people.findById(deputyId).filter(Person::active).isEmpty()) {
@@ -188,6 +192,7 @@ public class Substitutions {
                 .param("begins", begins)
                 .param("ends", ends)
                 .param("by", actor)
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
         if (named == 0) {
             return jdbc.sql(THE_SAME)

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.worklist.EscalatedTasks;
 import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -74,8 +75,7 @@ class AssessorRights {
     /** As {@link #toRead}, locked; it is the actor's from now on if it was offered to them because it is overdue. */
     Assessment toWrite(UUID actor, AssessmentId id, Kind kind) {
         Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
-        mustAssess(actor, assessment, kind);
-        takeOver(actor, assessment, kind);
+        takeOver(mustAssess(actor, assessment, kind), assessment, kind);
         return assessment;
     }
 
@@ -87,7 +87,7 @@ class AssessorRights {
     Begun toDecide(UUID actor, AssessmentId id, Kind kind) {
         Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         Actor by = mustAssess(actor, assessment, kind);
-        takeOver(actor, assessment, kind);
+        takeOver(by, assessment, kind);
         taskRights.mustNotBeDelegated(
                 id.toString(), kind == Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
@@ -95,18 +95,29 @@ class AssessorRights {
         return Begun.of(assessment, by);
     }
 
-    /** Whoever had the review as well, because it is overdue, or has it from a group, is the reviewer once they write. */
-    private void takeOver(UUID actor, Assessment assessment, Kind kind) {
+    /**
+     * Whoever had the review as well, because it is overdue, or has it from a group, is the reviewer once they write, or their
+     * deputy does.
+     */
+    private void takeOver(Actor by, Assessment assessment, Kind kind) {
         if (kind == Kind.REVIEWER) {
-            escalated.takeOver(actor, assessment.id().toString(), WorkStep.REVIEW, assessment.reviewerId());
+            escalated.takeOver(inWhosePlace(by), assessment.id().toString(), WorkStep.REVIEW, assessment.reviewerId());
         }
+    }
+
+    private static UUID inWhosePlace(Actor by) {
+        return Objects.requireNonNull(by.onBehalfOf() == null ? by.person() : by.onBehalfOf());
     }
 
     /** Whether an assessor is the reviewer only once they write: until then the review is another's. */
     boolean wouldTakeOver(UUID actor, Assessment assessment, Kind kind) {
         return kind == Kind.REVIEWER
                 && ReviewBasis.isBeingWritten(assessment, kind)
-                && escalated.wouldTakeOver(actor, assessment.id().toString(), WorkStep.REVIEW, assessment.reviewerId());
+                && escalated.wouldTakeOver(
+                        inWhosePlace(mustAssess(actor, assessment, kind)),
+                        assessment.id().toString(),
+                        WorkStep.REVIEW,
+                        assessment.reviewerId());
     }
 
     private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {

@@ -358,8 +358,9 @@ public final class CsvFile {
                 columns.add(name);
             } else {
                 columns.add(null);
-                if (!name.isEmpty()) {
-                    unknown.add(stripped(cell));
+                String shown = Text.line(cell);
+                if (!shown.isEmpty()) {
+                    unknown.add(shown);
                 }
             }
             named = name.isEmpty() ? named : columns.size();

@@ -43,6 +43,15 @@ public class CopyingCycles {
             WHERE n.cycle_id = :from AND p.active
             """;
 
+    /** Of units that are open still. */
+    private static final String UNIT_DATES = """
+            INSERT INTO cycle_unit_date (cycle_id, unit, self_assessment, review)
+            SELECT :to, d.unit, d.self_assessment + CAST(:days AS int), d.review + CAST(:days AS int)
+            FROM cycle_unit_date d
+            JOIN org_unit u ON u.label = d.unit
+            WHERE d.cycle_id = :from AND u.valid_to IS NULL
+            """;
+
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final SetupChecks checks;
@@ -76,7 +85,8 @@ public class CopyingCycles {
 
     /**
      * Copies a cycle, in whatever state it is, as a draft: its source of skills, its list, whether it is calibrated, and whoever of
-     * its people still works here. The days between its dates are the same, counted from today. It is in the same edition; where
+     * its people still works here. The days between its dates are the same, counted from today, and so are those of its units that
+     * have dates of their own. It is in the same edition; where
      * that is no longer published, in the newest one of its framework, without the listed skills that this one does not have. It
      * takes the newest policy. Named reviewers are not copied.
      *
@@ -90,6 +100,7 @@ public class CopyingCycles {
         from.mustHaveMany();
         ZoneId zone = people.findById(actor).orElseThrow(Refusal::notFound).timeZone();
         UUID edition = edition(from);
+        int days = later(from, clock.instant(), zone);
         var plan = new SettingUpCycles.Plan(
                 Text.line(name),
                 edition,
@@ -98,7 +109,7 @@ public class CopyingCycles {
                         .param("cycle", id)
                         .query(UUID.class)
                         .list(),
-                moved(from, clock.instant(), zone),
+                moved(from.milestones(), days),
                 from.calibrationRequired(),
                 from.skillsFrom());
         List<Fault> faults = checks.ofPlan(plan, null, zone);
@@ -110,6 +121,11 @@ public class CopyingCycles {
         if (named == 0) {
             throw Refusal.invalid("population", "cycle-population");
         }
+        jdbc.sql(UNIT_DATES)
+                .param("to", cycle.id())
+                .param("from", id)
+                .param("days", days)
+                .update();
         audit.person(actor, "cycle-copied", "cycle", cycle.id(), from.name(), cycle.name(), null);
         return cycle;
     }
@@ -129,15 +145,16 @@ public class CopyingCycles {
                 .orElseThrow(() -> Refusal.invalid("frameworkVersionId", "framework-not-published"));
     }
 
-    /** The dates, as many days after today as they were after the day on which the cycle was set up. */
-    private static Milestones moved(AssessmentCycle from, Instant now, ZoneId zone) {
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        Milestones m = from.milestones();
+    /** By how many days the dates are later, so that they are as many days after today as they were after the day of setting up. */
+    private static int later(AssessmentCycle from, Instant now, ZoneId zone) {
+        LocalDate selfAssessment = from.milestones().selfAssessment();
         LocalDate setUp = LocalDate.ofInstant(from.createdAt(), from.timeZone());
         // One that was set up late has its first date tomorrow, not before.
-        LocalDate first =
-                m.selfAssessment().isAfter(setUp) ? setUp : m.selfAssessment().minusDays(1);
-        long days = ChronoUnit.DAYS.between(first, today);
+        LocalDate first = selfAssessment.isAfter(setUp) ? setUp : selfAssessment.minusDays(1);
+        return (int) ChronoUnit.DAYS.between(first, LocalDate.ofInstant(now, zone));
+    }
+
+    private static Milestones moved(Milestones m, int days) {
         return new Milestones(
                 m.selfAssessment().plusDays(days),
                 m.review().plusDays(days),

@@ -58,8 +58,12 @@ public record PeopleAct(
         CHANGED,
         /** In its state this is not possible. */
         STATE,
+        /** It is over, or its person was withdrawn. */
+        FINISHED,
         /** It is paused. */
         PAUSED,
+        /** It is paused because its person has left: HR is asked what happens to it. */
+        HAS_LEFT,
         /** It is not paused. */
         NOT_PAUSED,
         /** Nothing of it has a date of its own now. */
@@ -82,7 +86,7 @@ public record PeopleAct(
         NO_MAIL,
         /** The task has no date. */
         NO_DATE,
-        /** Somebody was reminded of it less than twenty hours ago. */
+        /** Somebody was reminded of it less than the policy's hours ago. */
         REMINDED,
         /** The self-assessment has not begun. */
         NOT_BEGUN,

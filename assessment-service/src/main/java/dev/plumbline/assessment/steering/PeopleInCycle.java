@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Rights.Steers;
 import dev.plumbline.assessment.site.Keyset;
@@ -9,8 +10,8 @@ import dev.plumbline.assessment.steering.PeopleAct.Why;
 import dev.plumbline.events.WorkProcess;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,9 +28,6 @@ import org.springframework.stereotype.Component;
 /** Finds the people of a cycle whom somebody steers: by the page, how many there are, and with whom an act is not possible and why. */
 @Component
 public class PeopleInCycle {
-
-    /** Nobody is reminded twice of a task within it. */
-    static final Duration BETWEEN = Duration.ofHours(20);
 
     /**
      * A person of a cycle.
@@ -122,21 +120,29 @@ public class PeopleInCycle {
 
     private static final Map<PeopleAct.Kind, String> WHY = why();
 
-    /** The task of which somebody is reminded. */
-    private static final String TASK = """
-            LEFT JOIN LATERAL (
-                SELECT w.id, w.holder_id, w.due_at, w.nudged_at, h.active, h.mail
-                FROM work_item w
-                LEFT JOIN person h ON h.id = w.holder_id
-                WHERE w.business_key = a.id::text AND w.process = '%s' AND w.state IN ('OPEN', 'CLAIMED')
-                ORDER BY w.id
-                LIMIT 1) t ON :reminds
-            """.formatted(WorkProcess.PARTICIPANT_ASSESSMENT.id());
+    /** The open tasks of an assessment, and why nobody can be reminded of one. */
+    private static final String OPEN_TASKS =
+            """
+            SELECT w.id, CASE
+                %s END AS why
+            FROM work_item w
+            LEFT JOIN person h ON h.id = w.holder_id
+            WHERE w.business_key = a.id::text AND w.process = '%s' AND w.state IN ('OPEN', 'CLAIMED')
+            """.formatted(ReminderRule.OF_THE_TASK, WorkProcess.PARTICIPANT_ASSESSMENT.id());
 
+    /** One of them of which somebody can be reminded, if there is any. */
+    private static final String TASK = "LEFT JOIN LATERAL (SELECT q.id, q.why FROM (" + OPEN_TASKS
+            + ") q ORDER BY q.why IS NOT NULL, q.id LIMIT 1) t ON :reminds\n";
+
+    private static final String TASKS = "SELECT a.id, t.id AS task FROM assessment a JOIN LATERAL (" + OPEN_TASKS
+            + ") t ON t.why IS NULL WHERE a.id = ANY (CAST(:ids AS uuid[])) ORDER BY a.id, t.id";
+
+    private final Policies policies;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PeopleInCycle(JdbcClient jdbc, Clock clock) {
+    PeopleInCycle(Policies policies, JdbcClient jdbc, Clock clock) {
+        this.policies = policies;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -154,16 +160,13 @@ public class PeopleInCycle {
                 WHEN a.state IN ('CLOSED', 'WITHDRAWN') THEN 'STATE'
                 WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
                 """);
-        why.put(PeopleAct.Kind.RESUME, "WHEN a.paused_since IS NULL THEN 'NOT_PAUSED'\n");
-        why.put(PeopleAct.Kind.REMIND, """
-                WHEN a.state IN ('CLOSED', 'WITHDRAWN') THEN 'STATE'
-                WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
+        why.put(PeopleAct.Kind.RESUME, """
+                WHEN a.paused_since IS NULL THEN 'NOT_PAUSED'
+                WHEN a.paused_by_leaving THEN 'HAS_LEFT'
+                """);
+        why.put(PeopleAct.Kind.REMIND, ReminderRule.OF_THE_CASE + """
                 WHEN t.id IS NULL THEN 'NOTHING_OPEN'
-                WHEN t.holder_id IS NULL THEN 'NO_HOLDER'
-                WHEN NOT t.active THEN 'INACTIVE'
-                WHEN t.mail = '' THEN 'NO_MAIL'
-                WHEN t.due_at IS NULL THEN 'NO_DATE'
-                WHEN t.nudged_at > :before THEN 'REMINDED'
+                WHEN t.why IS NOT NULL THEN t.why
                 """);
         why.put(PeopleAct.Kind.REASSIGN, """
                 WHEN a.state NOT IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW') THEN 'STATE'
@@ -286,6 +289,7 @@ public class PeopleInCycle {
                                 cycle.id(),
                                 filter),
                         actor,
+                        cycle,
                         act,
                         day)
                 .query(row -> {
@@ -314,6 +318,7 @@ public class PeopleInCycle {
                                 .param("all", steers.all())
                                 .param("units", steers.units().toArray(String[]::new)),
                         actor,
+                        cycle,
                         act,
                         day)
                 .query(row -> {
@@ -329,27 +334,33 @@ public class PeopleInCycle {
     }
 
     /** The open tasks of some assessments of which their holders are reminded, by assessment. */
-    Map<UUID, UUID> tasks(List<UUID> ids) {
-        Map<UUID, UUID> tasks = new HashMap<>();
-        jdbc.sql("SELECT a.id, t.id AS task FROM assessment a " + TASK
-                        + " WHERE a.id = ANY (CAST(:ids AS uuid[])) AND t.id IS NOT NULL")
+    Map<UUID, List<UUID>> tasks(AssessmentCycle cycle, List<UUID> ids) {
+        Map<UUID, List<UUID>> tasks = new HashMap<>();
+        jdbc.sql(TASKS)
                 .param("ids", ids.toArray(UUID[]::new))
-                .param("reminds", true)
+                .param("before", Timestamp.from(remindedBefore(cycle)))
                 .query(row -> {
-                    tasks.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                    tasks.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(row.getObject(2, UUID.class));
                 });
         return tasks;
+    }
+
+    /** Who was reminded of a task after it is not reminded again. */
+    Instant remindedBefore(AssessmentCycle cycle) {
+        return clock.instant().minus(policies.betweenNudges(cycle.policyVersion()));
     }
 
     private static String whyOf(PeopleAct.Kind kind) {
         return "CASE WHEN a.subject_id = :actor THEN 'ON_ONESELF' " + WHY.get(kind) + " END";
     }
 
-    private StatementSpec asked(StatementSpec statement, UUID actor, PeopleAct act, @Nullable Instant day) {
+    private StatementSpec asked(
+            StatementSpec statement, UUID actor, AssessmentCycle cycle, PeopleAct act, @Nullable Instant day) {
         return statement
                 .param("actor", actor)
                 .param("reminds", act.kind() == PeopleAct.Kind.REMIND)
-                .param("before", Timestamp.from(clock.instant().minus(BETWEEN)))
+                .param("before", Timestamp.from(remindedBefore(cycle)))
                 .param("day", day == null ? null : Timestamp.from(day))
                 .param("person", act.person() == null ? null : act.person().toString())
                 .param("step", act.step() == null ? "" : act.step().name());

@@ -1,7 +1,9 @@
 package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
@@ -11,7 +13,6 @@ import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.WorkProcess;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,9 +40,6 @@ public class RemindingPeople {
     /** The most that are named with the reason why nobody is reminded of them; all are counted. */
     static final int MOST_NAMED = 100;
 
-    /** Nobody is reminded twice of a task within it. */
-    private static final Duration BETWEEN = Duration.ofHours(20);
-
     /**
      * Whose open tasks it is about.
      *
@@ -57,6 +55,8 @@ public class RemindingPeople {
 
     /** Why nobody is reminded of an assessment. */
     public enum Why {
+        /** It is the actor's own: nobody has others reminded of their own. */
+        ON_ONESELF,
         /** It is over, or its person was withdrawn. */
         FINISHED,
         /** It is paused. */
@@ -73,7 +73,7 @@ public class RemindingPeople {
         NO_MAIL,
         /** The task has no date by which it is due. */
         NO_DATE,
-        /** Somebody had them reminded of it less than twenty hours ago. */
+        /** Somebody had them reminded of it less than the policy's hours ago. */
         REMINDED,
         /** Somebody has done, given away or reminded of the task at the same time. */
         CHANGED
@@ -103,9 +103,10 @@ public class RemindingPeople {
      * Whom somebody may have reminded in a cycle.
      *
      * @param cycle its name
+     * @param hours for how many hours after a reminder nobody is reminded of the same task
      * @param units the units of those people, and those above them
      */
-    public record Reach(String cycle, List<String> units) {}
+    public record Reach(String cycle, long hours, List<String> units) {}
 
     private record Found(
             UUID assessment,
@@ -115,18 +116,14 @@ public class RemindingPeople {
             @Nullable Why why) {}
 
     /** An assessment is found once for each of its open tasks, or once where none is open. */
-    private static final String FOUND = """
+    private static final String FOUND =
+            """
             SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.holder_id AS holder,
                 CASE
-                    WHEN a.state IN ('CLOSED', 'WITHDRAWN') THEN 'FINISHED'
-                    WHEN a.paused_since IS NOT NULL THEN 'PAUSED'
+                    %s
                     WHEN w.id IS NULL THEN 'NOTHING_OPEN'
                     WHEN :late AND coalesce(w.due_at > :now, true) THEN 'NOT_LATE'
-                    WHEN w.holder_id IS NULL THEN 'NO_HOLDER'
-                    WHEN NOT h.active THEN 'INACTIVE'
-                    WHEN h.mail = '' THEN 'NO_MAIL'
-                    WHEN w.due_at IS NULL THEN 'NO_DATE'
-                    WHEN w.nudged_at > :before THEN 'REMINDED'
+                    %s
                 END AS why
             FROM assessment a
             JOIN person s ON s.id = a.subject_id
@@ -139,7 +136,7 @@ public class RemindingPeople {
                     SELECT l.unit FROM unit_line l WHERE search_key(l.above) = search_key(:unit)))
                 AND (:hr OR s.manager_id = :actor)
             ORDER BY name, a.id
-            """.formatted(WorkProcess.PARTICIPANT_ASSESSMENT.id());
+            """.formatted(ReminderRule.OF_THE_CASE, ReminderRule.OF_THE_TASK, WorkProcess.PARTICIPANT_ASSESSMENT.id());
 
     private static final String HAS_REPORT = """
             SELECT EXISTS (
@@ -159,6 +156,7 @@ public class RemindingPeople {
             """;
 
     private final Cycles cycles;
+    private final Policies policies;
     private final HeldRoles heldRoles;
     private final TaskDeadlines deadlines;
     private final ApplyingDeadlines sweeping;
@@ -168,6 +166,7 @@ public class RemindingPeople {
 
     RemindingPeople(
             Cycles cycles,
+            Policies policies,
             HeldRoles heldRoles,
             TaskDeadlines deadlines,
             ApplyingDeadlines sweeping,
@@ -175,6 +174,7 @@ public class RemindingPeople {
             Audit audit,
             Clock clock) {
         this.cycles = cycles;
+        this.policies = policies;
         this.heldRoles = heldRoles;
         this.deadlines = deadlines;
         this.sweeping = sweeping;
@@ -212,8 +212,10 @@ public class RemindingPeople {
     @Transactional(readOnly = true)
     public Reach reach(UUID actor, UUID cycleId) {
         mayRemind(actor, cycleId);
+        AssessmentCycle cycle = cycles.findById(cycleId).orElseThrow(Refusal::notFound);
         return new Reach(
-                cycles.findById(cycleId).orElseThrow(Refusal::notFound).name(),
+                cycle.name(),
+                policies.betweenNudges(cycle.policyVersion()).toHours(),
                 jdbc.sql(UNITS)
                         .param("cycle", cycleId)
                         .param("hr", heldRoles.holds(actor, Role.HR))
@@ -229,8 +231,9 @@ public class RemindingPeople {
      */
     @Transactional(readOnly = true)
     public Before before(UUID actor, UUID cycleId, Whose whose) {
-        mustGoOn(actor, cycleId, whose);
-        List<Found> all = found(actor, cycleId, whose, clock.instant());
+        Instant now = clock.instant();
+        Instant unless = mustGoOn(actor, cycleId, whose, now);
+        List<Found> all = found(actor, cycleId, whose, now, unless);
         Set<UUID> people = new HashSet<>();
         Set<UUID> tasks = new HashSet<>();
         for (Found one : all) {
@@ -251,9 +254,9 @@ public class RemindingPeople {
      */
     @Transactional
     public Outcome remind(UUID actor, UUID cycleId, Whose whose) {
-        mustGoOn(actor, cycleId, whose);
         Instant now = clock.instant();
-        List<Found> all = found(actor, cycleId, whose, now);
+        Instant unless = mustGoOn(actor, cycleId, whose, now);
+        List<Found> all = found(actor, cycleId, whose, now, unless);
         List<UUID> tasks = new ArrayList<>();
         for (Found one : all) {
             UUID task = one.task();
@@ -261,7 +264,7 @@ public class RemindingPeople {
                 tasks.add(task);
             }
         }
-        Set<UUID> reminded = deadlines.remindOf(tasks, now, now.minus(BETWEEN));
+        Set<UUID> reminded = deadlines.remindOf(tasks, now, unless);
         if (!reminded.isEmpty()) {
             sweeping.begin(cycleId, now);
             audit.person(actor, "people-reminded", "cycle", cycleId, null, reminded.size() + " tasks", null);
@@ -286,19 +289,22 @@ public class RemindingPeople {
         return new Outcome(reminded.size(), counts, skipped);
     }
 
-    private void mustGoOn(UUID actor, UUID cycleId, Whose whose) {
+    /** Returns after when nobody may have been reminded of a task who is to be now. */
+    private Instant mustGoOn(UUID actor, UUID cycleId, Whose whose, Instant now) {
         mayRemind(actor, cycleId);
         if (whose.assessments().size() > MOST) {
             throw Refusal.invalid("assessments", "remind-most", MOST);
         }
-        cycles.findById(cycleId).orElseThrow(Refusal::notFound).mustGoOn();
+        AssessmentCycle cycle = cycles.findById(cycleId).orElseThrow(Refusal::notFound);
+        cycle.mustGoOn();
+        return now.minus(policies.betweenNudges(cycle.policyVersion()));
     }
 
-    private List<Found> found(UUID actor, UUID cycle, Whose whose, Instant now) {
+    private List<Found> found(UUID actor, UUID cycle, Whose whose, Instant now, Instant unless) {
         return jdbc.sql(FOUND)
                 .param("late", whose.late())
                 .param("now", Timestamp.from(now))
-                .param("before", Timestamp.from(now.minus(BETWEEN)))
+                .param("before", Timestamp.from(unless))
                 .param("cycle", cycle)
                 .param("chosen", whose.assessments().toArray(UUID[]::new))
                 .param("unit", whose.unit())

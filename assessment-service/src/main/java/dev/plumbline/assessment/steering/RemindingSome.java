@@ -35,16 +35,18 @@ class RemindingSome {
     /** Has them reminded; returns of whom nobody is, because their task has changed meanwhile. */
     Map<UUID, Why> remind(UUID actor, AssessmentCycle cycle, List<UUID> ids) {
         Instant now = clock.instant();
-        Map<UUID, UUID> tasks = people.tasks(ids);
-        Set<UUID> reminded = deadlines.remindOf(tasks.values(), now, now.minus(PeopleInCycle.BETWEEN));
+        Map<UUID, List<UUID>> tasks = people.tasks(cycle, ids);
+        Set<UUID> reminded = deadlines.remindOf(
+                tasks.values().stream().flatMap(List::stream).toList(), now, people.remindedBefore(cycle));
         Map<UUID, Why> whys = new HashMap<>();
         for (UUID id : ids) {
-            UUID task = tasks.get(id);
-            if (task == null || !reminded.contains(task)) {
+            List<UUID> of = tasks.getOrDefault(id, List.of()).stream()
+                    .filter(reminded::contains)
+                    .toList();
+            if (of.isEmpty()) {
                 whys.put(id, Why.CHANGED);
-            } else {
-                audit.person(actor, "person-reminded", "assessment", id, null, task, null);
             }
+            of.forEach(task -> audit.person(actor, "person-reminded", "assessment", id, null, task, null));
         }
         if (!reminded.isEmpty()) {
             sweeping.begin(cycle.id(), now);

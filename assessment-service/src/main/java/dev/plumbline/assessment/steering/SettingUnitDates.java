@@ -43,6 +43,14 @@ public class SettingUnitDates {
                 AS d(unit, assessed, reviewed)
             """;
 
+    private static final String CLOSING = """
+            SELECT d.unit, u.valid_to
+            FROM cycle_unit_date d
+            JOIN org_unit u ON u.label = d.unit
+            WHERE d.cycle_id = :cycle AND u.valid_to <= d.review
+            ORDER BY d.unit
+            """;
+
     private final Cycles cycles;
     private final Population population;
     private final Rights rights;
@@ -120,7 +128,8 @@ public class SettingUnitDates {
     /**
      * Makes sure that the dates of units still fit, as days pass and the dates of the cycle change after they were set.
      *
-     * @throws Refusal naming each unit with a day that is in the past, or a review after the cycle's results
+     * @throws Refusal naming each unit with a day that is in the past, or a review after the cycle's results, and each that is closed
+     *     before its review is due
      */
     void mustFit(AssessmentCycle cycle) {
         List<Fault> faults = new ArrayList<>();
@@ -129,6 +138,13 @@ public class SettingUnitDates {
                 faults.add(Fault.at("unitDates", "unit-dates-unfit", one.unit()));
             }
         }
+        jdbc.sql(CLOSING).param("cycle", cycle.id()).query(row -> {
+            faults.add(Fault.at(
+                    "unitDates",
+                    "unit-dates-closed",
+                    row.getString(1),
+                    row.getDate(2).toLocalDate()));
+        });
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -10,7 +11,6 @@ import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.WorkStep;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What HR does with a cycle while it runs: moves its dates, reminds those who are overdue, adds people. */
 @Service
 public class SteeringCycles {
-    /** Nobody is reminded twice within it. */
-    private static final Duration BETWEEN_NUDGES = Duration.ofHours(20);
-
     private static final String ACKNOWLEDGED_BY = """
             SELECT id, greatest(:due, acknowledge_by) AS due
             FROM assessment
@@ -38,6 +35,7 @@ public class SteeringCycles {
             """;
 
     private final SteeredCycles steered;
+    private final Policies policies;
     private final TaskDeadlines deadlines;
     private final ApplyingDeadlines sweeping;
     private final JdbcClient jdbc;
@@ -46,12 +44,14 @@ public class SteeringCycles {
 
     SteeringCycles(
             SteeredCycles steered,
+            Policies policies,
             TaskDeadlines deadlines,
             ApplyingDeadlines sweeping,
             JdbcClient jdbc,
             Audit audit,
             Clock clock) {
         this.steered = steered;
+        this.policies = policies;
         this.deadlines = deadlines;
         this.sweeping = sweeping;
         this.jdbc = jdbc;
@@ -133,8 +133,8 @@ public class SteeringCycles {
      * Reminds everybody in the cycle who is overdue, by mail and in the product.
      *
      * @return how many tasks are overdue
-     * @throws Refusal unless the cycle is open and not paused, somebody is overdue, and the last reminder was at least
-     *     20 hours ago
+     * @throws Refusal unless the cycle is open and not paused, somebody is overdue, and the last reminder was at least the
+     *     policy's hours ago
      */
     @Transactional
     public int nudge(UUID actor, UUID id) {
@@ -142,7 +142,8 @@ public class SteeringCycles {
         cycle.mustGoOn();
         Instant now = clock.instant();
         @Nullable Instant last = cycle.nudgedAt();
-        if (last != null && last.plus(BETWEEN_NUDGES).isAfter(now)) {
+        if (last != null
+                && last.plus(policies.betweenNudges(cycle.policyVersion())).isAfter(now)) {
             throw Refusal.conflict("nudged-already", cycle.status());
         }
         int late = deadlines.tellAgainOfLate(id, now);

@@ -78,6 +78,24 @@ class AbleHolders {
                     AND %s IS NULL)
             """.formatted(FourEyes.hindrance("r.person_id"));
 
+    /** The nearest unit, at or above that of the person of the task {@code w}, with an HR partner who may do it; null where none. */
+    static final String NEAREST_PARTNERED = """
+            (SELECT l.above
+            FROM unit_line l
+            WHERE l.unit = w.unit
+                AND EXISTS (
+                    SELECT 1
+                    FROM person_role r
+                    JOIN person p ON p.id = r.person_id
+                    WHERE r.role = 'HR_PARTNER'
+                        AND r.unit = l.above
+                        AND p.active
+                        AND r.person_id IS DISTINCT FROM w.subject_id
+                        AND %s IS NULL)
+            ORDER BY l.distance
+            LIMIT 1)
+            """.formatted(FourEyes.hindrance("r.person_id"));
+
     /** A task {@code w} that need not be there. */
     private static final String TASK = """
             (SELECT :role::text AS group_role, :unit::text AS group_unit, :element::text AS element,

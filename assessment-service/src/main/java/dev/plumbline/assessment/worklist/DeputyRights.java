@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Whose tasks a deputy may do: those of people who are away and have named them, about participants, never those that
- * are the subject's alone. Nobody acts as a deputy where {@link FourEyes} bar them, or bar the person whose deputy they
+ * Whose tasks a deputy may do: those of people who are away and have named them, or that are offered to these because they are
+ * overdue, about participants, never those that are the subject's alone. Nobody acts as a deputy where {@link FourEyes} bar them, or bar the person whose deputy they
  * are, and nobody does as a deputy what is about the one who has named them.
  */
 @Repository
@@ -44,12 +44,12 @@ class DeputyRights {
             ORDER BY s.person_id
             """;
 
-    private static final String HOLDER = """
-            SELECT w.holder_id
-            FROM work_item w
-            WHERE w.business_key = :businessKey
-                AND %s
-            LIMIT 1
+    private static final String ANY = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM work_item w
+                WHERE w.business_key = :businessKey
+                    AND %s)
             """;
 
     private static final String COULD_HOLD = """
@@ -71,8 +71,14 @@ class DeputyRights {
 
     /** The open tasks that a deputy may do, as a condition on {@code work_item w}. */
     String may(UUID deputy) {
-        String theirs = away(deputy).stream()
-                .map(away -> "(w.holder_id = " + FourEyes.literal(away.person()) + " AND " + FourEyes.may(away.person())
+        return may(deputy, away(deputy));
+    }
+
+    /** As {@link #may(UUID)}, in the place of these. */
+    private static String may(UUID deputy, List<Away> aways) {
+        String theirs = aways.stream()
+                .map(away -> "(" + FourEyes.literal(away.person()) + " IN (w.holder_id, w.escalated_to) AND "
+                        + FourEyes.may(away.person())
                         + (away.onlyNamer() == null ? "" : " AND " + FourEyes.notChosenBySubject(away.onlyNamer()))
                         + ")")
                 .collect(Collectors.joining(" OR "));
@@ -115,13 +121,13 @@ class DeputyRights {
     }
 
     private Optional<UUID> first(UUID deputy, String businessKey, String condition, Map<String, String> parameters) {
-        return jdbc
-                .sql(HOLDER.formatted(may(deputy) + condition))
-                .param("businessKey", businessKey)
-                .params(parameters)
-                .query(UUID.class)
-                .list()
-                .stream()
+        return away(deputy).stream()
+                .filter(away -> Boolean.TRUE.equals(jdbc.sql(ANY.formatted(may(deputy, List.of(away)) + condition))
+                        .param("businessKey", businessKey)
+                        .params(parameters)
+                        .query(Boolean.class)
+                        .single()))
+                .map(Away::person)
                 .findFirst();
     }
 

@@ -5,6 +5,7 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -46,11 +47,15 @@ public class GivingTasksBack {
         this.audit = audit;
     }
 
-    /** Gives those of the people who are active what only they can do, in the current transaction. */
-    public void to(Collection<UUID> people) {
-        Collection<UUID> here = able.active(people, false);
+    /** Those of the people who are active; that holds until the end of the current transaction. */
+    public Set<UUID> here(Collection<UUID> people) {
+        return able.active(people, false);
+    }
+
+    /** Gives people who are {@link #here} what only they can do, in the current transaction. */
+    public void to(Set<UUID> people) {
         List<WorkItem> left = jdbc.sql(LEFT)
-                .param("people", here.toArray(UUID[]::new))
+                .param("people", people.toArray(UUID[]::new))
                 .query(WorkItemRows::item)
                 .list();
         batches.batchUpdate(

@@ -90,6 +90,7 @@ class ListedTasks {
      * @param kinds their elements; empty for every kind
      * @param search part of the name, the unit or the cycle; empty for all
      * @param dates only in an order that has them
+     * @param known what is known of the kinds of task in the list
      */
     record Wanted(
             By by,
@@ -99,10 +100,11 @@ class ListedTasks {
             List<String> kinds,
             String search,
             Dates dates,
-            Only only) {
+            Only only,
+            Kinds known) {
 
         /** Whether the list is narrowed to nothing but kinds and a text. */
-        private boolean isWhole() {
+        boolean isWhole() {
             return only.all() && dates.any();
         }
 
@@ -182,6 +184,10 @@ class ListedTasks {
         Lookup(String condition) {
             this.condition = condition;
         }
+
+    /** The kinds of task in a list, which are looked up once for all that is read of it for one page. */
+    static final class Kinds {
+        private @Nullable List<Part> parts;
     }
 
     /** In which order: the columns before the id, each as an expression and with its type. */
@@ -324,14 +330,14 @@ class ListedTasks {
     private static final String PARTS = """
             WITH RECURSIVE part(a, b, element) AS (
                 SELECT l.a, l.b, ''
-                FROM unnest(:firsts::text[], :seconds::text[]) l(a, b)
+                FROM {lists} l(a, b)
                 UNION ALL
                 SELECT part.a, part.b, next.element
                 FROM part
                 CROSS JOIN LATERAL (
                     SELECT w.element
                     FROM work_item w
-                    WHERE %s
+                    WHERE {of}
                         AND w.element > part.element
                     ORDER BY w.element
                     LIMIT 1) next)
@@ -351,29 +357,58 @@ class ListedTasks {
         this.jdbc = jdbc;
     }
 
+    private List<Part> parts(Wanted wanted) {
+        List<Part> known = wanted.known().parts;
+        List<Part> parts = known == null ? parts(wanted.by(), wanted.commons()) : known;
+        wanted.known().parts = parts;
+        return parts;
+    }
+
     /** The kinds of task in some lists, each list's by itself. */
     private List<Part> parts(By by, List<Common> commons) {
         if (commons.isEmpty()) {
             return List.of();
         }
+        Map<String, Object> parameters = new HashMap<>();
         // From one kind to the next by the index, however many tasks there are of each.
-        String of = by.of("part.a", "part.b");
-        return jdbc.sql(PARTS.formatted(of))
-                .param("firsts", commons.stream().map(Common::first).toArray(String[]::new))
-                .param("seconds", commons.stream().map(Common::second).toArray(String[]::new))
+        String sql = PARTS.replace("{of}", by.of("part.a", "part.b")).replace("{lists}", lists(commons, parameters));
+        return jdbc.sql(sql)
+                .params(parameters)
                 .query((row, n) -> new Part(new Common(row.getString(1), row.getString(2)), row.getString(3)))
                 .list();
     }
 
+    /** What lists have in common, as rows: few of them one by one, so that the planner keeps its plan. */
+    private static String lists(List<Common> commons, Map<String, Object> parameters) {
+        if (commons.size() > MERGED) {
+            parameters.put("firsts", commons.stream().map(Common::first).toArray(String[]::new));
+            parameters.put("seconds", commons.stream().map(Common::second).toArray(String[]::new));
+            return "unnest(:firsts::text[], :seconds::text[])";
+        }
+        return IntStream.range(0, commons.size())
+                .mapToObj(n -> {
+                    parameters.put("first" + n, commons.get(n).first());
+                    parameters.put("second" + n, commons.get(n).second());
+                    return "(:first" + n + "::text, :second" + n + "::text)";
+                })
+                .collect(joining(", ", "(VALUES ", ")"));
+    }
+
     /** The first tasks of each part of a list, so many of each: of every kind some, where there are any. */
     List<Row> someOfEach(Wanted wanted, int each) {
-        List<Part> parts = parts(wanted.by(), wanted.commons());
+        List<Part> parts = parts(wanted);
         if (parts.isEmpty()) {
             return List.of();
         }
-        Map<String, Object> parameters = new HashMap<>(Map.of("each", each));
+        Map<String, Object> parameters = new HashMap<>();
         var through = new Through(wanted, parts);
-        return through.rows(through.byParts(Reading.TASKS, null, parameters), parameters);
+        return through.rows(through.together(Reading.TASKS, null, each, parameters), parameters);
+    }
+
+    /** How many tasks a list has in which nothing is sought, at most {@code most}. */
+    int count(Wanted wanted, int most) {
+        List<Part> parts = ordered(wanted);
+        return parts.isEmpty() ? 0 : new Through(wanted, parts).count(most);
     }
 
     /** The parts whose indexes hold them in the order wanted. */
@@ -387,13 +422,15 @@ class ListedTasks {
         if (wanted.order() == Order.TASK && wanted.dates().any()) {
             return wanted.commons().stream().map(common -> new Part(common, "")).toList();
         }
-        return parts(wanted.by(), wanted.commons());
+        return parts(wanted);
     }
 
     /** What is read of each part of a list. */
     private enum Reading {
         /** Its tasks. */
         TASKS,
+        /** That they are there. */
+        NUMBER,
         /** As much of its tasks as is looked at for a text, and as the indexes of groups have. */
         TEXTS,
         /** Its tasks that have what is sought. */
@@ -410,7 +447,21 @@ class ListedTasks {
             this.parts = parts;
         }
 
-        private String part(Reading reading, String a, String b, @Nullable String element, @Nullable Position after) {
+        /**
+         * How many are read. Of whole tasks, and of their number, it is said as it is: the planner then knows that a page is
+         * short and keeps its plan, which takes it longer to make than the page takes to read.
+         */
+        private static String limit(Reading reading, int each) {
+            return " LIMIT " + (reading == Reading.TASKS || reading == Reading.NUMBER ? each : ":each");
+        }
+
+        private String part(
+                Reading reading,
+                String a,
+                String b,
+                @Nullable String element,
+                @Nullable Position after,
+                int each) {
             String of = " FROM work_item w WHERE " + wanted.by().of(a, b)
                     + (element == null ? "" : " AND w.element = " + element);
             String behind = (after == null ? "" : " AND " + wanted.order().behind())
@@ -418,8 +469,11 @@ class ListedTasks {
             String inOrder = " ORDER BY " + wanted.order().byColumn();
             return switch (reading) {
                 case TASKS ->
+                case TASKS ->
                     ended("SELECT " + COLUMNS + ", " + wanted.order().named() + of + " AND " + wanted.where() + behind
-                            + inOrder + " LIMIT :each");
+                            + inOrder + limit(reading, each));
+                case NUMBER ->
+                    "(SELECT 1" + of + " AND " + wanted.where() + inOrder + limit(reading, each) + ")";
                 case TEXTS ->
                     ended("SELECT w.id, w.short_search, " + wanted.order().named() + of + behind + inOrder
                             + " LIMIT :each");
@@ -450,10 +504,16 @@ class ListedTasks {
 
         /** The tasks of all parts in order, as many as {@code each} says. */
         private String merged(Reading reading, @Nullable Position after, int each, Map<String, Object> parameters) {
+            String sql = together(reading, after, each, parameters);
+            parameters.put("each", each);
+            return sql + " ORDER BY " + wanted.order().byName() + limit(reading, each);
+        }
+
+        /** So many tasks of each part. */
+        private String together(Reading reading, @Nullable Position after, int each, Map<String, Object> parameters) {
             boolean kinds = hasKinds();
-            String sql;
             if (parts.size() <= MERGED) {
-                sql = IntStream.range(0, parts.size())
+                String sql = IntStream.range(0, parts.size())
                         .mapToObj(n -> {
                             Part part = parts.get(n);
                             parameters.put("first" + n, part.common().first());
@@ -463,19 +523,17 @@ class ListedTasks {
                             if (kinds) {
                                 parameters.put("element" + n, part.element());
                             }
-                            return part(reading, ":first" + n, ":second" + n, kinds ? ":element" + n : null, after);
+                            return part(reading, ":first" + n, ":second" + n, kinds ? ":element" + n : null, after, each);
                         })
                         .collect(joining(" UNION ALL ", "SELECT * FROM (", ") r"));
                 more(reading, after, parameters);
-            } else {
-                sql = byParts(reading, after, parameters);
+                return sql;
             }
-            parameters.put("each", each);
-            return sql + " ORDER BY " + wanted.order().byName() + " LIMIT :each";
+            return byParts(reading, after, each, parameters);
         }
 
         /** Each part by itself, in one statement however many they are. */
-        private String byParts(Reading reading, @Nullable Position after, Map<String, Object> parameters) {
+        private String byParts(Reading reading, @Nullable Position after, int each, Map<String, Object> parameters) {
             parameters.put(
                     "firsts", parts.stream().map(part -> part.common().first()).toArray(String[]::new));
             parameters.put(
@@ -485,7 +543,7 @@ class ListedTasks {
             more(reading, after, parameters);
             return "SELECT r.* FROM unnest(:firsts::text[], :seconds::text[], :elements::text[]) part(a, b, element)"
                     + " CROSS JOIN LATERAL ("
-                    + part(reading, "part.a", "part.b", hasKinds() ? "part.element" : null, after) + ") r";
+                    + part(reading, "part.a", "part.b", hasKinds() ? "part.element" : null, after, each) + ") r";
         }
 
         private void more(Reading reading, @Nullable Position after, Map<String, Object> parameters) {
@@ -499,6 +557,13 @@ class ListedTasks {
 
         private boolean hasKinds() {
             return parts.stream().anyMatch(part -> !part.element().isEmpty());
+        }
+
+        int count(int most) {
+            Map<String, Object> parameters = new HashMap<>();
+            String sql = "SELECT count(*)::int FROM (" + together(Reading.NUMBER, null, most, parameters)
+                    + limit(Reading.NUMBER, most) + ") r";
+            return jdbc.sql(sql).params(parameters).query(Integer.class).single();
         }
 
         Rows read(@Nullable Position after, int most) {
@@ -602,7 +667,7 @@ class ListedTasks {
         Wanted wanted = through.wanted;
         Lookup lookup = wanted.only().lookup();
         if (lookup == Lookup.UNIT) {
-            List<Part> parts = through.hasKinds() ? through.parts : parts(wanted.by(), wanted.commons());
+            List<Part> parts = through.hasKinds() ? through.parts : parts(wanted);
             parameters.put(
                     "partFirsts", parts.stream().map(part -> part.common().first()).toArray(String[]::new));
             parameters.put(

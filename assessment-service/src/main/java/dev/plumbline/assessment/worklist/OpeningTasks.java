@@ -44,6 +44,7 @@ public class OpeningTasks {
             UPDATE work_item w
             SET state = 'OPEN', done_at = NULL, done_by = NULL,
                 reminded = reminded AND due_at IS NOT DISTINCT FROM :due,
+                reminded_days = CASE WHEN due_at IS NOT DISTINCT FROM :due THEN reminded_days END,
                 overdue = overdue AND due_at IS NOT DISTINCT FROM :due, due_at = :due, version = version + 1
             WHERE business_key = :businessKey
                 AND element = :element

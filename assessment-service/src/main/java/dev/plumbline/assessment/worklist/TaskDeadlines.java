@@ -4,15 +4,16 @@ import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -24,14 +25,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TaskDeadlines {
 
-    private static final Duration DUE_SOON = Duration.ofDays(2);
+    /**
+     * A time at which is reminded of what falls due.
+     *
+     * @param days how many days before its date
+     * @param until what is due by then is reminded of now
+     */
+    public record Soon(int days, Instant until) {}
 
     /** The order in which everybody locks tasks that locks more than one: that of what they are about, and then of their ids. */
     static final String IN_ORDER = "ORDER BY business_key COLLATE \"C\", id";
 
     private static final String MOVE_DUE = locked("due_at = :from AND element = ANY (:elements)") + """
             UPDATE work_item w
-            SET due_at = :to, reminded = false, overdue = false, version = version + 1
+            SET due_at = :to, reminded = false, reminded_days = NULL, overdue = false, version = version + 1
             FROM locked
             WHERE w.id = locked.id
             """;
@@ -39,14 +46,14 @@ public class TaskDeadlines {
     private static final String POSTPONE = locked("due_at IS NOT NULL") + """
             UPDATE work_item w
             SET due_at = (w.due_at AT TIME ZONE :zone + make_interval(days => :days)) AT TIME ZONE :zone,
-                reminded = false, overdue = false, version = version + 1
+                reminded = false, reminded_days = NULL, overdue = false, version = version + 1
             FROM locked
             WHERE w.id = locked.id
             """;
 
     private static final String RENEW = """
             UPDATE work_item
-            SET due_at = :due, reminded = false, overdue = false, version = version + 1
+            SET due_at = :due, reminded = false, reminded_days = NULL, overdue = false, version = version + 1
             WHERE id = :item
                 AND state IN ('OPEN', 'CLAIMED')
                 AND due_at < :due
@@ -65,7 +72,7 @@ public class TaskDeadlines {
                 %s
                 FOR UPDATE OF work_item)
             UPDATE work_item w
-            SET due_at = locked.due, reminded = false, overdue = false, version = version + 1
+            SET due_at = locked.due, reminded = false, reminded_days = NULL, overdue = false, version = version + 1
             FROM locked
             WHERE w.id = locked.id
             """.formatted(IN_ORDER);
@@ -82,7 +89,7 @@ public class TaskDeadlines {
                 FOR UPDATE)
             UPDATE work_item w
             SET due_at = (w.due_at AT TIME ZONE :zone + make_interval(days => :days)) AT TIME ZONE :zone,
-                reminded = false, overdue = false, version = version + 1
+                reminded = false, reminded_days = NULL, overdue = false, version = version + 1
             FROM locked
             WHERE w.id = locked.id
             """.formatted(IN_ORDER);
@@ -129,12 +136,11 @@ public class TaskDeadlines {
             WHERE id = :item
             """;
 
-    /** Open tasks without a mark that fulfil a condition. */
-    private static final String TO_SWEEP = """
+    private static final String LATE = WorkItemRows.SELECT + """
             WHERE w.cycle_id = :cycle
                 AND w.state IN ('OPEN', 'CLAIMED')
-                AND NOT w.%s
-                AND w.%s
+                AND NOT w.overdue
+                AND w.due_at <= :until
                 AND\s""" + HoldingTasks.NOT_HELD + """
 
             ORDER BY w.business_key COLLATE "C", w.id
@@ -142,9 +148,26 @@ public class TaskDeadlines {
             FOR UPDATE OF w
             """;
 
-    private static final String SWEPT = """
+    /** Those of which was not reminded so few days before their date yet. */
+    private static final String SOON = LATE.replace("AND NOT w.overdue", """
+            AND NOT w.overdue
+                AND NOT w.reminded
+                AND (w.reminded_days IS NULL OR w.reminded_days > (
+                    SELECT min(s.days)
+                    FROM unnest(:days::int[], :untils::timestamptz[]) s(days, until)
+                    WHERE w.due_at <= s.until))
+            """.strip());
+
+    /** What is overdue need not be reminded of any more. */
+    private static final String OVERDUE = """
             UPDATE work_item
-            SET reminded = true, overdue = overdue OR :overdue
+            SET reminded = true, overdue = true
+            WHERE id = :item
+            """;
+
+    private static final String REMINDED = """
+            UPDATE work_item
+            SET reminded = :last, reminded_days = :days
             WHERE id = :item
             """;
 
@@ -161,20 +184,19 @@ public class TaskDeadlines {
     }
 
     /**
-     * Reminds of what falls due within two days and marks what is overdue, each once.
+     * Reminds of what falls due soon, at each of the times once, and marks what is overdue.
      *
+     * @param soon when is reminded, the most days first; none for never
      * @return how many notifications were sent; 0 when nothing is left
      */
     @Transactional
-    public int sweep(UUID cycle, Instant asOf, Chunk chunk, int limit) {
+    public int sweep(UUID cycle, Instant asOf, List<Soon> soon, Chunk chunk, int limit) {
         int nudged = sendNudges(cycle, asOf, chunk, limit);
         if (nudged > 0) {
             return nudged;
         }
-        int told = sweepOne(cycle, asOf, "overdue", "due_at <= :until", chunk, limit);
-        return told > 0
-                ? told
-                : sweepOne(cycle, asOf.plus(DUE_SOON), "reminded", "due_at <= :until AND NOT overdue", chunk, limit);
+        int late = markOverdue(cycle, asOf, chunk, limit);
+        return late > 0 || soon.isEmpty() ? late : remindOfSoon(cycle, soon, chunk, limit);
     }
 
     /**
@@ -304,25 +326,54 @@ public class TaskDeadlines {
         return asked.size();
     }
 
-    private int sweepOne(UUID cycle, Instant until, String mark, String condition, Chunk chunk, int limit) {
+    private int markOverdue(UUID cycle, Instant asOf, Chunk chunk, int limit) {
+        List<WorkItem> late = chunk.take(
+                limit,
+                most -> jdbc.sql(LATE)
+                        .param("cycle", cycle)
+                        .param("until", Timestamp.from(asOf))
+                        .param("most", most)
+                        .query(WorkItemRows::item)
+                        .list(),
+                WorkItem::id);
+        for (WorkItem item : late) {
+            jdbc.sql(OVERDUE).param("item", item.id()).update();
+            outbox.say(item.overdue(barred(item)));
+        }
+        return late.size();
+    }
+
+    private int remindOfSoon(UUID cycle, List<Soon> soon, Chunk chunk, int limit) {
         List<WorkItem> due = chunk.take(
                 limit,
-                most -> jdbc.sql(WorkItemRows.SELECT + TO_SWEEP.formatted(mark, condition))
+                most -> jdbc.sql(SOON)
                         .param("cycle", cycle)
-                        .param("until", Timestamp.from(until))
+                        .param("until", Timestamp.from(soon.getFirst().until()))
+                        .param("days", soon.stream().map(Soon::days).toArray(Integer[]::new))
+                        .param(
+                                "untils",
+                                soon.stream().map(one -> one.until().toString()).toArray(String[]::new))
                         .param("most", most)
                         .query(WorkItemRows::item)
                         .list(),
                 WorkItem::id);
         for (WorkItem item : due) {
-            // What is overdue need not be reminded of any more.
-            jdbc.sql(SWEPT)
-                    .param("overdue", mark.equals("overdue"))
+            Instant date = Objects.requireNonNull(item.due());
+            Soon now = soon.reversed().stream()
+                    .filter(one -> !date.isAfter(one.until()))
+                    .findFirst()
+                    .orElseThrow();
+            jdbc.sql(REMINDED)
+                    .param("last", now.equals(soon.getLast()))
+                    .param("days", now.days())
                     .param("item", item.id())
                     .update();
-            List<UUID> barred = item.holder() != null ? null : able.barredMembers(item);
-            outbox.say(mark.equals("overdue") ? item.overdue(barred) : item.dueSoon(barred));
+            outbox.say(item.dueSoon(barred(item)));
         }
         return due.size();
+    }
+
+    private @Nullable List<UUID> barred(WorkItem item) {
+        return item.holder() != null ? null : able.barredMembers(item);
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.DeputyRights.Away;
 import dev.plumbline.assessment.worklist.ListedTasks.By;
 import dev.plumbline.assessment.worklist.ListedTasks.Common;
+import dev.plumbline.assessment.worklist.ListedTasks.Kinds;
 import dev.plumbline.assessment.worklist.ListedTasks.Order;
 import dev.plumbline.assessment.worklist.ListedTasks.Position;
 import dev.plumbline.assessment.worklist.ListedTasks.Row;
@@ -20,6 +21,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -98,20 +100,28 @@ public class TaskLists {
      * @param counts those of every list but that of what is done
      * @param cycles those of the first tasks of the list
      */
-    public record Shown(Map<Tab, TaskCount> counts, List<String> kinds, List<CycleOfTasks> cycles, Page page) {}
+    public record Shown(Map<Tab, TaskCount> counts, List<String> kinds, List<CycleOfTasks> cycles, Page page) {
+
+        /** As {@link TaskLists#toDo}. */
+        public TaskCount toDo() {
+            return counts.getOrDefault(Tab.MINE, TaskCount.NONE).plus(counts.getOrDefault(Tab.GROUP, TaskCount.NONE));
+        }
+    }
 
     /** Which of some tasks of a list the person sees. */
     private interface Seen {
         Set<UUID> of(List<Row> rows);
     }
 
-    /** A list as it is read, and who sees what of it. */
-    private record TaskList(By by, List<Common> commons, String where, Seen seen) {
+    /**
+     * A list as it is read, and what of it the person sees.
+     *
+     * @param seen null where they see all of it
+     */
+    private record TaskList(By by, List<Common> commons, String where, @Nullable Seen seen, Kinds known) {
 
-        static final TaskList NOTHING = new TaskList(By.HOLDER, List.of(), "true", TaskList::all);
-
-        static Set<UUID> all(List<Row> rows) {
-            return rows.stream().map(Row::id).collect(Collectors.toSet());
+        static TaskList of(By by, List<Common> commons, String where, @Nullable Seen seen) {
+            return new TaskList(by, commons, where, seen, new Kinds());
         }
 
         /** Whose tasks are read where only those of a holder are wanted; null for anybody's. */
@@ -127,15 +137,26 @@ public class TaskLists {
         }
 
         Wanted wanted(Order order, NarrowingTasks.Narrowed narrowed) {
+            List<Common> read = narrowed.none() ? List.of() : of(narrowed.holder());
             return new Wanted(
                     by,
-                    narrowed.none() ? List.of() : of(narrowed.holder()),
+                    read,
                     where,
                     order,
                     narrowed.kinds(),
                     narrowed.search(),
                     narrowed.dates(),
-                    narrowed.only());
+                    narrowed.only(),
+                    read.equals(commons) ? known : new Kinds());
+        }
+
+        /** Those of some rows that the person sees. */
+        List<Row> seenOf(List<Row> rows) {
+            if (seen == null || rows.isEmpty()) {
+                return rows;
+            }
+            Set<UUID> ids = seen.of(rows);
+            return rows.stream().filter(row -> ids.contains(row.id())).toList();
         }
     }
 
@@ -154,7 +175,7 @@ public class TaskLists {
     /** The most that are read at once where many of a list are not the person's to see. */
     private static final int READ_AT_ONCE = 2_000;
 
-    private static final int LOOKED_AT_FOR_CYCLES = 300;
+    private static final int LOOKED_AT_FOR_CYCLES = 100;
 
     private static final String CYCLES = """
             SELECT w.cycle_id, min(w.cycle_name COLLATE "und-x-icu") AS name
@@ -187,6 +208,12 @@ public class TaskLists {
 
     private final JdbcClient jdbc;
     private final ListedTasks listed;
+    private static final String OFFERED_TO = """
+            SELECT id, escalated_to
+            FROM work_item
+            WHERE id = ANY (:items)
+            """;
+
     private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final HeldRoles heldRoles;
@@ -274,10 +301,8 @@ public class TaskLists {
         Order order = Sort.DUE.in(tab);
         List<Row> few = listed.someOfEach(
                 list.wanted(order, narrowing.of(TaskFilter.ALL, tab, Sort.DUE)), OF_EACH_KIND);
-        Set<UUID> seen = few.isEmpty() ? Set.of() : list.seen().of(few);
-        Set<String> kinds = new TreeSet<>();
-        Set<String> unseen = new TreeSet<>();
-        few.forEach(row -> (seen.contains(row.id()) ? kinds : unseen).add(row.element()));
+        Set<String> kinds = elements(list.seenOf(few));
+        Set<String> unseen = elements(few);
         unseen.removeAll(kinds);
         // None of the first few is theirs to see: it is looked further.
         unseen.stream()
@@ -303,9 +328,21 @@ public class TaskLists {
                         .list();
     }
 
+    private static Set<String> elements(List<Row> rows) {
+        return rows.stream().map(Row::element).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** How many tasks are in a person's list. */
     public TaskCount count(UUID person, Tab tab) {
         return count(person, tab, TaskFilter.ALL);
+    }
+
+    /** How many tasks a person has to do, or could take from a group. */
+    @Transactional(readOnly = true)
+    public TaskCount toDo(UUID person) {
+        var lists = new Lists(person);
+        return count(lists.of(Tab.MINE), Tab.MINE, TaskFilter.ALL)
+                .plus(count(lists.of(Tab.GROUP), Tab.GROUP, TaskFilter.ALL));
     }
 
     /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
@@ -323,7 +360,10 @@ public class TaskLists {
     private TaskCount count(TaskList list, Tab tab, TaskFilter filter) {
         Sort sort = filter.hasDates() || filter.cycle() != null ? Sort.DUE : Sort.TASK;
         Wanted wanted = list.wanted(sort.in(tab), narrowing.of(filter, tab, sort));
-        return TaskCount.of(read(list, wanted, null, TaskCount.MOST + 1).size());
+        return TaskCount.of(
+                list.seen() == null && wanted.isWhole() && wanted.search().isBlank()
+                        ? listed.count(wanted, TaskCount.MOST + 1)
+                        : read(list, wanted, null, TaskCount.MOST + 1).size());
     }
 
     /** What the person sees of a list, in order; fewer than wanted only where it ends. */
@@ -333,8 +373,7 @@ public class TaskLists {
         int atOnce = Math.min(most, READ_AT_ONCE);
         do {
             Rows rows = listed.read(wanted, from, atOnce);
-            Set<UUID> seen = rows.rows().isEmpty() ? Set.of() : list.seen().of(rows.rows());
-            rows.rows().stream().filter(row -> seen.contains(row.id())).forEach(read::add);
+            read.addAll(list.seenOf(rows.rows()));
             from = rows.next();
             atOnce = Math.min(2 * atOnce, READ_AT_ONCE);
         } while (from != null && read.size() < most);
@@ -364,6 +403,7 @@ public class TaskLists {
     private final class Lists {
         private final UUID person;
         private @Nullable List<HeldRoles.Held> roles;
+        private final Map<Tab, TaskList> read = new EnumMap<>(Tab.class);
 
         Lists(UUID person) {
             this.person = person;
@@ -376,39 +416,38 @@ public class TaskLists {
         }
 
         TaskList of(Tab tab) {
+            return read.computeIfAbsent(tab, this::list);
+        }
+
+        private TaskList list(Tab tab) {
             return switch (tab) {
-                case MINE -> new TaskList(By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
+                case MINE -> TaskList.of(By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
                 case GROUP ->
-                    new TaskList(
+                    TaskList.of(
                             By.GROUP,
                             groups(roles()),
                             "(w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS + ")",
                             rows -> eyes.mayOf(person, aboutOthers(person, rows)));
                 case WITHOUT_HOLDER ->
-                    new TaskList(
+                    TaskList.of(
                             By.VACANCY,
                             GivingTasks.appoints(roles()).stream()
                                     .map(vacancy -> new Common(vacancy.name(), ""))
                                     .toList(),
                             "true",
-                            TaskList::all);
+                            null);
                 case DEPUTISING -> deputising(person);
-                case ESCALATED ->
-                    new TaskList(
-                            By.OFFERED,
-                            List.of(common(person)),
-                            "true",
-                            rows -> eyes.mayOf(person, ofOthers(person, rows)));
+                case ESCALATED -> offered(person);
                 case ESCALATED_TO_HR ->
-                    new TaskList(
+                    TaskList.of(
                             By.OFFERED_TO_GROUP,
                             roles().contains(new HeldRoles.Held(Role.HR, ""))
                                     ? List.of(new Common(Role.HR.name(), ""))
                                     : List.of(),
                             "true",
                             rows -> eyes.mayOf(person, ofOthers(person, rows)));
-                case HANDED_ON -> new TaskList(By.OWNER, List.of(common(person)), "true", TaskList::all);
-                case DONE -> new TaskList(By.DOER, List.of(common(person)), "true", TaskList::all);
+                case HANDED_ON -> TaskList.of(By.OWNER, List.of(common(person)), "true", null);
+                case DONE -> TaskList.of(By.DOER, List.of(common(person)), "true", null);
             };
         }
     }
@@ -454,12 +493,50 @@ public class TaskLists {
     private TaskList deputising(UUID deputy) {
         List<Away> away = deputyRights.away(deputy);
         return away.isEmpty()
-                ? TaskList.NOTHING
-                : new TaskList(
+                ? TaskList.of(By.HOLDER, List.of(), "true", null)
+                : TaskList.of(
                         By.HOLDER,
                         away.stream().map(Away::person).map(TaskLists::common).toList(),
                         DeputyRights.ABOUT_A_PARTICIPANT,
                         rows -> seenBy(deputy, away, rows));
+    }
+
+    /** What is offered to a person, and to those who are away and have them as deputy. */
+    private TaskList offered(UUID person) {
+        List<Away> away = deputyRights.away(person);
+        return TaskList.of(
+                By.OFFERED,
+                Stream.concat(Stream.of(person), away.stream().map(Away::person))
+                        .distinct()
+                        .map(TaskLists::common)
+                        .toList(),
+                "true",
+                rows -> away.isEmpty()
+                        ? eyes.mayOf(person, ofOthers(person, rows))
+                        : offeredTo(person, away, ofOthers(person, rows)));
+    }
+
+    private Set<UUID> offeredTo(UUID person, List<Away> away, List<Row> rows) {
+        Map<UUID, UUID> to = new HashMap<>();
+        jdbc.sql(OFFERED_TO)
+                .param("items", rows.stream().map(Row::id).toArray(UUID[]::new))
+                .query(row -> {
+                    to.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        Set<UUID> seen = new HashSet<>();
+        rows.stream()
+                .filter(row -> person.equals(to.get(row.id())))
+                .map(Row::id)
+                .forEach(seen::add);
+        for (Away one : away) {
+            seen.addAll(eyes.mayOf(
+                    one.person(),
+                    rows.stream()
+                            .filter(row -> one.person().equals(to.get(row.id())) && one.isForTasksAbout(row.subject()))
+                            .toList()));
+        }
+        seen.retainAll(eyes.mayOf(person, rows));
+        return seen;
     }
 
     /** Nobody does in somebody's place what either of them may not. */

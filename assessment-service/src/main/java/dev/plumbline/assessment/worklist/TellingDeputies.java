@@ -1,13 +1,17 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.events.AccountEvent.DeputyTasksOpen;
 import dev.plumbline.events.WorklistEvent.WorkItemDeputed;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,53 +20,94 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has deputies notified of the tasks that are opened, or become the person's, while the person whose deputy they are is away,
- * each once, and only of those that they may do when it is looked at. Of what was open before, they were notified as a whole when they became deputies.
+ * Has deputies notified of the tasks that they may do while the person whose deputy they are is away: of what is open when the
+ * absence begins, or when they are named in it, once as a whole; of what is opened, becomes the person's or is offered to them later
+ * one by one. Of what four eyes bar them from when it is looked at they are notified when they may do it.
  */
 @Component
 class TellingDeputies {
 
     private static final int CHUNK = 90;
 
-    /** A task and one who may do it in its holder's place. */
-    private record Deputed(WorkItem item, UUID deputy) {}
+    /** After so long is looked again at what a deputy could not do. */
+    private static final Duration AGAIN = Duration.ofMinutes(10);
 
-    private static final String OPENED_WHILE_AWAY = """
+    /** A task, one who may do it, and in whose place. */
+    private record Deputed(WorkItem item, UUID deputy, UUID away) {}
+
+    /** A deputy who is to be notified of what is open. */
+    private record Begun(UUID id, UUID person, UUID deputy) {}
+
+    /** From when on tasks are new for a deputy. */
+    private static final String FROM = "greatest(s.begins::timestamp AT TIME ZONE h.time_zone, s.named_at)";
+
+    private static final String OPEN_WHILE_AWAY = """
             FROM substitution s
             JOIN person h ON h.id = s.person_id
             JOIN person d ON d.id = s.deputy_id AND d.active
-            JOIN work_item w ON w.holder_id = s.person_id AND w.state IN ('OPEN', 'CLAIMED')
-                AND coalesce(w.held_since, w.opened_at) >= (s.begins::timestamp AT TIME ZONE h.time_zone)
+            JOIN work_item w ON s.person_id IN (w.holder_id, w.escalated_to) AND w.state IN ('OPEN', 'CLAIMED')
             LEFT JOIN person o ON o.id = w.owner_id
             LEFT JOIN person f ON f.id = w.done_for
+            LEFT JOIN deputy_told t ON t.item_id = w.id AND t.deputy_id = s.deputy_id
             WHERE (:now::timestamptz AT TIME ZONE h.time_zone)::date BETWEEN s.begins AND s.ends
             """;
 
-    /** Whoever has very many tasks has them looked at a chunk at a time: four eyes are asked of these alone. */
-    private static final String NEW = "SELECT w.id, s.deputy_id " + OPENED_WHILE_AWAY + """
-                AND NOT EXISTS (
-                    SELECT 1
-                    FROM deputy_told t
-                    WHERE t.item_id = w.id
-                        AND t.deputy_id = s.deputy_id)
-            LIMIT :most
-            FOR UPDATE OF w SKIP LOCKED
+    /** As DeputyRights says it: nothing about whoever has named the deputy for somebody else. */
+    private static final String MAY =
+            "((s.named_by IS NULL OR s.named_by = s.person_id OR s.named_by IS DISTINCT FROM w.subject_id) AND "
+                    + DeputyRights.ABOUT_A_PARTICIPANT + " AND " + DeputyRights.BY_ROLE + " AND "
+                    + FourEyes.hindrance("s.deputy_id") + " IS NULL AND " + FourEyes.hindrance("s.person_id")
+                    + " IS NULL)";
+
+    private static final String BEGUN = """
+            SELECT s.id, s.person_id, s.deputy_id
+            FROM substitution s
+            JOIN person h ON h.id = s.person_id
+            WHERE NOT s.told_of_open
+                AND (:now::timestamptz AT TIME ZONE h.time_zone)::date >= s.begins
+            ORDER BY s.id
+            LIMIT 1
+            FOR UPDATE OF s SKIP LOCKED
             """;
 
-    private static final String TO_TELL = "SELECT " + WorkItemRows.COLUMNS + ", s.deputy_id " + OPENED_WHILE_AWAY
-            + "AND (w.id, s.deputy_id) IN (SELECT item, deputy"
-            + " FROM unnest(:found::uuid[], :theirs::uuid[]) t(item, deputy)) AND "
-            // As DeputyRights says it: nothing about whoever has named the deputy for somebody else.
-            + "(s.named_by IS NULL OR s.named_by = s.person_id OR s.named_by IS DISTINCT FROM w.subject_id) AND "
-            + DeputyRights.ABOUT_A_PARTICIPANT + " AND " + DeputyRights.BY_ROLE + " AND "
-            + FourEyes.hindrance("s.deputy_id") + " IS NULL AND " + FourEyes.hindrance("w.holder_id")
-            + " IS NULL ORDER BY w.business_key COLLATE \"C\", w.id, s.deputy_id";
+    private static final String TOLD_OF_OPEN = """
+            UPDATE substitution
+            SET told_of_open = true
+            WHERE id = :id
+            """;
+
+    /** What the person had before, or is offered: each is looked at for the deputy. */
+    private static final String LOOK_AT_OPEN = """
+            INSERT INTO deputy_told (item_id, deputy_id, told, looked_at)
+            SELECT w.id, s.deputy_id, MAY, :now::timestamptz
+            """.replace("MAY", MAY) + OPEN_WHILE_AWAY + """
+                AND s.id = :id
+                AND (s.person_id = w.escalated_to OR coalesce(w.held_since, w.opened_at) < %s)
+            ON CONFLICT (item_id, deputy_id) DO UPDATE SET told = EXCLUDED.told, looked_at = EXCLUDED.looked_at
+            RETURNING told
+            """.formatted(FROM);
+
+    /** Whoever has very many tasks has them looked at a chunk at a time: four eyes are asked of these alone. */
+    private static final String NEW = "SELECT w.id, s.deputy_id, s.person_id " + OPEN_WHILE_AWAY + """
+                AND s.told_of_open
+                AND CASE
+                    WHEN t.item_id IS NOT NULL THEN NOT t.told AND t.looked_at < :again::timestamptz
+                    ELSE s.person_id = w.escalated_to OR coalesce(w.held_since, w.opened_at) >= %s END
+            LIMIT :most
+            FOR UPDATE OF w SKIP LOCKED
+            """.formatted(FROM);
+
+    private static final String TO_TELL = "SELECT " + WorkItemRows.COLUMNS + ", s.deputy_id, s.person_id AS away "
+            + OPEN_WHILE_AWAY
+            + "AND (w.id, s.deputy_id, s.person_id) IN (SELECT item, deputy, away"
+            + " FROM unnest(:found::uuid[], :theirs::uuid[], :aways::uuid[]) q(item, deputy, away)) AND " + MAY
+            + " ORDER BY w.business_key COLLATE \"C\", w.id, s.deputy_id";
 
     private static final String TOLD = """
-            INSERT INTO deputy_told (item_id, deputy_id)
-            SELECT item, deputy
-            FROM unnest(:found::uuid[], :theirs::uuid[]) t(item, deputy)
-            ON CONFLICT DO NOTHING
+            INSERT INTO deputy_told (item_id, deputy_id, told, looked_at)
+            SELECT item, deputy, told, :now::timestamptz
+            FROM unnest(:found::uuid[], :theirs::uuid[], :told::boolean[]) q(item, deputy, told)
+            ON CONFLICT (item_id, deputy_id) DO UPDATE SET told = EXCLUDED.told, looked_at = EXCLUDED.looked_at
             """;
 
     private final JdbcClient jdbc;
@@ -80,32 +125,85 @@ class TellingDeputies {
     /** Until none is left. */
     @Scheduled(fixedDelay = 15_000, initialDelay = 10_000)
     void tell() {
+        while (Boolean.TRUE.equals(transaction.execute(status -> tellOfOpen()))) {
+            // On to the next deputy.
+        }
         while (Objects.requireNonNullElse(transaction.execute(status -> tellSome()), 0) > 0) {
             // On to the next chunk.
         }
     }
 
+    /** Notifies the next deputy, as a whole, of what is open; returns whether there was one. */
+    private boolean tellOfOpen() {
+        Instant now = clock.instant();
+        Optional<Begun> next = jdbc.sql(BEGUN)
+                .param("now", now.toString())
+                .query((row, n) -> new Begun(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
+                .optional();
+        next.ifPresent(one -> {
+            jdbc.sql(TOLD_OF_OPEN).param("id", one.id()).update();
+            int may =
+                    (int) jdbc
+                            .sql(LOOK_AT_OPEN)
+                            .param("now", now.toString())
+                            .param("id", one.id())
+                            .query(Boolean.class)
+                            .list()
+                            .stream()
+                            .filter(told -> told)
+                            .count();
+            if (may > 0) {
+                outbox.say(new DeputyTasksOpen(one.deputy(), one.person(), may, now));
+            }
+        });
+        return next.isPresent();
+    }
+
     private int tellSome() {
-        String now = clock.instant().toString();
+        Instant now = clock.instant();
         List<UUID> items = new ArrayList<>();
         List<UUID> deputies = new ArrayList<>();
-        jdbc.sql(NEW).param("now", now).param("most", CHUNK).query(row -> {
-            items.add(row.getObject(1, UUID.class));
-            deputies.add(row.getObject(2, UUID.class));
-        });
+        List<UUID> aways = new ArrayList<>();
+        jdbc.sql(NEW)
+                .param("now", now.toString())
+                .param("again", now.minus(AGAIN).toString())
+                .param("most", CHUNK)
+                .query(row -> {
+                    items.add(row.getObject(1, UUID.class));
+                    deputies.add(row.getObject(2, UUID.class));
+                    aways.add(row.getObject(3, UUID.class));
+                });
         if (items.isEmpty()) {
             return 0;
         }
         UUID[] found = items.toArray(UUID[]::new);
         UUID[] theirs = deputies.toArray(UUID[]::new);
-        Set<Deputed> told = new LinkedHashSet<>(jdbc.sql(TO_TELL)
-                .param("now", now)
+        Map<List<UUID>, Deputed> told = new LinkedHashMap<>();
+        jdbc.sql(TO_TELL)
+                .param("now", now.toString())
                 .param("found", found)
                 .param("theirs", theirs)
-                .query((row, n) -> new Deputed(WorkItemRows.item(row, n), row.getObject("deputy_id", UUID.class)))
-                .list());
-        jdbc.sql(TOLD).param("found", found).param("theirs", theirs).update();
-        for (Deputed one : told) {
+                .param("aways", aways.toArray(UUID[]::new))
+                .query((row, n) -> new Deputed(
+                        WorkItemRows.item(row, n),
+                        row.getObject("deputy_id", UUID.class),
+                        row.getObject("away", UUID.class)))
+                .list()
+                // Who is the deputy of both, or twice of one, is notified once.
+                .forEach(one -> told.putIfAbsent(List.of(one.item().id(), one.deputy()), one));
+        Map<List<UUID>, Boolean> looked = new LinkedHashMap<>();
+        for (int n = 0; n < found.length; n++) {
+            List<UUID> key = List.of(found[n], theirs[n]);
+            looked.put(key, told.containsKey(key));
+        }
+        jdbc.sql(TOLD)
+                .param("now", now.toString())
+                .param("found", looked.keySet().stream().map(List::getFirst).toArray(UUID[]::new))
+                .param("theirs", looked.keySet().stream().map(List::getLast).toArray(UUID[]::new))
+                .param("told", looked.values().toArray(Boolean[]::new))
+                .update();
+        for (Deputed one : told.values()) {
             WorkItem item = one.item();
             outbox.say(new WorkItemDeputed(
                     item.id(),
@@ -117,7 +215,7 @@ class TellingDeputies {
                     item.subject(),
                     item.cycle(),
                     one.deputy(),
-                    Objects.requireNonNull(item.holder()),
+                    one.away(),
                     item.due()));
         }
         return items.size();

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Tasks for which nobody able is there. A delegated one goes back to its owner, one that was taken from a group back to
- * the group, one of a unit's HR partner to that of the nearest unit above, else to HR; every other is with HR, with the reason, until HR gives it to somebody.
+ * the group, one of a unit's HR partner to that of the nearest unit at or above the person's, else to HR; every other is with HR, with the reason, until HR gives it to somebody.
  * One that four eyes bar from its holder goes to the unit's HR partner, else to HR.
  */
 @Service
@@ -200,17 +200,26 @@ class Vacancies {
             return false;
         }
         able.active(List.of(), true);
-        Place place = place(item, group, item.groupUnit());
+        Place place = nearest(item, group);
         boolean same = place.role().equals(group) && Objects.equals(place.unit(), item.groupUnit());
         if (same && place.vacancy() == item.vacancy()) {
             return false;
         }
         stands(item, place);
         if (!same) {
-            outbox.say(told(item, place, "NOBODY_IN_GROUP"));
+            outbox.say(told(item, place, "OTHER_GROUP"));
         }
         audit.rule("SYSTEM", "task-group-changed", "task", item.id(), group, place);
         return true;
+    }
+
+    /** What the HR partners of a unit do goes by where the person is now; so does what HR has for want of any. */
+    private Place nearest(WorkItem item, String group) {
+        boolean ofPartners = group.equals(Role.HR_PARTNER.name())
+                || group.equals(Role.HR.name()) && item.vacancy() == null && item.is(WorkStep.DECIDE_APPEAL);
+        return ofPartners && item.subject() != null && !item.unit().isEmpty()
+                ? place(item, Role.HR_PARTNER.name(), item.unit())
+                : place(item, group, item.groupUnit());
     }
 
     private void backToGroup(WorkItem item, String group, UUID whose) {

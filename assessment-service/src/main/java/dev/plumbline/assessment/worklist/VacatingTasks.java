@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes the open tasks of people who have left, or who lost the role by which they took a task, to where they belong; a
- * chunk at a time, so that a file that switches off thousands is as good as one that switches off one. It ends with what
+ * chunk at a time, so that a file that switches off thousands is as good as one that switches off one. It ends with what is
+ * for the HR partners of another unit since people or units have moved, with what
  * groups have that nobody in them can do, and with what four eyes have come to bar.
  */
 @Component
@@ -55,6 +56,17 @@ class VacatingTasks implements JobKind {
     private static final String SOMEBODY = AbleHolders.SOMEBODY;
 
     private static final String NOT_IN_UNIT = OF_A_GROUP + "w.group_role = 'HR_PARTNER' AND NOT " + SOMEBODY + BY_KIND;
+
+    /** The partners of another unit are the nearest by now; or there are some, of what HR had for want of any. */
+    private static final String OF_OTHER_PARTNERS =
+            OF_A_GROUP + """
+            w.unit <> ''
+                AND w.subject_id IS NOT NULL
+                AND CASE
+                    WHEN w.group_role = 'HR_PARTNER' THEN %1$s IS DISTINCT FROM w.group_unit
+                    WHEN w.group_role = 'HR' AND w.element = '%2$s' AND w.vacancy IS NULL THEN %1$s IS NOT NULL
+                    ELSE false END
+            """.formatted(AbleHolders.NEAREST_PARTNERED, WorkStep.DECIDE_APPEAL.element()) + BY_KIND;
 
     private static final String ABLE_AGAIN = OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND;
 
@@ -183,6 +195,9 @@ class VacatingTasks implements JobKind {
     private List<WorkItem> toRegroup(int most) {
         able.fenceGroups();
         List<WorkItem> items = new ArrayList<>(regroup(NOT_IN_UNIT, most));
+        if (items.isEmpty()) {
+            items.addAll(regroup(OF_OTHER_PARTNERS, most));
+        }
         if (items.isEmpty()) {
             items.addAll(regroup(ABLE_AGAIN, most));
         }

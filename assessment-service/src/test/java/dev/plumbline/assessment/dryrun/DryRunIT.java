@@ -248,7 +248,22 @@ class DryRunIT extends Platform {
                         .getStatus())
                 .isEqualTo(412);
         assertThat(rest(get(at + "/people?limit=2")).getContentAsString()).contains("\"next\":\"2\"");
-        assertThat(rest(get(at + "/people?after=x")).getStatus()).isEqualTo(422);
+        for (String none : List.of("x", "-1", "+1", "1.5", "99999999999")) {
+            assertThat(rest(get(at + "/people").param("after", none)).getStatus())
+                    .as(none)
+                    .isEqualTo(422);
+            assertThat(rest(get(at + "/happenings").param("after", none)).getStatus())
+                    .as(none)
+                    .isEqualTo(422);
+            String page = at.substring("/api/v1".length());
+            assertThat(pages.get(Scene.HR, page + "?after=" + none.replace("+", "%2B"))
+                            .words())
+                    .as("a page starts with its first one")
+                    .contains("Dry0");
+            assertThat(pages.get(Scene.HR, page + "/happenings?after=" + none.replace("+", "%2B"))
+                            .status())
+                    .isEqualTo(200);
+        }
         assertThat(rest(get(at + "/happenings?notices=true")).getContentAsString())
                 .contains("\"ASKED\"", "\"PERSON\"")
                 .doesNotContain("\"NOBODY\"");

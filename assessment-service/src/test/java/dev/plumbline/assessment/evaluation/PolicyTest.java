@@ -34,10 +34,14 @@ class PolicyTest {
                         "challengeDays 1-90",
                         "confirmDays 1-90",
                         "escalateAfterDays 0-60",
-                        "toHrAfterDays 0-60");
+                        "toHrAfterDays 0-60",
+                        "reminderDays 0-30",
+                        "secondReminderDays 0-29",
+                        "thirdReminderDays 0-28",
+                        "nudgeHours 1-168");
         assertThat(Policy.BOUNDS.stream().map(bound -> bound.of(WILD)))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1001, 1018).boxed().toList());
+                        IntStream.rangeClosed(1001, 1022).boxed().toList());
         assertThat(Policy.BOUNDS)
                 .allSatisfy(bound -> assertThat(bound.of(Policy.FIRST)).isBetween(bound.least(), bound.most()));
     }
@@ -52,7 +56,8 @@ class PolicyTest {
                         new Policy.Calibration(100, 20),
                         new Policy.Course(5, 120, 14),
                         new Policy.Appealing(90, 90, 90, 90),
-                        new Policy.Escalation(60, 60)));
+                        new Policy.Escalation(60, 60),
+                        new Policy.Reminding(30, 29, 28, 168)));
         assertThat(TINY.workable())
                 .isEqualTo(new Policy(
                         9,
@@ -61,7 +66,8 @@ class PolicyTest {
                         new Policy.Calibration(0, 2),
                         new Policy.Course(0, 1, 0),
                         new Policy.Appealing(1, 1, 1, 1),
-                        new Policy.Escalation(0, 0)));
+                        new Policy.Escalation(0, 0),
+                        new Policy.Reminding(0, 0, 0, 1)));
         assertThat(Policy.FIRST.workable()).isEqualTo(Policy.FIRST);
     }
 
@@ -73,6 +79,22 @@ class PolicyTest {
         assertThat(new Policy.Escalation(6, 0).ascends()).isTrue();
         assertThat(new Policy.Escalation(0, 1).ascends()).isTrue();
         assertThat(new Policy.Escalation(0, 0).ascends()).isTrue();
+    }
+
+    @Test
+    void eachReminderIsLaterThanTheOneBeforeAndNoneFollowsOneThatIsNever() {
+        assertThat(new Policy.Reminding(3, 1, 0, 20).descends()).isTrue();
+        assertThat(new Policy.Reminding(0, 0, 0, 20).descends()).isTrue();
+        assertThat(new Policy.Reminding(9, 5, 1, 20).descends()).isTrue();
+        assertThat(new Policy.Reminding(3, 3, 0, 20).descends()).isFalse();
+        assertThat(new Policy.Reminding(0, 1, 0, 20).descends()).isFalse();
+        assertThat(new Policy.Reminding(3, 0, 1, 20).descends()).isFalse();
+        assertThat(new Policy.Reminding(3, 2, 2, 20).descends()).isFalse();
+        assertThat(new Policy.Reminding(9, 5, 1, 20).days()).containsExactly(9, 5, 1);
+        assertThat(new Policy.Reminding(0, 0, 0, 20).days()).isEmpty();
+        assertThat(new Policy.Reminding(30, 30, 30, 20).days())
+                .as("as far bounds leave it")
+                .containsExactly(30);
     }
 
     @Test

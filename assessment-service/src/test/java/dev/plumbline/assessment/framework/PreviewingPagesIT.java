@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.Answers;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -106,10 +107,10 @@ class PreviewingPagesIT extends Platform {
                 .getContentAsString();
         assertThat(page).contains("<label for=\"code\">Code</label>");
         for (String typed : List.of("wic", "W1CK", "WICKS")) {
-            String refused = ask(
+            String refused = Answers.unwrapped(ask(
                             Scene.HR,
                             post(form).param("text", WICK).param("code", typed).param("action", "store"))
-                    .getContentAsString();
+                    .getContentAsString());
             assertThat(refused)
                     .contains("four capital letters", "name=\"code\" maxlength=\"4\" value=\"" + typed + "\"")
                     .contains("Cuts wicks.");

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -9,13 +10,20 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.AnsweringLeavers;
 import dev.plumbline.assessment.participant.AnsweringLeavers.Leaver;
+import dev.plumbline.assessment.participant.AnsweringLeavers.Left;
+import dev.plumbline.assessment.participant.AnsweringLeavers.Withdrawn;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.steering.ActingOnPeople;
+import dev.plumbline.assessment.steering.ChosenInCycle;
 import dev.plumbline.assessment.steering.CycleProgress;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.PeopleAct;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.assessment.worklist.Moving;
 import dev.plumbline.assessment.worklist.Vacancy;
@@ -25,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,6 +73,15 @@ class LeavingIT extends Moving {
 
     @Autowired
     private Roles roles;
+
+    @Autowired
+    private ApplyingDeadlines sweeping;
+
+    @Autowired
+    private HaltingCycles halting;
+
+    @Autowired
+    private ActingOnPeople acting;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -175,7 +193,7 @@ class LeavingIT extends Moving {
         refused("not-hr", () -> answering.page(scene.id(Scene.MANAGER), null, 5));
         refused("reason-missing", () -> answering.withdraw(hr, id, " "));
         assertThat(isAsked(id)).as("a refusal answers nothing").isTrue();
-        assertThat(answering.withdraw(hr, id, "They left.")).isEqualTo(1);
+        assertThat(answering.withdraw(hr, id, "They left.")).isEqualTo(new Withdrawn(1, List.of()));
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.WITHDRAWN);
         assertThat(said("assessment-withdrawn", assessment.toString()).size()
                         + said("assessment-assigned", assessment.toString()).size())
@@ -240,7 +258,7 @@ class LeavingIT extends Moving {
         withdrawing.withdraw(hr, AssessmentId.of(assessment), "They have left.");
         assertThat(isAsked(id)).isFalse();
         refused("text-too-long", () -> answering.withdraw(hr, id, "x".repeat(4001)));
-        assertThat(answering.withdraw(hr, id, "Nothing is left.")).isZero();
+        assertThat(answering.withdraw(hr, id, "Nothing is left.")).isEqualTo(new Withdrawn(0, List.of()));
     }
 
     @Test
@@ -307,5 +325,156 @@ class LeavingIT extends Moving {
                 .contains("\"holder\":\"" + scene.id(subject), "\"why\":\"CAME_BACK\"");
         scene.handIn(assessment, 5);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.SUBMITTED);
+    }
+
+    private Instant pausedSince(UUID assessment) {
+        return scene.read(assessment).pausedSince();
+    }
+
+    private Instant dueAt(UUID task) {
+        return worklist.find(task).due();
+    }
+
+    private void pausedDaysAgo(UUID assessment, int days) {
+        jdbc.update(
+                "UPDATE assessment SET paused_since = paused_since - make_interval(days => ?) WHERE id = ?",
+                days,
+                assessment);
+    }
+
+    @Test
+    void whatALeaverHasOpenWaitsUntilTheyAreBackAndIsDueSoMuchLater() {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID cycle = scene.launched("Waits " + test, false, subject);
+        UUID assessment = scene.assessment(cycle, subject);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        Instant due = dueAt(task);
+        leaves("Subject", Scene.MANAGER);
+        assertThat(pausedSince(assessment)).isNotNull();
+        assertThat(said("assessment-paused", assessment.toString()))
+                .singleElement()
+                .asString()
+                .contains("SYSTEM");
+        assertThat(acting.act(
+                                scene.id(Scene.HR),
+                                cycle,
+                                new PeopleAct(PeopleAct.Kind.RESUME, null, null, null, ""),
+                                new ChosenInCycle(List.of(), ChosenInCycle.Filter.ALL))
+                        .skipped())
+                .as("HR answers the question instead")
+                .isEqualTo(Map.of(PeopleAct.Why.HAS_LEFT, 1));
+        swept(cycle);
+        assertThat(overdue(task)).as("nothing of it falls due").isFalse();
+        assertThat(scene.read(assessment).bypassed()).isFalse();
+        pausedDaysAgo(assessment, 3);
+        hire("Subject", Scene.MANAGER);
+        assertThat(pausedSince(assessment)).isNull();
+        assertThat(dueAt(task)).isEqualTo(due.atZone(Scene.ZONE).plusDays(3).toInstant());
+        assertThat(said("assessment-resumed", assessment.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"days\":3", "SYSTEM");
+        assertThat(count("SELECT count(*)::int FROM task_hold WHERE business_key = ?", assessment.toString()))
+                .isZero();
+        swept(cycle);
+        assertThat(overdue(task)).isTrue();
+    }
+
+    @Test
+    void aReviewOfALeaverIsDecidedOnlyAfterHrHasSaidSo() {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID cycle = scene.launched("Reviewed " + test, false, subject);
+        UUID assessment = scene.assessment(cycle, subject);
+        scene.handIn(assessment, 5);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        Instant due = dueAt(task);
+        leaves("Subject", Scene.MANAGER);
+        refused("person-paused", () -> scene.review(Scene.MANAGER, assessment, 5, null));
+        swept(cycle);
+        assertThat(overdue(task)).isFalse();
+        assertThat(worklist.find(task).escalated()).isNull();
+        pausedDaysAgo(assessment, 2);
+        answering.goOn(scene.id(Scene.HR), scene.id(subject));
+        assertThat(dueAt(task)).isEqualTo(due.atZone(Scene.ZONE).plusDays(2).toInstant());
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+    }
+
+    @Test
+    void daysOfAPausedCycleAreNotCountedTwice() {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID cycle = scene.launched("Twice " + test, false, subject);
+        UUID assessment = scene.assessment(cycle, subject);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        Instant due = dueAt(task);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() - interval '4 days' WHERE id = ?", cycle);
+        leaves("Subject", Scene.MANAGER);
+        hire("Subject", Scene.MANAGER);
+        assertThat(dueAt(task)).as("the cycle moves it when it is resumed").isEqualTo(due);
+        leaves("Subject", Scene.MANAGER);
+        halting.resume(scene.id(Scene.HR), cycle);
+        hire("Subject", Scene.MANAGER);
+        assertThat(dueAt(task)).isEqualTo(due.atZone(Scene.ZONE).plusDays(4).toInstant());
+    }
+
+    @Test
+    void whatHrHasPausedStaysPausedWhenTheyAreBack() {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID cycle = scene.launched("Both " + test, false, subject);
+        UUID assessment = scene.assessment(cycle, subject);
+        jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", assessment);
+        leaves("Subject", Scene.MANAGER);
+        hire("Subject", Scene.MANAGER);
+        assertThat(pausedSince(assessment)).isNotNull();
+        assertThat(said("assessment-resumed", assessment.toString())).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeWithdrawnIsNamedAndTheRestIs() throws Exception {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID open = scene.assessment(scene.launched("Open " + test, false, subject), subject);
+        UUID over = scene.launched("Over " + test, false, subject);
+        UUID left = scene.assessment(over, subject);
+        UUID id = scene.id(subject);
+        leaves("Subject", Scene.MANAGER);
+        jdbc.update("UPDATE assessment_cycle SET status = 'CANCELLED' WHERE id = ?", over);
+        try {
+            assertThat(answering.withdraw(scene.id(Scene.HR), id, "They left."))
+                    .isEqualTo(new Withdrawn(1, List.of(new Left(left, "Over " + test, "cycle-not-open"))));
+            assertThat(scene.read(open).state()).isEqualTo(AssessmentState.WITHDRAWN);
+            assertThat(scene.read(left).state()).isEqualTo(AssessmentState.ASSIGNED);
+            assertThat(isAsked(id)).as("of what is left").isTrue();
+            assertThat(http.perform(post("/leavers/" + id + "/withdraw")
+                                    .param("reason", "They left.")
+                                    .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                            new CurrentUser(
+                                                    scene.id(Scene.HR), Scene.HR, Scene.HR, Scene.ZONE, Set.of()),
+                                            "",
+                                            List.of())))
+                                    .with(csrf()))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString())
+                    .contains("Nothing was withdrawn.", "Over " + test, "the cycle is over");
+        } finally {
+            jdbc.update("UPDATE assessment_cycle SET status = 'OPEN' WHERE id = ?", over);
+        }
+        assertThat(answering.withdraw(scene.id(Scene.HR), id, "They left.")).isEqualTo(new Withdrawn(1, List.of()));
+        assertThat(isAsked(id)).isFalse();
+    }
+
+    /** The dates of a cycle are applied as of long after them. */
+    private void swept(UUID cycle) {
+        sweeping.begin(cycle, Instant.now().plus(Duration.ofDays(400)));
+        await().atMost(PATIENCE)
+                .until(() -> count(
+                                "SELECT count(*)::int FROM job WHERE kind = 'sweep-deadlines' AND subject = ? AND state <> 'DONE'",
+                                cycle.toString())
+                        == 0);
+    }
+
+    private boolean overdue(UUID task) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("SELECT overdue FROM work_item WHERE id = ?", Boolean.class, task));
     }
 }

@@ -68,6 +68,18 @@ class PeopleCsvTest {
         read(HEADER.replace("\n", ",,\n") + "X1,ada@demo.example\n").refused("line 2", "csv-cells", 9, 2);
     }
 
+    /** They are stored with the import, and the database takes no character 0. */
+    @Test
+    void columnsThatAreNotReadAreNamedWithoutControlCharacters() {
+        String header = HEADER.replace("\n", ",  pho\0ne\u0001 ,\0,desk\n");
+        assertThat(PeopleCsv.read(
+                        (header + GOOD.replace("\n", ",1,2,3\n")).getBytes(StandardCharsets.UTF_8),
+                        row -> {},
+                        fault -> {},
+                        whom -> {}))
+                .containsExactly("phone", "desk");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {";", "\t", "|"})
     void theHeaderSaysWhatSeparatesItsCells(String separator) {

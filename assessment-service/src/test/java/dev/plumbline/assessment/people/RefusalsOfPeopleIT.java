@@ -145,6 +145,12 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
                 .name(id(Scene.MANAGER), id(Scene.MANAGER), id(Scene.OTHER_HR), Scene.today(), Scene.today())
                 .id();
         refused("deputy-of-own-judge", () -> substitutions.end(id(Scene.EMPLOYEE), deputy));
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", id(Scene.STRANGER));
+        refused(
+                "deputy-of-leaver",
+                () -> substitutions.name(
+                        id(Scene.HR), id(Scene.STRANGER), id(Scene.MANAGER), Scene.today(), Scene.today()));
+        jdbc.update("UPDATE person SET active = true WHERE id = ?", id(Scene.STRANGER));
         substitutions.end(id(Scene.MANAGER), deputy);
         jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = 'ADMINISTRATOR'", id(Scene.EMPLOYEE));
         refused("invite-with-password", () -> inviting.invite(id(Scene.OTHER_HR), id(Scene.EMPLOYEE)));

@@ -12,6 +12,7 @@ import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -55,12 +56,12 @@ class JourneysShownIT extends Platform {
     private List<String> way(UUID assessment) throws Exception {
         String page = pages.get(Scene.HR, "/assessments/" + assessment).html();
         String way = page.substring(page.indexOf("<ol class=\"pl-journey\">"));
-        return way.substring(0, way.indexOf("</ol>"))
-                .lines()
-                .map(String::strip)
+        return Stream.of(way.substring(0, way.indexOf("</ol>")).split("(?=<li\\b)"))
                 .filter(line -> line.startsWith("<li"))
                 .map(line -> {
-                    String name = line.replaceAll("<br.*", "").replaceAll("<[^>]*>", "");
+                    String name = line.replaceAll("(?s)<br.*", "")
+                            .replaceAll("<[^>]*>", "")
+                            .strip();
                     return line.contains("\"now\"")
                             ? "[" + name + "]"
                             : line.contains("done") ? name : "(" + name + ")";

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import dev.plumbline.assessment.Answers;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -137,10 +138,10 @@ class OpenedLevelsIT extends Platform {
         UUID assessment = handedIn(5);
         UUID said = scene.said(assessment);
         String address = "/assessments/" + assessment + "/review";
-        String page = http.perform(get(address).with(as(Scene.MANAGER)))
+        String page = Answers.unwrapped(http.perform(get(address).with(as(Scene.MANAGER)))
                 .andReturn()
                 .getResponse()
-                .getContentAsString();
+                .getContentAsString());
         assertThat(page)
                 .contains("name=\"open." + said + "\" value=\"6\"")
                 .doesNotContain("name=\"open." + said + "\" value=\"7\"", "name=\"open." + said + "\" value=\"5\"");

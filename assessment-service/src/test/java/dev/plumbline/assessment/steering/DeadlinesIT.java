@@ -17,6 +17,8 @@ import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -77,23 +79,35 @@ class DeadlinesIT extends Platform {
     }
 
     @Test
-    void twoDaysBeforeTheDateIsRemindedAfterItIsOverdueAndEachOnce() {
+    void asManyDaysBeforeTheDateAsThePolicySaysIsRemindedAndAfterItIsOverdueAndEachOnce() {
         UUID cycle = scene.launched("Reminded", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(a, 5);
         scene.opened("user_review", WorkRole.REVIEWER, a);
         sweepInDays(cycle, 20);
         assertThat(said(a)).noneMatch(type -> type.contains("work-item-due"));
-        sweepInDays(cycle, 27);
-        sweepInDays(cycle, 27);
-        assertThat(said(a)).filteredOn(type -> type.contains("work-item-due")).hasSize(1);
+        int due = (int) ChronoUnit.DAYS.between(
+                LocalDate.ofInstant(clock.instant(), Scene.ZONE).minusDays(20),
+                LocalDate.ofInstant(scene.dueOf(a, "user_review"), Scene.ZONE));
+        sweepInDays(cycle, due - 3);
+        assertThat(said(a)).noneMatch(type -> type.contains("work-item-due"));
+        for (int days = due - 2; days < due; days++) {
+            sweepInDays(cycle, days);
+            sweepInDays(cycle, days);
+            assertThat(said(a))
+                    .filteredOn(type -> type.contains("work-item-due"))
+                    .hasSize(1);
+        }
+        sweepInDays(cycle, due);
+        sweepInDays(cycle, due);
+        assertThat(said(a)).filteredOn(type -> type.contains("work-item-due")).hasSize(2);
         assertThat(last(a, "work-item-due")).contains(scene.id(Scene.MANAGER).toString());
-        sweepInDays(cycle, 30);
-        sweepInDays(cycle, 31);
+        sweepInDays(cycle, due + 1);
+        sweepInDays(cycle, due + 2);
         assertThat(said(a))
                 .filteredOn(type -> type.contains("work-item-overdue"))
                 .hasSize(1);
-        assertThat(said(a)).filteredOn(type -> type.contains("work-item-due")).hasSize(1);
+        assertThat(said(a)).filteredOn(type -> type.contains("work-item-due")).hasSize(2);
         assertThat(scene.read(a).state())
                 .as("an overdue review is never decided by the date")
                 .isEqualTo(AssessmentState.SUBMITTED);

@@ -62,6 +62,9 @@ class DraftsIT extends Platform {
     private ChangingDrafts drafts;
 
     @Autowired
+    private SettingUnitDates unitDates;
+
+    @Autowired
     private CopyingCycles copying;
 
     @Autowired
@@ -347,6 +350,14 @@ class DraftsIT extends Platform {
                 .id();
         launching.launch(hr, first);
         jdbc.update("UPDATE person SET active = false WHERE id = ?", leaves);
+        String open = "Open " + UUID.randomUUID();
+        String closed = "Closed " + UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO org_unit (name, label, valid_to) VALUES (?, ?, NULL), (?, ?, CURRENT_DATE)",
+                open,
+                open,
+                closed,
+                closed);
         FrameworkVersion next = frameworks.draftOf(hr, edition.frameworkId());
         frameworks.publish(hr, next.id(), null);
         frameworks.retire(hr, edition.id(), null);
@@ -356,6 +367,13 @@ class DraftsIT extends Platform {
                         + " calibration_due - interval '100 days', publication_due = publication_due - interval '100 days',"
                         + " acknowledgement_due = acknowledgement_due - interval '100 days', appeal_due = appeal_due - interval '100 days'"
                         + " WHERE id = ?",
+                first);
+
+        jdbc.update(
+                "INSERT INTO cycle_unit_date (cycle_id, unit, self_assessment, review) SELECT c.id, u.unit,"
+                        + " (c.self_assessment_due AT TIME ZONE c.time_zone)::date - 3, (c.review_due AT TIME ZONE c.time_zone)::date - 2"
+                        + " FROM assessment_cycle c, unnest(?::text[]) u(unit) WHERE c.id = ?",
+                "{\"" + open + "\",\"" + closed + "\"}",
                 first);
 
         var sent = pages.post(Scene.HR, "/cycles/" + first + "/copy", "name", name("Second"));
@@ -374,6 +392,12 @@ class DraftsIT extends Platform {
         assertThat(ChronoUnit.DAYS.between(
                         copy.milestones().selfAssessment(), copy.milestones().review()))
                 .isEqualTo(14);
+        assertThat(unitDates.of(hr, second))
+                .as("moved as the cycle's are; a closed unit has none")
+                .containsExactly(new SettingUnitDates.UnitDates(
+                        open,
+                        copy.milestones().selfAssessment().minusDays(3),
+                        copy.milestones().review().minusDays(2)));
         var refused = pages.post(Scene.HR, "/cycles/" + first + "/copy", "name", " ");
         assertThat(refused.status()).isEqualTo(200);
     }

@@ -145,6 +145,10 @@ class PoliciesIT extends Platform {
         // Each of these two by itself: the other is off.
         numbers.put("escalateAfterDays", 0);
         numbers.put("toHrAfterDays", 0);
+        // Before these there are as many as there must be.
+        numbers.put("reminderDays", bound.name().endsWith("ReminderDays") ? 30 : 0);
+        numbers.put("secondReminderDays", bound.name().equals("thirdReminderDays") ? 29 : 0);
+        numbers.put("thirdReminderDays", 0);
         numbers.put(bound.name(), number);
         return JSON.writeValueAsString(numbers);
     }
@@ -246,6 +250,10 @@ class PoliciesIT extends Platform {
         others.put("graceDays", 0);
         others.put("escalateAfterDays", 5);
         others.put("toHrAfterDays", 10);
+        others.put("reminderDays", 3);
+        others.put("secondReminderDays", 1);
+        others.put("thirdReminderDays", 0);
+        others.put("nudgeHours", 20);
         assertThat(others.keySet()).isEqualTo(names);
         for (Policy.Bound bound : Policy.BOUNDS) {
             int usual = (Integer) Objects.requireNonNull(others.get(bound.name()));
@@ -280,6 +288,9 @@ class PoliciesIT extends Platform {
         assertThat(draft(with("toHrAfterDays", 5)).getContentAsString())
                 .as("not later than the next manager")
                 .contains("\"pointer\":\"/toHrAfterDays\"", "\"code\":\"policy-escalation\"", "more than 5");
+        assertThat(draft(with("secondReminderDays", 3)).getContentAsString())
+                .as("without a first one")
+                .contains("\"pointer\":\"/reminderDays\"", "\"code\":\"policy-reminders\"");
         MockHttpServletResponse missing = draft(with("quorum", null));
         assertThat(missing.getStatus()).isEqualTo(422);
         assertThat(missing.getContentAsString()).contains("\"pointer\":\"/quorum\"", "\"code\":\"missing\"");

@@ -416,6 +416,16 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         unitDates.set(hr, goneBy, unitDates.of(hr, goneBy), null);
         refused("unit-dates-unfit", () -> cycles.launch(hr, goneBy));
         unitDates.set(hr, goneBy, List.of(), null);
+        String closing = "Closing " + UUID.randomUUID();
+        jdbc.update("INSERT INTO org_unit (name, label, valid_to) VALUES (?, ?, ?)", closing, closing, day.plusDays(4));
+        jdbc.update(
+                "INSERT INTO cycle_unit_date (cycle_id, unit, self_assessment, review) VALUES (?, ?, ?, ?)",
+                goneBy,
+                closing,
+                day.plusDays(3),
+                day.plusDays(5));
+        refused("unit-dates-closed", () -> cycles.launch(hr, goneBy));
+        unitDates.set(hr, goneBy, List.of(), null);
         cycles.launch(hr, goneBy);
         refused(
                 "csv-columns-one",

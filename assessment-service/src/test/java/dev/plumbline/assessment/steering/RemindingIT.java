@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.RemindingPeople.Outcome;
 import dev.plumbline.assessment.steering.RemindingPeople.Skipped;
@@ -22,6 +24,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -43,6 +47,16 @@ class RemindingIT extends Moving {
 
     @Autowired
     private PagesAs pages;
+
+    @Autowired
+    private ActingOnPeople acting;
+
+    @Autowired
+    private Policies policies;
+
+    private static final PeopleAct REMIND = new PeopleAct(PeopleAct.Kind.REMIND, null, null, null, "");
+
+    private static final ChosenInCycle EVERYBODY = new ChosenInCycle(List.of(), ChosenInCycle.Filter.ALL);
 
     private static Whose all() {
         return new Whose(List.of(), "", false);
@@ -105,7 +119,7 @@ class RemindingIT extends Moving {
         leaves("Gone", manager);
         var outcome = reminding.remind(scene.id(Scene.HR), cycle, all());
         assertThat(outcome.reminded()).isZero();
-        assertThat(outcome.counts()).isEqualTo(Map.of(Why.NO_HOLDER, 1, Why.NO_MAIL, 1, Why.FINISHED, 1));
+        assertThat(outcome.counts()).isEqualTo(Map.of(Why.PAUSED, 1, Why.NO_MAIL, 1, Why.FINISHED, 1));
         assertThat(said("work-item-due", task.toString())).isEmpty();
     }
 
@@ -182,9 +196,74 @@ class RemindingIT extends Moving {
                 .contains("One reminder is being sent.");
         sent("work-item-due", task, 1);
         assertThat(pages.get(manager, address + "?look=true").words())
-                .contains("Nobody would receive a reminder now.", "reminded within the last twenty hours : 1");
+                .contains("Nobody would receive a reminder now.", "somebody has reminded them a short time ago : 1");
         jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
         assertThat(pages.get(manager, address + "?look=true").html()).contains("role=\"alert\"");
+    }
+
+    @Test
+    void bothWaysToRemindSkipTheSamePeopleForTheSameReason() {
+        String manager = hire("Manager", "");
+        String[] people = new String[6];
+        String[] names = {"Free", "Mute", "Nothing", "Over", "Held", "Undated"};
+        for (int n = 0; n < names.length; n++) {
+            people[n] = hire(names[n], manager);
+        }
+        UUID cycle = scene.launched(
+                "Same " + test,
+                false,
+                Stream.concat(Stream.of(people), Stream.of(Scene.HR)).toArray(String[]::new));
+        UUID hr = scene.id(Scene.HR);
+        for (String one : people) {
+            if (!one.equals(people[2])) {
+                scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, one));
+            }
+        }
+        scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.HR));
+        jdbc.update("UPDATE person SET mail = '' WHERE id = ?", scene.id(people[1]));
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", scene.assessment(cycle, people[3]));
+        jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", scene.assessment(cycle, people[4]));
+        jdbc.update(
+                "UPDATE work_item SET due_at = NULL WHERE business_key = ?",
+                scene.assessment(cycle, people[5]).toString());
+        Set<String> expected = Set.of("NO_MAIL", "NOTHING_OPEN", "FINISHED", "PAUSED", "NO_DATE", "ON_ONESELF");
+        assertThat(reasons(reminding.before(hr, cycle, all()).outcome().counts()))
+                .isEqualTo(expected);
+        var listed = acting.before(hr, cycle, REMIND, EVERYBODY);
+        assertThat(reasons(listed.hindered())).isEqualTo(expected);
+        assertThat(listed.possible()).isEqualTo(1);
+        assertThat(acting.act(hr, cycle, REMIND, EVERYBODY).done()).isEqualTo(1);
+        assertThat(reasons(reminding.before(hr, cycle, all()).outcome().counts()))
+                .as("each way knows of the other")
+                .contains("REMINDED");
+        assertThat(reasons(acting.before(hr, cycle, REMIND, EVERYBODY).hindered()))
+                .contains("REMINDED");
+    }
+
+    private static Set<String> reasons(Map<? extends Enum<?>, Integer> counts) {
+        return counts.keySet().stream().map(Enum::name).collect(Collectors.toSet());
+    }
+
+    @Test
+    void howSoonAgainIsThePolicysNumberForBothWays() {
+        UUID hr = scene.id(Scene.HR);
+        policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)).with(new Policy.Reminding(3, 1, 0, 2)));
+        String one = hire("One", hire("Manager", ""));
+        UUID cycle = scene.launched("Hours " + test, false, one);
+        policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, one));
+        remindedHoursAgo(task, 1);
+        assertThat(reminding.remind(hr, cycle, all()).counts()).isEqualTo(Map.of(Why.REMINDED, 1));
+        assertThat(acting.act(hr, cycle, REMIND, EVERYBODY).done()).isZero();
+        remindedHoursAgo(task, 3);
+        assertThat(reminding.remind(hr, cycle, all()).reminded()).isEqualTo(1);
+        remindedHoursAgo(task, 3);
+        assertThat(acting.act(hr, cycle, REMIND, EVERYBODY).done()).isEqualTo(1);
+        assertThat(reminding.reach(hr, cycle).hours()).isEqualTo(2);
+    }
+
+    private void remindedHoursAgo(UUID task, int hours) {
+        jdbc.update("UPDATE work_item SET nudged_at = now() - make_interval(hours => ?) WHERE id = ?", hours, task);
     }
 
     private String page(String address, String mail) throws Exception {

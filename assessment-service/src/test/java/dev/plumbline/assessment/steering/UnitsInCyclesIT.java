@@ -274,6 +274,96 @@ class UnitsInCyclesIT extends Platform {
     }
 
     @Test
+    void aPersonsLevelsAreThoseOfEachFrameworkAndWhatWasImportedAndSayHowLong() throws Exception {
+        String low = person("Low", bottom, scene.id(Scene.MANAGER));
+        UUID subject = scene.id(low);
+        List<UUID> skills = List.of(published("First", low), published("Second", low));
+        String other = "Other framework " + mark;
+        UUID framework = UUID.randomUUID();
+        UUID edition = UUID.randomUUID();
+        UUID skill = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO framework SELECT (jsonb_populate_record(NULL::framework, to_jsonb(f) || jsonb_build_object('id', ?::text,"
+                        + " 'name', ?))).* FROM framework f WHERE f.id = ?",
+                framework,
+                other,
+                scene.edition().frameworkId());
+        jdbc.update(
+                "INSERT INTO framework_version SELECT (jsonb_populate_record(NULL::framework_version, to_jsonb(v) ||"
+                        + " jsonb_build_object('id', ?::text, 'framework_id', ?::text))).* FROM framework_version v WHERE v.id = ?",
+                edition,
+                framework,
+                scene.edition().id());
+        jdbc.update(
+                "INSERT INTO skill SELECT (jsonb_populate_record(NULL::skill, to_jsonb(s) || jsonb_build_object('id', ?::text,"
+                        + " 'version_id', ?::text, 'origin_id', ?::text))).* FROM skill s WHERE s.id = (SELECT k.skill_id FROM"
+                        + " skill_assessment k WHERE k.id = ?)",
+                skill,
+                edition,
+                skill,
+                skills.getLast());
+        jdbc.update("UPDATE skill_assessment SET skill_id = ? WHERE id = ?", skill, skills.getLast());
+        UUID origin = jdbc.queryForObject(
+                "SELECT s.origin_id FROM skill s JOIN skill_assessment k ON k.skill_id = s.id WHERE k.id = ?",
+                UUID.class,
+                skills.getFirst());
+        LocalDate today = Scene.today();
+        for (int years : new int[] {1, 5}) {
+            jdbc.update(
+                    "INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key,"
+                            + " imported_at, imported_by) VALUES (gen_random_uuid(), ?, ?, 4, ?, ?, ?, ?, now(), ?)",
+                    subject,
+                    origin,
+                    today.minusYears(years),
+                    today.minusYears(years).plusYears(2),
+                    "House " + years,
+                    "house " + years,
+                    hr);
+        }
+        try {
+            var shown = viewingPeople.find(hr, subject);
+            assertThat(shown.levels())
+                    .as("two frameworks with the same code")
+                    .hasSize(2)
+                    .allSatisfy(level -> assertThat(level.valid()).isTrue())
+                    .extracting(ViewingPeople.Level::framework)
+                    .contains(other)
+                    .doesNotHaveDuplicates();
+            assertThat(shown.earlier())
+                    .extracting(one -> one.source() + " " + one.level() + " " + one.valid())
+                    .containsExactly("House 1 4 true", "House 5 4 false");
+            jdbc.update(
+                    "UPDATE result SET valid_until = ? WHERE skill_assessment_id = ?",
+                    today.minusDays(1),
+                    skills.getLast());
+            assertThat(viewingPeople.find(hr, subject).levels())
+                    .filteredOn(level -> level.framework().equals(other))
+                    .singleElement()
+                    .satisfies(level -> assertThat(level.valid()).isFalse());
+            assertThat(pages.get(Scene.HR, "/people/" + subject + "/profile").words())
+                    .contains("Earlier levels", "House 1", "House 5", "No longer valid", other, "until ");
+        } finally {
+            jdbc.update("DELETE FROM earlier_result WHERE person_id = ?", subject);
+            UUID back = jdbc.queryForObject(
+                    "SELECT skill_id FROM skill_assessment WHERE id = ?", UUID.class, skills.getFirst());
+            jdbc.update("UPDATE skill_assessment SET skill_id = ? WHERE id = ?", back, skills.getLast());
+            jdbc.update("DELETE FROM skill WHERE id = ?", skill);
+            jdbc.update("DELETE FROM framework_version WHERE id = ?", edition);
+            jdbc.update("DELETE FROM framework WHERE id = ?", framework);
+        }
+    }
+
+    /** A published result; the assessment of its skill. */
+    private UUID published(String name, String mail) {
+        UUID cycle = scene.launched(name + " " + mark, false, mail);
+        UUID assessment = scene.assessment(cycle, mail);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        scene.publish(cycle, assessment);
+        return jdbc.queryForObject("SELECT id FROM skill_assessment WHERE assessment_id = ?", UUID.class, assessment);
+    }
+
+    @Test
     void aPartnerFollowsTheirUnits() throws Exception {
         String low = person("Low", bottom, scene.id(Scene.MANAGER));
         String partnerMail = person("Partner", beside, null);

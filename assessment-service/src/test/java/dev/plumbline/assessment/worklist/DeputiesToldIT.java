@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.events.WorkRole;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +29,9 @@ class DeputiesToldIT extends Moving {
 
     @Autowired
     private GivingTasks giving;
+
+    @Autowired
+    private TaskLists lists;
 
     private UUID review(String name, String subject) {
         UUID assessment = scene.assessment(scene.launched(name + " " + test, false, subject), subject);
@@ -108,5 +113,127 @@ class DeputiesToldIT extends Moving {
                 .untilAsserted(() ->
                         assertThat(said("work-item-deputed", task.toString())).hasSize(1));
         assertThat(said("work-item-deputed", not.toString())).isEmpty();
+    }
+
+    private void away(String person, String deputy) {
+        UUID id = scene.id(person);
+        substitutions.name(
+                id, id, scene.id(deputy), Scene.today(), Scene.today().plusDays(2));
+    }
+
+    private List<String> toldOfOpen(String deputy) {
+        return said("deputy-tasks-open", scene.id(deputy).toString());
+    }
+
+    @Test
+    void ofWhatIsOpenWhenTheAbsenceBeginsTheDeputyIsToldOnceAndHowMany() {
+        String manager = hire("Manager", "");
+        String deputy = hire("Deputy", "");
+        String[] people = {hire("One", manager), hire("Two", manager), hire("Three", manager)};
+        UUID[] tasks = new UUID[3];
+        for (int n = 0; n < 3; n++) {
+            UUID assessment = review("Open " + n, people[n]);
+            if (n == 2) {
+                eyes.took(scene.id(deputy), Part.DECIDED, assessment);
+            }
+            tasks[n] = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        }
+        scene.opened("user_assess_self", WorkRole.SUBJECT, review("Own", manager));
+        away(manager, deputy);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(toldOfOpen(deputy))
+                        .singleElement()
+                        .asString()
+                        .contains("\"tasks\":2", "\"otherId\":\"" + scene.id(manager)));
+        UUID later = scene.opened("user_review", WorkRole.REVIEWER, review("Later", hire("Four", manager)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(said("work-item-deputed", later.toString())).hasSize(1));
+        assertThat(toldOfOpen(deputy)).hasSize(1);
+        for (UUID task : tasks) {
+            assertThat(said("work-item-deputed", task.toString())).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHasNothingToDoInTheirPlaceIsNotToldOfNothing() {
+        String manager = hire("Manager", "");
+        String deputy = hire("Deputy", "");
+        away(manager, deputy);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                        "SELECT told_of_open FROM substitution WHERE person_id = ?", Boolean.class, scene.id(manager)));
+        assertThat(toldOfOpen(deputy)).isEmpty();
+    }
+
+    @Test
+    void aDeputyWhomFourEyesBarredIsToldOnceTheyDoNot() {
+        String manager = hire("Manager", "");
+        String deputy = hire("Deputy", "");
+        UUID barred = review("Barred", hire("Subject", manager));
+        eyes.took(scene.id(deputy), Part.DECIDED, barred);
+        away(manager, deputy);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, barred);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForList("SELECT told FROM deputy_told WHERE item_id = ?", Boolean.class, task)
+                        .contains(false));
+        assertThat(said("work-item-deputed", task.toString())).isEmpty();
+        jdbc.update("DELETE FROM took_part WHERE person_id = ? AND assessment_id = ?", scene.id(deputy), barred);
+        jdbc.update("UPDATE deputy_told SET looked_at = looked_at - interval '11 minutes' WHERE item_id = ?", task);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(said("work-item-deputed", task.toString())).hasSize(1));
+        jdbc.update("UPDATE deputy_told SET looked_at = looked_at - interval '11 minutes' WHERE item_id = ?", task);
+        UUID next = scene.opened("user_explain_change", WorkRole.REVIEWER, review("Next", hire("Next", manager)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(said("work-item-deputed", next.toString())).hasSize(1));
+        assertThat(said("work-item-deputed", task.toString())).as("once").hasSize(1);
+    }
+
+    @Test
+    void theDeputyOfWhomAReviewIsOfferedToIsToldSeesItAndMayWriteIt() {
+        String top = hire("Top", "");
+        String manager = hire("Manager", top);
+        String deputy = hire("Deputy", "");
+        UUID assessment = review("Escalated", hire("Subject", manager));
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        away(top, deputy);
+        refused("not-found", () -> scene.review(deputy, assessment, 5, null));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                        "SELECT told_of_open FROM substitution WHERE person_id = ?", Boolean.class, scene.id(top)));
+        jdbc.update("UPDATE work_item SET escalated_to = ? WHERE id = ?", scene.id(top), task);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
+                        .singleElement()
+                        .asString()
+                        .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + scene.id(top)));
+        assertThat(lists.page(scene.id(deputy), TaskLists.Tab.ESCALATED, TaskLists.Sort.DUE, "", "", null, 20)
+                        .items())
+                .extracting(WorkItem::id)
+                .containsExactly(task);
+        scene.review(deputy, assessment, 5, null);
+        assertThat(scene.read(assessment).reviewerId())
+                .as("it is whose place the deputy has taken")
+                .isEqualTo(scene.id(top));
+        assertThat(jdbc.queryForObject("SELECT done_for FROM work_item WHERE id = ?", UUID.class, task))
+                .isIn(scene.id(top), null);
+    }
+
+    @Test
+    void aDeputyOfWhomItIsOfferedToDoesNotWhatFourEyesBarThemFrom() {
+        String top = hire("Top", "");
+        String manager = hire("Manager", top);
+        String deputy = hire("Deputy", "");
+        UUID assessment = review("Barred offer", hire("Subject", manager));
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        jdbc.update("UPDATE work_item SET escalated_to = ? WHERE id = ?", scene.id(top), task);
+        eyes.took(scene.id(deputy), Part.DECIDED, assessment);
+        away(top, deputy);
+        refused("not-found", () -> scene.review(deputy, assessment, 5, null));
+        assertThat(lists.page(scene.id(deputy), TaskLists.Tab.ESCALATED, TaskLists.Sort.DUE, "", "", null, 20)
+                        .items())
+                .isEmpty();
     }
 }

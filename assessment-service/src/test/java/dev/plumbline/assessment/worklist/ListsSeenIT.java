@@ -2,6 +2,7 @@ package dev.plumbline.assessment.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.Answers;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.RowsInOrder;
@@ -149,12 +150,12 @@ class ListsSeenIT extends Platform {
                         .with(signedIn))
                 .andReturn();
         assertThat(answer.getResponse().getRedirectedUrl()).isEqualTo(page);
-        return http.perform(MockMvcRequestBuilders.get(page)
+        return Answers.unwrapped(http.perform(MockMvcRequestBuilders.get(page)
                         .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, answer.getFlashMap())
                         .with(signedIn))
                 .andReturn()
                 .getResponse()
-                .getContentAsString();
+                .getContentAsString());
     }
 
     @Test

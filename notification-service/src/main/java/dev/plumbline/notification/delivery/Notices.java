@@ -82,7 +82,8 @@ class Notices {
             @Nullable Instant due,
             Instant at,
             @Nullable String address,
-            @Nullable UUID onBehalfOf) {
+            @Nullable UUID onBehalfOf,
+            @Nullable Integer tasks) {
 
         /** Whose work it is about: the person's, or that of whom they act in the place of. */
         @Nullable
@@ -210,7 +211,8 @@ class Notices {
                 due == null ? null : due.toInstant(),
                 row.getTimestamp("at").toInstant(),
                 row.getString("to_address"),
-                row.getObject("on_behalf_of", UUID.class));
+                row.getObject("on_behalf_of", UUID.class),
+                row.getObject("tasks", Integer.class));
     }
 
     /** Adds the notice of a group for one of its members; once, however often this is called. */

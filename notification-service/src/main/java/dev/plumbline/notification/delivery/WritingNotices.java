@@ -80,7 +80,7 @@ class WritingNotices {
 
     /** What somebody has to know of their account; a link is in its mail alone. */
     private Written writeOfAccount(Notice notice, Recipient to, String other, String day) {
-        Object[] arguments = {other, day, to.givenName(), address + notice.path()};
+        Object[] arguments = {other, day, to.givenName(), address + notice.path(), notice.tasks()};
         String title = messages.getMessage("title." + notice.element(), arguments, to.language());
         String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
         if (!AccountNotices.isLink(notice.path())) {

@@ -22,6 +22,9 @@ public final class AccountNotices {
     /** The name of a notice to the present address that another one is to take its place. */
     static final String ADDRESS_CHANGE_ASKED = ABOUT + "address_change_asked";
 
+    /** The name of a notice to a deputy of how many tasks are open. */
+    static final String DEPUTY_TASKS = ABOUT + "deputy_tasks";
+
     /** The name of a notice to somebody who is to set their first password. */
     static final String INVITED = ABOUT + "invited";
 

@@ -3,6 +3,7 @@ package dev.plumbline.notification.message;
 import dev.plumbline.events.AccountEvent.AccountChanged;
 import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
+import dev.plumbline.events.AccountEvent.DeputyTasksOpen;
 import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
@@ -65,9 +66,9 @@ class RecordingNotices implements MessageHandler {
 
     private static final String ADD = """
             INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path, due_at, at,
-                item_id, barred, to_address, on_behalf_of)
+                item_id, barred, to_address, on_behalf_of, tasks)
             VALUES (:id, :event, :kind, :person, :group, :subject, :cycle, :element, :path, :due, clock_timestamp(),
-                :item, string_to_array(:barred, ',')::uuid[], :address, :onBehalfOf)
+                :item, string_to_array(:barred, ',')::uuid[], :address, :onBehalfOf, :tasks)
             ON CONFLICT DO NOTHING
             """;
 
@@ -222,6 +223,12 @@ class RecordingNotices implements MessageHandler {
                         "",
                         null,
                         null);
+            case DeputyTasksOpen e ->
+                notices.add(
+                        id,
+                        row(id, Kind.TASK_ASSIGNED.name(), e.personId(), AccountNotices.DEPUTY_TASKS, LeadingPaths.DEPUTISING)
+                                .addValue("subject", e.otherId())
+                                .addValue("tasks", e.tasks()));
             case AddressChanged e ->
                 toAddress(id, e.personId(), AccountNotices.ADDRESS_CHANGED, "/account", e.formerAddress());
             case AddressChangeAsked e ->
@@ -435,19 +442,34 @@ class RecordingNotices implements MessageHandler {
             @Nullable UUID onBehalfOf) {
         notices.add(
                 eventId,
-                new MapSqlParameterSource("id", UUID.randomUUID())
-                        .addValue("event", eventId)
-                        .addValue("kind", kind)
-                        .addValue("person", person)
+                row(eventId, kind, person, element, path)
                         .addValue("group", group)
                         .addValue("subject", subject)
                         .addValue("cycle", cycle)
-                        .addValue("element", element)
-                        .addValue("path", path)
                         .addValue("due", due)
                         .addValue("item", item)
                         .addValue("barred", barred)
                         .addValue("address", address)
                         .addValue("onBehalfOf", onBehalfOf));
+    }
+
+    /** A notice for a person of which no more is said. */
+    private static MapSqlParameterSource row(
+            UUID eventId, String kind, @Nullable UUID person, String element, String path) {
+        return new MapSqlParameterSource("id", UUID.randomUUID())
+                .addValue("event", eventId)
+                .addValue("kind", kind)
+                .addValue("person", person)
+                .addValue("group", null)
+                .addValue("subject", null)
+                .addValue("cycle", null)
+                .addValue("element", element)
+                .addValue("path", path)
+                .addValue("due", null)
+                .addValue("item", null)
+                .addValue("barred", "")
+                .addValue("address", null)
+                .addValue("onBehalfOf", null)
+                .addValue("tasks", null);
     }
 }

@@ -48,7 +48,11 @@ class PolicyApi {
             Integer confirmDays,
             @Nullable Integer graceDays,
             @Nullable Integer escalateAfterDays,
-            @Nullable Integer toHrAfterDays) {
+            @Nullable Integer toHrAfterDays,
+            @Nullable Integer reminderDays,
+            @Nullable Integer secondReminderDays,
+            @Nullable Integer thirdReminderDays,
+            @Nullable Integer nudgeHours) {
 
         private static final Policy.Escalation FIRST = Policy.FIRST.escalation();
 
@@ -63,7 +67,25 @@ class PolicyApi {
                     new Policy.Appealing(appealDays, talkDays, challengeDays, confirmDays),
                     new Policy.Escalation(
                             escalateAfterDays == null ? FIRST.escalateAfterDays() : escalateAfterDays,
-                            toHrAfterDays == null ? FIRST.toHrAfterDays() : toHrAfterDays));
+                            toHrAfterDays == null ? FIRST.toHrAfterDays() : toHrAfterDays),
+                    reminding());
+        }
+
+        /** Where the first number is left out, so are all; who says one says the others, or there are none. */
+        private Policy.Reminding reminding() {
+            Policy.Reminding first = Policy.FIRST.reminding();
+            return reminderDays == null && secondReminderDays == null && thirdReminderDays == null
+                    ? new Policy.Reminding(
+                            first.reminderDays(), first.secondReminderDays(), first.thirdReminderDays(), hours(first))
+                    : new Policy.Reminding(
+                            reminderDays == null ? 0 : reminderDays,
+                            secondReminderDays == null ? 0 : secondReminderDays,
+                            thirdReminderDays == null ? 0 : thirdReminderDays,
+                            hours(first));
+        }
+
+        private int hours(Policy.Reminding first) {
+            return nudgeHours == null ? first.nudgeHours() : nudgeHours;
         }
     }
 

@@ -104,7 +104,7 @@ class DryRunPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        return shown(me, id, after, "", model);
+        return shown(me, id, RunningDry.orFirst(after), "", model);
     }
 
     private String shown(CurrentUser me, UUID id, @Nullable String after, String day, Model model) {
@@ -138,7 +138,7 @@ class DryRunPages {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         model.addAttribute("run", running.find(me.id(), id));
-        var page = running.happened(me.id(), id, notices, after, PAGE);
+        var page = running.happened(me.id(), id, notices, RunningDry.orFirst(after), PAGE);
         model.addAttribute("happened", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("notices", notices);

@@ -37,6 +37,9 @@ class PageFrame implements Framed {
     /** A clock that is further behind belongs to an installation whose past is still being created. */
     private static final Duration BEHIND = Duration.ofHours(1);
 
+    /** The page of the lists of tasks, which says itself what it has counted. */
+    private static final String COUNTS_ITSELF = "/tasks";
+
     private final TaskLists lists;
     private final InAppNotifications notifications;
     private final ReportingLines reportingLines;
@@ -68,7 +71,7 @@ class PageFrame implements Framed {
     @ModelAttribute
     void frame(Model model, HttpServletRequest request) {
         if (!request.getRequestURI().startsWith("/api/")) {
-            model.addAllAttributes(frame(request));
+            model.addAllAttributes(frame(request, !COUNTS_ITSELF.equals(request.getRequestURI())));
             // Without an error the page that answers what was sent has taken it; a page of a refusal has only the
             // frame.
             model.addAttribute("answering", "POST".equals(request.getMethod()));
@@ -77,6 +80,10 @@ class PageFrame implements Framed {
 
     @Override
     public Map<String, Object> frame(HttpServletRequest request) {
+        return frame(request, true);
+    }
+
+    private Map<String, Object> frame(HttpServletRequest request, boolean counted) {
         Map<String, Object> frame = new HashMap<>();
         frame.put("currentPath", request.getRequestURI());
         frame.put("starting", !allUp && !neighbours.isEmpty());
@@ -90,9 +97,9 @@ class PageFrame implements Framed {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null && signedIn.getPrincipal() instanceof CurrentUser me) {
             frame.put("me", me);
-            frame.put(
-                    "taskCount",
-                    lists.count(me.id(), TaskLists.Tab.MINE).plus(lists.count(me.id(), TaskLists.Tab.GROUP)));
+            if (counted) {
+                frame.put(TASK_COUNT, lists.toDo(me.id()));
+            }
             frame.put("unread", notifications.unread(me.id()));
             frame.put("leads", reportingLines.leads(me.id()));
         }

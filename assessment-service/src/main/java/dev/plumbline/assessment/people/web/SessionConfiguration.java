@@ -93,7 +93,10 @@ class SessionConfiguration {
             if (request.getRequestedSessionId() != null) {
                 cookie.writeCookieValue(new CookieSerializer.CookieValue(request, response, ""));
             }
-            if (request.getMethod().equals("POST")) {
+            if (request.getRequestURI().equals("/live")) {
+                // The stream of a page that is still open: no browser shows anything of it.
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            } else if (request.getMethod().equals("POST")) {
                 // What was typed is given back, instead of being lost on the way to another page.
                 outside.answer(request, response, Refusal.forbidden("session-ended"));
             } else {

@@ -7,6 +7,9 @@ import java.util.Map;
 @FunctionalInterface
 public interface Framed {
 
+    /** How much there is to do, by the name that the layout uses. */
+    String TASK_COUNT = "taskCount";
+
     /** What the frame shows to whoever asks, by the names that the layout uses. */
     Map<String, Object> frame(HttpServletRequest request);
 }

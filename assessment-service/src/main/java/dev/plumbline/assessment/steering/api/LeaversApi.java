@@ -4,7 +4,6 @@ import dev.plumbline.assessment.participant.AnsweringLeavers;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,11 +38,11 @@ class LeaversApi {
         return Listing.page(answering.page(me.id(), Keyset.read(after), most + 1), most, AnsweringLeavers.Leaver::key);
     }
 
-    /** Withdraws the person from every cycle in which they have no result; returns how many assessments those were. */
+    /** Withdraws the person from every cycle in which they have no result; returns how many assessments those were, and the others. */
     @PostMapping("/{id}/withdraw")
-    Map<String, Integer> withdraw(
+    AnsweringLeavers.Withdrawn withdraw(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody AssessmentApi.ReasonIn in) {
-        return Map.of("withdrawn", answering.withdraw(me.id(), id, in.reason()));
+        return answering.withdraw(me.id(), id, in.reason());
     }
 
     /** The person's assessments continue with what is there. */

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.participant.AnsweringLeavers;
 import dev.plumbline.assessment.participant.AnsweringLeavers.Leaver;
+import dev.plumbline.assessment.participant.AnsweringLeavers.Withdrawn;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -53,8 +54,12 @@ class LeaverPages {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         try {
-            answering.withdraw(me.id(), id, reason);
-            return "redirect:/leavers?done=leaverWithdrawn";
+            Withdrawn done = answering.withdraw(me.id(), id, reason);
+            if (done.left().isEmpty()) {
+                return "redirect:/leavers?done=leaverWithdrawn";
+            }
+            model.addAttribute("withdrawn", done);
+            return leavers(me, after, model);
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
             model.addAttribute("typedFor", id);

@@ -55,6 +55,7 @@ class ReminderPages {
         Reach reach = reminding.reach(me.id(), id);
         model.addAttribute("cycleId", id);
         model.addAttribute("cycleName", reach.cycle());
+        model.addAttribute("hours", reach.hours());
         model.addAttribute("units", reach.units());
         model.addAttribute("steers", me.has("HR"));
         return "steering/reminders";

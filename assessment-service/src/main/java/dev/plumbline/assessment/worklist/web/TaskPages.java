@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist.web;
 import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
@@ -75,6 +76,7 @@ class TaskPages {
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", List.of(TaskLists.Tab.values()));
         model.addAttribute("counts", counts);
+        model.addAttribute(Framed.TASK_COUNT, shown.toDo());
         model.addAttribute("sort", sort);
         model.addAttribute("sorts", List.of(TaskLists.Sort.values()));
         model.addAttribute("kind", wanted.element());
