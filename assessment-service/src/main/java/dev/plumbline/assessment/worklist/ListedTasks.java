@@ -184,6 +184,7 @@ class ListedTasks {
         Lookup(String condition) {
             this.condition = condition;
         }
+    }
 
     /** The kinds of task in a list, which are looked up once for all that is read of it for one page. */
     static final class Kinds {
