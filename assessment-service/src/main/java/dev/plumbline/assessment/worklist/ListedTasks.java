@@ -470,7 +470,6 @@ class ListedTasks {
             String inOrder = " ORDER BY " + wanted.order().byColumn();
             return switch (reading) {
                 case TASKS ->
-                case TASKS ->
                     ended("SELECT " + COLUMNS + ", " + wanted.order().named() + of + " AND " + wanted.where() + behind
                             + inOrder + limit(reading, each));
                 case NUMBER ->
