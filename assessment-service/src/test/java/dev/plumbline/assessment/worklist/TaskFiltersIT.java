@@ -254,6 +254,14 @@ class TaskFiltersIT extends Platform {
     }
 
     @Test
+    void aTextWithMarksOfAddressesStaysAsItIs() throws Exception {
+        String kept = ask(post("/tasks/filters").param("name", "Marks").param("search", "a+{b}&c=1%"))
+                .getRedirectedUrl();
+        assertThat(kept).contains("search=a%2B%7Bb%7D%26c%3D1%25");
+        assertThat(page("")).contains("search=a%2B%7Bb%7D%26c%3D1%25");
+    }
+
+    @Test
     void aFilterThatIsKeptKeepsAllOfIt() throws Exception {
         UUID cycle = UUID.randomUUID();
         String query = "&phase=REVIEW&returned=true&cycle=" + cycle + "&holder=" + holder + "&involved="

@@ -127,11 +127,7 @@ class TaskPages {
             Model model) {
         try {
             filters.keep(me.id(), name, wanted.list(), wanted.order(), wanted.filter(me.zone()));
-            return "redirect:"
-                    + wanted.address()
-                            .queryParam("done", "filterKept")
-                            .encode()
-                            .toUriString();
+            return "redirect:" + wanted.path("done", "filterKept");
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
             return tasks(me, wanted, null, model);

@@ -10,7 +10,8 @@ import dev.plumbline.events.WorkStep;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -132,28 +133,47 @@ record WantedTasks(
         return value == null ? "" : value;
     }
 
-    /** The address of the page that lists them. */
-    UriComponentsBuilder address() {
-        var address = UriComponentsBuilder.fromPath("/tasks")
-                .queryParam("tab", list())
-                .queryParam("sort", order());
-        put(address, "kind", text(kind));
-        put(address, "search", text(search));
-        put(address, "phase", phase);
-        put(address, "cycle", cycle);
-        put(address, "unit", text(unit));
-        put(address, "due", dueIn() == DueIn.ANY ? null : dueIn());
-        put(address, "dueFrom", dueFrom);
-        put(address, "dueTo", dueTo);
-        put(address, "returned", Boolean.TRUE.equals(returned) ? true : null);
-        put(address, "holder", holder);
-        put(address, "involved", involved);
-        return address;
+    /** What the address of the page says, each under its name. */
+    private Map<String, Object> asked() {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("tab", list());
+        asked.put("sort", order());
+        put(asked, "kind", text(kind));
+        put(asked, "search", text(search));
+        put(asked, "phase", phase);
+        put(asked, "cycle", cycle);
+        put(asked, "unit", text(unit));
+        put(asked, "due", dueIn() == DueIn.ANY ? null : dueIn());
+        put(asked, "dueFrom", dueFrom);
+        put(asked, "dueTo", dueTo);
+        put(asked, "returned", Boolean.TRUE.equals(returned) ? true : null);
+        put(asked, "holder", holder);
+        put(asked, "involved", involved);
+        return asked;
     }
 
-    private static void put(UriComponentsBuilder address, String name, @Nullable Object value) {
-        address.queryParamIfPresent(
-                name, Optional.ofNullable(value).map(Object::toString).filter(text -> !text.isEmpty()));
+    private static void put(Map<String, Object> asked, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            asked.put(name, value);
+        }
+    }
+
+    private static String address(Map<String, Object> asked) {
+        var address = UriComponentsBuilder.fromPath("/tasks");
+        asked.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(asked).toUriString();
+    }
+
+    /** The address of the page that lists them. */
+    String path() {
+        return address(asked());
+    }
+
+    /** The same address, with something else that it says. */
+    String path(String name, String value) {
+        Map<String, Object> asked = asked();
+        asked.put(name, value);
+        return address(asked);
     }
 
     /** The address of another list with the same filter. */
@@ -165,10 +185,6 @@ record WantedTasks(
 
     /** The address of the page after a key. */
     public String after(String key) {
-        return address().queryParam("after", "{after}").encode().buildAndExpand(key).toUriString();
-    }
-
-    public String path() {
-        return address().encode().toUriString();
+        return path("after", key);
     }
 }
