@@ -29,6 +29,7 @@ class CountsTest {
     /** What is counted, many and one. */
     private static final Map<String, String> COUNTED = Map.ofEntries(
             Map.entry("addresses", "address"),
+            Map.entry("assessments", "assessment"),
             Map.entry("assessors", "assessor"),
             Map.entry("attributes", "attribute"),
             Map.entry("bytes", "byte"),
@@ -39,6 +40,7 @@ class CountsTest {
             Map.entry("days", "day"),
             Map.entry("files", "file"),
             Map.entry("filters", "filter"),
+            Map.entry("hours", "hour"),
             Map.entry("items", "item"),
             Map.entry("letters", "letter"),
             Map.entry("levels", "level"),

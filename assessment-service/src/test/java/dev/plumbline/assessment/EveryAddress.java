@@ -27,6 +27,7 @@ import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.ChosenInCycle;
 import dev.plumbline.assessment.steering.PeopleAct;
 import dev.plumbline.assessment.worklist.SavedFilters;
+import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.events.WorkRole;
 import java.lang.reflect.RecordComponent;
@@ -269,7 +270,7 @@ abstract class EveryAddress extends Platform {
         jdbc.update("DELETE FROM saved_filter WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
         ids.put(
                 "/filters/{id}",
-                filters.keep(scene.id(Scene.EMPLOYEE), "Mine", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "")
+                filters.keep(scene.id(Scene.EMPLOYEE), "Mine", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL)
                         .id()
                         .toString());
         ids.put("/saved-filters/{id}", ids.get("/filters/{id}"));

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.steering.RequestingAssessments;
+import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ class ListsIT extends EveryAddress {
                 scene.id(Scene.DIRECTOR),
                 Scene.today().plusDays(3),
                 Scene.today().plusDays(4));
-        filters.keep(employee, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "");
+        filters.keep(employee, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL);
         frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
         jdbc.update(
                 "INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key,"

@@ -20,6 +20,8 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.worklist.DueIn;
+import dev.plumbline.assessment.worklist.TaskHistory;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.events.AssessmentEvent;
@@ -74,6 +76,8 @@ class TemplatesTest {
             computed("tab.", TaskLists.Tab.values()),
             computed("tasks.empty.", TaskLists.Tab.values()),
             computed("sort.", TaskLists.Sort.values()),
+            computed("due.in.", DueIn.values()),
+            computed("history.", TaskHistory.What.values()),
             computed("vacancy.", Vacancy.values()),
             computed("notice.", NotificationEvent.Kind.values()),
             computed("mailKind.", NotificationEvent.Kind.values()),

@@ -18,11 +18,13 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.NotificationEvent;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.retention.Retention;
 import dev.plumbline.messaging.retention.Retentions;
@@ -243,6 +245,8 @@ class UpgradeIT {
             Map.entry("assessment_cycle.kind", names(AssessmentCycle.Kind.values())),
             Map.entry("saved_filter.tab", names(TaskLists.Tab.values())),
             Map.entry("saved_filter.sort", names(TaskLists.Sort.values())),
+            Map.entry("saved_filter.due", names(DueIn.values())),
+            Map.entry("saved_filter.phase", names(WorkStep.Phase.values())),
             Map.entry("bell.kind", names(NotificationEvent.Kind.values())),
             Map.entry(
                     "cycle_occurrence.happening",

@@ -1,5 +1,6 @@
 package dev.plumbline.messaging;
 
+import dev.plumbline.messaging.audit.AuditEntries;
 import dev.plumbline.messaging.audit.AuditSeals;
 import dev.plumbline.messaging.audit.AuditTrail;
 import dev.plumbline.messaging.inbox.Inboxes;
@@ -96,6 +97,11 @@ public class MessagingConfiguration {
     @Bean
     PartitionsHourly partitionsHourly(Partitions partitions) {
         return new PartitionsHourly(partitions);
+    }
+
+    @Bean
+    AuditEntries auditEntries(NamedParameterJdbcOperations jdbc) {
+        return new AuditEntries(jdbc);
     }
 
     @Bean

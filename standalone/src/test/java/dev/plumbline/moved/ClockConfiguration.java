@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The clock of a service that has this package on its class path, and its endpoint. */
 @AutoConfiguration
@@ -27,7 +27,7 @@ class ClockConfiguration {
 
     @Bean
     ClockEndpoint clockEndpoint(
-            MovedClock clock, Partitions partitions, JdbcTemplate jdbc, ObjectProvider<EngineTime> engine) {
+            MovedClock clock, Partitions partitions, JdbcClient jdbc, ObjectProvider<EngineTime> engine) {
         List<Consumer<Duration>> others = new ArrayList<>();
         others.add(ahead -> partitions.make());
         engine.ifAvailable(time -> others.add(time::ahead));

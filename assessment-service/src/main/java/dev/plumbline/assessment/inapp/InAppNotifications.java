@@ -55,6 +55,16 @@ public class InAppNotifications implements NotifiedOf {
             SELECT EXISTS (SELECT 1 FROM bell WHERE person_id = :person AND path = :path)
             """;
 
+    private static final String REMINDED_OF = """
+            SELECT notification_id, at
+            FROM bell
+            WHERE person_id = :person
+                AND path = :path
+                AND kind IN ('DUE_SOON', 'OVERDUE')
+            ORDER BY at, notification_id
+            LIMIT 100
+            """;
+
     private static final String READ_ALL = """
             UPDATE bell SET read_at = :now WHERE person_id = :person AND read_at IS NULL
             """;
@@ -116,6 +126,17 @@ public class InAppNotifications implements NotifiedOf {
                 .param("path", path)
                 .query(Boolean.class)
                 .single());
+    }
+
+    @Override
+    public List<Reminded> remindedOf(UUID person, String path) {
+        return jdbc.sql(REMINDED_OF)
+                .param("person", person)
+                .param("path", path)
+                .query((row, n) -> new Reminded(
+                        row.getObject("notification_id", UUID.class),
+                        row.getTimestamp("at").toInstant()))
+                .list();
     }
 
     /** The person has seen them all. */

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ public class ClaimingTasks {
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final TaskRights taskRights;
+    private final Audit audit;
 
     ClaimingTasks(
             Worklist worklist,
@@ -45,7 +47,9 @@ public class ClaimingTasks {
             Vacancies vacancies,
             JdbcClient jdbc,
             Outbox outbox,
-            TaskRights taskRights) {
+            TaskRights taskRights,
+            Audit audit) {
+        this.audit = audit;
         this.worklist = worklist;
         this.able = able;
         this.eyes = eyes;
@@ -94,6 +98,7 @@ public class ClaimingTasks {
         });
         jdbc.sql(CLAIM).param("person", person).param("item", id).update();
         outbox.say(item.claimedBy(person));
+        audit.person(person, "task-claimed", "task", id, item.group(), person, null);
         return worklist.find(id);
     }
 
@@ -116,6 +121,7 @@ public class ClaimingTasks {
         jdbc.sql(UNCLAIM).param("item", id).update();
         vacancies.putRight(worklist.find(id));
         outbox.say(item.releasedBy(person));
+        audit.person(person, "task-released", "task", id, person, item.group(), null);
         return worklist.find(id);
     }
 

@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,13 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class ListedTasks {
+
+    /** The date as the indexes have it. */
+    private static final String DATE = "coalesce(w.due_at, 'infinity'::timestamptz)";
+
+    /** Whatever is due from some moment on comes after this in the order of dates, as a page comes after another. */
+    private static final String FROM = " AND (" + DATE
+            + ", w.id) > (:from::timestamptz, '00000000-0000-0000-0000-000000000000'::uuid)";
 
     /** The tasks of one index of texts: open, with a holder. */
     private static final String HELD = "w.holder_id IS NOT NULL AND w.state IN ('OPEN', 'CLAIMED')";
@@ -78,12 +87,104 @@ class ListedTasks {
      * Which tasks, and in which order.
      *
      * @param where a further condition on {@code work_item w}, without arguments
-     * @param kind their element; empty for every kind
+     * @param kinds their elements; empty for every kind
      * @param search part of the name, the unit or the cycle; empty for all
-     * @param kinds what is known of the kinds of task in the list
+     * @param dates only in an order that has them
+     * @param known what is known of the kinds of task in the list
      */
     record Wanted(
-            By by, List<Common> commons, String where, Order order, String kind, String search, Kinds kinds) {}
+            By by,
+            List<Common> commons,
+            String where,
+            Order order,
+            List<String> kinds,
+            String search,
+            Dates dates,
+            Only only,
+            Kinds known) {
+
+        /** Whether the list is narrowed to nothing but kinds and a text. */
+        boolean isWhole() {
+            return only.all() && dates.any();
+        }
+
+        /** What of a task is looked at before it is one that is wanted. */
+        private String looked() {
+            return where + " AND " + only.condition();
+        }
+    }
+
+    /**
+     * By when tasks are due.
+     *
+     * @param from then or later; null for no bound
+     * @param before before then; null for no bound, so that those without a date are among them
+     */
+    record Dates(@Nullable Instant from, @Nullable Instant before) {
+
+        static final Dates ANY = new Dates(null, null);
+
+        /** Later than every date: where tasks without a date are. */
+        static final Instant NEVER = Instant.MAX;
+
+        boolean any() {
+            return from == null && before == null;
+        }
+
+        /** These, and within bounds of which each can be null; with a bound only those that have a date. */
+        Dates and(@Nullable Instant later, @Nullable Instant earlier) {
+            if (later == null && earlier == null) {
+                return this;
+            }
+            Instant end = earlier == null ? NEVER : earlier;
+            Dates ended = new Dates(from, before == null || before.isAfter(end) ? end : before);
+            return later == null ? ended : ended.notBefore(later);
+        }
+
+        Dates notBefore(Instant first) {
+            return new Dates(from == null || from.isBefore(first) ? first : from, before);
+        }
+
+        private static String text(Instant at) {
+            return at.equals(NEVER) ? "infinity" : at.toString();
+        }
+    }
+
+    /**
+     * What else is asked of tasks.
+     *
+     * @param condition on {@code work_item w}
+     * @param parameters those of the condition
+     * @param lookup by what such tasks are found without reading the list
+     */
+    record Only(String condition, Map<String, Object> parameters, Lookup lookup) {
+
+        static final Only ALL = new Only("true", Map.of(), Lookup.NONE);
+
+        boolean all() {
+            return lookup == Lookup.NONE && parameters.isEmpty();
+        }
+    }
+
+    /** An index by which tasks are found that a long list has few of; with the parameters of {@link Only}. */
+    enum Lookup {
+        NONE("false"),
+        CYCLE("w.cycle_id = :cycle"),
+        RETURNED("w.returned > 0"),
+        /** The units are looked up one by one in the list's index by unit. */
+        UNIT("w.unit = ANY (:units::text[])"),
+        HOLDER("w.holder_id = :holder"),
+        INVOLVED("w.id IN (SELECT i.id FROM work_item i WHERE i.subject_id = :involved"
+                + " UNION SELECT i.id FROM work_item i WHERE i.holder_id = :involved AND i.state IN ('OPEN', 'CLAIMED')"
+                + " UNION SELECT i.id FROM work_item i WHERE i.owner_id = :involved AND i.state IN ('OPEN', 'CLAIMED')"
+                + " UNION SELECT i.id FROM work_item i WHERE i.escalated_to = :involved AND i.state IN ('OPEN', 'CLAIMED'))");
+
+        private final String condition;
+
+        Lookup(String condition) {
+            this.condition = condition;
+        }
+    }
 
     /** The kinds of task in a list, which are looked up once for all that is read of it for one page. */
     static final class Kinds {
@@ -92,11 +193,11 @@ class ListedTasks {
 
     /** In which order: the columns before the id, each as an expression and with its type. */
     enum Order {
-        DUE(List.of("coalesce(w.due_at, 'infinity'::timestamptz)"), List.of("timestamptz")),
+        DUE(List.of(ListedTasks.DATE), List.of("timestamptz")),
         FOLLOW_UP(List.of("coalesce(w.follow_up, 'infinity'::date)"), List.of("date")),
         PERSON(List.of("w.subject_name COLLATE \"und-x-icu\""), List.of("text")),
         UNIT(List.of("w.unit COLLATE \"und-x-icu\""), List.of("text")),
-        TASK(List.of("w.element", "coalesce(w.due_at, 'infinity'::timestamptz)"), List.of("text", "timestamptz")),
+        TASK(List.of("w.element", ListedTasks.DATE), List.of("text", "timestamptz")),
         /** The last one first. */
         DONE(List.of("w.done_at"), List.of("timestamptz"));
 
@@ -246,6 +347,11 @@ class ListedTasks {
             WHERE element <> ''
             """;
 
+    private static final String STEER = """
+            SELECT set_config('enable_seqscan', :scans, true), set_config('enable_sort', :sorts, true),
+                set_config('enable_bitmapscan', :sorts, true)
+            """;
+
     private final JdbcClient jdbc;
 
     ListedTasks(JdbcClient jdbc) {
@@ -253,9 +359,9 @@ class ListedTasks {
     }
 
     private List<Part> parts(Wanted wanted) {
-        List<Part> known = wanted.kinds().parts;
+        List<Part> known = wanted.known().parts;
         List<Part> parts = known == null ? parts(wanted.by(), wanted.commons()) : known;
-        wanted.kinds().parts = parts;
+        wanted.known().parts = parts;
         return parts;
     }
 
@@ -308,12 +414,13 @@ class ListedTasks {
 
     /** The parts whose indexes hold them in the order wanted. */
     private List<Part> ordered(Wanted wanted) {
-        if (!wanted.kind().isBlank()) {
+        if (!wanted.kinds().isEmpty()) {
             return wanted.commons().stream()
-                    .map(common -> new Part(common, wanted.kind()))
+                    .flatMap(common -> wanted.kinds().stream().map(kind -> new Part(common, kind)))
                     .toList();
         }
-        if (wanted.order() == Order.TASK) {
+        // Dates are in order only within a kind.
+        if (wanted.order() == Order.TASK && wanted.dates().any()) {
             return wanted.commons().stream().map(common -> new Part(common, "")).toList();
         }
         return parts(wanted);
@@ -358,23 +465,41 @@ class ListedTasks {
                 int each) {
             String of = " FROM work_item w WHERE " + wanted.by().of(a, b)
                     + (element == null ? "" : " AND w.element = " + element);
-            String behind = after == null ? "" : " AND " + wanted.order().behind();
+            String behind = (after == null ? "" : " AND " + wanted.order().behind())
+                    + (wanted.dates().from() == null ? "" : FROM);
             String inOrder = " ORDER BY " + wanted.order().byColumn();
             return switch (reading) {
                 case TASKS ->
-                    "(SELECT " + COLUMNS + ", " + wanted.order().named() + of + " AND " + wanted.where() + behind
-                            + inOrder + limit(reading, each) + ")";
-                case NUMBER -> "(SELECT 1" + of + " AND " + wanted.where() + inOrder + limit(reading, each) + ")";
+                    ended("SELECT " + COLUMNS + ", " + wanted.order().named() + of + " AND " + wanted.where() + behind
+                            + inOrder + limit(reading, each));
+                case NUMBER ->
+                    "(SELECT 1" + of + " AND " + wanted.where() + inOrder + limit(reading, each) + ")";
                 case TEXTS ->
-                    "(SELECT w.id, w.short_search, " + wanted.order().named() + of + behind + inOrder + " LIMIT :each)";
+                    ended("SELECT w.id, w.short_search, " + wanted.order().named() + of + behind + inOrder
+                            + " LIMIT :each");
                 // The index has the order and the short text; only what has that is read with its task.
                 case MATCHING ->
                     "(SELECT " + COLUMNS + ", " + wanted.order().selected() + " FROM (SELECT w.id, "
-                            + wanted.order().named() + of + behind + " AND " + maybe("w.") + inOrder
+                            + wanted.order().named() + of + behind + ending() + " AND " + maybe("w.") + inOrder
                             + ") r CROSS JOIN LATERAL (SELECT w.* FROM work_item w WHERE w.id = r.id AND w.search LIKE "
-                            + PATTERN + " AND " + wanted.where() + " OFFSET 0) w ORDER BY "
+                            + PATTERN + " AND " + wanted.looked() + " OFFSET 0) w ORDER BY "
                             + wanted.order().byRow() + " LIMIT :each)";
             };
+        }
+
+        /** Where dates end, the rest of what was read in order is left out: the index is read as for a page without dates. */
+        private String ended(String inOrder) {
+            return wanted.dates().before() == null
+                    ? "(" + inOrder + ")"
+                    : "(SELECT r.* FROM (" + inOrder + ") r WHERE r.s" + (wanted.order().size() - 1)
+                            + " < :before::timestamptz)";
+        }
+
+        private String ending() {
+            return wanted.dates().before() == null
+                    ? ""
+                    : " AND (" + DATE
+                            + ", w.id) < (:before::timestamptz, '00000000-0000-0000-0000-000000000000'::uuid)";
         }
 
         /** The tasks of all parts in order, as many as {@code each} says. */
@@ -423,8 +548,10 @@ class ListedTasks {
 
         private void more(Reading reading, @Nullable Position after, Map<String, Object> parameters) {
             behind(after, parameters);
+            dates(wanted.dates(), parameters);
             if (reading == Reading.MATCHING) {
                 parameters.put("search", wanted.search());
+                parameters.putAll(wanted.only().parameters());
             }
         }
 
@@ -450,6 +577,7 @@ class ListedTasks {
             Map<String, Object> parameters = new HashMap<>();
             String merged = merged(Reading.TEXTS, after, through, parameters);
             parameters.put("search", wanted.search());
+            parameters.putAll(wanted.only().parameters());
             parameters.put("most", most);
             String order = wanted.order().byName();
             // The last one that is looked at is returned too, so that it is known where the next page starts.
@@ -460,7 +588,7 @@ class ListedTasks {
                             + " row_number() OVER (ORDER BY " + order + ") AS n FROM (" + merged + ") r) r WHERE "
                             + maybe("") + " OR n = :each) r CROSS JOIN LATERAL (SELECT w.*, w.search LIKE " + PATTERN
                             + " AND "
-                            + wanted.where()
+                            + wanted.looked()
                             + " AS matches FROM work_item w WHERE w.id = r.id OFFSET 0) w WHERE matches OR"
                             + " n = :each ORDER BY " + wanted.order().byRow() + " LIMIT :most")
                     .params(parameters)
@@ -494,31 +622,31 @@ class ListedTasks {
         }
     }
 
-    /** What is sought, looked up by the text in it: null where more than {@value #MOST_FOUND} tasks have that. */
-    private @Nullable Rows lookedUp(Wanted wanted, @Nullable Position after, int most) {
-        Map<String, Object> parameters = new HashMap<>();
+    /** What is sought, looked up by an index of it: null where more than {@value #MOST_FOUND} tasks have that. */
+    private @Nullable Rows lookedUp(Through through, @Nullable Position after, int most) {
+        Wanted wanted = through.wanted;
+        Map<String, Object> parameters = new HashMap<>(wanted.only().parameters());
         parameters.put("search", wanted.search());
         parameters.put("found", MOST_FOUND + 1);
         parameters.put("firsts", wanted.commons().stream().map(Common::first).toArray(String[]::new));
         parameters.put("seconds", wanted.commons().stream().map(Common::second).toArray(String[]::new));
-        if (!wanted.kind().isBlank()) {
-            parameters.put("kind", wanted.kind());
-        }
+        parameters.put("kinds", wanted.kinds().toArray(String[]::new));
         behind(after, parameters);
+        dates(wanted.dates(), parameters);
         parameters.put("most", most);
         List<Row> rows = new ArrayList<>();
         boolean[] tooOften = {false};
-        jdbc.sql("WITH found AS MATERIALIZED (SELECT w.id, w.element, w.process, w.state, w.vacancy, "
-                        + wanted.by().columns + ", " + wanted.order().needed()
-                        + " FROM work_item w WHERE w.search LIKE "
-                        + PATTERN + " AND " + wanted.by().texts + " LIMIT :found) SELECT f.found, "
+        jdbc.sql("WITH found AS MATERIALIZED (" + found(through, parameters) + " LIMIT :found) SELECT f.found, "
                         + wanted.order().selected() + ", " + COLUMNS
                         + " FROM (SELECT count(*) AS found FROM found) f LEFT JOIN (SELECT w.id, "
                         + wanted.order().named()
                         + " FROM found w WHERE EXISTS (SELECT 1 FROM unnest(:firsts::text[], :seconds::text[]) l(a, b)"
                         + " WHERE " + wanted.by().of("l.a", "l.b") + ")"
-                        + (wanted.kind().isBlank() ? "" : " AND w.element = :kind") + " AND " + wanted.where()
-                        + (after == null ? "" : " AND " + wanted.order().behind()) + " ORDER BY "
+                        + (wanted.kinds().isEmpty() ? "" : " AND w.element = ANY (:kinds::text[])") + " AND "
+                        + wanted.looked()
+                        + (isByText(wanted) || wanted.search().isBlank() ? "" : " AND w.search LIKE " + PATTERN)
+                        + (after == null ? "" : " AND " + wanted.order().behind())
+                        + (wanted.dates().from() == null ? "" : FROM) + through.ending() + " ORDER BY "
                         + wanted.order().byName()
                         + " LIMIT :most) r ON true LEFT JOIN work_item w ON w.id = r.id ORDER BY "
                         + wanted.order().byRow())
@@ -534,6 +662,48 @@ class ListedTasks {
                 : new Rows(rows, rows.size() < most ? null : rows.getLast().position());
     }
 
+    /** The tasks that an index has for what is sought, of this list or another. */
+    private String found(Through through, Map<String, Object> parameters) {
+        Wanted wanted = through.wanted;
+        Lookup lookup = wanted.only().lookup();
+        if (lookup == Lookup.UNIT) {
+            List<Part> parts = through.hasKinds() ? through.parts : parts(wanted);
+            parameters.put(
+                    "partFirsts", parts.stream().map(part -> part.common().first()).toArray(String[]::new));
+            parameters.put(
+                    "partSeconds",
+                    parts.stream().map(part -> part.common().second()).toArray(String[]::new));
+            parameters.put("partElements", parts.stream().map(Part::element).toArray(String[]::new));
+            return "SELECT " + columnsFound(wanted) + " FROM unnest(:partFirsts::text[], :partSeconds::text[], :partElements::text[])"
+                    + " part(a, b, element) CROSS JOIN unnest(:units::text[]) u(unit) CROSS JOIN LATERAL (SELECT w.*"
+                    + " FROM work_item w WHERE " + wanted.by().of("part.a", "part.b")
+                    + " AND w.element = part.element AND w.unit COLLATE \"und-x-icu\" = u.unit LIMIT :found) w";
+        }
+        return "SELECT " + columnsFound(wanted) + " FROM work_item w WHERE "
+                + (isByText(wanted) ? "w.search LIKE " + PATTERN : lookup.condition) + " AND " + wanted.by().texts;
+    }
+
+    /** As few columns as are asked for, each once. */
+    private static String columnsFound(Wanted wanted) {
+        return Stream.of(
+                        "w.id, w.element, w.process, w.state, w.vacancy",
+                        wanted.by().columns,
+                        wanted.order().needed(),
+                        wanted.only().all()
+                                ? wanted.order().needed()
+                                : "w.subject_id, w.holder_id, w.owner_id, w.escalated_to, w.cycle_id, w.unit, w.returned",
+                        isByText(wanted) || wanted.search().isBlank() ? wanted.order().needed() : "w.search")
+                .flatMap(columns -> Stream.of(columns.split(", ")))
+                .distinct()
+                .collect(joining(", "));
+    }
+
+    /** Few cycles have fewer tasks than a text. */
+    private static boolean isByText(Wanted wanted) {
+        Lookup lookup = wanted.only().lookup();
+        return (lookup == Lookup.NONE || lookup == Lookup.CYCLE) && hasLongText(wanted);
+    }
+
     /**
      * Tasks of a list, in order.
      *
@@ -546,25 +716,56 @@ class ListedTasks {
             return new Rows(List.of(), null);
         }
         var through = new Through(wanted, parts);
-        if (wanted.search().isBlank()) {
-            return through.read(after, most);
+        if (wanted.search().isBlank() && wanted.only().all()) {
+            return inOrder(wanted, () -> through.read(after, most));
         }
         return sought(through, wanted, after, most);
     }
 
+    /**
+     * Reads a list that is narrowed in no other way than in its order. Where the database takes the tasks that are wanted for
+     * few, it would read all of the list and sort them.
+     */
+    private Rows inOrder(Wanted wanted, Supplier<Rows> reading) {
+        return wanted.isWhole() ? reading.get() : steered("off", reading);
+    }
+
+    private @Nullable Rows byIndex(Wanted wanted, Supplier<@Nullable Rows> reading) {
+        return wanted.isWhole() ? reading.get() : steered("on", reading);
+    }
+
+    /** What is set holds until the end of the transaction at the latest. */
+    private <T extends @Nullable Rows> T steered(String sorts, Supplier<T> reading) {
+        jdbc.sql(STEER).param("scans", "off").param("sorts", sorts).query(row -> {});
+        T read = reading.get();
+        jdbc.sql(STEER).param("scans", "on").param("sorts", "on").query(row -> {});
+        return read;
+    }
+
     private Rows sought(Through through, Wanted wanted, @Nullable Position after, int most) {
-        int far = wanted.by() == By.GROUP ? LOOKED_THROUGH_BY_INDEX : LOOKED_THROUGH;
-        Rows first = through.matching(after, Math.max(far, most), most);
+        // Without a text nothing is known of a task from the index alone.
+        int far = wanted.by() == By.GROUP && !wanted.search().isBlank() ? LOOKED_THROUGH_BY_INDEX : LOOKED_THROUGH;
+        if (wanted.order() == Order.TASK) {
+            // Kinds one after another are no order that is merged: each is read so far.
+            far = far / through.parts.size();
+        }
+        int looked = Math.max(far, most);
+        Rows first = inOrder(wanted, () -> through.matching(after, looked, most));
         if (first.next() == null || first.size() == most) {
             return first;
         }
-        Rows rest = canBeLookedUp(wanted) ? lookedUp(wanted, first.next(), most - first.size()) : null;
-        return first.and(rest != null ? rest : through.matchingToTheEnd(first.next(), most - first.size()));
+        Position last = first.next();
+        int more = most - first.size();
+        Rows rest = canBeLookedUp(wanted) ? byIndex(wanted, () -> lookedUp(through, last, more)) : null;
+        return first.and(rest != null ? rest : inOrder(wanted, () -> through.matchingToTheEnd(last, more)));
     }
 
     private static boolean canBeLookedUp(Wanted wanted) {
-        return wanted.by().texts != null
-                && wanted.search().codePointCount(0, wanted.search().length()) >= SHORTEST_LOOKED_UP;
+        return wanted.by().texts != null && (wanted.only().lookup() != Lookup.NONE || hasLongText(wanted));
+    }
+
+    private static boolean hasLongText(Wanted wanted) {
+        return wanted.search().codePointCount(0, wanted.search().length()) >= SHORTEST_LOOKED_UP;
     }
 
     private static Row row(ResultSet row, Order order) throws SQLException {
@@ -584,6 +785,15 @@ class ListedTasks {
                 row.getString("group_role"),
                 row.getString("group_unit"),
                 new Position(values, id));
+    }
+
+    private static void dates(Dates dates, Map<String, Object> parameters) {
+        if (dates.from() != null) {
+            parameters.put("from", Dates.text(dates.from()));
+        }
+        if (dates.before() != null) {
+            parameters.put("before", Dates.text(dates.before()));
+        }
     }
 
     private static void behind(@Nullable Position after, Map<String, Object> parameters) {

@@ -105,6 +105,28 @@ public class TaskLinks {
         return item;
     }
 
+    /**
+     * A task that a person has or had to do with, other than as whom it is about: as its holder, its owner, of its group, as
+     * who did it, because they were notified of it, or because they give it to somebody.
+     *
+     * @throws Refusal as not found for every other, and for an open one that four eyes keep from them
+     */
+    @Transactional(readOnly = true)
+    public WorkItem known(UUID person, UUID id) {
+        WorkItem item = worklist.find(id);
+        boolean isAbout = person.equals(item.subject()) && !item.isOfTheSubject();
+        boolean gives = item.vacancy() != null
+                && GivingTasks.appoints(heldRoles.roles(person)).contains(item.vacancy());
+        if (isAbout || !(gives || concernsAsOther(person, item)) || isBarred(person, item)) {
+            throw Refusal.notFound();
+        }
+        return item;
+    }
+
+    private boolean isBarred(UUID person, WorkItem item) {
+        return item.isOpen() && eyes.hindrance(person, item).isPresent();
+    }
+
     /** Whether a task is open, and there for a person to do in whatever place. */
     public boolean isThere(UUID person, UUID id) {
         return worklist.seek(id)
@@ -142,8 +164,11 @@ public class TaskLinks {
      * they were notified of it.
      */
     private boolean concerns(UUID person, WorkItem item) {
-        return person.equals(item.subject())
-                || isWith(person, item)
+        return person.equals(item.subject()) || concernsAsOther(person, item);
+    }
+
+    private boolean concernsAsOther(UUID person, WorkItem item) {
+        return isWith(person, item)
                 || isOfGroup(person, item)
                 || Boolean.TRUE.equals(jdbc.sql(DONE_BY)
                         .param("item", item.id())

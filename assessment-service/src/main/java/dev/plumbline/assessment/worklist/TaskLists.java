@@ -3,7 +3,6 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.DeputyRights.Away;
 import dev.plumbline.assessment.worklist.ListedTasks.By;
 import dev.plumbline.assessment.worklist.ListedTasks.Common;
@@ -79,6 +78,11 @@ public class TaskLists {
             this.order = order;
         }
 
+        /** Whether tasks of some dates are found in this order without reading the others. */
+        boolean hasDates() {
+            return this == DUE || this == TASK;
+        }
+
         private Order in(Tab tab) {
             return tab == Tab.DONE ? Order.DONE : order;
         }
@@ -87,8 +91,16 @@ public class TaskLists {
     /** A page of tasks; {@code next} is the key after which the next page starts, null on the last page. */
     public record Page(List<WorkItem> items, @Nullable String next) {}
 
-    /** All that the page of a list shows; {@code counts} has every list but that of what is done. */
-    public record Shown(Map<Tab, TaskCount> counts, List<String> kinds, Page page) {
+    /** A cycle of which there are tasks in a list. */
+    public record CycleOfTasks(UUID id, String name) {}
+
+    /**
+     * All that the page of a list shows.
+     *
+     * @param counts those of every list but that of what is done
+     * @param cycles those of the first tasks of the list
+     */
+    public record Shown(Map<Tab, TaskCount> counts, List<String> kinds, List<CycleOfTasks> cycles, Page page) {
 
         /** As {@link TaskLists#toDo}. */
         public TaskCount toDo() {
@@ -112,8 +124,30 @@ public class TaskLists {
             return new TaskList(by, commons, where, seen, new Kinds());
         }
 
-        Wanted wanted(Order order, String kind, String search) {
-            return new Wanted(by, commons, where, order, kind, Text.line(search), known);
+        /** Whose tasks are read where only those of a holder are wanted; null for anybody's. */
+        private List<Common> of(@Nullable UUID holder) {
+            return switch (by) {
+                case HOLDER ->
+                    commons.stream()
+                            .filter(common -> holder == null || common.first().equals(holder.toString()))
+                            .toList();
+                case GROUP, VACANCY -> holder == null ? commons : List.of();
+                case OWNER, OFFERED, OFFERED_TO_GROUP, DOER -> commons;
+            };
+        }
+
+        Wanted wanted(Order order, NarrowingTasks.Narrowed narrowed) {
+            List<Common> read = narrowed.none() ? List.of() : of(narrowed.holder());
+            return new Wanted(
+                    by,
+                    read,
+                    where,
+                    order,
+                    narrowed.kinds(),
+                    narrowed.search(),
+                    narrowed.dates(),
+                    narrowed.only(),
+                    read.equals(commons) ? known : new Kinds());
         }
 
         /** Those of some rows that the person sees. */
@@ -140,6 +174,18 @@ public class TaskLists {
 
     /** The most that are read at once where many of a list are not the person's to see. */
     private static final int READ_AT_ONCE = 2_000;
+
+    private static final int LOOKED_AT_FOR_CYCLES = 100;
+
+    private static final String CYCLES = """
+            SELECT w.cycle_id, min(w.cycle_name COLLATE "und-x-icu") AS name
+            FROM work_item w
+            WHERE w.id = ANY (:ids)
+                AND w.cycle_id IS NOT NULL
+                AND w.cycle_name <> ''
+            GROUP BY w.cycle_id
+            ORDER BY name, w.cycle_id
+            """;
 
     private static final String EACH = WorkItemRows.SELECT_EACH + """
             WHERE w.id = ANY (:ids)
@@ -171,8 +217,16 @@ public class TaskLists {
     private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final HeldRoles heldRoles;
+    private final NarrowingTasks narrowing;
 
-    TaskLists(JdbcClient jdbc, ListedTasks listed, DeputyRights deputyRights, FourEyes eyes, HeldRoles heldRoles) {
+    TaskLists(
+            JdbcClient jdbc,
+            ListedTasks listed,
+            DeputyRights deputyRights,
+            FourEyes eyes,
+            HeldRoles heldRoles,
+            NarrowingTasks narrowing) {
+        this.narrowing = narrowing;
         this.jdbc = jdbc;
         this.listed = listed;
         this.deputyRights = deputyRights;
@@ -190,11 +244,22 @@ public class TaskLists {
      */
     @Transactional(readOnly = true)
     public Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
-        return page(new Lists(person).of(tab), tab, sort, kind, search, after, limit);
+        return page(new Lists(person).of(tab), tab, sort, TaskFilter.of(kind, search), after, limit);
     }
 
-    private Page page(
-            TaskList list, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
+    /**
+     * As the other, with every filter.
+     *
+     * @throws Refusal where no page has said that key, no unit has the name, or dates are wanted of a list or in an order
+     *     that has none
+     */
+    @Transactional(readOnly = true)
+    public Page page(UUID person, Tab tab, Sort sort, TaskFilter filter, @Nullable String after, int limit) {
+        return page(new Lists(person).of(tab), tab, sort, filter, after, limit);
+    }
+
+    private Page page(TaskList list, Tab tab, Sort sort, TaskFilter filter, @Nullable String after, int limit) {
+        narrowing.check(filter, tab, sort);
         Position from = null;
         if (after != null && !after.isEmpty()) {
             from = position(sort.in(tab), after);
@@ -202,23 +267,23 @@ public class TaskLists {
                 throw Refusal.unreadable(List.of(Refusal.Fault.at("after", "value-none")));
             }
         }
-        List<Row> rows = read(list, list.wanted(sort.in(tab), kind, search), from, limit + 1);
+        List<Row> rows = read(list, list.wanted(sort.in(tab), narrowing.of(filter, tab, sort)), from, limit + 1);
         List<WorkItem> items = items(rows.subList(0, Math.min(limit, rows.size())));
         return new Page(items, rows.size() > limit ? key(rows.get(limit - 1).position()) : null);
     }
 
     /** As {@link #page}, with the kinds of the list and the counts of all, in one transaction. */
     @Transactional(readOnly = true)
-    public Shown shown(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
+    public Shown shown(UUID person, Tab tab, Sort sort, TaskFilter filter, @Nullable String after, int limit) {
         var lists = new Lists(person);
         Map<Tab, TaskCount> counts = new EnumMap<>(Tab.class);
         for (Tab each : Tab.values()) {
             if (each != Tab.DONE) {
-                counts.put(each, count(lists.of(each), each, "", ""));
+                counts.put(each, count(lists.of(each), each, TaskFilter.ALL));
             }
         }
         TaskList list = lists.of(tab);
-        return new Shown(counts, kinds(list, tab), page(list, tab, sort, kind, search, after, limit));
+        return new Shown(counts, kinds(list, tab), cycles(list, tab), page(list, tab, sort, filter, after, limit));
     }
 
     /** Whether a page has said that key; where it has not, a list begins at its first page. */
@@ -234,16 +299,33 @@ public class TaskLists {
 
     private List<String> kinds(TaskList list, Tab tab) {
         Order order = Sort.DUE.in(tab);
-        List<Row> few = listed.someOfEach(list.wanted(order, "", ""), OF_EACH_KIND);
+        List<Row> few = listed.someOfEach(
+                list.wanted(order, narrowing.of(TaskFilter.ALL, tab, Sort.DUE)), OF_EACH_KIND);
         Set<String> kinds = elements(list.seenOf(few));
         Set<String> unseen = elements(few);
         unseen.removeAll(kinds);
         // None of the first few is theirs to see: it is looked further.
         unseen.stream()
-                .filter(kind ->
-                        !read(list, list.wanted(order, kind, ""), null, 1).isEmpty())
+                .filter(kind -> !read(
+                                list,
+                                list.wanted(order, narrowing.of(TaskFilter.of(kind, ""), tab, Sort.DUE)),
+                                null,
+                                1)
+                        .isEmpty())
                 .forEach(kinds::add);
         return List.copyOf(kinds);
+    }
+
+    /** The cycles of the first tasks of a list: of those that are due first, or were done last. */
+    private List<CycleOfTasks> cycles(TaskList list, Tab tab) {
+        Wanted wanted = list.wanted(Sort.DUE.in(tab), narrowing.of(TaskFilter.ALL, tab, Sort.DUE));
+        List<Row> rows = read(list, wanted, null, LOOKED_AT_FOR_CYCLES);
+        return rows.isEmpty()
+                ? List.of()
+                : jdbc.sql(CYCLES)
+                        .param("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+                        .query((row, n) -> new CycleOfTasks(row.getObject(1, UUID.class), row.getString(2)))
+                        .list();
     }
 
     private static Set<String> elements(List<Row> rows) {
@@ -252,26 +334,34 @@ public class TaskLists {
 
     /** How many tasks are in a person's list. */
     public TaskCount count(UUID person, Tab tab) {
-        return count(person, tab, "", "");
+        return count(person, tab, TaskFilter.ALL);
     }
 
     /** How many tasks a person has to do, or could take from a group. */
     @Transactional(readOnly = true)
     public TaskCount toDo(UUID person) {
         var lists = new Lists(person);
-        return count(lists.of(Tab.MINE), Tab.MINE, "", "").plus(count(lists.of(Tab.GROUP), Tab.GROUP, "", ""));
+        return count(lists.of(Tab.MINE), Tab.MINE, TaskFilter.ALL)
+                .plus(count(lists.of(Tab.GROUP), Tab.GROUP, TaskFilter.ALL));
     }
 
     /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
     @Transactional(readOnly = true)
     public TaskCount count(UUID person, Tab tab, String kind, String search) {
-        return count(new Lists(person).of(tab), tab, kind, search);
+        return count(new Lists(person).of(tab), tab, TaskFilter.of(kind, search));
     }
 
-    private TaskCount count(TaskList list, Tab tab, String kind, String search) {
-        Wanted wanted = list.wanted(Sort.TASK.in(tab), kind, search);
+    /** How many tasks of a person's list a filter leaves; none where its unit is no more. */
+    @Transactional(readOnly = true)
+    public TaskCount count(UUID person, Tab tab, TaskFilter filter) {
+        return count(new Lists(person).of(tab), tab, filter);
+    }
+
+    private TaskCount count(TaskList list, Tab tab, TaskFilter filter) {
+        Sort sort = filter.hasDates() || filter.cycle() != null ? Sort.DUE : Sort.TASK;
+        Wanted wanted = list.wanted(sort.in(tab), narrowing.of(filter, tab, sort));
         return TaskCount.of(
-                list.seen() == null && wanted.search().isBlank()
+                list.seen() == null && wanted.isWhole() && wanted.search().isBlank()
                         ? listed.count(wanted, TaskCount.MOST + 1)
                         : read(list, wanted, null, TaskCount.MOST + 1).size());
     }

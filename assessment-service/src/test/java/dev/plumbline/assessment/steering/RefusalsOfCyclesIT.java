@@ -187,6 +187,9 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         refused(
                 "policy-escalation",
                 () -> policies.draft(hr, numbers(36, 60, 24).with(new Policy.Escalation(9, 9))));
+        refused(
+                "policy-reminders",
+                () -> policies.draft(hr, numbers(36, 60, 24).with(new Policy.Reminding(3, 3, 0, 20))));
         refused("not-hr", () -> policies.draft(id(Scene.EMPLOYEE), numbers(36, 60, 24)));
         refused("policy-published", () -> policies.publish(hr, 1, null));
         UUID draft = frameworks.create(hr, "Unpublished").id();

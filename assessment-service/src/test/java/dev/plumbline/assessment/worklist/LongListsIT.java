@@ -6,8 +6,10 @@ import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.worklist.TaskLists.Sort;
 import dev.plumbline.assessment.worklist.TaskLists.Tab;
+import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,6 +33,9 @@ class LongListsIT extends Platform {
 
     /** The most rows that are read of a list, and the most that are looked up, before the page itself. */
     private static final int READ_FOR_A_SEARCH = 3_000 + 5_000 + READ_FOR_A_PAGE;
+
+    /** What is looked at in the order of the list, twice where no index has its text, and what is looked up. */
+    private static final int READ_TO_NARROW = 2 * 3_000 + 5_000 + READ_FOR_A_PAGE;
 
     private static final String KIND = "user_second_assessment";
 
@@ -97,6 +102,9 @@ class LongListsIT extends Platform {
                     partner,
                     "Long " + n);
         }
+        jdbc.update("INSERT INTO org_unit (name, label) VALUES ('Long top', 'Long top')");
+        jdbc.update("INSERT INTO org_unit (name, label, parent_id) SELECT n, n, u.id FROM org_unit u CROSS JOIN"
+                + " unnest(ARRAY['Unit 18', 'Unit 19']) n WHERE u.label = 'Long top'");
         // What is all in the index is read from it alone where a vacuum has been.
         jdbc.execute("VACUUM ANALYZE work_item");
     }
@@ -107,6 +115,8 @@ class LongListsIT extends Platform {
             // The roles first: with them a stranger of other tests is none.
             used.update("DELETE FROM person_role WHERE unit LIKE 'Long %'");
             used.update("DELETE FROM work_item WHERE role = 'LONG'");
+            used.update("DELETE FROM org_unit WHERE label IN ('Unit 18', 'Unit 19')");
+            used.update("DELETE FROM org_unit WHERE label = 'Long top'");
         }
     }
 
@@ -136,13 +146,14 @@ class LongListsIT extends Platform {
             @Nullable UUID escalatedTo) {
         jdbc.update(
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role, group_unit,"
-                        + " vacancy, owner_id, done_by, done_at, subject_id, due_at, opened_at, subject_name, unit, cycle_name, follow_up, escalated_to, escalated_group)"
+                        + " vacancy, owner_id, done_by, done_at, subject_id, due_at, opened_at, subject_name, unit, cycle_name, follow_up, escalated_to, escalated_group, cycle_id, returned)"
                         + " SELECT gen_random_uuid(), 'participant-assessment', (ARRAY['user_second_assessment',"
                         + " 'user_explain_change', 'user_settle_disagreement'])[1 + n % 3], 0, gen_random_uuid()::text, 1, 'LONG', ?, ?,"
                         + " ?, ?, ?, ?, ?, CASE WHEN ? = 'COMPLETED' THEN now() - n * interval '1 minute' END, gen_random_uuid(), CASE"
-                        + " WHEN n % 11 > 0 THEN now() + (n % 7) * interval '1 day' END, now(), 'Person ' || n % 400 || ' ' || ?,"
+                        + " WHEN n % 11 > 0 THEN now() + (n % 11 - 2) * interval '1 day' END, now(), 'Person ' || n % 400 || ' ' || ?,"
                         + " 'Unit ' || n % 20, CASE WHEN n = 17 THEN 'Lantern festival' ELSE 'Cycle ' || n % 3 END, CASE WHEN n % 9 = 0"
-                        + " THEN current_date + n % 5 END, e.person, CASE WHEN e.person IS NOT NULL THEN 'HR' END FROM"
+                        + " THEN current_date + n % 5 END, e.person, CASE WHEN e.person IS NOT NULL THEN 'HR' END,"
+                        + " md5('cycle ' || CASE WHEN n % 2000 = 17 THEN 9 ELSE n % 3 END)::uuid, CASE WHEN n % 500 = 0 THEN 1 ELSE 0 END FROM"
                         + " (SELECT ?::uuid AS person) e CROSS JOIN generate_series(1, ?) n",
                 state, holder, group, unit, vacancy, owner, doneBy, state, about, escalatedTo, count);
     }
@@ -351,6 +362,207 @@ class LongListsIT extends Platform {
         });
     }
 
+    private static TaskFilter due(String kind, String search, DueIn due) {
+        return new TaskFilter(kind, search, null, null, "", due, null, null, false, null, null);
+    }
+
+    /** The dates of {@link DueIn}, each as one would write it. */
+    private static String dates(DueIn due) {
+        return switch (due) {
+            case ANY -> "true";
+            case OVERDUE -> "w.due_at < now()";
+            case SEVEN_DAYS -> "w.due_at >= now() AND w.due_at < now() + interval '168 hours'";
+            case LATER -> "w.due_at >= now() + interval '168 hours'";
+            case NEVER -> "w.due_at IS NULL";
+        };
+    }
+
+    /** As {@link #most}, of a list of which also kinds are read that nobody sees. */
+    private static int mostOfDates(String kind) {
+        return READ_FOR_A_PAGE + (kind.isEmpty() ? WorkStep.values().length * PAGE : 0);
+    }
+
+    @Test
+    void tasksOfSomeDatesAreReadWithoutTheOthers() {
+        List<String> wrong = new ArrayList<>();
+        for (Tab tab : Tab.values()) {
+            for (DueIn due : DueIn.values()) {
+                if (tab == Tab.DONE || due == DueIn.ANY) {
+                    continue;
+                }
+                for (Sort sort : List.of(Sort.DUE, Sort.TASK)) {
+                    for (String kind : List.of("", KIND)) {
+                        TaskFilter filter = due(kind, "", due);
+                        String further = lists.page(hr, tab, sort, filter, null, 30).next();
+                        for (String after : Arrays.asList(null, further)) {
+                            Reading read = read(() -> lists.page(hr, tab, sort, filter, after, PAGE));
+                            if (read.rows() > mostOfDates(kind) || read.scans() > 0) {
+                                wrong.add(tab + " " + due + " by " + sort + " " + kind + ": " + read);
+                            }
+                        }
+                    }
+                }
+                Reading counted = read(() -> lists.count(hr, tab, due("", "", due)));
+                int most = WorkStep.values().length * (TaskCount.MOST + 1);
+                if (counted.rows() > most || counted.scans() > 0) {
+                    wrong.add(tab + " " + due + " counted: " + counted);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void tasksOfSomeDatesAreThoseOfTheWholeListInItsOrder() {
+        String all = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN' AND w.vacancy IS NULL AND ";
+        for (DueIn due : DueIn.values()) {
+            for (Sort sort : List.of(Sort.DUE, Sort.TASK)) {
+                for (String search : List.of("", "9", "person 3")) {
+                    List<UUID> whole = whole(all + dates(due), order(Tab.GROUP, sort), "", search);
+                    assertThat(whole).isNotEmpty();
+                    assertThat(walked(hr, Tab.GROUP, sort, due("", search, due), 700).stream()
+                                    .filter(new HashSet<>(whole)::contains))
+                            .as(due + " by " + sort + " " + search)
+                            .containsExactlyElementsOf(whole);
+                    assertThat(walked(hr, Tab.GROUP, sort, due(KIND, search, due), 700))
+                            .as("of a kind, " + due + " by " + sort + " " + search)
+                            .isSubsetOf(whole(
+                                    "w.group_role = 'HR' AND w.state = 'OPEN' AND " + dates(due),
+                                    order(Tab.GROUP, sort),
+                                    KIND,
+                                    search));
+                    assertThat(walked(partner, Tab.GROUP, sort, due("", search, due), 90))
+                            .as("of many units, " + due + " by " + sort + " " + search)
+                            .isEqualTo(whole(
+                                    "w.group_unit LIKE 'Long %' AND " + dates(due),
+                                    order(Tab.GROUP, sort),
+                                    "",
+                                    search));
+                }
+            }
+        }
+    }
+
+    private record Narrow(String name, TaskFilter filter, String condition) {}
+
+    private List<Narrow> narrow() {
+        UUID last = jdbc.queryForObject(
+                "SELECT subject_id FROM work_item WHERE role = 'LONG' AND group_role = 'HR' AND vacancy IS NULL"
+                        + " ORDER BY due_at DESC NULLS FIRST, id DESC LIMIT 1",
+                UUID.class);
+        UUID rare = jdbc.queryForObject("SELECT md5('cycle 9')::uuid", UUID.class);
+        UUID frequent = jdbc.queryForObject("SELECT md5('cycle 1')::uuid", UUID.class);
+        UUID away = scene.id(Scene.MANAGER);
+        return List.of(
+                new Narrow(
+                        "returned",
+                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, true, null, null),
+                        "w.returned > 0"),
+                new Narrow(
+                        "returned of a kind, sought",
+                        new TaskFilter(KIND, "person 1", null, null, "", DueIn.ANY, null, null, true, null, null),
+                        "w.returned > 0 AND w.element = '" + KIND + "' AND w.subject_name LIKE 'Person 1%'"),
+                new Narrow(
+                        "a unit and below",
+                        new TaskFilter("", "", null, null, "Long top", DueIn.ANY, null, null, false, null, null),
+                        "w.unit IN ('Unit 18', 'Unit 19')"),
+                new Narrow(
+                        "a rare cycle",
+                        new TaskFilter("", "", null, rare, "", DueIn.ANY, null, null, false, null, null),
+                        "w.cycle_id = '" + rare + "'"),
+                new Narrow(
+                        "a frequent cycle of a unit",
+                        new TaskFilter("", "", null, frequent, "Unit 19", DueIn.ANY, null, null, false, null, null),
+                        "w.cycle_id = '" + frequent + "' AND w.unit = 'Unit 19'"),
+                new Narrow(
+                        "somebody involved",
+                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, last),
+                        "w.subject_id = '" + last + "'"),
+                new Narrow(
+                        "a holder",
+                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, away, null),
+                        "w.holder_id = '" + away + "'"),
+                new Narrow(
+                        "a phase",
+                        new TaskFilter(
+                                "",
+                                "",
+                                WorkStep.Phase.PUBLICATION,
+                                null,
+                                "",
+                                DueIn.ANY,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null),
+                        "w.element = 'user_explain_change'"));
+    }
+
+    @Test
+    void whatAListIsNarrowedToIsAllFoundInOrder() {
+        String group = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN' AND ";
+        for (Narrow narrow : narrow()) {
+            for (Sort sort : Sort.values()) {
+                assertThat(walked(hr, Tab.GROUP, sort, narrow.filter(), 700))
+                        .as(narrow.name() + " by " + sort)
+                        .isEqualTo(whole(group + narrow.condition(), order(Tab.GROUP, sort), "", ""));
+            }
+            assertThat(walked(partner, Tab.GROUP, Sort.DUE, narrow.filter(), 90))
+                    .as(narrow.name() + " of many units")
+                    .isEqualTo(whole(
+                            "w.group_unit LIKE 'Long %' AND " + narrow.condition(), order(Tab.GROUP, Sort.DUE), "", ""));
+            assertThat(walked(hr, Tab.ESCALATED, Sort.PERSON, narrow.filter(), 300))
+                    .as(narrow.name() + " offered")
+                    .isEqualTo(whole(
+                            "w.escalated_to = '" + hr + "' AND " + narrow.condition(),
+                            order(Tab.ESCALATED, Sort.PERSON),
+                            "",
+                            ""));
+            assertThat(walked(hr, Tab.DONE, Sort.DUE, narrow.filter(), 300))
+                    .as(narrow.name() + " done")
+                    .isEqualTo(whole(
+                            "w.done_by = '" + hr + "' AND " + narrow.condition(), order(Tab.DONE, Sort.DUE), "", ""));
+        }
+    }
+
+    @Test
+    void whatAListIsNarrowedToIsReadWithoutTheWholeList() {
+        List<String> wrong = new ArrayList<>();
+        for (Narrow narrow : narrow()) {
+            for (Tab tab : List.of(Tab.GROUP, Tab.MINE, Tab.DEPUTISING, Tab.ESCALATED_TO_HR)) {
+                for (Sort sort : Sort.values()) {
+                    Reading read = read(() -> lists.page(hr, tab, sort, narrow.filter(), null, PAGE));
+                    if (read.rows() > READ_TO_NARROW || read.scans() > 0) {
+                        wrong.add(tab + " narrowed to " + narrow.name() + " by " + sort + ": " + read);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void tasksOfACycleThatIsDueAtTheEndAreReadWithoutThoseDueBefore() {
+        undone(() -> {
+            // More than are looked up, all after those of others.
+            tasks("next", 16_000, "OPEN", null, "HR", null, null, null, null);
+            UUID next = UUID.randomUUID();
+            jdbc.update(
+                    "UPDATE work_item SET cycle_id = ?, due_at = now() + interval '40 days' + (due_at - now()) WHERE role = 'LONG'"
+                            + " AND due_at IS NOT NULL AND subject_name LIKE '% next'",
+                    next);
+            var filter = new TaskFilter("", "", null, next, "", DueIn.ANY, null, null, false, null, null);
+            for (Sort sort : List.of(Sort.DUE, Sort.TASK)) {
+                Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, filter, null, PAGE));
+                assertThat(read.scans()).as("by " + sort).isZero();
+                assertThat(read.rows()).as("by " + sort).isLessThan(READ_TO_NARROW);
+                assertThat(lists.page(hr, Tab.GROUP, sort, filter, null, PAGE).items()).hasSize(PAGE);
+            }
+            assertThat(lists.count(hr, Tab.GROUP, filter)).isEqualTo(new TaskCount(100, true));
+        });
+    }
+
     @Test
     void anIndexThatIsMissingIsSeen() {
         Reading read = Objects.requireNonNull(transaction.execute(status -> {
@@ -398,10 +610,14 @@ class LongListsIT extends Platform {
 
     /** A list read page by page, without the company's own tasks. */
     private List<UUID> walked(UUID person, Tab tab, Sort sort, String kind, String search, int page) {
+        return walked(person, tab, sort, TaskFilter.of(kind, search), page);
+    }
+
+    private List<UUID> walked(UUID person, Tab tab, Sort sort, TaskFilter filter, int page) {
         List<UUID> walked = new ArrayList<>();
         @Nullable String after = null;
         do {
-            TaskLists.Page one = lists.page(person, tab, sort, kind, search, after, page);
+            TaskLists.Page one = lists.page(person, tab, sort, filter, after, page);
             one.items().forEach(item -> walked.add(item.id()));
             after = one.next();
         } while (after != null);

@@ -91,11 +91,14 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
                 "task-delegated",
                 () -> taskRights.mustNotBeDelegated(worklist.find(review).businessKey(), WorkStep.REVIEW));
         refused("quiet-hours", () -> preferences.isQuiet(hr, LocalTime.of(20, 0), null, null));
-        refused("filter-name", () -> filters.keep(hr, " ", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", ""));
+        refused("filter-name", () -> filters.keep(hr, " ", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
+        var late = new TaskFilter("", "", null, null, "", DueIn.OVERDUE, null, null, false, null, null);
+        refused("due-done", () -> filters.keep(hr, "Late", TaskLists.Tab.DONE, TaskLists.Sort.DUE, late));
+        refused("due-sort", () -> filters.keep(hr, "Late", TaskLists.Tab.MINE, TaskLists.Sort.UNIT, late));
         for (int i = 0; i < 20; i++) {
-            filters.keep(manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, "user_review", "");
+            filters.keep(manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.of("user_review", ""));
         }
-        refused("filters-full", () -> filters.keep(manager, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", ""));
+        refused("filters-full", () -> filters.keep(manager, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
         refused(
                 "not-found",
                 () -> filters.forget(hr, filters.of(manager).getFirst().filter().id()));

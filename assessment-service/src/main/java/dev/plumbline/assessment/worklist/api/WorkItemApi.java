@@ -7,14 +7,18 @@ import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
+import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLinks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.events.WorkStep;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -51,12 +55,45 @@ class WorkItemApi {
 
     record FollowUpIn(@Nullable LocalDate day) {}
 
+    /**
+     * Which tasks a filter looks for; what is left out is not asked.
+     *
+     * @param unit code, label or name of a unit: of it and of all below
+     * @param dueFrom due then or later
+     * @param dueBefore due before then
+     * @param returned whether only what has been returned
+     */
     record FilterIn(
             @Size(max = 40) String name,
             TaskLists.Tab tab,
             TaskLists.Sort sort,
             @Size(max = 100) String kind,
-            @Size(max = 200) String search) {}
+            @Size(max = 200) String search,
+            WorkStep.@Nullable Phase phase,
+            @Nullable UUID cycle,
+            @Nullable @Size(max = 300) String unit,
+            @Nullable DueIn due,
+            @Nullable Instant dueFrom,
+            @Nullable Instant dueBefore,
+            @Nullable Boolean returned,
+            @Nullable UUID holder,
+            @Nullable UUID involved) {
+
+        TaskFilter wanted() {
+            return new TaskFilter(
+                    kind,
+                    search,
+                    phase,
+                    cycle,
+                    unit == null ? "" : unit,
+                    due == null ? DueIn.ANY : due,
+                    dueFrom,
+                    dueBefore,
+                    Boolean.TRUE.equals(returned),
+                    holder,
+                    involved);
+        }
+    }
 
     /**
      * A kept filter, and how many tasks it finds now.
@@ -101,9 +138,20 @@ class WorkItemApi {
             @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) WorkStep.@Nullable Phase phase,
+            @RequestParam(required = false) @Nullable UUID cycle,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "ANY") DueIn due,
+            @RequestParam(required = false) @Nullable Instant dueFrom,
+            @RequestParam(required = false) @Nullable Instant dueBefore,
+            @RequestParam(defaultValue = "false") boolean returned,
+            @RequestParam(required = false) @Nullable UUID holder,
+            @RequestParam(required = false) @Nullable UUID involved,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        TaskLists.Page page = lists.page(me.id(), tab, sort, kind, search, after, Listing.most(limit));
+        var filter = new TaskFilter(
+                kind, search, phase, cycle, unit, due, dueFrom, dueBefore, returned, holder, involved);
+        TaskLists.Page page = lists.page(me.id(), tab, sort, filter, after, Listing.most(limit));
         return new Listing<>(page.items(), page.next());
     }
 
@@ -195,7 +243,7 @@ class WorkItemApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SavedFilters.SavedFilter> keepFilter(
             @AuthenticationPrincipal CurrentUser me, @RequestBody FilterIn in) {
-        SavedFilters.SavedFilter kept = filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.kind(), in.search());
+        SavedFilters.SavedFilter kept = filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.wanted());
         return ResponseEntity.created(URI.create("/api/v1/saved-filters/" + kept.id()))
                 .body(kept);
     }

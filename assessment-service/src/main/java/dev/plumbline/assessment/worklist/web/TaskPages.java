@@ -7,12 +7,15 @@ import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
+import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskCount;
+import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +27,17 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The lists of tasks, and what is done in them. */
 @Controller
 class TaskPages {
+
+    private static final int PAGE = 50;
+
     private final Worklist worklist;
     private final TaskLists lists;
     private final ClaimingTasks claiming;
@@ -57,29 +63,59 @@ class TaskPages {
     @GetMapping("/tasks")
     String tasks(
             @AuthenticationPrincipal CurrentUser me,
-            @RequestParam(defaultValue = "MINE") TaskLists.Tab tab,
-            @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String search,
+            @ModelAttribute("wanted") WantedTasks wanted,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
+        TaskLists.Tab tab = wanted.list();
+        TaskLists.Sort sort = wanted.order();
         String from = after != null && TaskLists.isKey(tab, sort, after) ? after : null;
-        TaskLists.Shown shown = lists.shown(me.id(), tab, sort, kind, search, from, 50);
+        TaskLists.Shown shown = shown(me, wanted, from, model);
         Map<String, TaskCount> counts = new HashMap<>();
         shown.counts().forEach((each, count) -> counts.put(each.name(), count));
+        model.addAttribute("wanted", wanted);
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", List.of(TaskLists.Tab.values()));
         model.addAttribute("counts", counts);
         model.addAttribute(Framed.TASK_COUNT, shown.toDo());
         model.addAttribute("sort", sort);
         model.addAttribute("sorts", List.of(TaskLists.Sort.values()));
-        model.addAttribute("kind", kind);
+        model.addAttribute("kind", wanted.element());
         model.addAttribute("kinds", shown.kinds());
-        model.addAttribute("search", search);
-        model.addAttribute("narrowed", !search.isBlank() || !kind.isBlank());
-        model.addAttribute("filters", filters.of(me.id()));
+        model.addAttribute("search", wanted.sought());
+        model.addAttribute("phases", WorkStep.Phase.values());
+        model.addAttribute("dues", DueIn.values());
+        model.addAttribute("cycles", shown.cycles());
+        model.addAttribute("narrow", wanted.isNarrow());
+        model.addAttribute(
+                "narrowed", !wanted.sought().isBlank() || !wanted.element().isBlank() || wanted.isNarrow());
+        model.addAttribute(
+                "filters",
+                filters.of(me.id()).stream()
+                        .map(kept -> new KeptFilter(
+                                kept.filter().id(),
+                                kept.filter().name(),
+                                kept.count(),
+                                WantedTasks.of(kept.filter(), me.zone()).path()))
+                        .toList());
         model.addAttribute("page", shown.page());
         return "worklist/tasks";
+    }
+
+    /** A kept filter, how many tasks it finds now, and the address of its list. */
+    record KeptFilter(UUID id, String name, TaskCount count, String path) {}
+
+    /** The list; where a filter is refused, the page says so and shows the list without it. */
+    private TaskLists.Shown shown(CurrentUser me, WantedTasks wanted, @Nullable String from, Model model) {
+        TaskLists.Tab tab = wanted.list();
+        try {
+            return lists.shown(me.id(), tab, wanted.order(), wanted.filter(me.zone()), from, PAGE);
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            formErrors.show(refusal, model);
+            return lists.shown(me.id(), tab, wanted.order(), TaskFilter.ALL, null, PAGE);
+        }
     }
 
     /** Keeps what the list shows under a name. */
@@ -87,25 +123,14 @@ class TaskPages {
     String keepFilter(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam String name,
-            @RequestParam(defaultValue = "MINE") TaskLists.Tab tab,
-            @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String search,
+            @ModelAttribute("wanted") WantedTasks wanted,
             Model model) {
         try {
-            filters.keep(me.id(), name, tab, sort, kind, search);
-            return "redirect:"
-                    + UriComponentsBuilder.fromPath("/tasks")
-                            .queryParam("tab", tab)
-                            .queryParam("sort", sort)
-                            .queryParam("kind", kind)
-                            .queryParam("search", search)
-                            .queryParam("done", "filterKept")
-                            .encode()
-                            .toUriString();
+            filters.keep(me.id(), name, wanted.list(), wanted.order(), wanted.filter(me.zone()));
+            return "redirect:" + wanted.path("done", "filterKept");
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
-            return tasks(me, tab, sort, kind, search, null, model);
+            return tasks(me, wanted, null, model);
         }
     }
 
@@ -178,7 +203,7 @@ class TaskPages {
             Model model) {
         if (find != null) {
             model.addAttribute("ticked", task);
-            return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, model);
+            return tasks(me, WantedTasks.all(TaskLists.Tab.WITHOUT_HOLDER), null, model);
         }
         try {
             ReassigningTasks.Outcome outcome = handingOver.reassign(
@@ -197,7 +222,7 @@ class TaskPages {
             formErrors.show(refusal, model);
             model.addAttribute("ticked", task);
         }
-        return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, model);
+        return tasks(me, WantedTasks.all(TaskLists.Tab.WITHOUT_HOLDER), null, model);
     }
 
     private static long version(UUID id, Set<String> read) {

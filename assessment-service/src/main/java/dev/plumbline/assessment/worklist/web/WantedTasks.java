@@ -1,0 +1,190 @@
+package dev.plumbline.assessment.worklist.web;
+
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.DueIn;
+import dev.plumbline.assessment.worklist.SavedFilters.SavedFilter;
+import dev.plumbline.assessment.worklist.TaskFilter;
+import dev.plumbline.assessment.worklist.TaskLists.Sort;
+import dev.plumbline.assessment.worklist.TaskLists.Tab;
+import dev.plumbline.events.WorkStep;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which tasks the page lists, as its address and its form have it.
+ *
+ * @param dueFrom the first day on which they are due; null for no bound
+ * @param dueTo the last day on which they are due; null for no bound
+ */
+record WantedTasks(
+        @Nullable Tab tab,
+        @Nullable Sort sort,
+        @Nullable String kind,
+        @Nullable String search,
+        WorkStep.@Nullable Phase phase,
+        @Nullable UUID cycle,
+        @Nullable String unit,
+        @Nullable DueIn due,
+        @Nullable LocalDate dueFrom,
+        @Nullable LocalDate dueTo,
+        @Nullable Boolean returned,
+        @Nullable UUID holder,
+        @Nullable UUID involved) {
+
+    private static final int LAST_YEAR = 9998;
+
+    /** A whole list. */
+    static WantedTasks all(Tab tab) {
+        return new WantedTasks(tab, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** What a kept filter looks for; its dates in the reader's time zone. */
+    static WantedTasks of(SavedFilter kept, ZoneId zone) {
+        return new WantedTasks(
+                kept.tab(),
+                kept.sort(),
+                kept.kind(),
+                kept.search(),
+                kept.phase(),
+                kept.cycle(),
+                kept.unit(),
+                kept.due(),
+                day(kept.dueFrom(), zone),
+                day(kept.dueBefore() == null ? null : kept.dueBefore().minusNanos(1), zone),
+                kept.returned(),
+                kept.holder(),
+                kept.involved());
+    }
+
+    private static @Nullable LocalDate day(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : LocalDate.ofInstant(at, zone);
+    }
+
+    Tab list() {
+        return tab == null ? Tab.MINE : tab;
+    }
+
+    /** The order in which they are shown: whoever looks at some dates sees them by date. */
+    Sort order() {
+        Sort asked = sort == null ? Sort.DUE : sort;
+        return hasDates() && asked != Sort.TASK ? Sort.DUE : asked;
+    }
+
+    String element() {
+        return text(kind);
+    }
+
+    String sought() {
+        return text(search);
+    }
+
+    /** Whether it leaves tasks out by more than their kind and a text. */
+    boolean isNarrow() {
+        return hasDates()
+                || phase != null
+                || cycle != null
+                || !text(unit).isBlank()
+                || Boolean.TRUE.equals(returned)
+                || holder != null
+                || involved != null;
+    }
+
+    private DueIn dueIn() {
+        return due == null ? DueIn.ANY : due;
+    }
+
+    /** Whether it has dates; what is done is due no more. */
+    boolean hasDates() {
+        return list() != Tab.DONE && (dueIn() != DueIn.ANY || dueFrom != null || dueTo != null);
+    }
+
+    /** As lists are read, days in the reader's time zone. */
+    TaskFilter filter(ZoneId zone) {
+        check("dueFrom", dueFrom);
+        check("dueTo", dueTo);
+        var filter = new TaskFilter(
+                text(kind),
+                text(search),
+                phase,
+                cycle,
+                text(unit),
+                dueIn(),
+                dueFrom == null ? null : dueFrom.atStartOfDay(zone).toInstant(),
+                dueTo == null ? null : dueTo.plusDays(1).atStartOfDay(zone).toInstant(),
+                Boolean.TRUE.equals(returned),
+                holder,
+                involved);
+        return list() == Tab.DONE ? filter.withoutDates() : filter;
+    }
+
+    private static void check(String field, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < 1 || day.getYear() > LAST_YEAR)) {
+            throw Refusal.invalid(field, "value-none");
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** What the address of the page says, each under its name. */
+    private Map<String, Object> asked() {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("tab", list());
+        asked.put("sort", order());
+        put(asked, "kind", text(kind));
+        put(asked, "search", text(search));
+        put(asked, "phase", phase);
+        put(asked, "cycle", cycle);
+        put(asked, "unit", text(unit));
+        put(asked, "due", dueIn() == DueIn.ANY ? null : dueIn());
+        put(asked, "dueFrom", dueFrom);
+        put(asked, "dueTo", dueTo);
+        put(asked, "returned", Boolean.TRUE.equals(returned) ? true : null);
+        put(asked, "holder", holder);
+        put(asked, "involved", involved);
+        return asked;
+    }
+
+    private static void put(Map<String, Object> asked, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            asked.put(name, value);
+        }
+    }
+
+    private static String address(Map<String, Object> asked) {
+        var address = UriComponentsBuilder.fromPath("/tasks");
+        asked.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(asked).toUriString();
+    }
+
+    /** The address of the page that lists them. */
+    String path() {
+        return address(asked());
+    }
+
+    /** The same address, with something else that it says. */
+    String path(String name, String value) {
+        Map<String, Object> asked = asked();
+        asked.put(name, value);
+        return address(asked);
+    }
+
+    /** The address of another list with the same filter. */
+    public String in(Tab other) {
+        return new WantedTasks(
+                        other, sort, kind, search, phase, cycle, unit, due, dueFrom, dueTo, returned, holder, involved)
+                .path();
+    }
+
+    /** The address of the page after a key. */
+    public String after(String key) {
+        return path("after", key);
+    }
+}

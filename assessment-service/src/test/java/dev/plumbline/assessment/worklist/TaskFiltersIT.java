@@ -1,0 +1,290 @@
+package dev.plumbline.assessment.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.events.WorkStep;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Tasks of some dates, on the page, over REST and in filters that are kept. */
+class TaskFiltersIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private SavedFilters filters;
+
+    private final String test = UUID.randomUUID().toString().substring(0, 8);
+    private final Map<DueIn, UUID> tasks = new EnumMap<>(DueIn.class);
+    private UUID holder;
+
+    @BeforeEach
+    void aTaskOfEachDate() {
+        holder = scene.id(Scene.STRANGER);
+        task(DueIn.OVERDUE, "-1 minute");
+        task(DueIn.SEVEN_DAYS, "6 days");
+        task(DueIn.LATER, "8 days");
+        task(DueIn.NEVER, null);
+    }
+
+    @AfterEach
+    void noTask() {
+        jdbc.update("DELETE FROM work_item WHERE cycle_name = ?", test);
+        jdbc.update("DELETE FROM saved_filter WHERE person_id = ?", holder);
+    }
+
+    private void task(DueIn due, @Nullable String in) {
+        UUID id = UUID.randomUUID();
+        tasks.put(due, id);
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, subject_id,"
+                        + " due_at, opened_at, subject_name, unit, cycle_name) VALUES (?, 'participant-assessment',"
+                        + " 'user_corroborate', 0, ?, 1, 'WITNESS', 'OPEN', ?, ?, now() + ?::interval, now(), ?, 'Unit', ?)",
+                id,
+                UUID.randomUUID().toString(),
+                holder,
+                UUID.randomUUID(),
+                in,
+                "Subject " + due,
+                test);
+    }
+
+    private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
+        var me = new CurrentUser(holder, Scene.STRANGER, "XX", Scene.ZONE, Set.of());
+        return http.perform(request.with(csrf())
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private String page(String query) throws Exception {
+        MockHttpServletResponse answer = ask(get("/tasks?search=" + test + query));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    @Test
+    void eachDateHasItsTasks() throws Exception {
+        for (DueIn due : tasks.keySet()) {
+            String page = page("&due=" + due);
+            String rest = ask(get("/api/v1/work-items?search=" + test + "&due=" + due))
+                    .getContentAsString();
+            tasks.forEach((other, id) -> {
+                assertThat(page.contains("Subject " + other))
+                        .as(other + " on the page of " + due)
+                        .isEqualTo(other == due);
+                assertThat(rest.contains(id.toString()))
+                        .as(other + " in " + due)
+                        .isEqualTo(other == due);
+            });
+        }
+        String all = page("");
+        tasks.keySet().forEach(due -> assertThat(all).contains("Subject " + due));
+    }
+
+    @Test
+    void whatNoOrderOfDatesHasIsRefusedOverRestAndSortedByDateOnThePage() throws Exception {
+        for (String sort : List.of("PERSON", "UNIT", "FOLLOW_UP")) {
+            MockHttpServletResponse refused = ask(get("/api/v1/work-items?due=OVERDUE&sort=" + sort));
+            assertThat(refused.getStatus()).isEqualTo(422);
+            assertThat(refused.getContentAsString()).contains("sorted by due date or by task");
+            assertThat(page("&due=OVERDUE&sort=" + sort))
+                    .contains("Subject OVERDUE", "sorted by due date or by task")
+                    .doesNotContain("Subject LATER")
+                    .containsPattern("value=\"DUE\" selected");
+        }
+        MockHttpServletResponse done = ask(get("/api/v1/work-items?due=OVERDUE&tab=DONE"));
+        assertThat(done.getStatus()).isEqualTo(422);
+        assertThat(done.getContentAsString()).contains("no longer due");
+        assertThat(page("&due=OVERDUE&tab=DONE")).doesNotContain("id=\"due\"");
+        assertThat(ask(get("/api/v1/work-items?due=SOON")).getStatus()).isEqualTo(400);
+        assertThat(ask(get("/tasks?due=SOON")).getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void theNextPageHasTheSameDates() throws Exception {
+        for (int n = 0; n < 60; n++) {
+            task(DueIn.OVERDUE, "-" + (n + 2) + " minutes");
+        }
+        String first = page("&due=OVERDUE");
+        assertThat(first).containsPattern("href=\"/tasks[^\"]*due=OVERDUE[^\"]*after=");
+        String next = ask(get("/api/v1/work-items?limit=2&due=OVERDUE&search=" + test))
+                .getContentAsString()
+                .replaceAll("(?s).*\"next\":\"([^\"]*)\".*", "$1");
+        String second = ask(get("/api/v1/work-items")
+                        .param("due", "OVERDUE")
+                        .param("search", test)
+                        .param("limit", "100")
+                        .param("after", next))
+                .getContentAsString();
+        assertThat(second.split("Subject OVERDUE", -1)).hasSize(60);
+        assertThat(second).doesNotContain("Subject LATER", "Subject NEVER", "Subject SEVEN_DAYS");
+    }
+
+    @Test
+    void aFilterThatIsKeptKeepsItsDates() throws Exception {
+        assertThat(ask(post("/tasks/filters")
+                                .param("name", "Late ones")
+                                .param("search", test)
+                                .param("due", "OVERDUE"))
+                        .getRedirectedUrl())
+                .contains("due=OVERDUE");
+        assertThat(filters.of(holder)).singleElement().satisfies(kept -> {
+            assertThat(kept.filter().due()).isEqualTo(DueIn.OVERDUE);
+            assertThat(kept.count()).isEqualTo(new TaskCount(1, false));
+        });
+        assertThat(page("")).containsPattern("href=\"/tasks[^\"]*due=OVERDUE");
+        String body =
+                "{\"name\":\"R\",\"tab\":\"%s\",\"sort\":\"%s\",\"kind\":\"\",\"search\":\"\",\"due\":\"OVERDUE\"}";
+        for (String wrong : List.of(body.formatted("DONE", "DUE"), body.formatted("MINE", "UNIT"))) {
+            MockHttpServletResponse refused = ask(post("/api/v1/saved-filters")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .content(wrong));
+            assertThat(refused.getStatus()).isEqualTo(422);
+        }
+        assertThat(filters.of(holder)).hasSize(1);
+    }
+
+    private String rest(String query) throws Exception {
+        MockHttpServletResponse answer = ask(get("/api/v1/work-items?search=" + test + query));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    /** The task of a date has something that the others do not have. */
+    private void has(DueIn one, String column, Object value) {
+        jdbc.update("UPDATE work_item SET " + column + " = ? WHERE id = ?", value, tasks.get(one));
+    }
+
+    private void finds(DueIn one, String query) throws Exception {
+        String page = page(query);
+        String rest = rest(query);
+        tasks.forEach((other, id) -> {
+            assertThat(page.contains("Subject " + other)).as(other + " on the page of " + query).isEqualTo(other == one);
+            assertThat(rest.contains(id.toString())).as(other + " over REST of " + query).isEqualTo(other == one);
+        });
+    }
+
+    @Test
+    void aListIsNarrowedToACycleAUnitAPhaseReturnsAndWhoIsInvolved() throws Exception {
+        UUID cycle = UUID.randomUUID();
+        String unit = "Filters " + test;
+        jdbc.update("INSERT INTO org_unit (name, label) VALUES (?, ?)", unit, unit);
+        jdbc.update(
+                "INSERT INTO org_unit (name, label, parent_id) SELECT ?, ?, id FROM org_unit WHERE label = ?",
+                unit + " below",
+                unit + " below",
+                unit);
+        has(DueIn.LATER, "cycle_id", cycle);
+        has(DueIn.NEVER, "unit", unit + " below");
+        has(DueIn.OVERDUE, "returned", 1);
+        has(DueIn.SEVEN_DAYS, "element", "user_explain_change");
+        has(DueIn.LATER, "subject_id", scene.id(Scene.EMPLOYEE));
+        finds(DueIn.LATER, "&cycle=" + cycle);
+        finds(DueIn.NEVER, "&unit=" + unit);
+        finds(DueIn.OVERDUE, "&returned=true&sort=PERSON");
+        finds(DueIn.SEVEN_DAYS, "&phase=PUBLICATION");
+        finds(DueIn.LATER, "&involved=" + scene.id(Scene.EMPLOYEE));
+        assertThat(page("&holder=" + scene.id(Scene.HR))).contains("No task here is like that.");
+        assertThat(page("&holder=" + holder)).contains("Subject LATER", "Subject NEVER");
+        assertThat(page("&cycle=" + cycle)).contains("value=\"" + cycle + "\" selected");
+        jdbc.update("DELETE FROM org_unit WHERE label = ?", unit + " below");
+        jdbc.update("DELETE FROM org_unit WHERE label = ?", unit);
+        MockHttpServletResponse unknown = ask(get("/api/v1/work-items").param("unit", unit));
+        assertThat(unknown.getStatus()).isEqualTo(422);
+        assertThat(unknown.getContentAsString()).contains("\"pointer\":\"unit\"", "unit-none");
+        assertThat(page("&unit=" + unit)).contains("Subject NEVER", unit);
+    }
+
+    @Test
+    void tasksAreDueBetweenTwoDays() throws Exception {
+        String first = Scene.today().plusDays(5).toString();
+        String last = Scene.today().plusDays(6).toString();
+        assertThat(page("&dueFrom=" + first + "&dueTo=" + last))
+                .contains("Subject SEVEN_DAYS")
+                .doesNotContain("Subject LATER", "Subject OVERDUE", "Subject NEVER");
+        assertThat(page("&dueTo=" + last)).contains("Subject SEVEN_DAYS", "Subject OVERDUE");
+        assertThat(page("&dueTo=" + last)).doesNotContain("Subject LATER", "Subject NEVER");
+        assertThat(rest("&dueFrom=" + first + "T00:00:00Z"))
+                .contains("Subject SEVEN_DAYS", "Subject LATER")
+                .doesNotContain("Subject OVERDUE", "Subject NEVER");
+        assertThat(rest("&dueBefore=" + first + "T00:00:00Z"))
+                .contains("Subject OVERDUE")
+                .doesNotContain("Subject SEVEN_DAYS", "Subject LATER", "Subject NEVER");
+        MockHttpServletResponse far =
+                ask(get("/api/v1/work-items").param("dueBefore", "+20000-01-01T00:00:00Z"));
+        assertThat(far.getStatus()).isEqualTo(422);
+        assertThat(far.getContentAsString()).contains("\"pointer\":\"dueBefore\"");
+        for (String wrong : List.of("phase=NONE", "cycle=x", "holder=x", "involved=x", "dueFrom=x", "returned=x")) {
+            MockHttpServletResponse refused = ask(get("/api/v1/work-items?" + wrong));
+            assertThat(refused.getStatus()).as(wrong).isEqualTo(400);
+            assertThat(refused.getContentAsString())
+                    .as(wrong)
+                    .contains("\"pointer\":\"" + wrong.replaceAll("=.*", "") + "\"");
+        }
+    }
+
+    @Test
+    void aTextWithMarksOfAddressesStaysAsItIs() throws Exception {
+        String kept = ask(post("/tasks/filters").param("name", "Marks").param("search", "a+{b}&c=1%"))
+                .getRedirectedUrl();
+        assertThat(kept).contains("search=a%2B%7Bb%7D%26c%3D1%25");
+        assertThat(page("")).contains("search=a%2B%7Bb%7D%26c%3D1%25");
+    }
+
+    @Test
+    void aFilterThatIsKeptKeepsAllOfIt() throws Exception {
+        UUID cycle = UUID.randomUUID();
+        String query = "&phase=REVIEW&returned=true&cycle=" + cycle + "&holder=" + holder + "&involved="
+                + scene.id(Scene.EMPLOYEE) + "&dueFrom=2026-01-01&dueTo=2026-01-31&unit="
+                + jdbc.queryForObject("SELECT unit FROM person WHERE id = ?", String.class, holder);
+        var form = post("/tasks/filters").param("name", "All of it");
+        for (String one : query.substring(1).split("&")) {
+            form.param(one.replaceAll("=.*", ""), one.replaceAll(".*=", ""));
+        }
+        String kept = ask(form).getRedirectedUrl();
+        assertThat(kept)
+                .contains("phase=REVIEW", "returned=true", "cycle=" + cycle, "dueFrom=2026-01-01", "dueTo=2026-01-31");
+        assertThat(filters.of(holder)).singleElement().satisfies(one -> {
+            TaskFilter wanted = one.filter().wanted();
+            assertThat(wanted.phase()).isEqualTo(WorkStep.Phase.REVIEW);
+            assertThat(wanted.cycle()).isEqualTo(cycle);
+            assertThat(wanted.returned()).isTrue();
+            assertThat(wanted.holder()).isEqualTo(holder);
+            assertThat(wanted.involved()).isEqualTo(scene.id(Scene.EMPLOYEE));
+            assertThat(wanted.unit()).isNotEmpty();
+            assertThat(wanted.from()).isBefore(wanted.before());
+            assertThat(one.count()).isEqualTo(new TaskCount(0, false));
+        });
+        assertThat(page("")).contains("dueFrom=2026-01-01&amp;dueTo=2026-01-31");
+    }
+}
