@@ -66,8 +66,9 @@ class LargeEditionsIT extends Platform {
 
     private static int shown(String html) {
         return (int) IntStream.range(0, SKILLS)
-                .filter(n ->
-                        Pattern.compile(">" + code(n) + "</span>\\s*<").matcher(html).find())
+                .filter(n -> Pattern.compile(">" + code(n) + "</span>\\s*<")
+                        .matcher(html)
+                        .find())
                 .count();
     }
 
