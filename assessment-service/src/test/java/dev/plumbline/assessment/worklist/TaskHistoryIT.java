@@ -92,7 +92,7 @@ class TaskHistoryIT extends Platform {
         assertThat(pages.get(Scene.MANAGER, rest + "?limit=1&after=opened").html())
                 .contains("\"what\":\"DELEGATED\"")
                 .doesNotContain("RESOLVED");
-        assertThat(pages.get(Scene.MANAGER, rest + "?after=never").status()).isEqualTo(400);
+        assertThat(pages.get(Scene.MANAGER, rest + "?after=never").status()).isEqualTo(422);
     }
 
     @Test
