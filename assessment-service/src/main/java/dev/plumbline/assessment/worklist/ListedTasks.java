@@ -29,8 +29,8 @@ class ListedTasks {
     private static final String DATE = "coalesce(w.due_at, 'infinity'::timestamptz)";
 
     /** Whatever is due from some moment on comes after this in the order of dates, as a page comes after another. */
-    private static final String FROM = " AND (" + DATE
-            + ", w.id) > (:from::timestamptz, '00000000-0000-0000-0000-000000000000'::uuid)";
+    private static final String FROM =
+            " AND (" + DATE + ", w.id) > (:from::timestamptz, '00000000-0000-0000-0000-000000000000'::uuid)";
 
     /** The tasks of one index of texts: open, with a holder. */
     private static final String HELD = "w.holder_id IS NOT NULL AND w.state IN ('OPEN', 'CLAIMED')";
@@ -174,10 +174,11 @@ class ListedTasks {
         /** The units are looked up one by one in the list's index by unit. */
         UNIT("w.unit = ANY (:units::text[])"),
         HOLDER("w.holder_id = :holder"),
-        INVOLVED("w.id IN (SELECT i.id FROM work_item i WHERE i.subject_id = :involved"
-                + " UNION SELECT i.id FROM work_item i WHERE i.holder_id = :involved AND i.state IN ('OPEN', 'CLAIMED')"
-                + " UNION SELECT i.id FROM work_item i WHERE i.owner_id = :involved AND i.state IN ('OPEN', 'CLAIMED')"
-                + " UNION SELECT i.id FROM work_item i WHERE i.escalated_to = :involved AND i.state IN ('OPEN', 'CLAIMED'))");
+        INVOLVED(
+                "w.id IN (SELECT i.id FROM work_item i WHERE i.subject_id = :involved"
+                        + " UNION SELECT i.id FROM work_item i WHERE i.holder_id = :involved AND i.state IN ('OPEN', 'CLAIMED')"
+                        + " UNION SELECT i.id FROM work_item i WHERE i.owner_id = :involved AND i.state IN ('OPEN', 'CLAIMED')"
+                        + " UNION SELECT i.id FROM work_item i WHERE i.escalated_to = :involved AND i.state IN ('OPEN', 'CLAIMED'))");
 
         private final String condition;
 
@@ -457,12 +458,7 @@ class ListedTasks {
         }
 
         private String part(
-                Reading reading,
-                String a,
-                String b,
-                @Nullable String element,
-                @Nullable Position after,
-                int each) {
+                Reading reading, String a, String b, @Nullable String element, @Nullable Position after, int each) {
             String of = " FROM work_item w WHERE " + wanted.by().of(a, b)
                     + (element == null ? "" : " AND w.element = " + element);
             String behind = (after == null ? "" : " AND " + wanted.order().behind())
@@ -472,8 +468,7 @@ class ListedTasks {
                 case TASKS ->
                     ended("SELECT " + COLUMNS + ", " + wanted.order().named() + of + " AND " + wanted.where() + behind
                             + inOrder + limit(reading, each));
-                case NUMBER ->
-                    "(SELECT 1" + of + " AND " + wanted.where() + inOrder + limit(reading, each) + ")";
+                case NUMBER -> "(SELECT 1" + of + " AND " + wanted.where() + inOrder + limit(reading, each) + ")";
                 case TEXTS ->
                     ended("SELECT w.id, w.short_search, " + wanted.order().named() + of + behind + inOrder
                             + " LIMIT :each");
@@ -491,8 +486,8 @@ class ListedTasks {
         private String ended(String inOrder) {
             return wanted.dates().before() == null
                     ? "(" + inOrder + ")"
-                    : "(SELECT r.* FROM (" + inOrder + ") r WHERE r.s" + (wanted.order().size() - 1)
-                            + " < :before::timestamptz)";
+                    : "(SELECT r.* FROM (" + inOrder + ") r WHERE r.s"
+                            + (wanted.order().size() - 1) + " < :before::timestamptz)";
         }
 
         private String ending() {
@@ -523,7 +518,8 @@ class ListedTasks {
                             if (kinds) {
                                 parameters.put("element" + n, part.element());
                             }
-                            return part(reading, ":first" + n, ":second" + n, kinds ? ":element" + n : null, after, each);
+                            return part(
+                                    reading, ":first" + n, ":second" + n, kinds ? ":element" + n : null, after, each);
                         })
                         .collect(joining(" UNION ALL ", "SELECT * FROM (", ") r"));
                 more(reading, after, parameters);
@@ -669,12 +665,14 @@ class ListedTasks {
         if (lookup == Lookup.UNIT) {
             List<Part> parts = through.hasKinds() ? through.parts : parts(wanted);
             parameters.put(
-                    "partFirsts", parts.stream().map(part -> part.common().first()).toArray(String[]::new));
+                    "partFirsts",
+                    parts.stream().map(part -> part.common().first()).toArray(String[]::new));
             parameters.put(
                     "partSeconds",
                     parts.stream().map(part -> part.common().second()).toArray(String[]::new));
             parameters.put("partElements", parts.stream().map(Part::element).toArray(String[]::new));
-            return "SELECT " + columnsFound(wanted) + " FROM unnest(:partFirsts::text[], :partSeconds::text[], :partElements::text[])"
+            return "SELECT " + columnsFound(wanted)
+                    + " FROM unnest(:partFirsts::text[], :partSeconds::text[], :partElements::text[])"
                     + " part(a, b, element) CROSS JOIN unnest(:units::text[]) u(unit) CROSS JOIN LATERAL (SELECT w.*"
                     + " FROM work_item w WHERE " + wanted.by().of("part.a", "part.b")
                     + " AND w.element = part.element AND w.unit COLLATE \"und-x-icu\" = u.unit LIMIT :found) w";
@@ -692,7 +690,9 @@ class ListedTasks {
                         wanted.only().all()
                                 ? wanted.order().needed()
                                 : "w.subject_id, w.holder_id, w.owner_id, w.escalated_to, w.cycle_id, w.unit, w.returned",
-                        isByText(wanted) || wanted.search().isBlank() ? wanted.order().needed() : "w.search")
+                        isByText(wanted) || wanted.search().isBlank()
+                                ? wanted.order().needed()
+                                : "w.search")
                 .flatMap(columns -> Stream.of(columns.split(", ")))
                 .distinct()
                 .collect(joining(", "));

@@ -118,7 +118,12 @@ public class TaskLists {
      *
      * @param seen null where they see all of it
      */
-    private record TaskList(By by, List<Common> commons, String where, @Nullable Seen seen, Kinds known) {
+    private record TaskList(
+            By by,
+            List<Common> commons,
+            String where,
+            @Nullable Seen seen,
+            Kinds known) {
 
         static TaskList of(By by, List<Common> commons, String where, @Nullable Seen seen) {
             return new TaskList(by, commons, where, seen, new Kinds());
@@ -299,18 +304,15 @@ public class TaskLists {
 
     private List<String> kinds(TaskList list, Tab tab) {
         Order order = Sort.DUE.in(tab);
-        List<Row> few = listed.someOfEach(
-                list.wanted(order, narrowing.of(TaskFilter.ALL, tab, Sort.DUE)), OF_EACH_KIND);
+        List<Row> few =
+                listed.someOfEach(list.wanted(order, narrowing.of(TaskFilter.ALL, tab, Sort.DUE)), OF_EACH_KIND);
         Set<String> kinds = elements(list.seenOf(few));
         Set<String> unseen = elements(few);
         unseen.removeAll(kinds);
         // None of the first few is theirs to see: it is looked further.
         unseen.stream()
                 .filter(kind -> !read(
-                                list,
-                                list.wanted(order, narrowing.of(TaskFilter.of(kind, ""), tab, Sort.DUE)),
-                                null,
-                                1)
+                                list, list.wanted(order, narrowing.of(TaskFilter.of(kind, ""), tab, Sort.DUE)), null, 1)
                         .isEmpty())
                 .forEach(kinds::add);
         return List.copyOf(kinds);

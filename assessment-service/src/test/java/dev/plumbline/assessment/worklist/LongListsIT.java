@@ -362,7 +362,8 @@ class LongListsIT extends Platform {
                 for (Sort sort : List.of(Sort.DUE, Sort.TASK)) {
                     for (String kind : List.of("", KIND)) {
                         TaskFilter filter = due(kind, "", due);
-                        String further = lists.page(hr, tab, sort, filter, null, 30).next();
+                        String further =
+                                lists.page(hr, tab, sort, filter, null, 30).next();
                         for (String after : Arrays.asList(null, further)) {
                             Reading read = read(() -> lists.page(hr, tab, sort, filter, after, PAGE));
                             if (read.rows() > mostOfDates(kind) || read.scans() > 0) {
@@ -454,17 +455,7 @@ class LongListsIT extends Platform {
                 new Narrow(
                         "a phase",
                         new TaskFilter(
-                                "",
-                                "",
-                                WorkStep.Phase.PUBLICATION,
-                                null,
-                                "",
-                                DueIn.ANY,
-                                null,
-                                null,
-                                false,
-                                null,
-                                null),
+                                "", "", WorkStep.Phase.PUBLICATION, null, "", DueIn.ANY, null, null, false, null, null),
                         "w.element = 'user_explain_change'"));
     }
 
@@ -480,7 +471,10 @@ class LongListsIT extends Platform {
             assertThat(walked(partner, Tab.GROUP, Sort.DUE, narrow.filter(), 90))
                     .as(narrow.name() + " of many units")
                     .isEqualTo(whole(
-                            "w.group_unit LIKE 'Long %' AND " + narrow.condition(), order(Tab.GROUP, Sort.DUE), "", ""));
+                            "w.group_unit LIKE 'Long %' AND " + narrow.condition(),
+                            order(Tab.GROUP, Sort.DUE),
+                            "",
+                            ""));
             assertThat(walked(hr, Tab.ESCALATED, Sort.PERSON, narrow.filter(), 300))
                     .as(narrow.name() + " offered")
                     .isEqualTo(whole(
@@ -526,7 +520,8 @@ class LongListsIT extends Platform {
                 Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, filter, null, PAGE));
                 assertThat(read.scans()).as("by " + sort).isZero();
                 assertThat(read.rows()).as("by " + sort).isLessThan(READ_TO_NARROW);
-                assertThat(lists.page(hr, Tab.GROUP, sort, filter, null, PAGE).items()).hasSize(PAGE);
+                assertThat(lists.page(hr, Tab.GROUP, sort, filter, null, PAGE).items())
+                        .hasSize(PAGE);
             }
             assertThat(lists.count(hr, Tab.GROUP, filter)).isEqualTo(new TaskCount(100, true));
         });

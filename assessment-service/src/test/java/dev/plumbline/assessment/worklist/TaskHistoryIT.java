@@ -103,7 +103,9 @@ class TaskHistoryIT extends Platform {
         UUID hr = scene.id(Scene.HR);
         claiming.claim(hr, task, null);
         claiming.release(hr, task, null);
-        assertThat(history.of(hr, task)).extracting(Entry::what).containsExactly(What.OPENED, What.CLAIMED, What.RELEASED);
+        assertThat(history.of(hr, task))
+                .extracting(Entry::what)
+                .containsExactly(What.OPENED, What.CLAIMED, What.RELEASED);
         assertThat(history.of(hr, task)).extracting(Entry::toGroup).containsExactly("HR", null, "HR");
         assertThat(pages.get(Scene.HR, "/tasks/" + task + "/history").html())
                 .contains("Taken from the group", "Back to the group");
