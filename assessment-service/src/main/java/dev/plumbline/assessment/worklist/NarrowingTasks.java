@@ -129,12 +129,7 @@ class NarrowingTasks {
         }
         Only only = conditions.isEmpty() ? Only.ALL : new Only(String.join(" AND ", conditions), parameters, lookup);
         return new Narrowed(
-                none,
-                kinds == null ? List.of() : kinds,
-                Text.line(filter.search()),
-                dates,
-                filter.holder(),
-                only);
+                none, kinds == null ? List.of() : kinds, Text.line(filter.search()), dates, filter.holder(), only);
     }
 
     /** The elements that are wanted, empty for all; null for none. */
@@ -162,9 +157,6 @@ class NarrowingTasks {
     }
 
     private List<String> below(String unit) {
-        return jdbc.sql(UNITS_BELOW)
-                .param("unit", unit)
-                .query(String.class)
-                .list();
+        return jdbc.sql(UNITS_BELOW).param("unit", unit).query(String.class).list();
     }
 }

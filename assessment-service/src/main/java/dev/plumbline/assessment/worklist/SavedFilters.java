@@ -46,8 +46,7 @@ public class SavedFilters {
             @Nullable UUID holder,
             @Nullable UUID involved) {
 
-        private static SavedFilter of(
-                UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter wanted) {
+        private static SavedFilter of(UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter wanted) {
             return new SavedFilter(
                     id,
                     name,
@@ -126,12 +125,7 @@ public class SavedFilters {
     /** The filters of a person, by name. */
     @Transactional(readOnly = true)
     public List<Counted> of(UUID person) {
-        return jdbc
-                .sql(OF_PERSON)
-                .param("person", person)
-                .query(SavedFilters::filter)
-                .list()
-                .stream()
+        return jdbc.sql(OF_PERSON).param("person", person).query(SavedFilters::filter).list().stream()
                 .map(f -> new Counted(f, lists.count(person, f.tab(), f.wanted())))
                 .toList();
     }

@@ -51,24 +51,13 @@ public record TaskFilter(
 
     /** The same without dates. */
     public TaskFilter withoutDates() {
-        return new TaskFilter(
-                kind, search, phase, cycle, unit, DueIn.ANY, null, null, returned, holder, involved);
+        return new TaskFilter(kind, search, phase, cycle, unit, DueIn.ANY, null, null, returned, holder, involved);
     }
 
     /** As it is kept: its texts on one line. */
     TaskFilter onOneLine() {
         return new TaskFilter(
-                kind,
-                Text.line(search),
-                phase,
-                cycle,
-                Text.line(unit),
-                due,
-                from,
-                before,
-                returned,
-                holder,
-                involved);
+                kind, Text.line(search), phase, cycle, Text.line(unit), due, from, before, returned, holder, involved);
     }
 
     /**

@@ -113,8 +113,7 @@ public class TaskHistory {
     private final Directory directory;
     private final JdbcClient jdbc;
 
-    TaskHistory(
-            TaskLinks links, AuditEntries audit, NotifiedOf notified, Directory directory, JdbcClient jdbc) {
+    TaskHistory(TaskLinks links, AuditEntries audit, NotifiedOf notified, Directory directory, JdbcClient jdbc) {
         this.links = links;
         this.audit = audit;
         this.notified = notified;
@@ -202,8 +201,16 @@ public class TaskHistory {
         }
         UUID holder = item.holder();
         if (holder != null) {
-            notified.remindedOf(holder, LeadingPaths.ofTask(item.id())).forEach(notice -> reminded.add(new Happened(
-                    notice.id().toString(), notice.at(), What.REMINDED, "DEADLINE", null, holder.toString(), null, null)));
+            notified.remindedOf(holder, LeadingPaths.ofTask(item.id()))
+                    .forEach(notice -> reminded.add(new Happened(
+                            notice.id().toString(),
+                            notice.at(),
+                            What.REMINDED,
+                            "DEADLINE",
+                            null,
+                            holder.toString(),
+                            null,
+                            null)));
         }
         return reminded;
     }
@@ -258,9 +265,7 @@ public class TaskHistory {
     }
 
     private static Optional<UUID> person(@Nullable String text) {
-        return text != null && PERSON.matcher(text).matches()
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
+        return text != null && PERSON.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     private static @Nullable String group(@Nullable String text) {

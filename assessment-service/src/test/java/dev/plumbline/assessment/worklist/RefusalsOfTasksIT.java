@@ -96,9 +96,12 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
         refused("due-done", () -> filters.keep(hr, "Late", TaskLists.Tab.DONE, TaskLists.Sort.DUE, late));
         refused("due-sort", () -> filters.keep(hr, "Late", TaskLists.Tab.MINE, TaskLists.Sort.UNIT, late));
         for (int i = 0; i < 20; i++) {
-            filters.keep(manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.of("user_review", ""));
+            filters.keep(
+                    manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.of("user_review", ""));
         }
-        refused("filters-full", () -> filters.keep(manager, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
+        refused(
+                "filters-full",
+                () -> filters.keep(manager, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
         refused(
                 "not-found",
                 () -> filters.forget(hr, filters.of(manager).getFirst().filter().id()));

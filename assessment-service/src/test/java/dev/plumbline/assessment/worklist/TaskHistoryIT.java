@@ -92,7 +92,7 @@ class TaskHistoryIT extends Platform {
         assertThat(pages.get(Scene.MANAGER, rest + "?limit=1&after=opened").html())
                 .contains("\"what\":\"DELEGATED\"")
                 .doesNotContain("RESOLVED");
-        assertThat(pages.get(Scene.MANAGER, rest + "?after=never").status()).isEqualTo(400);
+        assertThat(pages.get(Scene.MANAGER, rest + "?after=never").status()).isEqualTo(422);
     }
 
     @Test
@@ -103,7 +103,9 @@ class TaskHistoryIT extends Platform {
         UUID hr = scene.id(Scene.HR);
         claiming.claim(hr, task, null);
         claiming.release(hr, task, null);
-        assertThat(history.of(hr, task)).extracting(Entry::what).containsExactly(What.OPENED, What.CLAIMED, What.RELEASED);
+        assertThat(history.of(hr, task))
+                .extracting(Entry::what)
+                .containsExactly(What.OPENED, What.CLAIMED, What.RELEASED);
         assertThat(history.of(hr, task)).extracting(Entry::toGroup).containsExactly("HR", null, "HR");
         assertThat(pages.get(Scene.HR, "/tasks/" + task + "/history").html())
                 .contains("Taken from the group", "Back to the group");

@@ -149,8 +149,8 @@ class WorkItemApi {
             @RequestParam(required = false) @Nullable UUID involved,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        var filter = new TaskFilter(
-                kind, search, phase, cycle, unit, due, dueFrom, dueBefore, returned, holder, involved);
+        var filter =
+                new TaskFilter(kind, search, phase, cycle, unit, due, dueFrom, dueBefore, returned, holder, involved);
         TaskLists.Page page = lists.page(me.id(), tab, sort, filter, after, Listing.most(limit));
         return new Listing<>(page.items(), page.next());
     }
