@@ -114,7 +114,7 @@ class Notices {
 
     private static final String SELECT = """
             SELECT n.id, n.kind, n.person_id, n.group_role, n.barred, n.subject_id, n.cycle_id, n.item_id, n.element, n.path,
-                n.due_at, n.at, n.to_address, n.on_behalf_of
+                n.due_at, n.at, n.to_address, n.on_behalf_of, n.tasks
             FROM notice n
             """;
 

@@ -226,7 +226,12 @@ class RecordingNotices implements MessageHandler {
             case DeputyTasksOpen e ->
                 notices.add(
                         id,
-                        row(id, Kind.TASK_ASSIGNED.name(), e.personId(), AccountNotices.DEPUTY_TASKS, LeadingPaths.DEPUTISING)
+                        row(
+                                        id,
+                                        Kind.TASK_ASSIGNED.name(),
+                                        e.personId(),
+                                        AccountNotices.DEPUTY_TASKS,
+                                        LeadingPaths.DEPUTISING)
                                 .addValue("subject", e.otherId())
                                 .addValue("tasks", e.tasks()));
             case AddressChanged e ->
