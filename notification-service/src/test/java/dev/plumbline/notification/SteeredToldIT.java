@@ -29,7 +29,7 @@ class SteeredToldIT extends FromEventToMail {
     void thePersonAndTheReviewerHearOfAPause() throws Exception {
         say(new AssessmentPaused(assessment, cycle, employee, 1, manager, DUE, HR));
         says(employee, "Your assessment is paused – Autumn cycle", "nothing of it falls due");
-        says(manager, "Paused: the assessment of Jonas Test – Autumn cycle", "the assessment of Jonas Test");
+        says(manager, "Paused: the assessment of Jonas Test – Autumn cycle", "The assessment of Jonas Test");
     }
 
     @Test

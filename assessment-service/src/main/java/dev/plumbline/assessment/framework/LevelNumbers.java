@@ -132,11 +132,14 @@ final class LevelNumbers {
                 : Optional.of(new Heading(name.isEmpty() ? null : name, apart, levels, behind));
     }
 
-    /** The end of a line that is, normalised, the text given: a text is kept as it is written. */
+    /**
+     * The end of a line that is, normalised, the text given: a text is kept as it is written. A character that is several when
+     * normalised, of which the text has the last ones only, is kept whole.
+     */
     private static String asWritten(String line, String normalised) {
         for (int from = line.length(); from >= 0; from--) {
             String end = line.substring(from);
-            if (Normalizer.normalize(end, Normalizer.Form.NFKC).strip().equals(normalised)) {
+            if (Normalizer.normalize(end, Normalizer.Form.NFKC).strip().endsWith(normalised)) {
                 return end.strip();
             }
         }

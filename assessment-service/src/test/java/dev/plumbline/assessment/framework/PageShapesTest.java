@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -30,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageShapesTest {
 
     private static final int MUTANTS = 10_000;
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/pages/shapes.csv", numLinesToSkip = 1, emptyValue = "")
@@ -153,7 +153,7 @@ class PageShapesTest {
                 .noneMatch(page.undefined()::contains);
         // A tag may be in the middle of a word that was cut there.
         String words = words(Normalizer.normalize(raw + raw.replaceAll("<[^>]*>", ""), Normalizer.Form.NFC)
-                + new String(raw.getBytes(StandardCharsets.ISO_8859_1), Charset.forName("windows-1252")));
+                + Normalizer.normalize(withSigns(raw), Normalizer.Form.NFC));
         assertThat(page.levels()).allSatisfy(level -> {
             assertThat(level.paragraphs())
                     .isNotEmpty()
@@ -171,6 +171,15 @@ class PageShapesTest {
 
     private static String words(String text) {
         return text.replaceAll("[^\\p{L}]", "");
+    }
+
+    /** The text with control characters that are signs of Windows-1252 as these signs. */
+    private static String withSigns(String raw) {
+        var text = new StringBuilder(raw.length());
+        raw.chars()
+                .forEach(c -> text.append(
+                        c >= 0x80 && c < 0xA0 ? new String(new byte[] {(byte) c}, WINDOWS) : Character.toString(c)));
+        return text.toString();
     }
 
     private static String mutant(List<String> originals, FaultSchedule schedule) {

@@ -132,6 +132,12 @@ class ReadingEdgesTest {
     }
 
     @Test
+    void aLetterInBracketsBehindAHeadingIsKeptAsItIsWritten() {
+        Page page = PageText.read(HEAD + "Level 3 ⒬Lifts ferries ½ way.\n");
+        assertThat(statements(page)).isEqualTo("3 ⒬Lifts ferries ½ way.");
+    }
+
+    @Test
     void joinersAreKeptWhereTheyChangeWhatIsSeen() {
         Page page = PageText.read(
                 HEAD + "Level 3\n\nHelps the 👩\u200D💻 of the ferry. Reads می\u200Cخواهم and ਸ\u200Dਹ.\n");
