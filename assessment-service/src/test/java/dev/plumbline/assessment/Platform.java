@@ -124,7 +124,7 @@ public abstract class Platform {
         private volatile Duration ahead = Duration.ZERO;
         private final ThreadLocal<Runnable> atNextReading = new ThreadLocal<>();
 
-        /** Has something happen when this thread reads the clock next within a transaction, in the middle of an act. */
+        /** Has something happen when this thread reads the clock next within a transaction that writes, in the middle of an act. */
         public void atNextReading(Runnable happening) {
             atNextReading.set(happening);
         }
@@ -157,7 +157,9 @@ public abstract class Platform {
         @Override
         public Instant instant() {
             Runnable happening = atNextReading.get();
-            if (happening != null && TransactionSynchronizationManager.isActualTransactionActive()) {
+            if (happening != null
+                    && TransactionSynchronizationManager.isActualTransactionActive()
+                    && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
                 atNextReading.remove();
                 happening.run();
             }

@@ -29,6 +29,9 @@ class TellingDeputies {
 
     private static final int CHUNK = 90;
 
+    /** So many of what is open are looked at in one transaction. */
+    private static final int CHUNK_OF_OPEN = 500;
+
     /** After so long is looked again at what a deputy could not do. */
     private static final Duration AGAIN = Duration.ofMinutes(10);
 
@@ -76,16 +79,24 @@ class TellingDeputies {
             WHERE id = :id
             """;
 
-    /** What the person had before, or is offered: each is looked at for the deputy. */
+    /** What the person had before, or is offered. */
+    private static final String OPEN_BEFORE = OPEN_WHILE_AWAY + """
+                AND s.id = :id
+                AND (s.person_id = w.escalated_to OR coalesce(w.held_since, w.opened_at) < SINCE)
+            """.replace("SINCE", FROM);
+
+    /** Each is looked at for the deputy, a chunk at a time; what was looked at for an earlier absence is looked at again. */
     private static final String LOOK_AT_OPEN = """
             INSERT INTO deputy_told (item_id, deputy_id, told, looked_at)
-            SELECT w.id, s.deputy_id, MAY, :now::timestamptz
-            """.replace("MAY", MAY) + OPEN_WHILE_AWAY + """
-                AND s.id = :id
-                AND (s.person_id = w.escalated_to OR coalesce(w.held_since, w.opened_at) < %s)
+            SELECT w.id, s.deputy_id, MAY, greatest(:now::timestamptz, SINCE)
+            """.replace("MAY", MAY).replace("SINCE", FROM) + OPEN_BEFORE + """
+                AND (t.item_id IS NULL OR t.looked_at < SINCE)
+            LIMIT :most
             ON CONFLICT (item_id, deputy_id) DO UPDATE SET told = EXCLUDED.told, looked_at = EXCLUDED.looked_at
-            RETURNING told
-            """.formatted(FROM);
+            """.replace("SINCE", FROM);
+
+    private static final String COUNT_OF_OPEN =
+            "SELECT count(*)::int " + OPEN_BEFORE + " AND t.told AND t.looked_at >= " + FROM;
 
     /** Whoever has very many tasks has them looked at a chunk at a time: four eyes are asked of these alone. */
     private static final String NEW = "SELECT w.id, s.deputy_id, s.person_id " + OPEN_WHILE_AWAY + """
@@ -133,7 +144,7 @@ class TellingDeputies {
         }
     }
 
-    /** Notifies the next deputy, as a whole, of what is open; returns whether there was one. */
+    /** Looks at a chunk of what is open for the next deputy, who is notified as a whole at its end; returns whether there was one. */
     private boolean tellOfOpen() {
         Instant now = clock.instant();
         Optional<Begun> next = jdbc.sql(BEGUN)
@@ -142,19 +153,21 @@ class TellingDeputies {
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
                 .optional();
         next.ifPresent(one -> {
-            jdbc.sql(TOLD_OF_OPEN).param("id", one.id()).update();
-            int may =
-                    (int) jdbc
-                            .sql(LOOK_AT_OPEN)
-                            .param("now", now.toString())
-                            .param("id", one.id())
-                            .query(Boolean.class)
-                            .list()
-                            .stream()
-                            .filter(told -> told)
-                            .count();
-            if (may > 0) {
-                outbox.say(new DeputyTasksOpen(one.deputy(), one.person(), may, now));
+            int looked = jdbc.sql(LOOK_AT_OPEN)
+                    .param("now", now.toString())
+                    .param("id", one.id())
+                    .param("most", CHUNK_OF_OPEN)
+                    .update();
+            if (looked < CHUNK_OF_OPEN) {
+                jdbc.sql(TOLD_OF_OPEN).param("id", one.id()).update();
+                int may = jdbc.sql(COUNT_OF_OPEN)
+                        .param("now", now.toString())
+                        .param("id", one.id())
+                        .query(Integer.class)
+                        .single();
+                if (may > 0) {
+                    outbox.say(new DeputyTasksOpen(one.deputy(), one.person(), may, now));
+                }
             }
         });
         return next.isPresent();

@@ -234,7 +234,7 @@ class EvidenceLibraryIT extends Platform {
         keeps(51, MANY);
         String page = read(address);
         long many = milliseconds(address);
-        assertThat(page.split("name=\"action\" value=\"pick\\."))
+        assertThat(page.split("name=\"action\"\\s+value=\"pick\\."))
                 .as("statements")
                 .hasSize(12 * 28 + 1);
         assertThat(page.length())
