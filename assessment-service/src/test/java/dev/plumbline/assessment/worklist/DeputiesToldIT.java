@@ -12,6 +12,7 @@ import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,12 +32,21 @@ class DeputiesToldIT extends Moving {
     private GivingTasks giving;
 
     @Autowired
+    private TellingDeputies telling;
+
+    @Autowired
     private TaskLists lists;
 
     private UUID review(String name, String subject) {
         UUID assessment = scene.assessment(scene.launched(name + " " + test, false, subject), subject);
         scene.handIn(assessment, 5);
         return assessment;
+    }
+
+    /** It is looked at now, not when it is due next. */
+    private ConditionFactory soon() {
+        telling.tell();
+        return await().atMost(PATIENCE);
     }
 
     @Test
@@ -54,7 +64,7 @@ class DeputiesToldIT extends Moving {
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, open);
         UUID not = scene.opened("user_review", WorkRole.REVIEWER, barred);
         UUID own = scene.opened("user_assess_self", WorkRole.SUBJECT, review("Own", manager));
-        await().atMost(PATIENCE)
+        soon()
                 .untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
                         .singleElement()
                         .asString()
@@ -63,7 +73,7 @@ class DeputiesToldIT extends Moving {
         assertThat(said("work-item-deputed", own.toString())).isEmpty();
         jdbc.update("UPDATE work_item SET due_at = due_at + interval '1 day' WHERE id = ?", task);
         UUID next = scene.opened("user_explain_change", WorkRole.REVIEWER, open);
-        await().atMost(PATIENCE)
+        soon()
                 .untilAsserted(() ->
                         assertThat(said("work-item-deputed", next.toString())).hasSize(1));
         assertThat(said("work-item-deputed", task.toString())).hasSize(1);
@@ -81,7 +91,7 @@ class DeputiesToldIT extends Moving {
         substitutions.name(
                 id, id, scene.id(deputy), Scene.today(), Scene.today().plusDays(2));
         hire("Subject", next);
-        await().atMost(PATIENCE)
+        soon()
                 .untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
                         .singleElement()
                         .asString()
@@ -109,7 +119,7 @@ class DeputiesToldIT extends Moving {
         UUID not = scene.opened("user_review", WorkRole.REVIEWER, about);
         giving.reassign(scene.id(Scene.HR), not, scene.id(manager), null);
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, open);
-        await().atMost(PATIENCE)
+        soon()
                 .untilAsserted(() ->
                         assertThat(said("work-item-deputed", task.toString())).hasSize(1));
         assertThat(said("work-item-deputed", not.toString())).isEmpty();
@@ -140,13 +150,13 @@ class DeputiesToldIT extends Moving {
         }
         scene.opened("user_assess_self", WorkRole.SUBJECT, review("Own", manager));
         away(manager, deputy);
-        await().atMost(PATIENCE)
+        soon()
                 .untilAsserted(() -> assertThat(toldOfOpen(deputy))
                         .singleElement()
                         .asString()
                         .contains("\"tasks\":2", "\"otherId\":\"" + scene.id(manager)));
         UUID later = scene.opened("user_review", WorkRole.REVIEWER, review("Later", hire("Four", manager)));
-        await().atMost(PATIENCE)
+        soon()
                 .untilAsserted(() ->
                         assertThat(said("work-item-deputed", later.toString())).hasSize(1));
         assertThat(toldOfOpen(deputy)).hasSize(1);
@@ -160,7 +170,7 @@ class DeputiesToldIT extends Moving {
         String manager = hire("Manager", "");
         String deputy = hire("Deputy", "");
         away(manager, deputy);
-        await().atMost(PATIENCE)
+        soon()
                 .until(() -> jdbc.queryForObject(
                         "SELECT told_of_open FROM substitution WHERE person_id = ?", Boolean.class, scene.id(manager)));
         assertThat(toldOfOpen(deputy)).isEmpty();
@@ -174,18 +184,18 @@ class DeputiesToldIT extends Moving {
         eyes.took(scene.id(deputy), Part.DECIDED, barred);
         away(manager, deputy);
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, barred);
-        await().atMost(PATIENCE)
+        soon()
                 .until(() -> jdbc.queryForList("SELECT told FROM deputy_told WHERE item_id = ?", Boolean.class, task)
                         .contains(false));
         assertThat(said("work-item-deputed", task.toString())).isEmpty();
         jdbc.update("DELETE FROM took_part WHERE person_id = ? AND assessment_id = ?", scene.id(deputy), barred);
         jdbc.update("UPDATE deputy_told SET looked_at = looked_at - interval '11 minutes' WHERE item_id = ?", task);
-        await().atMost(PATIENCE)
+        soon()
                 .untilAsserted(() ->
                         assertThat(said("work-item-deputed", task.toString())).hasSize(1));
         jdbc.update("UPDATE deputy_told SET looked_at = looked_at - interval '11 minutes' WHERE item_id = ?", task);
         UUID next = scene.opened("user_explain_change", WorkRole.REVIEWER, review("Next", hire("Next", manager)));
-        await().atMost(PATIENCE)
+        soon()
                 .untilAsserted(() ->
                         assertThat(said("work-item-deputed", next.toString())).hasSize(1));
         assertThat(said("work-item-deputed", task.toString())).as("once").hasSize(1);
@@ -200,11 +210,11 @@ class DeputiesToldIT extends Moving {
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         away(top, deputy);
         refused("not-found", () -> scene.review(deputy, assessment, 5, null));
-        await().atMost(PATIENCE)
+        soon()
                 .until(() -> jdbc.queryForObject(
                         "SELECT told_of_open FROM substitution WHERE person_id = ?", Boolean.class, scene.id(top)));
         jdbc.update("UPDATE work_item SET escalated_to = ? WHERE id = ?", scene.id(top), task);
-        await().atMost(PATIENCE)
+        soon()
                 .untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
                         .singleElement()
                         .asString()
