@@ -86,7 +86,8 @@ class TellingDeputies {
             """.replace("SINCE", FROM);
 
     /** Each is looked at for the deputy, a chunk at a time; what was looked at for an earlier absence is looked at again. */
-    private static final String LOOK_AT_OPEN = """
+    private static final String LOOK_AT_OPEN =
+            """
             INSERT INTO deputy_told (item_id, deputy_id, told, looked_at)
             SELECT w.id, s.deputy_id, MAY, greatest(:now::timestamptz, SINCE)
             """.replace("MAY", MAY).replace("SINCE", FROM) + OPEN_BEFORE + """

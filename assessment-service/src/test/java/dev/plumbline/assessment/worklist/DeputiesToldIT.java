@@ -64,18 +64,16 @@ class DeputiesToldIT extends Moving {
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, open);
         UUID not = scene.opened("user_review", WorkRole.REVIEWER, barred);
         UUID own = scene.opened("user_assess_self", WorkRole.SUBJECT, review("Own", manager));
-        soon()
-                .untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
-                        .singleElement()
-                        .asString()
-                        .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + id));
+        soon().untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + id));
         assertThat(said("work-item-deputed", not.toString())).isEmpty();
         assertThat(said("work-item-deputed", own.toString())).isEmpty();
         jdbc.update("UPDATE work_item SET due_at = due_at + interval '1 day' WHERE id = ?", task);
         UUID next = scene.opened("user_explain_change", WorkRole.REVIEWER, open);
-        soon()
-                .untilAsserted(() ->
-                        assertThat(said("work-item-deputed", next.toString())).hasSize(1));
+        soon().untilAsserted(() ->
+                assertThat(said("work-item-deputed", next.toString())).hasSize(1));
         assertThat(said("work-item-deputed", task.toString())).hasSize(1);
     }
 
@@ -91,11 +89,10 @@ class DeputiesToldIT extends Moving {
         substitutions.name(
                 id, id, scene.id(deputy), Scene.today(), Scene.today().plusDays(2));
         hire("Subject", next);
-        soon()
-                .untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
-                        .singleElement()
-                        .asString()
-                        .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + id));
+        soon().untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + id));
     }
 
     @Test
@@ -119,9 +116,8 @@ class DeputiesToldIT extends Moving {
         UUID not = scene.opened("user_review", WorkRole.REVIEWER, about);
         giving.reassign(scene.id(Scene.HR), not, scene.id(manager), null);
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, open);
-        soon()
-                .untilAsserted(() ->
-                        assertThat(said("work-item-deputed", task.toString())).hasSize(1));
+        soon().untilAsserted(() ->
+                assertThat(said("work-item-deputed", task.toString())).hasSize(1));
         assertThat(said("work-item-deputed", not.toString())).isEmpty();
     }
 
@@ -150,15 +146,13 @@ class DeputiesToldIT extends Moving {
         }
         scene.opened("user_assess_self", WorkRole.SUBJECT, review("Own", manager));
         away(manager, deputy);
-        soon()
-                .untilAsserted(() -> assertThat(toldOfOpen(deputy))
-                        .singleElement()
-                        .asString()
-                        .contains("\"tasks\":2", "\"otherId\":\"" + scene.id(manager)));
+        soon().untilAsserted(() -> assertThat(toldOfOpen(deputy))
+                .singleElement()
+                .asString()
+                .contains("\"tasks\":2", "\"otherId\":\"" + scene.id(manager)));
         UUID later = scene.opened("user_review", WorkRole.REVIEWER, review("Later", hire("Four", manager)));
-        soon()
-                .untilAsserted(() ->
-                        assertThat(said("work-item-deputed", later.toString())).hasSize(1));
+        soon().untilAsserted(() ->
+                assertThat(said("work-item-deputed", later.toString())).hasSize(1));
         assertThat(toldOfOpen(deputy)).hasSize(1);
         for (UUID task : tasks) {
             assertThat(said("work-item-deputed", task.toString())).isEmpty();
@@ -170,9 +164,8 @@ class DeputiesToldIT extends Moving {
         String manager = hire("Manager", "");
         String deputy = hire("Deputy", "");
         away(manager, deputy);
-        soon()
-                .until(() -> jdbc.queryForObject(
-                        "SELECT told_of_open FROM substitution WHERE person_id = ?", Boolean.class, scene.id(manager)));
+        soon().until(() -> jdbc.queryForObject(
+                "SELECT told_of_open FROM substitution WHERE person_id = ?", Boolean.class, scene.id(manager)));
         assertThat(toldOfOpen(deputy)).isEmpty();
     }
 
@@ -184,20 +177,17 @@ class DeputiesToldIT extends Moving {
         eyes.took(scene.id(deputy), Part.DECIDED, barred);
         away(manager, deputy);
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, barred);
-        soon()
-                .until(() -> jdbc.queryForList("SELECT told FROM deputy_told WHERE item_id = ?", Boolean.class, task)
-                        .contains(false));
+        soon().until(() -> jdbc.queryForList("SELECT told FROM deputy_told WHERE item_id = ?", Boolean.class, task)
+                .contains(false));
         assertThat(said("work-item-deputed", task.toString())).isEmpty();
         jdbc.update("DELETE FROM took_part WHERE person_id = ? AND assessment_id = ?", scene.id(deputy), barred);
         jdbc.update("UPDATE deputy_told SET looked_at = looked_at - interval '11 minutes' WHERE item_id = ?", task);
-        soon()
-                .untilAsserted(() ->
-                        assertThat(said("work-item-deputed", task.toString())).hasSize(1));
+        soon().untilAsserted(() ->
+                assertThat(said("work-item-deputed", task.toString())).hasSize(1));
         jdbc.update("UPDATE deputy_told SET looked_at = looked_at - interval '11 minutes' WHERE item_id = ?", task);
         UUID next = scene.opened("user_explain_change", WorkRole.REVIEWER, review("Next", hire("Next", manager)));
-        soon()
-                .untilAsserted(() ->
-                        assertThat(said("work-item-deputed", next.toString())).hasSize(1));
+        soon().untilAsserted(() ->
+                assertThat(said("work-item-deputed", next.toString())).hasSize(1));
         assertThat(said("work-item-deputed", task.toString())).as("once").hasSize(1);
     }
 
@@ -210,15 +200,13 @@ class DeputiesToldIT extends Moving {
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         away(top, deputy);
         refused("not-found", () -> scene.review(deputy, assessment, 5, null));
-        soon()
-                .until(() -> jdbc.queryForObject(
-                        "SELECT told_of_open FROM substitution WHERE person_id = ?", Boolean.class, scene.id(top)));
+        soon().until(() -> jdbc.queryForObject(
+                "SELECT told_of_open FROM substitution WHERE person_id = ?", Boolean.class, scene.id(top)));
         jdbc.update("UPDATE work_item SET escalated_to = ? WHERE id = ?", scene.id(top), task);
-        soon()
-                .untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
-                        .singleElement()
-                        .asString()
-                        .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + scene.id(top)));
+        soon().untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
+                .singleElement()
+                .asString()
+                .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + scene.id(top)));
         assertThat(lists.page(scene.id(deputy), TaskLists.Tab.ESCALATED, TaskLists.Sort.DUE, "", "", null, 20)
                         .items())
                 .extracting(WorkItem::id)
