@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.assessment.framework.PageText.Page;
 import dev.plumbline.assessment.framework.PageText.PageLevel;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Unseen;
 import dev.plumbline.servers.FaultSchedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -170,7 +171,7 @@ class PageShapesTest {
     }
 
     private static String words(String text) {
-        return text.replaceAll("[^\\p{L}]", "");
+        return Unseen.without(text).replaceAll("[^\\p{L}]", "");
     }
 
     /** The text with control characters that are signs of Windows-1252 as these signs. */
