@@ -347,12 +347,6 @@ public class TaskLists {
                 .plus(count(lists.of(Tab.GROUP), Tab.GROUP, TaskFilter.ALL));
     }
 
-    /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
-    @Transactional(readOnly = true)
-    public TaskCount count(UUID person, Tab tab, String kind, String search) {
-        return count(new Lists(person).of(tab), tab, TaskFilter.of(kind, search));
-    }
-
     /** How many tasks of a person's list a filter leaves; none where its unit is no more. */
     @Transactional(readOnly = true)
     public TaskCount count(UUID person, Tab tab, TaskFilter filter) {

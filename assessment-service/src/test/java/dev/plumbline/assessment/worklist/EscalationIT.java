@@ -181,7 +181,8 @@ class EscalationIT extends Moving {
                 .contains("\"from\":\"" + scene.id(lead), "\"to\":\"" + scene.id(head), "\"itemId\":\"" + task)
                 .doesNotContain("\"group\"", "\"why\"");
         assertThat(list(head, Tab.ESCALATED)).containsExactly(task);
-        assertThat(lists.count(scene.id(head), Tab.ESCALATED, "", test).number())
+        assertThat(lists.count(scene.id(head), Tab.ESCALATED, TaskFilter.of("", test))
+                        .number())
                 .isEqualTo(1);
         assertThat(lists.kinds(scene.id(head), Tab.ESCALATED)).containsExactly("user_review");
         assertThat(list(head, Tab.MINE)).isEmpty();

@@ -696,7 +696,8 @@ class LongListsIT extends Platform {
             assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(40, false));
             tasks("more", 60, "OPEN", null, "HR_PARTNER", "Long 2", null, null, null);
             assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(100, false));
-            assertThat(lists.count(partner, Tab.GROUP, "", "more")).isEqualTo(new TaskCount(60, false));
+            assertThat(lists.count(partner, Tab.GROUP, TaskFilter.of("", "more")))
+                    .isEqualTo(new TaskCount(60, false));
             tasks("one", 1, "OPEN", null, "HR_PARTNER", "Long 3", null, null, null);
             assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(100, true));
         });
