@@ -246,6 +246,7 @@ class UpgradeIT {
             Map.entry("saved_filter.tab", names(TaskLists.Tab.values())),
             Map.entry("saved_filter.sort", names(TaskLists.Sort.values())),
             Map.entry("saved_filter.due", names(DueIn.values())),
+            Map.entry("saved_filter.shared_role", names(Role.values())),
             Map.entry("saved_filter.phase", names(WorkStep.Phase.values())),
             Map.entry("bell.kind", names(NotificationEvent.Kind.values())),
             Map.entry(

@@ -36,6 +36,7 @@ public sealed interface WorklistEvent extends Event {
      *
      * @param group the role whose members may claim it
      * @param unit limits the group to one unit; null for the whole organisation
+     * @param priority -1 low, 0 normal, 1 high
      * @param why why it came to the holder again, in the holder's page's words; null the first time
      * @param barred members of the group who may not do it, and are not notified of it; null for none
      */
@@ -126,6 +127,23 @@ public sealed interface WorklistEvent extends Event {
             @Nullable UUID subjectId,
             @Nullable UUID cycleId,
             UUID holder)
+            implements WorklistEvent {}
+
+    /**
+     * HR said how urgent it is; whose it is stays as it was.
+     *
+     * @param priority -1 low, 0 normal, 1 high
+     */
+    record WorkItemPrioritised(
+            UUID itemId,
+            String businessKey,
+            String process,
+            String element,
+            int slot,
+            int round,
+            @Nullable UUID subjectId,
+            @Nullable UUID cycleId,
+            int priority)
             implements WorklistEvent {}
 
     /** The holder gave it back to the group. */

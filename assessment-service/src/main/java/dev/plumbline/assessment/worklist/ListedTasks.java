@@ -156,10 +156,11 @@ class ListedTasks {
      * @param condition on {@code work_item w}
      * @param parameters those of the condition
      * @param lookup by what such tasks are found without reading the list
+     * @param prioritised whether they have another priority than the normal one, as few tasks have
      */
-    record Only(String condition, Map<String, Object> parameters, Lookup lookup) {
+    record Only(String condition, Map<String, Object> parameters, Lookup lookup, boolean prioritised) {
 
-        static final Only ALL = new Only("true", Map.of(), Lookup.NONE);
+        static final Only ALL = new Only("true", Map.of(), Lookup.NONE, false);
 
         boolean all() {
             return lookup == Lookup.NONE && parameters.isEmpty();
@@ -170,6 +171,8 @@ class ListedTasks {
     enum Lookup {
         NONE("false"),
         CYCLE("w.cycle_id = :cycle"),
+        SKILL("w.business_key IN (SELECT k.assessment_id::text FROM case_skill k WHERE k.code = :skill)"),
+        PRIORITY("w.priority <> 0 AND w.priority = :priority"),
         RETURNED("w.returned > 0"),
         /** The units are looked up one by one in the list's index by unit. */
         UNIT("w.unit = ANY (:units::text[])"),
@@ -271,7 +274,24 @@ class ListedTasks {
     }
 
     /** The place of a task in its order: the values of the columns as the database writes them, and its id. */
-    record Position(List<String> values, UUID id) {}
+    record Position(List<String> values, UUID id) {
+
+        /** The place in an order of priorities, in which those of one are in this order. */
+        Position of(Priority priority) {
+            return new Position(
+                    Stream.concat(Stream.of(priority.name()), values.stream()).toList(), id);
+        }
+
+        /** The priority of a place that has one. */
+        Priority priority() {
+            return Priority.valueOf(values.getFirst());
+        }
+
+        /** The place among those of its priority. */
+        Position within() {
+            return new Position(values.subList(1, values.size()), id);
+        }
+    }
 
     /** A task of a list, as far as it is asked who sees it; the rest as in {@link WorkItem}. */
     record Row(
@@ -284,17 +304,42 @@ class ListedTasks {
             @Nullable UUID owner,
             @Nullable String group,
             @Nullable String groupUnit,
-            Position position) {}
+            Position position) {
 
-    /** Tasks that were read, in order, and after which one the next are read; null at the end of the list. */
-    record Rows(List<Row> rows, @Nullable Position next) {
+        /** In an order of priorities. */
+        Row of(Priority priority) {
+            return new Row(
+                    id,
+                    element,
+                    subject,
+                    businessKey,
+                    claimed,
+                    holder,
+                    owner,
+                    group,
+                    groupUnit,
+                    position.of(priority));
+        }
+    }
+
+    /**
+     * Tasks that were read, in order, and after which one the next are read; null at the end of the list.
+     *
+     * @param stopped whether so many were looked at that are not wanted that looking further is for whoever asks again
+     */
+    record Rows(List<Row> rows, @Nullable Position next, boolean stopped) {
+
+        Rows(List<Row> rows, @Nullable Position next) {
+            this(rows, next, false);
+        }
 
         int size() {
             return rows.size();
         }
 
         Rows and(Rows more) {
-            return new Rows(Stream.concat(rows.stream(), more.rows.stream()).toList(), more.next);
+            return new Rows(
+                    Stream.concat(rows.stream(), more.rows.stream()).toList(), more.next, more.stopped);
         }
     }
 
@@ -311,6 +356,9 @@ class ListedTasks {
 
     /** What is not met there is looked up, unless it is found more often than so. */
     private static final int MOST_FOUND = 15_000;
+
+    /** So far a list is looked through for what is found more often than so, yet is met nowhere; then it is asked again. */
+    static final int LOOKED_FURTHER = 50_000;
 
     /** Fewer letters are in no index of texts. */
     private static final int SHORTEST_LOOKED_UP = 3;
@@ -348,6 +396,34 @@ class ListedTasks {
             WHERE element <> ''
             """;
 
+    /** The cycles of some lists, with the name that one of their tasks has. */
+    private static final String CYCLES = """
+            WITH RECURSIVE part(a, b, cycle) AS (
+                SELECT l.a, l.b, '00000000-0000-0000-0000-000000000000'::uuid
+                FROM {lists} l(a, b)
+                UNION ALL
+                SELECT part.a, part.b, next.cycle_id
+                FROM part
+                CROSS JOIN LATERAL (
+                    SELECT w.cycle_id
+                    FROM work_item w
+                    WHERE {of}
+                        AND w.cycle_id > part.cycle
+                    ORDER BY w.cycle_id
+                    LIMIT 1) next)
+            SELECT c.cycle, n.name
+            FROM (SELECT DISTINCT part.cycle FROM part) c
+            CROSS JOIN LATERAL (
+                SELECT w.cycle_name AS name
+                FROM work_item w
+                WHERE w.cycle_id = c.cycle
+                    AND w.state IN ('OPEN', 'CLAIMED')
+                LIMIT 1) n
+            WHERE n.name <> ''
+                AND strpos(search_key(n.name), search_key(:find)) > 0
+            ORDER BY n.name COLLATE "und-x-icu", c.cycle
+            """;
+
     private static final String STEER = """
             SELECT set_config('enable_seqscan', :scans, true), set_config('enable_sort', :sorts, true),
                 set_config('enable_bitmapscan', :sorts, true)
@@ -377,6 +453,28 @@ class ListedTasks {
         return jdbc.sql(sql)
                 .params(parameters)
                 .query((row, n) -> new Part(new Common(row.getString(1), row.getString(2)), row.getString(3)))
+                .list();
+    }
+
+    /** A cycle of which there are tasks. */
+    record Cycle(UUID id, String name) {}
+
+    /**
+     * The cycles of all tasks of some lists, by name, whoever sees the tasks.
+     *
+     * @param by of which an index has the cycles: {@link By#HOLDER} or {@link By#GROUP}
+     * @param find part of their names; empty for all
+     */
+    List<Cycle> cycles(By by, List<Common> commons, String find) {
+        if (commons.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> parameters = new HashMap<>();
+        String sql = CYCLES.replace("{of}", by.of("part.a", "part.b")).replace("{lists}", lists(commons, parameters));
+        parameters.put("find", find);
+        return jdbc.sql(sql)
+                .params(parameters)
+                .query((row, n) -> new Cycle(row.getObject(1, UUID.class), row.getString(2)))
                 .list();
     }
 
@@ -619,8 +717,9 @@ class ListedTasks {
     }
 
     /** What is sought, looked up by an index of it: null where more than {@value #MOST_FOUND} tasks have that. */
-    private @Nullable Rows lookedUp(Through through, @Nullable Position after, int most) {
+    private @Nullable Rows lookedUp(Through through, Lookup lookup, @Nullable Position after, int most) {
         Wanted wanted = through.wanted;
+        boolean byText = isByText(wanted, lookup);
         Map<String, Object> parameters = new HashMap<>(wanted.only().parameters());
         parameters.put("search", wanted.search());
         parameters.put("found", MOST_FOUND + 1);
@@ -632,7 +731,7 @@ class ListedTasks {
         parameters.put("most", most);
         List<Row> rows = new ArrayList<>();
         boolean[] tooOften = {false};
-        jdbc.sql("WITH found AS MATERIALIZED (" + found(through, parameters) + " LIMIT :found) SELECT f.found, "
+        jdbc.sql("WITH found AS MATERIALIZED (" + found(through, lookup, byText, parameters) + " LIMIT :found) SELECT f.found, "
                         + wanted.order().selected() + ", " + COLUMNS
                         + " FROM (SELECT count(*) AS found FROM found) f LEFT JOIN (SELECT w.id, "
                         + wanted.order().named()
@@ -640,7 +739,7 @@ class ListedTasks {
                         + " WHERE " + wanted.by().of("l.a", "l.b") + ")"
                         + (wanted.kinds().isEmpty() ? "" : " AND w.element = ANY (:kinds::text[])") + " AND "
                         + wanted.looked()
-                        + (isByText(wanted) || wanted.search().isBlank() ? "" : " AND w.search LIKE " + PATTERN)
+                        + (byText || wanted.search().isBlank() ? "" : " AND w.search LIKE " + PATTERN)
                         + (after == null ? "" : " AND " + wanted.order().behind())
                         + (wanted.dates().from() == null ? "" : FROM) + through.ending() + " ORDER BY "
                         + wanted.order().byName()
@@ -659,9 +758,8 @@ class ListedTasks {
     }
 
     /** The tasks that an index has for what is sought, of this list or another. */
-    private String found(Through through, Map<String, Object> parameters) {
+    private String found(Through through, Lookup lookup, boolean byText, Map<String, Object> parameters) {
         Wanted wanted = through.wanted;
-        Lookup lookup = wanted.only().lookup();
         if (lookup == Lookup.UNIT) {
             List<Part> parts = through.hasKinds() ? through.parts : parts(wanted);
             parameters.put(
@@ -671,26 +769,27 @@ class ListedTasks {
                     "partSeconds",
                     parts.stream().map(part -> part.common().second()).toArray(String[]::new));
             parameters.put("partElements", parts.stream().map(Part::element).toArray(String[]::new));
-            return "SELECT " + columnsFound(wanted)
+            return "SELECT " + columnsFound(wanted, byText)
                     + " FROM unnest(:partFirsts::text[], :partSeconds::text[], :partElements::text[])"
                     + " part(a, b, element) CROSS JOIN unnest(:units::text[]) u(unit) CROSS JOIN LATERAL (SELECT w.*"
                     + " FROM work_item w WHERE " + wanted.by().of("part.a", "part.b")
                     + " AND w.element = part.element AND w.unit COLLATE \"und-x-icu\" = u.unit LIMIT :found) w";
         }
-        return "SELECT " + columnsFound(wanted) + " FROM work_item w WHERE "
-                + (isByText(wanted) ? "w.search LIKE " + PATTERN : lookup.condition) + " AND " + wanted.by().texts;
+        return "SELECT " + columnsFound(wanted, byText) + " FROM work_item w WHERE "
+                + (byText ? "w.search LIKE " + PATTERN : lookup.condition) + " AND " + wanted.by().texts;
     }
 
     /** As few columns as are asked for, each once. */
-    private static String columnsFound(Wanted wanted) {
+    private static String columnsFound(Wanted wanted, boolean byText) {
         return Stream.of(
                         "w.id, w.element, w.process, w.state, w.vacancy",
                         wanted.by().columns,
                         wanted.order().needed(),
                         wanted.only().all()
                                 ? wanted.order().needed()
-                                : "w.subject_id, w.holder_id, w.owner_id, w.escalated_to, w.cycle_id, w.unit, w.returned",
-                        isByText(wanted) || wanted.search().isBlank()
+                                : "w.subject_id, w.holder_id, w.owner_id, w.escalated_to, w.cycle_id, w.unit, w.returned,"
+                                        + " w.priority, w.business_key",
+                        byText || wanted.search().isBlank()
                                 ? wanted.order().needed()
                                 : "w.search")
                 .flatMap(columns -> Stream.of(columns.split(", ")))
@@ -699,8 +798,7 @@ class ListedTasks {
     }
 
     /** Few cycles have fewer tasks than a text. */
-    private static boolean isByText(Wanted wanted) {
-        Lookup lookup = wanted.only().lookup();
+    private static boolean isByText(Wanted wanted, Lookup lookup) {
         return (lookup == Lookup.NONE || lookup == Lookup.CYCLE) && hasLongText(wanted);
     }
 
@@ -743,6 +841,13 @@ class ListedTasks {
     }
 
     private Rows sought(Through through, Wanted wanted, @Nullable Position after, int most) {
+        Rows few = wanted.only().prioritised() && wanted.by().texts != null
+                ? byIndex(wanted, () -> lookedUp(through, Lookup.PRIORITY, after, most))
+                : null;
+        return few != null ? few : lookedThrough(through, wanted, after, most);
+    }
+
+    private Rows lookedThrough(Through through, Wanted wanted, @Nullable Position after, int most) {
         // Without a text nothing is known of a task from the index alone.
         int far = wanted.by() == By.GROUP && !wanted.search().isBlank() ? LOOKED_THROUGH_BY_INDEX : LOOKED_THROUGH;
         if (wanted.order() == Order.TASK) {
@@ -756,8 +861,19 @@ class ListedTasks {
         }
         Position last = first.next();
         int more = most - first.size();
-        Rows rest = canBeLookedUp(wanted) ? byIndex(wanted, () -> lookedUp(through, last, more)) : null;
-        return first.and(rest != null ? rest : inOrder(wanted, () -> through.matchingToTheEnd(last, more)));
+        Rows rest = canBeLookedUp(wanted) ? byIndex(wanted, () -> lookedUp(through, wanted.only().lookup(), last, more)) : null;
+        return first.and(rest != null ? rest : inOrder(wanted, () -> further(through, last, more)));
+    }
+
+    /** A text is looked for in the index alone, to the end; anything else task by task. */
+    private static Rows further(Through through, @Nullable Position last, int most) {
+        Wanted wanted = through.wanted;
+        if (wanted.only().all()) {
+            return through.matchingToTheEnd(last, most);
+        }
+        int far = wanted.order() == Order.TASK ? LOOKED_FURTHER / through.parts.size() : LOOKED_FURTHER;
+        Rows rows = through.matching(last, far, most);
+        return new Rows(rows.rows(), rows.next(), rows.next() != null && rows.size() < most);
     }
 
     private static boolean canBeLookedUp(Wanted wanted) {

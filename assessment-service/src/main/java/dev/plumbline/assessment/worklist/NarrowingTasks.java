@@ -55,6 +55,9 @@ class NarrowingTasks {
                 LIMIT 1)
             """;
 
+    private static final String OF_SKILL =
+            "EXISTS (SELECT 1 FROM case_skill k WHERE k.assessment_id = w.business_key::uuid AND k.code = :skill)";
+
     /** When the first open task of a cycle is due; the index has it. */
     private static final String FIRST_OF_CYCLE = """
             SELECT w.due_at
@@ -105,6 +108,15 @@ class NarrowingTasks {
                 dates = first.orElse(dates);
             }
         }
+        if (!filter.skill().isBlank()) {
+            conditions.add(OF_SKILL);
+            parameters.put("skill", Text.line(filter.skill()));
+            lookup = Lookup.SKILL;
+        }
+        if (filter.priority() != null) {
+            conditions.add("w.priority = :priority");
+            parameters.put("priority", filter.priority().number());
+        }
         if (filter.returned()) {
             conditions.add("w.returned > 0");
             lookup = Lookup.RETURNED;
@@ -127,7 +139,11 @@ class NarrowingTasks {
             parameters.put("involved", filter.involved());
             lookup = Lookup.INVOLVED;
         }
-        Only only = conditions.isEmpty() ? Only.ALL : new Only(String.join(" AND ", conditions), parameters, lookup);
+        Only only = conditions.isEmpty() ? Only.ALL : new Only(
+                        String.join(" AND ", conditions),
+                        parameters,
+                        lookup,
+                        filter.priority() != null && filter.priority() != Priority.NORMAL);
         return new Narrowed(
                 none, kinds == null ? List.of() : kinds, Text.line(filter.search()), dates, filter.holder(), only);
     }

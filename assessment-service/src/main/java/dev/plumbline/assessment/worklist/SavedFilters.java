@@ -1,5 +1,8 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Units;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
@@ -8,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ public class SavedFilters {
     private static final int LONGEST_NAME = 40;
 
     /**
-     * A filter that was kept. {@code kind}, {@code search} and {@code unit} are empty for all.
+     * A filter that was kept. {@code kind}, {@code search}, {@code unit} and {@code skill} are empty for all.
      *
      * @param dueFrom due then or later; null for no bound
      * @param dueBefore due before then; null for no bound
@@ -44,7 +48,9 @@ public class SavedFilters {
             @Nullable Instant dueBefore,
             boolean returned,
             @Nullable UUID holder,
-            @Nullable UUID involved) {
+            @Nullable UUID involved,
+            @Nullable Priority priority,
+            String skill) {
 
         private static SavedFilter of(UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter wanted) {
             return new SavedFilter(
@@ -62,28 +68,102 @@ public class SavedFilters {
                     wanted.before(),
                     wanted.returned(),
                     wanted.holder(),
-                    wanted.involved());
+                    wanted.involved(),
+                    wanted.priority(),
+                    wanted.skill());
         }
 
         /** Which tasks it looks for. */
         public TaskFilter wanted() {
             return new TaskFilter(
-                    kind, search, phase, cycle, unit, due, dueFrom, dueBefore, returned, holder, involved);
+                    kind,
+                    search,
+                    phase,
+                    cycle,
+                    unit,
+                    due,
+                    dueFrom,
+                    dueBefore,
+                    returned,
+                    holder,
+                    involved,
+                    priority,
+                    skill);
         }
     }
 
-    /** A filter, and how many tasks it finds now. */
-    public record Counted(SavedFilter filter, TaskCount count) {}
+    /**
+     * With whom a filter is shared: with a role, or with a unit and all below; with nobody where both are null.
+     *
+     * @param role whose holders see it, of whatever unit
+     * @param unit the label of the unit
+     */
+    public record Sharing(@Nullable Role role, @Nullable String unit) {
+
+        static final Sharing NONE = new Sharing(null, null);
+
+        /** Whether others see it. */
+        public boolean any() {
+            return role != null || unit != null;
+        }
+    }
+
+    /**
+     * A filter, and how many tasks it finds now in the lists of whoever sees it.
+     *
+     * @param owner whose it is
+     * @param ownerName their name
+     */
+    public record Counted(SavedFilter filter, TaskCount count, UUID owner, String ownerName, Sharing sharing) {}
+
+    private record Kept(SavedFilter filter, UUID owner, String ownerName, Sharing sharing) {}
+
+    /** The first that others share with somebody are shown; they are counted one by one. */
+    private static final int MOST_SHARED = 20;
 
     /** With the label that its unit has now; one whose unit is no more looks for nothing. */
-    private static final String OF_PERSON = """
-            SELECT f.id, f.name, f.tab, f.sort, f.kind, f.search, f.phase, f.cycle_id,
+    private static final String KEPT = """
+            SELECT f.person_id, btrim(p.given_name || ' ' || p.family_name) AS owner_name, f.shared_role,
+                s.label AS shared_unit, f.id, f.name, f.tab, f.sort, f.kind, f.search, f.phase, f.cycle_id,
                 CASE WHEN f.unit_id IS NULL THEN '' ELSE coalesce(u.label, f.unit_id::text) END AS unit, f.due, f.due_from,
-                f.due_before, f.returned, f.holder_id, f.involved_id
+                f.due_before, f.returned, f.holder_id, f.involved_id, f.priority, f.skill
             FROM saved_filter f
+            JOIN person p ON p.id = f.person_id
             LEFT JOIN org_unit u ON u.id = f.unit_id
+            LEFT JOIN org_unit s ON s.id = f.shared_unit_id
+            """;
+
+    private static final String OF_PERSON = KEPT + """
             WHERE f.person_id = :person
             ORDER BY f.name, f.id
+            """;
+
+    private static final String SHARED_WITH = KEPT + """
+            WHERE f.person_id <> :person
+                AND (f.shared_role IN (SELECT r.role FROM person_role r WHERE r.person_id = :person)
+                    OR s.label IN (
+                        SELECT l.above
+                        FROM unit_line l
+                        WHERE l.unit = (SELECT r.unit FROM person r WHERE r.id = :person)))
+            ORDER BY f.name, f.id
+            LIMIT :most
+            """;
+
+    private static final String ONE = KEPT + """
+            WHERE f.id = :id
+            FOR UPDATE OF f
+            """;
+
+    private static final String LABEL = """
+            SELECT label
+            FROM org_unit
+            WHERE id = :unit
+            """;
+
+    private static final String SHARE = """
+            UPDATE saved_filter
+            SET shared_role = :role, shared_unit_id = :unit::uuid
+            WHERE id = :id
             """;
 
     private static final String LOCK_PERSON = """
@@ -101,37 +181,67 @@ public class SavedFilters {
 
     private static final String KEEP = """
             INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search, phase, cycle_id, unit_id, due, due_from,
-                due_before, returned, holder_id, involved_id)
+                due_before, returned, holder_id, involved_id, priority, skill)
             VALUES (:id, :person, :name, :tab, :sort, :kind, :search, :phase, :cycle::uuid, :unit::uuid, :due,
-                :dueFrom::timestamptz, :dueBefore::timestamptz, :returned, :holder::uuid, :involved::uuid)
+                :dueFrom::timestamptz, :dueBefore::timestamptz, :returned, :holder::uuid, :involved::uuid,
+                :priority::smallint, :skill)
             """;
 
     private static final String FORGET = """
             DELETE FROM saved_filter
             WHERE id = :id
-                AND person_id = :person
             """;
 
     private final JdbcClient jdbc;
     private final TaskLists lists;
     private final Units units;
+    private final HeldRoles heldRoles;
+    private final Audit audit;
 
-    SavedFilters(JdbcClient jdbc, TaskLists lists, Units units) {
+    SavedFilters(JdbcClient jdbc, TaskLists lists, Units units, HeldRoles heldRoles, Audit audit) {
+        this.heldRoles = heldRoles;
+        this.audit = audit;
         this.units = units;
         this.jdbc = jdbc;
         this.lists = lists;
     }
 
-    /** The filters of a person, by name. */
+    /**
+     * The filters of a person, by name, and after them the first {@value #MOST_SHARED} that others share with them. Each is
+     * counted in the person's own lists.
+     */
     @Transactional(readOnly = true)
     public List<Counted> of(UUID person) {
-        return jdbc.sql(OF_PERSON).param("person", person).query(SavedFilters::filter).list().stream()
-                .map(f -> new Counted(f, lists.count(person, f.tab(), f.wanted())))
+        List<Kept> kept = new ArrayList<>(
+                jdbc.sql(OF_PERSON).param("person", person).query(SavedFilters::kept).list());
+        kept.addAll(jdbc.sql(SHARED_WITH)
+                .param("person", person)
+                .param("most", MOST_SHARED)
+                .query(SavedFilters::kept)
+                .list());
+        return kept.stream()
+                .map(one -> new Counted(
+                        one.filter(),
+                        lists.count(
+                                person, one.filter().tab(), one.filter().wanted()),
+                        one.owner(),
+                        one.ownerName(),
+                        one.sharing()))
                 .toList();
+    }
+
+    private static Kept kept(ResultSet row, int n) throws SQLException {
+        String role = row.getString("shared_role");
+        return new Kept(
+                filter(row, n),
+                row.getObject("person_id", UUID.class),
+                row.getString("owner_name"),
+                new Sharing(role == null ? null : Role.valueOf(role), row.getString("shared_unit")));
     }
 
     private static SavedFilter filter(ResultSet row, int n) throws SQLException {
         String phase = row.getString("phase");
+        Integer priority = row.getObject("priority", Integer.class);
         return new SavedFilter(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
@@ -147,7 +257,9 @@ public class SavedFilters {
                 instant(row.getTimestamp("due_before")),
                 row.getBoolean("returned"),
                 row.getObject("holder_id", UUID.class),
-                row.getObject("involved_id", UUID.class));
+                row.getObject("involved_id", UUID.class),
+                priority == null ? null : Priority.of(priority),
+                row.getString("skill"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {
@@ -196,6 +308,8 @@ public class SavedFilters {
                 .param("returned", wanted.returned())
                 .param("holder", wanted.holder())
                 .param("involved", wanted.involved())
+                .param("priority", wanted.priority() == null ? null : wanted.priority().number())
+                .param("skill", wanted.skill())
                 .update();
         return SavedFilter.of(id, line, tab, sort, wanted);
     }
@@ -204,11 +318,90 @@ public class SavedFilters {
         return at == null ? null : at.toString();
     }
 
-    /** Forgets a filter of the person's own. */
+    /**
+     * Shares a filter with a role, or with a unit and all below, in place of whom it was shared with before; with nobody
+     * where both are empty. What others see of it is what it looks for, in their own lists.
+     *
+     * @param unit code, label or name of a unit; empty for none
+     * @throws Refusal as not found for what is another's; where neither HR shares it, nor an HR partner with a unit of theirs
+     *     or one below
+     */
+    @Transactional
+    public void share(UUID actor, UUID id, @Nullable Role role, String unit) {
+        Kept kept = lockForChange(actor, id);
+        if (role != null && !unit.isBlank()) {
+            throw Refusal.invalid("unit", "filter-shared-twice");
+        }
+        boolean withNobody = role == null && unit.isBlank();
+        boolean hr = heldRoles.holds(actor, Role.HR);
+        if (!withNobody && !hr && heldRoles.partnered(actor).isEmpty()) {
+            throw Refusal.forbidden("filter-sharing");
+        }
+        UUID with = unit.isBlank() ? null : units.named("unit", Text.line(unit));
+        Sharing sharing = withNobody ? Sharing.NONE : new Sharing(role, with == null ? null : label(with));
+        if (!withNobody && !hr && (with == null || !heldRoles.isPartnerOf(actor, String.valueOf(sharing.unit())))) {
+            throw Refusal.forbidden("filter-sharing");
+        }
+        if (sharing.equals(kept.sharing())) {
+            return;
+        }
+        jdbc.sql(SHARE)
+                .param("role", role == null ? null : role.name())
+                .param("unit", with)
+                .param("id", id)
+                .update();
+        audit.person(actor, "filter-shared", "saved-filter", id, said(kept.sharing()), said(sharing), null);
+    }
+
+    private String label(UUID unit) {
+        return jdbc.sql(LABEL).param("unit", unit).query(String.class).single();
+    }
+
+    private static @Nullable String said(Sharing sharing) {
+        return sharing.role() == null ? sharing.unit() : sharing.role().name();
+    }
+
+    /** Whom a person may share filters with: HR with every role and unit, an HR partner with their units, others with nobody. */
+    @Transactional(readOnly = true)
+    public boolean mayShare(UUID person) {
+        return heldRoles.roles(person).stream()
+                .anyMatch(held -> held.role() == Role.HR || held.role() == Role.HR_PARTNER);
+    }
+
+    /**
+     * Asks whether a person may change a filter.
+     *
+     * @throws Refusal as not found for what is another's, unless it is shared and the person is HR
+     */
+    @Transactional
+    public void mustBeTheirs(UUID actor, UUID id) {
+        lockForChange(actor, id);
+    }
+
+    private Kept lockForChange(UUID actor, UUID id) {
+        Kept kept = jdbc.sql(ONE)
+                .param("id", id)
+                .query(SavedFilters::kept)
+                .optional()
+                .orElseThrow(Refusal::notFound);
+        boolean theirs = kept.owner().equals(actor);
+        if (!theirs && !(kept.sharing().any() && heldRoles.holds(actor, Role.HR))) {
+            throw Refusal.notFound();
+        }
+        return kept;
+    }
+
+    /**
+     * Forgets a filter of the person's own, or as HR one that is shared, whoever shares it.
+     *
+     * @throws Refusal as not found for every other
+     */
     @Transactional
     public void forget(UUID person, UUID id) {
-        if (jdbc.sql(FORGET).param("id", id).param("person", person).update() == 0) {
-            throw Refusal.notFound();
+        Kept kept = lockForChange(person, id);
+        jdbc.sql(FORGET).param("id", id).update();
+        if (kept.sharing().any()) {
+            audit.person(person, "filter-forgotten", "saved-filter", id, said(kept.sharing()), null, null);
         }
     }
 }

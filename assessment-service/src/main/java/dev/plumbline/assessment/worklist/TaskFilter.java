@@ -5,6 +5,7 @@ import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.WorkStep;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param returned only what has been returned
  * @param holder whose they are; null for anybody
  * @param involved whom they are about, who holds them, has them prepared, or is offered them; null for anybody
+ * @param priority how urgent they are; null for all
+ * @param skill the code of a skill that the person is assessed in; empty for all
  */
 public record TaskFilter(
         String kind,
@@ -32,16 +35,21 @@ public record TaskFilter(
         @Nullable Instant before,
         boolean returned,
         @Nullable UUID holder,
-        @Nullable UUID involved) {
+        @Nullable UUID involved,
+        @Nullable Priority priority,
+        String skill) {
 
     /** All tasks. */
     public static final TaskFilter ALL = of("", "");
 
+    private static final List<Priority> MOST_URGENT_FIRST = List.of(Priority.HIGH, Priority.NORMAL, Priority.LOW);
+
     private static final int LONGEST_UNIT = 300;
+    private static final int LONGEST_SKILL = 40;
 
     /** Of a kind and with a text, the rest as it is. */
     public static TaskFilter of(String kind, String search) {
-        return new TaskFilter(kind, search, null, null, "", DueIn.ANY, null, null, false, null, null);
+        return new TaskFilter(kind, search, null, null, "", DueIn.ANY, null, null, false, null, null, null, "");
     }
 
     /** Whether it has dates. */
@@ -51,13 +59,43 @@ public record TaskFilter(
 
     /** The same without dates. */
     public TaskFilter withoutDates() {
-        return new TaskFilter(kind, search, phase, cycle, unit, DueIn.ANY, null, null, returned, holder, involved);
+        return new TaskFilter(
+                kind, search, phase, cycle, unit, DueIn.ANY, null, null, returned, holder, involved, priority, skill);
+    }
+
+    /** Those of them that are of a cycle. */
+    TaskFilter of(UUID wanted) {
+        return new TaskFilter(
+                kind, search, phase, wanted, unit, due, from, before, returned, holder, involved, priority, skill);
+    }
+
+    /** Those of them that have a priority. */
+    TaskFilter of(Priority wanted) {
+        return new TaskFilter(
+                kind, search, phase, cycle, unit, due, from, before, returned, holder, involved, wanted, skill);
+    }
+
+    /** The priorities that they can have, the most urgent first. */
+    List<Priority> priorities() {
+        return priority == null ? MOST_URGENT_FIRST : List.of(priority);
     }
 
     /** As it is kept: its texts on one line. */
     TaskFilter onOneLine() {
         return new TaskFilter(
-                kind, Text.line(search), phase, cycle, Text.line(unit), due, from, before, returned, holder, involved);
+                kind,
+                Text.line(search),
+                phase,
+                cycle,
+                Text.line(unit),
+                due,
+                from,
+                before,
+                returned,
+                holder,
+                involved,
+                priority,
+                Text.line(skill));
     }
 
     /**
@@ -67,6 +105,7 @@ public record TaskFilter(
      */
     void check(TaskLists.Tab tab, TaskLists.Sort sort) {
         Refusal.ifTooLong("unit", unit, LONGEST_UNIT);
+        Refusal.ifTooLong("skill", skill, LONGEST_SKILL);
         ifNoDate("dueFrom", from);
         ifNoDate("dueBefore", before);
         if (hasDates() && tab == TaskLists.Tab.DONE) {

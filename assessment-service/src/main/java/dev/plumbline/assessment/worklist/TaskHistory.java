@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public class TaskHistory {
         PASSED,
         CAME_BACK,
         GROUP_CHANGED,
+        PRIORITISED,
         LEFT,
         REMINDED,
         DONE,
@@ -58,6 +60,7 @@ public class TaskHistory {
      * @param toGroup as {@code to}, a group
      * @param inPlaceOf for whom it was done, as a name; empty where for themselves
      * @param why the reason that was given; null where none is asked
+     * @param priority how urgent it is since then, where that changed; else null
      */
     public record Entry(
             String id,
@@ -70,7 +73,8 @@ public class TaskHistory {
             String to,
             @Nullable String toGroup,
             String inPlaceOf,
-            @Nullable String why) {}
+            @Nullable String why,
+            @Nullable Priority priority) {}
 
     /** What the audit trail calls it. */
     static final Map<String, What> ACTS = Map.ofEntries(
@@ -85,8 +89,13 @@ public class TaskHistory {
             Map.entry("task-passed", What.PASSED),
             Map.entry("task-given-back", What.CAME_BACK),
             Map.entry("task-group-changed", What.GROUP_CHANGED),
+            Map.entry("task-prioritised", What.PRIORITISED),
             Map.entry("task-left", What.LEFT),
             Map.entry("task-cancelled", What.CANCELLED));
+
+    /** After these it is whose it was. */
+    private static final Set<What> LEAVE_IT_WHERE_IT_IS = EnumSet.of(
+            What.REMINDED, What.DONE, What.ESCALATED, What.NO_LONGER_OFFERED, What.PRIORITISED);
 
     private static final String REMINDED = "person-reminded";
 
@@ -180,10 +189,7 @@ public class TaskHistory {
     private static Happened opened(WorkItem item, List<Happened> later) {
         String now = item.holder() == null ? item.group() : item.holder().toString();
         String first = later.stream()
-                .filter(one -> one.what() != What.REMINDED
-                        && one.what() != What.DONE
-                        && one.what() != What.ESCALATED
-                        && one.what() != What.NO_LONGER_OFFERED)
+                .filter(one -> !LEAVE_IT_WHERE_IT_IS.contains(one.what()))
                 .findFirst()
                 .map(Happened::from)
                 .orElse(now);
@@ -246,6 +252,7 @@ public class TaskHistory {
 
     private static Entry entry(Happened one, Map<UUID, String> names) {
         Optional<UUID> by = person(one.by());
+        boolean prioritised = one.what() == What.PRIORITISED && one.to() != null;
         return new Entry(
                 one.id(),
                 one.at(),
@@ -253,11 +260,12 @@ public class TaskHistory {
                 by.orElse(null),
                 name(one.by(), names),
                 name(one.from(), names),
-                group(one.from()),
+                prioritised ? null : group(one.from()),
                 name(one.to(), names),
-                group(one.to()),
+                prioritised ? null : group(one.to()),
                 name(one.inPlaceOf(), names),
-                one.why());
+                one.why(),
+                prioritised ? Priority.valueOf(String.valueOf(one.to())) : null);
     }
 
     private static String name(@Nullable String person, Map<UUID, String> names) {

@@ -70,7 +70,9 @@ public class TaskLists {
         PERSON(Order.PERSON),
         UNIT(Order.UNIT),
         /** By kind, those of a kind by their date. */
-        TASK(Order.TASK);
+        TASK(Order.TASK),
+        /** The most urgent first, those of a priority by their date. */
+        PRIORITY(Order.DUE);
 
         private final Order order;
 
@@ -80,31 +82,65 @@ public class TaskLists {
 
         /** Whether tasks of some dates are found in this order without reading the others. */
         boolean hasDates() {
-            return this == DUE || this == TASK;
+            return this == DUE || this == TASK || this == PRIORITY;
         }
 
         private Order in(Tab tab) {
             return tab == Tab.DONE ? Order.DONE : order;
         }
+
+        private boolean isByPriority(Tab tab) {
+            return this == PRIORITY && tab != Tab.DONE;
+        }
     }
 
-    /** A page of tasks; {@code next} is the key after which the next page starts, null on the last page. */
-    public record Page(List<WorkItem> items, @Nullable String next) {}
+    /**
+     * A page of tasks.
+     *
+     * @param next the key after which the next page starts; null on the last page
+     * @param stopped whether the page is not full although the list does not end: so many tasks were looked at that the
+     *     filter leaves out that looking further is for the next page
+     */
+    public record Page(List<WorkItem> items, @Nullable String next, boolean stopped) {}
+
+    /** What was read of a list; where it stopped before it was full and before the end, the place. */
+    private record Found(List<Row> rows, @Nullable Position stopped) {}
 
     /** A cycle of which there are tasks in a list. */
     public record CycleOfTasks(UUID id, String name) {}
 
     /**
+     * Cycles of which there are tasks in a list, by name.
+     *
+     * @param more whether there are more than these
+     */
+    public record CyclesOfTasks(List<CycleOfTasks> cycles, boolean more) {}
+
+    /**
+     * How many tasks somebody has to do.
+     *
+     * @param mine theirs
+     * @param group those that they could take from a group
+     */
+    public record ToDo(TaskCount mine, TaskCount group) {
+
+        /** Both. */
+        public TaskCount all() {
+            return mine.plus(group);
+        }
+    }
+
+    /**
      * All that the page of a list shows.
      *
      * @param counts those of every list but that of what is done
-     * @param cycles those of the first tasks of the list
      */
-    public record Shown(Map<Tab, TaskCount> counts, List<String> kinds, List<CycleOfTasks> cycles, Page page) {
+    public record Shown(Map<Tab, TaskCount> counts, List<String> kinds, Page page) {
 
         /** As {@link TaskLists#toDo}. */
-        public TaskCount toDo() {
-            return counts.getOrDefault(Tab.MINE, TaskCount.NONE).plus(counts.getOrDefault(Tab.GROUP, TaskCount.NONE));
+        public ToDo toDo() {
+            return new ToDo(
+                    counts.getOrDefault(Tab.MINE, TaskCount.NONE), counts.getOrDefault(Tab.GROUP, TaskCount.NONE));
         }
     }
 
@@ -180,7 +216,11 @@ public class TaskLists {
     /** The most that are read at once where many of a list are not the person's to see. */
     private static final int READ_AT_ONCE = 2_000;
 
-    private static final int LOOKED_AT_FOR_CYCLES = 100;
+    /** So many tasks are looked at for their cycles, in a list of which no index has them. */
+    private static final int LOOKED_AT_FOR_CYCLES = 2_000;
+
+    /** So many cycles are shown at once. */
+    private static final int MOST_CYCLES = 50;
 
     private static final String CYCLES = """
             SELECT w.cycle_id, min(w.cycle_name COLLATE "und-x-icu") AS name
@@ -188,6 +228,7 @@ public class TaskLists {
             WHERE w.id = ANY (:ids)
                 AND w.cycle_id IS NOT NULL
                 AND w.cycle_name <> ''
+                AND strpos(search_key(w.cycle_name), search_key(:find)) > 0
             GROUP BY w.cycle_id
             ORDER BY name, w.cycle_id
             """;
@@ -267,14 +308,18 @@ public class TaskLists {
         narrowing.check(filter, tab, sort);
         Position from = null;
         if (after != null && !after.isEmpty()) {
-            from = position(sort.in(tab), after);
+            from = position(tab, sort, after);
             if (from == null) {
                 throw Refusal.unreadable(List.of(Refusal.Fault.at("after", "value-none")));
             }
         }
-        List<Row> rows = read(list, list.wanted(sort.in(tab), narrowing.of(filter, tab, sort)), from, limit + 1);
+        Found found = found(list, tab, sort, filter, from, limit + 1);
+        List<Row> rows = found.rows();
         List<WorkItem> items = items(rows.subList(0, Math.min(limit, rows.size())));
-        return new Page(items, rows.size() > limit ? key(rows.get(limit - 1).position()) : null);
+        if (found.stopped() != null) {
+            return new Page(items, key(found.stopped()), true);
+        }
+        return new Page(items, rows.size() > limit ? key(rows.get(limit - 1).position()) : null, false);
     }
 
     /** As {@link #page}, with the kinds of the list and the counts of all, in one transaction. */
@@ -288,12 +333,12 @@ public class TaskLists {
             }
         }
         TaskList list = lists.of(tab);
-        return new Shown(counts, kinds(list, tab), cycles(list, tab), page(list, tab, sort, filter, after, limit));
+        return new Shown(counts, kinds(list, tab), page(list, tab, sort, filter, after, limit));
     }
 
     /** Whether a page has said that key; where it has not, a list begins at its first page. */
     public static boolean isKey(Tab tab, Sort sort, String after) {
-        return position(sort.in(tab), after) != null;
+        return position(tab, sort, after) != null;
     }
 
     /** The kinds of task, as elements, in a person's list. */
@@ -318,14 +363,42 @@ public class TaskLists {
         return List.copyOf(kinds);
     }
 
-    /** The cycles of the first tasks of a list: of those that are due first, or were done last. */
-    private List<CycleOfTasks> cycles(TaskList list, Tab tab) {
+    /**
+     * The first cycles, by name, of which a person sees tasks in a list: of all tasks that they hold, could take from a group
+     * or do in somebody's place, and of the first {@value #LOOKED_AT_FOR_CYCLES} of the other lists.
+     *
+     * @param find part of their names; empty for all
+     */
+    @Transactional(readOnly = true)
+    public CyclesOfTasks cycles(UUID person, Tab tab, String find) {
+        TaskList list = new Lists(person).of(tab);
+        List<CycleOfTasks> cycles = new ArrayList<>();
+        for (CycleOfTasks cycle : named(list, tab, find)) {
+            if (cycles.size() > MOST_CYCLES) {
+                break;
+            }
+            NarrowingTasks.Narrowed of = narrowing.of(TaskFilter.ALL.of(cycle.id()), tab, Sort.DUE);
+            if (!read(list, list.wanted(Sort.DUE.in(tab), of), null, 1).isEmpty()) {
+                cycles.add(cycle);
+            }
+        }
+        return new CyclesOfTasks(
+                cycles.subList(0, Math.min(MOST_CYCLES, cycles.size())), cycles.size() > MOST_CYCLES);
+    }
+
+    private List<CycleOfTasks> named(TaskList list, Tab tab, String find) {
+        if (list.by() == By.HOLDER || list.by() == By.GROUP) {
+            return listed.cycles(list.by(), list.commons(), find).stream()
+                    .map(cycle -> new CycleOfTasks(cycle.id(), cycle.name()))
+                    .toList();
+        }
         Wanted wanted = list.wanted(Sort.DUE.in(tab), narrowing.of(TaskFilter.ALL, tab, Sort.DUE));
         List<Row> rows = read(list, wanted, null, LOOKED_AT_FOR_CYCLES);
         return rows.isEmpty()
                 ? List.of()
                 : jdbc.sql(CYCLES)
                         .param("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+                        .param("find", find)
                         .query((row, n) -> new CycleOfTasks(row.getObject(1, UUID.class), row.getString(2)))
                         .list();
     }
@@ -339,12 +412,13 @@ public class TaskLists {
         return count(person, tab, TaskFilter.ALL);
     }
 
-    /** How many tasks a person has to do, or could take from a group. */
+    /** How many tasks a person has to do, and could take from a group. */
     @Transactional(readOnly = true)
-    public TaskCount toDo(UUID person) {
+    public ToDo toDo(UUID person) {
         var lists = new Lists(person);
-        return count(lists.of(Tab.MINE), Tab.MINE, TaskFilter.ALL)
-                .plus(count(lists.of(Tab.GROUP), Tab.GROUP, TaskFilter.ALL));
+        return new ToDo(
+                count(lists.of(Tab.MINE), Tab.MINE, TaskFilter.ALL),
+                count(lists.of(Tab.GROUP), Tab.GROUP, TaskFilter.ALL));
     }
 
     /** How many tasks of a person's list a filter leaves; none where its unit is no more. */
@@ -362,8 +436,33 @@ public class TaskLists {
                         : read(list, wanted, null, TaskCount.MOST + 1).size());
     }
 
+    /** As {@link #found}, of an order by priority too: it is one list after another, each with the tasks of one. */
+    private Found found(TaskList list, Tab tab, Sort sort, TaskFilter filter, @Nullable Position after, int most) {
+        if (!sort.isByPriority(tab)) {
+            return found(list, list.wanted(sort.in(tab), narrowing.of(filter, tab, sort)), after, most, true);
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Priority priority : filter.priorities()) {
+            boolean isBefore = after != null && priority.compareTo(after.priority()) > 0;
+            if (!isBefore && rows.size() < most) {
+                Position from = after != null && after.priority() == priority ? after.within() : null;
+                Wanted wanted = list.wanted(sort.in(tab), narrowing.of(filter.of(priority), tab, sort));
+                Found found = found(list, wanted, from, most - rows.size(), true);
+                found.rows().forEach(row -> rows.add(row.of(priority)));
+                if (found.stopped() != null) {
+                    return new Found(rows, found.stopped().of(priority));
+                }
+            }
+        }
+        return new Found(rows, null);
+    }
+
     /** What the person sees of a list, in order; fewer than wanted only where it ends. */
     private List<Row> read(TaskList list, Wanted wanted, @Nullable Position after, int most) {
+        return found(list, wanted, after, most, false).rows();
+    }
+
+    private Found found(TaskList list, Wanted wanted, @Nullable Position after, int most, boolean stops) {
         List<Row> read = new ArrayList<>();
         Position from = after;
         int atOnce = Math.min(most, READ_AT_ONCE);
@@ -371,9 +470,12 @@ public class TaskLists {
             Rows rows = listed.read(wanted, from, atOnce);
             read.addAll(list.seenOf(rows.rows()));
             from = rows.next();
+            if (stops && rows.stopped() && read.size() < most) {
+                return new Found(read, from);
+            }
             atOnce = Math.min(2 * atOnce, READ_AT_ONCE);
         } while (from != null && read.size() < most);
-        return read.size() > most ? read.subList(0, most) : read;
+        return new Found(read.size() > most ? read.subList(0, most) : read, null);
     }
 
     /** The tasks themselves, in the order of the rows. */
@@ -552,6 +654,24 @@ public class TaskLists {
     }
 
     /** What a key says; null for one that no page has said. */
+    private static @Nullable Position position(Tab tab, Sort sort, String after) {
+        if (!sort.isByPriority(tab)) {
+            return position(sort.in(tab), after);
+        }
+        String[] key = after.split("~", 3);
+        if (key.length < 3) {
+            return null;
+        }
+        Position within = position(sort.in(tab), key[0] + "~" + key[2]);
+        return within == null
+                ? null
+                : Arrays.stream(Priority.values())
+                        .filter(priority -> priority.name().equals(key[1]))
+                        .map(within::of)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private static @Nullable Position position(Order order, String after) {
         String[] key = after.split("~", order.size() + 1);
         if (key.length <= order.size() || !UUID_TEXT.matcher(key[0]).matches()) {

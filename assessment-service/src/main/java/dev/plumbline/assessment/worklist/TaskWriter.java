@@ -56,7 +56,7 @@ class TaskWriter {
                     holder.unit(),
                     null,
                     holder.due(),
-                    0,
+                    Priority.NORMAL.number(),
                     vacancy != null ? vacancy.name() : holder.returned() > 0 ? "RETURNED" : null,
                     barred);
         }

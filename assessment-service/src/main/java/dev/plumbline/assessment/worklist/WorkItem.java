@@ -7,6 +7,7 @@ import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.events.WorklistEvent.WorkItemClaimed;
 import dev.plumbline.events.WorklistEvent.WorkItemDue;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
+import dev.plumbline.events.WorklistEvent.WorkItemPrioritised;
 import dev.plumbline.events.WorklistEvent.WorkItemReleased;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param vacancy why nobody able holds it; null while somebody does, or its group has somebody for it
  * @param followUp the day on which the holder wants to follow up on it; null for none
  * @param escalated to whom it is offered as well, being overdue; null for nobody
+ * @param priority how urgent it is beside its date
  * @param doneFor the name of whom it was done in place of; null where who did it did it for themselves
  */
 public record WorkItem(
@@ -53,6 +55,7 @@ public record WorkItem(
         @Nullable LocalDate followUp,
         @Nullable Vacancy vacancy,
         @Nullable Offer escalated,
+        Priority priority,
         long version) {
 
     /**
@@ -141,7 +144,7 @@ public record WorkItem(
                 toUnit,
                 onBehalfOf,
                 due,
-                0,
+                priority.number(),
                 why,
                 barred);
     }
@@ -149,6 +152,12 @@ public record WorkItem(
     /** That a member of its group took it. */
     WorkItemClaimed claimedBy(UUID person) {
         return new WorkItemClaimed(id, businessKey, process, element, slot, round, subject, cycle, person);
+    }
+
+    /** That it has another priority. */
+    WorkItemPrioritised prioritised(Priority now) {
+        return new WorkItemPrioritised(
+                id, businessKey, process, element, slot, round, subject, cycle, now.number());
     }
 
     /** That who had taken it gave it back to its group. */

@@ -115,9 +115,9 @@ class TaskFiltersIT extends Platform {
         for (String sort : List.of("PERSON", "UNIT", "FOLLOW_UP")) {
             MockHttpServletResponse refused = ask(get("/api/v1/work-items?due=OVERDUE&sort=" + sort));
             assertThat(refused.getStatus()).isEqualTo(422);
-            assertThat(refused.getContentAsString()).contains("sorted by due date or by task");
+            assertThat(refused.getContentAsString()).contains("sorted by due date, by task or by priority");
             assertThat(page("&due=OVERDUE&sort=" + sort))
-                    .contains("Subject OVERDUE", "sorted by due date or by task")
+                    .contains("Subject OVERDUE", "sorted by due date, by task or by priority")
                     .doesNotContain("Subject LATER")
                     .containsPattern("value=\"DUE\" selected");
         }
@@ -230,6 +230,18 @@ class TaskFiltersIT extends Platform {
     }
 
     @Test
+    void aListIsNarrowedToASkillOfTheCase() throws Exception {
+        UUID assessment = scene.assessment(scene.launched("Skill " + test, false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        String code = scene.skill().code();
+        has(DueIn.LATER, "business_key", assessment.toString());
+        finds(DueIn.LATER, "&skill=" + code);
+        assertThat(page("&skill=NONE-" + test)).contains("No task here is like that.");
+        MockHttpServletResponse far = ask(get("/api/v1/work-items").param("skill", "x".repeat(41)));
+        assertThat(far.getStatus()).isEqualTo(422);
+        assertThat(far.getContentAsString()).contains("\"pointer\":\"skill\"");
+    }
+
+    @Test
     void tasksAreDueBetweenTwoDays() throws Exception {
         String first = Scene.today().plusDays(5).toString();
         String last = Scene.today().plusDays(6).toString();
@@ -247,7 +259,7 @@ class TaskFiltersIT extends Platform {
         MockHttpServletResponse far = ask(get("/api/v1/work-items").param("dueBefore", "+20000-01-01T00:00:00Z"));
         assertThat(far.getStatus()).isEqualTo(422);
         assertThat(far.getContentAsString()).contains("\"pointer\":\"dueBefore\"");
-        for (String wrong : List.of("phase=NONE", "cycle=x", "holder=x", "involved=x", "dueFrom=x", "returned=x")) {
+        for (String wrong : List.of("phase=NONE", "cycle=x", "holder=x", "involved=x", "dueFrom=x", "returned=x", "priority=x")) {
             MockHttpServletResponse refused = ask(get("/api/v1/work-items?" + wrong));
             assertThat(refused.getStatus()).as(wrong).isEqualTo(400);
             assertThat(refused.getContentAsString())
@@ -267,7 +279,7 @@ class TaskFiltersIT extends Platform {
     @Test
     void aFilterThatIsKeptKeepsAllOfIt() throws Exception {
         UUID cycle = UUID.randomUUID();
-        String query = "&phase=REVIEW&returned=true&cycle=" + cycle + "&holder=" + holder + "&involved="
+        String query = "&phase=REVIEW&priority=HIGH&skill=ITMG&returned=true&cycle=" + cycle + "&holder=" + holder + "&involved="
                 + scene.id(Scene.EMPLOYEE) + "&dueFrom=2026-01-01&dueTo=2026-01-31&unit="
                 + jdbc.queryForObject("SELECT unit FROM person WHERE id = ?", String.class, holder);
         var form = post("/tasks/filters").param("name", "All of it");
@@ -282,6 +294,8 @@ class TaskFiltersIT extends Platform {
             assertThat(wanted.phase()).isEqualTo(WorkStep.Phase.REVIEW);
             assertThat(wanted.cycle()).isEqualTo(cycle);
             assertThat(wanted.returned()).isTrue();
+            assertThat(wanted.priority()).isEqualTo(Priority.HIGH);
+            assertThat(wanted.skill()).isEqualTo("ITMG");
             assertThat(wanted.holder()).isEqualTo(holder);
             assertThat(wanted.involved()).isEqualTo(scene.id(Scene.EMPLOYEE));
             assertThat(wanted.unit()).isNotEmpty();

@@ -13,7 +13,8 @@ import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.PrioritisingTasks;
+import dev.plumbline.assessment.worklist.Priority;
 import dev.plumbline.events.AssessmentEvent;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class AssessmentViews {
     private final AssessmentHistory history;
     private final Journeys journeys;
     private final Results results;
-    private final Worklist worklist;
+    private final PrioritisingTasks tasks;
     private final ReopeningAssessments reopening;
     private final ViewingPeople viewing;
 
@@ -39,7 +40,7 @@ class AssessmentViews {
             AssessmentHistory history,
             Journeys journeys,
             Results results,
-            Worklist worklist,
+            PrioritisingTasks tasks,
             ReopeningAssessments reopening,
             ViewingPeople viewing) {
         this.viewing = viewing;
@@ -48,7 +49,7 @@ class AssessmentViews {
         this.history = history;
         this.journeys = journeys;
         this.results = results;
-        this.worklist = worklist;
+        this.tasks = tasks;
         this.reopening = reopening;
     }
 
@@ -66,7 +67,10 @@ class AssessmentViews {
         model.addAttribute("steps", journeys.stations(assessment));
         model.addAttribute("now", journeys.now(assessment));
         model.addAttribute("reached", history.of(id).reversed());
-        model.addAttribute("open", worklist.openOf(id.toString()));
+        PrioritisingTasks.Prioritisable open = tasks.openOf(me.id(), id.toString());
+        model.addAttribute("open", open.items());
+        model.addAttribute("prioritisable", open.prioritisable());
+        model.addAttribute("priorities", Priority.values());
         model.addAttribute("published", results.published(id));
         model.addAttribute("hr", hr);
         model.addAttribute(

@@ -55,7 +55,9 @@ class HomePages {
                 "groupTasks",
                 lists.page(me.id(), TaskLists.Tab.GROUP, TaskLists.Sort.DUE, "", "", null, 5)
                         .items());
-        model.addAttribute("groupCount", lists.count(me.id(), TaskLists.Tab.GROUP));
+        TaskLists.ToDo toDo = lists.toDo(me.id());
+        model.addAttribute(Framed.TASK_COUNT, toDo.all());
+        model.addAttribute("groupCount", toDo.group());
         model.addAttribute("escalated", lists.count(me.id(), TaskLists.Tab.ESCALATED));
         model.addAttribute("news", news.of(me.id(), 8));
         model.addAttribute("journeys", ownJourneys.of(me.id(), 5));

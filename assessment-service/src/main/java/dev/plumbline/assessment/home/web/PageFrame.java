@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -37,8 +38,8 @@ class PageFrame implements Framed {
     /** A clock that is further behind belongs to an installation whose past is still being created. */
     private static final Duration BEHIND = Duration.ofHours(1);
 
-    /** The page of the lists of tasks, which says itself what it has counted. */
-    private static final String COUNTS_ITSELF = "/tasks";
+    /** The pages that say themselves what they have counted: home, and the lists of tasks. */
+    private static final Set<String> COUNT_THEMSELVES = Set.of("/", "/tasks");
 
     private final TaskLists lists;
     private final InAppNotifications notifications;
@@ -71,7 +72,7 @@ class PageFrame implements Framed {
     @ModelAttribute
     void frame(Model model, HttpServletRequest request) {
         if (!request.getRequestURI().startsWith("/api/")) {
-            model.addAllAttributes(frame(request, !COUNTS_ITSELF.equals(request.getRequestURI())));
+            model.addAllAttributes(frame(request, !COUNT_THEMSELVES.contains(request.getRequestURI())));
             // Without an error the page that answers what was sent has taken it; a page of a refusal has only the
             // frame.
             model.addAttribute("answering", "POST".equals(request.getMethod()));
@@ -98,7 +99,7 @@ class PageFrame implements Framed {
         if (signedIn != null && signedIn.getPrincipal() instanceof CurrentUser me) {
             frame.put("me", me);
             if (counted) {
-                frame.put(TASK_COUNT, lists.toDo(me.id()));
+                frame.put(TASK_COUNT, lists.toDo(me.id()).all());
             }
             frame.put("unread", notifications.unread(me.id()));
             frame.put("leads", reportingLines.leads(me.id()));

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist.api;
 
+import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -9,6 +10,7 @@ import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.GivingTasks;
+import dev.plumbline.assessment.worklist.Priority;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskFilter;
@@ -62,6 +64,7 @@ class WorkItemApi {
      * @param dueFrom due then or later
      * @param dueBefore due before then
      * @param returned whether only what has been returned
+     * @param skill code of a skill that the person is assessed in
      */
     record FilterIn(
             @Size(max = 40) String name,
@@ -77,7 +80,9 @@ class WorkItemApi {
             @Nullable Instant dueBefore,
             @Nullable Boolean returned,
             @Nullable UUID holder,
-            @Nullable UUID involved) {
+            @Nullable UUID involved,
+            @Nullable Priority priority,
+            @Nullable @Size(max = 40) String skill) {
 
         TaskFilter wanted() {
             return new TaskFilter(
@@ -91,7 +96,9 @@ class WorkItemApi {
                     dueBefore,
                     Boolean.TRUE.equals(returned),
                     holder,
-                    involved);
+                    involved,
+                    priority,
+                    skill == null ? "" : skill);
         }
     }
 
@@ -100,8 +107,25 @@ class WorkItemApi {
      *
      * @param count exact up to 100
      * @param more whether it finds more than 100
+     * @param owner whose it is
+     * @param role with the holders of which role it is shared; null for none
+     * @param unit the label of the unit with which, and with all below, it is shared; null for none
      */
-    record CountedOut(SavedFilters.SavedFilter filter, int count, boolean more) {}
+    record CountedOut(
+            SavedFilters.SavedFilter filter,
+            int count,
+            boolean more,
+            UUID owner,
+            String ownerName,
+            @Nullable Role role,
+            @Nullable String unit) {}
+
+    /**
+     * With whom a filter is shared; with nobody where both are left out.
+     *
+     * @param unit code, label or name of a unit: with it and with all below
+     */
+    record SharingIn(@Nullable Role role, @Nullable @Size(max = 300) String unit) {}
 
     private final TaskLists lists;
     private final ClaimingTasks claiming;
@@ -147,10 +171,24 @@ class WorkItemApi {
             @RequestParam(defaultValue = "false") boolean returned,
             @RequestParam(required = false) @Nullable UUID holder,
             @RequestParam(required = false) @Nullable UUID involved,
+            @RequestParam(required = false) @Nullable Priority priority,
+            @RequestParam(defaultValue = "") String skill,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        var filter =
-                new TaskFilter(kind, search, phase, cycle, unit, due, dueFrom, dueBefore, returned, holder, involved);
+        var filter = new TaskFilter(
+                kind,
+                search,
+                phase,
+                cycle,
+                unit,
+                due,
+                dueFrom,
+                dueBefore,
+                returned,
+                holder,
+                involved,
+                priority,
+                skill);
         TaskLists.Page page = lists.page(me.id(), tab, sort, filter, after, Listing.most(limit));
         return new Listing<>(page.items(), page.next());
     }
@@ -236,7 +274,13 @@ class WorkItemApi {
                         limit,
                         kept -> kept.filter().id().toString())
                 .map(kept -> new CountedOut(
-                        kept.filter(), kept.count().number(), kept.count().more()));
+                        kept.filter(),
+                        kept.count().number(),
+                        kept.count().more(),
+                        kept.owner(),
+                        kept.ownerName(),
+                        kept.sharing().role(),
+                        kept.sharing().unit()));
     }
 
     @PostMapping("/saved-filters")
@@ -246,6 +290,12 @@ class WorkItemApi {
         SavedFilters.SavedFilter kept = filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.wanted());
         return ResponseEntity.created(URI.create("/api/v1/saved-filters/" + kept.id()))
                 .body(kept);
+    }
+
+    @PutMapping("/saved-filters/{id}/sharing")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void shareFilter(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody SharingIn in) {
+        filters.share(me.id(), id, in.role(), in.unit() == null ? "" : in.unit());
     }
 
     @DeleteMapping("/saved-filters/{id}")

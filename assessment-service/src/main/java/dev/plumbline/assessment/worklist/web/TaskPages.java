@@ -1,13 +1,17 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.people.ChosenPeople;
+import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.ChoosingColumns;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DueIn;
+import dev.plumbline.assessment.worklist.PrioritisingTasks;
+import dev.plumbline.assessment.worklist.Priority;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskCount;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -44,6 +49,8 @@ class TaskPages {
     private final ReassigningTasks handingOver;
     private final SavedFilters filters;
     private final FormErrors formErrors;
+    private final PrioritisingTasks prioritising;
+    private final ChoosingColumns columns;
 
     TaskPages(
             Worklist worklist,
@@ -51,7 +58,11 @@ class TaskPages {
             ClaimingTasks claiming,
             ReassigningTasks handingOver,
             SavedFilters filters,
-            FormErrors formErrors) {
+            FormErrors formErrors,
+            PrioritisingTasks prioritising,
+            ChoosingColumns columns) {
+        this.columns = columns;
+        this.prioritising = prioritising;
         this.handingOver = handingOver;
         this.filters = filters;
         this.formErrors = formErrors;
@@ -76,7 +87,7 @@ class TaskPages {
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", List.of(TaskLists.Tab.values()));
         model.addAttribute("counts", counts);
-        model.addAttribute(Framed.TASK_COUNT, shown.toDo());
+        model.addAttribute(Framed.TASK_COUNT, shown.toDo().all());
         model.addAttribute("sort", sort);
         model.addAttribute("sorts", List.of(TaskLists.Sort.values()));
         model.addAttribute("kind", wanted.element());
@@ -84,7 +95,7 @@ class TaskPages {
         model.addAttribute("search", wanted.sought());
         model.addAttribute("phases", WorkStep.Phase.values());
         model.addAttribute("dues", DueIn.values());
-        model.addAttribute("cycles", shown.cycles());
+        model.addAttribute("cycles", List.of());
         model.addAttribute("narrow", wanted.isNarrow());
         model.addAttribute(
                 "narrowed", !wanted.sought().isBlank() || !wanted.element().isBlank() || wanted.isNarrow());
@@ -95,14 +106,28 @@ class TaskPages {
                                 kept.filter().id(),
                                 kept.filter().name(),
                                 kept.count(),
-                                WantedTasks.of(kept.filter(), me.zone()).path()))
+                                WantedTasks.of(kept.filter(), me.zone()).path(),
+                                kept.owner().equals(me.id()) ? "" : kept.ownerName(),
+                                kept.sharing()))
                         .toList());
+        model.addAttribute("mayShare", filters.mayShare(me.id()));
+        model.addAttribute("roles", Role.values());
+        model.addAttribute(
+                "columns",
+                columns.of(me.id()).stream().map(ChoosingColumns.Column::name).collect(Collectors.toSet()));
+        model.addAttribute("everyColumn", ChoosingColumns.Column.values());
+        model.addAttribute("priorities", Priority.values());
+        model.addAttribute("prioritisable", prioritising.of(me.id(), shown.page().items()));
         model.addAttribute("page", shown.page());
         return "worklist/tasks";
     }
 
-    /** A kept filter, how many tasks it finds now, and the address of its list. */
-    record KeptFilter(UUID id, String name, TaskCount count, String path) {}
+    /**
+     * A kept filter, how many tasks it finds now, and the address of its list.
+     *
+     * @param by who shares it; empty for one's own
+     */
+    record KeptFilter(UUID id, String name, TaskCount count, String path, String by, SavedFilters.Sharing sharing) {}
 
     /** The list; where a filter is refused, the page says so and shows the list without it. */
     private TaskLists.Shown shown(CurrentUser me, WantedTasks wanted, @Nullable String from, Model model) {
@@ -132,6 +157,39 @@ class TaskPages {
             formErrors.show(refusal, model);
             return tasks(me, wanted, null, model);
         }
+    }
+
+    /** Shares a filter with a role, or with a unit and all below; with nobody where neither is named. */
+    @PostMapping("/tasks/filters/{id}/sharing")
+    String shareFilter(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Role role,
+            @RequestParam(name = "with", defaultValue = "") String unit,
+            @ModelAttribute("wanted") WantedTasks wanted,
+            Model model) {
+        try {
+            filters.share(me.id(), id, role, unit);
+            return "redirect:" + wanted.path("done", "filterShared");
+        } catch (Refusal refusal) {
+            formErrors.show(refusal, model);
+            return tasks(me, wanted, null, model);
+        }
+    }
+
+    /** Chooses which columns the lists have; the button of the default takes the choice back. */
+    @PostMapping("/tasks/columns")
+    String chooseColumns(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(defaultValue = "") Set<ChoosingColumns.Column> column,
+            @RequestParam(required = false) @Nullable String reset,
+            @ModelAttribute("wanted") WantedTasks wanted) {
+        if (reset == null) {
+            columns.choose(me.id(), column);
+        } else {
+            columns.reset(me.id());
+        }
+        return "redirect:" + wanted.path("done", "columnsChosen");
     }
 
     @PostMapping("/tasks/filters/{id}/forget")
@@ -186,6 +244,26 @@ class TaskPages {
             @RequestParam(required = false) @Nullable LocalDate day) {
         claiming.followUp(me.id(), id, day, version);
         return "redirect:/tasks?done=followUp";
+    }
+
+    /**
+     * HR says how urgent a task is.
+     *
+     * @param atCase whether it was said on the page of the case, else in a list
+     */
+    @PostMapping("/tasks/{id}/priority")
+    String prioritise(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam Priority to,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "false") boolean atCase,
+            @ModelAttribute("wanted") WantedTasks wanted) {
+        WorkItem item = prioritising.prioritise(me.id(), id, to, version);
+        if (atCase) {
+            return "redirect:/assessments/" + item.businessKey() + "?done=prioritised";
+        }
+        return "redirect:" + wanted.path("done", "prioritised");
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.DueIn;
+import dev.plumbline.assessment.worklist.Priority;
 import dev.plumbline.assessment.worklist.SavedFilters.SavedFilter;
 import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists.Sort;
@@ -35,13 +36,16 @@ record WantedTasks(
         @Nullable LocalDate dueTo,
         @Nullable Boolean returned,
         @Nullable UUID holder,
-        @Nullable UUID involved) {
+        @Nullable UUID involved,
+        @Nullable Priority priority,
+        @Nullable String skill) {
 
     private static final int LAST_YEAR = 9998;
 
     /** A whole list. */
     static WantedTasks all(Tab tab) {
-        return new WantedTasks(tab, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new WantedTasks(
+                tab, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What a kept filter looks for; its dates in the reader's time zone. */
@@ -59,7 +63,9 @@ record WantedTasks(
                 day(kept.dueBefore() == null ? null : kept.dueBefore().minusNanos(1), zone),
                 kept.returned(),
                 kept.holder(),
-                kept.involved());
+                kept.involved(),
+                kept.priority(),
+                kept.skill());
     }
 
     private static @Nullable LocalDate day(@Nullable Instant at, ZoneId zone) {
@@ -73,7 +79,7 @@ record WantedTasks(
     /** The order in which they are shown: whoever looks at some dates sees them by date. */
     Sort order() {
         Sort asked = sort == null ? Sort.DUE : sort;
-        return hasDates() && asked != Sort.TASK ? Sort.DUE : asked;
+        return hasDates() && asked != Sort.TASK && asked != Sort.PRIORITY ? Sort.DUE : asked;
     }
 
     String element() {
@@ -92,7 +98,9 @@ record WantedTasks(
                 || !text(unit).isBlank()
                 || Boolean.TRUE.equals(returned)
                 || holder != null
-                || involved != null;
+                || involved != null
+                || priority != null
+                || !text(skill).isBlank();
     }
 
     private DueIn dueIn() {
@@ -119,7 +127,9 @@ record WantedTasks(
                 dueTo == null ? null : dueTo.plusDays(1).atStartOfDay(zone).toInstant(),
                 Boolean.TRUE.equals(returned),
                 holder,
-                involved);
+                involved,
+                priority,
+                text(skill));
         return list() == Tab.DONE ? filter.withoutDates() : filter;
     }
 
@@ -149,6 +159,8 @@ record WantedTasks(
         put(asked, "returned", Boolean.TRUE.equals(returned) ? true : null);
         put(asked, "holder", holder);
         put(asked, "involved", involved);
+        put(asked, "priority", priority);
+        put(asked, "skill", text(skill));
         return asked;
     }
 
@@ -158,29 +170,68 @@ record WantedTasks(
         }
     }
 
-    private static String address(Map<String, Object> asked) {
-        var address = UriComponentsBuilder.fromPath("/tasks");
+    private static String address(String page, Map<String, Object> asked) {
+        var address = UriComponentsBuilder.fromPath(page);
         asked.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(asked).toUriString();
     }
 
     /** The address of the page that lists them. */
     String path() {
-        return address(asked());
+        return address("/tasks", asked());
     }
 
     /** The same address, with something else that it says. */
     String path(String name, String value) {
         Map<String, Object> asked = asked();
         asked.put(name, value);
-        return address(asked);
+        return address("/tasks", asked);
     }
 
     /** The address of another list with the same filter. */
     public String in(Tab other) {
         return new WantedTasks(
-                        other, sort, kind, search, phase, cycle, unit, due, dueFrom, dueTo, returned, holder, involved)
+                        other,
+                        sort,
+                        kind,
+                        search,
+                        phase,
+                        cycle,
+                        unit,
+                        due,
+                        dueFrom,
+                        dueTo,
+                        returned,
+                        holder,
+                        involved,
+                        priority,
+                        skill)
                 .path();
+    }
+
+    /** Those of every cycle. */
+    public WantedTasks ofEveryCycle() {
+        return new WantedTasks(
+                tab,
+                sort,
+                kind,
+                search,
+                phase,
+                null,
+                unit,
+                due,
+                dueFrom,
+                dueTo,
+                returned,
+                holder,
+                involved,
+                priority,
+                skill);
+    }
+
+    /** The address of the page on which one of all cycles is chosen. */
+    public String ofCycles() {
+        return address("/tasks/cycles", asked());
     }
 
     /** The address of the page after a key. */
