@@ -11,6 +11,7 @@ import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.MarkingTasks;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.Level;
 import dev.plumbline.events.WorkStep;
@@ -34,6 +35,7 @@ public class DecidingReviews {
     private final Decisions decisions;
     private final DrawingSecondAssessors drawing;
     private final TakingSteps steps;
+    private final MarkingTasks marking;
     private final Clock clock;
 
     DecidingReviews(
@@ -43,7 +45,9 @@ public class DecidingReviews {
             Decisions decisions,
             DrawingSecondAssessors drawing,
             TakingSteps steps,
+            MarkingTasks marking,
             Clock clock) {
+        this.marking = marking;
         this.rights = rights;
         this.cases = cases;
         this.reviews = reviews;
@@ -98,7 +102,7 @@ public class DecidingReviews {
         assessment.review(second, now);
         passWhereNothingIsCalibrated(assessment, judged.cycle(), now);
         reviews.submitted(id, now);
-        return steps.end(
+        Assessment reviewed = steps.end(
                 begun,
                 WorkStep.REVIEW,
                 new ReviewSubmitted(
@@ -112,6 +116,17 @@ public class DecidingReviews {
                         begun.by()),
                 "review-submitted",
                 null);
+        // The task of the review is there by now, whether it was opened before or will be.
+        marking.reviewed(id.value().toString(), differs(judged));
+        return reviewed;
+    }
+
+    /** Whether another level is approved than was claimed, in any skill; where nothing was claimed, nothing differs. */
+    private static boolean differs(ReviewCase judged) {
+        return judged.skills().keySet().stream().anyMatch(said -> {
+            Integer claimed = OpenedLevels.claimed(judged.self(), said);
+            return claimed != null && !claimed.equals(judged.decided(said).level());
+        });
     }
 
     /** What is reviewed moves to publication where the cycle has no calibration. */

@@ -173,6 +173,7 @@ class ListedTasks {
         CYCLE("w.cycle_id = :cycle"),
         SKILL("w.business_key IN (SELECT k.assessment_id::text FROM case_skill k WHERE k.code = :skill)"),
         PRIORITY("w.priority <> 0 AND w.priority = :priority"),
+        DIFFERS("w.differs"),
         RETURNED("w.returned > 0"),
         /** The units are looked up one by one in the list's index by unit. */
         UNIT("w.unit = ANY (:units::text[])"),
@@ -358,7 +359,7 @@ class ListedTasks {
     private static final int MOST_FOUND = 15_000;
 
     /** So far a list is looked through for what is found more often than so, yet is met nowhere; then it is asked again. */
-    static final int LOOKED_FURTHER = 50_000;
+    static final int LOOKED_FURTHER = 10_000;
 
     /** Fewer letters are in no index of texts. */
     private static final int SHORTEST_LOOKED_UP = 3;
@@ -788,7 +789,7 @@ class ListedTasks {
                         wanted.only().all()
                                 ? wanted.order().needed()
                                 : "w.subject_id, w.holder_id, w.owner_id, w.escalated_to, w.cycle_id, w.unit, w.returned,"
-                                        + " w.priority, w.business_key",
+                                        + " w.priority, w.business_key, w.differs",
                         byText || wanted.search().isBlank()
                                 ? wanted.order().needed()
                                 : "w.search")

@@ -117,6 +117,10 @@ class NarrowingTasks {
             conditions.add("w.priority = :priority");
             parameters.put("priority", filter.priority().number());
         }
+        if (filter.differs()) {
+            conditions.add("w.differs");
+            lookup = Lookup.DIFFERS;
+        }
         if (filter.returned()) {
             conditions.add("w.returned > 0");
             lookup = Lookup.RETURNED;

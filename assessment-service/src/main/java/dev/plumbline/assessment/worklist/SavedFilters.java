@@ -50,7 +50,8 @@ public class SavedFilters {
             @Nullable UUID holder,
             @Nullable UUID involved,
             @Nullable Priority priority,
-            String skill) {
+            String skill,
+            boolean differs) {
 
         private static SavedFilter of(UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter wanted) {
             return new SavedFilter(
@@ -70,7 +71,8 @@ public class SavedFilters {
                     wanted.holder(),
                     wanted.involved(),
                     wanted.priority(),
-                    wanted.skill());
+                    wanted.skill(),
+                    wanted.differs());
         }
 
         /** Which tasks it looks for. */
@@ -88,7 +90,8 @@ public class SavedFilters {
                     holder,
                     involved,
                     priority,
-                    skill);
+                    skill,
+                    differs);
         }
     }
 
@@ -126,7 +129,7 @@ public class SavedFilters {
             SELECT f.person_id, btrim(p.given_name || ' ' || p.family_name) AS owner_name, f.shared_role,
                 s.label AS shared_unit, f.id, f.name, f.tab, f.sort, f.kind, f.search, f.phase, f.cycle_id,
                 CASE WHEN f.unit_id IS NULL THEN '' ELSE coalesce(u.label, f.unit_id::text) END AS unit, f.due, f.due_from,
-                f.due_before, f.returned, f.holder_id, f.involved_id, f.priority, f.skill
+                f.due_before, f.returned, f.holder_id, f.involved_id, f.priority, f.skill, f.differs
             FROM saved_filter f
             JOIN person p ON p.id = f.person_id
             LEFT JOIN org_unit u ON u.id = f.unit_id
@@ -181,10 +184,10 @@ public class SavedFilters {
 
     private static final String KEEP = """
             INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search, phase, cycle_id, unit_id, due, due_from,
-                due_before, returned, holder_id, involved_id, priority, skill)
+                due_before, returned, holder_id, involved_id, priority, skill, differs)
             VALUES (:id, :person, :name, :tab, :sort, :kind, :search, :phase, :cycle::uuid, :unit::uuid, :due,
                 :dueFrom::timestamptz, :dueBefore::timestamptz, :returned, :holder::uuid, :involved::uuid,
-                :priority::smallint, :skill)
+                :priority::smallint, :skill, :differs)
             """;
 
     private static final String FORGET = """
@@ -259,7 +262,8 @@ public class SavedFilters {
                 row.getObject("holder_id", UUID.class),
                 row.getObject("involved_id", UUID.class),
                 priority == null ? null : Priority.of(priority),
-                row.getString("skill"));
+                row.getString("skill"),
+                row.getBoolean("differs"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {
@@ -310,6 +314,7 @@ public class SavedFilters {
                 .param("involved", wanted.involved())
                 .param("priority", wanted.priority() == null ? null : wanted.priority().number())
                 .param("skill", wanted.skill())
+                .param("differs", wanted.differs())
                 .update();
         return SavedFilter.of(id, line, tab, sort, wanted);
     }

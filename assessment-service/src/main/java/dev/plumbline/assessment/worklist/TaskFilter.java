@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param involved whom they are about, who holds them, has them prepared, or is offered them; null for anybody
  * @param priority how urgent they are; null for all
  * @param skill the code of a skill that the person is assessed in; empty for all
+ * @param differs only what is of a case whose reviewer has approved another level than was claimed
  */
 public record TaskFilter(
         String kind,
@@ -37,7 +38,8 @@ public record TaskFilter(
         @Nullable UUID holder,
         @Nullable UUID involved,
         @Nullable Priority priority,
-        String skill) {
+        String skill,
+        boolean differs) {
 
     /** All tasks. */
     public static final TaskFilter ALL = of("", "");
@@ -49,7 +51,7 @@ public record TaskFilter(
 
     /** Of a kind and with a text, the rest as it is. */
     public static TaskFilter of(String kind, String search) {
-        return new TaskFilter(kind, search, null, null, "", DueIn.ANY, null, null, false, null, null, null, "");
+        return new TaskFilter(kind, search, null, null, "", DueIn.ANY, null, null, false, null, null, null, "", false);
     }
 
     /** Whether it has dates. */
@@ -60,19 +62,19 @@ public record TaskFilter(
     /** The same without dates. */
     public TaskFilter withoutDates() {
         return new TaskFilter(
-                kind, search, phase, cycle, unit, DueIn.ANY, null, null, returned, holder, involved, priority, skill);
+                kind, search, phase, cycle, unit, DueIn.ANY, null, null, returned, holder, involved, priority, skill, differs);
     }
 
     /** Those of them that are of a cycle. */
     TaskFilter of(UUID wanted) {
         return new TaskFilter(
-                kind, search, phase, wanted, unit, due, from, before, returned, holder, involved, priority, skill);
+                kind, search, phase, wanted, unit, due, from, before, returned, holder, involved, priority, skill, differs);
     }
 
     /** Those of them that have a priority. */
     TaskFilter of(Priority wanted) {
         return new TaskFilter(
-                kind, search, phase, cycle, unit, due, from, before, returned, holder, involved, wanted, skill);
+                kind, search, phase, cycle, unit, due, from, before, returned, holder, involved, wanted, skill, differs);
     }
 
     /** The priorities that they can have, the most urgent first. */
@@ -95,7 +97,8 @@ public record TaskFilter(
                 holder,
                 involved,
                 priority,
-                Text.line(skill));
+                Text.line(skill),
+                differs);
     }
 
     /**

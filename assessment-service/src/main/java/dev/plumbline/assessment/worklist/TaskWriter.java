@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -65,9 +66,16 @@ class TaskWriter {
     private static final String GIVE = """
             INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role,
                 group_unit, subject_id, cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims, returned,
-                vacancy)
+                vacancy, differs)
             SELECT id, process, element, slot, business_key, round, role, 'OPEN', holder_id, group_role, group_unit,
-                subject_id, cycle_id, due_at, :now, subject_name, unit, cycle_name, claims, returned, vacancy
+                subject_id, cycle_id, due_at, :now, subject_name, unit, cycle_name, claims, returned, vacancy,
+                element = ANY (:comparing) AND coalesce((
+                    SELECT r.differs
+                    FROM work_item r
+                    WHERE r.business_key = t.business_key
+                        AND r.element = :review
+                    ORDER BY r.round DESC
+                    LIMIT 1), false)
             FROM unnest(:ids::uuid[], :processes::text[], :elements::text[], :slots::int[], :businessKeys::text[],
                     :rounds::int[], :roles::text[], :holders::uuid[], :groupRoles::text[], :groupUnits::text[],
                     :subjects::uuid[], :cycles::uuid[], :due::timestamptz[], :subjectNames::text[], :units::text[],
@@ -141,6 +149,8 @@ class TaskWriter {
         var columns = new Columns(tasks);
         jdbc.sql(GIVE)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("comparing", MarkingTasks.COMPARING.toArray(String[]::new))
+                .param("review", WorkStep.REVIEW.element())
                 .param("ids", columns.ids(Task::id))
                 .param("processes", columns.texts(task -> task.due().process()))
                 .param("elements", columns.texts(task -> task.due().element()))

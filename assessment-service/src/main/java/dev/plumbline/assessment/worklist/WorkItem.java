@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param followUp the day on which the holder wants to follow up on it; null for none
  * @param escalated to whom it is offered as well, being overdue; null for nobody
  * @param priority how urgent it is beside its date
+ * @param differs whether the reviewer of the case has approved another level than the person claims; never of what the
+ *     second assessor judges alone
  * @param doneFor the name of whom it was done in place of; null where who did it did it for themselves
  */
 public record WorkItem(
@@ -56,6 +58,7 @@ public record WorkItem(
         @Nullable Vacancy vacancy,
         @Nullable Offer escalated,
         Priority priority,
+        boolean differs,
         long version) {
 
     /**

@@ -14,7 +14,7 @@ final class WorkItemRows {
     static final String OWN = """
             w.id, w.process, w.element, w.slot, w.business_key, w.round, w.state, w.holder_id, w.group_role,
                 w.group_unit, w.claimed, w.subject_id, w.subject_name, w.unit, w.cycle_id, w.cycle_name, w.claims,
-                w.returned, w.due_at, w.opened_at, w.done_at, w.owner_id, w.follow_up, w.vacancy, w.priority, w.version,
+                w.returned, w.due_at, w.opened_at, w.done_at, w.owner_id, w.follow_up, w.vacancy, w.priority, w.differs, w.version,
                 w.escalated_to, w.escalated_group,
                 (SELECT btrim(e.given_name || ' ' || e.family_name) FROM person e WHERE e.id = w.escalated_to) AS escalated_name""";
 
@@ -81,6 +81,7 @@ final class WorkItemRows {
                 vacancy == null ? null : Vacancy.valueOf(vacancy),
                 offer(row),
                 Priority.of(row.getInt("priority")),
+                row.getBoolean("differs"),
                 row.getLong("version"));
     }
 

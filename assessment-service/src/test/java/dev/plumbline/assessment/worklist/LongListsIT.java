@@ -149,7 +149,7 @@ class LongListsIT extends Platform {
             @Nullable UUID escalatedTo) {
         jdbc.update(
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role, group_unit,"
-                        + " vacancy, owner_id, done_by, done_at, subject_id, due_at, opened_at, subject_name, unit, cycle_name, follow_up, escalated_to, escalated_group, cycle_id, returned, priority)"
+                        + " vacancy, owner_id, done_by, done_at, subject_id, due_at, opened_at, subject_name, unit, cycle_name, follow_up, escalated_to, escalated_group, cycle_id, returned, priority, differs)"
                         + " SELECT gen_random_uuid(), 'participant-assessment', (ARRAY['user_second_assessment',"
                         + " 'user_explain_change', 'user_settle_disagreement'])[1 + n % 3], 0, gen_random_uuid()::text, 1, 'LONG', ?, ?,"
                         + " ?, ?, ?, ?, ?, CASE WHEN ? = 'COMPLETED' THEN now() - n * interval '1 minute' END, gen_random_uuid(), CASE"
@@ -157,7 +157,7 @@ class LongListsIT extends Platform {
                         + " 'Unit ' || n % 20, CASE WHEN n = 17 THEN 'Lantern festival' ELSE 'Cycle ' || n % 3 END, CASE WHEN n % 9 = 0"
                         + " THEN current_date + n % 5 END, e.person, CASE WHEN e.person IS NOT NULL THEN 'HR' END,"
                         + " md5('cycle ' || CASE WHEN n % 2000 = 17 THEN 9 ELSE n % 3 END)::uuid, CASE WHEN n % 500 = 0 THEN 1 ELSE 0 END,"
-                        + " CASE n % 400 WHEN 7 THEN 1 WHEN 18 THEN -1 ELSE 0 END FROM"
+                        + " CASE n % 400 WHEN 7 THEN 1 WHEN 18 THEN -1 ELSE 0 END, n % 300 = 5 FROM"
                         + " (SELECT ?::uuid AS person) e CROSS JOIN generate_series(1, ?) n",
                 state, holder, group, unit, vacancy, owner, doneBy, state, about, escalatedTo, count);
     }
@@ -367,7 +367,7 @@ class LongListsIT extends Platform {
     }
 
     private static TaskFilter due(String kind, String search, DueIn due) {
-        return new TaskFilter(kind, search, null, null, "", due, null, null, false, null, null, null, "");
+        return new TaskFilter(kind, search, null, null, "", due, null, null, false, null, null, null, "", false);
     }
 
     /** The dates of {@link DueIn}, each as one would write it. */
@@ -461,31 +461,31 @@ class LongListsIT extends Platform {
         return List.of(
                 new Narrow(
                         "returned",
-                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, true, null, null, null, ""),
+                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, true, null, null, null, "", false),
                         "w.returned > 0"),
                 new Narrow(
                         "returned of a kind, sought",
-                        new TaskFilter(KIND, "person 1", null, null, "", DueIn.ANY, null, null, true, null, null, null, ""),
+                        new TaskFilter(KIND, "person 1", null, null, "", DueIn.ANY, null, null, true, null, null, null, "", false),
                         "w.returned > 0 AND w.element = '" + KIND + "' AND w.subject_name LIKE 'Person 1%'"),
                 new Narrow(
                         "a unit and below",
-                        new TaskFilter("", "", null, null, "Long top", DueIn.ANY, null, null, false, null, null, null, ""),
+                        new TaskFilter("", "", null, null, "Long top", DueIn.ANY, null, null, false, null, null, null, "", false),
                         "w.unit IN ('Unit 18', 'Unit 19')"),
                 new Narrow(
                         "a rare cycle",
-                        new TaskFilter("", "", null, rare, "", DueIn.ANY, null, null, false, null, null, null, ""),
+                        new TaskFilter("", "", null, rare, "", DueIn.ANY, null, null, false, null, null, null, "", false),
                         "w.cycle_id = '" + rare + "'"),
                 new Narrow(
                         "a frequent cycle of a unit",
-                        new TaskFilter("", "", null, frequent, "Unit 19", DueIn.ANY, null, null, false, null, null, null, ""),
+                        new TaskFilter("", "", null, frequent, "Unit 19", DueIn.ANY, null, null, false, null, null, null, "", false),
                         "w.cycle_id = '" + frequent + "' AND w.unit = 'Unit 19'"),
                 new Narrow(
                         "somebody involved",
-                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, last, null, ""),
+                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, last, null, "", false),
                         "w.subject_id = '" + last + "'"),
                 new Narrow(
                         "a holder",
-                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, away, null, null, ""),
+                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, away, null, null, "", false),
                         "w.holder_id = '" + away + "'"),
                 new Narrow(
                         "a high priority",
@@ -494,16 +494,20 @@ class LongListsIT extends Platform {
                 new Narrow(
                         "a low priority of a unit",
                         new TaskFilter(
-                                "", "", null, null, "Unit 18", DueIn.ANY, null, null, false, null, null, Priority.LOW, ""),
+                                "", "", null, null, "Unit 18", DueIn.ANY, null, null, false, null, null, Priority.LOW, "", false),
                         "w.priority = -1 AND w.unit = 'Unit 18'"),
                 new Narrow(
                         "a normal priority, sought",
                         TaskFilter.of("", "person 39").of(Priority.NORMAL),
                         "w.priority = 0 AND w.subject_name LIKE 'Person 39%'"),
                 new Narrow(
+                        "another level approved",
+                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, null, null, "", true),
+                        "w.differs"),
+                new Narrow(
                         "a phase",
                         new TaskFilter(
-                                "", "", WorkStep.Phase.PUBLICATION, null, "", DueIn.ANY, null, null, false, null, null, null, ""),
+                                "", "", WorkStep.Phase.PUBLICATION, null, "", DueIn.ANY, null, null, false, null, null, null, "", false),
                         "w.element = 'user_explain_change'"));
     }
 
@@ -563,7 +567,7 @@ class LongListsIT extends Platform {
                     "UPDATE work_item SET cycle_id = ?, due_at = now() + interval '40 days' + (due_at - now()) WHERE role = 'LONG'"
                             + " AND due_at IS NOT NULL AND subject_name LIKE '% next'",
                     next);
-            var filter = new TaskFilter("", "", null, next, "", DueIn.ANY, null, null, false, null, null, null, "");
+            var filter = new TaskFilter("", "", null, next, "", DueIn.ANY, null, null, false, null, null, null, "", false);
             for (Sort sort : List.of(Sort.DUE, Sort.TASK)) {
                 Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, filter, null, PAGE));
                 assertThat(read.scans()).as("by " + sort).isZero();
@@ -586,7 +590,7 @@ class LongListsIT extends Platform {
             jdbc.execute("CREATE OR REPLACE VIEW case_skill AS SELECT assessment_id, code FROM long_skill");
             for (String code : List.of("RARE", "OFTEN", "NONE")) {
                 var filter =
-                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, null, null, code);
+                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, null, null, code, false);
                 for (Sort sort : Sort.values()) {
                     Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, filter, null, PAGE));
                     assertThat(read.scans()).as(code + " by " + sort).isZero();
@@ -601,6 +605,38 @@ class LongListsIT extends Platform {
                                 "",
                                 ""));
             }
+        });
+    }
+
+    @Test
+    void whatManyTasksElsewhereMeetAndFewAtTheEndIsLookedForInSteps() {
+        undone(() -> {
+            String group = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN'";
+            tasks("elsewhere", 16_000, "OPEN", null, "HR_PARTNER", "Long 5", null, null, null);
+            jdbc.update("UPDATE work_item SET returned = CASE WHEN group_role = 'HR' THEN 0 ELSE 1 END WHERE role = 'LONG' AND"
+                    + " holder_id IS NULL AND state = 'OPEN'");
+            List<UUID> inOrder = whole(group, order(Tab.GROUP, Sort.PERSON), "", "");
+            List<UUID> last = inOrder.subList(inOrder.size() - 3, inOrder.size());
+            last.forEach(id -> jdbc.update("UPDATE work_item SET returned = 1 WHERE id = ?", id));
+            var filter = new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, true, null, null, null, "", false);
+            List<UUID> found = new ArrayList<>();
+            @Nullable String after = null;
+            int stops = 0;
+            do {
+                String from = after;
+                Reading read = read(() -> lists.page(hr, Tab.GROUP, Sort.PERSON, filter, from, PAGE));
+                assertThat(read.rows())
+                        .as("step " + stops)
+                        .isLessThan(2L * (3_000 + ListedTasks.LOOKED_FURTHER) + 16_000);
+                TaskLists.Page page = lists.page(hr, Tab.GROUP, Sort.PERSON, filter, from, PAGE);
+                page.items().forEach(item -> found.add(item.id()));
+                stops += page.stopped() ? 1 : 0;
+                after = page.next();
+            } while (after != null);
+            assertThat(found).isEqualTo(last);
+            assertThat(stops).isPositive();
+            assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "", null, PAGE).stopped())
+                    .isFalse();
         });
     }
 

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +42,9 @@ class TaskFiltersIT extends Platform {
 
     @Autowired
     private SavedFilters filters;
+
+    @Autowired
+    private Worklist worklist;
 
     private final String test = UUID.randomUUID().toString().substring(0, 8);
     private final Map<DueIn, UUID> tasks = new EnumMap<>(DueIn.class);
@@ -216,6 +220,9 @@ class TaskFiltersIT extends Platform {
         finds(DueIn.LATER, "&cycle=" + cycle);
         finds(DueIn.NEVER, "&unit=" + unit);
         finds(DueIn.OVERDUE, "&returned=true&sort=PERSON");
+        has(DueIn.NEVER, "differs", true);
+        finds(DueIn.NEVER, "&differs=true");
+        assertThat(page("&differs=true")).contains("differs from the self-assessment");
         finds(DueIn.SEVEN_DAYS, "&phase=PUBLICATION");
         finds(DueIn.LATER, "&involved=" + scene.id(Scene.EMPLOYEE));
         assertThat(page("&holder=" + scene.id(Scene.HR))).contains("No task here is like that.");
@@ -242,6 +249,25 @@ class TaskFiltersIT extends Platform {
     }
 
     @Test
+    void whatFollowsAReviewSaysWhetherItsReviewerApprovedAnotherLevel() {
+        UUID below = scene.resultBelowTheClaim("Below " + test, Scene.EMPLOYEE);
+        UUID same = scene.assessment(scene.launched("Same " + test, false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        scene.handIn(same, 5);
+        scene.review(Scene.MANAGER, same, 5, null);
+        for (UUID assessment : List.of(below, same)) {
+            UUID explained = scene.opened("user_explain_change", WorkRole.REVIEWER, assessment);
+            assertThat(worklist.find(explained).differs()).isEqualTo(assessment.equals(below));
+            UUID second = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+            assertThat(worklist.find(second).differs())
+                    .as("a second assessor judges without knowing")
+                    .isFalse();
+            UUID own = scene.opened("user_acknowledge", WorkRole.SUBJECT, assessment);
+            assertThat(worklist.find(own).differs()).isFalse();
+            jdbc.update("DELETE FROM work_item WHERE business_key = ?", assessment.toString());
+        }
+    }
+
+    @Test
     void tasksAreDueBetweenTwoDays() throws Exception {
         String first = Scene.today().plusDays(5).toString();
         String last = Scene.today().plusDays(6).toString();
@@ -259,7 +285,7 @@ class TaskFiltersIT extends Platform {
         MockHttpServletResponse far = ask(get("/api/v1/work-items").param("dueBefore", "+20000-01-01T00:00:00Z"));
         assertThat(far.getStatus()).isEqualTo(422);
         assertThat(far.getContentAsString()).contains("\"pointer\":\"dueBefore\"");
-        for (String wrong : List.of("phase=NONE", "cycle=x", "holder=x", "involved=x", "dueFrom=x", "returned=x", "priority=x")) {
+        for (String wrong : List.of("phase=NONE", "cycle=x", "holder=x", "involved=x", "dueFrom=x", "returned=x", "priority=x", "differs=x")) {
             MockHttpServletResponse refused = ask(get("/api/v1/work-items?" + wrong));
             assertThat(refused.getStatus()).as(wrong).isEqualTo(400);
             assertThat(refused.getContentAsString())
@@ -279,7 +305,7 @@ class TaskFiltersIT extends Platform {
     @Test
     void aFilterThatIsKeptKeepsAllOfIt() throws Exception {
         UUID cycle = UUID.randomUUID();
-        String query = "&phase=REVIEW&priority=HIGH&skill=ITMG&returned=true&cycle=" + cycle + "&holder=" + holder + "&involved="
+        String query = "&phase=REVIEW&differs=true&priority=HIGH&skill=ITMG&returned=true&cycle=" + cycle + "&holder=" + holder + "&involved="
                 + scene.id(Scene.EMPLOYEE) + "&dueFrom=2026-01-01&dueTo=2026-01-31&unit="
                 + jdbc.queryForObject("SELECT unit FROM person WHERE id = ?", String.class, holder);
         var form = post("/tasks/filters").param("name", "All of it");
@@ -296,6 +322,7 @@ class TaskFiltersIT extends Platform {
             assertThat(wanted.returned()).isTrue();
             assertThat(wanted.priority()).isEqualTo(Priority.HIGH);
             assertThat(wanted.skill()).isEqualTo("ITMG");
+            assertThat(wanted.differs()).isTrue();
             assertThat(wanted.holder()).isEqualTo(holder);
             assertThat(wanted.involved()).isEqualTo(scene.id(Scene.EMPLOYEE));
             assertThat(wanted.unit()).isNotEmpty();

@@ -65,6 +65,7 @@ class WorkItemApi {
      * @param dueBefore due before then
      * @param returned whether only what has been returned
      * @param skill code of a skill that the person is assessed in
+     * @param differs whether only what is of a case whose reviewer has approved another level than was claimed
      */
     record FilterIn(
             @Size(max = 40) String name,
@@ -82,7 +83,8 @@ class WorkItemApi {
             @Nullable UUID holder,
             @Nullable UUID involved,
             @Nullable Priority priority,
-            @Nullable @Size(max = 40) String skill) {
+            @Nullable @Size(max = 40) String skill,
+            @Nullable Boolean differs) {
 
         TaskFilter wanted() {
             return new TaskFilter(
@@ -98,7 +100,8 @@ class WorkItemApi {
                     holder,
                     involved,
                     priority,
-                    skill == null ? "" : skill);
+                    skill == null ? "" : skill,
+                    Boolean.TRUE.equals(differs));
         }
     }
 
@@ -173,6 +176,7 @@ class WorkItemApi {
             @RequestParam(required = false) @Nullable UUID involved,
             @RequestParam(required = false) @Nullable Priority priority,
             @RequestParam(defaultValue = "") String skill,
+            @RequestParam(defaultValue = "false") boolean differs,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         var filter = new TaskFilter(
@@ -188,7 +192,8 @@ class WorkItemApi {
                 holder,
                 involved,
                 priority,
-                skill);
+                skill,
+                differs);
         TaskLists.Page page = lists.page(me.id(), tab, sort, filter, after, Listing.most(limit));
         return new Listing<>(page.items(), page.next());
     }

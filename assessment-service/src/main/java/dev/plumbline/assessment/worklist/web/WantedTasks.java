@@ -38,14 +38,15 @@ record WantedTasks(
         @Nullable UUID holder,
         @Nullable UUID involved,
         @Nullable Priority priority,
-        @Nullable String skill) {
+        @Nullable String skill,
+        @Nullable Boolean differs) {
 
     private static final int LAST_YEAR = 9998;
 
     /** A whole list. */
     static WantedTasks all(Tab tab) {
         return new WantedTasks(
-                tab, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                tab, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What a kept filter looks for; its dates in the reader's time zone. */
@@ -65,7 +66,8 @@ record WantedTasks(
                 kept.holder(),
                 kept.involved(),
                 kept.priority(),
-                kept.skill());
+                kept.skill(),
+                kept.differs());
     }
 
     private static @Nullable LocalDate day(@Nullable Instant at, ZoneId zone) {
@@ -100,7 +102,8 @@ record WantedTasks(
                 || holder != null
                 || involved != null
                 || priority != null
-                || !text(skill).isBlank();
+                || !text(skill).isBlank()
+                || Boolean.TRUE.equals(differs);
     }
 
     private DueIn dueIn() {
@@ -129,7 +132,8 @@ record WantedTasks(
                 holder,
                 involved,
                 priority,
-                text(skill));
+                text(skill),
+                Boolean.TRUE.equals(differs));
         return list() == Tab.DONE ? filter.withoutDates() : filter;
     }
 
@@ -161,6 +165,7 @@ record WantedTasks(
         put(asked, "involved", involved);
         put(asked, "priority", priority);
         put(asked, "skill", text(skill));
+        put(asked, "differs", Boolean.TRUE.equals(differs) ? true : null);
         return asked;
     }
 
@@ -205,7 +210,8 @@ record WantedTasks(
                         holder,
                         involved,
                         priority,
-                        skill)
+                        skill,
+                        differs)
                 .path();
     }
 
@@ -226,7 +232,8 @@ record WantedTasks(
                 holder,
                 involved,
                 priority,
-                skill);
+                skill,
+                differs);
     }
 
     /** The address of the page on which one of all cycles is chosen. */
