@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.Preferences;
+import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
@@ -105,6 +106,9 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
         refused(
                 "not-found",
                 () -> filters.forget(hr, filters.of(manager).getFirst().filter().id()));
+        UUID shared = filters.of(manager).getFirst().filter().id();
+        refused("filter-sharing", () -> filters.share(manager, shared, Role.HR, ""));
+        refused("filter-shared-twice", () -> filters.share(manager, shared, Role.HR, "A unit"));
         filters.of(manager)
                 .forEach(kept -> filters.forget(manager, kept.filter().id()));
         LocalDate today = Scene.today();
