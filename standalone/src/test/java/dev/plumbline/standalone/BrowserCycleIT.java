@@ -83,7 +83,14 @@ class BrowserCycleIT {
         browser.open(employee, "/");
         browser.look(employee, "home");
         for (String path :
-                List.of("/evidence", "/evidence/new", "/help", "/notifications", "/account", "/frameworks")) {
+                List.of(
+                        "/evidence",
+                        "/evidence/new",
+                        "/help",
+                        "/notifications",
+                        "/account",
+                        "/frameworks",
+                        "/tasks/cycles")) {
             browser.open(employee, path);
             browser.look(employee, path.substring(1).replace('/', '-'));
         }

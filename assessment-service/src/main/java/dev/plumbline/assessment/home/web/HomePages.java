@@ -6,6 +6,7 @@ import dev.plumbline.assessment.inapp.News;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.steering.NextDates;
 import dev.plumbline.assessment.worklist.TaskLists;
 import java.util.Locale;
