@@ -82,15 +82,8 @@ class BrowserCycleIT {
         Page employee = browser.as(EMPLOYEE);
         browser.open(employee, "/");
         browser.look(employee, "home");
-        for (String path :
-                List.of(
-                        "/evidence",
-                        "/evidence/new",
-                        "/help",
-                        "/notifications",
-                        "/account",
-                        "/frameworks",
-                        "/tasks/cycles")) {
+        for (String path : List.of(
+                "/evidence", "/evidence/new", "/help", "/notifications", "/account", "/frameworks", "/tasks/cycles")) {
             browser.open(employee, path);
             browser.look(employee, path.substring(1).replace('/', '-'));
         }

@@ -310,16 +310,7 @@ class ListedTasks {
         /** In an order of priorities. */
         Row of(Priority priority) {
             return new Row(
-                    id,
-                    element,
-                    subject,
-                    businessKey,
-                    claimed,
-                    holder,
-                    owner,
-                    group,
-                    groupUnit,
-                    position.of(priority));
+                    id, element, subject, businessKey, claimed, holder, owner, group, groupUnit, position.of(priority));
         }
     }
 
@@ -339,8 +330,7 @@ class ListedTasks {
         }
 
         Rows and(Rows more) {
-            return new Rows(
-                    Stream.concat(rows.stream(), more.rows.stream()).toList(), more.next, more.stopped);
+            return new Rows(Stream.concat(rows.stream(), more.rows.stream()).toList(), more.next, more.stopped);
         }
     }
 
@@ -732,7 +722,8 @@ class ListedTasks {
         parameters.put("most", most);
         List<Row> rows = new ArrayList<>();
         boolean[] tooOften = {false};
-        jdbc.sql("WITH found AS MATERIALIZED (" + found(through, lookup, byText, parameters) + " LIMIT :found) SELECT f.found, "
+        jdbc.sql("WITH found AS MATERIALIZED (" + found(through, lookup, byText, parameters)
+                        + " LIMIT :found) SELECT f.found, "
                         + wanted.order().selected() + ", " + COLUMNS
                         + " FROM (SELECT count(*) AS found FROM found) f LEFT JOIN (SELECT w.id, "
                         + wanted.order().named()
@@ -790,9 +781,7 @@ class ListedTasks {
                                 ? wanted.order().needed()
                                 : "w.subject_id, w.holder_id, w.owner_id, w.escalated_to, w.cycle_id, w.unit, w.returned,"
                                         + " w.priority, w.business_key, w.differs",
-                        byText || wanted.search().isBlank()
-                                ? wanted.order().needed()
-                                : "w.search")
+                        byText || wanted.search().isBlank() ? wanted.order().needed() : "w.search")
                 .flatMap(columns -> Stream.of(columns.split(", ")))
                 .distinct()
                 .collect(joining(", "));
@@ -862,7 +851,9 @@ class ListedTasks {
         }
         Position last = first.next();
         int more = most - first.size();
-        Rows rest = canBeLookedUp(wanted) ? byIndex(wanted, () -> lookedUp(through, wanted.only().lookup(), last, more)) : null;
+        Rows rest = canBeLookedUp(wanted)
+                ? byIndex(wanted, () -> lookedUp(through, wanted.only().lookup(), last, more))
+                : null;
         return first.and(rest != null ? rest : inOrder(wanted, () -> further(through, last, more)));
     }
 

@@ -143,7 +143,9 @@ class NarrowingTasks {
             parameters.put("involved", filter.involved());
             lookup = Lookup.INVOLVED;
         }
-        Only only = conditions.isEmpty() ? Only.ALL : new Only(
+        Only only = conditions.isEmpty()
+                ? Only.ALL
+                : new Only(
                         String.join(" AND ", conditions),
                         parameters,
                         lookup,

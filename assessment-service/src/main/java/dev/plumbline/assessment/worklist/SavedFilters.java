@@ -78,20 +78,8 @@ public class SavedFilters {
         /** Which tasks it looks for. */
         public TaskFilter wanted() {
             return new TaskFilter(
-                    kind,
-                    search,
-                    phase,
-                    cycle,
-                    unit,
-                    due,
-                    dueFrom,
-                    dueBefore,
-                    returned,
-                    holder,
-                    involved,
-                    priority,
-                    skill,
-                    differs);
+                    kind, search, phase, cycle, unit, due, dueFrom, dueBefore, returned, holder, involved, priority,
+                    skill, differs);
         }
     }
 
@@ -215,8 +203,10 @@ public class SavedFilters {
      */
     @Transactional(readOnly = true)
     public List<Counted> of(UUID person) {
-        List<Kept> kept = new ArrayList<>(
-                jdbc.sql(OF_PERSON).param("person", person).query(SavedFilters::kept).list());
+        List<Kept> kept = new ArrayList<>(jdbc.sql(OF_PERSON)
+                .param("person", person)
+                .query(SavedFilters::kept)
+                .list());
         kept.addAll(jdbc.sql(SHARED_WITH)
                 .param("person", person)
                 .param("most", MOST_SHARED)
@@ -225,8 +215,7 @@ public class SavedFilters {
         return kept.stream()
                 .map(one -> new Counted(
                         one.filter(),
-                        lists.count(
-                                person, one.filter().tab(), one.filter().wanted()),
+                        lists.count(person, one.filter().tab(), one.filter().wanted()),
                         one.owner(),
                         one.ownerName(),
                         one.sharing()))
@@ -312,7 +301,9 @@ public class SavedFilters {
                 .param("returned", wanted.returned())
                 .param("holder", wanted.holder())
                 .param("involved", wanted.involved())
-                .param("priority", wanted.priority() == null ? null : wanted.priority().number())
+                .param(
+                        "priority",
+                        wanted.priority() == null ? null : wanted.priority().number())
                 .param("skill", wanted.skill())
                 .param("differs", wanted.differs())
                 .update();

@@ -62,19 +62,22 @@ public record TaskFilter(
     /** The same without dates. */
     public TaskFilter withoutDates() {
         return new TaskFilter(
-                kind, search, phase, cycle, unit, DueIn.ANY, null, null, returned, holder, involved, priority, skill, differs);
+                kind, search, phase, cycle, unit, DueIn.ANY, null, null, returned, holder, involved, priority, skill,
+                differs);
     }
 
     /** Those of them that are of a cycle. */
     TaskFilter of(UUID wanted) {
         return new TaskFilter(
-                kind, search, phase, wanted, unit, due, from, before, returned, holder, involved, priority, skill, differs);
+                kind, search, phase, wanted, unit, due, from, before, returned, holder, involved, priority, skill,
+                differs);
     }
 
     /** Those of them that have a priority. */
     TaskFilter of(Priority wanted) {
         return new TaskFilter(
-                kind, search, phase, cycle, unit, due, from, before, returned, holder, involved, wanted, skill, differs);
+                kind, search, phase, cycle, unit, due, from, before, returned, holder, involved, wanted, skill,
+                differs);
     }
 
     /** The priorities that they can have, the most urgent first. */

@@ -94,8 +94,8 @@ public class TaskHistory {
             Map.entry("task-cancelled", What.CANCELLED));
 
     /** After these it is whose it was. */
-    private static final Set<What> LEAVE_IT_WHERE_IT_IS = EnumSet.of(
-            What.REMINDED, What.DONE, What.ESCALATED, What.NO_LONGER_OFFERED, What.PRIORITISED);
+    private static final Set<What> LEAVE_IT_WHERE_IT_IS =
+            EnumSet.of(What.REMINDED, What.DONE, What.ESCALATED, What.NO_LONGER_OFFERED, What.PRIORITISED);
 
     private static final String REMINDED = "person-reminded";
 

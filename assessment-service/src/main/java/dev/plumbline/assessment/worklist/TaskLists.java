@@ -382,8 +382,7 @@ public class TaskLists {
                 cycles.add(cycle);
             }
         }
-        return new CyclesOfTasks(
-                cycles.subList(0, Math.min(MOST_CYCLES, cycles.size())), cycles.size() > MOST_CYCLES);
+        return new CyclesOfTasks(cycles.subList(0, Math.min(MOST_CYCLES, cycles.size())), cycles.size() > MOST_CYCLES);
     }
 
     private List<CycleOfTasks> named(TaskList list, Tab tab, String find) {

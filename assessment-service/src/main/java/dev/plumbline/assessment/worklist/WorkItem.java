@@ -159,8 +159,7 @@ public record WorkItem(
 
     /** That it has another priority. */
     WorkItemPrioritised prioritised(Priority now) {
-        return new WorkItemPrioritised(
-                id, businessKey, process, element, slot, round, subject, cycle, now.number());
+        return new WorkItemPrioritised(id, businessKey, process, element, slot, round, subject, cycle, now.number());
     }
 
     /** That who had taken it gave it back to its group. */

@@ -23,7 +23,8 @@ class WorklistRows implements KeepsRows {
                 Retention.none("task_hold", "until the case is resumed or withdrawn"),
                 Retention.none("deputy_told", "with its task"),
                 Retention.none("took_part", "permanently: who took part in a case never judges it in another role"),
-                Retention.none("saved_filter", "as long as the person keeps it; one that is shared, until HR deletes it"),
+                Retention.none(
+                        "saved_filter", "as long as the person keeps it; one that is shared, until HR deletes it"),
                 Retention.none("task_columns", "until the person chooses others"));
     }
 }

@@ -461,40 +461,84 @@ class LongListsIT extends Platform {
         return List.of(
                 new Narrow(
                         "returned",
-                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, true, null, null, null, "", false),
+                        new TaskFilter(
+                                "", "", null, null, "", DueIn.ANY, null, null, true, null, null, null, "", false),
                         "w.returned > 0"),
                 new Narrow(
                         "returned of a kind, sought",
-                        new TaskFilter(KIND, "person 1", null, null, "", DueIn.ANY, null, null, true, null, null, null, "", false),
+                        new TaskFilter(
+                                KIND,
+                                "person 1",
+                                null,
+                                null,
+                                "",
+                                DueIn.ANY,
+                                null,
+                                null,
+                                true,
+                                null,
+                                null,
+                                null,
+                                "",
+                                false),
                         "w.returned > 0 AND w.element = '" + KIND + "' AND w.subject_name LIKE 'Person 1%'"),
                 new Narrow(
                         "a unit and below",
-                        new TaskFilter("", "", null, null, "Long top", DueIn.ANY, null, null, false, null, null, null, "", false),
+                        new TaskFilter(
+                                "",
+                                "",
+                                null,
+                                null,
+                                "Long top",
+                                DueIn.ANY,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null,
+                                null,
+                                "",
+                                false),
                         "w.unit IN ('Unit 18', 'Unit 19')"),
                 new Narrow(
                         "a rare cycle",
-                        new TaskFilter("", "", null, rare, "", DueIn.ANY, null, null, false, null, null, null, "", false),
+                        new TaskFilter(
+                                "", "", null, rare, "", DueIn.ANY, null, null, false, null, null, null, "", false),
                         "w.cycle_id = '" + rare + "'"),
                 new Narrow(
                         "a frequent cycle of a unit",
-                        new TaskFilter("", "", null, frequent, "Unit 19", DueIn.ANY, null, null, false, null, null, null, "", false),
+                        new TaskFilter(
+                                "", "", null, frequent, "Unit 19", DueIn.ANY, null, null, false, null, null, null, "",
+                                false),
                         "w.cycle_id = '" + frequent + "' AND w.unit = 'Unit 19'"),
                 new Narrow(
                         "somebody involved",
-                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, last, null, "", false),
+                        new TaskFilter(
+                                "", "", null, null, "", DueIn.ANY, null, null, false, null, last, null, "", false),
                         "w.subject_id = '" + last + "'"),
                 new Narrow(
                         "a holder",
-                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, away, null, null, "", false),
+                        new TaskFilter(
+                                "", "", null, null, "", DueIn.ANY, null, null, false, away, null, null, "", false),
                         "w.holder_id = '" + away + "'"),
-                new Narrow(
-                        "a high priority",
-                        TaskFilter.ALL.of(Priority.HIGH),
-                        "w.priority = 1"),
+                new Narrow("a high priority", TaskFilter.ALL.of(Priority.HIGH), "w.priority = 1"),
                 new Narrow(
                         "a low priority of a unit",
                         new TaskFilter(
-                                "", "", null, null, "Unit 18", DueIn.ANY, null, null, false, null, null, Priority.LOW, "", false),
+                                "",
+                                "",
+                                null,
+                                null,
+                                "Unit 18",
+                                DueIn.ANY,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null,
+                                Priority.LOW,
+                                "",
+                                false),
                         "w.priority = -1 AND w.unit = 'Unit 18'"),
                 new Narrow(
                         "a normal priority, sought",
@@ -502,12 +546,26 @@ class LongListsIT extends Platform {
                         "w.priority = 0 AND w.subject_name LIKE 'Person 39%'"),
                 new Narrow(
                         "another level approved",
-                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, null, null, "", true),
+                        new TaskFilter(
+                                "", "", null, null, "", DueIn.ANY, null, null, false, null, null, null, "", true),
                         "w.differs"),
                 new Narrow(
                         "a phase",
                         new TaskFilter(
-                                "", "", WorkStep.Phase.PUBLICATION, null, "", DueIn.ANY, null, null, false, null, null, null, "", false),
+                                "",
+                                "",
+                                WorkStep.Phase.PUBLICATION,
+                                null,
+                                "",
+                                DueIn.ANY,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null,
+                                null,
+                                "",
+                                false),
                         "w.element = 'user_explain_change'"));
     }
 
@@ -567,7 +625,8 @@ class LongListsIT extends Platform {
                     "UPDATE work_item SET cycle_id = ?, due_at = now() + interval '40 days' + (due_at - now()) WHERE role = 'LONG'"
                             + " AND due_at IS NOT NULL AND subject_name LIKE '% next'",
                     next);
-            var filter = new TaskFilter("", "", null, next, "", DueIn.ANY, null, null, false, null, null, null, "", false);
+            var filter =
+                    new TaskFilter("", "", null, next, "", DueIn.ANY, null, null, false, null, null, null, "", false);
             for (Sort sort : List.of(Sort.DUE, Sort.TASK)) {
                 Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, filter, null, PAGE));
                 assertThat(read.scans()).as("by " + sort).isZero();
@@ -582,15 +641,16 @@ class LongListsIT extends Platform {
     @Test
     void tasksOfASkillAreReadWithoutTheWholeList() {
         undone(() -> {
-            jdbc.execute("CREATE TABLE long_skill AS SELECT business_key::uuid AS assessment_id, CASE WHEN row_number() OVER ()"
-                    + " % 400 = 0 THEN 'RARE' ELSE 'OFTEN' END AS code FROM work_item WHERE role = 'LONG'");
+            jdbc.execute(
+                    "CREATE TABLE long_skill AS SELECT business_key::uuid AS assessment_id, CASE WHEN row_number() OVER ()"
+                            + " % 400 = 0 THEN 'RARE' ELSE 'OFTEN' END AS code FROM work_item WHERE role = 'LONG'");
             jdbc.execute("CREATE INDEX ON long_skill (assessment_id)");
             jdbc.execute("CREATE INDEX ON long_skill (code)");
             jdbc.execute("ANALYZE long_skill");
             jdbc.execute("CREATE OR REPLACE VIEW case_skill AS SELECT assessment_id, code FROM long_skill");
             for (String code : List.of("RARE", "OFTEN", "NONE")) {
-                var filter =
-                        new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, null, null, code, false);
+                var filter = new TaskFilter(
+                        "", "", null, null, "", DueIn.ANY, null, null, false, null, null, null, code, false);
                 for (Sort sort : Sort.values()) {
                     Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, filter, null, PAGE));
                     assertThat(read.scans()).as(code + " by " + sort).isZero();
@@ -613,12 +673,14 @@ class LongListsIT extends Platform {
         undone(() -> {
             String group = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN'";
             tasks("elsewhere", 16_000, "OPEN", null, "HR_PARTNER", "Long 5", null, null, null);
-            jdbc.update("UPDATE work_item SET returned = CASE WHEN group_role = 'HR' THEN 0 ELSE 1 END WHERE role = 'LONG' AND"
-                    + " holder_id IS NULL AND state = 'OPEN'");
+            jdbc.update(
+                    "UPDATE work_item SET returned = CASE WHEN group_role = 'HR' THEN 0 ELSE 1 END WHERE role = 'LONG' AND"
+                            + " holder_id IS NULL AND state = 'OPEN'");
             List<UUID> inOrder = whole(group, order(Tab.GROUP, Sort.PERSON), "", "");
             List<UUID> last = inOrder.subList(inOrder.size() - 3, inOrder.size());
             last.forEach(id -> jdbc.update("UPDATE work_item SET returned = 1 WHERE id = ?", id));
-            var filter = new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, true, null, null, null, "", false);
+            var filter =
+                    new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, true, null, null, null, "", false);
             List<UUID> found = new ArrayList<>();
             @Nullable String after = null;
             int stops = 0;

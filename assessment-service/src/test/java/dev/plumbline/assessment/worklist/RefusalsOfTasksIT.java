@@ -93,7 +93,8 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
                 () -> taskRights.mustNotBeDelegated(worklist.find(review).businessKey(), WorkStep.REVIEW));
         refused("quiet-hours", () -> preferences.isQuiet(hr, LocalTime.of(20, 0), null, null));
         refused("filter-name", () -> filters.keep(hr, " ", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
-        var late = new TaskFilter("", "", null, null, "", DueIn.OVERDUE, null, null, false, null, null, null, "", false);
+        var late =
+                new TaskFilter("", "", null, null, "", DueIn.OVERDUE, null, null, false, null, null, null, "", false);
         refused("due-done", () -> filters.keep(hr, "Late", TaskLists.Tab.DONE, TaskLists.Sort.DUE, late));
         refused("due-sort", () -> filters.keep(hr, "Late", TaskLists.Tab.MINE, TaskLists.Sort.UNIT, late));
         for (int i = 0; i < 20; i++) {

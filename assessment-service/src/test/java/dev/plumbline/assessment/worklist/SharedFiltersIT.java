@@ -232,7 +232,10 @@ class SharedFiltersIT extends Moving {
         task(manager, new UUID(3, 1), "Of somebody else");
         TaskLists.CyclesOfTasks all = lists.cycles(reader, Tab.MINE, "");
         assertThat(all.more()).isTrue();
-        assertThat(all.cycles()).hasSize(50).extracting(TaskLists.CycleOfTasks::name).isSorted();
+        assertThat(all.cycles())
+                .hasSize(50)
+                .extracting(TaskLists.CycleOfTasks::name)
+                .isSorted();
         assertThat(lists.cycles(reader, Tab.MINE, "zebRA").cycles())
                 .extracting(TaskLists.CycleOfTasks::id)
                 .containsExactly(last);
@@ -241,7 +244,8 @@ class SharedFiltersIT extends Moving {
         assertThat(lists.cycles(reader, Tab.GROUP, "").cycles()).isEmpty();
         String page = pages.get(mail, "/tasks?unit=Unit").html();
         assertThat(page).contains("hx-get=\"/tasks/cycles?").doesNotContain("Cycle 01 " + test + "</option>");
-        String choice = pages.get(mail, "/tasks/cycles?cycle=" + last + "&phase=REVIEW").html();
+        String choice =
+                pages.get(mail, "/tasks/cycles?cycle=" + last + "&phase=REVIEW").html();
         assertThat(choice)
                 .contains("Cycle 01 " + test + "</option>", "Search for the others", "name=\"phase\"")
                 .doesNotContain("Zebra");

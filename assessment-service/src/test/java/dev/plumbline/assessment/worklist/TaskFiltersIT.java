@@ -227,8 +227,7 @@ class TaskFiltersIT extends Platform {
         finds(DueIn.LATER, "&involved=" + scene.id(Scene.EMPLOYEE));
         assertThat(page("&holder=" + scene.id(Scene.HR))).contains("No task here is like that.");
         assertThat(page("&holder=" + holder)).contains("Subject LATER", "Subject NEVER");
-        assertThat(page("&cycle=" + cycle)).containsPattern(
-                "<option\\s+selected\\s+value=\"" + cycle + "\">" + test);
+        assertThat(page("&cycle=" + cycle)).containsPattern("<option\\s+selected\\s+value=\"" + cycle + "\">" + test);
         jdbc.update("DELETE FROM org_unit WHERE label = ?", unit + " below");
         jdbc.update("DELETE FROM org_unit WHERE label = ?", unit);
         MockHttpServletResponse unknown = ask(get("/api/v1/work-items").param("unit", unit));
@@ -286,7 +285,15 @@ class TaskFiltersIT extends Platform {
         MockHttpServletResponse far = ask(get("/api/v1/work-items").param("dueBefore", "+20000-01-01T00:00:00Z"));
         assertThat(far.getStatus()).isEqualTo(422);
         assertThat(far.getContentAsString()).contains("\"pointer\":\"dueBefore\"");
-        for (String wrong : List.of("phase=NONE", "cycle=x", "holder=x", "involved=x", "dueFrom=x", "returned=x", "priority=x", "differs=x")) {
+        for (String wrong : List.of(
+                "phase=NONE",
+                "cycle=x",
+                "holder=x",
+                "involved=x",
+                "dueFrom=x",
+                "returned=x",
+                "priority=x",
+                "differs=x")) {
             MockHttpServletResponse refused = ask(get("/api/v1/work-items?" + wrong));
             assertThat(refused.getStatus()).as(wrong).isEqualTo(400);
             assertThat(refused.getContentAsString())
@@ -306,7 +313,8 @@ class TaskFiltersIT extends Platform {
     @Test
     void aFilterThatIsKeptKeepsAllOfIt() throws Exception {
         UUID cycle = UUID.randomUUID();
-        String query = "&phase=REVIEW&differs=true&priority=HIGH&skill=ITMG&returned=true&cycle=" + cycle + "&holder=" + holder + "&involved="
+        String query = "&phase=REVIEW&differs=true&priority=HIGH&skill=ITMG&returned=true&cycle=" + cycle + "&holder="
+                + holder + "&involved="
                 + scene.id(Scene.EMPLOYEE) + "&dueFrom=2026-01-01&dueTo=2026-01-31&unit="
                 + jdbc.queryForObject("SELECT unit FROM person WHERE id = ?", String.class, holder);
         var form = post("/tasks/filters").param("name", "All of it");

@@ -132,8 +132,7 @@ class TaskPrioritiesIT extends Moving {
         jdbc.update("UPDATE work_item SET subject_id = ? WHERE id = ?", hr, review);
         refused("on-oneself", () -> prioritising.prioritise(hr, review, Priority.HIGH, null));
         assertThat(prioritising.of(hr, List.of(worklist.find(review)))).isEmpty();
-        jdbc.update(
-                "UPDATE work_item SET subject_id = ? WHERE id = ?", scene.id(Scene.EMPLOYEE), review);
+        jdbc.update("UPDATE work_item SET subject_id = ? WHERE id = ?", scene.id(Scene.EMPLOYEE), review);
         refused("stale", () -> prioritising.prioritise(hr, review, Priority.HIGH, 99L));
         refused("not-found", () -> prioritising.prioritise(hr, UUID.randomUUID(), Priority.HIGH, null));
         ending.cancelled(review);
@@ -157,10 +156,9 @@ class TaskPrioritiesIT extends Moving {
                     test,
                     n % 4 == 3 ? 1 : n % 4 == 1 ? -1 : 0);
         }
-        List<String> wanted =
-                List.of("3", "7", "11", "0", "2", "4", "6", "8", "10", "1", "5", "9").stream()
-                        .map(n -> "Subject " + n)
-                        .toList();
+        List<String> wanted = List.of("3", "7", "11", "0", "2", "4", "6", "8", "10", "1", "5", "9").stream()
+                .map(n -> "Subject " + n)
+                .toList();
         for (int limit : List.of(1, 2, 3, 5, 50)) {
             @Nullable String after = null;
             List<String> seen = new ArrayList<>();
@@ -185,9 +183,7 @@ class TaskPrioritiesIT extends Moving {
         String id = Objects.requireNonNull(
                 lists.page(reader, Tab.MINE, Sort.DUE, TaskFilter.ALL, null, 1).next());
         for (String wrong : List.of(id, "x", id.replace("~", "~SOON~"), id.replace("~", "~HIGH~") + "x")) {
-            refused(
-                    "value-none",
-                    () -> lists.page(reader, Tab.MINE, Sort.PRIORITY, TaskFilter.ALL, wrong, 1));
+            refused("value-none", () -> lists.page(reader, Tab.MINE, Sort.PRIORITY, TaskFilter.ALL, wrong, 1));
         }
         assertThat(pages.get(mail, "/api/v1/work-items?priority=SOON").status()).isEqualTo(400);
         assertThat(lists.count(reader, Tab.MINE, TaskFilter.ALL.of(Priority.HIGH)))
@@ -202,7 +198,8 @@ class TaskPrioritiesIT extends Moving {
                 .isEqualTo("/assessments/" + assessment + "?done=prioritised");
         String page = pages.get(Scene.HR, "/assessments/" + assessment, "HR").html();
         assertThat(page).contains(path, "High priority");
-        assertThat(pages.get(Scene.MANAGER, "/assessments/" + assessment).html()).doesNotContain(path);
+        assertThat(pages.get(Scene.MANAGER, "/assessments/" + assessment).html())
+                .doesNotContain(path);
         assertThat(pages.post(Scene.HR, path, "to", "LOW", "tab", "GROUP", "search", test)
                         .location())
                 .startsWith("/tasks?tab=GROUP")
@@ -227,6 +224,7 @@ class TaskPrioritiesIT extends Moving {
 
     private String frame(String path) throws Exception {
         String html = pages.get(Scene.HR, path, "HR").html();
-        return html.replaceAll("(?s).*?<a href=\"/tasks\"[^>]*>(.*?)</a>.*", "$1").replaceAll("\\s+", " ");
+        return html.replaceAll("(?s).*?<a href=\"/tasks\"[^>]*>(.*?)</a>.*", "$1")
+                .replaceAll("\\s+", " ");
     }
 }

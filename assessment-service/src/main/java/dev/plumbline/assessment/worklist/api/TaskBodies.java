@@ -19,7 +19,11 @@ class TaskBodies implements AsksFirst {
     private final PrioritisingTasks prioritising;
     private final SavedFilters filters;
 
-    TaskBodies(DelegatingTasks delegating, ReassigningTasks reassigning, PrioritisingTasks prioritising, SavedFilters filters) {
+    TaskBodies(
+            DelegatingTasks delegating,
+            ReassigningTasks reassigning,
+            PrioritisingTasks prioritising,
+            SavedFilters filters) {
         this.filters = filters;
         this.prioritising = prioritising;
         this.delegating = delegating;

@@ -128,7 +128,8 @@ class WorkItemApi {
      *
      * @param unit code, label or name of a unit: with it and with all below
      */
-    record SharingIn(@Nullable Role role, @Nullable @Size(max = 300) String unit) {}
+    record SharingIn(
+            @Nullable Role role, @Nullable @Size(max = 300) String unit) {}
 
     private final TaskLists lists;
     private final ClaimingTasks claiming;
@@ -180,19 +181,7 @@ class WorkItemApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         var filter = new TaskFilter(
-                kind,
-                search,
-                phase,
-                cycle,
-                unit,
-                due,
-                dueFrom,
-                dueBefore,
-                returned,
-                holder,
-                involved,
-                priority,
-                skill,
+                kind, search, phase, cycle, unit, due, dueFrom, dueBefore, returned, holder, involved, priority, skill,
                 differs);
         TaskLists.Page page = lists.page(me.id(), tab, sort, filter, after, Listing.most(limit));
         return new Listing<>(page.items(), page.next());

@@ -117,7 +117,8 @@ class TaskPages {
                 columns.of(me.id()).stream().map(ChoosingColumns.Column::name).collect(Collectors.toSet()));
         model.addAttribute("everyColumn", ChoosingColumns.Column.values());
         model.addAttribute("priorities", Priority.values());
-        model.addAttribute("prioritisable", prioritising.of(me.id(), shown.page().items()));
+        model.addAttribute(
+                "prioritisable", prioritising.of(me.id(), shown.page().items()));
         model.addAttribute("page", shown.page());
         return "worklist/tasks";
     }

@@ -196,44 +196,16 @@ record WantedTasks(
     /** The address of another list with the same filter. */
     public String in(Tab other) {
         return new WantedTasks(
-                        other,
-                        sort,
-                        kind,
-                        search,
-                        phase,
-                        cycle,
-                        unit,
-                        due,
-                        dueFrom,
-                        dueTo,
-                        returned,
-                        holder,
-                        involved,
-                        priority,
-                        skill,
-                        differs)
+                        other, sort, kind, search, phase, cycle, unit, due, dueFrom, dueTo, returned, holder, involved,
+                        priority, skill, differs)
                 .path();
     }
 
     /** Those of every cycle. */
     public WantedTasks ofEveryCycle() {
         return new WantedTasks(
-                tab,
-                sort,
-                kind,
-                search,
-                phase,
-                null,
-                unit,
-                due,
-                dueFrom,
-                dueTo,
-                returned,
-                holder,
-                involved,
-                priority,
-                skill,
-                differs);
+                tab, sort, kind, search, phase, null, unit, due, dueFrom, dueTo, returned, holder, involved, priority,
+                skill, differs);
     }
 
     /** The address of the page on which one of all cycles is chosen. */
