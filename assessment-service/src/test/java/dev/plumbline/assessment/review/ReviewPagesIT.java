@@ -328,7 +328,7 @@ class ReviewPagesIT extends Platform {
                         Map.of(),
                         Map.of(unseen, new Review.Tick(true, true)),
                         List.of(new Review.SkillReview(
-                                said, null, List.of(), Map.of(), List.of(link), Map.of(), null))),
+                                said, null, List.of(5), Map.of(), List.of(link), Map.of(), null))),
                 null);
         assertThat(pages.post(Scene.MANAGER, desk(assessment), "revision", "1", "action", "save")
                         .location())
@@ -365,7 +365,7 @@ class ReviewPagesIT extends Platform {
                         Map.of(),
                         Map.of(unseen, new Review.Tick(true, true)),
                         List.of(new Review.SkillReview(
-                                said, null, List.of(), Map.of(), List.of(link), Map.of(), null))),
+                                said, null, List.of(5), Map.of(), List.of(link), Map.of(), null))),
                 null);
         String page = "/assessments/" + assessment + "/second-assessment";
         assertThat(pages.post(Scene.DIRECTOR, page, "revision", "1", "action", "save")
