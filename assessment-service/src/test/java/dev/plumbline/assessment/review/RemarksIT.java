@@ -282,7 +282,7 @@ class RemarksIT extends Platform {
                         List.of(statement(5, 0), statement(5, 2)), null, null, SEEN));
         assertThat(pages.post(Scene.MANAGER, desk, "revision", "1", "action", "submit")
                         .words())
-                .contains("An observation of " + scene.skill().name() + " lacks its date");
+                .contains("For " + scene.skill().name() + " an observation of several statements is incomplete");
         var refused = pages.post(
                 Scene.MANAGER, desk, "revision", "2", "action", "save", field + ".note", SEEN, field + ".date", "2026-02-31");
         assertThat(refused.html()).contains("#together-" + scene.said(assessment) + "-0");
