@@ -45,6 +45,7 @@ class CountsTest {
             Map.entry("letters", "letter"),
             Map.entry("levels", "level"),
             Map.entry("lines", "line"),
+            Map.entry("links", "link"),
             Map.entry("months", "month"),
             Map.entry("notes", "note"),
             Map.entry("pages", "page"),

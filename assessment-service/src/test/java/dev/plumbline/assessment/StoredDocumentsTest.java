@@ -1,9 +1,11 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.SecondAssessorReason;
+import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.result.Appeals;
@@ -50,10 +52,14 @@ class StoredDocumentsTest {
                 SelfAssessment.Form.class,
                 "09ea670c7b3406ce0acf7596dd1b02c058825ba067b9e39d3e589853a689c7e7"),
         REVIEW("review", Review.Form.class, "179b4e464ed4e598dd0bed6034b326901eec2679052c69ae8f8f55fbd5041527"),
+        REVIEW_REMARKS(
+                "review-remarks",
+                Review.Form.class,
+                "90dc6a908e495b0b27428ac77eb1a2c7184987e19234089fd46050de59feea49"),
         EVIDENCE(
-                "evidence",
+                "evidence-kinds",
                 EvidenceSnapshot[].class,
-                "90580b4612ec034265259f5a71bc4761d6e0ca1c619873e8f94c8b31d980cf71"),
+                "c324ca4b8e47bf587e46891386d94636b04c4fa5dbd97d18e1cd8695743dcb17"),
         APPEAL_CHANGES(
                 "appeal-changes",
                 Appeals.Changed[].class,
@@ -170,6 +176,17 @@ class StoredDocumentsTest {
                 });
     }
 
+    @Test
+    void evidenceThatWasShownBeforeThereWereKindsIsWorkWithItsOneLink() throws Exception {
+        String sample = sample("evidence");
+        assertThat(sha256(sample)).isEqualTo("90580b4612ec034265259f5a71bc4761d6e0ca1c619873e8f94c8b31d980cf71");
+        assertThat(JSON.readValue(sample, EvidenceSnapshot[].class))
+                .extracting(EvidenceSnapshot::kind, EvidenceSnapshot::links)
+                .containsExactly(
+                        tuple(Evidence.Kind.WORK, List.of("https://harbour.example/lights")),
+                        tuple(Evidence.Kind.WORK, List.of()));
+    }
+
     /** As they are after their levels have become a number of the highest ones. */
     @Test
     void aPolicyOfBeforeHasNoDaysOfGraceAndEscalatesAndRemindsAsTheFirst() throws Exception {
@@ -209,6 +226,7 @@ class StoredDocumentsTest {
                                     Stream.of(Document.values()).map(document -> document.name + ".json"),
                                     // A policy with levels is rewritten when it is upgraded: PoliciesIT.
                                     Stream.of(
+                                            "evidence.json",
                                             "evidence-before-files.json",
                                             "person-before.json",
                                             "policy-before-grace.json",

@@ -12,6 +12,7 @@ import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Outcome;
 import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.framework.EditionComparison;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.SheetImport;
@@ -70,6 +71,7 @@ class TemplatesTest {
             computed("outcome.", Outcome.values()),
             computed("part.", SkillCase.Part.values()),
             computed("setting.", SkillCase.Setting.values()),
+            computed("kind.", Evidence.Kind.values()),
             computed("currency.", Currency.values()),
             computed("decision.", Decisions.Kind.values()),
             computed("role.", Role.values()),

@@ -1,6 +1,8 @@
 package dev.plumbline.assessment.evaluation;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,19 +45,19 @@ final class Judgement {
 
     private static int pieces(List<JudgedStatement> statements) {
         Set<UUID> works = new HashSet<>();
-        int observations = 0;
+        // Two observations are two pieces, though they say the same.
+        Set<SkillCase.Observation> observations = Collections.newSetFromMap(new IdentityHashMap<>());
         for (JudgedStatement statement : statements) {
             if (statement.isShown()) {
                 for (Support.Piece piece : statement.support().pieces()) {
-                    if (piece.work() == null) {
-                        observations++;
-                    } else {
-                        works.add(piece.work());
+                    switch (piece.of()) {
+                        case Support.Linked linked -> works.add(linked.work());
+                        case Support.Seen seen -> observations.add(seen.observation());
                     }
                 }
             }
         }
-        return works.size() + observations;
+        return works.size() + observations.size();
     }
 
     /** Whether the weighted statements reach that share (R10). */

@@ -13,7 +13,7 @@ public enum Rule {
     R6("accepted is what the assessor has ticked as valid and as authentic"),
     R7(
             "a level needs at least two different pieces of work on its statements that are met or partly met; an observation "
-                    + "is one piece"),
+                    + "is one piece, on however many statements"),
     R8(
             "work counts in full up to 36 whole months before the cycle's date, as aged up to 60, and is history after that; "
                     + "aged work leaves a statement partly met at most, history not met"),

@@ -80,8 +80,21 @@ public record SkillCase(
     /** A piece of work that supports a statement. */
     public record Link(UUID statement, UUID work) {}
 
-    /** What the reviewer saw; counts as one piece of workplace work. */
-    public record Observation(UUID statement, LocalDate date, Part part, String note) {}
+    /**
+     * What the reviewer saw; counts as one piece of workplace work, on however many statements.
+     *
+     * @param statements those that it supports, each once
+     */
+    public record Observation(List<UUID> statements, LocalDate date, Part part, String note) {
+        public Observation {
+            statements = statements.stream().distinct().toList();
+        }
+
+        /** What was seen of one statement. */
+        public Observation(UUID statement, LocalDate date, Part part, String note) {
+            this(List.of(statement), date, part, note);
+        }
+    }
 
     /** A rating of a generic attribute; null when not given yet. */
     public record AttributeRating(

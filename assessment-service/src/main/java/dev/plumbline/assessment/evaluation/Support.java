@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** What supports a statement: the accepted work that is linked to it (R6), and what the assessor observed. */
 record Support(List<Piece> pieces) {
 
-    /**
-     * A piece that counts.
-     *
-     * @param work null for an observation, which is a piece of its own, done at work
-     */
-    record Piece(@Nullable UUID work, Currency currency, Part part, Setting setting) {}
+    /** What a piece is: two statements may have the same one. */
+    sealed interface Source permits Linked, Seen {}
+
+    /** Work that is linked. */
+    record Linked(UUID work) implements Source {}
+
+    /** An observation, which was made at work. */
+    record Seen(Observation observation) implements Source {}
+
+    /** A piece that counts. */
+    record Piece(Source of, Currency currency, Part part, Setting setting) {}
 
     /** Nothing. */
     static final Support NONE = new Support(List.of());
@@ -40,14 +45,12 @@ record Support(List<Piece> pieces) {
                 add(
                         support,
                         link.statement(),
-                        new Piece(work.id(), currency.apply(work.ended()), work.part(), work.setting()));
+                        new Piece(new Linked(work.id()), currency.apply(work.ended()), work.part(), work.setting()));
             }
         }
         for (Observation seen : skillCase.observations()) {
-            add(
-                    support,
-                    seen.statement(),
-                    new Piece(null, currency.apply(seen.date()), seen.part(), Setting.WORKPLACE));
+            Piece piece = new Piece(new Seen(seen), currency.apply(seen.date()), seen.part(), Setting.WORKPLACE);
+            seen.statements().forEach(statement -> add(support, statement, piece));
         }
         return support;
     }

@@ -13,7 +13,12 @@ import jakarta.persistence.Version;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work that a person did, described once and linked to as many statements as it supports. */
@@ -25,7 +30,10 @@ public class Evidence {
      * The person's description of it.
      *
      * @param ended null while the work continues
-     * @param link where more can be read, http or https; null for none
+     * @param link the first of the links, for programs that know of one; null for none. In a body it counts where there are no
+     *     links
+     * @param kind what it is; a piece of work where a body does not say
+     * @param links where more can be read, http or https, in the order in which they were given
      */
     public record Details(
             @Size(max = 160) String title,
@@ -34,7 +42,64 @@ public class Evidence {
             Setting setting,
             LocalDate began,
             @Nullable LocalDate ended,
-            @Size(max = 500) @Nullable String link) {}
+            @Size(max = LONGEST_LINK) @Nullable String link,
+            @Nullable Kind kind,
+            @Size(max = MOST_LINKS) @Nullable List<String> links) {
+
+        /** The most links. */
+        public static final int MOST_LINKS = 10;
+
+        /** How long a link may be. */
+        public static final int LONGEST_LINK = 500;
+
+        /** Each link once; the first of them is the link. */
+        public Details {
+            kind = kind == null ? Kind.WORK : kind;
+            links = links != null
+                    ? new ArrayList<>(new LinkedHashSet<>(links))
+                    : link == null ? List.of() : List.of(link);
+            link = links.isEmpty() ? null : links.getFirst();
+        }
+
+        /** A piece of work with one link; null for none. */
+        public Details(
+                String title,
+                String done,
+                Part part,
+                Setting setting,
+                LocalDate began,
+                @Nullable LocalDate ended,
+                @Nullable String link) {
+            this(title, done, part, setting, began, ended, link, Kind.WORK, null);
+        }
+
+        @Override
+        public Kind kind() {
+            return kind == null ? Kind.WORK : kind;
+        }
+
+        @Override
+        @Size(max = MOST_LINKS)
+        public List<String> links() {
+            return links == null ? List.of() : links;
+        }
+    }
+
+    /** What a piece is; it is shown and looked for, and decides nothing. */
+    public enum Kind {
+        /** A piece of work. */
+        WORK,
+        /** A document. */
+        DOCUMENT,
+        /** Something on the web or in another system. */
+        LINK,
+        /** What somebody else saw. */
+        OBSERVED,
+        /** Training, or a certificate. */
+        TRAINING,
+        /** What others have said. */
+        FEEDBACK
+    }
 
     @Id
     private UUID id;
@@ -51,7 +116,13 @@ public class Evidence {
 
     private LocalDate began = LocalDate.EPOCH;
     private @Nullable LocalDate ended;
-    private @Nullable String link;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind = Kind.WORK;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] links = {};
+
     private Instant updatedAt = Instant.EPOCH;
     private @Nullable Instant archivedAt;
 
@@ -77,7 +148,8 @@ public class Evidence {
         setting = told.setting();
         began = told.began();
         ended = told.ended();
-        link = told.link();
+        kind = told.kind();
+        links = told.links().toArray(String[]::new);
         updatedAt = now;
     }
 
@@ -92,7 +164,7 @@ public class Evidence {
     }
 
     public Details told() {
-        return new Details(title, done, part, setting, began, ended, link);
+        return new Details(title, done, part, setting, began, ended, null, kind, links());
     }
 
     public UUID id() {
@@ -127,8 +199,12 @@ public class Evidence {
         return ended;
     }
 
-    public @Nullable String link() {
-        return link;
+    public Kind kind() {
+        return kind;
+    }
+
+    public List<String> links() {
+        return List.of(links);
     }
 
     public Instant updatedAt() {

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * judged on it.
  *
  * @param ended null while the work continues
- * @param link where more can be read; null for none
+ * @param link the first of the links; null for none
  * @param files what was attached to it, in the order of attaching
  * @param words what others who were asked have said about it
+ * @param kind what it is; a piece of work where it was shown before there were kinds
+ * @param links where more can be read
  */
 public record EvidenceSnapshot(
         UUID id,
@@ -28,15 +30,19 @@ public record EvidenceSnapshot(
         @Nullable LocalDate ended,
         @Nullable String link,
         List<EvidenceFiles.Attached> files,
-        List<CorroborationAnswer> words) {
+        List<CorroborationAnswer> words,
+        Evidence.Kind kind,
+        List<String> links) {
 
     /** What somebody who was asked has said. {@code comment} may be empty. */
     public record CorroborationAnswer(String name, boolean confirms, String comment, Instant at) {}
 
-    /** What was shown before there were files and words has none of them. */
+    /** What was shown before there were files and words has none of them, and before there were links at most one. */
     public EvidenceSnapshot {
         files = Objects.requireNonNullElse(files, List.of());
         words = Objects.requireNonNullElse(words, List.of());
+        kind = Objects.requireNonNullElse(kind, Evidence.Kind.WORK);
+        links = Objects.requireNonNullElse(links, link == null ? List.of() : List.of(link));
     }
 
     /** Whether the person says the same of it, with the same files; what others have said about it does not matter. */
@@ -47,7 +53,8 @@ public record EvidenceSnapshot(
                 && setting == other.setting
                 && began.equals(other.began)
                 && Objects.equals(ended, other.ended)
-                && Objects.equals(link, other.link)
+                && kind == other.kind
+                && links.equals(other.links)
                 && files.stream()
                         .map(EvidenceFiles.Attached::id)
                         .toList()
@@ -69,6 +76,8 @@ public record EvidenceSnapshot(
                 told.ended(),
                 told.link(),
                 files,
-                words);
+                words,
+                told.kind(),
+                told.links());
     }
 }

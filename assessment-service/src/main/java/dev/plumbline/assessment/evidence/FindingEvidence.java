@@ -38,6 +38,7 @@ public class FindingEvidence {
      * @param text found in the title or in what was done, regardless of case; empty for all
      * @param part null for all
      * @param setting null for all
+     * @param kind null for all
      * @param skill code of a skill to whose statements a draft of the person links them, regardless of case; empty for all
      */
     public record Search(
@@ -45,14 +46,15 @@ public class FindingEvidence {
             String text,
             @Nullable Part part,
             @Nullable Setting setting,
+            Evidence.@Nullable Kind kind,
             String skill) {
 
         /** All that can be linked. */
-        public static final Search ALL = new Search(Show.CURRENT, "", null, null, "");
+        public static final Search ALL = new Search(Show.CURRENT, "", null, null, null, "");
 
         /** All that can be linked and contains a text. */
         public static Search text(String text) {
-            return new Search(Show.CURRENT, Text.line(text), null, null, "");
+            return new Search(Show.CURRENT, Text.line(text), null, null, null, "");
         }
 
         public Search {
@@ -62,7 +64,7 @@ public class FindingEvidence {
 
         /** Whether anything but the list itself is chosen. */
         public boolean narrows() {
-            return !text.isEmpty() || part != null || setting != null || !skill.isEmpty();
+            return !text.isEmpty() || part != null || setting != null || kind != null || !skill.isEmpty();
         }
     }
 
@@ -101,6 +103,10 @@ public class FindingEvidence {
         if (search.setting() != null) {
             sql.append(" AND setting = :setting");
             parameters.put("setting", search.setting().name());
+        }
+        if (search.kind() != null) {
+            sql.append(" AND kind = :kind");
+            parameters.put("kind", search.kind().name());
         }
         if (search.show() == Show.UNLINKED || !search.skill().isEmpty()) {
             Map<UUID, List<String>> linked = inUse.linked(owner);

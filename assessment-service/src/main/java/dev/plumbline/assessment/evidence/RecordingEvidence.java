@@ -308,8 +308,13 @@ public class RecordingEvidence {
         if (told.began().isAfter(LocalDate.ofInstant(clock.instant(), FURTHEST_EAST))) {
             faults.add(Fault.at("began", "evidence-future"));
         }
-        String link = told.link();
-        if (link != null && !web(link)) {
+        if (told.links().size() > Evidence.Details.MOST_LINKS) {
+            faults.add(Fault.at("link", "evidence-links", Evidence.Details.MOST_LINKS));
+        }
+        if (told.links().stream().anyMatch(link -> Text.length(link) > Evidence.Details.LONGEST_LINK)) {
+            faults.add(Fault.at("link", "evidence-link-long", Evidence.Details.LONGEST_LINK));
+        }
+        if (told.links().stream().anyMatch(link -> !web(link))) {
             faults.add(Fault.at("link", "evidence-link"));
         }
         if (!faults.isEmpty()) {
@@ -320,9 +325,8 @@ public class RecordingEvidence {
     private static boolean web(String link) {
         try {
             URI uri = URI.create(link);
-            return link.length() <= 500
-                    && uri.getHost() != null
-                    && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+            return uri.getHost() != null
+                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
         } catch (IllegalArgumentException e) {
             return false;
         }

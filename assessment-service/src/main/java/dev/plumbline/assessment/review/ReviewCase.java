@@ -16,6 +16,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,31 @@ public record ReviewCase(
     }
 
     /** What the assessor saw, by statement: only what counts, which says both when and what. */
-    public Map<UUID, Review.Seen> seen() {
-        return review.draft().seen();
+    public Map<UUID, List<WhatWasSeen>> seen() {
+        return WhatWasSeen.byStatement(review.draft(), skills);
+    }
+
+    /** What the assessor remarks, by statement. */
+    public Map<UUID, String> comments() {
+        return review.draft().comments();
+    }
+
+    /** What the assessor remarks on a skill; empty for nothing. */
+    public String comment(UUID skillAssessment) {
+        return review.draft().skill(skillAssessment).map(SkillReview::comment).orElse("");
+    }
+
+    /** The levels of a skill that are opened: those that the rules ask for, and those that the assessor opened. */
+    Set<Integer> openedLevels(UUID skillAssessment) {
+        Set<Integer> opened = new HashSet<>(review.draft()
+                .skill(skillAssessment)
+                .map(SkillReview::opened)
+                .orElse(List.of()));
+        Recommendation recommendation = recommendations.get(skillAssessment);
+        if (recommendation != null) {
+            opened.addAll(recommendation.toJudge());
+        }
+        return opened;
     }
 
     /** Whether the assessor works on it: it was submitted, and is not decided. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,18 @@ final class ReviewChecks {
 
     private static final int LONGEST_REASON = 4000;
 
-    /** Refuses what does not fit the assessment, and texts that are too long. */
+    /** How long a remark on a skill may be, and one on a statement. */
+    private static final int LONGEST_COMMENT = 4000;
+
+    private static final int LONGEST_STATEMENT_COMMENT = 1000;
+
+    /** Refuses what does not fit the assessment, texts that are too long, and links that cannot be made. */
     static void check(ReviewBasis basis, Form form) {
         List<Fault> faults = unfit(basis, form);
         faults.addAll(tooLong(basis, form));
+        if (faults.isEmpty()) {
+            faults.addAll(ReviewLinks.faults(basis, form));
+        }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -61,6 +70,25 @@ final class ReviewChecks {
                                     skill.name(),
                                     skill.levelOf(statement).orElse(0),
                                     LONGEST_NOTE))));
+            for (int n = 0; n < review.together().size(); n++) {
+                if (Text.length(review.together().get(n).note()) > LONGEST_NOTE) {
+                    faults.add(Fault.at(together(review, n), "together-long", skill.name(), LONGEST_NOTE));
+                }
+            }
+            review.comments()
+                    .forEach((statement, comment) -> skill.statement(statement)
+                            .filter(s -> Text.length(comment) > LONGEST_STATEMENT_COMMENT)
+                            .ifPresent(s -> faults.add(Fault.at(
+                                    "comment-" + statement,
+                                    "statement-comment-long",
+                                    s.ordinal(),
+                                    skill.name(),
+                                    skill.levelOf(statement).orElse(0),
+                                    LONGEST_STATEMENT_COMMENT))));
+            if (Text.length(review.comment()) > LONGEST_COMMENT) {
+                faults.add(Fault.at(
+                        "comment-" + review.skillAssessmentId(), "comment-long", skill.name(), LONGEST_COMMENT));
+            }
             Otherwise otherwise = review.otherwise();
             if (otherwise != null && Text.length(otherwise.reason()) > LONGEST_REASON) {
                 faults.add(
@@ -68,6 +96,11 @@ final class ReviewChecks {
             }
         }
         return faults;
+    }
+
+    /** Where the page has an observation of several statements. */
+    private static String together(SkillReview review, int n) {
+        return "together-" + review.skillAssessmentId() + "-" + n;
     }
 
     /** What of a form does not fit the assessment, so that it cannot even be shown; empty where all of it does. */
@@ -113,7 +146,18 @@ final class ReviewChecks {
                     && !AttainmentClass.all(skill.rated()).contains(otherwise.attainmentClass())) {
                 faults.add(Fault.at(pointer + "/otherwise", "class-unrated", skill.name()));
             }
-            Stream.concat(review.verdicts().keySet().stream(), review.observations().keySet().stream())
+            if (review.together().size() > SkillReview.MOST_TOGETHER) {
+                faults.add(Fault.at(pointer + "/together", "list-too-long", SkillReview.MOST_TOGETHER));
+            }
+            Stream.of(
+                            review.verdicts().keySet(),
+                            review.observations().keySet(),
+                            review.comments().keySet(),
+                            review.together().stream()
+                                    .flatMap(seen -> seen.statements().stream())
+                                    .collect(Collectors.toSet()))
+                    .flatMap(Set::stream)
+                    .distinct()
                     .forEach(statement -> SelfAssessments.notAsked(
                                     pointer + "/verdicts/" + statement, skill, statement, "statement-unknown")
                             .ifPresent(faults::add));
@@ -187,6 +231,13 @@ final class ReviewChecks {
                                     s.ordinal(),
                                     skill.name(),
                                     skill.levelOf(statement).orElse(0))));
+                }
+            });
+            form.skill(said).ifPresent(review -> {
+                for (int n = 0; n < review.together().size(); n++) {
+                    if (!review.together().get(n).counts()) {
+                        faults.add(Fault.at(together(review, n), "together-incomplete", skill.name()));
+                    }
                 }
             });
             form.skill(said).map(SkillReview::otherwise).ifPresent(otherwise -> {

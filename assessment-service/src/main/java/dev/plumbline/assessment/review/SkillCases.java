@@ -73,8 +73,7 @@ final class SkillCases {
             SelfAssessment.Form self,
             Form form,
             Map<UUID, EvidenceSnapshot> shown) {
-        SkillReview review = form.skill(said)
-                .orElseGet(() -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null));
+        SkillReview review = form.skill(said).orElseGet(() -> SkillReview.empty(said));
         var claim = self.skill(said);
         Integer claimed = OpenedLevels.claimed(self, said);
         List<SkillCase.Link> links = new ArrayList<>();
@@ -109,11 +108,11 @@ final class SkillCases {
     /** The observations that are whole; a half-filled one counts for nothing until it is completed. */
     private static List<SkillCase.Observation> observations(SkillReview review) {
         List<SkillCase.Observation> observations = new ArrayList<>();
-        review.observations().forEach((statement, seen) -> {
+        review.allSeen().forEach(seen -> {
             LocalDate date = seen.date();
             Part part = seen.part();
             if (date != null && part != null && seen.counts()) {
-                observations.add(new SkillCase.Observation(statement, date, part, seen.note()));
+                observations.add(new SkillCase.Observation(seen.statements(), date, part, seen.note()));
             }
         });
         return observations;

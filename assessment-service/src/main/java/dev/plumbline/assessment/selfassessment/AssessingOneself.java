@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class AssessingOneself {
     /** The most pieces of evidence that support one statement: a reviewer reads each. */
-    static final int MOST_LINKS = 25;
+    public static final int MOST_LINKS = 25;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String SAVE = """

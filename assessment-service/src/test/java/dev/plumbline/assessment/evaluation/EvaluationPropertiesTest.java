@@ -78,6 +78,15 @@ class EvaluationPropertiesTest {
                     "seen"));
             return RandomCases.with(of, null, null, null, observations, null);
         });
+        better.put("an observation more, of several statements", (of, random) -> {
+            List<Observation> observations = new ArrayList<>(of.observations());
+            observations.add(new Observation(
+                    statements(of).stream().filter(s -> random.nextInt(3) > 0).toList(),
+                    RandomCases.AS_OF.minusMonths(random.nextInt(80)),
+                    any(List.of(Part.values()), random),
+                    "seen"));
+            return RandomCases.with(of, null, null, null, observations, null);
+        });
         better.put("a piece linked to one statement more", (of, random) -> {
             List<Link> links = new ArrayList<>(of.links());
             of.works().keySet().stream()

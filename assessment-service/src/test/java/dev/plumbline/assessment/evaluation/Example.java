@@ -41,7 +41,7 @@ record Example(CSVRecord line) {
     private static final String PART = "(accountable|contributed|observed)";
     private static final Pattern WORK = Pattern.compile(
             "(\\d+) " + PART + " (at work|in education), " + AGE + "(, not accepted)?(?:, on ([\\d, -]+))?");
-    private static final Pattern SEEN = Pattern.compile(PART + ", " + AGE + ", on ([\\d, -]+)");
+    private static final Pattern SEEN = Pattern.compile(PART + ", " + AGE + ", (once )?on ([\\d, -]+)");
 
     static List<Example> all() throws IOException {
         try (Reader file = new InputStreamReader(
@@ -110,8 +110,13 @@ record Example(CSVRecord line) {
             Matcher observed = read(SEEN, seen);
             LocalDate day = Objects.requireNonNull(ended(observed.group(2)));
             Part part = Part.valueOf(observed.group(1).toUpperCase(Locale.ROOT));
-            shown().filter(on(observed.group(3))::contains)
-                    .forEach(statement -> observations.add(new Observation(statement, day, part, seen)));
+            List<UUID> statements =
+                    shown().filter(on(observed.group(4))::contains).toList();
+            if (observed.group(3) != null) {
+                observations.add(new Observation(statements, day, part, seen));
+            } else {
+                statements.forEach(statement -> observations.add(new Observation(statement, day, part, seen)));
+            }
         }
         return new SkillCase(
                 LEVELS.keySet().stream().map(this::level).toList(),

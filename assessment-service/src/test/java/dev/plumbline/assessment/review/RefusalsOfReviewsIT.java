@@ -15,12 +15,14 @@ import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.events.WorkRole;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,9 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
 
     @Autowired
     private SubmittingSelfAssessments submitting;
+
+    @Autowired
+    private SelfAssessments selfAssessments;
 
     @Autowired
     private RecallingSelfAssessments recalling;
@@ -142,7 +147,23 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                 good,
                 said,
                 new Review.Otherwise(6, AttainmentClass.COMPETENCY, "The scope. ".repeat(400)));
+        UUID first =
+                selfAssessments.submittedEvidence(a).keySet().iterator().next();
+        UUID below = scene.skill().level(5).orElseThrow().statements().getFirst().id();
+        links("link-not-submitted", a, new SelfAssessment.Link(statement, UUID.randomUUID()));
+        links("link-level-closed", a, new SelfAssessment.Link(below, first));
+        said("comment-long", a, "x".repeat(4001), "", List.of());
+        said("statement-comment-long", a, "", "x".repeat(1001), List.of());
+        said("together-long", a, "", "", List.of(together("x".repeat(501))));
+        said("list-too-long", a, "", "", Collections.nCopies(21, together("I was there.")));
         refused("observation-incomplete", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
+        reviewing.save(
+                manager,
+                AssessmentId.of(a),
+                Review.Kind.REVIEWER,
+                saying(a, "", "", List.of(together("I was there."))),
+                null);
+        refused("together-incomplete", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
         refused("stale", () -> reviewing.save(manager, AssessmentId.of(a), Review.Kind.REVIEWER, good, 999L));
         refused(
                 "return-statements",
@@ -210,6 +231,63 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                 "text-too-long",
                 () -> second.settle(
                         id(Scene.HR), AssessmentId.of(a), Map.of(k, Decision.NONE), "The scope. ".repeat(400)));
+    }
+
+    /** What was seen of nothing that is named. */
+    private static Review.SeenTogether together(String note) {
+        return new Review.SeenTogether(List.of(), Scene.today(), Part.OBSERVED, note);
+    }
+
+    private Review.Form saying(UUID a, String skill, String statement, List<Review.SeenTogether> together) {
+        Review.Form good = scene.judgement(a, 6, null);
+        return new Review.Form(
+                good.attributes(),
+                good.ticks(),
+                List.of(new Review.SkillReview(
+                        scene.said(a),
+                        null,
+                        List.of(),
+                        scene.verdicts(6, Verdict.MET),
+                        List.of(),
+                        Map.of(),
+                        null,
+                        skill,
+                        Map.of(
+                                scene.skill()
+                                        .level(6)
+                                        .orElseThrow()
+                                        .statements()
+                                        .getFirst()
+                                        .id(),
+                                statement),
+                        together)));
+    }
+
+    private void said(String code, UUID a, String skill, String statement, List<Review.SeenTogether> together) {
+        refused(
+                code,
+                () -> reviewing.save(
+                        id(Scene.MANAGER),
+                        AssessmentId.of(a),
+                        Review.Kind.REVIEWER,
+                        saying(a, skill, statement, together),
+                        null));
+    }
+
+    private void links(String code, UUID a, SelfAssessment.Link link) {
+        Review.Form good = scene.judgement(a, 6, null);
+        var form = new Review.Form(
+                good.attributes(),
+                good.ticks(),
+                List.of(new Review.SkillReview(
+                        scene.said(a),
+                        null,
+                        List.of(),
+                        scene.verdicts(6, Verdict.MET),
+                        List.of(link),
+                        Map.of(),
+                        null)));
+        refused(code, () -> reviewing.save(id(Scene.MANAGER), AssessmentId.of(a), Review.Kind.REVIEWER, form, null));
     }
 
     /** The form, with a note of what the reviewer saw and no date. */

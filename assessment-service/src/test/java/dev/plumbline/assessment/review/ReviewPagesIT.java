@@ -328,7 +328,7 @@ class ReviewPagesIT extends Platform {
                         Map.of(),
                         Map.of(unseen, new Review.Tick(true, true)),
                         List.of(new Review.SkillReview(
-                                said, null, List.of(), Map.of(), List.of(link), Map.of(), null))),
+                                said, null, List.of(5), Map.of(), List.of(link), Map.of(), null))),
                 null);
         assertThat(pages.post(Scene.MANAGER, desk(assessment), "revision", "1", "action", "save")
                         .location())
@@ -337,7 +337,7 @@ class ReviewPagesIT extends Platform {
         Review.Form kept = draft(assessment, Review.Kind.REVIEWER, Scene.MANAGER);
         assertThat(kept.skills().getFirst().links()).containsExactly(link);
         assertThat(kept.ticks()).containsKey(unseen);
-        assertThat(pages.get(Scene.MANAGER, desk(assessment)).between("id=\"verdict-" + statement(5, 1), "</tr>"))
+        assertThat(pages.get(Scene.MANAGER, desk(assessment)).between("id=\"links-" + statement(5, 1), "</ul>"))
                 .as("what the reviewer linked stands beside the statement")
                 .contains("First work")
                 .doesNotContain("Second work");
@@ -365,7 +365,7 @@ class ReviewPagesIT extends Platform {
                         Map.of(),
                         Map.of(unseen, new Review.Tick(true, true)),
                         List.of(new Review.SkillReview(
-                                said, null, List.of(), Map.of(), List.of(link), Map.of(), null))),
+                                said, null, List.of(5), Map.of(), List.of(link), Map.of(), null))),
                 null);
         String page = "/assessments/" + assessment + "/second-assessment";
         assertThat(pages.post(Scene.DIRECTOR, page, "revision", "1", "action", "save")
@@ -375,7 +375,7 @@ class ReviewPagesIT extends Platform {
         Review.Form kept = draft(assessment, Review.Kind.SECOND, Scene.DIRECTOR);
         assertThat(kept.skills().getFirst().links()).containsExactly(link);
         assertThat(kept.ticks()).containsKey(unseen);
-        assertThat(pages.get(Scene.DIRECTOR, page).between("id=\"verdict-" + statement(5, 1), "</tr>"))
+        assertThat(pages.get(Scene.DIRECTOR, page).between("id=\"links-" + statement(5, 1), "</ul>"))
                 .as("what the second assessor linked stands beside the statement")
                 .contains("First work")
                 .doesNotContain("Second work");

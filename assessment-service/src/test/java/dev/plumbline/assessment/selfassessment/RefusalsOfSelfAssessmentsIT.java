@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -104,6 +105,24 @@ class RefusalsOfSelfAssessmentsIT extends RefusalsOfRoom {
         told(
                 "evidence-link",
                 new Evidence.Details("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, "javascript:alert(1)"));
+        told(
+                "evidence-link-long",
+                new Evidence.Details(
+                        "x", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, "https://example.org/" + "x".repeat(481)));
+        told(
+                "evidence-links",
+                new Evidence.Details(
+                        "x",
+                        "x",
+                        Part.OBSERVED,
+                        Setting.WORKPLACE,
+                        day,
+                        null,
+                        null,
+                        Evidence.Kind.LINK,
+                        IntStream.range(0, 11)
+                                .mapToObj(n -> "https://example.org/" + n)
+                                .toList()));
         Evidence piece = evidence.add(self, Scene.piece("Known"));
         refused("stale", () -> evidence.change(self, piece.id(), Scene.piece("New"), 999L));
         refused("corroborator-unknown", () -> corroborating.ask(self, piece.id(), "nobody@demo.example", ""));

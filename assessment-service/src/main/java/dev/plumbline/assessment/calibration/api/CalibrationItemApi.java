@@ -40,6 +40,8 @@ class CalibrationItemApi {
      * An item with all that its page shows.
      *
      * @param claimed the person's own verdicts by statement, {@code verdicts} the reviewer's
+     * @param comment what the reviewer remarks on the skill; empty for nothing
+     * @param comments what the reviewer remarks on statements, by their ids
      * @param evidence the pieces that support its skill
      * @param recommendation null where it was not kept
      * @param reasons why the assessors decided otherwise than recommended; empty where they did not
@@ -51,6 +53,8 @@ class CalibrationItemApi {
             boolean member,
             Map<UUID, Verdict> claimed,
             Map<UUID, Verdict> verdicts,
+            String comment,
+            Map<UUID, String> comments,
             List<EvidenceSnapshot> evidence,
             @Nullable Recommendation recommendation,
             List<ReasonView> reasons,
@@ -97,6 +101,8 @@ class CalibrationItemApi {
                         shown.member(),
                         shown.judged().ownVerdicts(said),
                         shown.judged().verdicts(said),
+                        shown.judged().comment(said),
+                        shown.judged().comments(),
                         List.copyOf(shown.judged().evidence().values()),
                         shown.judged().recommendations().get(said),
                         ReasonView.of(shown.reasons()),

@@ -94,6 +94,7 @@ class CasePages {
         model.addAttribute("own", claim == null ? Map.of() : claim.verdicts());
         model.addAttribute("theirs", review == null ? Map.of() : review.verdicts());
         model.addAttribute("seen", shown.judged().seen());
+        model.addAttribute("comments", shown.judged().comments());
         model.addAttribute("chips", shown.judged().chips());
         model.addAttribute("recommendation", shown.judged().recommendations().get(said));
         model.addAttribute("choices", List.of(Item.Vote.Choice.values()));

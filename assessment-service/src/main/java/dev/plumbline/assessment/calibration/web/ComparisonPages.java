@@ -6,6 +6,7 @@ import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.WhatWasSeen;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,15 @@ class ComparisonPages {
      * @param own null where they said nothing
      * @param theirs the reviewer's; null where they did not judge it
      * @param evidence what was linked to it, in short
+     * @param comment what the reviewer remarks on it; null for nothing
      */
     record Cell(
             @Nullable String notFor,
             @Nullable Verdict own,
             @Nullable Verdict theirs,
             List<String> evidence,
-            Review.@Nullable Seen seen) {}
+            List<WhatWasSeen> seen,
+            @Nullable String comment) {}
 
     /** A statement, and what each person shows on it, in the order of the columns. */
     record Row(SkillText.StatementText statement, List<Cell> cells) {}
@@ -109,6 +112,7 @@ class ComparisonPages {
                 own.get(statement),
                 theirs.get(statement),
                 shown.judged().chips().getOrDefault(statement, List.of()),
-                shown.judged().seen().get(statement));
+                shown.judged().seen().getOrDefault(statement, List.of()),
+                shown.judged().comments().get(statement));
     }
 }

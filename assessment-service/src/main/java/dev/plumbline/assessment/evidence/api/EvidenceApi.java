@@ -97,12 +97,13 @@ class EvidenceApi {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable Part part,
             @RequestParam(required = false) @Nullable Setting setting,
+            @RequestParam(required = false) Evidence.@Nullable Kind kind,
             @RequestParam(defaultValue = "") String skill,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         FindingEvidence.Page page = finding.page(
                 me.id(),
-                new FindingEvidence.Search(show, search, part, setting, skill),
+                new FindingEvidence.Search(show, search, part, setting, kind, skill),
                 Keyset.read(after),
                 Listing.most(limit));
         var files = recording.files(page.pieces().stream().map(Evidence::id).toList());

@@ -15,6 +15,7 @@ import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +72,7 @@ class EvidencePages {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String part,
             @RequestParam(defaultValue = "") String setting,
+            @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String skill,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
@@ -79,6 +81,7 @@ class EvidencePages {
                 search,
                 part.isEmpty() ? null : Part.valueOf(part),
                 setting.isEmpty() ? null : Setting.valueOf(setting),
+                kind.isEmpty() ? null : Evidence.Kind.valueOf(kind),
                 skill));
         FindingEvidence.Page page = finding.page(me.id(), searched, Keyset.orFirst(after), PAGE);
         model.addAttribute("table", view.equals("table"));
@@ -86,6 +89,8 @@ class EvidencePages {
         model.addAttribute("search", searched);
         model.addAttribute("partName", part);
         model.addAttribute("settingName", setting);
+        model.addAttribute("kindName", kind);
+        model.addAttribute("kinds", List.of(Evidence.Kind.values()));
         model.addAttribute("shows", List.of(FindingEvidence.Show.values()));
         model.addAttribute("parts", List.of(Part.values()));
         model.addAttribute("settings", List.of(Setting.values()));
@@ -139,7 +144,8 @@ class EvidencePages {
         form.put("setting", e.setting().name());
         form.put("began", e.began().toString());
         form.put("ended", e.ended() == null ? "" : e.ended().toString());
-        form.put("link", e.link() == null ? "" : e.link());
+        form.put("kind", e.kind().name());
+        form.put("link", String.join("\n", e.links()));
         return form(me, id, form, "" + e.version(), model);
     }
 
@@ -159,10 +165,11 @@ class EvidencePages {
 
     private static String form(Map<String, String> form, String version, Model model) {
         Map<String, String> filled = new LinkedHashMap<>();
-        for (String field : List.of("title", "done", "part", "setting", "began", "ended", "link")) {
+        for (String field : List.of("title", "done", "kind", "part", "setting", "began", "ended", "link")) {
             filled.put(field, form.getOrDefault(field, ""));
         }
         model.addAttribute("form", filled);
+        model.addAttribute("kinds", List.of(Evidence.Kind.values()));
         model.addAttribute("version", version);
         model.addAttribute("parts", List.of(Part.values()));
         model.addAttribute("settings", List.of(Setting.values()));
@@ -239,9 +246,14 @@ class EvidencePages {
                     form.getOrDefault("ended", "").isBlank()
                             ? null
                             : FormReading.day("ended", form.getOrDefault("ended", "")),
-                    form.getOrDefault("link", "").isBlank()
+                    null,
+                    form.getOrDefault("kind", "").isBlank()
                             ? null
-                            : form.getOrDefault("link", "").strip());
+                            : FormReading.read(() -> Evidence.Kind.valueOf(form.getOrDefault("kind", ""))),
+                    form.getOrDefault("link", "").lines()
+                            .map(Text::line)
+                            .filter(link -> !link.isEmpty())
+                            .toList());
             if (id == null) {
                 recording.add(me.id(), told, uploads);
             } else {

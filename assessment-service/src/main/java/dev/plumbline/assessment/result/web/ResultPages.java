@@ -96,6 +96,7 @@ class ResultPages {
         model.addAttribute("judged", sheet.judged());
         model.addAttribute("chips", sheet.judged().chips());
         model.addAttribute("seen", sheet.judged().seen());
+        model.addAttribute("comments", sheet.judged().comments());
         model.addAttribute("sheet", sheet);
         model.addAttribute("deciders", deciders(sheet));
         model.addAttribute("subject", name(sheet.assessment().subjectId()));

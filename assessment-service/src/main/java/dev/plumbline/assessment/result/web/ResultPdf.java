@@ -64,6 +64,7 @@ class ResultPdf {
         context.setVariable("deciders", deciders);
         context.setVariable("chips", sheet.judged().chips());
         context.setVariable("seen", sheet.judged().seen());
+        context.setVariable("comments", sheet.judged().comments());
         String page = typefaces.settable(templates.process("result/pdf", context));
         var pdf = new ByteArrayOutputStream();
         try {

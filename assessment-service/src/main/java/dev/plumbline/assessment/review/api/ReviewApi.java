@@ -1,11 +1,14 @@
 package dev.plumbline.assessment.review.api;
 
+import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.review.DecidingReviews;
+import dev.plumbline.assessment.review.EvidenceToLink;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.ReviewCase;
@@ -39,12 +42,20 @@ class ReviewApi {
      *
      * @param takenOver what the employee took over from earlier results and what has changed since, by statement, and for the
      *     level by skill assessment
+     * @param evidence what was submitted, which can be linked to the statements of the levels that are opened
+     * @param offered pieces that support a statement of another level, by the statement to which they can be linked; nothing is
+     *     linked by itself
      */
     record ReviewView(
             Review.Form review,
             SelfAssessment.Form selfAssessment,
             Map<UUID, Recommendation> recommendations,
-            Map<UUID, SinceTakenOver.Mark> takenOver) {}
+            Map<UUID, SinceTakenOver.Mark> takenOver,
+            List<SubmittedView> evidence,
+            Map<UUID, List<UUID>> offered) {}
+
+    /** A piece that was submitted; {@code currency}: how far it counts by its age. */
+    record SubmittedView(EvidenceSnapshot piece, Currency currency) {}
 
     record ReturnIn(List<UUID> statements, String text) {}
 
@@ -79,7 +90,11 @@ class ReviewApi {
                         reviewCase.review().draft(),
                         reviewCase.self(),
                         reviewCase.recommendations(),
-                        reviewCase.takenOver(since)));
+                        reviewCase.takenOver(since),
+                        reviewCase.evidence().values().stream()
+                                .map(piece -> new SubmittedView(piece, reviewCase.currency(piece)))
+                                .toList(),
+                        EvidenceToLink.offered(reviewCase)));
     }
 
     private ResponseEntity<ReviewView> saved(

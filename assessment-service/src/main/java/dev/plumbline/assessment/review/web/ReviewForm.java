@@ -8,9 +8,11 @@ import dev.plumbline.assessment.review.ChosenDecision;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Otherwise;
 import dev.plumbline.assessment.review.Review.Seen;
+import dev.plumbline.assessment.review.Review.SeenTogether;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.review.Review.Tick;
 import dev.plumbline.assessment.review.ReviewBasis;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
@@ -21,10 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -117,15 +122,94 @@ final class ReviewForm {
                 .filter(level -> FormReading.level(level) != null)
                 .map(Integer::valueOf)
                 .toList();
+        SkillReview saved = basis.saved().draft().skill(said).orElseGet(() -> SkillReview.empty(said));
         return new SkillReview(
                 said,
                 FormReading.level(parameters.getFirst("start." + said)),
                 opened,
                 verdicts,
-                // The page has no field for them: they stay as they are.
-                basis.saved().draft().skill(said).map(SkillReview::links).orElse(List.of()),
+                links(saved, skill, parameters),
                 observations,
-                otherwise(said, parameters));
+                otherwise(said, parameters),
+                Objects.requireNonNullElse(parameters.getFirst("comment." + said), saved.comment()),
+                comments(saved, skill, parameters),
+                together(saved, parameters, days));
+    }
+
+    /** The links: those that the page shows as they are ticked, the others as they were. */
+    private static List<Link> links(SkillReview saved, SkillText skill, MultiValueMap<String, String> parameters) {
+        UUID said = saved.skillAssessmentId();
+        Set<UUID> pieces =
+                words(parameters.getFirst("_shown." + said)).map(UUID::fromString).collect(Collectors.toSet());
+        Set<Integer> levels =
+                words(parameters.getFirst("_levels." + said)).map(Integer::valueOf).collect(Collectors.toSet());
+        List<Link> links = new ArrayList<>();
+        saved.links().stream()
+                .filter(link -> !pieces.contains(link.evidence())
+                        || skill.levelOf(link.statement())
+                                .filter(levels::contains)
+                                .isEmpty())
+                .forEach(links::add);
+        skill.levels().stream()
+                .flatMap(level -> level.statements().stream())
+                .filter(statement -> !statement.excluded())
+                .forEach(statement ->
+                        parameters.getOrDefault("link." + said + "." + statement.id(), List.of()).stream()
+                                .map(piece -> new Link(statement.id(), UUID.fromString(piece)))
+                                .forEach(links::add));
+        return links;
+    }
+
+    private static Stream<String> words(@Nullable String several) {
+        return several == null || several.isBlank() ? Stream.of() : Stream.of(several.strip().split(" +"));
+    }
+
+    /** What is remarked on statements; of those that the page does not show what was saved. */
+    private static Map<UUID, String> comments(
+            SkillReview saved, SkillText skill, MultiValueMap<String, String> parameters) {
+        Map<UUID, String> comments = new HashMap<>(saved.comments());
+        skill.levels().stream()
+                .flatMap(level -> level.statements().stream())
+                .filter(statement -> !statement.excluded())
+                .forEach(statement -> {
+                    String comment =
+                            parameters.getFirst("comment." + saved.skillAssessmentId() + "." + statement.id());
+                    if (comment != null) {
+                        comments.put(statement.id(), comment);
+                    }
+                });
+        comments.values().removeIf(Text::isBlank);
+        return comments;
+    }
+
+    /** The observations of several statements; an empty one is none. What was saved, where the page has no fields for them. */
+    private static List<SeenTogether> together(
+            SkillReview saved,
+            MultiValueMap<String, String> parameters,
+            Function<TypedDay, @Nullable LocalDate> days) {
+        UUID said = saved.skillAssessmentId();
+        List<SeenTogether> together = new ArrayList<>();
+        boolean any = false;
+        for (int n = 0; n <= SkillReview.MOST_TOGETHER; n++) {
+            String field = "together." + said + "." + n;
+            any |= parameters.containsKey(field + ".note");
+            String date = Objects.requireNonNullElse(parameters.getFirst(field + ".date"), "");
+            String note = Objects.requireNonNullElse(parameters.getFirst(field + ".note"), "");
+            String part = Objects.requireNonNullElse(parameters.getFirst(field + ".part"), "");
+            List<UUID> statements = parameters.getOrDefault(field + ".statements", List.of()).stream()
+                    .map(UUID::fromString)
+                    .toList();
+            if (!date.isBlank() || !Text.isBlank(note) || !part.isBlank() || !statements.isEmpty()) {
+                together.add(new SeenTogether(
+                        statements,
+                        date.isBlank()
+                                ? null
+                                : days.apply(new TypedDay("together-" + said + "-" + n, date)),
+                        part.isBlank() ? null : Part.valueOf(part),
+                        note));
+            }
+        }
+        return any ? together : saved.together();
     }
 
     private static @Nullable Otherwise otherwise(UUID said, MultiValueMap<String, String> parameters) {

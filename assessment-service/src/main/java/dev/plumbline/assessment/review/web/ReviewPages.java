@@ -8,16 +8,20 @@ import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.ReviewBasis;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.assessment.review.web.ReviewViews.Sought;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.TaskLists;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,10 +32,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.util.UriUtils;
 
 /** The form of the reviewer and of the second assessor. */
 @Controller
 class ReviewPages {
+
+    /** What the button says that looks for evidence, before the id of the skill assessment. */
+    private static final String FIND = "find.";
 
     private final Reviewing reviewing;
     private final DecidingReviews deciding;
@@ -62,15 +70,27 @@ class ReviewPages {
     }
 
     @GetMapping("/assessments/{id}/review")
-    String review(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return views.page(
-                me, reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER), Review.Kind.REVIEWER, model);
+    String review(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID skill,
+            @RequestParam(defaultValue = "") String find,
+            Model model) {
+        return shown(me, id, Review.Kind.REVIEWER, new Sought(skill, find), model);
     }
 
     @GetMapping("/assessments/{id}/second-assessment")
-    String second(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return views.page(
-                me, reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.SECOND), Review.Kind.SECOND, model);
+    String second(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID skill,
+            @RequestParam(defaultValue = "") String find,
+            Model model) {
+        return shown(me, id, Review.Kind.SECOND, new Sought(skill, find), model);
+    }
+
+    private String shown(CurrentUser me, UUID id, Review.Kind kind, Sought sought, Model model) {
+        return views.page(me, reviewing.shown(me.id(), AssessmentId.of(id), kind), kind, sought, model);
     }
 
     @PostMapping("/assessments/{id}/review")
@@ -109,14 +129,23 @@ class ReviewPages {
         }
     }
 
+    /** Evidence that is looked for, as the address of the page says it. */
+    private static String found(String skill, MultiValueMap<String, String> parameters) {
+        UUID said = FormReading.read(() -> UUID.fromString(skill));
+        String title = Objects.requireNonNullElse(parameters.getFirst("_find." + said), "");
+        return "&skill=" + said + "&find=" + UriUtils.encode(title, StandardCharsets.UTF_8) + "#evidence-" + said;
+    }
+
     private String save(
             CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
         try {
             mustBeDecided(parameters);
             var saved = reviewing.save(
                     me.id(), AssessmentId.of(id), kind, reader(parameters), ReviewForm.revision(parameters));
-            if (!"submit".equals(parameters.getFirst("action"))) {
-                return "redirect:/assessments/" + id + ReviewViews.path(kind) + "?done=saved";
+            String action = Objects.requireNonNullElse(parameters.getFirst("action"), "");
+            if (!action.equals("submit")) {
+                return "redirect:/assessments/" + id + ReviewViews.path(kind) + "?done=saved"
+                        + (action.startsWith(FIND) ? found(action.substring(FIND.length()), parameters) : "");
             }
             if (kind == Review.Kind.REVIEWER) {
                 deciding.submit(me.id(), AssessmentId.of(id), saved.revision());
@@ -240,7 +269,7 @@ class ReviewPages {
             formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
             model.addAttribute("returnText", text);
             model.addAttribute("returnStatements", statements);
-            return review(me, id, model);
+            return shown(me, id, Review.Kind.REVIEWER, Sought.NOTHING, model);
         }
     }
 }

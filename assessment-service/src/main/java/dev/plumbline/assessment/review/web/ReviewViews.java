@@ -10,9 +10,11 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.EvidenceToLink;
 import dev.plumbline.assessment.review.ReadingFormerReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.SeenTogether;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.Reviewing;
@@ -70,8 +72,23 @@ class ReviewViews {
         this.formerReviews = formerReviews;
     }
 
-    /** The page of a case: its form while the assessor works on it, what was decided after that. */
+    /**
+     * Evidence that is looked for, to be linked.
+     *
+     * @param skill the skill assessment; null where nothing is looked for
+     * @param title the title of a piece, or some of it
+     */
+    record Sought(@Nullable UUID skill, String title) {
+        static final Sought NOTHING = new Sought(null, "");
+    }
+
+    /** As {@link #page(CurrentUser, ReviewCase, Review.Kind, Sought, Model)}, with nothing looked for. */
     String page(CurrentUser me, ReviewCase reviewCase, Review.Kind kind, Model model) {
+        return page(me, reviewCase, kind, Sought.NOTHING, model);
+    }
+
+    /** The page of a case: its form while the assessor works on it, what was decided after that. */
+    String page(CurrentUser me, ReviewCase reviewCase, Review.Kind kind, Sought sought, Model model) {
         UUID assessment = reviewCase.assessment().id();
         model.addAttribute("path", "/assessments/" + assessment + path(kind));
         model.addAttribute("former", formerReviews.any(AssessmentId.of(assessment), kind));
@@ -82,12 +99,13 @@ class ReviewViews {
         Map<UUID, SkillReview> reviews = new LinkedHashMap<>();
         Map<UUID, SelfAssessment.SkillClaim> claims = new HashMap<>();
         Map<UUID, List<LadderMark>> marks = new HashMap<>();
+        Map<UUID, List<SeenTogether>> together = new HashMap<>();
+        Map<UUID, EvidenceToLink> linking = new HashMap<>();
         reviewCase.skills().forEach((said, skill) -> {
-            reviews.put(
-                    said,
-                    form.skill(said)
-                            .orElseGet(
-                                    () -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null)));
+            SkillReview review = form.skill(said).orElseGet(() -> SkillReview.empty(said));
+            reviews.put(said, review);
+            together.put(said, withAnother(review.together()));
+            linking.put(said, EvidenceToLink.of(reviewCase, said, said.equals(sought.skill()) ? sought.title() : ""));
             List<LadderMark> here = new ArrayList<>(LadderMark.required(requiredLevel(skill)));
             reviewCase.self().skill(said).ifPresent(claim -> {
                 claims.put(said, claim);
@@ -136,6 +154,9 @@ class ReviewViews {
         model.addAttribute("form", form);
         model.addAttribute("reviews", reviews);
         model.addAttribute("claims", claims);
+        model.addAttribute("together", together);
+        model.addAttribute("linking", linking);
+        model.addAttribute("sought", sought);
         model.addAttribute("marks", marks);
         model.addAttribute("lastResults", reviewCase.showsEarlierResults() ? lastResults(reviewCase) : Map.of());
         model.addAttribute("taken", reviewCase.takenOver(since));
@@ -147,6 +168,15 @@ class ReviewViews {
         model.addAttribute(
                 "classes", AttainmentClass.all(!reviewCase.attributes().isEmpty()));
         return "review/review";
+    }
+
+    /** Observations of several statements, with the fields for another where there may be one. */
+    private static List<SeenTogether> withAnother(List<SeenTogether> saved) {
+        List<SeenTogether> fields = new ArrayList<>(saved);
+        if (saved.size() < SkillReview.MOST_TOGETHER) {
+            fields.add(new SeenTogether(List.of(), null, null, ""));
+        }
+        return fields;
     }
 
     /** The last results, to start from, where a skill was not claimed. */
@@ -211,6 +241,7 @@ class ReviewViews {
         model.addAttribute("marks", marks);
         model.addAttribute("chips", reviewCase.chips());
         model.addAttribute("seen", reviewCase.seen());
+        model.addAttribute("comments", reviewCase.comments());
         model.addAttribute("attributes", reviewCase.attributes());
         return "review/decided";
     }

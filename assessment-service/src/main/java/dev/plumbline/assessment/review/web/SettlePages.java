@@ -15,6 +15,7 @@ import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.assessment.review.WhatWasSeen;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
@@ -50,7 +51,9 @@ class SettlePages {
             List<Decisions.Made> reasons,
             List<SecondAssessorReason> why,
             Map<UUID, Verdict> firstVerdicts,
-            Map<UUID, Verdict> secondVerdicts) {}
+            Map<UUID, Verdict> secondVerdicts,
+            String firstComment,
+            String secondComment) {}
 
     private final SecondAssessing second;
     private final Decisions decisions;
@@ -87,14 +90,19 @@ class SettlePages {
                     Decisions.withReasons(made),
                     views.why().getOrDefault(said, List.of()),
                     verdicts(views.first(), said),
-                    verdicts(reviewCase.review().draft(), said)));
+                    verdicts(reviewCase.review().draft(), said),
+                    views.first().skill(said).map(SkillReview::comment).orElse(""),
+                    reviewCase.comment(said)));
         });
         model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
         if (!model.containsAttribute("typed")) {
             model.addAttribute("typed", Map.of());
         }
         model.addAttribute("skills", disagreements);
-        model.addAttribute("firstSeen", views.first().seen());
+        model.addAttribute("firstSeen", WhatWasSeen.byStatement(views.first(), reviewCase.skills()));
+        model.addAttribute("firstComments", views.first().comments());
+        model.addAttribute("secondSeen", reviewCase.seen());
+        model.addAttribute("secondComments", reviewCase.comments());
         model.addAttribute("judged", reviewCase);
         model.addAttribute(
                 "classes", AttainmentClass.all(!reviewCase.attributes().isEmpty()));
