@@ -1,10 +1,7 @@
 package dev.plumbline.assessment.evaluation;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** The statements of a level that apply, judged. Their totals are computed once, in whole numbers. */
 final class Judgement {
@@ -42,20 +39,10 @@ final class Judgement {
     }
 
     private static int pieces(List<JudgedStatement> statements) {
-        Set<UUID> works = new HashSet<>();
-        int observations = 0;
-        for (JudgedStatement statement : statements) {
-            if (statement.isShown()) {
-                for (Support.Piece piece : statement.support().pieces()) {
-                    if (piece.work() == null) {
-                        observations++;
-                    } else {
-                        works.add(piece.work());
-                    }
-                }
-            }
-        }
-        return works.size() + observations;
+        return Support.different(statements.stream()
+                .filter(JudgedStatement::isShown)
+                .flatMap(statement -> statement.support().pieces().stream())
+                .toList());
     }
 
     /** Whether the weighted statements reach that share (R10). */

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.evidence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import java.time.Instant;
@@ -37,6 +38,12 @@ public record EvidenceSnapshot(
     public EvidenceSnapshot {
         files = Objects.requireNonNullElse(files, List.of());
         words = Objects.requireNonNullElse(words, List.of());
+    }
+
+    /** Whether somebody who was asked has confirmed it. */
+    @JsonIgnore
+    public boolean isConfirmed() {
+        return words.stream().anyMatch(CorroborationAnswer::confirms);
     }
 
     /** Whether the person says the same of it, with the same files; what others have said about it does not matter. */

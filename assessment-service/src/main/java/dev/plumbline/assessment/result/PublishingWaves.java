@@ -83,8 +83,7 @@ class PublishingWaves {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);
             List<Results.SkillResult> published = results.publish(
                     assessment,
-                    Objects.requireNonNull(judged.get(assessment.id())),
-                    policy.course().validMonths());
+                    Objects.requireNonNull(judged.get(assessment.id())));
             assessment.publish(
                     cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
                     cycle.endOfDayAfter(now, policy.appealing().appealDays()),

@@ -40,7 +40,7 @@ record Example(CSVRecord line) {
     private static final String AGE = "(\\d+ months|ongoing|until \\d{4}-\\d\\d-\\d\\d)";
     private static final String PART = "(accountable|contributed|observed)";
     private static final Pattern WORK = Pattern.compile(
-            "(\\d+) " + PART + " (at work|in education), " + AGE + "(, not accepted)?(?:, on ([\\d, -]+))?");
+            "(\\d+) " + PART + " (at work|in education), " + AGE + "(, not accepted)?(, confirmed)?(?:, on ([\\d, -]+))?");
     private static final Pattern SEEN = Pattern.compile(PART + ", " + AGE + ", on ([\\d, -]+)");
 
     static List<Example> all() throws IOException {
@@ -101,8 +101,9 @@ record Example(CSVRecord line) {
                                 ended(work.group(4)),
                                 Part.valueOf(work.group(2).toUpperCase(Locale.ROOT)),
                                 work.group(3).equals("at work") ? Setting.WORKPLACE : Setting.EDUCATION,
-                                work.group(5) == null));
-                on(work.group(6)).forEach(statement -> links.add(new Link(statement, id)));
+                                work.group(5) == null,
+                                work.group(6) != null));
+                on(work.group(7)).forEach(statement -> links.add(new Link(statement, id)));
             }
         }
         List<Observation> observations = new ArrayList<>();
@@ -245,6 +246,7 @@ record Example(CSVRecord line) {
                 named.getOrDefault("pieces", first.minDistinctEvidence()),
                 named.getOrDefault("full", first.fullMonths()),
                 named.getOrDefault("aged", first.agedMonths()),
-                named.getOrDefault("tolerance", first.classTolerance())));
+                        named.getOrDefault("tolerance", first.classTolerance())))
+                .with(new Policy.Proof(named.get("statement"), named.get("apart"), named.get("witness")));
     }
 }
