@@ -7,6 +7,7 @@ import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.result.Appeals;
+import dev.plumbline.assessment.policy.Said;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.servers.JsonColumns;
@@ -76,6 +77,7 @@ class StoredDocumentsTest {
                 "session-kept",
                 new TypeReference<Map<String, String>>() {}.getType(),
                 "72edf2f2a0d73c2165cc9ea5c2ddbaba0c3a3d814e8e474702ab7f7130ecadd9"),
+        SAID("said", Said.class, "a32ee64dabc8e0173a06efffaf0e5e479e92f24860e307e6ce6dda6e59ee4881"),
         SHEET_TITLES(
                 "sheet-titles", String[].class, "c0761ec1fd04f9c26ec65540ddca35b2d383778744d5ecfbb58298110bacd214");
 
@@ -220,6 +222,7 @@ class StoredDocumentsTest {
                                             "policy-before-grace.json",
                                             "policy-escalates.json",
                                             "policy-of-top.json",
+                                            "policy-reminds.json",
                                             "policy.json",
                                             "sheet-mapping.json"))
                             .toList());

@@ -164,12 +164,12 @@ public record Policy(
         }
 
         /** Whether R21 is on. */
-        public boolean isConsistencyAsked() {
+        public boolean asksConsistency() {
             return piecesPerStatement > 0 || monthsApart > 0;
         }
 
         /** Whether R22 is on. */
-        public boolean isWitnessAsked() {
+        public boolean asksWitness() {
             return witnessFirst > 0;
         }
     }

@@ -136,7 +136,7 @@ record Support(List<Piece> pieces) {
         List<Piece> counting = pieces.stream().filter(Piece::counts).toList();
         boolean enough = asked.piecesPerStatement() > 0 && different(counting) >= asked.piecesPerStatement();
         boolean apart = asked.monthsApart() > 0 && monthsApart(counting) >= asked.monthsApart();
-        return asked.isConsistencyAsked() && !enough && !apart;
+        return asked.asksConsistency() && !enough && !apart;
     }
 
     private static long monthsApart(List<Piece> pieces) {
@@ -146,7 +146,7 @@ record Support(List<Piece> pieces) {
 
     /** The policy asks for a witness, and nobody but the person says so of anything that still counts (R22). */
     boolean isNotWitnessed(Policy.Proof asked) {
-        return asked.isWitnessAsked() && pieces.stream().noneMatch(piece -> piece.counts() && piece.witnessed());
+        return asked.asksWitness() && pieces.stream().noneMatch(piece -> piece.counts() && piece.witnessed());
     }
 
     /** What of it was done in education (R12). */
