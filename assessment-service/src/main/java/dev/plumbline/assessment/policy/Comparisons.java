@@ -80,7 +80,7 @@ class Comparisons {
             VALUES (:comparison, :n, :assessment, :subject, :skill, :code, :name, :before::jsonb, :after::jsonb)
             """;
 
-    /** Nobody sees here what would become of themselves. */
+    /** Nobody sees here what would be different for themselves. */
     private static final String DIFFERENCES = """
             SELECT d.n, d.assessment_id, d.subject_id, btrim(coalesce(p.given_name || ' ' || p.family_name, '')) AS name, d.skill_origin,
                 d.skill_code, d.skill_name, d.before, d.after

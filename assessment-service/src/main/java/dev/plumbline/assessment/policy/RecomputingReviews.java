@@ -44,7 +44,7 @@ class RecomputingReviews {
         this.clock = clock;
     }
 
-    /** Compares the next people; none where the draft was deleted meanwhile, or it is compared anew. */
+    /** Compares the next people; none where the draft was deleted meanwhile, or it is compared again. */
     int next(UUID id, Chunk chunk) {
         Optional<Comparison> found = comparisons.lock(id);
         if (found.isEmpty()) {
