@@ -75,7 +75,8 @@ class RetentionIT extends Platform {
                         + " late_review, returned, changed, silent, appealed, version) SELECT md5('z' || d)::uuid, md5('c1')::uuid,"
                         + " 'c', md5('p1')::uuid, " + AT + ", " + AT
                         + ", DATE '2020-01-01', DATE '2020-01-01', 1, 1, 0, 0, 0, 0, 0, 0, 0 FROM generate_series(0, 1095) d");
-        own.execute("INSERT INTO policy (version, numbers, created_at) SELECT 10 + d, '{}', now() FROM generate_series(0, 1095) d");
+        own.execute(
+                "INSERT INTO policy (version, numbers, created_at) SELECT 10 + d, '{}', now() FROM generate_series(0, 1095) d");
         own.execute(
                 "INSERT INTO policy_comparison (id, policy_version, revision, numbers, cycle_id, made_by, made_at, people) SELECT"
                         + " md5('y' || d)::uuid, 10 + d, 0, '{}', md5('c1')::uuid, md5('p1')::uuid, " + AT

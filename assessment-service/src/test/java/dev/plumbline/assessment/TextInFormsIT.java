@@ -307,7 +307,10 @@ class TextInFormsIT extends EveryText {
     }
 
     private void ofCyclesAndFrameworks() throws Exception {
-        type(Scene.HR, () -> "/policies/" + policies.draftFrom(scene.id(Scene.HR), null).version() + "/edit");
+        type(
+                Scene.HR,
+                () -> "/policies/"
+                        + policies.draftFrom(scene.id(Scene.HR), null).version() + "/edit");
         type(Scene.HR, () -> "/cycles/new");
         type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/edit");
         type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/people");

@@ -198,7 +198,10 @@ public class Policies {
     @Transactional(readOnly = true)
     public List<Stored> published(UUID actor, int most) {
         mustBeHr(actor);
-        return jdbc.sql(PUBLISHED_ONES).param("most", most).query(Policies::stored).list();
+        return jdbc.sql(PUBLISHED_ONES)
+                .param("most", most)
+                .query(Policies::stored)
+                .list();
     }
 
     /** Refuses whoever is not HR, whose policies are. */

@@ -313,32 +313,47 @@ public record Policy(
 
     /** The same numbers as another version. */
     public Policy as(int number) {
-        return new Policy(number, judging, secondAssessment, calibration, course, appealing, escalation, reminding, proof, skills);
+        return new Policy(
+                number,
+                judging,
+                secondAssessment,
+                calibration,
+                course,
+                appealing,
+                escalation,
+                reminding,
+                proof,
+                skills);
     }
 
     /** The same policy that judges by other numbers. */
     public Policy with(Judging other) {
-        return new Policy(version, other, secondAssessment, calibration, course, appealing, escalation, reminding, proof, skills);
+        return new Policy(
+                version, other, secondAssessment, calibration, course, appealing, escalation, reminding, proof, skills);
     }
 
     /** The same policy that asks second assessors otherwise. */
     public Policy with(SecondAssessment other) {
-        return new Policy(version, judging, other, calibration, course, appealing, escalation, reminding, proof, skills);
+        return new Policy(
+                version, judging, other, calibration, course, appealing, escalation, reminding, proof, skills);
     }
 
     /** The same policy whose sessions need something else. */
     public Policy with(Calibration other) {
-        return new Policy(version, judging, secondAssessment, other, course, appealing, escalation, reminding, proof, skills);
+        return new Policy(
+                version, judging, secondAssessment, other, course, appealing, escalation, reminding, proof, skills);
     }
 
     /** The same policy that escalates otherwise. */
     public Policy with(Escalation other) {
-        return new Policy(version, judging, secondAssessment, calibration, course, appealing, other, reminding, proof, skills);
+        return new Policy(
+                version, judging, secondAssessment, calibration, course, appealing, other, reminding, proof, skills);
     }
 
     /** The same policy that reminds otherwise. */
     public Policy with(Reminding other) {
-        return new Policy(version, judging, secondAssessment, calibration, course, appealing, escalation, other, proof, skills);
+        return new Policy(
+                version, judging, secondAssessment, calibration, course, appealing, escalation, other, proof, skills);
     }
 
     /** The same policy that asks for other proof. */
@@ -359,13 +374,31 @@ public record Policy(
     /** The same policy with numbers of skills in place of those that it has. */
     public Policy with(List<OfSkill> other) {
         return new Policy(
-                version, judging, secondAssessment, calibration, course, appealing, escalation, reminding, proof, other);
+                version,
+                judging,
+                secondAssessment,
+                calibration,
+                course,
+                appealing,
+                escalation,
+                reminding,
+                proof,
+                other);
     }
 
     /** The same policy with another course. */
     public Policy with(Course other) {
         return new Policy(
-                version, judging, secondAssessment, calibration, other, appealing, escalation, reminding, proof, skills);
+                version,
+                judging,
+                secondAssessment,
+                calibration,
+                other,
+                appealing,
+                escalation,
+                reminding,
+                proof,
+                skills);
     }
 
     /**

@@ -28,12 +28,7 @@ record Support(List<Piece> pieces) {
      * @param witnessed whether somebody besides its owner says so: who confirmed it, or the assessor who saw it
      */
     record Piece(
-            @Nullable UUID work,
-            LocalDate ended,
-            Currency currency,
-            Part part,
-            Setting setting,
-            boolean witnessed) {
+            @Nullable UUID work, LocalDate ended, Currency currency, Part part, Setting setting, boolean witnessed) {
 
         private boolean counts() {
             return currency != Currency.HISTORY;

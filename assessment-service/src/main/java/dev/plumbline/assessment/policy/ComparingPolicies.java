@@ -36,8 +36,7 @@ public class ComparingPolicies {
     private final Audit audit;
     private final Clock clock;
 
-    ComparingPolicies(
-            Policies policies, Cycles cycles, Comparisons comparisons, Jobs jobs, Audit audit, Clock clock) {
+    ComparingPolicies(Policies policies, Cycles cycles, Comparisons comparisons, Jobs jobs, Audit audit, Clock clock) {
         this.policies = policies;
         this.cycles = cycles;
         this.comparisons = comparisons;
@@ -83,8 +82,7 @@ public class ComparingPolicies {
                 0,
                 0);
         comparisons.replace(comparison);
-        jobs.start(
-                ComparisonJobs.KIND, comparison.id().toString(), "{}", comparison.people(), actor.toString());
+        jobs.start(ComparisonJobs.KIND, comparison.id().toString(), "{}", comparison.people(), actor.toString());
         audit.person(actor, "policy-compared", "policy/" + version, null, cycle.name(), null);
         return find(actor, version).orElseThrow(Refusal::notFound);
     }
@@ -156,9 +154,7 @@ public class ComparingPolicies {
     /** One of what would be different; refused as not found for the actor's own. */
     @Transactional(readOnly = true)
     public Difference difference(UUID actor, int version, int n) {
-        return comparisons
-                .difference(one(actor, version).id(), actor, n)
-                .orElseThrow(Refusal::notFound);
+        return comparisons.difference(one(actor, version).id(), actor, n).orElseThrow(Refusal::notFound);
     }
 
     /** The skills of what would be different, by code. */

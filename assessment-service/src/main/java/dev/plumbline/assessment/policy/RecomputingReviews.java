@@ -52,8 +52,8 @@ class RecomputingReviews {
         }
         Comparison comparison = found.get();
         UUID reached = Objects.requireNonNullElse(comparison.reached(), FIRST);
-        List<Assessment> next = chunk.take(
-                CHUNK, most -> assessments.findOfCycle(comparison.cycleId(), reached, most), Assessment::id);
+        List<Assessment> next =
+                chunk.take(CHUNK, most -> assessments.findOfCycle(comparison.cycleId(), reached, most), Assessment::id);
         if (next.isEmpty()) {
             return 0;
         }
@@ -83,8 +83,7 @@ class RecomputingReviews {
             Recommendation would = Objects.requireNonNull(after.get(skill.getKey()));
             boolean differs = !was.decision().equals(would.decision());
             if (differs) {
-                comparisons.add(
-                        so.id(), difference(further.changed() + 1, review, skill.getValue(), was, would));
+                comparisons.add(so.id(), difference(further.changed() + 1, review, skill.getValue(), was, would));
             }
             further = further.further(further.reached(), 0, 1, differs ? 1 : 0, 0);
         }

@@ -215,7 +215,8 @@ public class ImportingEarlierResults implements FileImport<EarlierResultFile, Im
                 continue;
             }
             UUID id = before == null ? UUID.randomUUID() : before.id();
-            given.add(new Given(id, key, said.level(), said.date().plusMonths(validMonths(policy, skill)), said.source()));
+            given.add(new Given(
+                    id, key, said.level(), said.date().plusMonths(validMonths(policy, skill)), said.source()));
             if (before != null) {
                 was.put(id, before.level());
             }

@@ -47,9 +47,7 @@ final class SkillCases {
         skills.forEach((said, skill) -> recommendations.put(
                 said,
                 Evaluation.evaluate(
-                        caseOf(attributes, said, skill, self, form, shown),
-                        policy.forSkill(skill.originId()),
-                        asOf)));
+                        caseOf(attributes, said, skill, self, form, shown), policy.forSkill(skill.originId()), asOf)));
         return recommendations;
     }
 

@@ -101,13 +101,14 @@ class PolicyTest {
                         "monthsApart",
                         "witnessFirst");
         for (Policy.Bound bound : Policy.BOUNDS) {
-            int expected = Policy.PER_SKILL.contains(bound)
-                    ? 2001 + Policy.BOUNDS.indexOf(bound)
-                    : bound.of(Policy.FIRST);
+            int expected =
+                    Policy.PER_SKILL.contains(bound) ? 2001 + Policy.BOUNDS.indexOf(bound) : bound.of(Policy.FIRST);
             assertThat(bound.of(policy.forSkill(skill))).as(bound.name()).isEqualTo(expected);
         }
         assertThat(policy.forSkill(new UUID(1, 2))).isSameAs(policy);
-        assertThat(policy.workable()).as("numbers of skills had bounds from the first").isEqualTo(policy);
+        assertThat(policy.workable())
+                .as("numbers of skills had bounds from the first")
+                .isEqualTo(policy);
         assertThat(policy.as(7).skills()).isEqualTo(policy.skills());
         assertThat(policy.with(new Policy.Course(1, 1, 1)).skills()).isEqualTo(policy.skills());
     }

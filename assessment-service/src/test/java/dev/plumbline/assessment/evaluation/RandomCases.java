@@ -181,8 +181,7 @@ final class RandomCases {
             int number = random.nextInt(5);
             for (int n = 0; n < number; n++) {
                 UUID id = new UUID(99, n);
-                works.put(
-                        id, new Work(id, "work " + n, ended(fresh), part(own), setting(), !oneIn(10), oneIn(3)));
+                works.put(id, new Work(id, "work " + n, ended(fresh), part(own), setting(), !oneIn(10), oneIn(3)));
                 int density = 1 + random.nextInt(6);
                 for (UUID statement : statements) {
                     if (density == 1 || !oneIn(density)) {

@@ -95,24 +95,33 @@ class ComparingPoliciesIT extends Platform {
         assertThat(one.after().trace().entries()).anyMatch(entry -> entry.tag() == Finding.INSUFFICIENT);
         UUID skill = scene.skill().originId();
         assertThat(comparing.differences(hr(), draft, skill, null, 10).items()).containsExactly(one);
-        assertThat(comparing.differences(hr(), draft, UUID.randomUUID(), null, 10).items())
+        assertThat(comparing
+                        .differences(hr(), draft, UUID.randomUUID(), null, 10)
+                        .items())
                 .isEmpty();
-        assertThat(comparing.skills(hr(), draft)).singleElement().satisfies(of -> assertThat(of.differences())
-                .isEqualTo(1));
+        assertThat(comparing.skills(hr(), draft))
+                .singleElement()
+                .satisfies(of -> assertThat(of.differences()).isEqualTo(1));
         assertThat(decided()).as("nothing that was decided or published").isEqualTo(before);
 
         String path = "/policies/" + draft + "/comparison";
         assertThat(pages.get(Scene.HR, path).words())
                 .contains("1 of one recommendation would change", one.name(), "level 5, competency");
         assertThat(pages.get(Scene.HR, path + "/1").words())
-                .contains("By the policy of the cycle", "By this draft", "at least 3", "Recommended: level 5, competency");
+                .contains(
+                        "By the policy of the cycle",
+                        "By this draft",
+                        "at least 3",
+                        "Recommended: level 5, competency");
         assertThat(pages.get(Scene.MANAGER, path).status()).isEqualTo(403);
         assertThat(pages.get(Scene.MANAGER, path + "/1").status()).isEqualTo(403);
 
         policies.change(hr(), draft, pieces(2), null);
         assertThat(comparing.one(hr(), draft).older()).isTrue();
         assertThat(pages.get(Scene.HR, path).words()).contains("The draft was changed since.");
-        assertThat(compared(draft, cycle).changed()).as("by the same numbers nothing").isZero();
+        assertThat(compared(draft, cycle).changed())
+                .as("by the same numbers nothing")
+                .isZero();
         assertThat(pages.get(Scene.HR, path).words())
                 .contains("0 of one recommendation would change", "Nothing would be different.");
     }
@@ -172,11 +181,13 @@ class ComparingPoliciesIT extends Platform {
     void aPageHasTheNumbersInSectionsAndKeepsWhatWasTyped() throws Exception {
         int draft = policies.draftFrom(hr(), null).version();
         String path = "/policies/" + draft;
-        List<String> fields = new ArrayList<>(List.of("version", "0", "act", "add", "named", scene.skill().code()));
-        Policy.BOUNDS.forEach(
-                bound -> fields.addAll(List.of(bound.name(), "" + bound.of(NOW))));
+        List<String> fields = new ArrayList<>(
+                List.of("version", "0", "act", "add", "named", scene.skill().code()));
+        Policy.BOUNDS.forEach(bound -> fields.addAll(List.of(bound.name(), "" + bound.of(NOW))));
         var added = pages.post(Scene.HR, path + "/edit", fields.toArray(String[]::new));
-        assertThat(added.html()).contains("name=\"/skills/0/numbers/coverPercent\"", scene.skill().name());
+        assertThat(added.html())
+                .contains(
+                        "name=\"/skills/0/numbers/coverPercent\"", scene.skill().name());
         fields.set(3, "save");
         fields.addAll(List.of("skill", scene.skill().originId().toString()));
         List<String> wrong = new ArrayList<>(fields);
@@ -184,7 +195,8 @@ class ComparingPoliciesIT extends Platform {
         var refused = pages.post(Scene.HR, path + "/edit", wrong.toArray(String[]::new));
         assertThat(refused.html()).contains("href=\"#/skills/0/numbers/coverPercent\"", "value=\"101\"");
         fields.addAll(List.of("/skills/0/numbers/coverPercent", "95"));
-        assertThat(pages.post(Scene.HR, path + "/edit", fields.toArray(String[]::new)).location())
+        assertThat(pages.post(Scene.HR, path + "/edit", fields.toArray(String[]::new))
+                        .location())
                 .isEqualTo(path + "?done=saved");
         assertThat(policies.find(hr(), draft).numbers().skills())
                 .containsExactly(new Policy.OfSkill(scene.skill().originId(), Map.of("coverPercent", 95)));
@@ -193,7 +205,8 @@ class ComparingPoliciesIT extends Platform {
         var stale = pages.post(Scene.HR, path + "/edit", fields.toArray(String[]::new));
         assertThat(stale.html()).contains("name=\"version\" value=\"1\"", "value=\"95\"");
         assertThat(pages.get(Scene.HR, "/policies").words()).contains("Version " + draft);
-        assertThat(pages.post(Scene.HR, path + "/publish", "version", "0").words()).contains("What would change");
+        assertThat(pages.post(Scene.HR, path + "/publish", "version", "0").words())
+                .contains("What would change");
         assertThat(policies.isPublished(draft)).as("it was changed since").isFalse();
         assertThat(pages.post(Scene.HR, path + "/delete", "version", "1").location())
                 .isEqualTo("/policies?done=deleted");

@@ -53,7 +53,8 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         refused("policy-aged", () -> policies.draft(hr, own(skill, Map.of("fullMonths", 61)), null));
         var twice = new Policy.OfSkill(skill, Map.of("coverPercent", 90));
         refused("policy-skill-twice", () -> policies.draft(hr, Policy.FIRST.with(List.of(twice, twice)), null));
-        List<Policy.OfSkill> many = Stream.generate(() -> new Policy.OfSkill(UUID.randomUUID(), Map.of("coverPercent", 90)))
+        List<Policy.OfSkill> many = Stream.generate(
+                        () -> new Policy.OfSkill(UUID.randomUUID(), Map.of("coverPercent", 90)))
                 .limit(201)
                 .toList();
         refused("policy-skills-many", () -> policies.draft(hr, Policy.FIRST.with(many), null));

@@ -346,8 +346,7 @@ class PoliciesIT extends Platform {
             assertThat(answer.getStatus()).as(one.getKey()).isEqualTo(422);
             assertThat(answer.getContentAsString()).contains(one.getKey());
         }
-        assertThat(draft(withSkills(
-                                own(skill, Map.of("coverPercent", 90)), own(skill, Map.of("coverPercent", 91))))
+        assertThat(draft(withSkills(own(skill, Map.of("coverPercent", 90)), own(skill, Map.of("coverPercent", 91))))
                         .getContentAsString())
                 .contains("\"pointer\":\"/skills/1/skill\",\"code\":\"policy-skill-twice\"");
         Object[] many = Stream.generate(() -> own(UUID.randomUUID(), Map.of("coverPercent", 90)))
@@ -365,7 +364,8 @@ class PoliciesIT extends Platform {
         JsonNode view = JSON.readTree(made.getContentAsString());
         assertThat(view.get("madeFrom").asInt()).isEqualTo(from);
         int draft = view.get("version").asInt();
-        assertThat(policies.draftFrom(hr, draft).numbers().course().validMonths()).isEqualTo(11);
+        assertThat(policies.draftFrom(hr, draft).numbers().course().validMonths())
+                .isEqualTo(11);
         assertThat(policies.draftFrom(hr, null).madeFrom()).isEqualTo(policies.newest());
         assertThat(send(Scene.HR, post("/api/v1/policies?from=999999").content(with("validMonths", 11)))
                         .getStatus())
@@ -388,7 +388,9 @@ class PoliciesIT extends Platform {
         assertThat(late.getStatus()).isEqualTo(409);
         assertThat(late.getContentAsString()).contains("policy-published");
         assertThat(jdbc.queryForList(
-                        "SELECT act FROM audit_trail WHERE aggregate = ? ORDER BY seq", String.class, "policy/" + draft))
+                        "SELECT act FROM audit_trail WHERE aggregate = ? ORDER BY seq",
+                        String.class,
+                        "policy/" + draft))
                 .containsExactly("policy-drafted", "policy-deleted");
     }
 
@@ -400,8 +402,7 @@ class PoliciesIT extends Platform {
                 .asInt();
         policies.publish(scene.id(Scene.HR), draft, null);
         Map<String, Object> entry = jdbc.queryForMap(
-                "SELECT before, after FROM audit_trail WHERE aggregate = ? AND act ="
-                        + " 'policy-published'",
+                "SELECT before, after FROM audit_trail WHERE aggregate = ? AND act =" + " 'policy-published'",
                 "policy/" + draft);
         assertThat("" + entry.get("before")).contains("\"version\":" + before);
         assertThat("" + entry.get("after")).contains("\"version\":" + draft, "\"validMonths\":7");
@@ -418,8 +419,7 @@ class PoliciesIT extends Platform {
         String plan = "/api/v1/cycles/" + cycle + "/plan";
         var read = send(Scene.HR, get(plan));
         assertThat(read.getContentAsString()).contains("\"policyVersion\":" + newest);
-        String chosen = read.getContentAsString()
-                .replace("\"policyVersion\":" + newest, "\"policyVersion\":" + older);
+        String chosen = read.getContentAsString().replace("\"policyVersion\":" + newest, "\"policyVersion\":" + older);
         var saved = send(Scene.HR, put(plan).content(chosen).header("If-Match", read.getHeader("ETag")));
         assertThat(saved.getStatus()).as(saved.getContentAsString()).isEqualTo(200);
         assertThat(viewingCycles.forHr(hr, cycle).policyVersion()).isEqualTo(older);

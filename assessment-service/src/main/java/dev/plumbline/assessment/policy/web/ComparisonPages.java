@@ -43,8 +43,7 @@ class ComparisonPages {
         return shown(me, version, skill, after, model);
     }
 
-    private String shown(
-            CurrentUser me, int version, @Nullable UUID skill, @Nullable String after, Model model) {
+    private String shown(CurrentUser me, int version, @Nullable UUID skill, @Nullable String after, Model model) {
         Policies.Stored policy = policies.find(me.id(), version);
         var comparison = comparing.find(me.id(), version).orElse(null);
         model.addAttribute("policy", policy);

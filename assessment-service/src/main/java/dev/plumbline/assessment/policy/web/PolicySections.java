@@ -58,7 +58,12 @@ class PolicySections {
      * @param value as it is, or was typed
      * @param before in the version of which it was made; null where that says the same, or there is none
      */
-    record Number(String name, String value, int least, int most, @Nullable Integer before) {}
+    record Number(
+            String name,
+            String value,
+            int least,
+            int most,
+            @Nullable Integer before) {}
 
     /** Numbers that belong together. */
     record Shown(String key, List<Number> numbers) {}
@@ -84,7 +89,11 @@ class PolicySections {
      *
      * @param before empty for as for all, as {@code now} is
      */
-    record OwnDifference(String skill, String name, @Nullable Integer before, @Nullable Integer now) {}
+    record OwnDifference(
+            String skill,
+            String name,
+            @Nullable Integer before,
+            @Nullable Integer now) {}
 
     private final PolicyBounds bounds;
     private final OfferedSkills offered;
@@ -168,9 +177,8 @@ class PolicySections {
                                 bound.name(),
                                 was.getOrDefault(skill, Map.of()).get(bound.name()),
                                 is.getOrDefault(skill, Map.of()).get(bound.name()))))
-                .filter(one -> one.before() == null
-                        ? one.now() != null
-                        : !one.before().equals(one.now()))
+                .filter(one ->
+                        one.before() == null ? one.now() != null : !one.before().equals(one.now()))
                 .toList();
     }
 

@@ -205,8 +205,7 @@ class NewCyclePages {
                 SetupForm.policy(form));
     }
 
-    private String saying(
-            CurrentUser me, MultiValueMap<String, String> form, Model model, Supplier<String> say) {
+    private String saying(CurrentUser me, MultiValueMap<String, String> form, Model model, Supplier<String> say) {
         try {
             return say.get();
         } catch (Refusal refusal) {
@@ -232,8 +231,7 @@ class NewCyclePages {
         return editing(me, cycle, form, model);
     }
 
-    private String editing(
-            CurrentUser me, AssessmentCycle cycle, MultiValueMap<String, String> form, Model model) {
+    private String editing(CurrentUser me, AssessmentCycle cycle, MultiValueMap<String, String> form, Model model) {
         edited(cycle, model);
         return form(me, form, model);
     }
