@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** HR asks what a draft of the policy would change in a closed cycle, and reads it case by case. */
 @Controller
 @RequestMapping("/policies/{version}/comparison")
-class ComparisonPages {
+class PolicyComparisonPages {
 
     private static final int PAGE = 50;
 
@@ -27,7 +27,7 @@ class ComparisonPages {
     private final Policies policies;
     private final FormErrors formErrors;
 
-    ComparisonPages(ComparingPolicies comparing, Policies policies, FormErrors formErrors) {
+    PolicyComparisonPages(ComparingPolicies comparing, Policies policies, FormErrors formErrors) {
         this.comparing = comparing;
         this.policies = policies;
         this.formErrors = formErrors;

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a draft of a policy would change in a closed cycle. */
 @RestController
 @RequestMapping("/api/v1/policies/{version}/comparison")
-class ComparisonApi {
+class PolicyComparisonApi {
 
     /**
      * With what it is compared.
@@ -35,7 +35,7 @@ class ComparisonApi {
     private final ComparingPolicies comparing;
     private final Policies policies;
 
-    ComparisonApi(ComparingPolicies comparing, Policies policies) {
+    PolicyComparisonApi(ComparingPolicies comparing, Policies policies) {
         this.comparing = comparing;
         this.policies = policies;
     }
