@@ -140,10 +140,10 @@ public class ComparingPolicies {
      * A page of what would be different, but for the actor's own.
      *
      * @param skill only of the skill of that origin; null for all
-     * @param after the {@link Difference#n} after which the page starts; null for the first
+     * @param after the {@link ChangedRecommendation#n} after which the page starts; null for the first
      */
     @Transactional(readOnly = true)
-    public Listing<Difference> differences(
+    public Listing<ChangedRecommendation> differences(
             UUID actor, int version, @Nullable UUID skill, @Nullable String after, int limit) {
         return Listing.page(
                 comparisons.differences(one(actor, version).id(), actor, skill, key(after), limit + 1),
@@ -153,7 +153,7 @@ public class ComparingPolicies {
 
     /** One of what would be different; refused as not found for the actor's own. */
     @Transactional(readOnly = true)
-    public Difference difference(UUID actor, int version, int n) {
+    public ChangedRecommendation difference(UUID actor, int version, int n) {
         return comparisons.difference(one(actor, version).id(), actor, n).orElseThrow(Refusal::notFound);
     }
 

@@ -191,7 +191,7 @@ class Comparisons {
     }
 
     /** Keeps a recommendation that differs; its name is that of the person, and not kept. */
-    void add(UUID comparison, Difference difference) {
+    void add(UUID comparison, ChangedRecommendation difference) {
         jdbc.sql(ADD_DIFFERENCE)
                 .param("comparison", comparison)
                 .param("n", difference.n())
@@ -210,7 +210,7 @@ class Comparisons {
      *
      * @param skill only of that one; null for all
      */
-    List<Difference> differences(UUID comparison, UUID viewer, @Nullable UUID skill, int after, int most) {
+    List<ChangedRecommendation> differences(UUID comparison, UUID viewer, @Nullable UUID skill, int after, int most) {
         return jdbc.sql(PAGE)
                 .param("comparison", comparison)
                 .param("viewer", viewer)
@@ -222,7 +222,7 @@ class Comparisons {
     }
 
     /** One of those that differ, but for the viewer's own. */
-    Optional<Difference> difference(UUID comparison, UUID viewer, int n) {
+    Optional<ChangedRecommendation> difference(UUID comparison, UUID viewer, int n) {
         return jdbc.sql(ONE)
                 .param("comparison", comparison)
                 .param("viewer", viewer)
@@ -231,8 +231,8 @@ class Comparisons {
                 .optional();
     }
 
-    private static Difference difference(ResultSet row, int n) throws SQLException {
-        return new Difference(
+    private static ChangedRecommendation difference(ResultSet row, int n) throws SQLException {
+        return new ChangedRecommendation(
                 row.getInt("n"),
                 row.getObject("assessment_id", UUID.class),
                 row.getObject("subject_id", UUID.class),

@@ -90,9 +90,9 @@ class RecomputingReviews {
         return further;
     }
 
-    private static Difference difference(
+    private static ChangedRecommendation difference(
             int n, ReviewCase review, SkillText skill, Recommendation was, Recommendation would) {
-        return new Difference(
+        return new ChangedRecommendation(
                 n,
                 review.assessment().id(),
                 review.assessment().subjectId(),

@@ -88,7 +88,7 @@ class ComparingPoliciesIT extends Platform {
         assertThat(done.older()).isFalse();
         assertThat(done.running()).isFalse();
         assertThat(done.stopped()).isFalse();
-        Difference one = comparing.difference(hr(), draft, 1);
+        ChangedRecommendation one = comparing.difference(hr(), draft, 1);
         assertThat(one.before().decision()).isEqualTo(new Decision(5, AttainmentClass.COMPETENCY));
         assertThat(one.after().decision()).isEqualTo(Decision.NONE);
         assertThat(one.before().trace().entries()).noneMatch(entry -> entry.tag() == Finding.INSUFFICIENT);

@@ -2,7 +2,7 @@ package dev.plumbline.assessment.policy.api;
 
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.policy.ComparingPolicies;
-import dev.plumbline.assessment.policy.Difference;
+import dev.plumbline.assessment.policy.ChangedRecommendation;
 import dev.plumbline.assessment.policy.PolicyComparison;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
@@ -58,7 +58,7 @@ class PolicyComparisonApi {
 
     /** Each with both traces. */
     @GetMapping("/differences")
-    Listing<Difference> differences(
+    Listing<ChangedRecommendation> differences(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable int version,
             @RequestParam(required = false) @Nullable UUID skill,

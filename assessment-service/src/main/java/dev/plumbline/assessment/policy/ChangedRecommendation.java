@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param before by the policy of the cycle
  * @param after by the draft
  */
-public record Difference(
+public record ChangedRecommendation(
         int n,
         UUID assessmentId,
         UUID personId,
