@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.dryrun.Path;
 import dev.plumbline.assessment.dryrun.RunningDry;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
@@ -141,6 +142,9 @@ abstract class EveryAddress extends Platform {
 
     @Autowired
     Frameworks frameworks;
+
+    @Autowired
+    Policies policies;
 
     @Autowired
     ViewingSessions viewing;
@@ -318,7 +322,8 @@ abstract class EveryAddress extends Platform {
         ids.put("/welcome/{secret}", "no-such-secret");
         ids.put("/calendar/{secret}", calendars.renew(scene.id(Scene.EMPLOYEE)));
         ids.put("/problems/{code}", "stale");
-        ids.put("/policies/{version}", "1");
+        ids.put("/policies/{version}", comparedDraft(cycle) + "");
+        ids.put("/comparison/{n}", "1");
         String preview = importing
                 .preview(
                         scene.id(Scene.HR),
@@ -477,5 +482,25 @@ abstract class EveryAddress extends Platform {
             }
         }
         return visited;
+    }
+
+    /** A draft of a policy by which two recommendations of the manager would differ. */
+    private int comparedDraft(UUID cycle) {
+        int draft = policies.draftFrom(scene.id(Scene.HR), null).version();
+        jdbc.update(
+                "INSERT INTO policy_comparison (id, policy_version, revision, numbers, cycle_id, made_by, made_at, ended_at, people, read,"
+                        + " compared, changed) SELECT gen_random_uuid(), version, revision, numbers, ?, ?, now(), now(), 2, 2, 2, 2 FROM"
+                        + " policy WHERE version = ?",
+                cycle,
+                scene.id(Scene.HR),
+                draft);
+        jdbc.update(
+                "INSERT INTO policy_difference SELECT c.id, n, gen_random_uuid(), ?, ?, 'LAMP', 'Lamps', said, said FROM policy_comparison"
+                        + " c, generate_series(1, 2) n, (SELECT '{\"decision\":{\"level\":null,\"attainmentClass\":null},\"trace\":"
+                        + "{\"rulesVersion\":5,\"entries\":[]}}'::jsonb AS said) one WHERE c.policy_version = ?",
+                scene.id(Scene.MANAGER),
+                scene.skill().originId(),
+                draft);
+        return draft;
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.ImportingSheets;
@@ -12,6 +13,7 @@ import dev.plumbline.assessment.framework.PreviewingSheets;
 import dev.plumbline.assessment.operation.ViewingJobs;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.policy.ComparingPolicies;
 import dev.plumbline.assessment.steering.RequestingAssessments;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.messaging.job.JobKind;
@@ -77,6 +79,12 @@ class OneBadRowIT extends Platform {
     private Frameworks frameworks;
 
     @Autowired
+    private Policies policies;
+
+    @Autowired
+    private ComparingPolicies comparing;
+
+    @Autowired
     private ImportingSheets importingSheets;
 
     @Autowired
@@ -98,6 +106,7 @@ class OneBadRowIT extends Platform {
     void eachKind() {
         hr = scene.id(Scene.HR);
         bad = Map.ofEntries(
+                Map.entry("compare-policy", this::comparePolicy),
                 Map.entry("launch-cycle", this::launch),
                 Map.entry("cancel-cycle", this::cancel),
                 Map.entry("close-cycle", this::close),
@@ -346,6 +355,23 @@ class OneBadRowIT extends Platform {
                 is("state", "READY_TO_PUBLISH") + " AND " + is("id", row),
                 () -> start("finalise-session", session.toString(), "{}"),
                 () -> inState(cycle, "IN_CALIBRATION"));
+    }
+
+    private Bad comparePolicy() {
+        UUID cycle = cycle(false);
+        three(cycle);
+        // The last one: a chunk that ends with it fails, and the others are compared before.
+        UUID row = jdbc.queryForObject(
+                "SELECT id FROM assessment WHERE cycle_id = ? ORDER BY id DESC LIMIT 1", UUID.class, cycle);
+        jdbc.update("UPDATE assessment_cycle SET status = 'CLOSED' WHERE id = ?", cycle);
+        int draft = policies.draftFrom(hr, null).version();
+        return new Bad(
+                () -> "" + row,
+                "policy_comparison",
+                "NEW.policy_version = " + draft + " AND " + is("reached", row),
+                () -> comparing.begin(hr, draft, cycle, null),
+                () -> jdbc.queryForObject(
+                        "SELECT people - read FROM policy_comparison WHERE policy_version = ?", Integer.class, draft));
     }
 
     private Bad publish() {

@@ -75,6 +75,14 @@ class RetentionIT extends Platform {
                         + " late_review, returned, changed, silent, appealed, version) SELECT md5('z' || d)::uuid, md5('c1')::uuid,"
                         + " 'c', md5('p1')::uuid, " + AT + ", " + AT
                         + ", DATE '2020-01-01', DATE '2020-01-01', 1, 1, 0, 0, 0, 0, 0, 0, 0 FROM generate_series(0, 1095) d");
+        own.execute(
+                "INSERT INTO policy (version, numbers, created_at) SELECT 10 + d, '{}', now() FROM generate_series(0, 1095) d");
+        own.execute(
+                "INSERT INTO policy_comparison (id, policy_version, revision, numbers, cycle_id, made_by, made_at, people) SELECT"
+                        + " md5('y' || d)::uuid, 10 + d, 0, '{}', md5('c1')::uuid, md5('p1')::uuid, " + AT
+                        + ", 1 FROM generate_series(0, 1095) d");
+        own.execute(
+                "INSERT INTO policy_difference SELECT id, 1, made_by, made_by, id, 'C', 'N', '{}', '{}' FROM policy_comparison");
         own.execute("INSERT INTO dry_run_person SELECT id, 1, made_by, NULL, '' FROM dry_run");
         own.execute(
                 "INSERT INTO dry_run_happening SELECT id, 1, day, NULL, 'CYCLE_OPENED', 'NOBODY', NULL FROM dry_run");
@@ -187,6 +195,9 @@ class RetentionIT extends Platform {
         left.put("people_act", years.days(asOf, 90));
         for (String part : List.of("dry_run", "dry_run_person", "dry_run_happening")) {
             left.put(part, years.days(asOf, 14));
+        }
+        for (String part : List.of("policy_comparison", "policy_difference")) {
+            left.put(part, years.days(asOf, 90));
         }
         left.put("sign_in_failures", years.days(asOf, 1));
         left.put("known_place", years.days(asOf, 90));

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.SheetMapping;
+import dev.plumbline.assessment.policy.Said;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -68,7 +69,7 @@ class StoredDocumentsTest {
                 "sheet-mapping-about",
                 SheetMapping.class,
                 "78fb6f5f6ffd313830c31d0aace4ea43081cc578de2701fa76fc38422dc163bb"),
-        POLICY("policy-reminds", Policy.class, "71a75c40455b260498c0ac30320bb99b20cc3834d6caad609f13434973112e5a"),
+        POLICY("policy-of-skills", Policy.class, "44e53a6c4f2a9468cc329945b67b454010921850d7a2d9d299ecf9bb4907c05e"),
         IDS("ids", UUID[].class, "5e05322b68d1808e638210aed7107c6aad72338ec82e285e77ffa5043dd9bcfd"),
         SECOND_ASSESSOR_REASONS(
                 "second-assessor-reasons",
@@ -82,6 +83,7 @@ class StoredDocumentsTest {
                 "session-kept",
                 new TypeReference<Map<String, String>>() {}.getType(),
                 "72edf2f2a0d73c2165cc9ea5c2ddbaba0c3a3d814e8e474702ab7f7130ecadd9"),
+        SAID("said", Said.class, "a32ee64dabc8e0173a06efffaf0e5e479e92f24860e307e6ce6dda6e59ee4881"),
         SHEET_TITLES(
                 "sheet-titles", String[].class, "c0761ec1fd04f9c26ec65540ddca35b2d383778744d5ecfbb58298110bacd214");
 
@@ -206,6 +208,12 @@ class StoredDocumentsTest {
         assertThat(sha256(escalates)).isEqualTo("d3d2ce5c69286b1009cca14918acb09da9324b23ab4fe589c949af64dda02c9c");
         assertThat(JSON.readValue(escalates, Policy.class).escalation()).isEqualTo(new Policy.Escalation(4, 9));
         assertThat(JSON.readValue(escalates, Policy.class).reminding()).isEqualTo(new Policy.Reminding(3, 1, 0, 20));
+        String reminds = sample("policy-reminds");
+        assertThat(sha256(reminds)).isEqualTo("71a75c40455b260498c0ac30320bb99b20cc3834d6caad609f13434973112e5a");
+        Policy all = JSON.readValue(reminds, Policy.class);
+        assertThat(all.reminding()).isEqualTo(new Policy.Reminding(7, 2, 1, 12));
+        assertThat(all.proof()).isEqualTo(Policy.Proof.OFF);
+        assertThat(all.skills()).isEmpty();
     }
 
     @Test
@@ -232,6 +240,7 @@ class StoredDocumentsTest {
                                             "policy-before-grace.json",
                                             "policy-escalates.json",
                                             "policy-of-top.json",
+                                            "policy-reminds.json",
                                             "policy.json",
                                             "sheet-mapping.json"))
                             .toList());

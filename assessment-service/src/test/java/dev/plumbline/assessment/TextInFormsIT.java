@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.framework.PageText;
@@ -56,6 +57,9 @@ class TextInFormsIT extends EveryText {
 
     /** How the roles of this test begin, which are not there for other tests. */
     private static final String ROLE = "Lamp keeper ";
+
+    @Autowired
+    private Policies policies;
 
     @Autowired
     private RoleProfiles profiles;
@@ -303,6 +307,10 @@ class TextInFormsIT extends EveryText {
     }
 
     private void ofCyclesAndFrameworks() throws Exception {
+        type(
+                Scene.HR,
+                () -> "/policies/"
+                        + policies.draftFrom(scene.id(Scene.HR), null).version() + "/edit");
         type(Scene.HR, () -> "/cycles/new");
         type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/edit");
         type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/people");

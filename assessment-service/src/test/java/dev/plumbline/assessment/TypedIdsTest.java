@@ -27,6 +27,7 @@ class TypedIdsTest {
      */
     private static final Set<String> OTHERS = Set.of(
             "Assessments.existsByCycleIdAndSubjectId",
+            "Assessments.findOfCycle",
             "Assessments.readyToPublish",
             "CheckingPublication.held",
             "CheckingPublication.underWay",

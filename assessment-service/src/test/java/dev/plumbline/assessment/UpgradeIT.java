@@ -260,6 +260,7 @@ class UpgradeIT {
             Map.entry(
                     "job.kind",
                     List.of(
+                            "compare-policy",
                             "launch-cycle",
                             "sweep-deadlines",
                             "sweep-singles",
@@ -588,6 +589,8 @@ class UpgradeIT {
                 "web_session WHERE kept ->> 'flash' = '{\"flashes\": []}'",
                 "people_import_fault WHERE arguments = '[\"title\", 200, \"C:\\\\u0000\"]'",
                 "people_import_question WHERE choices = '{APPLY,KEEP}'",
+                "policy WHERE version = 267 AND status = 'DRAFT' AND made_from IS NOT NULL",
+                "policy_comparison c JOIN policy_difference d ON d.comparison_id = c.id WHERE c.changed = 1",
                 "policy WHERE version = 1 AND (numbers ->> 'coverPercent')::int = 85",
                 "calibration_item WHERE cardinality(agenda) = 0",
                 "calibration_item WHERE cardinality(agenda) > 1",

@@ -92,6 +92,12 @@ class BrowserCycleIT {
             browser.open(hr, path);
             browser.look(hr, path.substring(1));
         }
+        browser.open(hr, "/policies");
+        browser.look(hr, "policies");
+        hr.locator("form[action='/policies/drafts'] button").click();
+        browser.look(hr, "policy-form");
+        hr.locator("main a[href^='/policies/']").first().click();
+        browser.look(hr, "policy");
         browser.open(hr, "/frameworks");
         hr.locator("a[href^='/frameworks/versions/']").first().click();
         browser.look(hr, "edition");

@@ -293,8 +293,10 @@ public class AssessmentCycle {
     }
 
     /** A draft is planned otherwise; the age of work is measured to the day of its reviews. */
-    public void plan(String newName, UUID edition, boolean calibration, SkillsFrom from, Milestones milestones) {
+    public void plan(
+            String newName, UUID edition, int policy, boolean calibration, SkillsFrom from, Milestones milestones) {
         mustBeDraft();
+        policyVersion = policy;
         name = newName;
         frameworkVersionId = edition;
         calibrationRequired = calibration;

@@ -2,18 +2,16 @@ package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.evaluation.Policy;
-import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +40,7 @@ public class Policies {
      *
      * @param revision rises with each change of the draft, and with its publication
      * @param publishedAt null for a draft
+     * @param madeFrom the version of which it was made; null where it was made of none, or that is deleted
      */
     public record Stored(
             int version,
@@ -49,7 +48,8 @@ public class Policies {
             Policy numbers,
             long revision,
             Instant createdAt,
-            @Nullable Instant publishedAt) {}
+            @Nullable Instant publishedAt,
+            @Nullable Integer madeFrom) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -72,7 +72,7 @@ public class Policies {
             """;
 
     private static final String READ = """
-            SELECT version, status, numbers, revision, created_at, published_at FROM policy
+            SELECT version, status, numbers, revision, created_at, published_at, made_from FROM policy
             """;
 
     private static final String ONE = READ + """
@@ -89,8 +89,24 @@ public class Policies {
             LIMIT :most
             """;
 
+    private static final String PUBLISHED_ONES = READ + """
+            WHERE status = 'PUBLISHED'
+            ORDER BY published_at DESC NULLS LAST, version DESC
+            LIMIT :most
+            """;
+
+    /** Never one that a version had before, also where that was deleted. */
+    private static final String NUMBER = """
+            SELECT setval('policy_version', greatest(nextval('policy_version'), (SELECT max(version) + 1 FROM policy)))::int
+            """;
+
     private static final String ADD = """
-            INSERT INTO policy (version, numbers, created_at, status) VALUES (:version, :numbers::jsonb, :now, 'DRAFT')
+            INSERT INTO policy (version, numbers, created_at, status, made_from)
+            VALUES (:version, :numbers::jsonb, :now, 'DRAFT', :from)
+            """;
+
+    private static final String DELETE = """
+            DELETE FROM policy WHERE version = :version AND status = 'DRAFT'
             """;
 
     private static final String CHANGE = """
@@ -106,15 +122,15 @@ public class Policies {
             """;
 
     private final JdbcClient jdbc;
-    private final Frameworks frameworks;
+    private final PolicyBounds bounds;
     private final HeldRoles heldRoles;
     private final Audit audit;
     private final Clock clock;
     private final ConcurrentMap<Integer, Policy> known = new ConcurrentHashMap<>();
 
-    Policies(JdbcClient jdbc, Frameworks frameworks, HeldRoles heldRoles, Audit audit, Clock clock) {
+    Policies(JdbcClient jdbc, PolicyBounds bounds, HeldRoles heldRoles, Audit audit, Clock clock) {
         this.jdbc = jdbc;
-        this.frameworks = frameworks;
+        this.bounds = bounds;
         this.heldRoles = heldRoles;
         this.audit = audit;
         this.clock = clock;
@@ -169,7 +185,27 @@ public class Policies {
         return jdbc.sql(NEWEST).query(Integer.class).optional().orElse(1);
     }
 
-    private void mustBeHr(UUID actor) {
+    /** Whether there is that version, and it is published. */
+    public boolean isPublished(int version) {
+        return jdbc.sql(PUBLISHED)
+                .param("version", version)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The versions of which a cycle takes one, the one that was published last first, for HR. */
+    @Transactional(readOnly = true)
+    public List<Stored> published(UUID actor, int most) {
+        mustBeHr(actor);
+        return jdbc.sql(PUBLISHED_ONES)
+                .param("most", most)
+                .query(Policies::stored)
+                .list();
+    }
+
+    /** Refuses whoever is not HR, whose policies are. */
+    public void mustBeHr(UUID actor) {
         if (!heldRoles.holds(actor, Role.HR)) {
             throw Refusal.forbidden("not-hr");
         }
@@ -213,27 +249,32 @@ public class Policies {
                 JSON.readValue(row.getString("numbers"), Policy.class),
                 row.getLong("revision"),
                 row.getTimestamp("created_at").toInstant(),
-                published == null ? null : published.toInstant());
+                published == null ? null : published.toInstant(),
+                row.getObject("made_from", Integer.class));
     }
 
     /**
      * Stores numbers as a draft under the next version; the version in {@code numbers} is ignored.
      *
-     * @throws Refusal naming each number that is outside its bounds, and the bounds
+     * @param from the version of which it is made; null for none
+     * @throws Refusal naming each number that is outside its bounds, and the bounds; if there is no such version to make it of
      */
     @Transactional
-    public Stored draft(UUID actor, Policy numbers) {
+    public Stored draft(UUID actor, Policy numbers, @Nullable Integer from) {
         mustBeHr(actor);
-        mustBeWithinBounds(numbers);
+        if (from != null) {
+            read(ONE, from);
+        }
+        Policy checked = numbers.with(withNumbers(numbers.skills()));
+        bounds.mustHold(checked);
         // The first version is always there: who drafts next waits for it, and takes the number after.
         read(LOCK, 1);
-        int newest =
-                jdbc.sql("SELECT max(version) FROM policy").query(Integer.class).single();
-        Policy next = numbers.as(newest + 1);
+        Policy next = checked.as(jdbc.sql(NUMBER).query(Integer.class).single());
         jdbc.sql(ADD)
                 .param("version", next.version())
                 .param("numbers", JSON.writeValueAsString(next))
                 .param("now", Timestamp.from(clock.instant()))
+                .param("from", from, Types.INTEGER)
                 .update();
         audit.person(actor, "policy-drafted", "policy/" + next.version(), null, next, null);
         return read(ONE, next.version());
@@ -248,8 +289,8 @@ public class Policies {
     @Transactional
     public Stored change(UUID actor, int version, Policy numbers, @Nullable Long revision) {
         Stored before = lockDraft(actor, version, revision);
-        mustBeWithinBounds(numbers);
-        Policy changed = numbers.as(version);
+        Policy changed = numbers.with(withNumbers(numbers.skills())).as(version);
+        bounds.mustHold(changed);
         jdbc.sql(CHANGE)
                 .param("numbers", JSON.writeValueAsString(changed))
                 .param("version", version)
@@ -258,8 +299,39 @@ public class Policies {
         return read(ONE, version);
     }
 
+    /** A skill of which nothing is other than of all has no numbers of its own. */
+    private static List<Policy.OfSkill> withNumbers(List<Policy.OfSkill> skills) {
+        return skills.stream().filter(one -> !one.numbers().isEmpty()).toList();
+    }
+
     /**
-     * Publishes a draft: cycles set up from now on take it.
+     * Makes a draft of a version, with the same numbers.
+     *
+     * @param from null for the one that was published last
+     * @throws Refusal naming what would be outside the bounds of today
+     */
+    @Transactional
+    public Stored draftFrom(UUID actor, @Nullable Integer from) {
+        Stored source = find(actor, from == null ? newest() : from);
+        return draft(actor, source.numbers().workable(), source.version());
+    }
+
+    /**
+     * Deletes a draft; the audit trail keeps what it said.
+     *
+     * @param revision the one that was read; null not to compare
+     * @throws Refusal for a published version
+     */
+    @Transactional
+    public void delete(UUID actor, int version, @Nullable Long revision) {
+        Stored draft = lockDraft(actor, version, revision);
+        jdbc.sql(DELETE).param("version", version).update();
+        audit.person(actor, "policy-deleted", "policy/" + version, draft.numbers(), null, null);
+    }
+
+    /**
+     * Publishes a draft: cycles set up from now on take it. The audit trail has the numbers that were published last before, and
+     * these.
      *
      * @param revision the one that was read; null not to compare
      * @throws Refusal for a published version
@@ -267,16 +339,24 @@ public class Policies {
     @Transactional
     public Stored publish(UUID actor, int version, @Nullable Long revision) {
         Stored draft = lockDraft(actor, version, revision);
-        mustBeWithinBounds(draft.numbers());
+        bounds.mustHold(draft.numbers());
+        Policy before = read(ONE, newest()).numbers();
         jdbc.sql(PUBLISH)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("version", version)
                 .update();
-        audit.person(actor, "policy-published", "policy/" + version, Status.DRAFT, Status.PUBLISHED, null);
+        audit.person(actor, "policy-published", "policy/" + version, before, draft.numbers(), null);
         return read(ONE, version);
     }
 
-    private Stored lockDraft(UUID actor, int version, @Nullable Long revision) {
+    /**
+     * A draft that nobody else changes, publishes or deletes until the transaction ends.
+     *
+     * @param revision the one that was read; null not to compare
+     * @throws Refusal for a published version
+     */
+    @Transactional
+    public Stored lockDraft(UUID actor, int version, @Nullable Long revision) {
         mustBeHr(actor);
         Stored stored = read(LOCK, version);
         Refusal.ifStale(revision, stored.revision());
@@ -293,41 +373,8 @@ public class Policies {
      */
     @Transactional
     public int add(UUID actor, Policy numbers) {
-        int version = draft(actor, numbers).version();
+        int version = draft(actor, numbers, null).version();
         publish(actor, version, null);
         return version;
-    }
-
-    private void mustBeWithinBounds(Policy numbers) {
-        List<Fault> faults = new ArrayList<>();
-        for (Policy.Bound bound : Policy.BOUNDS) {
-            int most = switch (bound.name()) {
-                case "classTolerance" -> Math.min(bound.most(), frameworks.mostAttributes());
-                case "secondAssessorTop" -> Math.min(bound.most(), frameworks.mostLevels());
-                // No other number depends on the editions.
-                default -> bound.most();
-            };
-            int given = bound.of(numbers);
-            if (given < bound.least() || given > most) {
-                faults.add(
-                        Fault.at("/" + bound.name(), "policy-bounds", bound.name(), bound.least(), most, "" + given));
-            }
-        }
-        if (numbers.judging().agedMonths() < numbers.judging().fullMonths()) {
-            faults.add(Fault.at(
-                    "/agedMonths", "policy-aged", "" + numbers.judging().fullMonths()));
-        }
-        if (!numbers.escalation().ascends()) {
-            faults.add(Fault.at(
-                    "/toHrAfterDays",
-                    "policy-escalation",
-                    "" + numbers.escalation().escalateAfterDays()));
-        }
-        if (!numbers.reminding().descends()) {
-            faults.add(Fault.at("/reminderDays", "policy-reminders"));
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
     }
 }

@@ -117,7 +117,7 @@ public final class Evaluation {
         Supposition ofAge = supposition == Supposition.CURRENCY ? Supposition.CURRENCY : Supposition.NOTHING;
         Function<@Nullable LocalDate, Currency> currency =
                 ofAge == Supposition.CURRENCY ? ended -> Currency.FULL : ended -> Currency.of(ended, asOf, policy);
-        return support.computeIfAbsent(ofAge, s -> Support.byStatement(skillCase, currency));
+        return support.computeIfAbsent(ofAge, s -> Support.byStatement(skillCase, currency, asOf));
     }
 
     private boolean wouldPass(JudgedLevel level, Supposition supposition) {
@@ -216,12 +216,12 @@ public final class Evaluation {
     }
 
     /**
-     * The statements without evidence. If each has some, but there are too few pieces in all, the statements that are
+     * The statements without evidence, or without as much as the policy asks for. If each has it, but there are too few pieces in all, the statements that are
      * shown.
      */
     private static List<UUID> wantingEvidence(Judgement judgement) {
         List<UUID> lacking = judgement.statements().stream()
-                .filter(s -> s.cap() == Finding.LACKS_EVIDENCE)
+                .filter(s -> Cap.OF_EVIDENCE.stream().anyMatch(cap -> cap.finding() == s.cap()))
                 .map(s -> s.statement().id())
                 .toList();
         return lacking.isEmpty()

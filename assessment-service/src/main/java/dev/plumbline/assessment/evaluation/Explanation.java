@@ -57,7 +57,7 @@ final class Explanation {
                     .map(s -> String.valueOf(s.statement().order()))
                     .collect(Collectors.joining(", "));
             if (!lowered.isEmpty()) {
-                found(cap.finding(), number, number, lowered);
+                lowered(cap.finding(), number, policy.proof(), lowered);
             }
         }
         found(
@@ -81,6 +81,15 @@ final class Explanation {
             found(Finding.ATTRIBUTES_BELOW, number, number, below);
         }
         level.earned().ifPresent(earned -> found(earned.finding(), number, number, below));
+    }
+
+    /** Whatever it says besides, it ends with the statements. */
+    private void lowered(Finding finding, int level, Policy.Proof asked, String statements) {
+        if (finding == Finding.INCONSISTENT) {
+            found(finding, level, level, asked.piecesPerStatement(), asked.monthsApart(), statements);
+        } else {
+            found(finding, level, level, statements);
+        }
     }
 
     private static Finding coverage(JudgedLevel level) {

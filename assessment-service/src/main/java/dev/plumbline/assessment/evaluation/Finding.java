@@ -37,7 +37,9 @@ public enum Finding {
     RECOMMENDED_PROFICIENCY(Rule.R14, FOR),
     RECOMMENDED_KNOWLEDGE(Rule.R14, FOR),
     NONE(Rule.R14, AGAINST),
-    RETURN_ADVISED(Rule.R15, NOTE);
+    RETURN_ADVISED(Rule.R15, NOTE),
+    INCONSISTENT(Rule.R21, AGAINST),
+    NOT_WITNESSED(Rule.R22, AGAINST);
 
     private final Rule rule;
     private final Trace.Kind kind;

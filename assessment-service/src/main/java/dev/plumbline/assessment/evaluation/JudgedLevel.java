@@ -48,7 +48,7 @@ final class JudgedLevel {
         this.policy = policy;
         this.supposition = supposition;
         this.judgement = new Judgement(statements.stream()
-                .map(statement -> Cap.judge(statement, support(statement), given(statement), asked(Cap.ALL)))
+                .map(statement -> judge(statement, support(statement), asked(Cap.ALL)))
                 .toList());
         this.rated = !skillCase.attributes().isEmpty();
         this.attributesBelow = supposition == Supposition.ATTRIBUTES
@@ -87,12 +87,16 @@ final class JudgedLevel {
         return verdicts.getOrDefault(statement.id(), Verdict.NOT_OBSERVED);
     }
 
+    private JudgedStatement judge(Statement statement, Support by, Set<Cap> caps) {
+        return Cap.judge(statement, by, given(statement), caps, policy.proof());
+    }
+
     private Set<Cap> asked(Set<Cap> caps) {
         if (supposition != Supposition.EVIDENCE) {
             return caps;
         }
         EnumSet<Cap> asked = EnumSet.copyOf(caps);
-        asked.remove(Cap.LACKS_EVIDENCE);
+        asked.removeAll(Cap.OF_EVIDENCE);
         return Collections.unmodifiableSet(asked);
     }
 
@@ -154,10 +158,9 @@ final class JudgedLevel {
     private JudgedStatement learnt(Statement statement) {
         Support all = support(statement);
         if (!statement.defining()) {
-            return Cap.judge(statement, all, given(statement), asked(Cap.OF_KNOWLEDGE));
+            return judge(statement, all, asked(Cap.OF_KNOWLEDGE));
         }
         // For R7, every piece that supports the statement counts, wherever it was done.
-        return Cap.judge(statement, all.learnt(), given(statement), Cap.OF_KNOWLEDGE)
-                .supportedBy(all);
+        return judge(statement, all.learnt(), Cap.OF_KNOWLEDGE).supportedBy(all);
     }
 }

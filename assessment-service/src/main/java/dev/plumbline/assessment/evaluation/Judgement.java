@@ -1,12 +1,7 @@
 package dev.plumbline.assessment.evaluation;
 
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** The statements of a level that apply, judged. Their totals are computed once, in whole numbers. */
 final class Judgement {
@@ -44,20 +39,10 @@ final class Judgement {
     }
 
     private static int pieces(List<JudgedStatement> statements) {
-        Set<UUID> works = new HashSet<>();
-        // Two observations are two pieces, though they say the same.
-        Set<SkillCase.Observation> observations = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (JudgedStatement statement : statements) {
-            if (statement.isShown()) {
-                for (Support.Piece piece : statement.support().pieces()) {
-                    switch (piece.of()) {
-                        case Support.Linked linked -> works.add(linked.work());
-                        case Support.Seen seen -> observations.add(seen.observation());
-                    }
-                }
-            }
-        }
-        return works.size() + observations.size();
+        return Support.different(statements.stream()
+                .filter(JudgedStatement::isShown)
+                .flatMap(statement -> statement.support().pieces().stream())
+                .toList());
     }
 
     /** Whether the weighted statements reach that share (R10). */

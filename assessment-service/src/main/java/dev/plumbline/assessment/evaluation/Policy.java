@@ -1,9 +1,13 @@
 package dev.plumbline.assessment.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -19,7 +23,13 @@ public record Policy(
         @JsonUnwrapped Course course,
         @JsonUnwrapped Appealing appealing,
         @JsonUnwrapped Escalation escalation,
-        @JsonUnwrapped Reminding reminding) {
+        @JsonUnwrapped Reminding reminding,
+        @JsonUnwrapped Proof proof,
+        List<OfSkill> skills) {
+
+    public Policy {
+        skills = skills == null ? List.of() : List.copyOf(skills);
+    }
 
     /**
      * What a level asks of the evidence.
@@ -134,6 +144,48 @@ public record Policy(
         }
     }
 
+    /**
+     * What is asked of the evidence of one statement beyond a single piece (R21, R22). A number that is absent, in a policy that
+     * was stored before there were any, is off.
+     *
+     * @param piecesPerStatement how many different pieces make a statement met; 0 for off
+     * @param monthsApart how many months between the ends of two pieces make it met as well; 0 for off
+     * @param witnessFirst 1 where the defining statement needs a piece that somebody else has confirmed; 0 for off
+     */
+    public record Proof(Integer piecesPerStatement, Integer monthsApart, Integer witnessFirst) {
+
+        /** Nothing is asked. */
+        public static final Proof OFF = new Proof(0, 0, 0);
+
+        public Proof {
+            piecesPerStatement = piecesPerStatement == null ? 0 : piecesPerStatement;
+            monthsApart = monthsApart == null ? 0 : monthsApart;
+            witnessFirst = witnessFirst == null ? 0 : witnessFirst;
+        }
+
+        /** Whether R21 is on. */
+        public boolean asksConsistency() {
+            return piecesPerStatement > 0 || monthsApart > 0;
+        }
+
+        /** Whether R22 is on. */
+        public boolean asksWitness() {
+            return witnessFirst > 0;
+        }
+    }
+
+    /**
+     * Numbers that are other for one skill; what is not named is as for all.
+     *
+     * @param skill its origin, which is the same in every edition
+     * @param numbers by the names of {@link #PER_SKILL}
+     */
+    public record OfSkill(UUID skill, Map<String, Integer> numbers) {
+        public OfSkill {
+            numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
+        }
+    }
+
     /** The policy that every installation begins with. */
     public static final Policy FIRST = new Policy(
             1,
@@ -143,7 +195,9 @@ public record Policy(
             new Course(2, 24, 0),
             new Appealing(28, 10, 20, 5),
             Escalation.FIRST,
-            Reminding.FIRST);
+            Reminding.FIRST,
+            Proof.OFF,
+            List.of());
 
     /**
      * A number of a policy, and the bounds between which it may be set.
@@ -193,20 +247,29 @@ public record Policy(
             new Bound("thirdReminderDays", policy -> policy.reminding.thirdReminderDays, 0, 28);
     private static final Bound NUDGE = new Bound("nudgeHours", policy -> policy.reminding.nudgeHours, 1, 168);
 
+    private static final Bound PIECES =
+            new Bound("piecesPerStatement", policy -> policy.proof.piecesPerStatement, 0, 5);
+    private static final Bound APART = new Bound("monthsApart", policy -> policy.proof.monthsApart, 0, 60);
+    private static final Bound WITNESS = new Bound("witnessFirst", policy -> policy.proof.witnessFirst, 0, 1);
+
     /**
      * The bounds of all whole numbers; in addition, the bound for aged work is not below the one for work that counts
-     * in full, a review is HR's later than the next manager's, and each reminder is later than the one before.
+     * in full, a review is HR's later than the next manager's, each reminder is later than the one before, and one piece
+     * alone is not asked for, because R5 asks for it already.
      */
     public static final List<Bound> BOUNDS = List.of(
             COVER, EVIDENCE, FULL, AGED, TOLERANCE, TOP, SAMPLE, SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK,
-            CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND, THIRD, NUDGE);
+            CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND, THIRD, NUDGE, PIECES, APART, WITNESS);
+
+    /** The numbers that may be other for a skill. */
+    public static final List<Bound> PER_SKILL = List.of(COVER, EVIDENCE, FULL, AGED, VALID, PIECES, APART, WITNESS);
 
     /** The numbers that only control the process; results are based on the others. */
     private static final Set<Bound> OF_THE_PROCESS = Set.of(
             SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK, CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND,
             THIRD, NUDGE);
 
-    /** The policy that has, for each bound, that number. */
+    /** The policy that has, for each bound, that number, for all skills alike. */
     public static Policy of(int version, ToIntFunction<Bound> numbers) {
         return new Policy(
                 version,
@@ -229,42 +292,113 @@ public record Policy(
                         numbers.applyAsInt(REMIND),
                         numbers.applyAsInt(SECOND),
                         numbers.applyAsInt(THIRD),
-                        numbers.applyAsInt(NUDGE)));
+                        numbers.applyAsInt(NUDGE)),
+                new Proof(numbers.applyAsInt(PIECES), numbers.applyAsInt(APART), numbers.applyAsInt(WITNESS)),
+                List.of());
+    }
+
+    /** The policy as it is for a skill: its own numbers in place of those for all. */
+    public Policy forSkill(UUID origin) {
+        return skills.stream()
+                .filter(one -> one.skill().equals(origin))
+                .findFirst()
+                .map(this::forSkill)
+                .orElse(this);
+    }
+
+    /** As {@link #forSkill(UUID)}, by numbers of a skill that need not be among its own. */
+    public Policy forSkill(OfSkill own) {
+        return of(version, bound -> own.numbers().getOrDefault(bound.name(), bound.of(this)));
     }
 
     /** The same numbers as another version. */
     public Policy as(int number) {
-        return new Policy(number, judging, secondAssessment, calibration, course, appealing, escalation, reminding);
+        return new Policy(
+                number,
+                judging,
+                secondAssessment,
+                calibration,
+                course,
+                appealing,
+                escalation,
+                reminding,
+                proof,
+                skills);
     }
 
     /** The same policy that judges by other numbers. */
     public Policy with(Judging other) {
-        return new Policy(version, other, secondAssessment, calibration, course, appealing, escalation, reminding);
+        return new Policy(
+                version, other, secondAssessment, calibration, course, appealing, escalation, reminding, proof, skills);
     }
 
     /** The same policy that asks second assessors otherwise. */
     public Policy with(SecondAssessment other) {
-        return new Policy(version, judging, other, calibration, course, appealing, escalation, reminding);
+        return new Policy(
+                version, judging, other, calibration, course, appealing, escalation, reminding, proof, skills);
     }
 
     /** The same policy whose sessions need something else. */
     public Policy with(Calibration other) {
-        return new Policy(version, judging, secondAssessment, other, course, appealing, escalation, reminding);
+        return new Policy(
+                version, judging, secondAssessment, other, course, appealing, escalation, reminding, proof, skills);
     }
 
     /** The same policy that escalates otherwise. */
     public Policy with(Escalation other) {
-        return new Policy(version, judging, secondAssessment, calibration, course, appealing, other, reminding);
+        return new Policy(
+                version, judging, secondAssessment, calibration, course, appealing, other, reminding, proof, skills);
     }
 
     /** The same policy that reminds otherwise. */
     public Policy with(Reminding other) {
-        return new Policy(version, judging, secondAssessment, calibration, course, appealing, escalation, other);
+        return new Policy(
+                version, judging, secondAssessment, calibration, course, appealing, escalation, other, proof, skills);
+    }
+
+    /** The same policy that asks for other proof. */
+    public Policy with(Proof other) {
+        return new Policy(
+                version,
+                judging,
+                secondAssessment,
+                calibration,
+                course,
+                appealing,
+                escalation,
+                reminding,
+                other,
+                skills);
+    }
+
+    /** The same policy with numbers of skills in place of those that it has. */
+    public Policy with(List<OfSkill> other) {
+        return new Policy(
+                version,
+                judging,
+                secondAssessment,
+                calibration,
+                course,
+                appealing,
+                escalation,
+                reminding,
+                proof,
+                other);
     }
 
     /** The same policy with another course. */
     public Policy with(Course other) {
-        return new Policy(version, judging, secondAssessment, calibration, other, appealing, escalation, reminding);
+        return new Policy(
+                version,
+                judging,
+                secondAssessment,
+                calibration,
+                other,
+                appealing,
+                escalation,
+                reminding,
+                proof,
+                skills);
     }
 
     /**
@@ -274,6 +408,7 @@ public record Policy(
      * based on them.
      */
     public Policy workable() {
-        return of(version, bound -> OF_THE_PROCESS.contains(bound) ? bound.nearest(this) : bound.of(this));
+        return of(version, bound -> OF_THE_PROCESS.contains(bound) ? bound.nearest(this) : bound.of(this))
+                .with(skills);
     }
 }

@@ -31,13 +31,19 @@ public enum Rule {
     R15("returning is advised where better evidence would lift a higher level"),
     R19(
             "a second assessor is asked at the two highest levels of the edition, for a step of two from the last result, above the "
-                    + "recommendation, and by sample");
+                    + "recommendation, and by sample"),
+    R21(
+            "where the policy asks for it, a met statement needs so many different pieces of work, or two that ended so many "
+                    + "months apart, of those that are not history; with less it is partly met at most; the first policy asks for neither"),
+    R22(
+            "where the policy asks for it, the defining statement needs a piece of work that somebody else has confirmed, or an "
+                    + "observation, that is not history; without, it is partly met at most; the first policy does not ask for it");
 
     /**
      * The version of these rules as the code applies them. It is raised whenever anything changes in what they say of a
      * case, even words or order in the trace, and is written in each trace. A trace without a version is of version 1.
      */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private final String sentence;
 

@@ -73,9 +73,22 @@ public record SkillCase(
      *
      * @param ended null while the work continues
      * @param accepted valid and authentic, ticked by the reviewer (R6)
+     * @param witnessed somebody else who was asked has confirmed it (R22)
      */
     public record Work(
-            UUID id, String title, @Nullable LocalDate ended, Part part, Setting setting, boolean accepted) {}
+            UUID id,
+            String title,
+            @Nullable LocalDate ended,
+            Part part,
+            Setting setting,
+            boolean accepted,
+            boolean witnessed) {
+
+        /** Work that nobody has confirmed. */
+        public Work(UUID id, String title, @Nullable LocalDate ended, Part part, Setting setting, boolean accepted) {
+            this(id, title, ended, part, setting, accepted, false);
+        }
+    }
 
     /** A piece of work that supports a statement. */
     public record Link(UUID statement, UUID work) {}

@@ -6,10 +6,15 @@ import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evaluation.SkillCase.Work;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +31,19 @@ record Support(List<Piece> pieces) {
     /** An observation, which was made at work. */
     record Seen(Observation observation) implements Source {}
 
-    /** A piece that counts. */
-    record Piece(Source of, Currency currency, Part part, Setting setting) {}
+    /**
+     * A piece that counts.
+     *
+     * @param ended when it ended; the date of the cycle for what continues or ends later
+     * @param witnessed whether somebody besides its owner says so: who confirmed it, or the assessor who saw it
+     */
+    record Piece(
+            Source of, LocalDate ended, Currency currency, Part part, Setting setting, boolean witnessed) {
+
+        private boolean counts() {
+            return currency != Currency.HISTORY;
+        }
+    }
 
     /** Nothing. */
     static final Support NONE = new Support(List.of());
@@ -36,8 +52,10 @@ record Support(List<Piece> pieces) {
      * All support of a case, by statement; a statement that is missing has none.
      *
      * @param currency how far work counts that ended on a day; the day is null while the work continues
+     * @param asOf the date of the cycle
      */
-    static Map<UUID, Support> byStatement(SkillCase skillCase, Function<@Nullable LocalDate, Currency> currency) {
+    static Map<UUID, Support> byStatement(
+            SkillCase skillCase, Function<@Nullable LocalDate, Currency> currency, LocalDate asOf) {
         Map<UUID, Support> support = new HashMap<>();
         for (Link link : skillCase.links()) {
             Work work = skillCase.works().get(link.work());
@@ -45,14 +63,30 @@ record Support(List<Piece> pieces) {
                 add(
                         support,
                         link.statement(),
-                        new Piece(new Linked(work.id()), currency.apply(work.ended()), work.part(), work.setting()));
+                        new Piece(
+                                new Linked(work.id()),
+                                ended(work.ended(), asOf),
+                                currency.apply(work.ended()),
+                                work.part(),
+                                work.setting(),
+                                work.witnessed()));
             }
         }
         for (Observation seen : skillCase.observations()) {
-            Piece piece = new Piece(new Seen(seen), currency.apply(seen.date()), seen.part(), Setting.WORKPLACE);
+            Piece piece = new Piece(
+                    new Seen(seen),
+                    ended(seen.date(), asOf),
+                    currency.apply(seen.date()),
+                    seen.part(),
+                    Setting.WORKPLACE,
+                    true);
             seen.statements().forEach(statement -> add(support, statement, piece));
         }
         return support;
+    }
+
+    private static LocalDate ended(@Nullable LocalDate day, LocalDate asOf) {
+        return day == null || day.isAfter(asOf) ? asOf : day;
     }
 
     private static void add(Map<UUID, Support> support, UUID statement, Piece piece) {
@@ -81,6 +115,41 @@ record Support(List<Piece> pieces) {
         return !isMissing()
                 && pieces.stream()
                         .noneMatch(piece -> piece.currency() == Currency.FULL && piece.part() == Part.ACCOUNTABLE);
+    }
+
+    /** Different pieces of these; each observation is one, on however many statements. */
+    static int different(List<Piece> pieces) {
+        Set<UUID> works = new HashSet<>();
+        // Two observations are two pieces, though they say the same.
+        Set<Observation> observations = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Piece piece : pieces) {
+            switch (piece.of()) {
+                case Linked linked -> works.add(linked.work());
+                case Seen seen -> observations.add(seen.observation());
+            }
+        }
+        return works.size() + observations.size();
+    }
+
+    /**
+     * The policy asks for more than one piece, and there are neither enough different ones nor two that are far enough apart;
+     * what is too old to count is left out (R21).
+     */
+    boolean isInconsistent(Policy.Proof asked) {
+        List<Piece> counting = pieces.stream().filter(Piece::counts).toList();
+        boolean enough = asked.piecesPerStatement() > 0 && different(counting) >= asked.piecesPerStatement();
+        boolean apart = asked.monthsApart() > 0 && monthsApart(counting) >= asked.monthsApart();
+        return asked.asksConsistency() && !enough && !apart;
+    }
+
+    private static long monthsApart(List<Piece> pieces) {
+        List<LocalDate> days = pieces.stream().map(Piece::ended).sorted().toList();
+        return days.isEmpty() ? 0 : ChronoUnit.MONTHS.between(days.getFirst(), days.getLast());
+    }
+
+    /** The policy asks for a witness, and nobody but the person says so of anything that still counts (R22). */
+    boolean isNotWitnessed(Policy.Proof asked) {
+        return asked.asksWitness() && pieces.stream().noneMatch(piece -> piece.counts() && piece.witnessed());
     }
 
     /** What of it was done in education (R12). */

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.evidence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import java.time.Instant;
@@ -43,6 +44,12 @@ public record EvidenceSnapshot(
         words = Objects.requireNonNullElse(words, List.of());
         kind = Objects.requireNonNullElse(kind, Evidence.Kind.WORK);
         links = Objects.requireNonNullElse(links, link == null ? List.of() : List.of(link));
+    }
+
+    /** Whether somebody who was asked has confirmed it. */
+    @JsonIgnore
+    public boolean isConfirmed() {
+        return words.stream().anyMatch(CorroborationAnswer::confirms);
     }
 
     /** Whether the person says the same of it, with the same files; what others have said about it does not matter. */

@@ -74,6 +74,12 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
             nativeQuery = true)
     List<Assessment> readyToPublish(UUID cycle, UUID after, int most);
 
+    /** Those of a cycle, after an id, in the order of their ids. */
+    @Query(
+            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND id > :after ORDER BY id LIMIT :most",
+            nativeQuery = true)
+    List<Assessment> findOfCycle(UUID cycle, UUID after, int most);
+
     /** How many results of a cycle are ready to be published. */
     @Query(
             value = "SELECT count(*) FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH'"

@@ -93,7 +93,7 @@ class AppealDecisions {
                 cycle.endOfDayAfter(now, changed ? policy.appealing().appealDays() : AssessmentCycle.ANSWER_DAYS),
                 now);
         if (changed) {
-            results.keep(assessment, policy.course().validMonths());
+            results.keep(assessment);
         }
         appeals.decide(open.id(), now, by.person(), changed, answer);
         outbox.say(new AppealDecided(

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.OfferedSkills;
 import dev.plumbline.assessment.framework.PreviewLimit;
 import dev.plumbline.assessment.framework.SkillCatalogue.Offered;
@@ -175,12 +176,16 @@ public class ImportingEarlierResults implements FileImport<EarlierResultFile, Im
         }));
     }
 
+    private static int validMonths(Policy policy, Offered skill) {
+        return policy.forSkill(skill.originId()).course().validMonths();
+    }
+
     private Planned plan(UUID actor, EarlierResultFile file) {
         List<Fault> faults = new ArrayList<>(file.faults);
         PeopleOfLines.Found found =
                 people.find(file.said.stream().map(EarlierResultFile.Said::who).toList());
         Map<Key, Known> known = results.keep(new HashSet<>(found.people().values()));
-        int validMonths = policies.policy(policies.newest()).course().validMonths();
+        Policy policy = policies.policy(policies.newest());
         Set<Key> named = new HashSet<>();
         List<Given> given = new ArrayList<>();
         Map<UUID, Integer> was = new HashMap<>();
@@ -210,7 +215,8 @@ public class ImportingEarlierResults implements FileImport<EarlierResultFile, Im
                 continue;
             }
             UUID id = before == null ? UUID.randomUUID() : before.id();
-            given.add(new Given(id, key, said.level(), said.date().plusMonths(validMonths), said.source()));
+            given.add(new Given(
+                    id, key, said.level(), said.date().plusMonths(validMonths(policy, skill)), said.source()));
             if (before != null) {
                 was.put(id, before.level());
             }

@@ -81,10 +81,8 @@ class PublishingWaves {
         Map<UUID, ReviewCase> judged = results.toPublish(cycle, next);
         for (Assessment assessment : next) {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);
-            List<Results.SkillResult> published = results.publish(
-                    assessment,
-                    Objects.requireNonNull(judged.get(assessment.id())),
-                    policy.course().validMonths());
+            List<Results.SkillResult> published =
+                    results.publish(assessment, Objects.requireNonNull(judged.get(assessment.id())));
             assessment.publish(
                     cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
                     cycle.endOfDayAfter(now, policy.appealing().appealDays()),

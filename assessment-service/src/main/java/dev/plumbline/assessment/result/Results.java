@@ -305,17 +305,17 @@ public class Results {
      * @param judged as {@link #toPublish} has read it under that lock
      * @throws RulesDisagree if the rules now say something different about what was judged
      */
-    List<SkillResult> publish(Assessment assessment, ReviewCase judged, int validMonths) {
+    List<SkillResult> publish(Assessment assessment, ReviewCase judged) {
         cases.mustStillBeRecommended(judged);
-        return keep(assessment, judged, validMonths);
+        return keep(assessment, judged);
     }
 
     /** Keeps the results of a revision that was decided on appeal, by the rules of the first decision. */
-    List<SkillResult> keep(Assessment assessment, int validMonths) {
-        return keep(assessment, cases.judged(assessment), validMonths);
+    List<SkillResult> keep(Assessment assessment) {
+        return keep(assessment, cases.judged(assessment));
     }
 
-    private List<SkillResult> keep(Assessment assessment, ReviewCase judged, int validMonths) {
+    private List<SkillResult> keep(Assessment assessment, ReviewCase judged) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), judged.cycle().timeZone());
         UUID judgedId = cases.lastJudged(assessment.id()).orElse(null);
         Map<String, Integer> needs = profiles.needsOf(assessment.subjectId());
@@ -332,6 +332,10 @@ public class Results {
             }
             Outcome outcome = Outcome.of(decision, start, recommendation.formerlyHeld());
             AttainmentClass attainmentClass = decision.attainmentClass();
+            int validMonths = judged.policy()
+                    .forSkill(entry.getValue().originId())
+                    .course()
+                    .validMonths();
             jdbc.sql(PUBLISH)
                     .param("skillAssessmentId", said)
                     .param("revision", assessment.revision())

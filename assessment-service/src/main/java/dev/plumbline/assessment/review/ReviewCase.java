@@ -15,6 +15,7 @@ import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,9 +80,27 @@ public record ReviewCase(
         return showsEarlierResults() ? since.of(self, evidence) : Map.of();
     }
 
-    /** How far a piece counts in this cycle by its age. */
+    /**
+     * How far a piece counts in this cycle by its age. Where skills have months of their own, for the one of those that it
+     * supports for which it counts most.
+     */
     public Currency currency(EvidenceSnapshot piece) {
-        return Currency.of(piece.ended(), cycle.asOf(), policy);
+        return Stream.concat(
+                        self.skills().stream()
+                                .filter(claim -> supports(claim.links(), piece))
+                                .map(SelfAssessment.SkillClaim::skillAssessmentId),
+                        review.draft().skills().stream()
+                                .filter(skill -> supports(skill.links(), piece))
+                                .map(SkillReview::skillAssessmentId))
+                .map(skills::get)
+                .filter(Objects::nonNull)
+                .map(skill -> Currency.of(piece.ended(), cycle.asOf(), policy.forSkill(skill.originId())))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> Currency.of(piece.ended(), cycle.asOf(), policy));
+    }
+
+    private static boolean supports(List<SelfAssessment.Link> links, EvidenceSnapshot piece) {
+        return links.stream().anyMatch(link -> link.evidence().equals(piece.id()));
     }
 
     /** What the assessor saw, by statement: only what counts, which says both when and what. */

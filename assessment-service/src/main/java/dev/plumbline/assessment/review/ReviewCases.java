@@ -201,8 +201,13 @@ public class ReviewCases {
 
     /** What the rules say today of what was judged. */
     private static Map<UUID, Recommendation> today(ReviewCase judged) {
+        return recommendedBy(judged.policy(), judged);
+    }
+
+    /** What the rules of today say of what was judged by the numbers of a policy, to the date of its cycle. */
+    public static Map<UUID, Recommendation> recommendedBy(Policy policy, ReviewCase judged) {
         return SkillCases.recommend(
-                judged.policy(),
+                policy,
                 judged.cycle().asOf(),
                 judged.attributes(),
                 judged.skills(),

@@ -45,7 +45,9 @@ final class SkillCases {
             Map<UUID, EvidenceSnapshot> shown) {
         Map<UUID, Recommendation> recommendations = new LinkedHashMap<>();
         skills.forEach((said, skill) -> recommendations.put(
-                said, Evaluation.evaluate(caseOf(attributes, said, skill, self, form, shown), policy, asOf)));
+                said,
+                Evaluation.evaluate(
+                        caseOf(attributes, said, skill, self, form, shown), policy.forSkill(skill.originId()), asOf)));
         return recommendations;
     }
 
@@ -87,7 +89,13 @@ final class SkillCases {
             works.put(
                     id,
                     new SkillCase.Work(
-                            id, e.title(), e.ended(), e.part(), e.setting(), tick != null && tick.accepted()));
+                            id,
+                            e.title(),
+                            e.ended(),
+                            e.part(),
+                            e.setting(),
+                            tick != null && tick.accepted(),
+                            e.isConfirmed()));
         });
         List<AttributeRating> ratings = attributes.stream()
                 .map(a ->

@@ -74,7 +74,8 @@ public class ChangingDrafts {
                 jdbc.sql(LISTED).param("cycle", id).query(UUID.class).list(),
                 cycle.milestones(),
                 cycle.calibrationRequired(),
-                cycle.skillsFrom());
+                cycle.skillsFrom(),
+                cycle.policyVersion());
     }
 
     /**
@@ -91,9 +92,11 @@ public class ChangingDrafts {
             throw Refusal.invalid(faults);
         }
         SettingUpCycles.Plan before = plan(actor, id);
+        Integer policy = plan.policyVersion();
         cycle.plan(
                 Text.line(plan.name()),
                 plan.frameworkVersionId(),
+                policy == null ? cycle.policyVersion() : policy,
                 plan.calibrationRequired(),
                 plan.from(),
                 plan.milestones());

@@ -111,7 +111,8 @@ public class CopyingCycles {
                         .list(),
                 moved(from.milestones(), days),
                 from.calibrationRequired(),
-                from.skillsFrom());
+                from.skillsFrom(),
+                null);
         List<Fault> faults = checks.ofPlan(plan, null, zone);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

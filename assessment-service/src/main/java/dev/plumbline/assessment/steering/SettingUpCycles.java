@@ -32,6 +32,8 @@ public class SettingUpCycles {
      *
      * @param skillIds what is listed; empty where no list is asked
      * @param skillsFrom from where the skills come; null for {@link SkillsFrom#LIST}
+     * @param policyVersion the published version by which is judged; null for the one that was published last, or that the
+     *     draft has
      */
     public record Plan(
             @Size(max = 120) String name,
@@ -39,7 +41,8 @@ public class SettingUpCycles {
             List<UUID> skillIds,
             AssessmentCycle.Milestones milestones,
             boolean calibrationRequired,
-            @Nullable SkillsFrom skillsFrom) {
+            @Nullable SkillsFrom skillsFrom,
+            @Nullable Integer policyVersion) {
 
         SkillsFrom from() {
             return skillsFrom == null ? SkillsFrom.LIST : skillsFrom;
@@ -56,6 +59,7 @@ public class SettingUpCycles {
      * @param titles job titles of which everybody takes part; null for none
      * @param lines people whose whole lines take part, without themselves; null for none
      * @param without who takes no part however they are named; null for nobody
+     * @param policyVersion the published version by which is judged; null for the one that was published last
      */
     public record Setup(
             @Size(max = 120) String name,
@@ -68,7 +72,8 @@ public class SettingUpCycles {
             @Nullable SkillsFrom skillsFrom,
             @Nullable List<String> titles,
             @Nullable List<UUID> lines,
-            @Nullable @Size(max = 5_000) List<UUID> without) {
+            @Nullable @Size(max = 5_000) List<UUID> without,
+            @Nullable Integer policyVersion) {
 
         /** Of units and people. */
         public Setup(
@@ -91,6 +96,7 @@ public class SettingUpCycles {
                     skillsFrom,
                     null,
                     null,
+                    null,
                     null);
         }
 
@@ -107,7 +113,8 @@ public class SettingUpCycles {
         }
 
         private Plan plan() {
-            return new Plan(name, frameworkVersionId, skillIds, milestones, calibrationRequired, skillsFrom);
+            return new Plan(
+                    name, frameworkVersionId, skillIds, milestones, calibrationRequired, skillsFrom, policyVersion);
         }
 
         private Whom whom() {
@@ -181,13 +188,14 @@ public class SettingUpCycles {
         return cycle;
     }
 
-    /** Stores a draft with the list of its skills and nobody in it, by the newest policy; the plan was checked. */
+    /** Stores a draft with the list of its skills and nobody in it; the plan was checked. */
     AssessmentCycle draft(UUID actor, Plan plan, ZoneId zone) {
+        Integer policy = plan.policyVersion();
         var cycle = new AssessmentCycle(
                 UUID.randomUUID(),
                 Text.line(plan.name()),
                 plan.frameworkVersionId(),
-                policies.newest(),
+                policy == null ? policies.newest() : policy,
                 plan.calibrationRequired(),
                 plan.from(),
                 plan.milestones(),

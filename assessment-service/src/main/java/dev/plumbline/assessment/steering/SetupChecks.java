@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
@@ -39,10 +40,18 @@ class SetupChecks {
     private final Frameworks frameworks;
     private final Population population;
     private final People people;
+    private final Policies policies;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SetupChecks(Frameworks frameworks, Population population, People people, JdbcClient jdbc, Clock clock) {
+    SetupChecks(
+            Frameworks frameworks,
+            Population population,
+            People people,
+            Policies policies,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.policies = policies;
         this.frameworks = frameworks;
         this.population = population;
         this.people = people;
@@ -73,6 +82,10 @@ class SetupChecks {
             faults.add(Fault.at("skillIds", "cycle-skills"));
         }
         faults.addAll(tooMuchToJudge(offered, plan.skillIds()));
+        Integer policy = plan.policyVersion();
+        if (policy != null && !policies.isPublished(policy)) {
+            faults.add(Fault.at("policyVersion", "policy-not-published"));
+        }
         AssessmentCycle.Milestones m = plan.milestones();
         if (!m.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));

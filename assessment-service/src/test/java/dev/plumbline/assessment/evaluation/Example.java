@@ -39,8 +39,8 @@ record Example(CSVRecord line) {
     private static final Map<Integer, Integer> SIZES = Map.of(4, 4, 5, 6, 6, 5);
     private static final String AGE = "(\\d+ months|ongoing|until \\d{4}-\\d\\d-\\d\\d)";
     private static final String PART = "(accountable|contributed|observed)";
-    private static final Pattern WORK = Pattern.compile(
-            "(\\d+) " + PART + " (at work|in education), " + AGE + "(, not accepted)?(?:, on ([\\d, -]+))?");
+    private static final Pattern WORK = Pattern.compile("(\\d+) " + PART + " (at work|in education), " + AGE
+            + "(, not accepted)?(, confirmed)?(?:, on ([\\d, -]+))?");
     private static final Pattern SEEN = Pattern.compile(PART + ", " + AGE + ", (once )?on ([\\d, -]+)");
 
     static List<Example> all() throws IOException {
@@ -101,8 +101,9 @@ record Example(CSVRecord line) {
                                 ended(work.group(4)),
                                 Part.valueOf(work.group(2).toUpperCase(Locale.ROOT)),
                                 work.group(3).equals("at work") ? Setting.WORKPLACE : Setting.EDUCATION,
-                                work.group(5) == null));
-                on(work.group(6)).forEach(statement -> links.add(new Link(statement, id)));
+                                work.group(5) == null,
+                                work.group(6) != null));
+                on(work.group(7)).forEach(statement -> links.add(new Link(statement, id)));
             }
         }
         List<Observation> observations = new ArrayList<>();
@@ -245,11 +246,13 @@ record Example(CSVRecord line) {
         Map<String, Integer> named = new HashMap<>();
         list("policy").forEach(one -> named.put(one.split(" ")[0], Integer.valueOf(one.split(" ")[1])));
         Policy.Judging first = Policy.FIRST.judging();
-        return Policy.FIRST.with(new Policy.Judging(
-                named.getOrDefault("cover", first.coverPercent()),
-                named.getOrDefault("pieces", first.minDistinctEvidence()),
-                named.getOrDefault("full", first.fullMonths()),
-                named.getOrDefault("aged", first.agedMonths()),
-                named.getOrDefault("tolerance", first.classTolerance())));
+        return Policy.FIRST
+                .with(new Policy.Judging(
+                        named.getOrDefault("cover", first.coverPercent()),
+                        named.getOrDefault("pieces", first.minDistinctEvidence()),
+                        named.getOrDefault("full", first.fullMonths()),
+                        named.getOrDefault("aged", first.agedMonths()),
+                        named.getOrDefault("tolerance", first.classTolerance())))
+                .with(new Policy.Proof(named.get("statement"), named.get("apart"), named.get("witness")));
     }
 }

@@ -2,6 +2,10 @@ package dev.plumbline.assessment.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +42,13 @@ class PolicyTest {
                         "reminderDays 0-30",
                         "secondReminderDays 0-29",
                         "thirdReminderDays 0-28",
-                        "nudgeHours 1-168");
+                        "nudgeHours 1-168",
+                        "piecesPerStatement 0-5",
+                        "monthsApart 0-60",
+                        "witnessFirst 0-1");
         assertThat(Policy.BOUNDS.stream().map(bound -> bound.of(WILD)))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1001, 1022).boxed().toList());
+                        IntStream.rangeClosed(1001, 1025).boxed().toList());
         assertThat(Policy.BOUNDS)
                 .allSatisfy(bound -> assertThat(bound.of(Policy.FIRST)).isBetween(bound.least(), bound.most()));
     }
@@ -57,7 +64,9 @@ class PolicyTest {
                         new Policy.Course(5, 120, 14),
                         new Policy.Appealing(90, 90, 90, 90),
                         new Policy.Escalation(60, 60),
-                        new Policy.Reminding(30, 29, 28, 168)));
+                        new Policy.Reminding(30, 29, 28, 168),
+                        new Policy.Proof(1023, 1024, 1025),
+                        List.of()));
         assertThat(TINY.workable())
                 .isEqualTo(new Policy(
                         9,
@@ -67,8 +76,41 @@ class PolicyTest {
                         new Policy.Course(0, 1, 0),
                         new Policy.Appealing(1, 1, 1, 1),
                         new Policy.Escalation(0, 0),
-                        new Policy.Reminding(0, 0, 0, 1)));
+                        new Policy.Reminding(0, 0, 0, 1),
+                        new Policy.Proof(-23, -24, -25),
+                        List.of()));
         assertThat(Policy.FIRST.workable()).isEqualTo(Policy.FIRST);
+    }
+
+    @Test
+    void aSkillHasItsOwnNumbersAndTheOthersOfAll() {
+        UUID skill = new UUID(1, 1);
+        Map<String, Integer> own = new HashMap<>();
+        for (Policy.Bound bound : Policy.PER_SKILL) {
+            own.put(bound.name(), 2001 + Policy.BOUNDS.indexOf(bound));
+        }
+        Policy policy = Policy.FIRST.with(List.of(new Policy.OfSkill(skill, own)));
+        assertThat(Policy.PER_SKILL.stream().map(Policy.Bound::name))
+                .containsExactly(
+                        "coverPercent",
+                        "minDistinctEvidence",
+                        "fullMonths",
+                        "agedMonths",
+                        "validMonths",
+                        "piecesPerStatement",
+                        "monthsApart",
+                        "witnessFirst");
+        for (Policy.Bound bound : Policy.BOUNDS) {
+            int expected =
+                    Policy.PER_SKILL.contains(bound) ? 2001 + Policy.BOUNDS.indexOf(bound) : bound.of(Policy.FIRST);
+            assertThat(bound.of(policy.forSkill(skill))).as(bound.name()).isEqualTo(expected);
+        }
+        assertThat(policy.forSkill(new UUID(1, 2))).isSameAs(policy);
+        assertThat(policy.workable())
+                .as("numbers of skills had bounds from the first")
+                .isEqualTo(policy);
+        assertThat(policy.as(7).skills()).isEqualTo(policy.skills());
+        assertThat(policy.with(new Policy.Course(1, 1, 1)).skills()).isEqualTo(policy.skills());
     }
 
     @Test

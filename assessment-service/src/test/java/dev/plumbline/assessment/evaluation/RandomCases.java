@@ -132,8 +132,15 @@ final class RandomCases {
 
         private Policy policy() {
             int full = 1 + random.nextInt(48);
-            return Policy.FIRST.with(new Policy.Judging(
-                    50 + random.nextInt(51), random.nextInt(4), full, full + random.nextInt(40), random.nextInt(4)));
+            return Policy.FIRST
+                    .with(new Policy.Judging(
+                            50 + random.nextInt(51),
+                            random.nextInt(4),
+                            full,
+                            full + random.nextInt(40),
+                            random.nextInt(4)))
+                    .with(new Policy.Proof(
+                            any(List.of(0, 0, 2, 3)), any(List.of(0, 0, 1, 3, 12)), any(List.of(0, 0, 1))));
         }
 
         private List<LevelStatements> levels() {
@@ -174,7 +181,7 @@ final class RandomCases {
             int number = random.nextInt(5);
             for (int n = 0; n < number; n++) {
                 UUID id = new UUID(99, n);
-                works.put(id, new Work(id, "work " + n, ended(fresh), part(own), setting(), !oneIn(10)));
+                works.put(id, new Work(id, "work " + n, ended(fresh), part(own), setting(), !oneIn(10), oneIn(3)));
                 int density = 1 + random.nextInt(6);
                 for (UUID statement : statements) {
                     if (density == 1 || !oneIn(density)) {

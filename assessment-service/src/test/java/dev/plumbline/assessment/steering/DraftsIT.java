@@ -251,7 +251,8 @@ class DraftsIT extends Platform {
                                 null,
                                 List.of(),
                                 List.of(head),
-                                List.of(second)))
+                                List.of(second),
+                                null))
                 .id();
         assertThat(named(cycle)).as("below the head, through who has left").containsExactlyInAnyOrder(third, under);
 

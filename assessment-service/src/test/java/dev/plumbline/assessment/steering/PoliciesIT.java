@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -225,6 +226,7 @@ class PoliciesIT extends Platform {
         JsonNode properties = JSON.readTree(send(Scene.HR, get("/v3/api-docs")).getContentAsString())
                 .at("/components/schemas/PolicyIn/properties");
         assertThat(properties.properties().stream()
+                        .filter(number -> !number.getKey().equals("skills"))
                         .map(number -> number.getKey() + " " + number.getValue().get("minimum") + "-"
                                 + number.getValue().get("maximum")))
                 .containsExactlyInAnyOrderElementsOf(
@@ -254,6 +256,9 @@ class PoliciesIT extends Platform {
         others.put("secondReminderDays", 1);
         others.put("thirdReminderDays", 0);
         others.put("nudgeHours", 20);
+        others.put("piecesPerStatement", 2);
+        others.put("monthsApart", 0);
+        others.put("witnessFirst", 0);
         assertThat(others.keySet()).isEqualTo(names);
         for (Policy.Bound bound : Policy.BOUNDS) {
             int usual = (Integer) Objects.requireNonNull(others.get(bound.name()));
@@ -264,7 +269,7 @@ class PoliciesIT extends Platform {
         JsonNode view = JSON.readTree(answer.getContentAsString());
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
         others.forEach((name, number) -> assertThat(view.get(name)).as(name).isEqualTo(JSON.valueToTree(number)));
-        assertThat(view.propertyNames()).hasSize(others.size() + 4);
+        assertThat(view.propertyNames()).hasSize(others.size() + 6);
     }
 
     private int count() {
@@ -294,6 +299,145 @@ class PoliciesIT extends Platform {
         MockHttpServletResponse missing = draft(with("quorum", null));
         assertThat(missing.getStatus()).isEqualTo(422);
         assertThat(missing.getContentAsString()).contains("\"pointer\":\"/quorum\"", "\"code\":\"missing\"");
+        assertThat(draft(with("piecesPerStatement", 1)).getContentAsString())
+                .contains("\"pointer\":\"/piecesPerStatement\"", "\"code\":\"policy-pieces\"");
+    }
+
+    /** A body with numbers of skills. */
+    private static String withSkills(Object... skills) {
+        Map<String, Object> numbers = numbers();
+        numbers.put("skills", List.of(skills));
+        return JSON.writeValueAsString(numbers);
+    }
+
+    private static Map<String, Object> own(UUID skill, Map<String, Object> numbers) {
+        return Map.of("skill", skill, "numbers", numbers);
+    }
+
+    @Test
+    void aSkillHasNumbersOfItsOwnWithinTheSameBounds() throws Exception {
+        UUID skill = scene.skill().originId();
+        MockHttpServletResponse taken = draft(withSkills(
+                own(skill, Map.of("coverPercent", 100, "piecesPerStatement", 3, "validMonths", 12)),
+                own(UUID.randomUUID(), Map.of())));
+        JsonNode view = JSON.readTree(taken.getContentAsString());
+        assertThat(taken.getStatus()).as(taken.getContentAsString()).isEqualTo(201);
+        assertThat(view.get("skills")).as("without the one that has no number").hasSize(1);
+        int version = view.get("version").asInt();
+        Policy numbers = policies.find(scene.id(Scene.HR), version).numbers();
+        assertThat(numbers.forSkill(skill).judging().coverPercent()).isEqualTo(100);
+        assertThat(numbers.forSkill(skill).proof().piecesPerStatement()).isEqualTo(3);
+        assertThat(numbers.forSkill(skill).course().validMonths()).isEqualTo(12);
+        assertThat(numbers.forSkill(UUID.randomUUID()).judging().coverPercent()).isEqualTo(85);
+
+        Map<String, Map<String, Object>> refused = Map.of(
+                "\"pointer\":\"/skills/0/numbers/coverPercent\",\"code\":\"policy-bounds\"",
+                own(skill, Map.of("coverPercent", 101)),
+                "\"pointer\":\"/skills/0/numbers/agedMonths\",\"code\":\"policy-aged\"",
+                own(skill, Map.of("agedMonths", 35)),
+                "\"pointer\":\"/skills/0/numbers/piecesPerStatement\",\"code\":\"policy-pieces\"",
+                own(skill, Map.of("piecesPerStatement", 1)),
+                "\"pointer\":\"/skills/0/numbers/quorum\",\"code\":\"policy-skill-number\"",
+                own(skill, Map.of("quorum", 3)),
+                "\"pointer\":\"/skills/0/skill\",\"code\":\"policy-skill-unknown\"",
+                own(UUID.randomUUID(), Map.of("coverPercent", 90)));
+        for (Map.Entry<String, Map<String, Object>> one : refused.entrySet()) {
+            MockHttpServletResponse answer = draft(withSkills(one.getValue()));
+            assertThat(answer.getStatus()).as(one.getKey()).isEqualTo(422);
+            assertThat(answer.getContentAsString()).contains(one.getKey());
+        }
+        assertThat(draft(withSkills(own(skill, Map.of("coverPercent", 90)), own(skill, Map.of("coverPercent", 91))))
+                        .getContentAsString())
+                .contains("\"pointer\":\"/skills/1/skill\",\"code\":\"policy-skill-twice\"");
+        Object[] many = Stream.generate(() -> own(UUID.randomUUID(), Map.of("coverPercent", 90)))
+                .limit(201)
+                .toArray();
+        assertThat(draft(withSkills(many)).getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void aDraftIsMadeOfAVersionAndDeletedAndItsNumberIsNotUsedAgain() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        int from = drafted();
+        MockHttpServletResponse made =
+                send(Scene.HR, post("/api/v1/policies?from=" + from).content(with("validMonths", 11)));
+        JsonNode view = JSON.readTree(made.getContentAsString());
+        assertThat(view.get("madeFrom").asInt()).isEqualTo(from);
+        int draft = view.get("version").asInt();
+        assertThat(policies.draftFrom(hr, draft).numbers().course().validMonths())
+                .isEqualTo(11);
+        assertThat(policies.draftFrom(hr, null).madeFrom()).isEqualTo(policies.newest());
+        assertThat(send(Scene.HR, post("/api/v1/policies?from=999999").content(with("validMonths", 11)))
+                        .getStatus())
+                .isEqualTo(404);
+
+        String path = "/api/v1/policies/" + draft;
+        assertThat(send(Scene.HR, delete(path)).getStatus()).isEqualTo(428);
+        assertThat(send(Scene.HR, delete(path).header("If-Match", "\"7\"")).getStatus())
+                .isEqualTo(412);
+        assertThat(send(Scene.HR, delete(path).header("If-Match", "\"0\"")).getStatus())
+                .isEqualTo(204);
+        assertThat(send(Scene.HR, get(path)).getStatus()).isEqualTo(404);
+        int last = drafted();
+        policies.delete(hr, last, null);
+        assertThat(drafted()).as("never a number that another had").isGreaterThan(last);
+
+        policies.publish(hr, from, null);
+        MockHttpServletResponse late =
+                send(Scene.HR, delete("/api/v1/policies/" + from).header("If-Match", "\"1\""));
+        assertThat(late.getStatus()).isEqualTo(409);
+        assertThat(late.getContentAsString()).contains("policy-published");
+        assertThat(jdbc.queryForList(
+                        "SELECT act FROM audit_trail WHERE aggregate = ? ORDER BY seq",
+                        String.class,
+                        "policy/" + draft))
+                .containsExactly("policy-drafted", "policy-deleted");
+    }
+
+    @Test
+    void theAuditTrailHasTheNumbersBeforeAndAfterAPublication() throws Exception {
+        int before = policies.newest();
+        int draft = JSON.readTree(draft(with("validMonths", 7)).getContentAsString())
+                .get("version")
+                .asInt();
+        policies.publish(scene.id(Scene.HR), draft, null);
+        Map<String, Object> entry = jdbc.queryForMap(
+                "SELECT before, after FROM audit_trail WHERE aggregate = ? AND act =" + " 'policy-published'",
+                "policy/" + draft);
+        assertThat("" + entry.get("before")).contains("\"version\":" + before);
+        assertThat("" + entry.get("after")).contains("\"version\":" + draft, "\"validMonths\":7");
+    }
+
+    @Test
+    void aCycleTakesThePublishedVersionThatIsChosenAndNoDraft() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        int older = policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
+        int newest = policies.add(hr, Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
+        int draft = drafted();
+        UUID cycle = scene.drafted("Chosen " + UUID.randomUUID(), Scene.EMPLOYEE);
+        assertThat(viewingCycles.forHr(hr, cycle).policyVersion()).isEqualTo(newest);
+        String plan = "/api/v1/cycles/" + cycle + "/plan";
+        var read = send(Scene.HR, get(plan));
+        assertThat(read.getContentAsString()).contains("\"policyVersion\":" + newest);
+        String chosen = read.getContentAsString().replace("\"policyVersion\":" + newest, "\"policyVersion\":" + older);
+        var saved = send(Scene.HR, put(plan).content(chosen).header("If-Match", read.getHeader("ETag")));
+        assertThat(saved.getStatus()).as(saved.getContentAsString()).isEqualTo(200);
+        assertThat(viewingCycles.forHr(hr, cycle).policyVersion()).isEqualTo(older);
+        for (String unpublished : List.of("" + draft, "999999")) {
+            String refused = read.getContentAsString()
+                    .replace("\"policyVersion\":" + newest, "\"policyVersion\":" + unpublished);
+            var answer = send(Scene.HR, put(plan).content(refused).header("If-Match", saved.getHeader("ETag")));
+            assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(422);
+            assertThat(answer.getContentAsString())
+                    .contains("\"pointer\":\"policyVersion\",\"code\":\"policy-not-published\"");
+        }
+        String kept = read.getContentAsString().replace("\"policyVersion\":" + newest, "\"policyVersion\":null");
+        assertThat(send(Scene.HR, put(plan).content(kept).header("If-Match", saved.getHeader("ETag")))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(viewingCycles.forHr(hr, cycle).policyVersion())
+                .as("what is not said stays")
+                .isEqualTo(older);
     }
 
     @Test
@@ -364,7 +508,7 @@ class PoliciesIT extends Platform {
         assertThat(page.get("next").asString()).isEqualTo("" + last);
         JsonNode next = JSON.readTree(
                 send(Scene.HR, get("/api/v1/policies?limit=500&after=" + last)).getContentAsString());
-        assertThat(next.get("items").get(0).get("version").asInt()).isEqualTo(last - 1);
+        assertThat(next.get("items").get(0).get("version").asInt()).isLessThan(last);
         assertThat(next.get("next").isNull()).isTrue();
         assertThat(next.get("items")
                         .get(next.get("items").size() - 1)
@@ -388,6 +532,7 @@ class PoliciesIT extends Platform {
                     .isEqualTo(403);
             assertThat(send(mail, post("/api/v1/policies/1/publish")).getStatus())
                     .isEqualTo(403);
+            assertThat(send(mail, delete("/api/v1/policies/1")).getStatus()).isEqualTo(403);
         }
     }
 

@@ -182,16 +182,33 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                                 good.skillIds(),
                                 good.people(),
                                 AssessmentCycle.Milestones.of(day, day, day, day, far))));
-        refused("policy-bounds", () -> policies.draft(hr, numbers(36, 60, 121)));
-        refused("policy-aged", () -> policies.draft(hr, numbers(36, 35, 24)));
+        refused("policy-bounds", () -> policies.draft(hr, numbers(36, 60, 121), null));
+        refused("policy-aged", () -> policies.draft(hr, numbers(36, 35, 24), null));
         refused(
                 "policy-escalation",
-                () -> policies.draft(hr, numbers(36, 60, 24).with(new Policy.Escalation(9, 9))));
+                () -> policies.draft(hr, numbers(36, 60, 24).with(new Policy.Escalation(9, 9)), null));
         refused(
                 "policy-reminders",
-                () -> policies.draft(hr, numbers(36, 60, 24).with(new Policy.Reminding(3, 3, 0, 20))));
-        refused("not-hr", () -> policies.draft(id(Scene.EMPLOYEE), numbers(36, 60, 24)));
+                () -> policies.draft(hr, numbers(36, 60, 24).with(new Policy.Reminding(3, 3, 0, 20)), null));
+        refused("not-hr", () -> policies.draft(id(Scene.EMPLOYEE), numbers(36, 60, 24), null));
         refused("policy-published", () -> policies.publish(hr, 1, null));
+        refused(
+                "policy-not-published",
+                () -> settingUpCycles.create(
+                        hr,
+                        new SettingUpCycles.Setup(
+                                "A",
+                                good.frameworkVersionId(),
+                                good.skillIds(),
+                                List.of(),
+                                good.people(),
+                                good.milestones(),
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                999_999)));
         UUID draft = frameworks.create(hr, "Unpublished").id();
         refused(
                 "framework-not-published",

@@ -3,17 +3,23 @@ package dev.plumbline.assessment.cycle.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.PolicyBounds;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/policies")
 class PolicyApi {
+
+    /**
+     * Numbers of one skill that are other than those of all.
+     *
+     * @param skill its origin, the same in every edition
+     * @param numbers by name; those that are not named are as for all
+     */
+    record OfSkillIn(UUID skill, Map<String, Integer> numbers) {}
 
     /** All numbers of a policy, by the names that it has for them; a draft is given whole. */
     record PolicyIn(
@@ -52,7 +66,11 @@ class PolicyApi {
             @Nullable Integer reminderDays,
             @Nullable Integer secondReminderDays,
             @Nullable Integer thirdReminderDays,
-            @Nullable Integer nudgeHours) {
+            @Nullable Integer nudgeHours,
+            @Nullable Integer piecesPerStatement,
+            @Nullable Integer monthsApart,
+            @Nullable Integer witnessFirst,
+            @Nullable @Size(max = PolicyBounds.MOST_SKILLS) List<OfSkillIn> skills) {
 
         private static final Policy.Escalation FIRST = Policy.FIRST.escalation();
 
@@ -68,7 +86,17 @@ class PolicyApi {
                     new Policy.Escalation(
                             escalateAfterDays == null ? FIRST.escalateAfterDays() : escalateAfterDays,
                             toHrAfterDays == null ? FIRST.toHrAfterDays() : toHrAfterDays),
-                    reminding());
+                    reminding(),
+                    new Policy.Proof(orOff(piecesPerStatement), orOff(monthsApart), orOff(witnessFirst)),
+                    skills == null
+                            ? List.of()
+                            : skills.stream()
+                                    .map(one -> new Policy.OfSkill(one.skill(), one.numbers()))
+                                    .toList());
+        }
+
+        private static int orOff(@Nullable Integer number) {
+            return number == null ? 0 : number;
         }
 
         /** Where the first number is left out, so are all; who says one says the others, or there are none. */
@@ -95,11 +123,17 @@ class PolicyApi {
             Policies.Status status,
             Instant createdAt,
             @Nullable Instant publishedAt,
+            @Nullable Integer madeFrom,
             @JsonUnwrapped @JsonIgnoreProperties("version") Policy numbers) {
 
         static PolicyView of(Policies.Stored stored) {
             return new PolicyView(
-                    stored.version(), stored.status(), stored.createdAt(), stored.publishedAt(), stored.numbers());
+                    stored.version(),
+                    stored.status(),
+                    stored.createdAt(),
+                    stored.publishedAt(),
+                    stored.madeFrom(),
+                    stored.numbers());
         }
     }
 
@@ -134,8 +168,11 @@ class PolicyApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<PolicyView> draft(@AuthenticationPrincipal CurrentUser me, @RequestBody PolicyIn in) {
-        Policies.Stored draft = policies.draft(me.id(), in.numbers());
+    ResponseEntity<PolicyView> draft(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestBody PolicyIn in) {
+        Policies.Stored draft = policies.draft(me.id(), in.numbers(), from);
         return ResponseEntity.created(URI.create("/api/v1/policies/" + draft.version()))
                 .eTag("\"" + draft.revision() + "\"")
                 .body(PolicyView.of(draft));
@@ -149,6 +186,13 @@ class PolicyApi {
             @RequestBody PolicyIn in) {
         policies.find(me.id(), version);
         return view(policies.change(me.id(), version, in.numbers(), read.required()));
+    }
+
+    @DeleteMapping("/{version}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal CurrentUser me, @PathVariable int version, ReadVersion read) {
+        policies.find(me.id(), version);
+        policies.delete(me.id(), version, read.required());
     }
 
     @PostMapping("/{version}/publish")

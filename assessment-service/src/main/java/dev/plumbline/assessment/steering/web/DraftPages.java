@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.people.Directory;
@@ -39,6 +40,7 @@ class DraftPages {
     private final Directory people;
     private final FormErrors formErrors;
     private final ViewingCycles viewing;
+    private final Policies policies;
 
     DraftPages(
             ChangingDrafts drafts,
@@ -47,7 +49,8 @@ class DraftPages {
             Population population,
             Directory people,
             FormErrors formErrors,
-            ViewingCycles viewing) {
+            ViewingCycles viewing,
+            Policies policies) {
         this.drafts = drafts;
         this.copying = copying;
         this.byFile = byFile;
@@ -55,6 +58,7 @@ class DraftPages {
         this.people = people;
         this.formErrors = formErrors;
         this.viewing = viewing;
+        this.policies = policies;
     }
 
     @GetMapping("/people")
@@ -135,6 +139,7 @@ class DraftPages {
     private String copyPage(CurrentUser me, UUID id, String name, Model model) {
         model.addAttribute("cycle", viewing.forHr(me.id(), id));
         model.addAttribute("name", name);
+        model.addAttribute("newest", policies.newest());
         return "steering/copy";
     }
 

@@ -38,6 +38,9 @@ class NewCyclePages {
 
     static final int MOST_GROUPS = 100;
 
+    /** How many versions of the policy are offered, the newest first. */
+    private static final int MOST_POLICIES = 100;
+
     /** Edition and skill, as the form names a choice: the two ids with a slash between. */
     private static final Pattern SKILL_OF_EDITION = Pattern.compile("[0-9a-f-]{36}/[0-9a-f-]{36}");
 
@@ -54,7 +57,8 @@ class NewCyclePages {
             "titles", 2,
             "lines", 2,
             "without", 2,
-            "milestones", 3);
+            "milestones", 3,
+            "policyVersion", 4);
 
     private final Frameworks frameworks;
     private final Directory people;
@@ -90,6 +94,7 @@ class NewCyclePages {
         // Days of a cycle are counted where whoever sets it up is.
         LocalDate today = LocalDate.ofInstant(clock.instant(), me.zone());
         return form(
+                me,
                 SetupForm.dates(AssessmentCycle.Milestones.of(
                         today.plusDays(14),
                         today.plusDays(28),
@@ -99,7 +104,7 @@ class NewCyclePages {
                 model);
     }
 
-    private String form(MultiValueMap<String, String> form, Model model) {
+    private String form(CurrentUser me, MultiValueMap<String, String> form, Model model) {
         Optional<UUID> edition = SetupForm.edition(form);
         List<Offer> offers = new ArrayList<>();
         for (Frameworks.Framework framework : frameworks.all()) {
@@ -128,10 +133,24 @@ class NewCyclePages {
         model.addAttribute("source", SetupForm.skillsFrom(form));
         model.addAttribute("units", people.units());
         model.addAttribute("milestones", SetupForm.MILESTONES);
-        if (!model.containsAttribute("policy")) {
-            model.addAttribute("policy", policies.policy(policies.newest()));
-        }
+        policy(me, form, model);
         return "steering/new";
+    }
+
+    /** The version that is chosen, and those of which it is one. */
+    private void policy(CurrentUser me, MultiValueMap<String, String> form, Model model) {
+        int newest = policies.newest();
+        int chosen = Optional.ofNullable(SetupForm.policy(form))
+                .filter(policies::isPublished)
+                .orElse(newest);
+        List<Policies.Stored> offered = new ArrayList<>(policies.published(me.id(), MOST_POLICIES));
+        if (offered.stream().noneMatch(one -> one.version() == chosen)) {
+            offered.add(policies.find(me.id(), chosen));
+        }
+        form.set("policy", "" + chosen);
+        model.addAttribute("policy", policies.policy(chosen));
+        model.addAttribute("policies", offered);
+        model.addAttribute("newest", newest);
     }
 
     @PostMapping("/cycles/new")
@@ -139,9 +158,9 @@ class NewCyclePages {
             @AuthenticationPrincipal CurrentUser me, @RequestParam MultiValueMap<String, String> form, Model model) {
         if (SetupForm.searches(form)) {
             viewingCycles.pageForHr(me.id(), null, 1);
-            return form(form, model);
+            return form(me, form, model);
         }
-        return saying(form, model, () -> {
+        return saying(me, form, model, () -> {
             SettingUpCycles.Plan plan = plan(form);
             Whom whom = SetupForm.whom(form);
             AssessmentCycle cycle = settingUpCycles.create(
@@ -157,7 +176,8 @@ class NewCyclePages {
                             plan.skillsFrom(),
                             whom.titles(),
                             whom.lines(),
-                            SetupForm.people(form, "without")));
+                            SetupForm.people(form, "without"),
+                            plan.policyVersion()));
             return "redirect:/cycles/" + cycle.id() + "?done=created";
         });
     }
@@ -181,16 +201,17 @@ class NewCyclePages {
                 chosen.stream().map(c -> UUID.fromString(c.split("/")[1])).toList(),
                 SetupForm.milestones(form),
                 form.containsKey("withCalibration"),
-                from);
+                from,
+                SetupForm.policy(form));
     }
 
-    private String saying(MultiValueMap<String, String> form, Model model, Supplier<String> say) {
+    private String saying(CurrentUser me, MultiValueMap<String, String> form, Model model, Supplier<String> say) {
         try {
             return say.get();
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);
             model.addAttribute("step", step(refusal));
-            return form(form, model);
+            return form(me, form, model);
         }
     }
 
@@ -206,17 +227,17 @@ class NewCyclePages {
         if (plan.calibrationRequired()) {
             form.set("withCalibration", "true");
         }
-        return editing(cycle, form, model);
+        form.set("policy", "" + cycle.policyVersion());
+        return editing(me, cycle, form, model);
     }
 
-    private String editing(AssessmentCycle cycle, MultiValueMap<String, String> form, Model model) {
+    private String editing(CurrentUser me, AssessmentCycle cycle, MultiValueMap<String, String> form, Model model) {
         edited(cycle, model);
-        return form(form, model);
+        return form(me, form, model);
     }
 
     private void edited(AssessmentCycle cycle, Model model) {
         model.addAttribute("editing", cycle);
-        model.addAttribute("policy", policies.policy(cycle.policyVersion()));
     }
 
     @PostMapping("/cycles/{id}/edit")
@@ -229,7 +250,7 @@ class NewCyclePages {
         AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
         cycle.mustBeDraft();
         edited(cycle, model);
-        return saying(form, model, () -> {
+        return saying(me, form, model, () -> {
             drafts.change(me.id(), id, plan(form), version);
             return "redirect:/cycles/" + id + "?done=saved";
         });

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -40,6 +41,12 @@ final class SetupForm {
         return chosen == null || chosen.isEmpty()
                 ? SkillsFrom.LIST
                 : FormReading.read(() -> SkillsFrom.valueOf(chosen));
+    }
+
+    /** The version of the policy that is chosen; null where none is. */
+    static @Nullable Integer policy(MultiValueMap<String, String> form) {
+        String chosen = form.getFirst("policy");
+        return chosen == null || chosen.isEmpty() ? null : FormReading.read(() -> Integer.valueOf(chosen));
     }
 
     /** The edition that is chosen; empty where none is. */
