@@ -218,6 +218,7 @@ abstract class EveryAddress extends Platform {
                                 7)
                         .id()
                         .toString());
+        ids.put("/bulk-approvals/{id}", bulkApproval().toString());
         ids.put("/leavers/{id}", scene.id(Scene.EMPLOYEE).toString());
         ids.put("/cycles/{cycle}", cycle.toString());
         ids.put("/calibration-sessions/{id}", session.id().toString());
@@ -477,5 +478,19 @@ abstract class EveryAddress extends Platform {
             }
         }
         return visited;
+    }
+
+    /** A bulk approval of one review, which was skipped. */
+    private UUID bulkApproval() {
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO bulk_approval (id, actor_id, said_at, effective_at, version) VALUES (?, ?, now(), now(), 1)",
+                id,
+                scene.id(Scene.MANAGER));
+        jdbc.update(
+                "INSERT INTO bulk_approval_item (approval_id, assessment_id, revision, outcome, whys, ended_at) VALUES (?,"
+                        + " gen_random_uuid(), 1, 'SKIPPED', '{NOT_YOURS}', now())",
+                id);
+        return id;
     }
 }

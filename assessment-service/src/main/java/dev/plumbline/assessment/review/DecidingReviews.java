@@ -61,6 +61,12 @@ public class DecidingReviews {
      */
     @Transactional
     public Assessment submit(UUID actor, AssessmentId id, @Nullable Long revision) {
+        return submit(actor, id, revision, null);
+    }
+
+    /** As {@link #submit(UUID, AssessmentId, Long)}, by a bulk approval; null without one. */
+    @Transactional
+    Assessment submit(UUID actor, AssessmentId id, @Nullable Long revision, @Nullable UUID bulkApproval) {
         Begun begun = rights.toDecide(actor, id, Kind.REVIEWER);
         Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.SUBMITTED, AssessmentState.IN_REVIEW);
@@ -109,8 +115,9 @@ public class DecidingReviews {
                         recommended,
                         approved,
                         second,
-                        begun.by()),
-                "review-submitted",
+                        begun.by(),
+                        bulkApproval),
+                bulkApproval == null ? "review-submitted" : "review-submitted-in-bulk",
                 null);
     }
 
