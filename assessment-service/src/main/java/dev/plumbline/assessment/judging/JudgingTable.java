@@ -141,7 +141,7 @@ public class JudgingTable {
         Set<UUID> asked = judged.judgedLevels(said).stream()
                 .flatMap(level -> level.statements().stream())
                 .filter(statement -> !statement.excluded())
-                .map(SkillText.Statement::id)
+                .map(SkillText.StatementText::id)
                 .collect(Collectors.toSet());
         return new Row(
                 judged.assessment().id(),
