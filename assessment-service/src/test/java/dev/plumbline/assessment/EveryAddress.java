@@ -480,16 +480,18 @@ abstract class EveryAddress extends Platform {
         return visited;
     }
 
-    /** A bulk approval of one review, which was skipped. */
+    /** The second bulk approval of somebody, of two reviews that were skipped. */
     private UUID bulkApproval() {
         UUID id = UUID.randomUUID();
+        for (UUID one : List.of(UUID.randomUUID(), id)) {
+            jdbc.update(
+                    "INSERT INTO bulk_approval (id, actor_id, said_at, effective_at, version) VALUES (?, ?, now(), now(), 1)",
+                    one,
+                    scene.id(Scene.MANAGER));
+        }
         jdbc.update(
-                "INSERT INTO bulk_approval (id, actor_id, said_at, effective_at, version) VALUES (?, ?, now(), now(), 1)",
-                id,
-                scene.id(Scene.MANAGER));
-        jdbc.update(
-                "INSERT INTO bulk_approval_item (approval_id, assessment_id, revision, outcome, whys, ended_at) VALUES (?,"
-                        + " gen_random_uuid(), 1, 'SKIPPED', '{NOT_YOURS}', now())",
+                "INSERT INTO bulk_approval_item (approval_id, assessment_id, revision, outcome, whys, ended_at) SELECT ?,"
+                        + " gen_random_uuid(), 1, 'SKIPPED', '{NOT_YOURS}', now() FROM generate_series(1, 2)",
                 id);
         return id;
     }

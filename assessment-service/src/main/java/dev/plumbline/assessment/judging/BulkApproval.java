@@ -44,13 +44,15 @@ public record BulkApproval(
      * @param name of the person assessed; empty where the review was not the actor's to read
      * @param outcome null while it is still to be done
      * @param whys why it was skipped; empty else
+     * @param endedAt when that came of it; null while it is still to be done
      */
     public record Item(
             UUID assessment,
             String name,
             long revision,
             @Nullable Outcome outcome,
-            List<Hindrance> whys) {}
+            List<Hindrance> whys,
+            @Nullable Instant endedAt) {}
 
     /** How many reviews were chosen. */
     public int total() {

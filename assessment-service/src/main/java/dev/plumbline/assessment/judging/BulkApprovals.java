@@ -71,12 +71,13 @@ class BulkApprovals {
             """;
 
     private static final String ITEMS = """
-            SELECT o.assessment_id, coalesce(btrim(s.given_name || ' ' || s.family_name), '') AS name, o.revision, o.outcome, o.whys
+            SELECT o.assessment_id, coalesce(btrim(s.given_name || ' ' || s.family_name), '') AS name, o.revision, o.outcome,
+                o.whys, o.ended_at
             FROM bulk_approval_item o
             LEFT JOIN assessment a ON a.id = o.assessment_id
             LEFT JOIN person s ON s.id = a.subject_id AND NOT ('NOT_YOURS' = ANY (o.whys))
             WHERE o.approval_id = :approval
-            ORDER BY o.outcome IS DISTINCT FROM 'SKIPPED', name COLLATE "und-x-icu", o.assessment_id
+            ORDER BY o.outcome IS DISTINCT FROM 'SKIPPED', s.family_name, s.given_name, o.assessment_id
             """;
 
     private static final String WAITING_OF = """
@@ -291,6 +292,7 @@ class BulkApprovals {
 
     private static Item item(ResultSet row, int n) throws SQLException {
         String outcome = row.getString("outcome");
+        Timestamp ended = row.getTimestamp("ended_at");
         return new Item(
                 row.getObject("assessment_id", UUID.class),
                 row.getString("name"),
@@ -298,6 +300,7 @@ class BulkApprovals {
                 outcome == null ? null : Outcome.valueOf(outcome),
                 Arrays.stream((String[]) row.getArray("whys").getArray())
                         .map(Hindrance::valueOf)
-                        .toList());
+                        .toList(),
+                ended == null ? null : ended.toInstant());
     }
 }

@@ -130,7 +130,7 @@ class BulkApprovalIT extends ClearCases {
                 scene.judgement(
                         all.get(6),
                         LEVEL,
-                        new Review.Otherwise(4, AttainmentClass.COMPETENCY, "The scope is one service.")));
+                        new Review.Otherwise(6, AttainmentClass.COMPETENCY, "The scope is all services.")));
         judge(all.get(7));
         jdbc.update("UPDATE review SET saved_by = ? WHERE assessment_id = ?", scene.id(Scene.DIRECTOR), all.get(7));
 
