@@ -98,8 +98,8 @@ abstract class ClearCases extends Platform {
     /** Whatever was chosen can no longer be withdrawn. */
     void tenSecondsLater(BulkApproval approval) {
         jdbc.update(
-                "UPDATE bulk_approval SET said_at = said_at - interval '10 seconds', effective_at = effective_at - interval '10 seconds'"
-                        + " WHERE id = ?",
+                "UPDATE bulk_approval SET said_at = said_at - interval '10 seconds', effective_at = effective_at - interval '10 seconds',"
+                        + " withdrawn_at = withdrawn_at - interval '10 seconds' WHERE id = ?",
                 approval.id());
     }
 
