@@ -110,7 +110,8 @@ public class ApprovingInBulk {
             throw Refusal.conflict("approval-in-progress", Outcome.DONE);
         }
         approvals.endAll(id, Outcome.WITHDRAWN, List.of());
-        audit.person(actor, "bulk-approval-withdrawn", "bulk-approval", id, approval.waiting() + " reviews", null, null);
+        audit.person(
+                actor, "bulk-approval-withdrawn", "bulk-approval", id, approval.waiting() + " reviews", null, null);
         return find(actor, id);
     }
 
@@ -138,8 +139,6 @@ public class ApprovingInBulk {
     @Transactional(readOnly = true)
     public Listing<BulkApproval> page(UUID actor, @Nullable Keyset after, int limit) {
         return Listing.page(
-                approvals.page(actor, after, limit + 1),
-                limit,
-                one -> new Keyset(one.saidAt(), one.id()).toString());
+                approvals.page(actor, after, limit + 1), limit, one -> new Keyset(one.saidAt(), one.id()).toString());
     }
 }

@@ -84,8 +84,8 @@ public class FinishedReviews {
      */
     public Listing<OpenReview> page(UUID actor, Whose whose, @Nullable UUID cycle, @Nullable String after, int limit) {
         TaskLists.Page page = tasks(actor, whose, cycle, after, limit);
-        Set<UUID> waiting =
-                approvals.waitingOf(page.items().stream().map(FinishedReviews::key).toList());
+        Set<UUID> waiting = approvals.waitingOf(
+                page.items().stream().map(FinishedReviews::key).toList());
         return new Listing<>(
                 page.items().stream().map(item -> review(actor, item, waiting)).toList(), page.next());
     }

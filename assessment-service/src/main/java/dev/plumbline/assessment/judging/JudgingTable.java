@@ -8,7 +8,6 @@ import dev.plumbline.assessment.review.Hindrance;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import java.util.ArrayList;
@@ -63,7 +62,9 @@ public class JudgingTable {
      * @param next the key after which the next page starts; null on the last
      */
     public record Table(
-            List<SkillText.LevelText> levels, List<Row> rows, @Nullable String next) {}
+            List<SkillText.LevelText> levels,
+            List<Row> rows,
+            @Nullable String next) {}
 
     private final FinishedReviews reviews;
     private final ClearReviews clear;
@@ -71,10 +72,7 @@ public class JudgingTable {
     private final SelfAssessments selfAssessments;
 
     JudgingTable(
-            FinishedReviews reviews,
-            ClearReviews clear,
-            BulkApprovals approvals,
-            SelfAssessments selfAssessments) {
+            FinishedReviews reviews, ClearReviews clear, BulkApprovals approvals, SelfAssessments selfAssessments) {
         this.reviews = reviews;
         this.clear = clear;
         this.approvals = approvals;
@@ -127,9 +125,11 @@ public class JudgingTable {
                 if (text.id().equals(skill)) {
                     ClearReviews.Looked looked = clear.look(actor, AssessmentId.of(id));
                     if (looked.judged() != null) {
-                        rows.add(row(item, said, looked.judged(), waiting.contains(id)
-                                ? List.of(Hindrance.ALREADY_CHOSEN)
-                                : looked.hindrances()));
+                        rows.add(row(
+                                item,
+                                said,
+                                looked.judged(),
+                                waiting.contains(id) ? List.of(Hindrance.ALREADY_CHOSEN) : looked.hindrances()));
                     }
                 }
             });
@@ -155,16 +155,15 @@ public class JudgingTable {
                         .orElse(null),
                 asked,
                 judged.chips().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue()
-                                .size())),
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, one -> one.getValue().size())),
                 hindrances);
     }
 
     private static List<SkillText.LevelText> levels(List<Row> rows) {
         Map<Integer, SkillText.LevelText> levels = new TreeMap<>();
-        rows.forEach(row -> row.judged()
-                .judgedLevels(row.said())
-                .forEach(level -> levels.putIfAbsent(level.level(), level)));
+        rows.forEach(row ->
+                row.judged().judgedLevels(row.said()).forEach(level -> levels.putIfAbsent(level.level(), level)));
         return List.copyOf(new ArrayList<>(levels.values()).reversed());
     }
 }

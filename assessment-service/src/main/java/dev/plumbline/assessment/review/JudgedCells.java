@@ -38,8 +38,8 @@ public record JudgedCells(
         });
         List<SkillReview> skills = new ArrayList<>(saved.skills());
         SkillReview before = saved.skill(skillAssessment)
-                .orElseGet(() ->
-                        new SkillReview(skillAssessment, null, List.of(), Map.of(), List.of(), Map.of(), null));
+                .orElseGet(
+                        () -> new SkillReview(skillAssessment, null, List.of(), Map.of(), List.of(), Map.of(), null));
         Map<UUID, Verdict> given = new HashMap<>(before.verdicts());
         verdicts.forEach((statement, verdict) -> put(given, statement, verdict));
         skills.remove(before);

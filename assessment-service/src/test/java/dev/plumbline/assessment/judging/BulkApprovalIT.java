@@ -78,8 +78,7 @@ class BulkApprovalIT extends ClearCases {
     private int events(UUID approval) {
         return jdbc.queryForObject(
                 "SELECT count(*)::int FROM outbox_event WHERE payload::text LIKE '%\"bulkApproval\":\"' || ? || '\"%'",
-                Integer.class,
-                approval.toString());
+                Integer.class, approval.toString());
     }
 
     private Review.Form with(
@@ -87,7 +86,8 @@ class BulkApprovalIT extends ClearCases {
         Review.Form good = scene.judgement(assessment, LEVEL, null);
         Review.SkillReview said = good.skills().getFirst();
         Map<UUID, Verdict> verdicts = new HashMap<>(said.verdicts());
-        UUID statement = scene.skill().level(LEVEL).orElseThrow().statements().getFirst().id();
+        UUID statement =
+                scene.skill().level(LEVEL).orElseThrow().statements().getFirst().id();
         if (first == null) {
             verdicts.remove(statement);
         } else {
@@ -164,7 +164,8 @@ class BulkApprovalIT extends ClearCases {
         assertThat(approval.waiting()).isEqualTo(3);
         assertThat(hindrances(all.get(0))).containsExactly(Hindrance.ALREADY_CHOSEN);
         delegating.delegate(manager(), task(all.get(0)), scene.id(Scene.DIRECTOR), null);
-        UUID statement = scene.skill().level(LEVEL).orElseThrow().statements().getFirst().id();
+        UUID statement =
+                scene.skill().level(LEVEL).orElseThrow().statements().getFirst().id();
         returning.returnToSubject(
                 manager(), AssessmentId.of(all.get(1)), List.of(statement), "Show who did it, please.");
         jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", all.get(2));
@@ -194,10 +195,13 @@ class BulkApprovalIT extends ClearCases {
         assertThat(items.get(all.get(0)).outcome()).isEqualTo(Outcome.DONE);
         assertThat(skipped(items, all.get(1))).contains(Hindrance.VERDICTS_MISSING);
         assertThat(skipped(items, all.get(2))).containsExactly(Hindrance.ALREADY_DECIDED);
-        assertThat(scene.read(all.get(0)).state()).isEqualTo(scene.read(all.get(2)).state());
+        assertThat(scene.read(all.get(0)).state())
+                .isEqualTo(scene.read(all.get(2)).state());
         assertThat(worklist.openOf(all.get(0).toString())).isEmpty();
         assertThat(decisions(all.get(0))).isEqualTo(decisions(all.get(2))).isNotEmpty();
-        assertThat(acts(all.get(0))).containsOnlyOnce("review-submitted-in-bulk").doesNotContain("review-submitted");
+        assertThat(acts(all.get(0)))
+                .containsOnlyOnce("review-submitted-in-bulk")
+                .doesNotContain("review-submitted");
         assertThat(acts(all.get(2))).containsOnlyOnce("review-submitted");
     }
 
@@ -326,8 +330,7 @@ class BulkApprovalIT extends ClearCases {
         UUID one = handedIn(1).getFirst();
         Chosen chosen = judge(one);
         UUID stranger = scene.id(Scene.STRANGER);
-        BulkApproval approval =
-                approving.approve(stranger, List.of(chosen, new Chosen(UUID.randomUUID(), 1)));
+        BulkApproval approval = approving.approve(stranger, List.of(chosen, new Chosen(UUID.randomUUID(), 1)));
         assertThat(approving.items(stranger, approval.id())).hasSize(2).allSatisfy(item -> {
             assertThat(item.whys()).containsExactly(Hindrance.NOT_YOURS);
             assertThat(item.name()).isEmpty();
@@ -352,10 +355,13 @@ class BulkApprovalIT extends ClearCases {
         List<UUID> all = handedIn(6);
         BulkApproval approval =
                 approving.approve(manager(), all.stream().map(this::judge).toList());
-        jdbc.update("UPDATE job SET not_before = 'infinity' WHERE subject = ?", approval.id().toString());
+        jdbc.update(
+                "UPDATE job SET not_before = 'infinity' WHERE subject = ?",
+                approval.id().toString());
         tenSecondsLater(approval);
         try (var nodes = Executors.newFixedThreadPool(2)) {
-            var both = List.of(nodes.submit(() -> untilNoneIsLeft(approval)), nodes.submit(() -> untilNoneIsLeft(approval)));
+            var both = List.of(
+                    nodes.submit(() -> untilNoneIsLeft(approval)), nodes.submit(() -> untilNoneIsLeft(approval)));
             for (var node : both) {
                 ended(node);
             }
@@ -363,7 +369,9 @@ class BulkApprovalIT extends ClearCases {
         assertThat(approving.find(manager(), approval.id()).done()).isEqualTo(6);
         assertThat(events(approval.id())).isEqualTo(6);
         assertThat(all).allSatisfy(one -> assertThat(acts(one)).containsOnlyOnce("review-submitted-in-bulk"));
-        jdbc.update("UPDATE job SET not_before = now() WHERE subject = ?", approval.id().toString());
+        jdbc.update(
+                "UPDATE job SET not_before = now() WHERE subject = ?",
+                approval.id().toString());
     }
 
     private void untilNoneIsLeft(BulkApproval approval) {
@@ -384,9 +392,10 @@ class BulkApprovalIT extends ClearCases {
         List<UUID> all = handedIn(3);
         BulkApproval approval =
                 approving.approve(manager(), all.stream().map(this::judge).toList());
-        jdbc.execute("CREATE FUNCTION fails_in_bulk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'A bug'; END $$");
-        jdbc.execute("CREATE TRIGGER fails_in_bulk BEFORE UPDATE ON assessment FOR EACH ROW WHEN (NEW.id = '" + all.get(1)
-                + "') EXECUTE FUNCTION fails_in_bulk()");
+        jdbc.execute(
+                "CREATE FUNCTION fails_in_bulk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'A bug'; END $$");
+        jdbc.execute("CREATE TRIGGER fails_in_bulk BEFORE UPDATE ON assessment FOR EACH ROW WHEN (NEW.id = '"
+                + all.get(1) + "') EXECUTE FUNCTION fails_in_bulk()");
         try {
             Map<UUID, Item> items = carriedOut(approval);
             assertThat(skipped(items, all.get(1))).containsExactly(Hindrance.FAILED);
@@ -412,11 +421,15 @@ class BulkApprovalIT extends ClearCases {
         var list = pages.get(Scene.MANAGER, "/reviews?cycle=" + cycle);
         assertThat(list.html()).contains("value=\"" + value + "\"").doesNotContain(all.get(1) + "@");
         assertThat(list.words()).contains("ready to approve", "Nothing was saved since it was submitted.");
-        assertThat(pages.get(Scene.MANAGER, "/reviews?all=true&cycle=" + cycle).html()).contains("checked");
-        assertThat(pages.post(Scene.MANAGER, "/reviews/approve").words()).contains("Choose reviews, at most 100 at once");
-        assertThat(pages.post(Scene.MANAGER, "/reviews/approve", "chosen", "anything").status())
+        assertThat(pages.get(Scene.MANAGER, "/reviews?all=true&cycle=" + cycle).html())
+                .contains("checked");
+        assertThat(pages.post(Scene.MANAGER, "/reviews/approve").words())
+                .contains("Choose reviews, at most 100 at once");
+        assertThat(pages.post(Scene.MANAGER, "/reviews/approve", "chosen", "anything")
+                        .status())
                 .isEqualTo(400);
-        String page = pages.post(Scene.MANAGER, "/reviews/approve", "chosen", value).location();
+        String page =
+                pages.post(Scene.MANAGER, "/reviews/approve", "chosen", value).location();
         assertThat(pages.get(Scene.MANAGER, page).words()).contains("Undo", "waits");
         assertThat(pages.post(Scene.MANAGER, page + "/withdraw").location()).endsWith("?done=bulkWithdrawn");
         assertThat(pages.get(Scene.MANAGER, page).words()).contains("You have undone this");

@@ -55,13 +55,21 @@ class JudgingTableIT extends ClearCases {
     /** All that a reviewer says of a clear case in the table, at the revision that they read. */
     private List<String> whole(UUID assessment, long revision) {
         List<String> fields = new ArrayList<>(List.of(
-                "revision", String.valueOf(revision), "said", scene.said(assessment).toString()));
+                "revision",
+                String.valueOf(revision),
+                "said",
+                scene.said(assessment).toString()));
         statements().forEach(statement -> fields.addAll(List.of("v." + statement, "MET")));
         selfAssessments
                 .submittedEvidence(assessment)
                 .keySet()
                 .forEach(piece -> fields.addAll(List.of(
-                        "piece", piece.toString(), "tick." + piece + ".valid", "on", "tick." + piece + ".authentic", "on")));
+                        "piece",
+                        piece.toString(),
+                        "tick." + piece + ".valid",
+                        "on",
+                        "tick." + piece + ".authentic",
+                        "on")));
         scene.attributes(6).forEach((id, rating) -> fields.addAll(List.of("attr." + id, rating.toString())));
         return fields;
     }
@@ -86,7 +94,10 @@ class JudgingTableIT extends ClearCases {
         });
         String html = pages.get(Scene.MANAGER, page()).html();
         assertThat(html)
-                .contains("/assessments/" + all.get(0) + "/review#verdict-" + statements().getFirst(), "2 pieces")
+                .contains(
+                        "/assessments/" + all.get(0) + "/review#verdict-"
+                                + statements().getFirst(),
+                        "2 pieces")
                 .contains("name=\"v." + statements().getFirst() + "\"");
         // Nothing is filled in, whatever was claimed.
         assertThat(html).doesNotContain("selected=\"selected\">met", "checked");
@@ -114,7 +125,9 @@ class JudgingTableIT extends ClearCases {
         assertThat(after.attributes()).isEqualTo(before.attributes());
         assertThat(after.ticks()).isEqualTo(before.ticks());
         Map<UUID, Verdict> verdicts = after.skills().getFirst().verdicts();
-        assertThat(verdicts).containsEntry(statement, Verdict.NOT_MET).hasSize(statements().size());
+        assertThat(verdicts)
+                .containsEntry(statement, Verdict.NOT_MET)
+                .hasSize(statements().size());
         // An empty cell takes the verdict away.
         pages.post(
                 Scene.MANAGER,
@@ -151,7 +164,9 @@ class JudgingTableIT extends ClearCases {
                 "NOT_MET");
         assertThat(form.status()).isEqualTo(200);
         // What was typed stays, with the revision that was read.
-        assertThat(form.html()).contains("name=\"revision\" value=\"1\"").containsPattern("(?s)value=\"NOT_MET\"\\s+selected");
+        assertThat(form.html())
+                .contains("name=\"revision\" value=\"1\"")
+                .containsPattern("(?s)value=\"NOT_MET\"\\s+selected");
         assertThat(draft(one).skills().getFirst().verdicts()).containsEntry(statement, Verdict.MET);
     }
 
@@ -160,9 +175,11 @@ class JudgingTableIT extends ClearCases {
         UUID one = handedIn(1).getFirst();
         String said = scene.said(one).toString();
         for (String path : List.of(cells(one), cells(one) + "/autosave")) {
-            assertThat(pages.post(Scene.STRANGER, path, "revision", "0", "said", said).status())
+            assertThat(pages.post(Scene.STRANGER, path, "revision", "0", "said", said)
+                            .status())
                     .isEqualTo(404);
-            assertThat(pages.post(Scene.DIRECTOR, path, "revision", "0", "said", said).status())
+            assertThat(pages.post(Scene.DIRECTOR, path, "revision", "0", "said", said)
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(pages.post(
@@ -176,9 +193,18 @@ class JudgingTableIT extends ClearCases {
                                 "MET")
                         .html())
                 .doesNotContain("\"revision\"");
-        assertThat(pages.post(Scene.MANAGER, cells(one), "revision", "0", "said", "nothing").status())
+        assertThat(pages.post(Scene.MANAGER, cells(one), "revision", "0", "said", "nothing")
+                        .status())
                 .isEqualTo(400);
-        assertThat(pages.post(Scene.MANAGER, cells(one), "revision", "0", "said", said, "v." + statements().getFirst(), "FINE")
+        assertThat(pages.post(
+                                Scene.MANAGER,
+                                cells(one),
+                                "revision",
+                                "0",
+                                "said",
+                                said,
+                                "v." + statements().getFirst(),
+                                "FINE")
                         .status())
                 .isEqualTo(400);
     }
@@ -199,7 +225,8 @@ class JudgingTableIT extends ClearCases {
                     .contains("done=saved");
             acts++;
         }
-        String list = pages.get(Scene.MANAGER, "/reviews?all=true&cycle=" + cycle).html();
+        String list =
+                pages.get(Scene.MANAGER, "/reviews?all=true&cycle=" + cycle).html();
         acts++;
         List<String> chosen = new ArrayList<>();
         all.forEach(one -> {
@@ -210,8 +237,9 @@ class JudgingTableIT extends ClearCases {
         acts++;
         BulkApproval approval = approving.find(manager(), UUID.fromString(page.substring(page.lastIndexOf('/') + 1)));
         assertThat(approval.waiting()).isEqualTo(20);
-        assertThat(carriedOut(approval)).hasSize(20).allSatisfy((one, item) -> assertThat(item.outcome())
-                .isEqualTo(BulkApproval.Outcome.DONE));
+        assertThat(carriedOut(approval))
+                .hasSize(20)
+                .allSatisfy((one, item) -> assertThat(item.outcome()).isEqualTo(BulkApproval.Outcome.DONE));
         assertThat(acts).isEqualTo(22);
         assertThat(all).allSatisfy(one -> {
             assertThat(scene.read(one).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
@@ -226,17 +254,18 @@ class JudgingTableIT extends ClearCases {
                 .containsOnly(LEVEL);
         assertThat(jdbc.queryForObject(
                         "SELECT count(*)::int FROM outbox_event WHERE payload::text LIKE '%\"bulkApproval\":\"' || ? || '\"%'",
-                        Integer.class,
-                        approval.id().toString()))
+                        Integer.class, approval.id().toString()))
                 .isEqualTo(20);
-        assertThat(finished.page(manager(), Whose.MINE, cycle, null, 50).items()).isEmpty();
+        assertThat(finished.page(manager(), Whose.MINE, cycle, null, 50).items())
+                .isEmpty();
     }
 
     /** Of more people than a page has, the next one begins after the last. */
     @Test
     void moreThanTwentyPeopleAreReadPageByPage() throws Exception {
         List<UUID> all = handedIn(22);
-        JudgingTable.Table first = table.page(manager(), Whose.MINE, cycle, scene.skill().id(), null);
+        JudgingTable.Table first =
+                table.page(manager(), Whose.MINE, cycle, scene.skill().id(), null);
         JudgingTable.Table second =
                 table.page(manager(), Whose.MINE, cycle, scene.skill().id(), first.next());
         List<UUID> read = new ArrayList<>();

@@ -38,8 +38,7 @@ class BulkApprovalApi {
     record ChosenReviewIn(UUID assessment, Long revision) {}
 
     /** Which reviews are approved at once. */
-    record BulkApprovalIn(
-            @Size(max = ApprovingInBulk.MOST) List<ChosenReviewIn> reviews) {
+    record BulkApprovalIn(@Size(max = ApprovingInBulk.MOST) List<ChosenReviewIn> reviews) {
 
         List<BulkApproval.Chosen> chosen() {
             if (reviews.stream().anyMatch(one -> one == null || one.assessment() == null || one.revision() == null)) {

@@ -73,7 +73,8 @@ class BulkPages {
         try {
             List<Chosen> read = FormReading.read(
                     () -> chosen.stream().map(BulkPages::chosen).toList());
-            return "redirect:/bulk-approvals/" + approving.approve(me.id(), read).id();
+            return "redirect:/bulk-approvals/"
+                    + approving.approve(me.id(), read).id();
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
             return open(me, whose, cycle, false, null, model);

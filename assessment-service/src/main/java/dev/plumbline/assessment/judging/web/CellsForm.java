@@ -38,12 +38,12 @@ final class CellsForm {
                         UUID.fromString(name.substring(2)),
                         value.isEmpty() ? Optional.empty() : Optional.of(Verdict.valueOf(value)));
             } else if (name.startsWith("attr.")) {
-                attributes.put(
-                        UUID.fromString(name.substring(5)), Optional.ofNullable(FormReading.level(value)));
+                attributes.put(UUID.fromString(name.substring(5)), Optional.ofNullable(FormReading.level(value)));
             }
         });
         Map<UUID, Tick> ticks = new HashMap<>();
-        parameters.getOrDefault("piece", List.of())
+        parameters
+                .getOrDefault("piece", List.of())
                 .forEach(piece -> ticks.put(
                         UUID.fromString(piece),
                         new Tick(

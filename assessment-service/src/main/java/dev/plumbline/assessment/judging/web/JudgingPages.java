@@ -43,11 +43,7 @@ class JudgingPages {
     private final Sentences sentences;
 
     JudgingPages(
-            JudgingTable table,
-            Reviewing reviewing,
-            ClearReviews clear,
-            FormErrors formErrors,
-            Sentences sentences) {
+            JudgingTable table, Reviewing reviewing, ClearReviews clear, FormErrors formErrors, Sentences sentences) {
         this.table = table;
         this.reviewing = reviewing;
         this.clear = clear;
@@ -124,8 +120,7 @@ class JudgingPages {
 
     private ReviewCase store(CurrentUser me, UUID id, MultiValueMap<String, String> parameters) {
         JudgedCells cells = FormReading.read(() -> CellsForm.read(parameters));
-        reviewing.save(
-                me.id(), AssessmentId.of(id), Review.Kind.REVIEWER, cells::in, CellsForm.revision(parameters));
+        reviewing.save(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER, cells::in, CellsForm.revision(parameters));
         return reviewing.open(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
     }
 
