@@ -2,7 +2,7 @@ package dev.plumbline.assessment.judging;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.judging.BulkApproval.Chosen;
-import dev.plumbline.assessment.judging.BulkApproval.Item;
+import dev.plumbline.assessment.judging.BulkApproval.ChosenReview;
 import dev.plumbline.assessment.judging.BulkApproval.Outcome;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.ClearReviews;
@@ -131,7 +131,7 @@ public class ApprovingInBulk {
      * @throws Refusal as {@link #find}
      */
     @Transactional(readOnly = true)
-    public List<Item> items(UUID actor, UUID id) {
+    public List<ChosenReview> items(UUID actor, UUID id) {
         return approvals.items(find(actor, id).id());
     }
 

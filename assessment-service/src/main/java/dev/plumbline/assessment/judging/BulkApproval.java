@@ -46,7 +46,7 @@ public record BulkApproval(
      * @param whys why it was skipped; empty else
      * @param endedAt when that came of it; null while it is still to be done
      */
-    public record Item(
+    public record ChosenReview(
             UUID assessment,
             String name,
             long revision,

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.judging;
 
 import dev.plumbline.assessment.judging.BulkApproval.Chosen;
-import dev.plumbline.assessment.judging.BulkApproval.Item;
+import dev.plumbline.assessment.judging.BulkApproval.ChosenReview;
 import dev.plumbline.assessment.judging.BulkApproval.Outcome;
 import dev.plumbline.assessment.review.Hindrance;
 import dev.plumbline.assessment.site.Keyset;
@@ -204,7 +204,7 @@ class BulkApprovals {
     }
 
     /** The reviews of one, those that were skipped first. */
-    List<Item> items(UUID approval) {
+    List<ChosenReview> items(UUID approval) {
         return jdbc.sql(ITEMS)
                 .param("approval", approval)
                 .query(BulkApprovals::item)
@@ -290,10 +290,10 @@ class BulkApprovals {
                 row.getLong("version"));
     }
 
-    private static Item item(ResultSet row, int n) throws SQLException {
+    private static ChosenReview item(ResultSet row, int n) throws SQLException {
         String outcome = row.getString("outcome");
         Timestamp ended = row.getTimestamp("ended_at");
-        return new Item(
+        return new ChosenReview(
                 row.getObject("assessment_id", UUID.class),
                 row.getString("name"),
                 row.getLong("revision"),

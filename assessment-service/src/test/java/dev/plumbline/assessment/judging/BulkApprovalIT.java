@@ -7,7 +7,7 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.judging.BulkApproval.Chosen;
-import dev.plumbline.assessment.judging.BulkApproval.Item;
+import dev.plumbline.assessment.judging.BulkApproval.ChosenReview;
 import dev.plumbline.assessment.judging.BulkApproval.Outcome;
 import dev.plumbline.assessment.judging.FinishedReviews.OpenReview;
 import dev.plumbline.assessment.judging.FinishedReviews.Whose;
@@ -169,7 +169,7 @@ class BulkApprovalIT extends ClearCases {
         returning.returnToSubject(
                 manager(), AssessmentId.of(all.get(1)), List.of(statement), "Show who did it, please.");
         jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", all.get(2));
-        Map<UUID, Item> items = carriedOut(approval);
+        Map<UUID, ChosenReview> items = carriedOut(approval);
         assertThat(skipped(items, all.get(0))).containsAnyOf(Hindrance.DELEGATED, Hindrance.NOT_YOURS);
         assertThat(skipped(items, all.get(1))).containsExactly(Hindrance.WITH_THE_PERSON);
         assertThat(skipped(items, all.get(2))).containsExactly(Hindrance.PERSON_PAUSED);
@@ -191,7 +191,7 @@ class BulkApprovalIT extends ClearCases {
         assertThat(approval.withdrawable()).isTrue();
         assertThat(scene.read(all.get(0)).state()).isEqualTo(AssessmentState.IN_REVIEW);
 
-        Map<UUID, Item> items = carriedOut(approval);
+        Map<UUID, ChosenReview> items = carriedOut(approval);
         assertThat(items.get(all.get(0)).outcome()).isEqualTo(Outcome.DONE);
         assertThat(skipped(items, all.get(1))).contains(Hindrance.VERDICTS_MISSING);
         assertThat(skipped(items, all.get(2))).containsExactly(Hindrance.ALREADY_DECIDED);
@@ -262,7 +262,7 @@ class BulkApprovalIT extends ClearCases {
         Chosen stale = new Chosen(all.get(1), judge(all.get(1)).revision() + 7);
         BulkApproval approval = approving.approve(manager(), List.of(saved, stale));
         judge(all.get(0));
-        Map<UUID, Item> items = carriedOut(approval);
+        Map<UUID, ChosenReview> items = carriedOut(approval);
         assertThat(skipped(items, all.get(0))).containsExactly(Hindrance.CHANGED);
         assertThat(skipped(items, all.get(1))).containsExactly(Hindrance.CHANGED);
     }
@@ -397,7 +397,7 @@ class BulkApprovalIT extends ClearCases {
         jdbc.execute("CREATE TRIGGER fails_in_bulk BEFORE UPDATE ON assessment FOR EACH ROW WHEN (NEW.id = '"
                 + all.get(1) + "') EXECUTE FUNCTION fails_in_bulk()");
         try {
-            Map<UUID, Item> items = carriedOut(approval);
+            Map<UUID, ChosenReview> items = carriedOut(approval);
             assertThat(skipped(items, all.get(1))).containsExactly(Hindrance.FAILED);
             assertThat(items.get(all.get(0)).outcome()).isEqualTo(Outcome.DONE);
             assertThat(items.get(all.get(2)).outcome()).isEqualTo(Outcome.DONE);

@@ -6,7 +6,7 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.judging.BulkApproval.Chosen;
-import dev.plumbline.assessment.judging.BulkApproval.Item;
+import dev.plumbline.assessment.judging.BulkApproval.ChosenReview;
 import dev.plumbline.assessment.judging.BulkApproval.Outcome;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.ImportingPeople;
@@ -104,21 +104,21 @@ abstract class ClearCases extends Platform {
     }
 
     /** It is carried out; returns what came of each review. */
-    Map<UUID, Item> carriedOut(BulkApproval approval) {
+    Map<UUID, ChosenReview> carriedOut(BulkApproval approval) {
         return carriedOut(manager(), approval);
     }
 
-    Map<UUID, Item> carriedOut(UUID actor, BulkApproval approval) {
+    Map<UUID, ChosenReview> carriedOut(UUID actor, BulkApproval approval) {
         tenSecondsLater(approval);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> approving.find(actor, approval.id()).waiting() == 0);
-        Map<UUID, Item> items = new LinkedHashMap<>();
+        Map<UUID, ChosenReview> items = new LinkedHashMap<>();
         approving.items(actor, approval.id()).forEach(item -> items.put(item.assessment(), item));
         return items;
     }
 
-    List<Hindrance> skipped(Map<UUID, Item> items, UUID assessment) {
-        Item item = items.get(assessment);
+    List<Hindrance> skipped(Map<UUID, ChosenReview> items, UUID assessment) {
+        ChosenReview item = items.get(assessment);
         return item.outcome() == Outcome.SKIPPED ? item.whys() : List.of();
     }
 }

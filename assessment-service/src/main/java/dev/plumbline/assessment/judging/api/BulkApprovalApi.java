@@ -95,7 +95,7 @@ class BulkApprovalApi {
 
     /** The reviews of one, those that were skipped first. */
     @GetMapping("/bulk-approvals/{id}/reviews")
-    Listing<BulkApproval.Item> reviewsOf(
+    Listing<BulkApproval.ChosenReview> reviewsOf(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
