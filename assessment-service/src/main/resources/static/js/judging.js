@@ -50,9 +50,15 @@ if (table) {
     }
   };
 
-  table.addEventListener("change", (event) => {
-    const form = event.target.form;
-    if (form?.dataset.cells) saving.set(form, (saving.get(form) ?? Promise.resolve()).then(() => store(form)));
+  const save = (form) => saving.set(form, (saving.get(form) ?? Promise.resolve()).then(() => store(form)));
+
+  table.addEventListener("change", (event) => event.target.form?.dataset.cells && save(event.target.form));
+
+  // The button saves in the same order: a form that is sent beside a save would state a revision of before.
+  table.addEventListener("submit", (event) => {
+    if (!event.target.dataset.cells) return;
+    event.preventDefault();
+    save(event.target);
   });
 
   table.addEventListener("keydown", (event) => {
