@@ -3,3 +3,6 @@ INSERT INTO bulk_approval (id, actor_id, said_at, effective_at, withdrawn_at, ve
 INSERT INTO bulk_approval_item (approval_id, assessment_id, revision, outcome, whys, ended_at) SELECT '00000000-0000-4000-8000-0000000002b1', id, 2, 'DONE', '{}', now() FROM assessment ORDER BY id LIMIT 1;
 INSERT INTO bulk_approval_item (approval_id, assessment_id, revision, outcome, whys, ended_at) SELECT '00000000-0000-4000-8000-0000000002b1', id, 2, 'SKIPPED', '{CHANGED,CYCLE_PAUSED}', now() FROM assessment ORDER BY id DESC LIMIT 1;
 INSERT INTO bulk_approval_item (approval_id, assessment_id, revision, outcome, whys, ended_at) SELECT '00000000-0000-4000-8000-0000000002b2', id, 2, 'WITHDRAWN', '{}', now() FROM assessment ORDER BY id LIMIT 1;
+INSERT INTO bulk_approval_item (approval_id, assessment_id, revision, outcome, whys, ended_at) VALUES ('00000000-0000-4000-8000-0000000002b1', '00000000-0000-4000-8000-0000000002b3', 1, NULL, '{}', NULL);
+INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) VALUES ('00000000-0000-4000-8000-0000000002b4', 'approve-in-bulk', '00000000-0000-4000-8000-0000000002b1', '', 'RUNNING', 1, 'SYSTEM', '2026-06-01 10:00:00+00', 'infinity');
+UPDATE review SET saved_by = (SELECT reviewer_id FROM assessment a WHERE a.id = assessment_id) WHERE assessor_kind = 'REVIEWER';

@@ -26,7 +26,7 @@ CREATE TABLE bulk_approval_item (
     ended_at      timestamptz,
     PRIMARY KEY (approval_id, assessment_id),
     CONSTRAINT bulk_approval_item_outcome CHECK (outcome IN ('DONE', 'SKIPPED', 'WITHDRAWN')),
-    CONSTRAINT bulk_approval_item_whys CHECK ((outcome IS NOT DISTINCT FROM 'SKIPPED') = (whys <> '{}')),
+    CONSTRAINT bulk_approval_item_whys CHECK ((outcome IS NOT DISTINCT FROM 'SKIPPED') = (cardinality(whys) > 0)),
     CONSTRAINT bulk_approval_item_ended CHECK ((outcome IS NULL) = (ended_at IS NULL))
 );
 COMMENT ON TABLE bulk_approval_item IS 'context: judging';

@@ -260,6 +260,7 @@ class UpgradeIT {
                     "job.kind",
                     List.of(
                             "launch-cycle",
+                            "approve-in-bulk",
                             "sweep-deadlines",
                             "sweep-singles",
                             "collect-items",
