@@ -2,6 +2,7 @@
 
 import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
+import "./judging.js";
 import "./live.js";
 import "./picker.js";
 import { ask } from "./session.js";

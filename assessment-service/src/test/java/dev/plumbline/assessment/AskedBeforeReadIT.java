@@ -38,6 +38,7 @@ class AskedBeforeReadIT extends EveryAddress {
 
     /** What everybody who is signed in may do, about nobody but themselves. */
     private static final Set<String> ONES_OWN = Set.of(
+            "POST /api/v1/bulk-approvals",
             "POST /api/v1/evidence",
             "PUT /api/v1/account/mails",
             "PUT /api/v1/account/quiet-hours",

@@ -222,6 +222,7 @@ abstract class EveryAddress extends Platform {
                                 7)
                         .id()
                         .toString());
+        ids.put("/bulk-approvals/{id}", bulkApproval().toString());
         ids.put("/leavers/{id}", scene.id(Scene.EMPLOYEE).toString());
         ids.put("/cycles/{cycle}", cycle.toString());
         ids.put("/calibration-sessions/{id}", session.id().toString());
@@ -502,5 +503,21 @@ abstract class EveryAddress extends Platform {
                 scene.skill().originId(),
                 draft);
         return draft;
+    }
+
+    /** The second bulk approval of somebody, of two reviews that were skipped. */
+    private UUID bulkApproval() {
+        UUID id = UUID.randomUUID();
+        for (UUID one : List.of(UUID.randomUUID(), id)) {
+            jdbc.update(
+                    "INSERT INTO bulk_approval (id, actor_id, said_at, effective_at, version) VALUES (?, ?, now(), now(), 1)",
+                    one,
+                    scene.id(Scene.MANAGER));
+        }
+        jdbc.update(
+                "INSERT INTO bulk_approval_item (approval_id, assessment_id, revision, outcome, whys, ended_at) SELECT ?,"
+                        + " gen_random_uuid(), 1, 'SKIPPED', '{NOT_YOURS}', now() FROM generate_series(1, 2)",
+                id);
+        return id;
     }
 }

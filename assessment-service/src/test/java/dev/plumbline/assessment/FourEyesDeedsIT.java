@@ -349,6 +349,8 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
             Map.entry("PUT review", Set.of("saves the review")),
             Map.entry("POST review action=save", Set.of("saves the review")),
             Map.entry("POST review autosave", Set.of("saves the review")),
+            Map.entry("POST review cells", Set.of("saves the review")),
+            Map.entry("POST review cells autosave", Set.of("saves the review")),
             Map.entry("POST review try", Set.of()),
             Map.entry("POST review submit", Set.of("submits the review")),
             Map.entry("POST review action=submit", Set.of("submits the review")),

@@ -24,6 +24,8 @@ final class FourEyesTable {
             Map.entry("POST /assessments/{id}/review action=submit", List.of(Duty.REVIEW)),
             Map.entry("POST /assessments/{id}/review/try", List.of(Duty.REVIEW)),
             Map.entry("POST /assessments/{id}/review/autosave", List.of(Duty.REVIEW)),
+            Map.entry("POST /assessments/{id}/review/cells", List.of(Duty.REVIEW)),
+            Map.entry("POST /assessments/{id}/review/cells/autosave", List.of(Duty.REVIEW)),
             Map.entry("POST /assessments/{id}/second-assessment/autosave", List.of(Duty.SECOND_ASSESS)),
             Map.entry("POST /assessments/{id}/review/return", List.of(Duty.REVIEW)),
             Map.entry("GET /api/v1/assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),

@@ -113,6 +113,7 @@ class OneBadRowIT extends Platform {
                 Map.entry("sweep-deadlines", this::sweep),
                 Map.entry("sweep-singles", this::sweepSingles),
                 Map.entry("people-act", this::actOnPeople),
+                Map.entry("approve-in-bulk", this::approveInBulk),
                 Map.entry("collect-items", this::collect),
                 Map.entry("finalise-session", this::finalise),
                 Map.entry("publish-results", this::publish),
@@ -292,6 +293,30 @@ class OneBadRowIT extends Platform {
                     start("people-act", act.toString(), "{}");
                 },
                 () -> inState(cycle, "ASSIGNED"));
+    }
+
+    /** Two reviews of which nobody has saved anything are skipped, and cannot be in the third row. */
+    private Bad approveInBulk() {
+        UUID cycle = cycle(false);
+        List<UUID> all = three(cycle);
+        UUID row = all.getFirst();
+        UUID approval = UUID.randomUUID();
+        return new Bad(
+                () -> row.toString(),
+                "bulk_approval_item",
+                "NEW.outcome = 'SKIPPED' AND NEW.whys <> '{FAILED}' AND " + is("assessment_id", row),
+                () -> {
+                    jdbc.update(
+                            "INSERT INTO bulk_approval (id, actor_id, said_at, effective_at, version) VALUES (?, ?, now(), now(), 1)",
+                            approval,
+                            hr);
+                    all.forEach(one -> jdbc.update(
+                            "INSERT INTO bulk_approval_item (approval_id, assessment_id, revision) VALUES (?, ?, 1)",
+                            approval,
+                            one));
+                    start("approve-in-bulk", approval.toString(), "{}");
+                },
+                () -> count("bulk_approval_item WHERE approval_id = ? AND whys = '{FAILED}'", approval));
     }
 
     /** Three people who are each assessed alone. */

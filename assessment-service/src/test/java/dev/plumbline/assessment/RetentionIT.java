@@ -70,6 +70,10 @@ class RetentionIT extends Platform {
                 "INSERT INTO people_act (id, cycle_id, act, by_person, at, reason, total) SELECT md5('z' || d)::uuid,"
                         + " md5('c1')::uuid, 'PAUSE', md5('p1')::uuid, " + AT
                         + ", '', 1 FROM generate_series(0, 1095) d");
+        own.execute("INSERT INTO bulk_approval SELECT md5('b' || d)::uuid, md5('p1')::uuid, " + AT + ", " + AT
+                + ", NULL, 1 FROM generate_series(0, 1095) d");
+        own.execute(
+                "INSERT INTO bulk_approval_item SELECT id, md5('a')::uuid, 1, 'DONE', '{}', said_at FROM bulk_approval");
         own.execute(
                 "INSERT INTO dry_run (id, cycle_id, cycle_name, made_by, made_at, used_at, day, last_day, named, seed, late_self,"
                         + " late_review, returned, changed, silent, appealed, version) SELECT md5('z' || d)::uuid, md5('c1')::uuid,"
@@ -193,6 +197,8 @@ class RetentionIT extends Platform {
         left.put("sheet_upload", ThreeYears.DAYS + 2 * years.days(asOf, 1));
         left.put("web_session", years.days(asOf.minus(idle), 0));
         left.put("people_act", years.days(asOf, 90));
+        left.put("bulk_approval", years.days(asOf, 90));
+        left.put("bulk_approval_item", years.days(asOf, 90));
         for (String part : List.of("dry_run", "dry_run_person", "dry_run_happening")) {
             left.put(part, years.days(asOf, 14));
         }

@@ -262,6 +262,7 @@ class UpgradeIT {
                     List.of(
                             "compare-policy",
                             "launch-cycle",
+                            "approve-in-bulk",
                             "sweep-deadlines",
                             "sweep-singles",
                             "collect-items",

@@ -78,7 +78,11 @@ public sealed interface AssessmentEvent extends Event {
             Actor by)
             implements AssessmentEvent {}
 
-    /** The reviewer decided. */
+    /**
+     * The reviewer decided.
+     *
+     * @param bulkApproval the id of the bulk approval by which it was decided; null where it was decided by itself
+     */
     record ReviewSubmitted(
             UUID assessmentId,
             UUID cycleId,
@@ -87,7 +91,8 @@ public sealed interface AssessmentEvent extends Event {
             List<Decided> recommended,
             List<Decided> approved,
             boolean secondAssessorRequired,
-            Actor by)
+            Actor by,
+            @Nullable UUID bulkApproval)
             implements AssessmentEvent {}
 
     /**

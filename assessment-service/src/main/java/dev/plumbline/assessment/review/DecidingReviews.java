@@ -65,6 +65,12 @@ public class DecidingReviews {
      */
     @Transactional
     public Assessment submit(UUID actor, AssessmentId id, @Nullable Long revision) {
+        return submit(actor, id, revision, null);
+    }
+
+    /** As {@link #submit(UUID, AssessmentId, Long)}, by a bulk approval; null without one. */
+    @Transactional
+    Assessment submit(UUID actor, AssessmentId id, @Nullable Long revision, @Nullable UUID bulkApproval) {
         Begun begun = rights.toDecide(actor, id, Kind.REVIEWER);
         Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.SUBMITTED, AssessmentState.IN_REVIEW);
@@ -113,8 +119,9 @@ public class DecidingReviews {
                         recommended,
                         approved,
                         second,
-                        begun.by()),
-                "review-submitted",
+                        begun.by(),
+                        bulkApproval),
+                bulkApproval == null ? "review-submitted" : "review-submitted-in-bulk",
                 null);
         // The task of the review is there by now, whether it was opened before or will be.
         marking.reviewed(id.value().toString(), differs(judged));

@@ -56,6 +56,11 @@ class DrawingSecondAssessors {
         return true;
     }
 
+    /** Whether a second assessor would be drawn. */
+    boolean wouldDraw(ReviewCase judged) {
+        return !reasons(judged).isEmpty();
+    }
+
     private Map<UUID, List<SecondAssessorReason>> reasons(ReviewCase judged) {
         Policy policy = policies.policy(judged.cycle().policyVersion());
         Map<UUID, List<SecondAssessorReason>> drawn = new LinkedHashMap<>();

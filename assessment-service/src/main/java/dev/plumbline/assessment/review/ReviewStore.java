@@ -5,6 +5,7 @@ import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,10 +24,16 @@ class ReviewStore {
             """;
 
     private static final String SAVE = """
-            INSERT INTO review (assessment_id, assessor_kind, draft, revision, saved_at)
-            VALUES (:assessment, :kind, :draft, :revision, :at)
+            INSERT INTO review (assessment_id, assessor_kind, draft, revision, saved_at, saved_by)
+            VALUES (:assessment, :kind, :draft, :revision, :at, :by)
             ON CONFLICT (assessment_id, assessor_kind) DO UPDATE
-            SET draft = EXCLUDED.draft, revision = EXCLUDED.revision, saved_at = EXCLUDED.saved_at
+            SET draft = EXCLUDED.draft, revision = EXCLUDED.revision, saved_at = EXCLUDED.saved_at, saved_by = EXCLUDED.saved_by
+            """;
+
+    private static final String SAVED_BY = """
+            SELECT saved_by
+            FROM review
+            WHERE assessment_id = :assessment AND assessor_kind = :kind AND saved_by IS NOT NULL
             """;
 
     private static final String KEEP_AS_JUDGED = """
@@ -77,9 +84,10 @@ class ReviewStore {
      * Saves a form in place of the one that was read.
      *
      * @param read the review as it was read, locked with its assessment
+     * @param by who saves it
      * @return the review as it is saved
      */
-    Review save(Review read, Form form, Instant at) {
+    Review save(Review read, Form form, UUID by, Instant at) {
         long revision = read.revision() + 1;
         jdbc.sql(SAVE)
                 .param("assessment", read.assessmentId())
@@ -87,8 +95,18 @@ class ReviewStore {
                 .param("draft", JSON.writeValueAsString(form))
                 .param("revision", revision)
                 .param("at", Timestamp.from(at))
+                .param("by", by)
                 .update();
         return new Review(read.assessmentId(), read.kind(), form, revision, at, read.submittedAt());
+    }
+
+    /** Who saved it last; empty where nobody has, or it is not known. */
+    Optional<UUID> savedBy(AssessmentId assessment, Kind kind) {
+        return jdbc.sql(SAVED_BY)
+                .param("assessment", assessment.value())
+                .param("kind", kind.name())
+                .query(UUID.class)
+                .optional();
     }
 
     /** From its submission on the form is read as it is stored, so it is stored as it was judged. */

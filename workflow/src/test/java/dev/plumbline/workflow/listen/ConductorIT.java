@@ -169,7 +169,7 @@ class ConductorIT {
     }
 
     private ReviewSubmitted reviewed(int round, boolean second) {
-        return new ReviewSubmitted(id, cycle, subject, round, List.of(), List.of(), second, Actor.SYSTEM);
+        return new ReviewSubmitted(id, cycle, subject, round, List.of(), List.of(), second, Actor.SYSTEM, null);
     }
 
     private ResultPublished published(int round) {

@@ -199,7 +199,7 @@ class UpgradeIT {
                 "user_review",
                 "user_second_assessment",
                 w -> new ReviewSubmitted(
-                        w.key(), w.cycle(), w.subject(), w.round(), List.of(), List.of(), true, Actor.SYSTEM));
+                        w.key(), w.cycle(), w.subject(), w.round(), List.of(), List.of(), true, Actor.SYSTEM, null));
         goesOn(
                 "user_second_assessment",
                 "user_settle_disagreement or receive_assessment_calibrated",

@@ -1,0 +1,5 @@
+/** Pages. */
+@NullMarked
+package dev.plumbline.assessment.judging.web;
+
+import org.jspecify.annotations.NullMarked;
