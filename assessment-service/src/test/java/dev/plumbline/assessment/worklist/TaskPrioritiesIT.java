@@ -206,6 +206,8 @@ class TaskPrioritiesIT extends Moving {
                 .contains("search=" + test, "done=prioritised");
         assertThat(worklist.find(review).priority()).isEqualTo(Priority.LOW);
         assertThat(pages.post(Scene.HR, path, "to", "SOON").status()).isEqualTo(400);
+        assertThat(pages.post(Scene.HR, path).status()).isEqualTo(422);
+        assertThat(pages.post(Scene.MANAGER, path).status()).isEqualTo(404);
         assertThat(pages.get(Scene.MANAGER, "/tasks?search=" + test).html()).doesNotContain(path);
         UUID ofGroup = scene.opened("user_settle_disagreement", WorkRole.HR, assessment);
         assertThat(pages.get(Scene.HR, "/tasks?tab=GROUP&search=" + test, "HR").html())

@@ -256,10 +256,14 @@ class TaskPages {
     String prioritise(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam Priority to,
+            @RequestParam(required = false) @Nullable Priority to,
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "false") boolean atCase,
             @ModelAttribute("wanted") WantedTasks wanted) {
+        if (to == null) {
+            prioritising.mustBeHrFor(me.id(), id);
+            throw Refusal.invalid("to", "value-none");
+        }
         WorkItem item = prioritising.prioritise(me.id(), id, to, version);
         if (atCase) {
             return "redirect:/assessments/" + item.businessKey() + "?done=prioritised";
