@@ -62,8 +62,7 @@ class KindsAndLinksIT extends Platform {
     SubmittingSelfAssessments submitting;
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(
-                scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", ZoneId.of("Europe/Berlin"), Set.of());
         return http.perform(request.with(
                         authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
@@ -117,12 +116,15 @@ class KindsAndLinksIT extends Platform {
         Evidence stored = found(title, Evidence.Kind.TRAINING);
         assertThat(stored.links()).as("each once, in order").containsExactly(PLAN, LIGHTS);
         assertThat(stored.told().link()).isEqualTo(PLAN);
-        var form = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/evidence/" + stored.id()).html());
+        var form = Jsoup.parse(
+                pages.get(Scene.EMPLOYEE, "/evidence/" + stored.id()).html());
         assertThat(form.select("#kind option[selected]").attr("value")).isEqualTo("TRAINING");
         assertThat(form.select("#link").first().wholeText().strip()).isEqualTo(PLAN + "\n" + LIGHTS);
         var library = pages.get(Scene.EMPLOYEE, "/evidence?kind=TRAINING&search=" + title);
         assertThat(library.words()).contains(title, "training or certificate", PLAN);
-        assertThat(Jsoup.parse(library.html()).select("a[href='" + LIGHTS + "']").attr("rel"))
+        assertThat(Jsoup.parse(library.html())
+                        .select("a[href='" + LIGHTS + "']")
+                        .attr("rel"))
                 .isEqualTo("noopener noreferrer");
         assertThat(pages.get(Scene.EMPLOYEE, "/evidence?view=table&kind=TRAINING&search=" + title)
                         .words())
@@ -178,15 +180,15 @@ class KindsAndLinksIT extends Platform {
                 .contains(several.at("/id").asString())
                 .doesNotContain(before.at("/id").asString());
         assertThat(sent(body.formatted(", \"kind\": \"GOSSIP\"")).getStatus()).isEqualTo(400);
-        assertThat(sent(body.formatted(", \"links\": [\"javascript:alert(1)\"]")).getStatus())
+        assertThat(sent(body.formatted(", \"links\": [\"javascript:alert(1)\"]"))
+                        .getStatus())
                 .isEqualTo(422);
         assertThat(sent(body.formatted(", \"links\": [null]")).getStatus()).isEqualTo(422);
     }
 
     private MockHttpServletResponse sent(String body) throws Exception {
-        return ask(post("/api/v1/evidence")
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body));
+        return ask(
+                post("/api/v1/evidence").contentType(MediaType.APPLICATION_JSON).content(body));
     }
 
     private JsonNode created(String body) throws Exception {
@@ -223,14 +225,16 @@ class KindsAndLinksIT extends Platform {
                         List.of(PLAN, LIGHTS)),
                 null);
         Assertions.assertThatThrownBy(() -> puttingAway.delete(owner, piece, null))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("evidence-linked"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("evidence-linked"));
         submitting.submit(owner, AssessmentId.of(assessment), null);
         recording.change(owner, piece, Scene.piece("Another title"), null);
         Assertions.assertThatThrownBy(() -> puttingAway.delete(owner, piece, null))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("evidence-shown"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("evidence-shown"));
         puttingAway.archive(owner, piece, null);
-        var review = Jsoup.parse(
-                pages.get(Scene.MANAGER, "/assessments/" + assessment + "/review").html());
+        var review = Jsoup.parse(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/review")
+                .html());
         assertThat(review.text()).contains("First work", "document").doesNotContain("Another title");
         assertThat(review.select("a[href='" + LIGHTS + "']")).isNotEmpty();
         scene.review(Scene.MANAGER, assessment, 5, null);
@@ -246,12 +250,7 @@ class KindsAndLinksIT extends Platform {
     }
 
     private List<Evidence> reading(UUID assessment) {
-        return finding
-                .page(
-                        scene.read(assessment).subjectId(),
-                        FindingEvidence.Search.text("First work"),
-                        null,
-                        1)
+        return finding.page(scene.read(assessment).subjectId(), FindingEvidence.Search.text("First work"), null, 1)
                 .pieces();
     }
 }
