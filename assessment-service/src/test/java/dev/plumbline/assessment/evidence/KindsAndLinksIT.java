@@ -13,6 +13,7 @@ import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -60,6 +61,9 @@ class KindsAndLinksIT extends Platform {
 
     @Autowired
     SubmittingSelfAssessments submitting;
+
+    @Autowired
+    ReadingSelfAssessments readingSelfAssessments;
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
         var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", ZoneId.of("Europe/Berlin"), Set.of());
@@ -249,8 +253,14 @@ class KindsAndLinksIT extends Platform {
         assertThat(recording.own(owner, List.of(unjudged))).isEmpty();
     }
 
+    /** The pieces that the draft links. */
     private List<Evidence> reading(UUID assessment) {
-        return finding.page(scene.read(assessment).subjectId(), FindingEvidence.Search.text("First work"), null, 1)
-                .pieces();
+        UUID owner = scene.read(assessment).subjectId();
+        return recording.own(
+                owner,
+                readingSelfAssessments
+                        .own(owner, AssessmentId.of(assessment))
+                        .draft()
+                        .linked());
     }
 }
