@@ -13,8 +13,6 @@ import jakarta.persistence.Version;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -52,12 +50,12 @@ public class Evidence {
         /** How long a link may be. */
         public static final int LONGEST_LINK = 500;
 
-        /** Each link once; the first of them is the link. */
+        /** The first of the links is the link. */
         public Details {
             kind = kind == null ? Kind.WORK : kind;
-            links = links != null
-                    ? new ArrayList<>(new LinkedHashSet<>(links))
-                    : link == null ? List.of() : List.of(link);
+            if (links == null) {
+                links = link == null ? List.of() : List.of(link);
+            }
             link = links.isEmpty() ? null : links.getFirst();
         }
 
@@ -149,7 +147,7 @@ public class Evidence {
         began = told.began();
         ended = told.ended();
         kind = told.kind();
-        links = told.links().toArray(String[]::new);
+        links = told.links().stream().distinct().toArray(String[]::new);
         updatedAt = now;
     }
 

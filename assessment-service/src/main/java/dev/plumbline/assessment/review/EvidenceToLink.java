@@ -28,8 +28,7 @@ import java.util.stream.Stream;
  * @param levels those to whose statements can be linked: what is opened, and what may be opened next
  * @param others how many more pieces were submitted
  */
-public record EvidenceToLink(
-        Map<UUID, List<Beside>> byStatement, List<UUID> pieces, List<Integer> levels, int others) {
+public record EvidenceToLink(Map<UUID, List<Beside>> byStatement, List<UUID> pieces, List<Integer> levels, int others) {
 
     /** How many pieces that are linked to nothing of the skill are shown, and how many that were looked for. */
     private static final int MOST = 12;
@@ -81,10 +80,15 @@ public record EvidenceToLink(
         SkillText skill = Objects.requireNonNull(judged.skills().get(said));
         List<Link> theirs =
                 judged.self().skill(said).map(claim -> claim.links()).orElse(List.of());
-        List<Link> own = judged.review().draft().skill(said).map(review -> review.links()).orElse(List.of());
+        List<Link> own = judged.review()
+                .draft()
+                .skill(said)
+                .map(review -> review.links())
+                .orElse(List.of());
         Map<UUID, Placed> places = new LinkedHashMap<>();
-        skill.levels().forEach(level -> level.statements()
-                .forEach(statement -> places.put(statement.id(), new Placed(level.level(), statement))));
+        skill.levels()
+                .forEach(level -> level.statements()
+                        .forEach(statement -> places.put(statement.id(), new Placed(level.level(), statement))));
         Map<UUID, Set<Placed>> linkedTo = new HashMap<>();
         Stream.concat(own.stream(), theirs.stream())
                 .filter(link -> places.containsKey(link.statement()))
@@ -152,7 +156,8 @@ public record EvidenceToLink(
         Set<UUID> shown = judged.evidence().keySet().stream()
                 .filter(linked::contains)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Stream<EvidenceSnapshot> rest = judged.evidence().values().stream().filter(piece -> !linked.contains(piece.id()));
+        Stream<EvidenceSnapshot> rest =
+                judged.evidence().values().stream().filter(piece -> !linked.contains(piece.id()));
         (sought.isEmpty()
                         ? rest.limit(MOST)
                         : rest.filter(piece -> Text.key(piece.title()).contains(sought))

@@ -147,17 +147,7 @@ public record Review(
                 List<Link> links,
                 Map<UUID, Seen> observations,
                 @Nullable Otherwise otherwise) {
-            this(
-                    skillAssessmentId,
-                    start,
-                    opened,
-                    verdicts,
-                    links,
-                    observations,
-                    otherwise,
-                    "",
-                    Map.of(),
-                    List.of());
+            this(skillAssessmentId, start, opened, verdicts, links, observations, otherwise, "", Map.of(), List.of());
         }
 
         /** Nothing said yet. */

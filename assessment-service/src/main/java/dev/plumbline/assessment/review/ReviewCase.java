@@ -120,10 +120,8 @@ public record ReviewCase(
 
     /** The levels of a skill that are opened: those that the rules ask for, and those that the assessor opened. */
     Set<Integer> openedLevels(UUID skillAssessment) {
-        Set<Integer> opened = new HashSet<>(review.draft()
-                .skill(skillAssessment)
-                .map(SkillReview::opened)
-                .orElse(List.of()));
+        Set<Integer> opened = new HashSet<>(
+                review.draft().skill(skillAssessment).map(SkillReview::opened).orElse(List.of()));
         Recommendation recommendation = recommendations.get(skillAssessment);
         if (recommendation != null) {
             opened.addAll(recommendation.toJudge());

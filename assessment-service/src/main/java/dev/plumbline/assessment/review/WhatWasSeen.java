@@ -26,8 +26,9 @@ public record WhatWasSeen(LocalDate date, Part part, String note, List<String> t
                                 .forEach(statement ->
                                         labels.put(statement.id(), level.level() + "." + statement.ordinal()))));
         Map<UUID, List<WhatWasSeen>> seen = new HashMap<>();
-        form.seen().forEach((statement, all) -> seen.put(
-                statement, all.stream().map(one -> of(one, labels)).toList()));
+        form.seen()
+                .forEach((statement, all) -> seen.put(
+                        statement, all.stream().map(one -> of(one, labels)).toList()));
         return seen;
     }
 

@@ -13,6 +13,7 @@ import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -61,9 +62,11 @@ class KindsAndLinksIT extends Platform {
     @Autowired
     SubmittingSelfAssessments submitting;
 
+    @Autowired
+    ReadingSelfAssessments readingSelfAssessments;
+
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(
-                scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", ZoneId.of("Europe/Berlin"), Set.of());
         return http.perform(request.with(
                         authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
@@ -117,12 +120,15 @@ class KindsAndLinksIT extends Platform {
         Evidence stored = found(title, Evidence.Kind.TRAINING);
         assertThat(stored.links()).as("each once, in order").containsExactly(PLAN, LIGHTS);
         assertThat(stored.told().link()).isEqualTo(PLAN);
-        var form = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/evidence/" + stored.id()).html());
+        var form = Jsoup.parse(
+                pages.get(Scene.EMPLOYEE, "/evidence/" + stored.id()).html());
         assertThat(form.select("#kind option[selected]").attr("value")).isEqualTo("TRAINING");
         assertThat(form.select("#link").first().wholeText().strip()).isEqualTo(PLAN + "\n" + LIGHTS);
         var library = pages.get(Scene.EMPLOYEE, "/evidence?kind=TRAINING&search=" + title);
         assertThat(library.words()).contains(title, "training or certificate", PLAN);
-        assertThat(Jsoup.parse(library.html()).select("a[href='" + LIGHTS + "']").attr("rel"))
+        assertThat(Jsoup.parse(library.html())
+                        .select("a[href='" + LIGHTS + "']")
+                        .attr("rel"))
                 .isEqualTo("noopener noreferrer");
         assertThat(pages.get(Scene.EMPLOYEE, "/evidence?view=table&kind=TRAINING&search=" + title)
                         .words())
@@ -178,15 +184,15 @@ class KindsAndLinksIT extends Platform {
                 .contains(several.at("/id").asString())
                 .doesNotContain(before.at("/id").asString());
         assertThat(sent(body.formatted(", \"kind\": \"GOSSIP\"")).getStatus()).isEqualTo(400);
-        assertThat(sent(body.formatted(", \"links\": [\"javascript:alert(1)\"]")).getStatus())
+        assertThat(sent(body.formatted(", \"links\": [\"javascript:alert(1)\"]"))
+                        .getStatus())
                 .isEqualTo(422);
         assertThat(sent(body.formatted(", \"links\": [null]")).getStatus()).isEqualTo(422);
     }
 
     private MockHttpServletResponse sent(String body) throws Exception {
-        return ask(post("/api/v1/evidence")
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body));
+        return ask(
+                post("/api/v1/evidence").contentType(MediaType.APPLICATION_JSON).content(body));
     }
 
     private JsonNode created(String body) throws Exception {
@@ -223,14 +229,16 @@ class KindsAndLinksIT extends Platform {
                         List.of(PLAN, LIGHTS)),
                 null);
         Assertions.assertThatThrownBy(() -> puttingAway.delete(owner, piece, null))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("evidence-linked"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("evidence-linked"));
         submitting.submit(owner, AssessmentId.of(assessment), null);
         recording.change(owner, piece, Scene.piece("Another title"), null);
         Assertions.assertThatThrownBy(() -> puttingAway.delete(owner, piece, null))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("evidence-shown"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("evidence-shown"));
         puttingAway.archive(owner, piece, null);
-        var review = Jsoup.parse(
-                pages.get(Scene.MANAGER, "/assessments/" + assessment + "/review").html());
+        var review = Jsoup.parse(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/review")
+                .html());
         assertThat(review.text()).contains("First work", "document").doesNotContain("Another title");
         assertThat(review.select("a[href='" + LIGHTS + "']")).isNotEmpty();
         scene.review(Scene.MANAGER, assessment, 5, null);
@@ -245,13 +253,14 @@ class KindsAndLinksIT extends Platform {
         assertThat(recording.own(owner, List.of(unjudged))).isEmpty();
     }
 
+    /** The pieces that the draft links. */
     private List<Evidence> reading(UUID assessment) {
-        return finding
-                .page(
-                        scene.read(assessment).subjectId(),
-                        FindingEvidence.Search.text("First work"),
-                        null,
-                        1)
-                .pieces();
+        UUID owner = scene.read(assessment).subjectId();
+        return recording.own(
+                owner,
+                readingSelfAssessments
+                        .own(owner, AssessmentId.of(assessment))
+                        .draft()
+                        .linked());
     }
 }

@@ -152,8 +152,7 @@ class LinkingEvidenceIT extends Platform {
 
     /** The fields of the form as a browser sends them, names and values in turn. */
     private List<String> fields(UUID assessment) throws Exception {
-        FormElement form =
-                (FormElement) Objects.requireNonNull(page(assessment).selectFirst("form#review-form"));
+        FormElement form = (FormElement) Objects.requireNonNull(page(assessment).selectFirst("form#review-form"));
         List<String> fields = new ArrayList<>();
         form.formData().stream()
                 .filter(field -> !field.key().equals("_csrf"))
@@ -189,8 +188,8 @@ class LinkingEvidenceIT extends Platform {
         selfAssessments
                 .submittedEvidence(assessment)
                 .keySet()
-                .forEach(piece -> fields.addAll(
-                        List.of("tick." + piece + ".valid", "on", "tick." + piece + ".authentic", "on")));
+                .forEach(piece ->
+                        fields.addAll(List.of("tick." + piece + ".valid", "on", "tick." + piece + ".authentic", "on")));
         return fields;
     }
 
@@ -265,7 +264,8 @@ class LinkingEvidenceIT extends Platform {
                                 null))),
                 null);
         Document page = page(assessment);
-        List<String> first = page.select("#links-" + statement(6, 0) + " > ul > li").eachText();
+        List<String> first =
+                page.select("#links-" + statement(6, 0) + " > ul > li").eachText();
         assertThat(first).hasSize(3);
         assertThat(first)
                 .anySatisfy(one ->
@@ -298,7 +298,9 @@ class LinkingEvidenceIT extends Platform {
         assertThat(read.at("/review/skills/0/links").toString()).isEqualTo("[]");
         assertThat(read.at("/evidence/0/currency").asString()).isEqualTo("FULL");
         saved(pages.post(Scene.MANAGER, desk(assessment), fields(assessment), "action", "save"));
-        assertThat(links(assessment)).as("a page that is saved as it is links nothing").isEmpty();
+        assertThat(links(assessment))
+                .as("a page that is saved as it is links nothing")
+                .isEmpty();
     }
 
     // --- By the page
@@ -309,10 +311,7 @@ class LinkingEvidenceIT extends Platform {
         UUID first = piece(assessment, "First work");
         UUID second = piece(assessment, "Second work");
         Link byRest = new Link(statement(5, 1), second);
-        assertThat(linked(
-                                assessment,
-                                Map.of(statement(6, 0), Verdict.NOT_MET),
-                                List.of())
+        assertThat(linked(assessment, Map.of(statement(6, 0), Verdict.NOT_MET), List.of())
                         .getStatus())
                 .isEqualTo(200);
         List<String> below = verdictsBelowTheClaim(assessment);
@@ -384,10 +383,14 @@ class LinkingEvidenceIT extends Platform {
                 .as("nothing supports level 5 yet")
                 .contains("is judged met or partly met, but no evidence for it is accepted");
         List<String> linking = fields(assessment);
-        scene.skill().level(5).orElseThrow().statements().forEach(statement -> selfAssessments
-                .submittedEvidence(assessment)
-                .keySet()
-                .forEach(piece -> linking.addAll(List.of(field(assessment, statement.id()), "" + piece))));
+        scene.skill()
+                .level(5)
+                .orElseThrow()
+                .statements()
+                .forEach(statement -> selfAssessments
+                        .submittedEvidence(assessment)
+                        .keySet()
+                        .forEach(piece -> linking.addAll(List.of(field(assessment, statement.id()), "" + piece))));
         assertThat(pages.post(Scene.MANAGER, desk(assessment), linking, "action", "submit")
                         .location())
                 .contains("done=approved");
@@ -401,12 +404,15 @@ class LinkingEvidenceIT extends Platform {
         verdicts.put(statement(6, 0), Verdict.NOT_MET);
         assertThat(linked(assessment, verdicts, List.of()).getStatus()).isEqualTo(200);
         List<Link> offered = new ArrayList<>();
-        scene.skill().level(5).orElseThrow().statements().forEach(statement -> verdicts.put(statement.id(), Verdict.MET));
+        scene.skill()
+                .level(5)
+                .orElseThrow()
+                .statements()
+                .forEach(statement -> verdicts.put(statement.id(), Verdict.MET));
         read(assessment).at("/offered").properties().forEach(one -> {
             UUID statement = UUID.fromString(one.getKey());
             if (scene.verdicts(5, Verdict.MET).containsKey(statement)) {
-                one.getValue()
-                        .forEach(piece -> offered.add(new Link(statement, UUID.fromString(piece.asString()))));
+                one.getValue().forEach(piece -> offered.add(new Link(statement, UUID.fromString(piece.asString()))));
             }
         });
         assertThat(offered).hasSize(2 * scene.verdicts(5, Verdict.MET).size());
@@ -529,8 +535,7 @@ class LinkingEvidenceIT extends Platform {
                                 scene.said(assessment), 6, false, scene.verdicts(6, Verdict.MET), links, ""))),
                 null);
         submitting.submit(subject, AssessmentId.of(assessment), null);
-        refused(
-                linked(assessment, Map.of(), List.of(new Link(statement(6, 0), pieces.getLast()))), "links-too-many");
+        refused(linked(assessment, Map.of(), List.of(new Link(statement(6, 0), pieces.getLast()))), "links-too-many");
         assertThat(linked(assessment, Map.of(), List.of(new Link(statement(6, 0), pieces.getFirst())))
                         .getStatus())
                 .as("what the employee linked is no piece more")
@@ -548,7 +553,8 @@ class LinkingEvidenceIT extends Platform {
         UUID subject = scene.id(Scene.EMPLOYEE);
         var skills = new ArrayList<>(selfAssessments.skills(assessment).entrySet());
         List<UUID> pieces = IntStream.rangeClosed(1, 20)
-                .mapToObj(n -> recording.add(subject, Scene.piece("Piece number " + n)).id())
+                .mapToObj(n ->
+                        recording.add(subject, Scene.piece("Piece number " + n)).id())
                 .toList();
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
         for (var one : skills) {
@@ -562,16 +568,22 @@ class LinkingEvidenceIT extends Platform {
                     false,
                     verdicts,
                     claims.isEmpty()
-                            ? pieces.stream().map(piece -> new Link(statement, piece)).toList()
+                            ? pieces.stream()
+                                    .map(piece -> new Link(statement, piece))
+                                    .toList()
                             : List.of(),
                     ""));
         }
-        oneself.save(
-                subject, AssessmentId.of(assessment), new SelfAssessment.Form(scene.attributes(6), claims), null);
+        oneself.save(subject, AssessmentId.of(assessment), new SelfAssessment.Form(scene.attributes(6), claims), null);
         submitting.submit(subject, AssessmentId.of(assessment), null);
         UUID said = skills.getLast().getKey();
-        UUID statement =
-                skills.getLast().getValue().levels().getLast().statements().getFirst().id();
+        UUID statement = skills.getLast()
+                .getValue()
+                .levels()
+                .getLast()
+                .statements()
+                .getFirst()
+                .id();
         UUID sought = piece(assessment, "Piece number 7");
         Document page = page(assessment);
         assertThat(page.select("#links-" + statement + " details li")).hasSize(12);
@@ -582,7 +594,8 @@ class LinkingEvidenceIT extends Platform {
         assertThat(found.location()).contains("done=saved", "skill=" + said, "#evidence-" + said);
         String address = Objects.requireNonNull(found.location());
         Document narrowed = Jsoup.parse(pages.get(
-                        Scene.MANAGER, address.substring(0, address.indexOf('#')).replace("%20", " "))
+                        Scene.MANAGER,
+                        address.substring(0, address.indexOf('#')).replace("%20", " "))
                 .html());
         assertThat(narrowed.select("#links-" + statement + " details li").eachText())
                 .singleElement()

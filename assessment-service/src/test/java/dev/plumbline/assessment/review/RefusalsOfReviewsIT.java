@@ -147,9 +147,9 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                 good,
                 said,
                 new Review.Otherwise(6, AttainmentClass.COMPETENCY, "The scope. ".repeat(400)));
-        UUID first =
-                selfAssessments.submittedEvidence(a).keySet().iterator().next();
-        UUID below = scene.skill().level(5).orElseThrow().statements().getFirst().id();
+        UUID first = selfAssessments.submittedEvidence(a).keySet().iterator().next();
+        UUID below =
+                scene.skill().level(5).orElseThrow().statements().getFirst().id();
         links("link-not-submitted", a, new SelfAssessment.Link(statement, UUID.randomUUID()));
         links("link-level-closed", a, new SelfAssessment.Link(below, first));
         said("comment-long", a, "x".repeat(4001), "", List.of());

@@ -93,8 +93,7 @@ class RemarksIT extends Platform {
     }
 
     private Review.SeenTogether seen(UUID... statements) {
-        return new Review.SeenTogether(
-                List.of(statements), Scene.today().minusMonths(2), Part.ACCOUNTABLE, SEEN);
+        return new Review.SeenTogether(List.of(statements), Scene.today().minusMonths(2), Part.ACCOUNTABLE, SEEN);
     }
 
     // --- Comments
@@ -120,7 +119,8 @@ class RemarksIT extends Platform {
         var page = Jsoup.parse(pages.get(Scene.MANAGER, desk).html());
         assertThat(page.select("#comment-" + said).text()).isEqualTo(ON_SKILL);
         assertThat(page.select("#comment-" + statement(5, 0)).text()).isEqualTo(ON_STATEMENT);
-        assertThat(page.select("details:has(> #comment-" + statement(5, 0) + ")").attr("open"))
+        assertThat(page.select("details:has(> #comment-" + statement(5, 0) + ")")
+                        .attr("open"))
                 .isNotNull();
         pages.post(Scene.MANAGER, desk + "/autosave", "revision", "1");
         assertThat(draft(assessment).comments()).as("a form without the fields").hasSize(1);
@@ -140,13 +140,18 @@ class RemarksIT extends Platform {
     @Test
     void commentsAreReadWhereTheDecisionIsReadAndBeforeThatByNobody() throws Exception {
         UUID assessment = handedIn(false, 5);
-        save(Scene.MANAGER, assessment, Review.Kind.REVIEWER, remarked(assessment, 5, ON_SKILL, ON_STATEMENT, List.of()));
+        save(
+                Scene.MANAGER,
+                assessment,
+                Review.Kind.REVIEWER,
+                remarked(assessment, 5, ON_SKILL, ON_STATEMENT, List.of()));
         String at = "/assessments/" + assessment;
         assertThat(pages.get(Scene.EMPLOYEE, at + "/self-assessment").words()).doesNotContain(ON_SKILL, ON_STATEMENT);
         deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
         assertThat(pages.get(Scene.MANAGER, at + "/review").words()).contains(ON_SKILL, ON_STATEMENT);
         scene.publish(scene.read(assessment).cycleId(), assessment);
-        assertThat(pages.get(Scene.EMPLOYEE, at + "/result").words()).contains("Reviewer's comment", ON_SKILL, ON_STATEMENT);
+        assertThat(pages.get(Scene.EMPLOYEE, at + "/result").words())
+                .contains("Reviewer's comment", ON_SKILL, ON_STATEMENT);
         assertThat(pages.pdf(Scene.EMPLOYEE, at + "/result.pdf"))
                 .contains("Reviewer's comment", ON_SKILL, ON_STATEMENT);
     }
@@ -154,7 +159,11 @@ class RemarksIT extends Platform {
     @Test
     void calibratorsReadThem() throws Exception {
         UUID assessment = handedIn(true, 5);
-        save(Scene.MANAGER, assessment, Review.Kind.REVIEWER, remarked(assessment, 5, ON_SKILL, ON_STATEMENT, List.of()));
+        save(
+                Scene.MANAGER,
+                assessment,
+                Review.Kind.REVIEWER,
+                remarked(assessment, 5, ON_SKILL, ON_STATEMENT, List.of()));
         deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
         CalibrationSession session = scene.calibration(scene.read(assessment).cycleId(), assessment);
         UUID item = viewing.table(scene.id(Scene.HR), session.id())
@@ -171,7 +180,11 @@ class RemarksIT extends Platform {
     @Test
     void theRemarksOfBothAreReadByWhoeverSettlesAndNotByTheSecondAssessor() throws Exception {
         UUID assessment = handedIn(false, 6);
-        save(Scene.MANAGER, assessment, Review.Kind.REVIEWER, remarked(assessment, 6, ON_SKILL, ON_STATEMENT, List.of()));
+        save(
+                Scene.MANAGER,
+                assessment,
+                Review.Kind.REVIEWER,
+                remarked(assessment, 6, ON_SKILL, ON_STATEMENT, List.of()));
         deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
         scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
         String at = "/assessments/" + assessment;
@@ -278,20 +291,29 @@ class RemarksIT extends Platform {
                 "" + statement(5, 2)));
         pages.post(Scene.MANAGER, desk, fields.toArray(String[]::new));
         assertThat(draft(assessment).together())
-                .containsExactly(new Review.SeenTogether(
-                        List.of(statement(5, 0), statement(5, 2)), null, null, SEEN));
+                .containsExactly(new Review.SeenTogether(List.of(statement(5, 0), statement(5, 2)), null, null, SEEN));
         assertThat(pages.post(Scene.MANAGER, desk, "revision", "1", "action", "submit")
                         .words())
                 .contains("For " + scene.skill().name() + " an observation of several statements is incomplete");
         var refused = pages.post(
-                Scene.MANAGER, desk, "revision", "2", "action", "save", field + ".note", SEEN, field + ".date", "2026-02-31");
+                Scene.MANAGER,
+                desk,
+                "revision",
+                "2",
+                "action",
+                "save",
+                field + ".note",
+                SEEN,
+                field + ".date",
+                "2026-02-31");
         assertThat(refused.html()).contains("#together-" + scene.said(assessment) + "-0");
         assertThat(refused.words()).contains("This is not a date.");
-        Map<String, String> whole = new HashMap<>(Map.of(
-                field + ".date", Scene.today().minusDays(40).toString(), field + ".part", "ACCOUNTABLE"));
+        Map<String, String> whole = new HashMap<>(
+                Map.of(field + ".date", Scene.today().minusDays(40).toString(), field + ".part", "ACCOUNTABLE"));
         fields.set(1, "2");
         whole.forEach((name, value) -> fields.addAll(List.of(name, value)));
-        assertThat(pages.post(Scene.MANAGER, desk, fields.toArray(String[]::new)).location())
+        assertThat(pages.post(Scene.MANAGER, desk, fields.toArray(String[]::new))
+                        .location())
                 .contains("done=saved");
         var page = Jsoup.parse(pages.get(Scene.MANAGER, desk).html());
         assertThat(page.select("#together-" + scene.said(assessment) + "-0 input[checked]")

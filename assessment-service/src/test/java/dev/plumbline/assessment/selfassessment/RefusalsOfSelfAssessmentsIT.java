@@ -108,7 +108,13 @@ class RefusalsOfSelfAssessmentsIT extends RefusalsOfRoom {
         told(
                 "evidence-link-long",
                 new Evidence.Details(
-                        "x", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, "https://example.org/" + "x".repeat(481)));
+                        "x",
+                        "x",
+                        Part.OBSERVED,
+                        Setting.WORKPLACE,
+                        day,
+                        null,
+                        "https://example.org/" + "x".repeat(481)));
         told(
                 "evidence-links",
                 new Evidence.Details(

@@ -250,7 +250,8 @@ class EvidencePages {
                     form.getOrDefault("kind", "").isBlank()
                             ? null
                             : FormReading.read(() -> Evidence.Kind.valueOf(form.getOrDefault("kind", ""))),
-                    form.getOrDefault("link", "").lines()
+                    form.getOrDefault("link", "")
+                            .lines()
                             .map(Text::line)
                             .filter(link -> !link.isEmpty())
                             .toList());

@@ -139,10 +139,12 @@ final class ReviewForm {
     /** The links: those that the page shows as they are ticked, the others as they were. */
     private static List<Link> links(SkillReview saved, SkillText skill, MultiValueMap<String, String> parameters) {
         UUID said = saved.skillAssessmentId();
-        Set<UUID> pieces =
-                words(parameters.getFirst("_shown." + said)).map(UUID::fromString).collect(Collectors.toSet());
-        Set<Integer> levels =
-                words(parameters.getFirst("_levels." + said)).map(Integer::valueOf).collect(Collectors.toSet());
+        Set<UUID> pieces = words(parameters.getFirst("_shown." + said))
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
+        Set<Integer> levels = words(parameters.getFirst("_levels." + said))
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
         List<Link> links = new ArrayList<>();
         saved.links().stream()
                 .filter(link -> !pieces.contains(link.evidence())
@@ -153,15 +155,16 @@ final class ReviewForm {
         skill.levels().stream()
                 .flatMap(level -> level.statements().stream())
                 .filter(statement -> !statement.excluded())
-                .forEach(statement ->
-                        parameters.getOrDefault("link." + said + "." + statement.id(), List.of()).stream()
-                                .map(piece -> new Link(statement.id(), UUID.fromString(piece)))
-                                .forEach(links::add));
+                .forEach(statement -> parameters.getOrDefault("link." + said + "." + statement.id(), List.of()).stream()
+                        .map(piece -> new Link(statement.id(), UUID.fromString(piece)))
+                        .forEach(links::add));
         return links;
     }
 
     private static Stream<String> words(@Nullable String several) {
-        return several == null || several.isBlank() ? Stream.of() : Stream.of(several.strip().split(" +"));
+        return several == null || several.isBlank()
+                ? Stream.of()
+                : Stream.of(several.strip().split(" +"));
     }
 
     /** What is remarked on statements; of those that the page does not show what was saved. */
@@ -172,8 +175,7 @@ final class ReviewForm {
                 .flatMap(level -> level.statements().stream())
                 .filter(statement -> !statement.excluded())
                 .forEach(statement -> {
-                    String comment =
-                            parameters.getFirst("comment." + saved.skillAssessmentId() + "." + statement.id());
+                    String comment = parameters.getFirst("comment." + saved.skillAssessmentId() + "." + statement.id());
                     if (comment != null) {
                         comments.put(statement.id(), comment);
                     }
@@ -184,9 +186,7 @@ final class ReviewForm {
 
     /** The observations of several statements; an empty one is none. What was saved, where the page has no fields for them. */
     private static List<SeenTogether> together(
-            SkillReview saved,
-            MultiValueMap<String, String> parameters,
-            Function<TypedDay, @Nullable LocalDate> days) {
+            SkillReview saved, MultiValueMap<String, String> parameters, Function<TypedDay, @Nullable LocalDate> days) {
         UUID said = saved.skillAssessmentId();
         List<SeenTogether> together = new ArrayList<>();
         boolean any = false;
@@ -202,9 +202,7 @@ final class ReviewForm {
             if (!date.isBlank() || !Text.isBlank(note) || !part.isBlank() || !statements.isEmpty()) {
                 together.add(new SeenTogether(
                         statements,
-                        date.isBlank()
-                                ? null
-                                : days.apply(new TypedDay("together-" + said + "-" + n, date)),
+                        date.isBlank() ? null : days.apply(new TypedDay("together-" + said + "-" + n, date)),
                         part.isBlank() ? null : Part.valueOf(part),
                         note));
             }
