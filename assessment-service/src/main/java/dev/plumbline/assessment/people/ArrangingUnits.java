@@ -308,12 +308,14 @@ public class ArrangingUnits {
                     .param("now", one.now())
                     .param("id", one.id())
                     .update();
-            jdbc.sql(OF_PEOPLE)
-                    .param("from", one.label())
-                    .param("to", one.now())
-                    .update();
+            relabelPeople(one.label(), one.now());
             jdbc.sql(OF_ROLES).param("from", one.label()).param("to", one.now()).update();
             publisher.publishEvent(new Renamed(one.label(), one.now()));
         }
+    }
+
+    /** The people of the unit of one label are of that of another from now on; returns with how many. */
+    int relabelPeople(String from, String to) {
+        return jdbc.sql(OF_PEOPLE).param("from", from).param("to", to).update();
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.ArrangingUnits;
 import dev.plumbline.assessment.people.ChangedHolders;
+import dev.plumbline.assessment.people.MergingUnits;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +62,15 @@ class RenamingTasks {
         jdbc.sql(OTHER_UNIT)
                 .param("from", renamed.from())
                 .param("to", renamed.to())
+                .update();
+    }
+
+    /** In the transaction in which a unit is merged into another: filters that look for its tasks look for those of the other. */
+    @EventListener
+    void merged(MergingUnits.Merged merged) {
+        jdbc.sql("UPDATE saved_filter SET unit_id = :other WHERE unit_id = :merged")
+                .param("other", merged.into())
+                .param("merged", merged.from())
                 .update();
     }
 }

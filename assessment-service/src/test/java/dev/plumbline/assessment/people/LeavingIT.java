@@ -413,6 +413,9 @@ class LeavingIT extends Moving {
         assertThat(dueAt(task)).as("the cycle moves it when it is resumed").isEqualTo(due);
         leaves("Subject", Scene.MANAGER);
         halting.resume(scene.id(Scene.HR), cycle);
+        assertThat(pausedSince(assessment).isAfter(Instant.now()))
+                .as("their own pause begins where that of the cycle ends")
+                .isFalse();
         hire("Subject", Scene.MANAGER);
         assertThat(dueAt(task)).isEqualTo(due.atZone(Scene.ZONE).plusDays(4).toInstant());
     }

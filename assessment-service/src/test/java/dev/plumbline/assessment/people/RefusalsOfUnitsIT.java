@@ -20,6 +20,9 @@ class RefusalsOfUnitsIT extends RefusalsOfRoom {
     private Units units;
 
     @Autowired
+    private MergingUnits merging;
+
+    @Autowired
     private ImportingPeople importing;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -56,6 +59,12 @@ class RefusalsOfUnitsIT extends RefusalsOfRoom {
         refused("unit-ambiguous", () -> units.named("parent", "Top " + mark));
         Unit closed = arranging.add(hr, new Said("Closed " + mark, "", null, day));
         refused("unit-closed-above", () -> arranging.add(hr, new Said("Late " + mark, "", closed.id(), null)));
+        refused("unit-merge-closed", () -> merging.merge(hr, below.id(), below.version(), closed.id()));
+        Unit own = arranging.add(hr, new Said("Own " + mark, "", null, null));
+        jdbc.update("UPDATE person SET unit = ? WHERE employee_id = ?", own.label(), mark);
+        UUID oneself = jdbc.queryForObject("SELECT id FROM person WHERE employee_id = ?", UUID.class, mark);
+        jdbc.update("INSERT INTO person_role (person_id, role) VALUES (?, 'HR')", oneself);
+        refused("unit-merge-own", () -> merging.merge(oneself, own.id(), own.version(), top.id()));
         refused(
                 "unit-closed",
                 () -> importing.importCsv(

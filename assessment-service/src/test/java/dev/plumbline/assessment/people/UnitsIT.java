@@ -33,6 +33,9 @@ class UnitsIT extends Platform {
     private ArrangingUnits arranging;
 
     @Autowired
+    private MergingUnits merging;
+
+    @Autowired
     private ImportingPeople importing;
 
     @Autowired
@@ -150,6 +153,62 @@ class UnitsIT extends Platform {
         assertThat(jdbc.queryForObject(
                         "SELECT unit || '/' || group_unit FROM work_item WHERE subject_id = ?", String.class, person))
                 .isEqualTo("New " + mark + "/New " + mark);
+    }
+
+    @Test
+    void aUnitThatIsMergedGivesItsPeopleTasksAndUnitsToTheOtherAndNoRights() {
+        Unit above = added("Above", "", null);
+        Unit from = added("Merged", "", above.id());
+        Unit below = added("Below", "", from.id());
+        Unit into = added("Into", "", above.id());
+        UUID person = person(from.label());
+        UUID deep = person(below.label());
+        UUID former = person(above.label());
+        UUID partner = person(above.label());
+        partner(former, from.label());
+        partner(partner, into.label());
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, subject_id, subject_name,"
+                        + " unit, group_role, group_unit, opened_at) VALUES (gen_random_uuid(), 'participantAssessment',"
+                        + " 'user_decide_appeal', 0, ?, 1, 'x', 'OPEN', ?, 'Ada Okafor', ?, 'HR_PARTNER', ?, now())",
+                UUID.randomUUID().toString(),
+                person,
+                from.label(),
+                from.label());
+        UUID filter = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search, unit_id) VALUES (?, ?, 'Theirs', 'MINE',"
+                        + " 'DUE', '', '', ?)",
+                filter,
+                former,
+                from.id());
+
+        Unit merged = merging.merge(hr, from.id(), from.version(), into.id());
+
+        assertThat(merged.id()).isEqualTo(into.id());
+        assertThat(merged.people()).isEqualTo(1);
+        assertThat(merged.peopleBelow()).isEqualTo(2);
+        assertThat(unitOf(person)).isEqualTo(into.label());
+        assertThat(unitOf(deep)).isEqualTo(below.label());
+        assertThat(units.find(hr, below.id()).parentId()).isEqualTo(into.id());
+        assertThat(units.find(hr, from.id()).validTo()).isNotNull();
+        assertThat(heldRoles.roles(former)).isEmpty();
+        assertThat(heldRoles.isPartnerOf(partner, below.label())).isTrue();
+        assertThat(jdbc.queryForObject(
+                        "SELECT unit || '/' || group_unit FROM work_item WHERE subject_id = ?", String.class, person))
+                .isEqualTo(into.label() + "/" + into.label());
+        assertThat(jdbc.queryForObject("SELECT unit_id FROM saved_filter WHERE id = ?", UUID.class, filter))
+                .isEqualTo(into.id());
+        assertThat(jdbc.queryForList(
+                        "SELECT act FROM audit_entry WHERE aggregate IN (?, ?)",
+                        String.class,
+                        "unit/" + from.id(),
+                        "person/" + former))
+                .contains("unit-merged", "role-withdrawn");
+        refused("unit-merge-closed", () -> merging.merge(hr, from.id(), from.version() + 1, into.id()));
+        refused("unit-circle", () -> merging.merge(hr, into.id(), into.version(), below.id()));
+        refused("unit-circle", () -> merging.merge(hr, into.id(), into.version(), into.id()));
+        refused("unit-none", () -> merging.merge(hr, into.id(), into.version(), UUID.randomUUID()));
     }
 
     @Test

@@ -431,4 +431,23 @@ class UnitsInCyclesIT extends Platform {
         assertThat(jdbc.queryForObject("SELECT parent_id FROM org_unit WHERE id = ?", UUID.class, bottom.id()))
                 .isEqualTo(middle.id());
     }
+
+    @Test
+    void hrMergesAUnitIntoAnotherOnItsPage() throws Exception {
+        person("Low", bottom, hr);
+        String page = "/units/" + bottom.id();
+        assertThat(pages.get(Scene.HR, page).words())
+                .contains("Merge into another unit", "one person in " + bottom.label());
+        var refused = pages.post(
+                Scene.HR, page + "/merge", "version", String.valueOf(bottom.version()), "into", bottom.label());
+        assertThat(refused.words()).contains("is this unit, or below it");
+        var stale = pages.post(Scene.HR, page + "/merge", "version", "99", "into", middle.label());
+        assertThat(stale.words()).contains("This was changed after you opened it");
+        var merged = pages.post(
+                Scene.HR, page + "/merge", "version", String.valueOf(bottom.version()), "into", middle.label());
+        assertThat(merged.location()).isEqualTo("/units/" + middle.id() + "?done=unit-merged");
+        assertThat(pages.get(Scene.HR, page).words()).contains("Closed from").doesNotContain("Merge into another unit");
+        assertThat(jdbc.queryForList("SELECT 1 FROM person WHERE unit = ?", bottom.label()))
+                .isEmpty();
+    }
 }

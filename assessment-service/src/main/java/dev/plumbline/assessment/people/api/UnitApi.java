@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.ArrangingUnits;
+import dev.plumbline.assessment.people.MergingUnits;
 import dev.plumbline.assessment.people.Units;
 import dev.plumbline.assessment.people.Units.Unit;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -52,12 +53,17 @@ class UnitApi {
         }
     }
 
+    /** Into which unit another is merged. */
+    record MergeIn(UUID into) {}
+
     private final Units units;
     private final ArrangingUnits arranging;
+    private final MergingUnits merging;
 
-    UnitApi(Units units, ArrangingUnits arranging) {
+    UnitApi(Units units, ArrangingUnits arranging, MergingUnits merging) {
         this.units = units;
         this.arranging = arranging;
+        this.merging = merging;
     }
 
     /** The tree, page by page: each unit before those below it. */
@@ -101,6 +107,13 @@ class UnitApi {
     ResponseEntity<Unit> change(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody UnitIn in) {
         return tagged(arranging.change(me.id(), id, read.required(), in.said()));
+    }
+
+    /** Merges the unit into another, and answers with that one. */
+    @PostMapping("/{id}/merge")
+    ResponseEntity<Unit> merge(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody MergeIn in) {
+        return tagged(merging.merge(me.id(), id, read.required(), in.into()));
     }
 
     private static ResponseEntity<Unit> tagged(Unit unit) {

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.people.web;
 import dev.plumbline.assessment.people.ArrangingUnits;
 import dev.plumbline.assessment.people.ArrangingUnits.Said;
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.MergingUnits;
 import dev.plumbline.assessment.people.Units;
 import dev.plumbline.assessment.people.Units.Member;
 import dev.plumbline.assessment.people.Units.Unit;
@@ -68,13 +69,15 @@ class UnitPages {
 
     private final Units units;
     private final ArrangingUnits arranging;
+    private final MergingUnits merging;
     private final Directory people;
     private final FormErrors formErrors;
 
-    UnitPages(Units units, ArrangingUnits arranging, Directory people, FormErrors formErrors) {
+    UnitPages(Units units, ArrangingUnits arranging, MergingUnits merging, Directory people, FormErrors formErrors) {
         this.people = people;
         this.units = units;
         this.arranging = arranging;
+        this.merging = merging;
         this.formErrors = formErrors;
     }
 
@@ -152,6 +155,24 @@ class UnitPages {
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.CONFLICT, Refusal.Kind.STALE);
             return one(me, unit, null, typed, model);
+        }
+    }
+
+    @PostMapping("/{id}/merge")
+    String merge(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "") String into,
+            Model model) {
+        Unit unit = units.find(me.id(), id);
+        try {
+            Unit other = merging.merge(me.id(), id, version, units.named("into", into.strip()));
+            return "redirect:/units/" + other.id() + "?done=unit-merged";
+        } catch (Refusal refusal) {
+            formErrors.show(refusal, model, Refusal.Kind.CONFLICT, Refusal.Kind.STALE, Refusal.Kind.FORBIDDEN);
+            model.addAttribute("into", into);
+            return one(me, unit, null, UnitForm.of(unit), model);
         }
     }
 }
