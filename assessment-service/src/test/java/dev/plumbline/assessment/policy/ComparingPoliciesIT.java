@@ -106,7 +106,7 @@ class ComparingPoliciesIT extends Platform {
 
         String path = "/policies/" + draft + "/comparison";
         assertThat(pages.get(Scene.HR, path).words())
-                .contains("1 of one recommendation would change", one.name(), "level 5, competency");
+                .contains("1 of one recommendation would change", one.name(), "Level 5, competency");
         assertThat(pages.get(Scene.HR, path + "/1").words())
                 .contains(
                         "By the policy of the cycle",
