@@ -9,6 +9,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.steering.RequestingAssessments;
 import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.events.WorkRole;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -149,6 +150,11 @@ class ListsIT extends EveryAddress {
                         + " FROM dry_run r, generate_series(1, 2) WHERE r.id = ?::uuid",
                 address("/cycles/{id}").substring("/cycles/".length()),
                 address("/dry-runs/{id}").substring("/dry-runs/".length()));
+        for (String name : List.of("One to review", "Another to review")) {
+            UUID toReview = scene.assessment(scene.launched(name, false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+            scene.handIn(toReview, 5);
+            scene.opened("user_review", WorkRole.REVIEWER, toReview);
+        }
         UUID alone = assessedAlone();
         UUID anotherAlone = assessedAlone();
         nameAnotherMapping();

@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some of a review as they are now to be; all that is not named stays as it was saved.
  *
- * @param skillAssessment the skill of the verdicts
+ * @param skillAssessment the skill of the verdicts; null where there are none
  * @param verdicts by statement id; empty to take one away
  * @param ticks by evidence id; a piece that was not shown counts for nothing
  * @param attributes by attribute id; empty to take a rating away
  */
 public record JudgedCells(
-        UUID skillAssessment,
+        @Nullable UUID skillAssessment,
         Map<UUID, Optional<Verdict>> verdicts,
         Map<UUID, Tick> ticks,
         Map<UUID, Optional<Integer>> attributes) {
@@ -36,22 +37,26 @@ public record JudgedCells(
                 ticked.put(piece, tick);
             }
         });
+        UUID said = skillAssessment;
+        return new Form(ratings, ticked, said == null ? saved.skills() : judged(saved, said));
+    }
+
+    private List<SkillReview> judged(Form saved, UUID said) {
         List<SkillReview> skills = new ArrayList<>(saved.skills());
-        SkillReview before = saved.skill(skillAssessment)
-                .orElseGet(
-                        () -> new SkillReview(skillAssessment, null, List.of(), Map.of(), List.of(), Map.of(), null));
+        SkillReview before = saved.skill(said)
+                .orElseGet(() -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null));
         Map<UUID, Verdict> given = new HashMap<>(before.verdicts());
         verdicts.forEach((statement, verdict) -> put(given, statement, verdict));
         skills.remove(before);
         skills.add(new SkillReview(
-                skillAssessment,
+                said,
                 before.start(),
                 before.opened(),
                 given,
                 before.links(),
                 before.observations(),
                 before.otherwise()));
-        return new Form(ratings, ticked, skills);
+        return skills;
     }
 
     private static <T> void put(Map<UUID, T> all, UUID id, Optional<T> value) {

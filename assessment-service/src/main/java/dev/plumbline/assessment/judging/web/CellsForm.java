@@ -7,9 +7,9 @@ import dev.plumbline.assessment.site.page.FormReading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** Reads the cells of one person in the judging table: {@code v.} a verdict, {@code piece} what is ticked, {@code attr.} a rating. */
@@ -23,9 +23,10 @@ final class CellsForm {
         return revision == null || !revision.matches("\\d{1,15}") ? -1 : Long.parseLong(revision);
     }
 
-    /** The skill assessment. */
-    static UUID said(MultiValueMap<String, String> parameters) {
-        return UUID.fromString(Objects.requireNonNullElse(parameters.getFirst("said"), ""));
+    /** The skill assessment; null where the form is about no verdict. */
+    static @Nullable UUID said(MultiValueMap<String, String> parameters) {
+        String said = parameters.getFirst("said");
+        return said == null ? null : UUID.fromString(said);
     }
 
     static JudgedCells read(MultiValueMap<String, String> parameters) {
@@ -49,6 +50,10 @@ final class CellsForm {
                         new Tick(
                                 parameters.containsKey("tick." + piece + ".valid"),
                                 parameters.containsKey("tick." + piece + ".authentic"))));
-        return new JudgedCells(said(parameters), verdicts, ticks, attributes);
+        UUID said = said(parameters);
+        if (said == null && !verdicts.isEmpty()) {
+            throw new IllegalArgumentException("Verdicts on no skill");
+        }
+        return new JudgedCells(said, verdicts, ticks, attributes);
     }
 }

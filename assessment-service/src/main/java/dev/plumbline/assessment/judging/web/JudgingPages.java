@@ -1,12 +1,12 @@
 package dev.plumbline.assessment.judging.web;
 
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.judging.FinishedReviews;
 import dev.plumbline.assessment.judging.FinishedReviews.Whose;
 import dev.plumbline.assessment.judging.JudgingTable;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.ClearReviews;
-import dev.plumbline.assessment.review.JudgedCells;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.Reviewing;
@@ -119,8 +119,13 @@ class JudgingPages {
     }
 
     private ReviewCase store(CurrentUser me, UUID id, MultiValueMap<String, String> parameters) {
-        JudgedCells cells = FormReading.read(() -> CellsForm.read(parameters));
-        reviewing.save(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER, cells::in, CellsForm.revision(parameters));
+        // Read once it is asked who may write: nobody else hears what is wrong with a form.
+        reviewing.save(
+                me.id(),
+                AssessmentId.of(id),
+                Review.Kind.REVIEWER,
+                basis -> FormReading.read(() -> CellsForm.read(parameters)).in(basis),
+                CellsForm.revision(parameters));
         return reviewing.open(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
     }
 
@@ -134,10 +139,11 @@ class JudgingPages {
         try {
             ReviewCase judged = store(me, id, parameters);
             UUID said = CellsForm.said(parameters);
-            Integer recommended = Objects.requireNonNull(
-                            judged.recommendations().get(said))
-                    .decision()
-                    .level();
+            Integer recommended = said == null
+                    ? null
+                    : Objects.requireNonNull(judged.recommendations().get(said))
+                            .decision()
+                            .level();
             return Map.of(
                     "revision",
                     judged.review().revision(),
@@ -148,9 +154,11 @@ class JudgingPages {
                             ? sentences.of("review.recommendedNone", List.of())
                             : sentences.of("review.recommended", List.of(recommended)),
                     "levels",
-                    judged.judgedLevels(said).stream()
-                            .map(level -> level.level())
-                            .toList(),
+                    said == null
+                            ? List.of()
+                            : judged.judgedLevels(said).stream()
+                                    .map(SkillText.LevelText::level)
+                                    .toList(),
                     "whys",
                     clear.look(me.id(), AssessmentId.of(id)).hindrances().stream()
                             .map(why -> sentences.of("bulk.why." + why, List.of()))
