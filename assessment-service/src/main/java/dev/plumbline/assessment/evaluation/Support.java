@@ -37,8 +37,7 @@ record Support(List<Piece> pieces) {
      * @param ended when it ended; the date of the cycle for what continues or ends later
      * @param witnessed whether somebody besides its owner says so: who confirmed it, or the assessor who saw it
      */
-    record Piece(
-            Source of, LocalDate ended, Currency currency, Part part, Setting setting, boolean witnessed) {
+    record Piece(Source of, LocalDate ended, Currency currency, Part part, Setting setting, boolean witnessed) {
 
         private boolean counts() {
             return currency != Currency.HISTORY;

@@ -5,7 +5,6 @@ import dev.plumbline.assessment.review.ClearReviews;
 import dev.plumbline.assessment.review.Hindrance;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -92,9 +91,9 @@ public class FinishedReviews {
 
     /** The tasks of open reviews by name. */
     TaskLists.Page tasks(UUID actor, Whose whose, @Nullable UUID cycle, @Nullable String after, int limit) {
-        var filter = new TaskFilter(
-                WorkStep.REVIEW.element(), "", null, cycle, "", DueIn.ANY, null, null, false, null, null);
-        return lists.page(actor, whose.tab, TaskLists.Sort.PERSON, filter, after, limit);
+        TaskFilter reviews = TaskFilter.of(WorkStep.REVIEW.element(), "");
+        TaskFilter wanted = cycle == null ? reviews : reviews.of(cycle);
+        return lists.page(actor, whose.tab, TaskLists.Sort.PERSON, wanted, after, limit);
     }
 
     /** Whether a page has said that key. */

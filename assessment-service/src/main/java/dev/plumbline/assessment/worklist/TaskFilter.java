@@ -67,7 +67,7 @@ public record TaskFilter(
     }
 
     /** Those of them that are of a cycle. */
-    TaskFilter of(UUID wanted) {
+    public TaskFilter of(UUID wanted) {
         return new TaskFilter(
                 kind, search, phase, wanted, unit, due, from, before, returned, holder, involved, priority, skill,
                 differs);

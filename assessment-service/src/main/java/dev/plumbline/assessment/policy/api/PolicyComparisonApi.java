@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.policy.api;
 
 import dev.plumbline.assessment.cycle.Policies;
-import dev.plumbline.assessment.policy.ComparingPolicies;
 import dev.plumbline.assessment.policy.ChangedRecommendation;
+import dev.plumbline.assessment.policy.ComparingPolicies;
 import dev.plumbline.assessment.policy.PolicyComparison;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
