@@ -42,7 +42,7 @@ public class Evidence {
             @Nullable LocalDate ended,
             @Size(max = LONGEST_LINK) @Nullable String link,
             @Nullable Kind kind,
-            @Size(max = MOST_LINKS) @Nullable List<String> links) {
+            @Size(max = MOST_LINKS) @Nullable List<@Size(max = LONGEST_LINK) String> links) {
 
         /** The most links. */
         public static final int MOST_LINKS = 10;

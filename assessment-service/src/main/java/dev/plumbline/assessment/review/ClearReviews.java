@@ -138,8 +138,8 @@ public class ClearReviews {
         }
         Set<Hindrance> unfinished = ClearCase.hindrances(judged);
         found.addAll(unfinished);
-        // Whether a second assessor is asked depends on what is decided.
-        if (unfinished.isEmpty() && drawing.wouldDraw(judged)) {
+        // Whether a second assessor is asked depends on what is decided; whom chance draws is asked as ever.
+        if (unfinished.isEmpty() && drawing.wouldDrawByRule(judged)) {
             found.add(Hindrance.SECOND_ASSESSOR);
         }
         return List.copyOf(found);

@@ -56,9 +56,11 @@ class DrawingSecondAssessors {
         return true;
     }
 
-    /** Whether a second assessor would be drawn. */
-    boolean wouldDraw(ReviewCase judged) {
-        return !reasons(judged).isEmpty();
+    /** Whether a second assessor would be drawn for another reason than chance, which nobody knows before they decide. */
+    boolean wouldDrawByRule(ReviewCase judged) {
+        return reasons(judged).values().stream()
+                .flatMap(List::stream)
+                .anyMatch(reason -> reason != SecondAssessorReason.SAMPLE);
     }
 
     private Map<UUID, List<SecondAssessorReason>> reasons(ReviewCase judged) {

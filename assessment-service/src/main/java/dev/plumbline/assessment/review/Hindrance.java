@@ -78,6 +78,7 @@ public enum Hindrance {
             case "observation-incomplete" -> OBSERVATION_INCOMPLETE;
             case "class-of-skill", "reason-of-skill" -> DECIDED_OTHERWISE;
             case "on-oneself" -> FOUR_EYES;
+            // Every other refusal of a decision is one of its state.
             default -> code.startsWith("four-eyes") ? FOUR_EYES : STATE;
         };
     }

@@ -44,6 +44,13 @@ class RenamingTasks {
             WHERE w.id = locked.id
             """.formatted(TaskDeadlines.IN_ORDER);
 
+    private static final String OF_FILTERS = """
+            UPDATE saved_filter
+            SET unit_id = CASE WHEN unit_id = :merged THEN :other ELSE unit_id END,
+                shared_unit_id = CASE WHEN shared_unit_id = :merged THEN :other ELSE shared_unit_id END
+            WHERE :merged IN (unit_id, shared_unit_id)
+            """;
+
     private final JdbcClient jdbc;
 
     RenamingTasks(JdbcClient jdbc) {
@@ -65,10 +72,10 @@ class RenamingTasks {
                 .update();
     }
 
-    /** In the transaction in which a unit is merged into another: filters that look for its tasks look for those of the other. */
+    /** In the transaction in which a unit is merged into another: filters of it, and those shared with it, are of the other. */
     @EventListener
     void merged(MergingUnits.Merged merged) {
-        jdbc.sql("UPDATE saved_filter SET unit_id = :other WHERE unit_id = :merged")
+        jdbc.sql(OF_FILTERS)
                 .param("other", merged.into())
                 .param("merged", merged.from())
                 .update();

@@ -4,7 +4,9 @@ import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.judging.BulkApproval.Chosen;
 import dev.plumbline.assessment.judging.BulkApproval.ChosenReview;
@@ -37,6 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reviews that are approved at once: what would happen to each, what does, and what is skipped and why. */
 class BulkApprovalIT extends ClearCases {
+
+    @Autowired
+    private Policies policies;
 
     @Autowired
     private FinishedReviews finished;
@@ -152,6 +157,17 @@ class BulkApprovalIT extends ClearCases {
         UUID one = handedIn(1, 6).getFirst();
         judge(one, scene.judgement(one, 6, null));
         assertThat(hindrances(one)).containsExactly(Hindrance.SECOND_ASSESSOR);
+    }
+
+    @Test
+    void whomChanceDrawsIsApprovedWithTheOthersAndTheirSecondAssessorIsAsked() {
+        UUID one = handedIn(1).getFirst();
+        policies.add(scene.id(Scene.HR), Policy.FIRST.with(new Policy.SecondAssessment(2, 100)));
+        jdbc.update("UPDATE assessment_cycle SET policy_version = ? WHERE id = ?", policies.newest(), cycle);
+        BulkApproval approval = approving.approve(manager(), List.of(judge(one)));
+        assertThat(hindrances(one)).as("nobody knows it before they decide").containsExactly(Hindrance.ALREADY_CHOSEN);
+        assertThat(carriedOut(approval).get(one).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(scene.read(one).state()).isEqualTo(AssessmentState.SECOND_ASSESSMENT);
     }
 
     @Test

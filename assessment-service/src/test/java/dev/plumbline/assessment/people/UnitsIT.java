@@ -177,10 +177,11 @@ class UnitsIT extends Platform {
                 from.label());
         UUID filter = UUID.randomUUID();
         jdbc.update(
-                "INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search, unit_id) VALUES (?, ?, 'Theirs', 'MINE',"
-                        + " 'DUE', '', '', ?)",
+                "INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search, unit_id, shared_unit_id) VALUES (?, ?,"
+                        + " 'Theirs', 'MINE', 'DUE', '', '', ?, ?)",
                 filter,
                 former,
+                from.id(),
                 from.id());
 
         Unit merged = merging.merge(hr, from.id(), from.version(), into.id());
@@ -197,8 +198,12 @@ class UnitsIT extends Platform {
         assertThat(jdbc.queryForObject(
                         "SELECT unit || '/' || group_unit FROM work_item WHERE subject_id = ?", String.class, person))
                 .isEqualTo(into.label() + "/" + into.label());
-        assertThat(jdbc.queryForObject("SELECT unit_id FROM saved_filter WHERE id = ?", UUID.class, filter))
-                .isEqualTo(into.id());
+        assertThat(jdbc.queryForObject(
+                        "SELECT unit_id = shared_unit_id AND unit_id = ? FROM saved_filter WHERE id = ?",
+                        Boolean.class,
+                        into.id(),
+                        filter))
+                .isTrue();
         assertThat(jdbc.queryForList(
                         "SELECT act FROM audit_entry WHERE aggregate IN (?, ?)",
                         String.class,

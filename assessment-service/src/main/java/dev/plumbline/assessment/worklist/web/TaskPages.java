@@ -92,6 +92,7 @@ class TaskPages {
         model.addAttribute("sorts", List.of(TaskLists.Sort.values()));
         model.addAttribute("kind", wanted.element());
         model.addAttribute("kinds", shown.kinds());
+        model.addAttribute("reviews", shown.kinds().contains(WorkStep.REVIEW.element()));
         model.addAttribute("search", wanted.sought());
         model.addAttribute("phases", WorkStep.Phase.values());
         model.addAttribute("dues", DueIn.values());
