@@ -152,6 +152,7 @@ class RefusedOutsideIT extends RealServer {
             signIn(mail);
             for (String pattern : forms()) {
                 String path = pattern.replace("{level}", "5")
+                        .replace("{version}", "5000")
                         .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
                 var answer = get(path);
                 String last = path;

@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 class TextInFormsIT extends EveryText {
 
     /** Two addresses beside the one that a form is sent to, which scripts of its page send it to. */
-    private static final List<String> BY_SCRIPT = List.of("data-autosave", "data-try");
+    private static final List<String> BY_SCRIPT = List.of("data-autosave", "data-try", "data-cells");
 
     /** How the roles of this test begin, which are not there for other tests. */
     private static final String ROLE = "Lamp keeper ";
@@ -108,7 +109,8 @@ class TextInFormsIT extends EveryText {
 
     private static Map<String, Sheet> sheets(String html) {
         Map<String, Sheet> sheets = new TreeMap<>();
-        for (Element element : Jsoup.parse(html).select("form[method=post]")) {
+        Document page = Jsoup.parse(html);
+        for (Element element : page.select("form[method=post]")) {
             var form = (FormElement) element;
             Map<String, List<String>> values = new LinkedHashMap<>();
             form.select("[name]").forEach(field -> {
@@ -116,6 +118,11 @@ class TextInFormsIT extends EveryText {
                     values.put(field.attr("name"), new ArrayList<>());
                 }
             });
+            if (!form.id().isEmpty()) {
+                // A field may be elsewhere on the page, and name its form.
+                page.select("[form=" + form.id() + "][name]")
+                        .forEach(field -> values.put(field.attr("name"), new ArrayList<>(List.of(field.val()))));
+            }
             form.formData()
                     .forEach(sent -> values.computeIfAbsent(sent.key(), name -> new ArrayList<>())
                             .add(sent.value()));
@@ -275,6 +282,10 @@ class TextInFormsIT extends EveryText {
             return "/assessments/" + assessment + "/self-assessment";
         });
         type(Scene.MANAGER, () -> "/assessments/" + handedIn(5) + "/review");
+        type(Scene.MANAGER, () -> {
+            UUID cycle = scene.read(handedIn(5)).cycleId();
+            return "/judging?of=" + cycle + ":" + scene.skill().id();
+        });
         type(Scene.DIRECTOR, () -> "/assessments/" + atSecond() + "/second-assessment");
         type(Scene.HR, () -> {
             UUID assessment = atSecond();

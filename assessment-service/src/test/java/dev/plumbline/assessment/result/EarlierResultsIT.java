@@ -11,6 +11,7 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.framework.PreviewLimit;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
@@ -33,6 +34,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Results that were given elsewhere come in by file, are offered and shown as such, count as the last level, and expire. */
 class EarlierResultsIT extends Platform {
@@ -92,6 +95,15 @@ class EarlierResultsIT extends Platform {
     private FrameworkVersion edition;
     private String code = "";
     private String name = "";
+
+    @Autowired
+    private PreviewLimit limit;
+
+    /** What other tests have read in this minute is not counted. */
+    @BeforeEach
+    void nothingIsRead() {
+        ((Map<?, ?>) ReflectionTestUtils.getField(limit, "asked")).clear();
+    }
 
     @BeforeEach
     void aSkillIsPublished() {

@@ -199,6 +199,8 @@ class EvidencePages {
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Model model)
             throws IOException {
+        // Whose it is not is refused before the form is read.
+        recording.own(me.id(), id);
         return store(me, id, form, off, files, model);
     }
 

@@ -7,9 +7,11 @@ import dev.plumbline.assessment.policy.PolicyComparison;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,13 +44,15 @@ class PolicyComparisonApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    PolicyComparison begin(
+    ResponseEntity<PolicyComparison> begin(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable int version,
             ReadVersion read,
             @RequestBody ComparisonIn in) {
         policies.find(me.id(), version);
-        return comparing.begin(me.id(), version, in.cycleId(), read.required());
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/policies/" + version + "/comparison"))
+                .body(comparing.begin(me.id(), version, in.cycleId(), read.required()));
     }
 
     @GetMapping
