@@ -19,12 +19,12 @@ class GivingUpNumbers {
                     WHERE NOT EXISTS (
                             SELECT 1
                             FROM person o
-                            WHERE lower(normalize(o.employee_id, NFKC)) = lower(normalize(p.employee_id || '~' || n, NFKC)))
+                            WHERE search_key(o.employee_id) = search_key(p.employee_id || '~' || n))
                       AND NOT EXISTS (
                             SELECT 1
                             FROM people_import_row r
                             WHERE r.import_id = :import
-                              AND lower(normalize(r.employee_id, NFKC)) = lower(normalize(p.employee_id || '~' || n, NFKC)))),
+                              AND search_key(r.employee_id) = search_key(p.employee_id || '~' || n))),
                 revision = p.revision + 1, version = p.version + 1, announced = false
             FROM person before
             WHERE p.id = :person AND before.id = p.id

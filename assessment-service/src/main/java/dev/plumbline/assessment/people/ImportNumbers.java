@@ -21,7 +21,7 @@ final class ImportNumbers {
             FROM people_import_row r
             JOIN person p ON p.id = r.person_id
             WHERE r.import_id = :import AND r.known AND r.line > 0 AND NOT r.left_out
-              AND lower(normalize(btrim(r.given_name || ' ' || r.family_name), NFKC)) <> lower(normalize(%1$s, NFKC))
+              AND search_key(btrim(r.given_name || ' ' || r.family_name)) <> search_key(%1$s)
               AND (r.mail <> p.mail OR (r.active AND NOT p.active))
             ORDER BY r.line
             """.formatted(ImportRows.NAME);

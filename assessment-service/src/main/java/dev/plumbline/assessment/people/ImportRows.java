@@ -52,7 +52,7 @@ final class ImportRows {
             SET person_id = p.id, known = true
             FROM person p
             WHERE r.import_id = :import AND r.about_id IS NULL
-              AND lower(normalize(p.employee_id, NFKC)) = lower(normalize(r.employee_id, NFKC))
+              AND search_key(p.employee_id) = search_key(r.employee_id)
             """;
 
     private static final String MATCH_EXACTLY = """
@@ -90,9 +90,9 @@ final class ImportRows {
                 FROM people_import_row r
                 LEFT JOIN people_import_row fn ON fn.import_id = r.import_id AND NOT fn.left_out AND fn.line > 0
                     AND r.manager_number <> ''
-                    AND lower(normalize(fn.employee_id, NFKC)) = lower(normalize(r.manager_number, NFKC))
+                    AND search_key(fn.employee_id) = search_key(r.manager_number)
                 LEFT JOIN person pn ON r.manager_number <> ''
-                    AND lower(normalize(pn.employee_id, NFKC)) = lower(normalize(r.manager_number, NFKC))
+                    AND search_key(pn.employee_id) = search_key(r.manager_number)
                 LEFT JOIN people_import_row fm ON fm.import_id = r.import_id AND NOT fm.left_out AND fm.line > 0
                     AND r.manager_mail <> '' AND fm.mail = r.manager_mail
                 LEFT JOIN person pm ON r.manager_mail <> '' AND pm.mail = r.manager_mail

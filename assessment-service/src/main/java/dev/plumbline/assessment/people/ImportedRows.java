@@ -52,7 +52,7 @@ class ImportedRows {
             FROM people_import_row r
             LEFT JOIN person p ON p.id = r.person_id
             LEFT JOIN person o
-                ON NOT r.known AND lower(normalize(o.employee_id, NFKC)) = lower(normalize(r.employee_id, NFKC))
+                ON NOT r.known AND search_key(o.employee_id) = search_key(r.employee_id)
             WHERE r.import_id = :import AND r.line = ANY (:lines)
               AND ((o.id IS NOT NULL AND (o.active OR o.id IS DISTINCT FROM r.takes_number_of))
                   OR (r.known AND (p.id IS NULL

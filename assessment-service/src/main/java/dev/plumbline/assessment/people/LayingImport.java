@@ -77,8 +77,8 @@ class LayingImport {
     private static final String REMOVE_WITH_REFUSED = """
             DELETE FROM people_import_row r
             WHERE r.import_id = :import
-              AND (lower(normalize(r.employee_id, NFKC)) IN (
-                  SELECT lower(normalize(n, NFKC)) FROM unnest(CAST(:numbers AS text[])) n WHERE n <> '')
+              AND (search_key(r.employee_id) IN (
+                  SELECT search_key(n) FROM unnest(CAST(:numbers AS text[])) n WHERE n <> '')
                   OR (r.mail <> '' AND r.mail = ANY (CAST(:mails AS text[]))))
             RETURNING r.line, r.employee_id AS said
             """;
@@ -160,7 +160,7 @@ class LayingImport {
                         new Fault(pointer, unfit.fault().code(), unfit.fault().arguments()));
             }
         }
-        twice(id, "lower(normalize(employee_id, NFKC))", "employee_id", faulty, faults);
+        twice(id, "search_key(employee_id)", "employee_id", faulty, faults);
         twice(id, "mail", "mail", faulty, faults);
         twiceWithRefused(id, file.numbers, file.mails, faulty, faults);
         jdbc.sql(READ)

@@ -44,7 +44,7 @@ public class MaintainingPeople {
     private static final String SAME_NUMBER = """
             SELECT btrim(given_name || ' ' || family_name)
             FROM person
-            WHERE lower(normalize(employee_id, NFKC)) = lower(normalize(:number, NFKC))
+            WHERE search_key(employee_id) = search_key(:number)
               AND id IS DISTINCT FROM CAST(:id AS uuid)
             LIMIT 1
             """;
@@ -53,7 +53,7 @@ public class MaintainingPeople {
             SELECT (:number = '' AND :mail = '') OR EXISTS (
                 SELECT 1
                 FROM person p
-                WHERE (:number <> '' AND lower(normalize(p.employee_id, NFKC)) = lower(normalize(:number, NFKC)))
+                WHERE (:number <> '' AND search_key(p.employee_id) = search_key(:number))
                    OR (:number = '' AND p.mail = :mail AND p.mail <> ''))
             """;
 

@@ -48,7 +48,7 @@ public class PeopleOfLines {
             LEFT JOIN LATERAL (
                 SELECT p.id
                 FROM person p
-                WHERE t.number <> '' AND lower(normalize(p.employee_id, NFKC)) = lower(normalize(t.number, NFKC))
+                WHERE t.number <> '' AND search_key(p.employee_id) = search_key(t.number)
                 ORDER BY p.employee_id = t.number DESC
                 LIMIT 1) n ON true
             LEFT JOIN person m ON t.mail <> '' AND m.mail = lower(t.mail)

@@ -115,6 +115,21 @@ class ReusedNumbersIT extends FilesOfPeople {
                 .isEmpty();
     }
 
+    @Test
+    void aNumberIsTheSameHoweverItsLettersAreWritten() {
+        for (String[] both : new String[][] {
+            {"Stra\u00dfe7", "STRASSE7"},
+            {"\u039b\u03cc\u03b3\u03bf\u03c2", "\u039b\u038c\u0393\u039f\u03a3"},
+            {"\uff458", "E8"}
+        }) {
+            imported(row(both[0], mail("letters"), "Letters", "", "Engineer", true));
+            PeopleImport shown = preview(Scene.HR, row(both[1], mail("letters"), "Letters", "", "Engineer", true));
+            assertThat(shown.counts().created()).as(both[1]).isZero();
+            assertThat(shown.questions()).as(both[1]).isEmpty();
+            jdbc.update("UPDATE person SET mail = '' WHERE mail = ?", mail("letters"));
+        }
+    }
+
     /** In small letters, in capitals, or both in one file. */
     @Test
     void aNumberThatOnlyLooksLikeAnotherOneIsAskedAbout() {
