@@ -86,7 +86,12 @@ public class FinishedReviews {
         Set<UUID> waiting = approvals.waitingOf(
                 page.items().stream().map(FinishedReviews::key).toList());
         return new Listing<>(
-                page.items().stream().map(item -> review(actor, item, waiting)).toList(), page.next());
+                page.items().stream()
+                        // A task that is about nobody is no review of this service.
+                        .filter(item -> item.subject() != null)
+                        .map(item -> review(actor, item, waiting))
+                        .toList(),
+                page.next());
     }
 
     /** The tasks of open reviews by name. */

@@ -815,7 +815,7 @@ class ListedTasks {
      * few, it would read all of the list and sort them.
      */
     private Rows inOrder(Wanted wanted, Supplier<Rows> reading) {
-        return wanted.isWhole() ? reading.get() : steered("off", reading);
+        return wanted.isWhole() && wanted.kinds().isEmpty() ? reading.get() : steered("off", reading);
     }
 
     private @Nullable Rows byIndex(Wanted wanted, Supplier<@Nullable Rows> reading) {
