@@ -7,7 +7,6 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,14 +120,7 @@ public class MergingUnits {
                     null,
                     from.label());
         }
-        audit.person(
-                actor,
-                "unit-merged",
-                "unit",
-                id,
-                from.label(),
-                other.label(),
-                String.format(Locale.ROOT, "%d people", moved));
+        audit.person(actor, "unit-merged", "unit", id, from.label(), other.label(), moved + " people");
         return units.find(actor, other.id());
     }
 
