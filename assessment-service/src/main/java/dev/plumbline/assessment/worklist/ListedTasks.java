@@ -812,7 +812,7 @@ class ListedTasks {
 
     /**
      * Reads a list that is narrowed in no other way than in its order. Where the database takes the tasks that are wanted for
-     * few, it would read all of the list and sort them.
+     * few, as those of one kind too where there are many units, it would read all of the list and sort them.
      */
     private Rows inOrder(Wanted wanted, Supplier<Rows> reading) {
         return wanted.isWhole() && wanted.kinds().isEmpty() ? reading.get() : steered("off", reading);
