@@ -341,7 +341,7 @@ class ReopeningIT extends Platform {
         Results.SkillResult result = published(a);
         assertThat(result.decision().level()).isEqualTo(5);
         assertThat(result.decisions()).doesNotContainKey(Kind.APPEAL);
-        assertThat(teams.of(scene.id(Scene.MANAGER), null, 50).members())
+        assertThat(teams.of(scene.id(Scene.MANAGER), null, 5_000).members())
                 .filteredOn(member -> member.id().equals(scene.id(Scene.EMPLOYEE)))
                 .singleElement()
                 .satisfies(member ->
