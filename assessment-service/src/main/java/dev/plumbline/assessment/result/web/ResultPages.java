@@ -92,7 +92,6 @@ class ResultPages {
         }
         boolean mine = me.id().equals(sheet.assessment().subjectId());
         AssessmentState state = sheet.assessment().state();
-        boolean answerable = state == AssessmentState.PUBLISHED || state == AssessmentState.ACKNOWLEDGED;
         model.addAttribute("judged", sheet.judged());
         model.addAttribute("chips", sheet.judged().chips());
         model.addAttribute("seen", sheet.judged().seen());
@@ -109,9 +108,7 @@ class ResultPages {
                 "attributeNeeds", profiles.attributesNeededBy(sheet.assessment().subjectId()));
         model.addAttribute("actions", developing.of(sheet));
         model.addAttribute("mayAcknowledge", state == AssessmentState.PUBLISHED);
-        model.addAttribute(
-                "mayAppeal",
-                answerable && sheet.appealsOpen() && sheet.appeals().size() < 2);
+        model.addAttribute("mayAppeal", sheet.appealable());
         model.addAttribute(
                 "appealKind",
                 sheet.appeals().isEmpty() ? AppealKind.DISCUSS_AGAIN.name() : AppealKind.CHALLENGE.name());
