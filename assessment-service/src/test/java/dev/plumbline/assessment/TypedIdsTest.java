@@ -40,7 +40,6 @@ class TypedIdsTest {
             "SteeredCycles.lockRunning",
             "WithdrawingParticipants.withdrawAll",
             "LastLevels.of",
-            "PlanningDevelopment.done",
             "PublishingResults.publish",
             "RemovingEarlierResults.remove",
             "RestingResults.count",

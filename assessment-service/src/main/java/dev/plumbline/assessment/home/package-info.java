@@ -10,6 +10,7 @@
             "calibration",
             "review",
             "result",
+            "development",
             "worklist",
             "inapp",
             "framework",
