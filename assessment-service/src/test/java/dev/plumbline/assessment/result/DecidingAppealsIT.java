@@ -186,7 +186,8 @@ class DecidingAppealsIT extends Platform {
         String path = "/assessments/" + assessment + "/result";
         assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
                 .contains("There are two ways, one after the other", "You can appeal until");
-        assertThat(pages.pdf(Scene.EMPLOYEE, path + ".pdf")).contains("first they ask for a discussion", "after its answer they can challenge the result");
+        assertThat(pages.pdf(Scene.EMPLOYEE, path + ".pdf"))
+                .contains("first they ask for a discussion", "after its answer they can challenge the result");
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE), id, AppealKind.DISCUSS_AGAIN, List.of(scene.said(assessment)), OBJECTION);
         assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
