@@ -5,6 +5,7 @@ import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.DraftsOfReviews;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.participant.SecondAssessorOf;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -31,6 +32,7 @@ class AssessmentPages {
     private final AssessmentViews views;
     private final AssessmentVersionCheck fresh;
     private final DraftsOfReviews drafts;
+    private final SecondAssessorOf secondAssessors;
 
     AssessmentPages(
             BypassingSelfAssessments acts,
@@ -39,7 +41,9 @@ class AssessmentPages {
             ReopeningAssessments reopening,
             AssessmentViews views,
             AssessmentVersionCheck fresh,
-            DraftsOfReviews drafts) {
+            DraftsOfReviews drafts,
+            SecondAssessorOf secondAssessors) {
+        this.secondAssessors = secondAssessors;
         this.drafts = drafts;
         this.acts = acts;
         this.formErrors = formErrors;
@@ -53,6 +57,10 @@ class AssessmentPages {
     String assessment(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         views.show(me, id, model);
         model.addAttribute("former", me.has("HR") ? drafts.closed(id) : null);
+        model.addAttribute(
+                "judgedTwice",
+                Boolean.TRUE.equals(model.getAttribute("hr"))
+                        && secondAssessors.of(id).isPresent());
         return "home/assessment";
     }
 
