@@ -222,6 +222,14 @@ class BrowserCycleIT {
         }
         browser.open(hr, "/people/" + person + "/target-title");
         browser.look(hr, "target-title");
+        browser.open(hr, "/people/" + person + "/second-assessor");
+        browser.look(hr, "second-assessor-appointed");
+        hr.locator("input[name=all]").check();
+        hr.locator("button[value=appoint]").click();
+        browser.open(hr, "/second-assessors");
+        browser.look(hr, "second-assessors");
+        browser.open(hr, "/people/" + person + "/second-assessor");
+        hr.locator("button[value=dismiss]").click();
         units(hr, person);
         for (String page : List.of("/leavers", "/cycles/" + cycle + "/reminders")) {
             browser.open(hr, page);
@@ -578,14 +586,12 @@ class BrowserCycleIT {
         approve(manager);
 
         JdbcTemplate facts = Started.database(installation, "plumbline_assessment");
-        SecondAssessors.give(
-                facts,
-                hr,
-                Objects.requireNonNull(facts.queryForObject(
-                        "SELECT a.id::text FROM assessment a JOIN assessment_cycle c ON c.id = a.cycle_id WHERE c.name = 'Two views'",
-                        String.class)),
-                DIRECTOR,
-                Duration.ofSeconds(60));
+        String judgedTwice = Objects.requireNonNull(facts.queryForObject(
+                "SELECT a.id::text FROM assessment a JOIN assessment_cycle c ON c.id = a.cycle_id WHERE c.name = 'Two views'",
+                String.class));
+        SecondAssessors.give(facts, hr, judgedTwice, DIRECTOR, Duration.ofSeconds(60));
+        browser.open(setUp, "/assessments/" + judgedTwice + "/second-assessor");
+        browser.look(setUp, "second-assessor");
         Page director = browser.as(DIRECTOR);
         openTask(director, "Second assessment");
         browser.look(director, "second-assessment");

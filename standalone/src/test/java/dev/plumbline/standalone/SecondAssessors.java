@@ -21,7 +21,8 @@ final class SecondAssessors {
                                 "SELECT w.id::text AS id, w.version, p.mail AS holder, (SELECT id::text FROM person WHERE mail = ?)"
                                         + " AS person FROM work_item w LEFT JOIN person p ON p.id = w.holder_id WHERE"
                                         + " w.business_key = ? AND w.element = 'user_second_assessment' AND w.state = 'OPEN'",
-                                mail, assessment),
+                                mail,
+                                assessment),
                         found -> !found.isEmpty());
         Map<String, Object> task = open.getFirst();
         if (!Objects.equals(task.get("holder"), mail)) {

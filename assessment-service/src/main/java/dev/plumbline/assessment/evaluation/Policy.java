@@ -295,8 +295,7 @@ public record Policy(
                         numbers.applyAsInt(FULL),
                         numbers.applyAsInt(AGED),
                         numbers.applyAsInt(TOLERANCE)),
-                new SecondAssessment(
-                        numbers.applyAsInt(TOP), numbers.applyAsInt(SAMPLE), numbers.applyAsInt(DIFFERS)),
+                new SecondAssessment(numbers.applyAsInt(TOP), numbers.applyAsInt(SAMPLE), numbers.applyAsInt(DIFFERS)),
                 new Calibration(numbers.applyAsInt(SIGNATURE), numbers.applyAsInt(QUORUM)),
                 new Course(numbers.applyAsInt(RETURNS), numbers.applyAsInt(VALID), numbers.applyAsInt(GRACE)),
                 new Appealing(

@@ -33,7 +33,10 @@ public class SecondAssessorRoles {
         /** As the audit trail has it. */
         @Override
         public String toString() {
-            return all ? "all" : String.join(" ", skills.stream().map(UUID::toString).sorted().toList());
+            return all
+                    ? "all"
+                    : String.join(
+                            " ", skills.stream().map(UUID::toString).sorted().toList());
         }
     }
 
@@ -62,9 +65,8 @@ public class SecondAssessorRoles {
     public Given of(UUID person) {
         Optional<Given> given = jdbc.sql(OF_ONE)
                 .param("person", person)
-                .query((row, n) -> new Given(
-                        row.getBoolean("all_skills"),
-                        Set.copyOf(List.of((UUID[]) row.getArray("skills").getArray()))))
+                .query((row, n) -> new Given(row.getBoolean("all_skills"), Set.copyOf(List.of((UUID[])
+                        row.getArray("skills").getArray()))))
                 .optional();
         return given.orElse(Given.NOTHING);
     }

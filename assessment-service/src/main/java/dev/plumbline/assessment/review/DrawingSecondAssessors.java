@@ -8,6 +8,9 @@ import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.DraftsOfReviews.Draft;
+import dev.plumbline.assessment.review.Review.Kind;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +27,25 @@ class DrawingSecondAssessors {
     private final Policies policies;
     private final LastLevels lastLevels;
     private final FindingSecondAssessors finding;
+    private final FormerReviews former;
     private final Audit audit;
+    private final Clock clock;
 
     DrawingSecondAssessors(
             ChosenSecondAssessors chosen,
             Policies policies,
             LastLevels lastLevels,
             FindingSecondAssessors finding,
-            Audit audit) {
+            FormerReviews former,
+            Audit audit,
+            Clock clock) {
         this.chosen = chosen;
         this.policies = policies;
         this.lastLevels = lastLevels;
         this.finding = finding;
+        this.former = former;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -55,9 +64,21 @@ class DrawingSecondAssessors {
                 assessment.subjectId(),
                 reasons.keySet(),
                 judged.cycle().asOf());
-        chosen.choose(AssessmentId.of(assessment.id()), drawn, reasons);
+        AssessmentId id = AssessmentId.of(assessment.id());
+        chosen.of(assessment.id()).ifPresent(before -> begin(id, before.person(), drawn.chosen().person()));
+        chosen.choose(id, drawn, reasons);
         audit.rule("SYSTEM", "second-assessor-drawn", "assessment", assessment.id(), null, drawn);
         return true;
+    }
+
+    /** What another had written in an earlier round is closed: whoever is drawn by now judges by themselves. */
+    private void begin(AssessmentId id, @Nullable UUID before, @Nullable UUID now) {
+        if (!Objects.equals(before, now)) {
+            former.close(List.of(new Draft(id.value(), before)), Kind.SECOND, clock.instant());
+            if (now != null) {
+                former.openAgain(List.of(new Draft(id.value(), now)), Kind.SECOND);
+            }
+        }
     }
 
     /** Whether a second assessor would be drawn for another reason than chance, which nobody knows before they decide. */

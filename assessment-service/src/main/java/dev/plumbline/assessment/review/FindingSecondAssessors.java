@@ -63,17 +63,18 @@ class FindingSecondAssessors {
                         .thenComparing(Candidate::person))
                 .toList();
         int fewest = inOrder.isEmpty() ? 0 : inOrder.getFirst().open();
-        int equal = Math.toIntExact(inOrder.stream()
-                .filter(candidate -> candidate.open() == fewest)
-                .count());
+        int equal = Math.toIntExact(
+                inOrder.stream().filter(candidate -> candidate.open() == fewest).count());
         List<Candidate> first = inOrder.stream().limit(SecondAssessorTrace.MOST).toList();
         // The rule leaves out whom four eyes bar; they are asked all the same, as for every way to a task.
-        return inOrder.isEmpty()
-                        || !eyes.may(inOrder.getFirst().person(), Duty.SECOND_ASSESS, assessment)
-                ? new Drawn(group(subject), new SecondAssessorTrace(Why.NOBODY, possible.all(), equal, first))
-                : new Drawn(
-                        new Chosen(inOrder.getFirst().person(), null, null),
-                        new SecondAssessorTrace(why(possible.all(), equal), possible.all(), equal, first));
+        return inOrder.stream()
+                .filter(candidate -> eyes.may(candidate.person(), Duty.SECOND_ASSESS, assessment))
+                .findFirst()
+                .map(candidate -> new Drawn(
+                        new Chosen(candidate.person(), null, null),
+                        new SecondAssessorTrace(why(possible.all(), equal), possible.all(), equal, first)))
+                .orElseGet(() ->
+                        new Drawn(group(subject), new SecondAssessorTrace(Why.NOBODY, possible.all(), equal, first)));
     }
 
     private static Why why(int all, int equal) {

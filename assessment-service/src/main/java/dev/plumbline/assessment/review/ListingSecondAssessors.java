@@ -34,8 +34,7 @@ public class ListingSecondAssessors {
      * @param skills else in which
      * @param open how many second assessments they have open
      */
-    public record SecondAssessor(
-            UUID person, String name, String unit, boolean all, List<OfSkill> skills, int open) {}
+    public record SecondAssessor(UUID person, String name, String unit, boolean all, List<OfSkill> skills, int open) {}
 
     private static final String KNOWN = """
             SELECT EXISTS (SELECT 1 FROM second_assessor_role WHERE person_id = :person)
@@ -105,6 +104,8 @@ public class ListingSecondAssessors {
     static OfSkill named(SkillCatalogue catalogue, UUID skill) {
         Optional<Offered> known = catalogue.byOrigin(skill);
         return new OfSkill(
-                skill, known.map(Offered::code).orElse(""), known.map(Offered::name).orElse(""));
+                skill,
+                known.map(Offered::code).orElse(""),
+                known.map(Offered::name).orElse(""));
     }
 }

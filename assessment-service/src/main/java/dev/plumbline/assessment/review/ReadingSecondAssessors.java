@@ -55,8 +55,7 @@ public class ReadingSecondAssessors {
     private final ChosenSecondAssessors chosen;
     private final Directory people;
 
-    ReadingSecondAssessors(
-            Assessments assessments, Rights rights, ChosenSecondAssessors chosen, Directory people) {
+    ReadingSecondAssessors(Assessments assessments, Rights rights, ChosenSecondAssessors chosen, Directory people) {
         this.assessments = assessments;
         this.rights = rights;
         this.chosen = chosen;
@@ -95,9 +94,7 @@ public class ReadingSecondAssessors {
                 trace == null ? 0 : trace.equal(),
                 first.stream()
                         .map(candidate -> new Named(
-                                candidate.person(),
-                                names.getOrDefault(candidate.person(), ""),
-                                candidate.open()))
+                                candidate.person(), names.getOrDefault(candidate.person(), ""), candidate.open()))
                         .toList());
     }
 }

@@ -90,8 +90,7 @@ class SecondAssessorReasonTest {
     })
     void thePolicySaysHowFarFromTheLastResultAsksForOne(int approved, int last, int differs, boolean asked) {
         Policy policy = Policy.FIRST.with(new Policy.SecondAssessment(0, 0, differs));
-        assertThat(SecondAssessorReason.of(
-                                new Approval(level(approved), level(approved), 9, last, policy, ID, ID, ID))
+        assertThat(SecondAssessorReason.of(new Approval(level(approved), level(approved), 9, last, policy, ID, ID, ID))
                         .contains(FAR_FROM_LAST))
                 .isEqualTo(asked);
     }

@@ -101,17 +101,10 @@ class SecondAssessorRoleIT extends Platform {
         assertThat(pages.get(Scene.HR, page(), "HR").html())
                 .contains("name=\"version\" value=\"1\"", "value=\"" + skill + "\"")
                 .doesNotContain("value=\"dismiss\"");
-        assertThat(pages.post(Scene.HR, page(), "act", "appoint", "version", "1").words())
+        assertThat(pages.post(Scene.HR, page(), "act", "appoint", "version", "1")
+                        .words())
                 .contains("Choose the skills, or all of them.");
-        assertThat(pages.post(
-                                Scene.HR,
-                                page(),
-                                "act",
-                                "appoint",
-                                "version",
-                                "1",
-                                "skill",
-                                skill.toString())
+        assertThat(pages.post(Scene.HR, page(), "act", "appoint", "version", "1", "skill", skill.toString())
                         .location())
                 .isEqualTo(page() + "?done=saved");
         assertThat(roles.of(person)).isEqualTo(new Given(false, Set.of(skill)));
@@ -138,7 +131,8 @@ class SecondAssessorRoleIT extends Platform {
             assertThat(pages.get(other, page()).status()).as(other).isEqualTo(403);
             assertThat(pages.get(other, "/second-assessors").status()).isEqualTo(403);
             assertThat(send(other, get("/api/v1/second-assessors")).getStatus()).isEqualTo(403);
-            assertThat(send(other, saying("{\"all\":true}").header("If-Match", "*")).getStatus())
+            assertThat(send(other, saying("{\"all\":true}").header("If-Match", "*"))
+                            .getStatus())
                     .isEqualTo(403);
             assertThat(send(other, delete("/api/v1" + page()).header("If-Match", "*"))
                             .getStatus())
@@ -156,17 +150,21 @@ class SecondAssessorRoleIT extends Platform {
         UUID skill = scene.skill().originId();
         String read = String.valueOf(send(Scene.HR, get("/api/v1" + page())).getHeader("ETag"));
         assertThat(send(Scene.HR, saying("{\"all\":true}")).getStatus()).isEqualTo(428);
-        var set = send(Scene.HR, saying("{\"all\":false,\"skills\":[\"" + skill + "\"]}").header("If-Match", read));
+        var set = send(
+                Scene.HR,
+                saying("{\"all\":false,\"skills\":[\"" + skill + "\"]}").header("If-Match", read));
         assertThat(set.getContentAsString())
                 .isEqualTo("{\"person\":\"" + person + "\",\"all\":false,\"skills\":[\"" + skill + "\"]}");
         assertThat(set.getHeader("ETag")).isEqualTo("\"2\"");
-        assertThat(send(Scene.HR, saying("{\"all\":true}").header("If-Match", read)).getStatus())
+        assertThat(send(Scene.HR, saying("{\"all\":true}").header("If-Match", read))
+                        .getStatus())
                 .isEqualTo(412);
         assertThat(send(Scene.HR, get("/api/v1/second-assessors?limit=500")).getContentAsString())
                 .contains("{\"person\":\"" + person + "\"", "\"code\":\"ITMG\"", "\"open\":0");
         var unknown = send(
                 Scene.HR,
-                saying("{\"all\":false,\"skills\":[\"" + skill + "\",\"" + person + "\"]}").header("If-Match", "*"));
+                saying("{\"all\":false,\"skills\":[\"" + skill + "\",\"" + person + "\"]}")
+                        .header("If-Match", "*"));
         assertThat(unknown.getStatus()).isEqualTo(422);
         assertThat(unknown.getContentAsString()).contains("/skills/1", "second-assessor-unknown");
         assertThat(send(Scene.HR, get("/api/v1/second-assessors?after=" + UUID.randomUUID()))
@@ -183,9 +181,7 @@ class SecondAssessorRoleIT extends Platform {
     @Test
     void whoHasLeftIsMadeNone() {
         jdbc.update("UPDATE person SET active = false, announced = false WHERE id = ?", person);
-        refused(
-                "role-for-inactive",
-                () -> appointing.appoint(scene.id(Scene.HR), person, true, List.of(), null));
+        refused("role-for-inactive", () -> appointing.appoint(scene.id(Scene.HR), person, true, List.of(), null));
         assertThat(roles.of(person)).isEqualTo(Given.NOTHING);
     }
 }

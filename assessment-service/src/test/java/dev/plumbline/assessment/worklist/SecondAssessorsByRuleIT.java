@@ -129,10 +129,21 @@ class SecondAssessorsByRuleIT extends Moving {
         String byOtherRole = hire("Otherrole", "");
         String bySkill = hire("Skill", "");
         String gone = hire("Gone", "");
-        String witness = hire("Witness", "");
+        String settler = hire("Settler", "");
         String remarked = hire("Remarked", "");
         for (String each : List.of(
-                fourth, third, second, lead, subject, report, reportsReport, deep, colleague, peer, gone, witness,
+                fourth,
+                third,
+                second,
+                lead,
+                subject,
+                report,
+                reportsReport,
+                deep,
+                colleague,
+                peer,
+                gone,
+                settler,
                 remarked)) {
             holds(each, 7, 200);
         }
@@ -144,16 +155,26 @@ class SecondAssessorsByRuleIT extends Moving {
         leaves("Gone", "");
         UUID assessment = handedIn(subject);
         scene.review(lead, assessment, 5, HIGHEST);
-        jdbc.update("INSERT INTO took_part (assessment_id, person_id, part) VALUES (?, ?, 'WITNESSED')", assessment, scene.id(witness));
-        jdbc.update("INSERT INTO took_part (assessment_id, person_id, part) VALUES (?, ?, 'REMARKED')", assessment, scene.id(remarked));
+        jdbc.update(
+                "INSERT INTO took_part (assessment_id, person_id, part) VALUES (?, ?, 'SETTLED')",
+                assessment,
+                scene.id(settler));
+        jdbc.update(
+                "INSERT INTO took_part (assessment_id, person_id, part) VALUES (?, ?, 'REMARKED')",
+                assessment,
+                scene.id(remarked));
 
         // Third is two steps above the reviewer, Fourth three; Colleague is one below the reviewer, Peer beside them.
         assertThat(possible(assessment)).containsExactly("Fourth", "Peer", "Role", "Skill");
 
         // What was approved of another level asks for that level.
-        jdbc.update("UPDATE decision SET level = 6 WHERE kind = 'APPROVED' AND skill_assessment_id = ?", scene.said(assessment));
+        jdbc.update(
+                "UPDATE decision SET level = 6 WHERE kind = 'APPROVED' AND skill_assessment_id = ?",
+                scene.said(assessment));
         assertThat(possible(assessment)).containsExactly("Fourth", "Lower", "Peer", "Role", "Skill");
-        jdbc.update("UPDATE decision SET level = NULL WHERE kind = 'APPROVED' AND skill_assessment_id = ?", scene.said(assessment));
+        jdbc.update(
+                "UPDATE decision SET level = NULL WHERE kind = 'APPROVED' AND skill_assessment_id = ?",
+                scene.said(assessment));
         assertThat(possible(assessment)).containsExactly("Fourth", "Lower", "Peer", "Role", "Skill");
 
         // Who holds a lower level by now does not hold the higher one any more; without an approval nobody is possible.
@@ -161,7 +182,9 @@ class SecondAssessorsByRuleIT extends Moving {
                 "UPDATE earlier_result SET judged_on = judged_on + 1, level = 4 WHERE id IN (SELECT id FROM earlier_result WHERE"
                         + " person_id = ?)",
                 scene.id(peer));
-        jdbc.update("UPDATE decision SET level = 7 WHERE kind = 'APPROVED' AND skill_assessment_id = ?", scene.said(assessment));
+        jdbc.update(
+                "UPDATE decision SET level = 7 WHERE kind = 'APPROVED' AND skill_assessment_id = ?",
+                scene.said(assessment));
         assertThat(possible(assessment)).containsExactly("Fourth", "Role", "Skill");
         jdbc.update("DELETE FROM decision WHERE kind = 'APPROVED' AND skill_assessment_id = ?", scene.said(assessment));
         assertThat(possible(assessment)).isEmpty();
@@ -243,12 +266,18 @@ class SecondAssessorsByRuleIT extends Moving {
         scene.review(lead, assessment, 5, HIGHEST);
         assertThat(drawn(assessment)).isEqualTo(scene.id(one));
         String path = "/assessments/" + assessment + "/second-assessor";
-        assertThat(pages.get(Scene.HR, "/assessments/" + assessment, "HR").html()).contains("href=\"" + path + "\"");
+        assertThat(pages.get(Scene.HR, "/assessments/" + assessment, "HR").html())
+                .contains("href=\"" + path + "\"");
         assertThat(pages.get(Scene.HR, path, "HR").words())
                 .contains("Onlyone Moving", "nobody else was possible", "One person was possible.")
                 .doesNotContain(REASON, "Level 7");
         assertThat(pages.get(Scene.HR, "/api/v1" + path).html())
-                .contains("\"why\":\"ONLY_ONE\"", "\"possible\":1", "\"equal\":1", "\"open\":0", scene.id(one).toString());
+                .contains(
+                        "\"why\":\"ONLY_ONE\"",
+                        "\"possible\":1",
+                        "\"equal\":1",
+                        "\"open\":0",
+                        scene.id(one).toString());
         assertThat(jdbc.queryForList(
                         "SELECT act FROM audit_entry WHERE aggregate = ?", String.class, "assessment/" + assessment))
                 .contains("second-assessor-drawn");
@@ -258,18 +287,21 @@ class SecondAssessorsByRuleIT extends Moving {
         assertThat(pages.get(Scene.STRANGER, "/api/v1" + path).status()).isEqualTo(404);
 
         UUID other = handedIn(hire("Other", lead));
-        assertThat(pages.get(Scene.HR, "/assessments/" + other + "/second-assessor", "HR").status())
+        assertThat(pages.get(Scene.HR, "/assessments/" + other + "/second-assessor", "HR")
+                        .status())
                 .as("nobody was asked")
                 .isEqualTo(404);
         String two = hire("Two", "");
         given(two, new Given(true, Set.of()));
         scene.review(lead, other, 5, HIGHEST);
         assertThat(drawn(other)).as("who has fewer open").isEqualTo(scene.id(two));
-        assertThat(pages.get(Scene.HR, "/assessments/" + other + "/second-assessor", "HR").words())
+        assertThat(pages.get(Scene.HR, "/assessments/" + other + "/second-assessor", "HR")
+                        .words())
                 .contains("Two Moving", "nobody else had so few", "2 people were possible. One of them had the fewest");
         UUID third = handedIn(hire("Third", lead));
         scene.review(lead, third, 5, HIGHEST);
-        assertThat(pages.get(Scene.HR, "/assessments/" + third + "/second-assessor", "HR").words())
+        assertThat(pages.get(Scene.HR, "/assessments/" + third + "/second-assessor", "HR")
+                        .words())
                 .contains("theirs was the lowest number", "2 people were possible. 2 of them had the fewest");
     }
 
@@ -321,16 +353,19 @@ class SecondAssessorsByRuleIT extends Moving {
                 scene.judgement(assessment, 5, HIGHEST),
                 null);
         hire("Subject", lead);
-        scene.review(lead, assessment, 5, new Review.Otherwise(7, AttainmentClass.COMPETENCY, "What the second one wrote."));
+        scene.review(
+                lead, assessment, 5, new Review.Otherwise(7, AttainmentClass.COMPETENCY, "What the second one wrote."));
         UUID task = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
         assertThat(worklist.find(task).group()).isEqualTo("HR");
         String of = "/assessments/" + assessment;
         for (String reader : List.of(Scene.HR, Scene.OTHER_HR)) {
             for (String path : List.of("/review/former", "/review", "/result", "")) {
-                String seen = pages.get(reader, of + path, "HR").html() + pages.get(reader, "/api/v1" + of + path).html();
+                String seen = pages.get(reader, of + path, "HR").html()
+                        + pages.get(reader, "/api/v1" + of + path).html();
                 assertThat(seen).as(path).doesNotContain(REASON, "What the second one wrote.");
             }
-            assertThat(pages.get(reader, "/api/v1" + of + "/review/former").html()).contains("second-assessor-blind");
+            assertThat(pages.get(reader, "/api/v1" + of + "/review/former").html())
+                    .contains("second-assessor-blind");
             assertThat(pages.get(reader, of + "/review/former", "HR").status()).isEqualTo(403);
             assertThat(pages.get(reader, of + "/second-assessment", "HR").html())
                     .doesNotContain(REASON, "What the second one wrote.");

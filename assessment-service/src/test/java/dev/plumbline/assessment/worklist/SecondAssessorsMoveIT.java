@@ -8,11 +8,13 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.people.SecondAssessorRoles;
 import dev.plumbline.assessment.people.SecondAssessorRoles.Given;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +51,9 @@ class SecondAssessorsMoveIT extends Moving {
 
     @Autowired
     private SecondAssessorRoles roles;
+
+    @Autowired
+    private ReopeningAssessments reopening;
 
     private String drawn = "";
     private String other = "";
@@ -162,7 +167,9 @@ class SecondAssessorsMoveIT extends Moving {
         leaves(named(drawn), "");
         assertThat(worklist.find(task).holder()).isNull();
         assertThat(worklist.find(task).group()).isEqualTo("HR");
-        assertThat(worklist.find(task).vacancy()).as("anybody of HR may take it").isNull();
+        assertThat(worklist.find(task).vacancy())
+                .as("anybody of HR may take it")
+                .isNull();
         assertThat(changed()).contains("\"from\":\"" + scene.id(drawn)).doesNotContain("\"to\"");
         assertThat(written(Scene.HR)).isEqualTo(Review.Form.EMPTY);
         // Whoever comes back has it only if HR gives it to them, with what they had written.
@@ -171,6 +178,29 @@ class SecondAssessorsMoveIT extends Moving {
         giving.reassign(scene.id(Scene.HR), task, scene.id(drawn), null);
         assertThat(written(drawn).skills().getFirst().otherwise()).isEqualTo(HIGHER);
         assertThat(changed()).contains("\"to\":\"" + scene.id(drawn));
+    }
+
+    @Test
+    void whoIsDrawnInALaterRoundBeginsAnEmptyFormUnlessItWasTheirs() throws Exception {
+        second.submit(scene.id(drawn), AssessmentId.of(assessment), null);
+        reopened();
+        assertThat(written(drawn).skills().getFirst().otherwise()).as("drawn again").isEqualTo(HIGHER);
+        second.submit(scene.id(drawn), AssessmentId.of(assessment), null);
+        roles.give(scene.id(drawn), Given.NOTHING);
+        reopened();
+        assertThat(written(other)).isEqualTo(Review.Form.EMPTY);
+        assertThat(pages.get(other, "/assessments/" + assessment + "/second-assessment/former")
+                        .words())
+                .contains(REASON);
+        refused("review-passed", () -> written(drawn));
+    }
+
+    /** HR reopens it at the review, which is submitted as before. */
+    private void reopened() {
+        reopening.reopen(
+                scene.id(Scene.HR), AssessmentId.of(assessment), Step.REVIEW, "The wrong evidence was judged.", null);
+        scene.review(lead, assessment, 5, HIGHER);
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
     }
 
     @Test

@@ -40,7 +40,9 @@ class SecondAssessorApi {
         static AppointedView of(Appointed appointed) {
             Given given = appointed.given();
             return new AppointedView(
-                    appointed.person().id(), given.all(), given.skills().stream().sorted().toList());
+                    appointed.person().id(),
+                    given.all(),
+                    given.skills().stream().sorted().toList());
         }
     }
 
@@ -51,7 +53,10 @@ class SecondAssessorApi {
      * @param skills the origins of the skills
      */
     record AppointedIn(
-            boolean all, @Nullable @Size(max = AppointingSecondAssessors.MOST_SKILLS) List<UUID> skills) {}
+            boolean all,
+
+            @Nullable @Size(max = AppointingSecondAssessors.MOST_SKILLS)
+            List<UUID> skills) {}
 
     private final AppointingSecondAssessors appointing;
     private final ListingSecondAssessors listing;

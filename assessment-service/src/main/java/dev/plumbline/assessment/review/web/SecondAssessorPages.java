@@ -77,9 +77,9 @@ class SecondAssessorPages {
         Map<UUID, Offered> skills = new LinkedHashMap<>();
         catalogue.current().forEach(skill -> skills.putIfAbsent(skill.originId(), skill));
         // What was given of an edition that is no longer the newest can be kept or taken away.
-        appointed.given().skills().stream().sorted().forEach(skill -> catalogue
-                .byOrigin(skill)
-                .ifPresent(known -> skills.putIfAbsent(skill, known)));
+        appointed.given().skills().stream()
+                .sorted()
+                .forEach(skill -> catalogue.byOrigin(skill).ifPresent(known -> skills.putIfAbsent(skill, known)));
         model.addAttribute("person", appointed.person());
         model.addAttribute("given", appointed.given());
         model.addAttribute("all", all);
