@@ -133,6 +133,10 @@ class ListsIT extends EveryAddress {
         filters.keep(employee, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL);
         frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
         jdbc.update(
+                "INSERT INTO second_assessor_role (person_id, all_skills, skills) VALUES (?, true, '{}'), (?, true, '{}')",
+                employee,
+                scene.id(Scene.DIRECTOR));
+        jdbc.update(
                 "INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key,"
                         + " imported_at, imported_by) SELECT gen_random_uuid(), ?, ?, 4, current_date - n, current_date + 90, 'Lists',"
                         + " gen_random_uuid()::text, now(), ? FROM generate_series(1, 2) n",
@@ -228,6 +232,7 @@ class ListsIT extends EveryAddress {
         }
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
         jdbc.update("DELETE FROM address_change WHERE mail LIKE 'other.%'");
+        jdbc.update("DELETE FROM second_assessor_role");
         assertThat(seen).as("lists").hasSizeGreaterThan(15);
         assertThat(wrong).isEmpty();
     }

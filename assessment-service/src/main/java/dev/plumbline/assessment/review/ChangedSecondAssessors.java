@@ -151,7 +151,7 @@ class ChangedSecondAssessors implements DrawingAnew {
         List<Pass> passes = new ArrayList<>();
         for (Chosen one : former) {
             UUID id = one.assessment();
-            Drawn other = finding.draw(id, one.subject(), chosen.skills(id), one.validOn());
+            Drawn other = finding.draw(AssessmentId.of(id), one.subject(), chosen.skills(id), one.validOn());
             UUID to = other.chosen().person();
             drawn.put(id, other);
             // The next one counts it.

@@ -59,12 +59,12 @@ class DrawingSecondAssessors {
             return false;
         }
         Assessment assessment = judged.assessment();
+        AssessmentId id = AssessmentId.of(assessment.id());
         Drawn drawn = finding.draw(
-                assessment.id(),
+                id,
                 assessment.subjectId(),
                 reasons.keySet(),
                 judged.cycle().asOf());
-        AssessmentId id = AssessmentId.of(assessment.id());
         chosen.of(assessment.id()).ifPresent(before -> begin(id, before.person(), drawn.chosen().person()));
         chosen.choose(id, drawn, reasons);
         audit.rule("SYSTEM", "second-assessor-drawn", "assessment", assessment.id(), null, drawn);

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.SecondAssessorOf.Chosen;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.People;
@@ -54,7 +55,8 @@ class FindingSecondAssessors {
      * @param skillAssessments those that are judged twice
      * @param validOn the day on which results are valid
      */
-    Drawn draw(UUID assessment, UUID subject, Collection<UUID> skillAssessments, LocalDate validOn) {
+    Drawn draw(AssessmentId id, UUID subject, Collection<UUID> skillAssessments, LocalDate validOn) {
+        UUID assessment = id.value();
         jdbc.sql(ONE_AT_A_TIME).query(row -> {});
         Possible possible = pool.of(assessment, skillAssessments, validOn);
         List<Candidate> inOrder = possible.first().stream()
@@ -85,7 +87,7 @@ class FindingSecondAssessors {
     }
 
     /** A number that is the same on every node and at any time. */
-    static long number(UUID assessment, UUID person) {
+    private static long number(UUID assessment, UUID person) {
         var crc = new CRC32();
         crc.update((assessment + "/" + person).getBytes(StandardCharsets.UTF_8));
         return crc.getValue();

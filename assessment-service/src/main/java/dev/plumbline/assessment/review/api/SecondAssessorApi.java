@@ -49,11 +49,11 @@ class SecondAssessorApi {
     /**
      * In which skills somebody may be drawn from now on.
      *
-     * @param all whether in all skills; then {@code skills} is empty
+     * @param all whether in all skills; then {@code skills} is empty; null for some
      * @param skills the origins of the skills
      */
     record AppointedIn(
-            boolean all,
+            @Nullable Boolean all,
 
             @Nullable @Size(max = AppointingSecondAssessors.MOST_SKILLS)
             List<UUID> skills) {}
@@ -93,7 +93,7 @@ class SecondAssessorApi {
             ReadVersion read,
             @RequestBody AppointedIn in) {
         return view(appointing.appoint(
-                me.id(), id, in.all(), in.skills() == null ? List.of() : in.skills(), read.required()));
+                me.id(), id, Boolean.TRUE.equals(in.all()), in.skills() == null ? List.of() : in.skills(), read.required()));
     }
 
     @DeleteMapping("/people/{id}/second-assessor")

@@ -92,8 +92,8 @@ class SecondAssessorPages {
     String appoint(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam long version,
-            @RequestParam String act,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "appoint") String act,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "") List<String> skill,
             Model model) {
