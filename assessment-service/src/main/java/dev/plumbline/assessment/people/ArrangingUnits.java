@@ -155,7 +155,8 @@ public class ArrangingUnits {
      * Replaces what is said of a unit.
      *
      * @param version the version that was read
-     * @throws Refusal as {@link #add}, as not found where there is no such unit, and if another version was read
+     * @throws Refusal as {@link #add}, as not found where there is no such unit, if another version was read, and as forbidden
+     *     for whoever would move a unit that they are in or below: they would choose the HR partners that decide about them
      */
     @Transactional
     public Unit change(UUID actor, UUID id, long version, Said said) {
@@ -164,6 +165,10 @@ public class ArrangingUnits {
         Unit before = units.find(actor, id);
         Refusal.ifStale(version, before.version());
         Said read = read(actor, id, said);
+        boolean moves = !Objects.equals(before.parentId(), read.parent());
+        if (moves) {
+            units.mustBeOfOthers(actor, id);
+        }
         if (before.validTo() == null && read.validTo() != null) {
             mustBeEmpty(before);
         }
@@ -179,7 +184,7 @@ public class ArrangingUnits {
                 .param("id", id)
                 .update();
         relabel(List.of(before.name(), read.name()));
-        if (!Objects.equals(before.parentId(), read.parent())) {
+        if (moves) {
             // Other HR partners are the nearest by now, for the people of the unit and of all below.
             publisher.publishEvent(new ChangedHolders.Noted());
         }

@@ -84,8 +84,8 @@ public class MergingUnits {
      * @param version the version of the unit that was read
      * @param into the unit that has everything from then on
      * @return that unit
-     * @throws Refusal as forbidden but for HR and administrators, and for whoever is in the unit themselves; as not found where
-     *     there is no such unit; if another version was read, if either is closed, and if the other is the unit or below it
+     * @throws Refusal as forbidden but for HR and administrators, and for whoever is in the unit or below it; as not found where there
+     *     is no such unit; if another version was read, if either is closed, and if the other is the unit or below it
      */
     @Transactional
     public Unit merge(UUID actor, UUID id, long version, UUID into) {
@@ -94,17 +94,16 @@ public class MergingUnits {
         Unit from = units.find(actor, id);
         Refusal.ifStale(version, from.version());
         Unit other = open(actor, from, into);
-        Person me = people.findById(actor).orElseThrow(Refusal::notFound);
-        if (me.unit().equals(from.label())) {
-            throw Refusal.forbidden("unit-merge-own");
-        }
+        units.mustBeOfOthers(actor, from.id());
         List<Partner> partners = withdrawn(from);
         jdbc.sql(OF_UNITS_BELOW)
                 .param("other", other.id())
                 .param("merged", from.id())
                 .update();
         int moved = arranging.relabelPeople(from.label(), other.label());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), me.timeZone());
+        LocalDate today = LocalDate.ofInstant(
+                clock.instant(),
+                people.findById(actor).orElseThrow(Refusal::notFound).timeZone());
         jdbc.sql(CLOSED).param("today", today).param("merged", from.id()).update();
         publisher.publishEvent(new Renamed(from.label(), other.label()));
         publisher.publishEvent(new Merged(from.id(), other.id()));

@@ -139,6 +139,15 @@ public class Units {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
+    private static final String IS_WITHIN = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM person p
+                JOIN org_unit u ON u.label = p.unit
+                JOIN org_unit_line l ON l.unit_id = u.id
+                WHERE p.id = :person AND l.above_id = :unit)
+            """;
+
     private static final String BY_CODE = """
             UPDATE people_import_row r
             SET unit = u.label
@@ -308,6 +317,21 @@ public class Units {
             throw Refusal.invalid(field, "unit-ambiguous", typed, String.join(", ", labels));
         }
         return found.getFirst();
+    }
+
+    /**
+     * Refuses that somebody changes where their own unit belongs: they would choose the HR partners that decide about them.
+     *
+     * @throws Refusal as forbidden if the person is in the unit or in one below it
+     */
+    void mustBeOfOthers(UUID person, UUID unit) {
+        if (Boolean.TRUE.equals(jdbc.sql(IS_WITHIN)
+                .param("person", person)
+                .param("unit", unit)
+                .query(Boolean.class)
+                .single())) {
+            throw Refusal.forbidden("unit-own");
+        }
     }
 
     /**

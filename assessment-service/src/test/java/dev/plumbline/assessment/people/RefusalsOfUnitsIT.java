@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.people;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.ArrangingUnits.Said;
@@ -64,7 +66,22 @@ class RefusalsOfUnitsIT extends RefusalsOfRoom {
         jdbc.update("UPDATE person SET unit = ? WHERE employee_id = ?", own.label(), mark);
         UUID oneself = jdbc.queryForObject("SELECT id FROM person WHERE employee_id = ?", UUID.class, mark);
         jdbc.update("INSERT INTO person_role (person_id, role) VALUES (?, 'HR')", oneself);
-        refused("unit-merge-own", () -> merging.merge(oneself, own.id(), own.version(), top.id()));
+        refused("unit-own", () -> merging.merge(oneself, own.id(), own.version(), top.id()));
+        Said under = new Said(own.name(), own.code(), top.id(), null);
+        refused("unit-own", () -> arranging.change(oneself, own.id(), own.version(), under));
+        Unit above = arranging.add(hr, new Said("Above " + mark, "", null, null));
+        Unit moved = arranging.change(
+                hr, own.id(), own.version(), new Said(own.name(), own.code(), above.id(), null));
+        refused("unit-own", () -> merging.merge(oneself, above.id(), above.version(), top.id()));
+        refused(
+                "unit-own",
+                () -> arranging.change(
+                        oneself, above.id(), above.version(), new Said(above.name(), "", top.id(), null)));
+        assertThat(arranging
+                        .change(oneself, moved.id(), moved.version(), new Said(moved.name(), "O" + mark, above.id(), null))
+                        .code())
+                .as("its code chooses nobody")
+                .isEqualTo("O" + mark);
         refused(
                 "unit-closed",
                 () -> importing.importCsv(
