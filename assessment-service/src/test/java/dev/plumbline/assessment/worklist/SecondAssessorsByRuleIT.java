@@ -27,6 +27,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -56,6 +57,11 @@ class SecondAssessorsByRuleIT extends Moving {
     private PagesAs pages;
 
     private final Set<UUID> holders = new HashSet<>();
+
+    @BeforeEach
+    void nobodyIsDrawnByRole() {
+        jdbc.update("DELETE FROM second_assessor_role");
+    }
 
     @AfterEach
     void nobodyHoldsAnythingAnyMore() {
