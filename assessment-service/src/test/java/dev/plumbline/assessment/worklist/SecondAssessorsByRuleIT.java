@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
@@ -29,6 +30,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import java.util.zip.CRC32;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.Comparator;
+import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who is drawn to judge a second time (R19). Level 7 is approved: nobody else in these tests holds it. */
@@ -55,6 +63,9 @@ class SecondAssessorsByRuleIT extends Moving {
 
     @Autowired
     private PagesAs pages;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private final Set<UUID> holders = new HashSet<>();
 
@@ -260,6 +271,70 @@ class SecondAssessorsByRuleIT extends Moving {
         int most = open.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
         int least = open.values().stream().mapToInt(Integer::intValue).min().orElseThrow();
         assertThat(most - least).as("%s", open.values()).isLessThanOrEqualTo(1);
+    }
+
+    /** Whose number is the lowest for a case. */
+    private static UUID favourite(UUID assessment, List<UUID> able) {
+        return able.stream()
+                .min(Comparator.comparingLong(person -> {
+                    var crc = new CRC32();
+                    crc.update((assessment + "/" + person).getBytes(StandardCharsets.UTF_8));
+                    return crc.getValue();
+                }))
+                .orElseThrow();
+    }
+
+    @Test
+    void twoThatAreDrawnAtOnceCountOneAnother() throws Exception {
+        String lead = hire("Lead", "");
+        List<UUID> able = new ArrayList<>();
+        for (String name : List.of("Able", "Bable")) {
+            String one = hire(name, "");
+            given(one, new Given(true, Set.of()));
+            able.add(scene.id(one));
+        }
+        // Of three cases two have the same favourite.
+        Map<UUID, List<UUID>> byFavourite = new HashMap<>();
+        for (String name : List.of("One", "Two", "Three")) {
+            UUID assessment = handedIn(hire(name, lead));
+            byFavourite
+                    .computeIfAbsent(favourite(assessment, able), who -> new ArrayList<>())
+                    .add(assessment);
+        }
+        List<UUID> both = byFavourite.values().stream()
+                .filter(cases -> cases.size() > 1)
+                .findFirst()
+                .orElseThrow();
+        var isDrawn = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<?> first = threads.submit(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                scene.review(lead, both.getFirst(), 5, HIGHEST);
+                isDrawn.countDown();
+                waitFor(goOn);
+            }));
+            waitFor(isDrawn);
+            Future<?> second = threads.submit(() -> scene.review(lead, both.getLast(), 5, HIGHEST));
+            await().atMost(PATIENCE).until(() -> second.isDone() || somebodyWaits());
+            goOn.countDown();
+            first.get();
+            second.get();
+        }
+        assertThat(drawn(both.getFirst())).isEqualTo(favourite(both.getFirst(), able));
+        assertThat(drawn(both.getLast())).isNotEqualTo(drawn(both.getFirst()));
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return !jdbc.queryForList("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                .isEmpty();
     }
 
     @Test
