@@ -44,7 +44,6 @@ class TypedIdsTest {
             "WithdrawingParticipants.withdrawAll",
             "LastLevels.of",
             "ListingSecondAssessors.page",
-            "PlanningDevelopment.done",
             "PublishingResults.publish",
             "RemovingEarlierResults.remove",
             "RestingResults.count",

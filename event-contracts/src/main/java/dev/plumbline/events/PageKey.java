@@ -17,6 +17,8 @@ public enum PageKey {
     APPEAL_CONFIRMATION,
     /** The question whether a piece of evidence is as it is described. */
     CORROBORATION,
+    /** The question whether somebody helps with a development action. */
+    MENTORING,
     CYCLE,
     /** The assessments of a cycle that have no result. */
     UNFINISHED,

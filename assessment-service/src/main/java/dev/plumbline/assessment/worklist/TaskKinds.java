@@ -19,11 +19,18 @@ final class TaskKinds {
     static final Set<WorkStep> OF_THE_SUBJECT = EnumSet.of(WorkStep.ASSESS_SELF, WorkStep.ACKNOWLEDGE);
 
     /** What nobody else can do: what only the person assessed can, what somebody saw themselves, and what belongs to a seat. */
-    static final List<WorkStep> OF_NOBODY_ELSE =
-            List.of(WorkStep.ASSESS_SELF, WorkStep.ACKNOWLEDGE, WorkStep.CORROBORATE, WorkStep.DECIDE_ITEMS);
+    static final List<WorkStep> OF_NOBODY_ELSE = List.of(
+            WorkStep.ASSESS_SELF,
+            WorkStep.ACKNOWLEDGE,
+            WorkStep.CORROBORATE,
+            WorkStep.AGREE_TO_MENTOR,
+            WorkStep.DECIDE_ITEMS);
 
     /** What others than its first holder can do: what is about a participant, and the signature of a session. */
     static final Set<WorkStep> FOR_OTHERS = forOthers();
+
+    /** What ends when whoever was asked leaves: it was asked of them alone. */
+    static final Set<WorkStep> OF_WHOM_WAS_ASKED = EnumSet.of(WorkStep.CORROBORATE, WorkStep.AGREE_TO_MENTOR);
 
     private TaskKinds() {}
 
