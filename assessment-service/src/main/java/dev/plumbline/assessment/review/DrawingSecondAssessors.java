@@ -61,11 +61,9 @@ class DrawingSecondAssessors {
         Assessment assessment = judged.assessment();
         AssessmentId id = AssessmentId.of(assessment.id());
         Drawn drawn = finding.draw(
-                id,
-                assessment.subjectId(),
-                reasons.keySet(),
-                judged.cycle().asOf());
-        chosen.of(assessment.id()).ifPresent(before -> begin(id, before.person(), drawn.chosen().person()));
+                id, assessment.subjectId(), reasons.keySet(), judged.cycle().asOf());
+        chosen.of(assessment.id())
+                .ifPresent(before -> begin(id, before.person(), drawn.chosen().person()));
         chosen.choose(id, drawn, reasons);
         audit.rule("SYSTEM", "second-assessor-drawn", "assessment", assessment.id(), null, drawn);
         return true;

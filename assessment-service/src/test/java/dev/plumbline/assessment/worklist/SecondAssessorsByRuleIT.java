@@ -16,7 +16,9 @@ import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.review.SecondAssessorPool;
 import dev.plumbline.assessment.review.SecondAssessorTrace.Candidate;
 import dev.plumbline.events.WorkRole;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,20 +26,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import java.util.zip.CRC32;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.CountDownLatch;
-import java.util.Comparator;
-import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is drawn to judge a second time (R19). Level 7 is approved: nobody else in these tests holds it. */
 class SecondAssessorsByRuleIT extends Moving {
@@ -308,11 +308,12 @@ class SecondAssessorsByRuleIT extends Moving {
         var isDrawn = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(2)) {
-            Future<?> first = threads.submit(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
-                scene.review(lead, both.getFirst(), 5, HIGHEST);
-                isDrawn.countDown();
-                waitFor(goOn);
-            }));
+            Future<?> first =
+                    threads.submit(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                        scene.review(lead, both.getFirst(), 5, HIGHEST);
+                        isDrawn.countDown();
+                        waitFor(goOn);
+                    }));
             waitFor(isDrawn);
             Future<?> second = threads.submit(() -> scene.review(lead, both.getLast(), 5, HIGHEST));
             await().atMost(PATIENCE).until(() -> second.isDone() || somebodyWaits());

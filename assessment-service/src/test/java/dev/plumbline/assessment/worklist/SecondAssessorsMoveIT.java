@@ -184,7 +184,9 @@ class SecondAssessorsMoveIT extends Moving {
     void whoIsDrawnInALaterRoundBeginsAnEmptyFormUnlessItWasTheirs() throws Exception {
         second.submit(scene.id(drawn), AssessmentId.of(assessment), null);
         reopened();
-        assertThat(written(drawn).skills().getFirst().otherwise()).as("drawn again").isEqualTo(HIGHER);
+        assertThat(written(drawn).skills().getFirst().otherwise())
+                .as("drawn again")
+                .isEqualTo(HIGHER);
         second.submit(scene.id(drawn), AssessmentId.of(assessment), null);
         roles.give(scene.id(drawn), Given.NOTHING);
         reopened();

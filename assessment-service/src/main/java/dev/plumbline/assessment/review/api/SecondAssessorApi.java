@@ -93,7 +93,11 @@ class SecondAssessorApi {
             ReadVersion read,
             @RequestBody AppointedIn in) {
         return view(appointing.appoint(
-                me.id(), id, Boolean.TRUE.equals(in.all()), in.skills() == null ? List.of() : in.skills(), read.required()));
+                me.id(),
+                id,
+                Boolean.TRUE.equals(in.all()),
+                in.skills() == null ? List.of() : in.skills(),
+                read.required()));
     }
 
     @DeleteMapping("/people/{id}/second-assessor")
