@@ -223,7 +223,7 @@ class FormRacesIT extends Platform {
         one(Scene.MANAGER, path + "/review", fields(Scene.MANAGER, path + "/review", "/review"), "action", "submit");
         is(assessment, AssessmentState.SECOND_ASSESSMENT);
 
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         judge(
                 assessment,
                 Scene.DIRECTOR,

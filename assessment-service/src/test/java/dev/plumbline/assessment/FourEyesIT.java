@@ -98,7 +98,7 @@ class FourEyesIT extends FourEyesCases {
         UUID a = handedIn(subject, 6);
         UUID cycle = scene.read(a).cycleId();
         scene.review(judge, a, 6, null);
-        UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+        UUID again = openedForHr(a);
         barred("four-eyes", again, judge);
         refused("four-eyes", () -> second.submit(scene.id(judge), AssessmentId.of(a), null));
         assertThat(list(Scene.HR, Tab.GROUP)).contains(again);
@@ -137,7 +137,7 @@ class FourEyesIT extends FourEyesCases {
         String subject = hire("Subject", judge);
         UUID a = handedIn(subject, 6);
         scene.review(judge, a, 6, null);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+        openedForHr(a);
         assertThat(notTold(a, "work-item-assigned")).containsExactly(scene.id(judge));
         UUID cycle = scene.read(a).cycleId();
         Instant late = Instant.now().plus(Duration.ofDays(400));
@@ -145,6 +145,14 @@ class FourEyesIT extends FourEyesCases {
             continue;
         }
         assertThat(notTold(a, "work-item-overdue")).containsExactly(scene.id(judge));
+    }
+
+    /** Nobody could be drawn. */
+    private UUID openedForHr(UUID assessment) {
+        jdbc.update(
+                "UPDATE second_assessor SET person_id = NULL, group_role = 'HR', unit = NULL WHERE assessment_id = ?",
+                assessment);
+        return scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
     }
 
     private List<UUID> notTold(UUID assessment, String event) {
@@ -245,8 +253,7 @@ class FourEyesIT extends FourEyesCases {
         reviewing.save(
                 scene.id(Scene.STRANGER), AssessmentId.of(a), Review.Kind.REVIEWER, scene.judgement(a, 6, null), null);
         deciding.submit(scene.id(Scene.STRANGER), AssessmentId.of(a), null);
-        jdbc.update("UPDATE second_assessor SET person_id = NULL, group_role = 'HR' WHERE assessment_id = ?", a);
-        UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+        UUID again = openedForHr(a);
         barred("four-eyes", again, manager, prepares);
         refused(
                 "could-not-hold-part",
@@ -258,7 +265,7 @@ class FourEyesIT extends FourEyesCases {
     void whoseTaskIsBarredMeanwhileHasNoDeputyForItEither() {
         UUID a = handedIn(Scene.EMPLOYEE, 6);
         scene.review(Scene.MANAGER, a, 6, null);
-        UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+        UUID again = scene.secondBy(Scene.DIRECTOR, a);
         assertThat(worklist.find(again).holder()).isEqualTo(scene.id(Scene.DIRECTOR));
         substitutions.name(
                 scene.id(Scene.DIRECTOR),
@@ -291,7 +298,7 @@ class FourEyesIT extends FourEyesCases {
             String subject = hire("Subject" + round, judge);
             UUID a = handedIn(subject, 6);
             scene.review(judge, a, 6, null);
-            UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+            UUID again = openedForHr(a);
             var barrier = new CyclicBarrier(4);
             List<Future<?>> all = new ArrayList<>();
             try (var threads = Executors.newFixedThreadPool(4)) {

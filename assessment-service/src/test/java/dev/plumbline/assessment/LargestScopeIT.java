@@ -201,7 +201,7 @@ class LargestScopeIT extends RealServer {
                 "done=approved");
         assertThat(scene.read(assessment).state().name()).isEqualTo("SECOND_ASSESSMENT");
 
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         signIn(Scene.DIRECTOR);
         String second = at + "/second-assessment";
         String form = judged(second, assessment, pieces, "NOT_MET");

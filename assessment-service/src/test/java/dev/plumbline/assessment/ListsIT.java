@@ -142,6 +142,10 @@ class ListsIT extends EveryAddress {
         filters.keep(employee, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL);
         frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
         jdbc.update(
+                "INSERT INTO second_assessor_role (person_id, all_skills, skills) VALUES (?, true, '{}'), (?, true, '{}')",
+                employee,
+                scene.id(Scene.DIRECTOR));
+        jdbc.update(
                 "INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key,"
                         + " imported_at, imported_by) SELECT gen_random_uuid(), ?, ?, 4, current_date - n, current_date + 90, 'Lists',"
                         + " gen_random_uuid()::text, now(), ? FROM generate_series(1, 2) n",
@@ -237,6 +241,7 @@ class ListsIT extends EveryAddress {
         }
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
         jdbc.update("DELETE FROM address_change WHERE mail LIKE 'other.%'");
+        jdbc.update("DELETE FROM second_assessor_role");
         jdbc.update(
                 "DELETE FROM mentoring WHERE action_id IN (SELECT id FROM development_action WHERE text = 'Listed')");
         jdbc.update("DELETE FROM development_action WHERE text = 'Listed'");

@@ -80,7 +80,7 @@ class PagesAfterTheirEndIT extends Platform {
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(assessment, 6);
         scene.review(Scene.MANAGER, assessment, 6, null);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         reviewing.save(
                 scene.id(Scene.DIRECTOR),
                 AssessmentId.of(assessment),

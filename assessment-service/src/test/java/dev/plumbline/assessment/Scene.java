@@ -36,6 +36,7 @@ import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
+import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
@@ -87,6 +88,7 @@ public class Scene {
     private final Assessments assessments;
     private final Worklist worklist;
     private final OpeningTasks openingTasks;
+    private final GivingTasks giving;
     private final PublishingResults publishing;
     private final SettingUpCycles settingUpCycles;
     private final ViewingCycles viewingCycles;
@@ -108,6 +110,7 @@ public class Scene {
             Assessments assessments,
             Worklist worklist,
             OpeningTasks openingTasks,
+            GivingTasks giving,
             PublishingResults publishing,
             SettingUpCycles settingUpCycles,
             ViewingCycles viewingCycles,
@@ -127,6 +130,7 @@ public class Scene {
         this.assessments = assessments;
         this.worklist = worklist;
         this.openingTasks = openingTasks;
+        this.giving = giving;
         this.publishing = publishing;
         this.settingUpCycles = settingUpCycles;
         this.viewingCycles = viewingCycles;
@@ -313,6 +317,18 @@ public class Scene {
                 assessment,
                 0,
                 read(assessment).round());
+    }
+
+    /**
+     * The engine says that a second assessment has become due, and HR gives it to somebody: who is drawn depends on what everybody
+     * has shown.
+     */
+    public UUID secondBy(String mail, UUID assessment) {
+        UUID item = opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        if (!id(mail).equals(worklist.find(item).holder())) {
+            giving.reassign(id(HR), item, id(mail), null);
+        }
+        return item;
     }
 
     /** When the open task of an assessment is due. */

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.policy.Said;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.SecondAssessorTrace;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.servers.JsonColumns;
 import java.io.IOException;
@@ -69,12 +70,16 @@ class StoredDocumentsTest {
                 "sheet-mapping-about",
                 SheetMapping.class,
                 "78fb6f5f6ffd313830c31d0aace4ea43081cc578de2701fa76fc38422dc163bb"),
-        POLICY("policy-of-skills", Policy.class, "44e53a6c4f2a9468cc329945b67b454010921850d7a2d9d299ecf9bb4907c05e"),
+        POLICY("policy-differs", Policy.class, "0861341caef5bfaa593f1a2c0db27c3e561e86b3c3e52cf43423ee56a994efc3"),
         IDS("ids", UUID[].class, "5e05322b68d1808e638210aed7107c6aad72338ec82e285e77ffa5043dd9bcfd"),
         SECOND_ASSESSOR_REASONS(
                 "second-assessor-reasons",
                 new TypeReference<Map<UUID, List<SecondAssessorReason>>>() {}.getType(),
                 "9fe97ee18d573f46dc29df8d442f7c1925264a91b62b7a5ab6dd84646fee9858"),
+        SECOND_ASSESSOR_TRACE(
+                "second-assessor-trace",
+                SecondAssessorTrace.class,
+                "4b8c264fdb554e0fd60c4ddc6456cebb671d0047d2e59ab3d23e4105df102c44"),
         FAULT_ARGUMENTS(
                 "fault-arguments",
                 new TypeReference<List<Object>>() {}.getType(),
@@ -214,6 +219,10 @@ class StoredDocumentsTest {
         assertThat(all.reminding()).isEqualTo(new Policy.Reminding(7, 2, 1, 12));
         assertThat(all.proof()).isEqualTo(Policy.Proof.OFF);
         assertThat(all.skills()).isEmpty();
+        String ofSkills = sample("policy-of-skills");
+        assertThat(sha256(ofSkills)).isEqualTo("44e53a6c4f2a9468cc329945b67b454010921850d7a2d9d299ecf9bb4907c05e");
+        assertThat(JSON.readValue(ofSkills, Policy.class).secondAssessment())
+                .isEqualTo(new Policy.SecondAssessment(2, 10, 2));
     }
 
     @Test
@@ -238,6 +247,7 @@ class StoredDocumentsTest {
                                             "evidence-before-files.json",
                                             "person-before.json",
                                             "policy-before-grace.json",
+                                            "policy-of-skills.json",
                                             "policy-escalates.json",
                                             "policy-of-top.json",
                                             "policy-reminds.json",

@@ -246,7 +246,7 @@ class TextInFormsIT extends EveryText {
     private UUID atSecond() {
         UUID assessment = handedIn(6);
         scene.review(Scene.MANAGER, assessment, 6, null);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         return assessment;
     }
 

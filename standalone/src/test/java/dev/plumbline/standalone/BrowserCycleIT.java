@@ -9,12 +9,14 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One person of each role carries a cycle through its pages: a return, a change in calibration, an appeal. */
 class BrowserCycleIT {
@@ -221,6 +223,14 @@ class BrowserCycleIT {
         }
         browser.open(hr, "/people/" + person + "/target-title");
         browser.look(hr, "target-title");
+        browser.open(hr, "/people/" + person + "/second-assessor");
+        browser.look(hr, "second-assessor-appointed");
+        hr.locator("input[name=all]").check();
+        hr.locator("button[value=appoint]").click();
+        browser.open(hr, "/second-assessors");
+        browser.look(hr, "second-assessors");
+        browser.open(hr, "/people/" + person + "/second-assessor");
+        hr.locator("button[value=dismiss]").click();
         units(hr, person);
         for (String page : List.of("/leavers", "/cycles/" + cycle + "/reminders")) {
             browser.open(hr, page);
@@ -581,6 +591,13 @@ class BrowserCycleIT {
         openTask(manager, "Review");
         approve(manager);
 
+        JdbcTemplate facts = Started.database(installation, "plumbline_assessment");
+        String judgedTwice = Objects.requireNonNull(facts.queryForObject(
+                "SELECT a.id::text FROM assessment a JOIN assessment_cycle c ON c.id = a.cycle_id WHERE c.name = 'Two views'",
+                String.class));
+        SecondAssessors.give(facts, hr, judgedTwice, DIRECTOR, Duration.ofSeconds(60));
+        browser.open(setUp, "/assessments/" + judgedTwice + "/second-assessor");
+        browser.look(setUp, "second-assessor");
         Page director = browser.as(DIRECTOR);
         openTask(director, "Second assessment");
         browser.look(director, "second-assessment");

@@ -98,6 +98,8 @@ abstract class CyclePlan {
                 Map.entry("review-returned", returned + returnedTwice),
                 Map.entry("review-submitted", participants - withdrawn + reopened),
                 Map.entry("second-assessment-submitted", second),
+                // Nobody holds a result: HR gives each to somebody.
+                Map.entry("second-assessor-changed", second),
                 Map.entry("assessment-withdrawn", withdrawn),
                 Map.entry("assessment-reopened", reopened),
                 Map.entry("assessment-calibrated", participants - withdrawn),

@@ -228,6 +228,7 @@ abstract class SampleActs {
     void second(String assessment, String verdicts, String other) {
         String path = "/assessments/" + assessment + "/second-assessment";
         Client director = as(DIRECTOR);
+        SecondAssessors.give(facts, hr, assessment, DIRECTOR, PATIENCE);
         await().atMost(PATIENCE)
                 .until(() -> director.any("GET", path, null, null).status() == 200);
         var saved = save(director, path, assessment, verdicts, other);

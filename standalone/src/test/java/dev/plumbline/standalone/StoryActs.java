@@ -24,6 +24,9 @@ abstract class StoryActs {
     /** In HR too, of the company itself. */
     static final String STAFF = "staff.coast@demo.example";
 
+    /** How many judge a second time. */
+    static final int JUDGES = 3;
+
     static final List<String> CALIBRATORS =
             List.of("mara.okafor@demo.example", "tilda.weil@demo.example", "kaspar.moss@demo.example");
 
@@ -70,6 +73,10 @@ abstract class StoryActs {
 
     static String manager(int number) {
         return "manager" + number + ".coast@demo.example";
+    }
+
+    static String judge(int number) {
+        return "judge" + number + ".coast@demo.example";
     }
 
     static String director(int number) {

@@ -74,6 +74,9 @@ abstract class StoryPeople extends StoryActs {
         List<String> lines = new ArrayList<>();
         lines.add("C1,chief.coast@demo.example,Coast,Chief,,Chief,Office,en,true");
         lines.add("H1,staff.coast@demo.example,Coast,Staff,chief.coast@demo.example,Staff,Office,en,true");
+        for (int judge = 0; judge < JUDGES; judge++) {
+            lines.add("J" + judge + "," + judge(judge) + ",Judge,No" + judge + ",,Judge,Office,en,true");
+        }
         for (int d = 0; d < plan.count("directors"); d++) {
             lines.add("D" + d + "," + director(d) + ",Director,No" + d
                     + ",chief.coast@demo.example,Director,Office,en,true");
@@ -91,6 +94,10 @@ abstract class StoryPeople extends StoryActs {
         as(HR).all("/people")
                 .forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
         as(OTHER_HR).post("/people/" + id(STAFF) + "/roles", "{\"role\":\"HR\"}", "*", 200);
+        // Nobody holds a result yet: these judge a second time.
+        for (int judge = 0; judge < JUDGES; judge++) {
+            as(HR).put("/people/" + id(judge(judge)) + "/second-assessor", "{\"all\":true,\"skills\":[]}", "*");
+        }
     }
 
     void jobs() {

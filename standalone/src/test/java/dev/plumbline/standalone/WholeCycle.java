@@ -222,6 +222,8 @@ abstract class WholeCycle extends CyclePlan {
             if (second(p)) {
                 String path = "/assessments/" + p.assessment() + "/second-assessment";
                 Client chief = as("chief.coast@demo.example");
+                SecondAssessors.give(
+                        database("plumbline_assessment"), hr, p.assessment(), "chief.coast@demo.example", patience());
                 await().atMost(patience())
                         .until(() -> chief.any("GET", path, null, null).status() == 200);
                 judge(p, chief, path, false, disagreed(p));

@@ -48,8 +48,22 @@ public record Policy(
      *
      * @param secondAssessorTop how many of the highest levels of an edition always ask one; 0 for none
      * @param samplePercent share of results drawn for one, 0–100
+     * @param secondAssessorDiffers how many levels from the last valid result ask one; 2 for a policy that was stored before
+     *     there was this number, in which it is absent
      */
-    public record SecondAssessment(int secondAssessorTop, int samplePercent) {}
+    public record SecondAssessment(int secondAssessorTop, int samplePercent, Integer secondAssessorDiffers) {
+
+        private static final int FIRST_DIFFERS = 2;
+
+        public SecondAssessment {
+            secondAssessorDiffers = secondAssessorDiffers == null ? FIRST_DIFFERS : secondAssessorDiffers;
+        }
+
+        /** With the number of levels from the last result that every installation begins with. */
+        public SecondAssessment(int secondAssessorTop, int samplePercent) {
+            this(secondAssessorTop, samplePercent, FIRST_DIFFERS);
+        }
+    }
 
     /**
      * What the decisions of a session need.
@@ -226,6 +240,8 @@ public record Policy(
             new Bound("secondAssessorTop", policy -> policy.secondAssessment.secondAssessorTop, 0, 9);
     private static final Bound SAMPLE =
             new Bound("samplePercent", policy -> policy.secondAssessment.samplePercent, 0, 100);
+    private static final Bound DIFFERS =
+            new Bound("secondAssessorDiffers", policy -> policy.secondAssessment.secondAssessorDiffers, 1, 9);
     private static final Bound SIGNATURE =
             new Bound("signaturePercent", policy -> policy.calibration.signaturePercent, 0, 100);
     private static final Bound QUORUM = new Bound("quorum", policy -> policy.calibration.quorum, 2, 20);
@@ -259,7 +275,7 @@ public record Policy(
      */
     public static final List<Bound> BOUNDS = List.of(
             COVER, EVIDENCE, FULL, AGED, TOLERANCE, TOP, SAMPLE, SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK,
-            CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND, THIRD, NUDGE, PIECES, APART, WITNESS);
+            CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND, THIRD, NUDGE, PIECES, APART, WITNESS, DIFFERS);
 
     /** The numbers that may be other for a skill. */
     public static final List<Bound> PER_SKILL = List.of(COVER, EVIDENCE, FULL, AGED, VALID, PIECES, APART, WITNESS);
@@ -279,7 +295,7 @@ public record Policy(
                         numbers.applyAsInt(FULL),
                         numbers.applyAsInt(AGED),
                         numbers.applyAsInt(TOLERANCE)),
-                new SecondAssessment(numbers.applyAsInt(TOP), numbers.applyAsInt(SAMPLE)),
+                new SecondAssessment(numbers.applyAsInt(TOP), numbers.applyAsInt(SAMPLE), numbers.applyAsInt(DIFFERS)),
                 new Calibration(numbers.applyAsInt(SIGNATURE), numbers.applyAsInt(QUORUM)),
                 new Course(numbers.applyAsInt(RETURNS), numbers.applyAsInt(VALID), numbers.applyAsInt(GRACE)),
                 new Appealing(

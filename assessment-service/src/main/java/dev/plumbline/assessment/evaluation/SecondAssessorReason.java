@@ -14,9 +14,10 @@ public enum SecondAssessorReason {
     LEVEL_OF_POLICY(approval -> approval.approved().level() != null
             && approval.approved().height()
                     > approval.highest() - approval.policy().secondAssessment().secondAssessorTop()),
-    /** It is two levels or more from the last valid result. */
-    FAR_FROM_LAST(
-            approval -> approval.last() != null && Math.abs(approval.approved().height() - approval.last()) >= 2),
+    /** It is so many levels from the last valid result as the policy says, or more. */
+    FAR_FROM_LAST(approval -> approval.last() != null
+            && Math.abs(approval.approved().height() - approval.last())
+                    >= approval.policy().secondAssessment().secondAssessorDiffers()),
     /** It is higher than the rules recommend. */
     ABOVE_RECOMMENDATION(
             approval -> approval.approved().height() > approval.recommended().height()),

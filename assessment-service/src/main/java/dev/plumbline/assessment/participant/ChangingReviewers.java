@@ -103,7 +103,7 @@ class ChangingReviewers {
         this.audit = audit;
     }
 
-    /** These people have another manager, in the current transaction. */
+    /** These people have another manager, in the current transaction: whose second assessor is too near by now is followed later. */
     void lines(List<Move> changed) {
         Map<UUID, Set<UUID>> former = new HashMap<>();
         Set<UUID> hadNobody = new HashSet<>();
@@ -121,6 +121,8 @@ class ChangingReviewers {
                         former.getOrDefault(review.subject(), Set.of()).contains(review.reviewer()))
                 .toList());
         pass(notSubmitted(OF_NOBODY, hadNobody));
+        moves.noteReviewersLeft(
+                drawing.nearBy(changed.stream().map(Move::person).collect(Collectors.toSet())));
     }
 
     /** These people have left, in the current transaction: whom they were to review is noted, and followed later. */

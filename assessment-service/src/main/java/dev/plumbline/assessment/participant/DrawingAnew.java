@@ -5,15 +5,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Second assessors who have left; implemented by review, which draws others. */
+/** Second assessors who have left, or are too near to a case by now; implemented by review, which draws others. */
 public interface DrawingAnew {
 
     /** Whom some people, those of them who have left, were to judge a second time and have not. */
     List<Unreviewed> waitingFor(Collection<UUID> leavers);
 
     /**
-     * Draws others for these people where whoever was drawn has left, in the current transaction. Each is drawn as the first
-     * one was; where nobody can be, it is with HR. What the former one has written is closed.
+     * Who is to judge a second time and is, because these people have another manager, up to two steps above or below the person
+     * assessed or the reviewer by now.
+     */
+    List<Unreviewed> nearBy(Collection<UUID> moved);
+
+    /**
+     * Draws others for these people where whoever was drawn has left or is too near, in the current transaction. Each is drawn as
+     * the first one was; where nobody can be, it is with the HR partner of the unit, else with HR. What the former one has written is closed.
      */
     void drawAnew(Collection<UUID> subjects);
 }

@@ -23,8 +23,16 @@ public class Rights {
     private final People people;
     private final FourEyes eyes;
     private final TaskRights taskRights;
+    private final SecondAssessorOf secondAssessors;
 
-    Rights(ReportingLines reportingLines, HeldRoles heldRoles, People people, FourEyes eyes, TaskRights taskRights) {
+    Rights(
+            ReportingLines reportingLines,
+            HeldRoles heldRoles,
+            People people,
+            FourEyes eyes,
+            TaskRights taskRights,
+            SecondAssessorOf secondAssessors) {
+        this.secondAssessors = secondAssessors;
         this.eyes = eyes;
         this.reportingLines = reportingLines;
         this.heldRoles = heldRoles;
@@ -107,6 +115,27 @@ public class Rights {
             });
         }
         return deputy;
+    }
+
+    /**
+     * Refuses whoever is to judge a second time and has not: they see nothing of what another has judged. Where a group is to, that
+     * is everybody in it who may.
+     *
+     * @throws Refusal as forbidden
+     */
+    public void mustNotJudgeAgain(UUID actor, Assessment assessment) {
+        String key = assessment.id().toString();
+        if (assessment.state() == AssessmentState.SECOND_ASSESSMENT
+                && (secondAssessors
+                                .of(assessment.id())
+                                .filter(chosen -> actor.equals(chosen.person()))
+                                .isPresent()
+                        || taskRights.mayDo(actor, key, WorkStep.SECOND_ASSESSMENT)
+                        || taskRights
+                                .inPlaceOf(actor, key, WorkStep.SECOND_ASSESSMENT)
+                                .isPresent())) {
+            throw Refusal.forbidden("second-assessor-blind");
+        }
     }
 
     /** Whether a person holds HR. */

@@ -49,6 +49,10 @@ public class EndingRights {
             DELETE FROM person_role WHERE person_id IN %s RETURNING person_id, btrim(role || ' ' || unit) AS ended
             """.formatted(GONE);
 
+    private static final String END_SECOND_ASSESSORS = """
+            DELETE FROM second_assessor_role WHERE person_id IN %s RETURNING person_id, 'SECOND_ASSESSOR' AS ended
+            """.formatted(GONE);
+
     private static final String STATE_AGAIN = """
             UPDATE person
             SET revision = revision + 1, version = version + 1, announced = false
@@ -96,10 +100,12 @@ public class EndingRights {
 
     private void endRoles(UUID[] ids) {
         Map<UUID, List<String>> ended = new TreeMap<>();
-        jdbc.sql(END_ROLES).param("people", ids).query(row -> {
-            ended.computeIfAbsent(row.getObject("person_id", UUID.class), person -> new ArrayList<>())
-                    .add(row.getString("ended"));
-        });
+        for (String ending : List.of(END_ROLES, END_SECOND_ASSESSORS)) {
+            jdbc.sql(ending).param("people", ids).query(row -> {
+                ended.computeIfAbsent(row.getObject("person_id", UUID.class), person -> new ArrayList<>())
+                        .add(row.getString("ended"));
+            });
+        }
         ended.forEach((person, roles) -> audit.rule(
                 "SYSTEM",
                 "roles-ended",

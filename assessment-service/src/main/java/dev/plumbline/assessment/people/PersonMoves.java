@@ -26,7 +26,7 @@ public class PersonMoves {
         RETURNED,
         /** The person has another manager. */
         LINE,
-        /** Whoever was to review the person has left. */
+        /** Whoever was to review the person, or to judge them a second time, has left, or is too near to do the latter. */
         REVIEWER_LEFT
     }
 

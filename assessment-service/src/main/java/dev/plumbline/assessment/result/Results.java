@@ -221,7 +221,10 @@ public class Results {
         this.appeals = appeals;
     }
 
-    /** The result of an assessment, for those who may read it; refused before it is published. */
+    /**
+     * The result of an assessment, for those who may read it; refused before it is published, and to whoever is to judge it a second
+     * time since it was reopened.
+     */
     @Transactional(readOnly = true)
     public Sheet sheet(UUID actor, AssessmentId id) {
         Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
@@ -229,6 +232,7 @@ public class Results {
         if (!published(id.value())) {
             throw Refusal.conflict("not-published", assessment.state());
         }
+        rights.mustNotJudgeAgain(actor, assessment);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         ReviewCase judged = judged(assessment);
         List<SkillResult> skills = skills(judged);

@@ -20,6 +20,15 @@ class ValidLevels implements LastLevels {
               AND NOT EXISTS (
                 SELECT 1 FROM changed_since c WHERE c.skill_id = k.skill_id AND c.changed_on <= :validOn)""";
 
+    /** Whether an imported result {@code e} is valid on that day, in the same sense. */
+    static final String EARLIER_VALID_ON = """
+            e.valid_until >= :validOn
+              AND NOT EXISTS (
+                SELECT 1
+                FROM changed_since c
+                JOIN skill s ON s.id = c.skill_id
+                WHERE s.origin_id = e.skill_origin_id AND c.changed_on > e.judged_on AND c.changed_on <= :validOn)""";
+
     private static final String LAST = """
             SELECT level
             FROM (
@@ -37,12 +46,8 @@ class ValidLevels implements LastLevels {
             UNION ALL
             SELECT e.level, e.judged_on::timestamp AT TIME ZONE 'UTC', 0
             FROM earlier_result e
-            WHERE e.person_id = :person AND e.skill_origin_id = :skillOrigin AND e.valid_until >= :validOn
-              AND NOT EXISTS (
-                SELECT 1
-                FROM changed_since c
-                JOIN skill s ON s.id = c.skill_id
-                WHERE s.origin_id = e.skill_origin_id AND c.changed_on > e.judged_on AND c.changed_on <= :validOn)
+            WHERE e.person_id = :person AND e.skill_origin_id = :skillOrigin AND (""" + EARLIER_VALID_ON + """
+              )
             ) last
             ORDER BY judged_at DESC, here DESC
             LIMIT 1

@@ -60,10 +60,13 @@ class AssessorRights {
     /**
      * The assessment, for whoever reads what its former assessors of that kind had written: its assessor, and HR.
      *
-     * @throws Refusal as {@link #toRead}
+     * @throws Refusal as {@link #toRead}; second-assessor-blind of former reviews, for whoever is to judge a second time
      */
     Assessment toReadFormer(UUID actor, AssessmentId id, Kind kind) {
         Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
+        if (kind == Kind.REVIEWER) {
+            rights.mustNotJudgeAgain(actor, assessment);
+        }
         if (rights.isHr(actor) && !actor.equals(assessment.subjectId())) {
             selfAssessments.mustNotBeRecalled(assessment);
         } else {

@@ -4,7 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.DraftsOfReviews.Draft;
 import dev.plumbline.assessment.participant.DrawingAnew;
-import dev.plumbline.assessment.people.PersonMoves;
+import dev.plumbline.assessment.participant.SecondAssessorOf;
 import dev.plumbline.assessment.people.PersonMoves.Unreviewed;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.worklist.GivingTasks;
@@ -15,6 +15,7 @@ import dev.plumbline.events.AssessmentEvent.SecondAssessorChanged;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,15 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Somebody else judges a second time: because whoever was drawn has left, and another is drawn as they were, or because HR has
- * reassigned it. What the former one has written is closed, and what the new one had written before is opened again.
+ * Somebody else judges a second time: because whoever was drawn has left, or is near to the case in the reporting line by now, and
+ * another is drawn as they were, or because HR has reassigned it. What the former one has written is closed, and what the new one had written before is opened again.
  */
 @Component
 class ChangedSecondAssessors implements DrawingAnew {
@@ -43,9 +43,42 @@ class ChangedSecondAssessors implements DrawingAnew {
             WHERE s.person_id = ANY (:people)
             """;
 
-    private static final String CHOSEN = """
-            SELECT a.id, a.cycle_id, a.subject_id, a.round, a.reviewer_id, s.person_id
+    /**
+     * That whoever was drawn is up to two steps above or below the person assessed or the reviewer by now. Whom HR has given it to
+     * stays.
+     */
+    private static final String NEAR = """
+            s.drawing ->> 'why' <> 'GIVEN' AND EXISTS (
+                SELECT 1
+                FROM person p
+                LEFT JOIN person m ON m.id = p.manager_id
+                WHERE p.id IN (s.person_id, a.subject_id, a.reviewer_id) AND CASE
+                    WHEN p.id = s.person_id
+                    THEN p.manager_id IN (a.subject_id, a.reviewer_id) OR m.manager_id IN (a.subject_id, a.reviewer_id)
+                    ELSE s.person_id IN (p.manager_id, m.manager_id)
+                END)
+            """;
+
+    private static final String NEAR_BY_NOW = """
+            WITH moved(id) AS (
+                SELECT unnest(:people::uuid[])
+                UNION
+                SELECT id FROM person WHERE manager_id = ANY (:people))
+            SELECT DISTINCT a.subject_id, s.person_id
             FROM assessment a
+            JOIN second_assessor s ON s.assessment_id = a.id
+            WHERE a.state = 'SECOND_ASSESSMENT'
+                AND s.person_id IS NOT NULL
+                AND (a.subject_id IN (SELECT id FROM moved)
+                    OR a.reviewer_id IN (SELECT id FROM moved)
+                    OR s.person_id IN (SELECT id FROM moved))
+                AND %s
+            """.formatted(NEAR);
+
+    private static final String CHOSEN = """
+            SELECT a.id, a.cycle_id, a.subject_id, a.round, s.person_id, c.as_of
+            FROM assessment a
+            JOIN assessment_cycle c ON c.id = a.cycle_id
             JOIN second_assessor s ON s.assessment_id = a.id
             LEFT JOIN person g ON g.id = s.person_id
             WHERE a.state = 'SECOND_ASSESSMENT'
@@ -54,7 +87,8 @@ class ChangedSecondAssessors implements DrawingAnew {
             FOR UPDATE OF a
             """;
 
-    private static final String OF_LEAVERS = CHOSEN.formatted("a.subject_id = ANY (:ids) AND NOT g.active");
+    private static final String TO_BE_DRAWN =
+            CHOSEN.formatted("a.subject_id = ANY (:ids) AND (NOT g.active OR (" + NEAR + "))");
 
     private static final String OF_ONE = CHOSEN.formatted("a.id = ANY (:ids)");
 
@@ -63,10 +97,10 @@ class ChangedSecondAssessors implements DrawingAnew {
             UUID cycle,
             UUID subject,
             int round,
-            @Nullable UUID reviewer,
-            @Nullable UUID person) {}
+            @Nullable UUID person,
+            LocalDate validOn) {}
 
-    private final PersonMoves moves;
+    private final FindingSecondAssessors finding;
     private final PassingReviews passing;
     private final ChosenSecondAssessors chosen;
     private final FormerReviews former;
@@ -76,7 +110,7 @@ class ChangedSecondAssessors implements DrawingAnew {
     private final Clock clock;
 
     ChangedSecondAssessors(
-            PersonMoves moves,
+            FindingSecondAssessors finding,
             PassingReviews passing,
             ChosenSecondAssessors chosen,
             FormerReviews former,
@@ -84,7 +118,7 @@ class ChangedSecondAssessors implements DrawingAnew {
             Outbox outbox,
             Audit audit,
             Clock clock) {
-        this.moves = moves;
+        this.finding = finding;
         this.passing = passing;
         this.chosen = chosen;
         this.former = former;
@@ -103,29 +137,47 @@ class ChangedSecondAssessors implements DrawingAnew {
     }
 
     @Override
+    public List<Unreviewed> nearBy(Collection<UUID> moved) {
+        return jdbc.sql(NEAR_BY_NOW)
+                .param("people", moved.toArray(UUID[]::new))
+                .query((row, n) -> new Unreviewed(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list();
+    }
+
+    @Override
     public void drawAnew(Collection<UUID> subjects) {
-        List<Chosen> left = chosen(OF_LEAVERS, subjects);
-        if (left.isEmpty()) {
-            return;
-        }
-        // As the first one was: the reviewer's manager, whom four eyes do not bar.
-        Map<UUID, UUID> managers = moves.managers(
-                left.stream().map(Chosen::reviewer).filter(Objects::nonNull).collect(Collectors.toSet()));
+        List<Chosen> former = chosen(TO_BE_DRAWN, subjects);
+        Map<UUID, Drawn> drawn = new HashMap<>();
         List<Pass> passes = new ArrayList<>();
-        for (Chosen one : left) {
-            UUID reviewer = one.reviewer();
-            UUID manager = reviewer == null ? null : managers.get(reviewer);
-            if (manager != null && !manager.equals(one.person())) {
-                passes.add(new Pass(one.assessment(), one.subject(), Objects.requireNonNull(one.person()), manager));
+        for (Chosen one : former) {
+            UUID id = one.assessment();
+            Drawn other = finding.draw(AssessmentId.of(id), one.subject(), chosen.skills(id), one.validOn());
+            UUID to = other.chosen().person();
+            drawn.put(id, other);
+            // The next one counts it.
+            chosen.change(AssessmentId.of(id), other.chosen(), other.trace());
+            if (to != null) {
+                passes.add(new Pass(id, one.subject(), Objects.requireNonNull(one.person()), to));
             }
         }
         Map<UUID, UUID> went = new HashMap<>();
         passing.pass(passes, WorkStep.SECOND_ASSESSMENT).forEach(pass -> went.put(pass.assessment(), pass.to()));
-        for (Chosen one : left) {
-            UUID to = went.get(one.assessment());
-            audit.rule("SYSTEM", "second-assessor-changed", "assessment", one.assessment(), one.person(), to);
-            change(one, to, Actor.SYSTEM);
+        Map<UUID, UUID> toGroups = new HashMap<>();
+        for (Chosen one : former) {
+            UUID id = one.assessment();
+            UUID to = went.get(id);
+            Drawn other = Objects.requireNonNull(drawn.get(id));
+            if (to == null) {
+                toGroups.put(id, Objects.requireNonNull(one.person()));
+            }
+            audit.rule("SYSTEM", "second-assessor-changed", "assessment", id, one.person(), to == null ? null : other);
+            change(
+                    one,
+                    to == null ? finding.group(one.subject()) : other.chosen(),
+                    to == null ? other.trace().toGroup() : other.trace(),
+                    Actor.SYSTEM);
         }
+        passing.toPartners(toGroups, WorkStep.SECOND_ASSESSMENT);
     }
 
     /** Whoever a second assessment is reassigned to judges; where they do already, only the task comes back to them. */
@@ -137,15 +189,22 @@ class ChangedSecondAssessors implements DrawingAnew {
                 if (reassigned.to().equals(one.person())) {
                     former.openAgain(List.of(new Draft(id, one.person())), Kind.SECOND);
                 } else {
-                    change(one, reassigned.to(), Actor.person(reassigned.by()));
+                    change(
+                            one,
+                            new SecondAssessorOf.Chosen(reassigned.to(), null, null),
+                            chosen.trace(AssessmentId.of(id))
+                                    .map(SecondAssessorTrace::given)
+                                    .orElse(null),
+                            Actor.person(reassigned.by()));
                 }
             }
         }
     }
 
-    private void change(Chosen one, @Nullable UUID to, Actor by) {
+    private void change(Chosen one, SecondAssessorOf.Chosen other, @Nullable SecondAssessorTrace trace, Actor by) {
         UUID id = one.assessment();
-        chosen.change(AssessmentId.of(id), to);
+        UUID to = other.person();
+        chosen.change(AssessmentId.of(id), other, trace);
         former.close(List.of(new Draft(id, one.person())), Kind.SECOND, clock.instant());
         if (to != null) {
             former.openAgain(List.of(new Draft(id, to)), Kind.SECOND);
@@ -161,8 +220,8 @@ class ChangedSecondAssessors implements DrawingAnew {
                         row.getObject("cycle_id", UUID.class),
                         row.getObject("subject_id", UUID.class),
                         row.getInt("round"),
-                        row.getObject("reviewer_id", UUID.class),
-                        row.getObject("person_id", UUID.class)))
+                        row.getObject("person_id", UUID.class),
+                        row.getObject("as_of", LocalDate.class)))
                 .list();
     }
 }

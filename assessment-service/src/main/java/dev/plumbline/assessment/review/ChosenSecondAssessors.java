@@ -3,7 +3,7 @@ package dev.plumbline.assessment.review;
 import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.SecondAssessorOf;
-import dev.plumbline.assessment.people.Role;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +42,23 @@ class ChosenSecondAssessors implements SecondAssessorOf {
             WHERE assessment_id = :assessment
             """;
 
+    private static final String DRAWING = """
+            SELECT drawing
+            FROM second_assessor
+            WHERE assessment_id = :assessment AND drawing IS NOT NULL
+            """;
+
     private static final String CHOOSE = """
-            INSERT INTO second_assessor (assessment_id, person_id, group_role, skills, reasons)
-            VALUES (:assessment, :person, :role, :skills::jsonb, :reasons::jsonb)
+            INSERT INTO second_assessor (assessment_id, person_id, group_role, unit, skills, reasons, drawing)
+            VALUES (:assessment, :person, :role, :unit, :skills::jsonb, :reasons::jsonb, :drawing::jsonb)
             ON CONFLICT (assessment_id) DO UPDATE
-            SET person_id = EXCLUDED.person_id, group_role = EXCLUDED.group_role, skills = EXCLUDED.skills,
-                reasons = EXCLUDED.reasons
+            SET person_id = EXCLUDED.person_id, group_role = EXCLUDED.group_role, unit = EXCLUDED.unit,
+                skills = EXCLUDED.skills, reasons = EXCLUDED.reasons, drawing = EXCLUDED.drawing
             """;
 
     private static final String CHANGE = """
             UPDATE second_assessor
-            SET person_id = :person, group_role = :role, unit = NULL
+            SET person_id = :person, group_role = :role, unit = :unit, drawing = :drawing::jsonb
             WHERE assessment_id = :assessment
             """;
 
@@ -89,28 +95,40 @@ class ChosenSecondAssessors implements SecondAssessorOf {
                 .orElseGet(Map::of);
     }
 
+    /** Why this one judges a second time; empty where nobody was chosen, or an earlier version has. */
+    Optional<SecondAssessorTrace> trace(AssessmentId assessment) {
+        return jdbc.sql(DRAWING)
+                .param("assessment", assessment.value())
+                .query((row, n) -> JSON.readValue(row.getString("drawing"), SecondAssessorTrace.class))
+                .optional();
+    }
+
     /**
      * Chooses in place of whoever was chosen before.
      *
-     * @param person null for HR
-     * @param reasons why, by skill assessment
+     * @param reasons why anybody judges a second time, by skill assessment
      */
-    void choose(AssessmentId assessment, @Nullable UUID person, Map<UUID, List<SecondAssessorReason>> reasons) {
+    void choose(AssessmentId assessment, Drawn drawn, Map<UUID, List<SecondAssessorReason>> reasons) {
         jdbc.sql(CHOOSE)
-                .param("assessment", assessment.value())
-                .param("person", person)
-                .param("role", person == null ? Role.HR.name() : null)
                 .param("skills", JSON.writeValueAsString(reasons.keySet()))
                 .param("reasons", JSON.writeValueAsString(reasons))
+                .params(columns(assessment, drawn.chosen(), drawn.trace()))
                 .update();
     }
 
-    /** Somebody else judges what was chosen to be judged; null for HR. */
-    void change(AssessmentId assessment, @Nullable UUID person) {
-        jdbc.sql(CHANGE)
-                .param("assessment", assessment.value())
-                .param("person", person)
-                .param("role", person == null ? Role.HR.name() : null)
-                .update();
+    /** Somebody else judges what was chosen to be judged; {@code trace}: null where nothing is known of why. */
+    void change(AssessmentId assessment, Chosen chosen, @Nullable SecondAssessorTrace trace) {
+        jdbc.sql(CHANGE).params(columns(assessment, chosen, trace)).update();
+    }
+
+    private static Map<String, @Nullable Object> columns(
+            AssessmentId assessment, Chosen chosen, @Nullable SecondAssessorTrace trace) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("assessment", assessment.value());
+        columns.put("person", chosen.person());
+        columns.put("role", chosen.role());
+        columns.put("unit", chosen.unit());
+        columns.put("drawing", trace == null ? null : JSON.writeValueAsString(trace));
+        return columns;
     }
 }

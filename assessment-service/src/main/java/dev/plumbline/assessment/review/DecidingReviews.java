@@ -104,7 +104,7 @@ public class DecidingReviews {
         });
         reviews.keepAsJudged(judged);
         cases.keep(judged, now);
-        boolean second = drawing.draw(judged, actor);
+        boolean second = drawing.draw(judged);
         assessment.review(second, now);
         passWhereNothingIsCalibrated(assessment, judged.cycle(), now);
         reviews.submitted(id, now);

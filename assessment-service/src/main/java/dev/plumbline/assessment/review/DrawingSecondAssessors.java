@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Policy;
@@ -7,9 +8,9 @@ import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
-import dev.plumbline.assessment.people.ReportingLines;
-import dev.plumbline.assessment.worklist.FourEyes;
-import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import dev.plumbline.assessment.participant.DraftsOfReviews.Draft;
+import dev.plumbline.assessment.review.Review.Kind;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,35 +26,57 @@ class DrawingSecondAssessors {
     private final ChosenSecondAssessors chosen;
     private final Policies policies;
     private final LastLevels lastLevels;
-    private final ReportingLines reportingLines;
-    private final FourEyes eyes;
+    private final FindingSecondAssessors finding;
+    private final FormerReviews former;
+    private final Audit audit;
+    private final Clock clock;
 
     DrawingSecondAssessors(
             ChosenSecondAssessors chosen,
             Policies policies,
             LastLevels lastLevels,
-            ReportingLines reportingLines,
-            FourEyes eyes) {
+            FindingSecondAssessors finding,
+            FormerReviews former,
+            Audit audit,
+            Clock clock) {
         this.chosen = chosen;
         this.policies = policies;
         this.lastLevels = lastLevels;
-        this.reportingLines = reportingLines;
-        this.eyes = eyes;
+        this.finding = finding;
+        this.former = former;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /**
-     * Draws a second assessor where a skill must be judged twice.
+     * Draws a second assessor where a skill must be judged twice; what the reviewer decided is kept already.
      *
-     * @return whether one was drawn
+     * @return whether one was asked
      */
-    boolean draw(ReviewCase judged, UUID reviewer) {
-        Map<UUID, List<SecondAssessorReason>> drawn = reasons(judged);
-        if (drawn.isEmpty()) {
+    boolean draw(ReviewCase judged) {
+        Map<UUID, List<SecondAssessorReason>> reasons = reasons(judged);
+        if (reasons.isEmpty()) {
             return false;
         }
-        UUID assessment = judged.assessment().id();
-        chosen.choose(AssessmentId.of(assessment), managerOf(reviewer, assessment), drawn);
+        Assessment assessment = judged.assessment();
+        AssessmentId id = AssessmentId.of(assessment.id());
+        Drawn drawn = finding.draw(
+                id, assessment.subjectId(), reasons.keySet(), judged.cycle().asOf());
+        chosen.of(assessment.id())
+                .ifPresent(before -> begin(id, before.person(), drawn.chosen().person()));
+        chosen.choose(id, drawn, reasons);
+        audit.rule("SYSTEM", "second-assessor-drawn", "assessment", assessment.id(), null, drawn);
         return true;
+    }
+
+    /** What another had written in an earlier round is closed: whoever is drawn by now judges by themselves. */
+    private void begin(AssessmentId id, @Nullable UUID before, @Nullable UUID now) {
+        if (!Objects.equals(before, now)) {
+            former.close(List.of(new Draft(id.value(), before)), Kind.SECOND, clock.instant());
+            if (now != null) {
+                former.openAgain(List.of(new Draft(id.value(), now)), Kind.SECOND);
+            }
+        }
     }
 
     /** Whether a second assessor would be drawn for another reason than chance, which nobody knows before they decide. */
@@ -94,14 +117,6 @@ class DrawingSecondAssessors {
                         skill.originId(),
                         assessment.id(),
                         judged.cycle().asOf())
-                .orElse(null);
-    }
-
-    /** The reviewer's manager; null for HR, where four eyes bar them or there is none. */
-    private @Nullable UUID managerOf(UUID reviewer, UUID assessment) {
-        return reportingLines
-                .managerOf(reviewer)
-                .filter(manager -> eyes.may(manager, Duty.SECOND_ASSESS, assessment))
                 .orElse(null);
     }
 }

@@ -71,14 +71,21 @@ public class PassingReviews {
             """;
 
     private final AbleHolders able;
+    private final Vacancies vacancies;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batches;
     private final Outbox outbox;
     private final Audit audit;
 
     PassingReviews(
-            AbleHolders able, JdbcClient jdbc, NamedParameterJdbcOperations batches, Outbox outbox, Audit audit) {
+            AbleHolders able,
+            Vacancies vacancies,
+            JdbcClient jdbc,
+            NamedParameterJdbcOperations batches,
+            Outbox outbox,
+            Audit audit) {
         this.able = able;
+        this.vacancies = vacancies;
         this.jdbc = jdbc;
         this.batches = batches;
         this.outbox = outbox;
@@ -103,7 +110,7 @@ public class PassingReviews {
         List<WorkItem> passing = new ArrayList<>();
         for (WorkItem item : open(possible.keySet(), step)) {
             Pass pass = possible.get(item.businessKey());
-            if (pass != null && isOf(item, pass.from())) {
+            if (pass != null && isOf(item, pass.from(), step)) {
                 passing.add(item);
             } else {
                 possible.remove(item.businessKey());
@@ -127,6 +134,21 @@ public class PassingReviews {
         return passes.stream().filter(pass -> possible.containsKey(pass.key())).toList();
     }
 
+    /**
+     * Nobody is to have these tasks of their own, in the current transaction: those of them that are open and the former one's are
+     * with the HR partners of the unit, else with HR. The caller has locked the assessments.
+     *
+     * @param former who had each until now, by assessment
+     */
+    public void toPartners(Map<UUID, UUID> former, WorkStep step) {
+        Set<String> keys = former.keySet().stream().map(UUID::toString).collect(Collectors.toSet());
+        for (WorkItem item : open(keys, step)) {
+            if (isOf(item, former.get(UUID.fromString(item.businessKey())), step)) {
+                vacancies.toPartners(item, DRAWN_ANEW);
+            }
+        }
+    }
+
     private static UUID to(Map<String, Pass> possible, WorkItem item) {
         Pass pass = possible.get(item.businessKey());
         if (pass == null) {
@@ -135,10 +157,13 @@ public class PassingReviews {
         return pass.to();
     }
 
-    /** Whether the task is the former one's: theirs, prepared for them, left by them, or with HR without anybody who has it. */
-    private static boolean isOf(WorkItem item, @Nullable UUID former) {
+    /**
+     * Whether the task is the former one's: theirs, prepared for them, left by them, or with HR without anybody who has it; a second
+     * assessment also where a group has it since four eyes bar the former one.
+     */
+    private static boolean isOf(WorkItem item, @Nullable UUID former, WorkStep step) {
         return item.holder() == null
-                ? former == null || item.vacancy() == Vacancy.HOLDER_LEFT
+                ? former == null || item.vacancy() == Vacancy.HOLDER_LEFT || step == WorkStep.SECOND_ASSESSMENT
                 : former != null && former.equals(item.owner() == null ? item.holder() : item.owner());
     }
 

@@ -194,6 +194,15 @@ class Vacancies {
         return false;
     }
 
+    /** A task goes to the HR partners of the unit, the nearest who may do it, else to HR. The caller has locked it. */
+    void toPartners(WorkItem item, String why) {
+        able.active(List.of(), true);
+        Place place = place(item, Role.HR_PARTNER.name(), item.unit());
+        stands(item, place);
+        outbox.say(told(item, place, why));
+        audit.rule("SYSTEM", "task-released", "task", item.id(), item.holder(), place);
+    }
+
     private boolean regroup(WorkItem item) {
         String group = item.group();
         if (group == null || (item.vacancy() != null && item.vacancy() != Vacancy.NOBODY_ABLE)) {

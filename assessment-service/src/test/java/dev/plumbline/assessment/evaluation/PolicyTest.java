@@ -45,10 +45,11 @@ class PolicyTest {
                         "nudgeHours 1-168",
                         "piecesPerStatement 0-5",
                         "monthsApart 0-60",
-                        "witnessFirst 0-1");
+                        "witnessFirst 0-1",
+                        "secondAssessorDiffers 1-9");
         assertThat(Policy.BOUNDS.stream().map(bound -> bound.of(WILD)))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1001, 1025).boxed().toList());
+                        IntStream.rangeClosed(1001, 1026).boxed().toList());
         assertThat(Policy.BOUNDS)
                 .allSatisfy(bound -> assertThat(bound.of(Policy.FIRST)).isBetween(bound.least(), bound.most()));
     }
@@ -59,7 +60,7 @@ class PolicyTest {
                 .isEqualTo(new Policy(
                         9,
                         new Policy.Judging(1001, 1002, 1003, 1004, 1005),
-                        new Policy.SecondAssessment(1006, 1007),
+                        new Policy.SecondAssessment(1006, 1007, 1026),
                         new Policy.Calibration(100, 20),
                         new Policy.Course(5, 120, 14),
                         new Policy.Appealing(90, 90, 90, 90),
@@ -71,7 +72,7 @@ class PolicyTest {
                 .isEqualTo(new Policy(
                         9,
                         new Policy.Judging(-1, -2, -3, -4, -5),
-                        new Policy.SecondAssessment(-6, -7),
+                        new Policy.SecondAssessment(-6, -7, -26),
                         new Policy.Calibration(0, 2),
                         new Policy.Course(0, 1, 0),
                         new Policy.Appealing(1, 1, 1, 1),

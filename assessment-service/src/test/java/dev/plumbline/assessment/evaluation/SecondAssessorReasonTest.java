@@ -78,6 +78,23 @@ class SecondAssessorReasonTest {
         assertThat(reasons(0, 0, 2)).containsExactly(FAR_FROM_LAST);
     }
 
+    @ParameterizedTest(name = "{0} after {1}, the policy says {2}: {3}")
+    @CsvSource({
+        "5, 4, 1, true",
+        "5, 5, 1, false",
+        "5, 3, 3, false",
+        "5, 2, 3, true",
+        "2, 5, 3, true",
+        "9, 1, 9, false",
+        "9, 0, 9, true"
+    })
+    void thePolicySaysHowFarFromTheLastResultAsksForOne(int approved, int last, int differs, boolean asked) {
+        Policy policy = Policy.FIRST.with(new Policy.SecondAssessment(0, 0, differs));
+        assertThat(SecondAssessorReason.of(new Approval(level(approved), level(approved), 9, last, policy, ID, ID, ID))
+                        .contains(FAR_FROM_LAST))
+                .isEqualTo(asked);
+    }
+
     @Test
     void aboveTheRecommendationAsksForOneAndBelowDoesNot() {
         assertThat(reasons(5, 4, null)).containsExactly(ABOVE_RECOMMENDATION);

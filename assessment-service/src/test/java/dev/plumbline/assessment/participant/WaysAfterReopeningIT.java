@@ -171,7 +171,7 @@ class WaysAfterReopeningIT extends Platform {
         claimingMost.add(assessment);
         scene.review(Scene.MANAGER, assessment, 6, null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.SECOND_ASSESSMENT);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
     }
 
     private void toSettle(UUID assessment) {
@@ -357,7 +357,7 @@ class WaysAfterReopeningIT extends Platform {
         deciding.submit(manager(), AssessmentId.of(assessment), null);
         // Nobody's last level is far from no level, unless they have had a result.
         if (scene.read(assessment).state() == AssessmentState.SECOND_ASSESSMENT) {
-            scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+            scene.secondBy(Scene.DIRECTOR, assessment);
             judgeWithoutAClaim(scene.id(Scene.DIRECTOR), assessment, Review.Kind.SECOND);
             second.submit(scene.id(Scene.DIRECTOR), AssessmentId.of(assessment), null);
         }

@@ -157,7 +157,7 @@ class ChoicesIT extends Platform {
     void whoSettlesChoosesLevelAndClassOnceForEachSkill() throws Exception {
         UUID assessment = handedIn(6);
         scene.review(Scene.MANAGER, assessment, 6, null);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         reviewing.save(
                 scene.id(Scene.DIRECTOR),
                 AssessmentId.of(assessment),

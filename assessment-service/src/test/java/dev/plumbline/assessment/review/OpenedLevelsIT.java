@@ -18,7 +18,6 @@ import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.events.WorkRole;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -171,7 +170,7 @@ class OpenedLevelsIT extends Platform {
                 assessment,
                 5,
                 new Review.Otherwise(6, AttainmentClass.COMPETENCY, "Leads beyond what was claimed."));
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         refused(save(Scene.DIRECTOR, assessment, "/second-assessment", form(assessment, null, 7)), "level-skipped");
         assertThat(save(Scene.DIRECTOR, assessment, "/second-assessment", form(assessment, null, 6))
                         .getStatus())

@@ -177,7 +177,7 @@ class ReasonsShownIT extends Platform {
     void theReasonsOfBothAssessorsAndOfWhoSettledAreRead() throws Exception {
         UUID assessment = handedIn(false, 6);
         scene.review(Scene.MANAGER, assessment, 6, null);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         UUID director = scene.id(Scene.DIRECTOR);
         UUID said = scene.said(assessment);
         reviewing.save(

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,12 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
 
     @Autowired
     private SecondAssessing second;
+
+    @Autowired
+    private AppointingSecondAssessors appointing;
+
+    @Autowired
+    private ReadingFormerReviews formerReviews;
 
     @Autowired
     private SettingUpCycles settingUpCycles;
@@ -210,7 +217,7 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
         // Level 6 asks a second assessor: the manager's manager.
         scene.review(Scene.MANAGER, a, 6, null);
         UUID director = id(Scene.DIRECTOR);
-        UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+        UUID again = scene.secondBy(Scene.DIRECTOR, a);
         refused("could-not-hold-part", () -> givingTasks.reassign(id(Scene.HR), again, id(Scene.MANAGER), null));
         reviewing.save(
                 director,
@@ -231,6 +238,38 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                 "text-too-long",
                 () -> second.settle(
                         id(Scene.HR), AssessmentId.of(a), Map.of(k, Decision.NONE), "The scope. ".repeat(400)));
+    }
+
+    @Test
+    @Order(6)
+    void secondAssessorsByRoleAndWhatTheyMayNotSee() {
+        UUID hr = id(Scene.HR);
+        UUID somebody = id(Scene.STRANGER);
+        refused("not-hr", () -> appointing.appoint(id(Scene.MANAGER), somebody, true, List.of(), null));
+        refused("second-assessor-oneself", () -> appointing.appoint(hr, hr, true, List.of(), null));
+        refused("second-assessor-skills", () -> appointing.appoint(hr, somebody, false, List.of(), null));
+        UUID skill = scene.skill().originId();
+        refused("second-assessor-all", () -> appointing.appoint(hr, somebody, true, List.of(skill), null));
+        refused(
+                "second-assessor-unknown",
+                () -> appointing.appoint(hr, somebody, false, List.of(skill, UUID.randomUUID()), null));
+        refused(
+                "second-assessor-many",
+                () -> appointing.appoint(
+                        hr,
+                        somebody,
+                        false,
+                        Stream.generate(UUID::randomUUID).limit(201).toList(),
+                        null));
+        refused("not-found", () -> appointing.dismiss(hr, somebody, null));
+
+        UUID a = scene.assessment(scene.launched("Blind", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        scene.handIn(a, 6);
+        scene.review(Scene.MANAGER, a, 6, null);
+        scene.secondBy(Scene.OTHER_HR, a);
+        refused(
+                "second-assessor-blind",
+                () -> formerReviews.of(id(Scene.OTHER_HR), AssessmentId.of(a), Review.Kind.REVIEWER));
     }
 
     /** What was seen of nothing that is named. */

@@ -189,7 +189,7 @@ class RemarksIT extends Platform {
                 Review.Kind.REVIEWER,
                 remarked(assessment, 6, ON_SKILL, ON_STATEMENT, List.of()));
         deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         String at = "/assessments/" + assessment;
         assertThat(pages.get(Scene.DIRECTOR, at + "/second-assessment").words()).doesNotContain(ON_SKILL, ON_STATEMENT);
         Review.Form theirs = remarked(assessment, 6, "Not by my lights.", "I was not there.", List.of());

@@ -13,7 +13,6 @@ import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
-import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -281,7 +280,7 @@ class ReviewPagesIT extends Platform {
     void aSecondAssessmentIsKeptByItselfToo() throws Exception {
         UUID assessment = handedIn(6);
         scene.review(Scene.MANAGER, assessment, 6, null);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         UUID said = scene.said(assessment);
         var kept = pages.post(
                 Scene.DIRECTOR,
@@ -348,7 +347,7 @@ class ReviewPagesIT extends Platform {
     void savingThePageOfASecondAssessmentKeepsWhatThePageDoesNotShow() throws Exception {
         UUID assessment = handedIn(6);
         scene.review(Scene.MANAGER, assessment, 6, null);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        scene.secondBy(Scene.DIRECTOR, assessment);
         UUID said = scene.said(assessment);
         var piece = selfAssessments.submittedEvidence(assessment).values().stream()
                 .filter(shown -> shown.title().equals("First work"))

@@ -259,6 +259,7 @@ class PoliciesIT extends Platform {
         others.put("piecesPerStatement", 2);
         others.put("monthsApart", 0);
         others.put("witnessFirst", 0);
+        others.put("secondAssessorDiffers", 2);
         assertThat(others.keySet()).isEqualTo(names);
         for (Policy.Bound bound : Policy.BOUNDS) {
             int usual = (Integer) Objects.requireNonNull(others.get(bound.name()));

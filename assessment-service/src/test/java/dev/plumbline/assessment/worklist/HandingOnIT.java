@@ -149,7 +149,7 @@ class HandingOnIT extends Platform {
         away(Scene.MANAGER, DEPUTY);
         scene.review(DEPUTY, assessment, 6, null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.SECOND_ASSESSMENT);
-        UUID second = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        UUID second = scene.secondBy(Scene.DIRECTOR, assessment);
         away(Scene.DIRECTOR, DEPUTY);
         assertThat(asDeputy(DEPUTY)).doesNotContain(second);
         away(Scene.DIRECTOR, Scene.OTHER_HR);

@@ -8,21 +8,31 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.people.SecondAssessorRoles;
+import dev.plumbline.assessment.people.SecondAssessorRoles.Given;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whoever is to judge a second time leaves, or HR gives it to another: another is drawn, and begins with an empty form. */
+/**
+ * Whoever is to judge a second time leaves or is too near by now, or HR gives it to another: another is drawn, and begins with an
+ * empty form. Level 7 is approved: nobody else in these tests holds it.
+ */
 class SecondAssessorsMoveIT extends Moving {
 
     private static final String REASON = "More of it was seen than is said.";
 
-    private static final Review.Otherwise HIGHER = new Review.Otherwise(6, AttainmentClass.COMPETENCY, REASON);
+    private static final Review.Otherwise HIGHER = new Review.Otherwise(7, AttainmentClass.COMPETENCY, REASON);
 
     @Autowired
     private Worklist worklist;
@@ -39,23 +49,40 @@ class SecondAssessorsMoveIT extends Moving {
     @Autowired
     private PagesAs pages;
 
-    private String head = "";
+    @Autowired
+    private SecondAssessorRoles roles;
+
+    @Autowired
+    private ReopeningAssessments reopening;
+
+    private String drawn = "";
+    private String other = "";
     private String lead = "";
     private UUID assessment = UUID.randomUUID();
     private UUID task = UUID.randomUUID();
 
-    /** The lead has approved more than is recommended: their manager judges a second time, and has begun. */
+    /** The lead has approved more than is recommended: one of two is drawn, and has begun. */
     @BeforeEach
     void begun() {
-        head = hire("Head", "");
-        lead = hire("Lead", head);
+        List<String> able = List.of(hire("Able", ""), hire("Bable", ""));
+        able.forEach(one -> roles.give(scene.id(one), new Given(true, Set.of())));
+        lead = hire("Lead", hire("Head", ""));
         String subject = hire("Subject", lead);
         assessment = scene.assessment(scene.launched("Twice " + test, false, subject), subject);
         scene.handIn(assessment, 5);
         scene.review(lead, assessment, 5, HIGHER);
         task = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
-        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(head));
-        saves(head, HIGHER);
+        drawn = able.stream()
+                .filter(one -> scene.id(one).equals(worklist.find(task).holder()))
+                .findFirst()
+                .orElseThrow();
+        other = able.stream().filter(one -> !one.equals(drawn)).findFirst().orElseThrow();
+        saves(drawn, HIGHER);
+    }
+
+    @AfterEach
+    void nobodyIsDrawnByRoleAnyMore() {
+        jdbc.update("DELETE FROM second_assessor_role");
     }
 
     private void saves(String mail, Review.Otherwise otherwise) {
@@ -78,62 +105,125 @@ class SecondAssessorsMoveIT extends Moving {
         return said("second-assessor-changed", assessment.toString()).getLast();
     }
 
+    /** The name that a person has in the files. */
+    private String named(String mail) {
+        return mail.startsWith("able") ? "Able" : "Bable";
+    }
+
     @Test
-    void whoeverIsAboveTheReviewerByNowIsDrawnAndBeginsAnEmptyForm() throws Exception {
-        hire("Next", "");
-        imported(row("Head", "", false) + row("Lead", mail("Next"), true));
-        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(mail("Next")));
+    void whereWhoeverWasDrawnLeavesAnotherIsDrawnByTheRuleAndBeginsAnEmptyForm() throws Exception {
+        leaves(named(drawn), "");
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(other));
         assertThat(worklist.find(task).vacancy()).isNull();
         assertThat(said("second-assessor-changed", assessment.toString())).hasSize(1);
-        assertThat(changed()).contains("\"from\":\"" + scene.id(head), "\"to\":\"" + scene.id(mail("Next")), "SYSTEM");
+        assertThat(changed()).contains("\"from\":\"" + scene.id(drawn), "\"to\":\"" + scene.id(other), "SYSTEM");
         assertThat(said("work-item-assigned", task.toString()).getLast())
-                .contains("\"holder\":\"" + scene.id(mail("Next")), "\"why\":\"DRAWN_ANEW\"");
-        assertThat(written(mail("Next"))).isEqualTo(Review.Form.EMPTY);
+                .contains("\"holder\":\"" + scene.id(other), "\"why\":\"DRAWN_ANEW\"");
+        assertThat(written(other)).isEqualTo(Review.Form.EMPTY);
+        assertThat(roles.of(scene.id(drawn))).as("a role ends with who leaves").isEqualTo(Given.NOTHING);
         String former = "/assessments/" + assessment + "/second-assessment/former";
-        for (String reader : new String[] {mail("Next"), Scene.HR}) {
+        for (String reader : new String[] {other, Scene.HR}) {
             assertThat(pages.get(reader, former, "HR").words())
-                    .contains("Former second assessments", "Head Moving", REASON);
+                    .contains("Former second assessments", named(drawn) + " Moving", REASON);
         }
         assertThat(pages.get(lead, "/api/v1" + former).status()).isEqualTo(403);
-        saves(mail("Next"), HIGHER);
-        second.submit(scene.id(mail("Next")), AssessmentId.of(assessment), null);
+        saves(other, HIGHER);
+        second.submit(scene.id(other), AssessmentId.of(assessment), null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
     }
 
     @Test
-    void whereNobodyCanBeDrawnItIsWithHr() {
-        leaves("Head", "");
-        assertThat(worklist.find(task).vacancy()).isEqualTo(Vacancy.HOLDER_LEFT);
-        assertThat(changed()).contains("\"from\":\"" + scene.id(head)).doesNotContain("\"to\"");
+    void whereTheLineChangesWhoIsNearByNowHasItNoMore() {
+        // Somebody else's line changes nothing.
+        hire("Elsewhere", other);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(drawn));
+        // Two steps below whoever was drawn: the reviewer.
+        imported(row("Head", drawn, true));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(other));
+        assertThat(changed()).contains("\"from\":\"" + scene.id(drawn), "\"to\":\"" + scene.id(other), "SYSTEM");
+        refused("review-passed", () -> saves(drawn, HIGHER));
+        // One step above whoever was drawn: the person assessed. Nobody is left: it is with HR.
+        imported(row(named(other), mail("Subject"), true));
+        assertThat(worklist.find(task).holder()).isNull();
+        assertThat(worklist.find(task).group()).isEqualTo("HR");
+        assertThat(worklist.find(task).vacancy()).isNull();
+        assertThat(changed()).contains("\"from\":\"" + scene.id(other)).doesNotContain("\"to\"");
+    }
+
+    @Test
+    void whomHrHasGivenItToKeepsItHoweverTheLineChanges() {
+        giving.reassign(scene.id(Scene.HR), task, scene.id(other), null);
+        imported(row("Head", other, true));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(other));
+        leaves(named(other), "");
+        // Whoever was drawn at first had begun, and is possible again.
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(drawn));
+        assertThat(written(drawn).skills().getFirst().otherwise()).isEqualTo(HIGHER);
+    }
+
+    @Test
+    void whereNobodyCanBeDrawnItIsWithThePartnerOfTheUnitElseWithHr() {
+        roles.give(scene.id(other), Given.NOTHING);
+        leaves(named(drawn), "");
+        assertThat(worklist.find(task).holder()).isNull();
+        assertThat(worklist.find(task).group()).isEqualTo("HR");
+        assertThat(worklist.find(task).vacancy())
+                .as("anybody of HR may take it")
+                .isNull();
+        assertThat(changed()).contains("\"from\":\"" + scene.id(drawn)).doesNotContain("\"to\"");
         assertThat(written(Scene.HR)).isEqualTo(Review.Form.EMPTY);
         // Whoever comes back has it only if HR gives it to them, with what they had written.
-        hire("Head", "");
-        refused("review-passed", () -> written(head));
-        giving.reassign(scene.id(Scene.HR), task, scene.id(head), null);
-        assertThat(written(head).skills().getFirst().otherwise()).isEqualTo(HIGHER);
-        assertThat(changed()).contains("\"to\":\"" + scene.id(head));
+        hire(named(drawn), "");
+        refused("review-passed", () -> written(drawn));
+        giving.reassign(scene.id(Scene.HR), task, scene.id(drawn), null);
+        assertThat(written(drawn).skills().getFirst().otherwise()).isEqualTo(HIGHER);
+        assertThat(changed()).contains("\"to\":\"" + scene.id(drawn));
+    }
+
+    @Test
+    void whoIsDrawnInALaterRoundBeginsAnEmptyFormUnlessItWasTheirs() throws Exception {
+        second.submit(scene.id(drawn), AssessmentId.of(assessment), null);
+        reopened();
+        assertThat(written(drawn).skills().getFirst().otherwise())
+                .as("drawn again")
+                .isEqualTo(HIGHER);
+        second.submit(scene.id(drawn), AssessmentId.of(assessment), null);
+        roles.give(scene.id(drawn), Given.NOTHING);
+        reopened();
+        assertThat(written(other)).isEqualTo(Review.Form.EMPTY);
+        assertThat(pages.get(other, "/assessments/" + assessment + "/second-assessment/former")
+                        .words())
+                .contains(REASON);
+        refused("review-passed", () -> written(drawn));
+    }
+
+    /** HR reopens it at the review, which is submitted as before. */
+    private void reopened() {
+        reopening.reopen(
+                scene.id(Scene.HR), AssessmentId.of(assessment), Step.REVIEW, "The wrong evidence was judged.", null);
+        scene.review(lead, assessment, 5, HIGHER);
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
     }
 
     @Test
     void whomHrGivesItToBeginsAnEmptyFormAndWhoHasItAgainGoesOn() {
-        String other = hire("Other", "");
         giving.reassign(scene.id(Scene.HR), task, scene.id(other), null);
         assertThat(changed())
                 .contains(
-                        "\"from\":\"" + scene.id(head),
+                        "\"from\":\"" + scene.id(drawn),
                         "\"to\":\"" + scene.id(other),
                         "\"person\":\"" + scene.id(Scene.HR));
         assertThat(written(other)).isEqualTo(Review.Form.EMPTY);
-        refused("review-passed", () -> saves(head, HIGHER));
+        refused("review-passed", () -> saves(drawn, HIGHER));
         saves(other, null);
-        giving.reassign(scene.id(Scene.HR), task, scene.id(head), null);
-        assertThat(written(head).skills().getFirst().otherwise()).isEqualTo(HIGHER);
-        second.submit(scene.id(head), AssessmentId.of(assessment), null);
+        giving.reassign(scene.id(Scene.HR), task, scene.id(drawn), null);
+        assertThat(written(drawn).skills().getFirst().otherwise()).isEqualTo(HIGHER);
+        second.submit(scene.id(drawn), AssessmentId.of(assessment), null);
         assertThat(jdbc.queryForObject(
                         "SELECT d.level FROM decision d JOIN skill_assessment s ON s.id = d.skill_assessment_id WHERE s.assessment_id"
                                 + " = ? AND d.kind = 'SECOND'",
                         Integer.class,
                         assessment))
-                .isEqualTo(6);
+                .isEqualTo(7);
     }
 }

@@ -70,6 +70,7 @@ class PolicyApi {
             @Nullable Integer piecesPerStatement,
             @Nullable Integer monthsApart,
             @Nullable Integer witnessFirst,
+            @Nullable Integer secondAssessorDiffers,
             @Nullable @Size(max = PolicyBounds.MOST_SKILLS) List<OfSkillIn> skills) {
 
         private static final Policy.Escalation FIRST = Policy.FIRST.escalation();
@@ -79,7 +80,7 @@ class PolicyApi {
             return new Policy(
                     0,
                     new Policy.Judging(coverPercent, minDistinctEvidence, fullMonths, agedMonths, classTolerance),
-                    new Policy.SecondAssessment(secondAssessorTop, samplePercent),
+                    new Policy.SecondAssessment(secondAssessorTop, samplePercent, orFirst(secondAssessorDiffers)),
                     new Policy.Calibration(signaturePercent, quorum),
                     new Policy.Course(mostReturns, validMonths, graceDays == null ? 0 : graceDays),
                     new Policy.Appealing(appealDays, talkDays, challengeDays, confirmDays),
@@ -93,6 +94,10 @@ class PolicyApi {
                             : skills.stream()
                                     .map(one -> new Policy.OfSkill(one.skill(), one.numbers()))
                                     .toList());
+        }
+
+        private static Integer orFirst(@Nullable Integer differs) {
+            return differs == null ? Policy.FIRST.secondAssessment().secondAssessorDiffers() : differs;
         }
 
         private static int orOff(@Nullable Integer number) {

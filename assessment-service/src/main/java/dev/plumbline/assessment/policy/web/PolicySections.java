@@ -30,7 +30,7 @@ class PolicySections {
                 "piecesPerStatement",
                 "monthsApart",
                 "witnessFirst"),
-        SECOND("secondAssessorTop", "samplePercent"),
+        SECOND("secondAssessorTop", "secondAssessorDiffers", "samplePercent"),
         CALIBRATION("quorum", "signaturePercent"),
         COURSE("mostReturns", "graceDays", "validMonths"),
         TASKS(
