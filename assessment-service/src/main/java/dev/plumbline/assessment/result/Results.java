@@ -21,6 +21,7 @@ import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.review.RulesDisagree;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -111,6 +112,19 @@ public class Results {
             List<Appeals.Appeal> appeals,
             boolean appealsOpen,
             boolean reviewedAgain) {
+
+        /** The appeals that are answered, in order. */
+        public List<Appeals.Appeal> answered() {
+            return appeals.stream().filter(one -> one.decidedAt() != null).toList();
+        }
+
+        /** Whether another appeal is possible, for the person. */
+        public boolean appealable() {
+            AssessmentState state = assessment.state();
+            return (state == AssessmentState.PUBLISHED || state == AssessmentState.ACKNOWLEDGED)
+                    && appealsOpen
+                    && appeals.size() < AppealKind.values().length;
+        }
 
         /** When it was published. */
         public Instant publishedAt() {
