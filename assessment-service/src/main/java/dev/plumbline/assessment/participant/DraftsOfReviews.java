@@ -21,6 +21,9 @@ public interface DraftsOfReviews {
     /** Whether there are closed ones of an assessment. */
     Closed closed(UUID assessment);
 
+    /** Whether somebody was asked to judge an assessment a second time. */
+    boolean isJudgedTwice(UUID assessment);
+
     /** What is closed of an assessment: reviews, second assessments. */
     record Closed(boolean reviews, boolean secondAssessments) {}
 

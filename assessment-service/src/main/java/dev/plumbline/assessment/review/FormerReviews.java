@@ -108,6 +108,10 @@ class FormerReviews implements DraftsOfReviews {
                     AND (:author::uuid IS NULL OR author_id = :author::uuid))
             """;
 
+    private static final String JUDGED_TWICE = """
+            SELECT EXISTS (SELECT 1 FROM second_assessor WHERE assessment_id = :assessment)
+            """;
+
     private final JdbcClient jdbc;
 
     FormerReviews(JdbcClient jdbc) {
@@ -207,6 +211,14 @@ class FormerReviews implements DraftsOfReviews {
     @Override
     public Closed closed(UUID assessment) {
         return new Closed(any(assessment, Kind.REVIEWER), any(assessment, Kind.SECOND));
+    }
+
+    @Override
+    public boolean isJudgedTwice(UUID assessment) {
+        return Boolean.TRUE.equals(jdbc.sql(JUDGED_TWICE)
+                .param("assessment", assessment)
+                .query(Boolean.class)
+                .single());
     }
 
     /** Whether there is anything of an assessment and a kind. */

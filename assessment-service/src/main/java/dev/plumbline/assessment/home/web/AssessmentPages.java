@@ -1,10 +1,13 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
+import dev.plumbline.assessment.participant.DraftsOfReviews;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.review.ObjectingToReviews;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -29,7 +32,8 @@ class AssessmentPages {
     private final ReopeningAssessments reopening;
     private final AssessmentViews views;
     private final AssessmentVersionCheck fresh;
-    private final AroundReviews reviews;
+    private final DraftsOfReviews drafts;
+    private final ObjectingToReviews objecting;
 
     AssessmentPages(
             BypassingSelfAssessments acts,
@@ -38,8 +42,10 @@ class AssessmentPages {
             ReopeningAssessments reopening,
             AssessmentViews views,
             AssessmentVersionCheck fresh,
-            AroundReviews reviews) {
-        this.reviews = reviews;
+            DraftsOfReviews drafts,
+            ObjectingToReviews objecting) {
+        this.objecting = objecting;
+        this.drafts = drafts;
         this.acts = acts;
         this.formErrors = formErrors;
         this.withdrawing = withdrawing;
@@ -50,7 +56,10 @@ class AssessmentPages {
 
     @GetMapping
     String assessment(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        reviews.show(me, views.show(me, id, model), model);
+        Assessment assessment = views.show(me, id, model);
+        model.addAttribute("sharedReview", me.id().equals(assessment.subjectId()) && objecting.isShared(assessment));
+        model.addAttribute("former", me.has("HR") ? drafts.closed(id) : null);
+        model.addAttribute("judgedTwice", Boolean.TRUE.equals(model.getAttribute("hr")) && drafts.isJudgedTwice(id));
         return "home/assessment";
     }
 

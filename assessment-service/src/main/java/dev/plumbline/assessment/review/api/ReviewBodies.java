@@ -2,6 +2,7 @@ package dev.plumbline.assessment.review.api;
 
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.AsksFirst;
 import dev.plumbline.events.WorkStep;
@@ -20,10 +21,14 @@ class ReviewBodies implements AsksFirst {
     private static final String REVIEW_PAGE = "/assessments/{id}/review";
     private static final String SECOND_PAGE = "/assessments/{id}/second-assessment";
 
-    private final ReadingAssessments assessments;
+    private static final String APPOINTING = "/api/v1/people/{id}/second-assessor";
 
-    ReviewBodies(ReadingAssessments assessments) {
+    private final ReadingAssessments assessments;
+    private final Rights rights;
+
+    ReviewBodies(ReadingAssessments assessments, Rights rights) {
         this.assessments = assessments;
+        this.rights = rights;
     }
 
     @Override
@@ -32,6 +37,8 @@ class ReviewBodies implements AsksFirst {
             assessments.ofReviewer(me.id(), AssessmentId.of(id(path)));
         } else if (pattern.startsWith(SECOND) || pattern.startsWith(SECOND_PAGE)) {
             assessments.ofHolder(me.id(), AssessmentId.of(id(path)), WorkStep.SECOND_ASSESSMENT);
+        } else if (pattern.equals(APPOINTING)) {
+            rights.mustBeHr(me.id());
         }
     }
 
