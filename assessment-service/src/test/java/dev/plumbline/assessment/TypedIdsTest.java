@@ -29,6 +29,7 @@ class TypedIdsTest {
             "Assessments.existsByCycleIdAndSubjectId",
             "Assessments.findOfCycle",
             "Assessments.readyToPublish",
+            "Assessments.notReadyToPublish",
             "CheckingPublication.held",
             "CheckingPublication.underWay",
             "AnsweringLeavers.goOn",

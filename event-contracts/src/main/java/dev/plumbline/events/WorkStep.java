@@ -41,6 +41,8 @@ public enum WorkStep {
             PARTICIPANT_ASSESSMENT, "user_decide_appeal", WorkRole.HR_PARTNER, Phase.ACKNOWLEDGEMENT, PageKey.APPEAL),
     CONFIRM_APPEAL(OWN, "user_confirm_appeal", null, Phase.ACKNOWLEDGEMENT, PageKey.APPEAL_CONFIRMATION),
     CORROBORATE(OWN, "user_corroborate", null, null, PageKey.CORROBORATION),
+    /** Has a level confirmed again that ends, or whose skill was changed. */
+    RECONFIRM(OWN, "user_reconfirm", null, null, PageKey.RECONFIRMATION),
     DECIDE_UNFINISHED(OWN, "user_decide_unfinished", null, Phase.ACKNOWLEDGEMENT, PageKey.UNFINISHED),
     /** Sees to results that a publication has set aside. */
     CHECK_SET_ASIDE(OWN, "user_check_set_aside", null, Phase.PUBLICATION, PageKey.PUBLICATION),

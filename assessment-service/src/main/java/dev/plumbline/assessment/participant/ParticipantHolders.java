@@ -155,6 +155,7 @@ class ParticipantHolders implements RoleHolders {
             // Who is asked to confirm is said by whoever asks.
             case SETTLE_DISAGREEMENT, CONFIRM_APPEAL -> new Group(null, Role.HR.name(), null);
             case CORROBORATE,
+                    RECONFIRM,
                     DECIDE_UNFINISHED,
                     CHECK_SET_ASIDE,
                     DECIDE_ITEMS,
@@ -193,6 +194,7 @@ class ParticipantHolders implements RoleHolders {
                 assessment.appealStepDue() == null ? cycle.appealDue() : assessment.appealStepDue();
             case ACKNOWLEDGE -> assessment.acknowledgementDue(cycle);
             case CORROBORATE,
+                    RECONFIRM,
                     DECIDE_UNFINISHED,
                     CHECK_SET_ASIDE,
                     DECIDE_ITEMS,

@@ -18,9 +18,16 @@ final class TaskKinds {
     /** What only the person assessed can do. */
     static final Set<WorkStep> OF_THE_SUBJECT = EnumSet.of(WorkStep.ASSESS_SELF, WorkStep.ACKNOWLEDGE);
 
-    /** What nobody else can do: what only the person assessed can, what somebody saw themselves, and what belongs to a seat. */
-    static final List<WorkStep> OF_NOBODY_ELSE =
-            List.of(WorkStep.ASSESS_SELF, WorkStep.ACKNOWLEDGE, WorkStep.CORROBORATE, WorkStep.DECIDE_ITEMS);
+    /**
+     * What nobody else can do: what only the person assessed can, what somebody saw themselves, what follows who somebody's
+     * manager is, and what belongs to a seat.
+     */
+    static final List<WorkStep> OF_NOBODY_ELSE = List.of(
+            WorkStep.ASSESS_SELF,
+            WorkStep.ACKNOWLEDGE,
+            WorkStep.CORROBORATE,
+            WorkStep.RECONFIRM,
+            WorkStep.DECIDE_ITEMS);
 
     /** What others than its first holder can do: what is about a participant, and the signature of a session. */
     static final Set<WorkStep> FOR_OTHERS = forOthers();

@@ -240,7 +240,7 @@ class Vacancies {
     }
 
     private void leave(WorkItem item, UUID whose) {
-        if (item.is(WorkStep.CORROBORATE)) {
+        if (item.is(WorkStep.CORROBORATE) || item.is(WorkStep.RECONFIRM)) {
             jdbc.sql(CANCEL).param("item", item.id()).update();
             audit.rule("SYSTEM", "task-cancelled", "task", item.id(), whose, null);
             return;

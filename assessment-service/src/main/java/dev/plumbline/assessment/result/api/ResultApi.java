@@ -40,10 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ResultApi {
     /**
-     * {@code reviewedAgain}: HR has reopened the assessment; the result stays valid until the next one is published.
+     * {@code attributes}: the generic attributes as the reviewer rated them; {@code responsibility}: the level of responsibility,
+     * the lowest of them, null where not all are known. {@code reviewedAgain}: HR has reopened the assessment; the result stays valid until the next one is published.
      */
     record ResultView(
             List<Results.SkillResult> skills,
+            List<Results.Rated> attributes,
+            @Nullable Integer responsibility,
             @Nullable String explanation,
             boolean acknowledged,
             List<Appeals.Appeal> appeals,
@@ -113,6 +116,8 @@ class ResultApi {
                 sheet.assessment().version(),
                 new ResultView(
                         sheet.skills(),
+                        sheet.attributes(),
+                        sheet.responsibility(),
                         sheet.explanation(),
                         sheet.acknowledged(),
                         sheet.appeals(),
