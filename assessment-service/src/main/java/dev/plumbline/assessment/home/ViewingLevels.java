@@ -25,7 +25,8 @@ public class ViewingLevels {
      * @param name of the person
      * @param today where they are, the last day that can be asked
      */
-    public record OnDay(UUID personId, String name, LocalDate asOf, LocalDate today, Listing<LevelsOverTime.Line> levels) {}
+    public record OnDay(
+            UUID personId, String name, LocalDate asOf, LocalDate today, Listing<LevelsOverTime.Line> levels) {}
 
     /** What a person has been given over time. */
     public record History(UUID personId, String name, Listing<LevelsOverTime.Line> levels) {}

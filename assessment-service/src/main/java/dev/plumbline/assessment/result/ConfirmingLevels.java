@@ -130,9 +130,7 @@ public class ConfirmingLevels {
                 .skill(edition, found.skillOrigin())
                 .orElseThrow(() -> Refusal.conflict("reconfirmation-gone", found.because()));
         Assessment begun = requesting.request(
-                actor,
-                found.personId(),
-                new RequestingAssessments.Request(edition, List.of(skill), null, null, null));
+                actor, found.personId(), new RequestingAssessments.Request(edition, List.of(skill), null, null, null));
         if (invitation.mine()) {
             takingOver.takeCurrent(actor, AssessmentId.of(begun.id()), Set.copyOf(current));
         }

@@ -129,7 +129,8 @@ public class LevelsOverTime {
             ORDER BY %s
             """;
 
-    private static final String HISTORY = WITH_DECISIONS.formatted("""
+    private static final String HISTORY =
+            WITH_DECISIONS.formatted("""
             SELECT * FROM (
             """ + PUBLISHED + "UNION ALL\n" + IMPORTED + """
             ) b
@@ -137,7 +138,8 @@ public class LevelsOverTime {
             ORDER BY b.at DESC, b.id DESC
             LIMIT :most""", "n.at DESC, n.id DESC");
 
-    private static final String AS_OF = WITH_DECISIONS.formatted("""
+    private static final String AS_OF = WITH_DECISIONS.formatted(
+            """
             (SELECT DISTINCT ON (u.framework_id, u.origin_id) u.*
             FROM (
             """ + PUBLISHED + """

@@ -117,14 +117,10 @@ public class PreviewingPublication {
     public List<Count> counts(UUID actor, UUID cycle) {
         cycles.forHr(actor, cycle);
         Map<Why, Integer> counts = new EnumMap<>(Why.class);
-        jdbc.sql(COUNTS)
-                .param("cycle", cycle)
-                .query(row -> {
-                    Why why = why(
-                            AssessmentState.valueOf(row.getString("state")),
-                            row.getBoolean("paused"));
-                    counts.merge(why, row.getInt("people"), Integer::sum);
-                });
+        jdbc.sql(COUNTS).param("cycle", cycle).query(row -> {
+            Why why = why(AssessmentState.valueOf(row.getString("state")), row.getBoolean("paused"));
+            counts.merge(why, row.getInt("people"), Integer::sum);
+        });
         return counts.entrySet().stream()
                 .map(one -> new Count(one.getKey(), one.getValue()))
                 .toList();
@@ -171,11 +167,14 @@ public class PreviewingPublication {
                 read.items().stream()
                         .filter(one -> why(one.state(), one.pausedSince() != null) == Why.GOES_OUT)
                         .toList());
-        Map<String, String> setAside = jobs.setAside(ResultJobs.PUBLISH, cycle.id().toString());
-        Map<UUID, Person> persons = people
-                .findAllById(read.items().stream().map(Assessment::subjectId).toList())
-                .stream()
-                .collect(Collectors.toMap(Person::id, Function.identity()));
+        Map<String, String> setAside =
+                jobs.setAside(ResultJobs.PUBLISH, cycle.id().toString());
+        Map<UUID, Person> persons =
+                people
+                        .findAllById(
+                                read.items().stream().map(Assessment::subjectId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
         List<Participant> shown = new ArrayList<>();
         for (Assessment one : read.items()) {
             Person person = persons.get(one.subjectId());
@@ -185,7 +184,9 @@ public class PreviewingPublication {
                     one.subjectId(),
                     person == null ? "" : person.name(),
                     person == null ? "" : person.unit(),
-                    fault == null ? why(one.state(), one.pausedSince() != null) : Why.valueOf(fault.why().name()),
+                    fault == null
+                            ? why(one.state(), one.pausedSince() != null)
+                            : Why.valueOf(fault.why().name()),
                     fault == null ? null : fault.skill(),
                     setAside.get(one.id().toString())));
         }

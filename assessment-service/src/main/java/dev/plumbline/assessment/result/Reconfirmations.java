@@ -30,11 +30,7 @@ class Reconfirmations {
             @Nullable UUID reviewer) {}
 
     /** One that is open, with what is true of it now. */
-    record Open(
-            UUID id,
-            @Nullable UUID reviewer,
-            @Nullable UUID manager,
-            boolean needed) {}
+    record Open(UUID id, @Nullable UUID reviewer, @Nullable UUID manager, boolean needed) {}
 
     /** Later than the result {@code r} of the skill {@code s} of a person {@code p}: of the same skill and framework. */
     private static final String FOLLOWED = """
@@ -253,10 +249,7 @@ class Reconfirmations {
 
     /** One that is open, locked; empty where it is over. */
     Optional<Open> lock(UUID id) {
-        return jdbc.sql(OPEN_ONE)
-                .param("id", id)
-                .query((row, n) -> opened(row))
-                .optional();
+        return jdbc.sql(OPEN_ONE).param("id", id).query((row, n) -> opened(row)).optional();
     }
 
     private static Open opened(ResultSet row) throws SQLException {

@@ -123,8 +123,7 @@ public class TakingOver {
         return takeAll(actor, id, pieces, null);
     }
 
-    private SelfAssessment takeAll(
-            UUID actor, AssessmentId id, @Nullable Set<UUID> pieces, @Nullable Long revision) {
+    private SelfAssessment takeAll(UUID actor, AssessmentId id, @Nullable Set<UUID> pieces, @Nullable Long revision) {
         Assessment assessment = mine(actor, id);
         SelfAssessment current = selfAssessments.load(id.value());
         Map<UUID, SkillClaim> claims = claims(current.draft());

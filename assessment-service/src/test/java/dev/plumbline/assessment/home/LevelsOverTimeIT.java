@@ -161,7 +161,8 @@ class LevelsOverTimeIT extends Platform {
     }
 
     private static String said(LevelsOverTime.Line line) {
-        return (line.imported() ? line.givenIn() + " " : "") + line.level()
+        return (line.imported() ? line.givenIn() + " " : "")
+                + line.level()
                 + (line.heldUntil() == null ? "" : " held until " + line.heldUntil());
     }
 
@@ -197,8 +198,7 @@ class LevelsOverTimeIT extends Platform {
         jdbc.update("INSERT INTO changed_skill (version_id, origin_id) VALUES (?, ?)", edition, origin);
         try {
             assertThat(on("2022-01-09")).containsExactly("5", "House 4");
-            assertThat(on("2022-01-10"))
-                    .containsExactly("5 held until 2022-01-09", "House 4 held until 2022-01-09");
+            assertThat(on("2022-01-10")).containsExactly("5 held until 2022-01-09", "House 4 held until 2022-01-09");
             assertThat(people.find(scene.id(Scene.HR), person).levels())
                     .singleElement()
                     .satisfies(level -> assertThat(level.heldUntil()).isEqualTo("2022-01-09"));
@@ -314,8 +314,9 @@ class LevelsOverTimeIT extends Platform {
                 .contains("valid until", "The role needs level 5: reached.")
                 .doesNotContain("held until");
         Teams.Member before = member();
-        assertThat(before.levels().values()).singleElement().satisfies(level -> assertThat(level.heldUntil())
-                .isNull());
+        assertThat(before.levels().values())
+                .singleElement()
+                .satisfies(level -> assertThat(level.heldUntil()).isNull());
         assertThat(before.gap(scene.skill().code())).isZero();
         LocalDate yesterday = LocalDate.now(HONOLULU).minusDays(1);
         publishedAt("2021-03-02T12:00:00Z", yesterday.toString());
@@ -344,9 +345,11 @@ class LevelsOverTimeIT extends Platform {
         assertThat(pages.get(mail, "/people/" + person + "/level-history").words())
                 .contains("held until", "Approved by the reviewer", "edition");
         publishedAt("2021-03-02T12:00:00Z", yesterday.plusDays(1).toString());
-        assertThat(member().levels().values()).singleElement().satisfies(level -> assertThat(level.heldUntil())
-                .as("its own day is the last on which it is valid, where the person is")
-                .isNull());
+        assertThat(member().levels().values())
+                .singleElement()
+                .satisfies(level -> assertThat(level.heldUntil())
+                        .as("its own day is the last on which it is valid, where the person is")
+                        .isNull());
     }
 
     private Teams.Member member() {

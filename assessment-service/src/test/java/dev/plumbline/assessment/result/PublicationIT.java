@@ -401,8 +401,8 @@ class PublicationIT extends Platform {
         assertThat(all.items())
                 .filteredOn(one -> one.assessmentId().equals(otherwise))
                 .singleElement()
-                .satisfies(one ->
-                        assertThat(one.skill()).isEqualTo(scene.skill().code()));
+                .satisfies(
+                        one -> assertThat(one.skill()).isEqualTo(scene.skill().code()));
         assertThat(whys(previewing
                         .page(hr, cycle, PreviewingPublication.Which.READY, null, 50)
                         .items()))

@@ -172,7 +172,7 @@ class ReconfirmingIT extends RefusalsOfRoom {
         UUID invitation = invitations().getFirst();
         assertThat(asked(invitation, "OPEN")).containsExactly(person, manager);
         assertThat(jdbc.queryForObject(
-                        "SELECT count(*) FROM outbox_event WHERE type = 'WorkItemAssigned' AND payload::text LIKE ?",
+                        "SELECT count(*) FROM outbox_event WHERE type = 'work-item-assigned' AND payload::text LIKE ?",
                         Integer.class,
                         "%" + invitation + "%"))
                 .as("each is notified once")
@@ -227,8 +227,8 @@ class ReconfirmingIT extends RefusalsOfRoom {
     @Test
     void whatRestsOnWorkThatIsNotCurrentIsAskedAgain() throws Exception {
         UUID invitation = invited(30);
-        UUID begun = UUID.fromString(JsonPath.read(
-                begin(person, invitation, List.of()).getContentAsString(), "$.id"));
+        UUID begun = UUID.fromString(
+                JsonPath.read(begin(person, invitation, List.of()).getContentAsString(), "$.id"));
         SelfAssessment.SkillClaim claim = draft(begun).skills().getFirst();
         assertThat(claim.claimed()).isEqualTo(5);
         assertThat(claim.verdicts()).isEmpty();
@@ -265,8 +265,7 @@ class ReconfirmingIT extends RefusalsOfRoom {
             inviting.lookAtAll();
             assertThat(invitations()).hasSize(1);
             UUID invitation = invitations().getFirst();
-            assertThat(jdbc.queryForObject(
-                            "SELECT because FROM reconfirmation WHERE id = ?", String.class, invitation))
+            assertThat(jdbc.queryForObject("SELECT because FROM reconfirmation WHERE id = ?", String.class, invitation))
                     .isEqualTo("CHANGED");
             assertThat(jdbc.queryForObject(
                             "SELECT min(due_at) > now() + interval '59 days' FROM work_item WHERE business_key = ?",
@@ -277,7 +276,9 @@ class ReconfirmingIT extends RefusalsOfRoom {
             jdbc.update("UPDATE framework_version SET status = 'PUBLISHED' WHERE id = ?", edition);
             refused("reconfirmation-gone", () -> confirming.begin(person, invitation, List.of()));
             inviting.lookAtAll();
-            assertThat(invitations()).as("the newest edition does not have the skill").isEmpty();
+            assertThat(invitations())
+                    .as("the newest edition does not have the skill")
+                    .isEmpty();
             assertThat(asked(invitation, "CANCELLED")).containsExactly(person, manager);
         } finally {
             jdbc.update("DELETE FROM changed_skill WHERE version_id = ?", edition);
@@ -342,7 +343,8 @@ class ReconfirmingIT extends RefusalsOfRoom {
             assertThat(send(other, get("/api/v1/reconfirmations/" + invitation)).getStatus())
                     .isEqualTo(404);
             assertThat(begin(other, invitation, List.of()).getStatus()).isEqualTo(404);
-            assertThat(pages.get(mailOf(other), "/reconfirmations/" + invitation).status())
+            assertThat(pages.get(mailOf(other), "/reconfirmations/" + invitation)
+                            .status())
                     .isEqualTo(404);
         }
         requesting.request(
