@@ -7,6 +7,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.development.DevelopmentAction;
+import dev.plumbline.assessment.development.PlanningDevelopment;
 import dev.plumbline.assessment.dryrun.Path;
 import dev.plumbline.assessment.dryrun.RunningDry;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
@@ -21,7 +23,6 @@ import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ActingOnPeople;
@@ -38,6 +39,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -309,17 +311,16 @@ abstract class EveryAddress extends Platform {
         UUID result = scene.resultBelowTheClaim("Planned " + UUID.randomUUID(), Scene.EMPLOYEE);
         UUID missing =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        DevelopmentAction action = developing.plan(
+                employee,
+                AssessmentId.of(result),
+                missing,
+                new PlanningDevelopment.Said("Mine", Scene.today().plusDays(9), scene.id(Scene.STRANGER)));
+        ids.put("/development-actions/{id}", action.id().toString());
+        ids.put("/development/{id}", action.id().toString());
         ids.put(
-                "/development-actions/{id}",
-                developing
-                        .plan(
-                                employee,
-                                AssessmentId.of(result),
-                                missing,
-                                "Mine",
-                                Scene.today().plusDays(9))
-                        .id()
-                        .toString());
+                "/mentorings/{id}",
+                Objects.requireNonNull(action.mentor()).mentoring().toString());
         ids.put("/welcome/{secret}", "no-such-secret");
         ids.put("/calendar/{secret}", calendars.renew(scene.id(Scene.EMPLOYEE)));
         ids.put("/problems/{code}", "stale");

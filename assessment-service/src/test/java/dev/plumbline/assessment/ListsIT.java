@@ -117,6 +117,15 @@ class ListsIT extends EveryAddress {
                         + " gen_random_uuid(), 'own', 'user_corroborate', 0, gen_random_uuid()::text, 1, 'own', 'OPEN', ?, now() + n *"
                         + " interval '1 day', now() FROM generate_series(1, 3) n",
                 employee);
+        jdbc.update(
+                "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at, state,"
+                        + " version) SELECT gen_random_uuid(), d.person_id, d.skill_assessment_id, d.statement_id, 'Listed', d.until,"
+                        + " now(), 'PLANNED', 0 FROM development_action d CROSS JOIN generate_series(1, 2) WHERE d.id = ?",
+                UUID.fromString(address("/development/{id}").substring("/development/".length())));
+        jdbc.update(
+                "INSERT INTO mentoring (id, action_id, mentor_id, asked_at) SELECT gen_random_uuid(), id, ?, now() FROM"
+                        + " development_action WHERE text = 'Listed'",
+                scene.id(Scene.HR));
         evidence.add(employee, Scene.piece("Another"));
         corroborating.ask(
                 employee, UUID.fromString(address("/evidence/{id}").substring("/evidence/".length())), Scene.HR, "");
@@ -230,6 +239,9 @@ class ListsIT extends EveryAddress {
         }
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
         jdbc.update("DELETE FROM address_change WHERE mail LIKE 'other.%'");
+        jdbc.update(
+                "DELETE FROM mentoring WHERE action_id IN (SELECT id FROM development_action WHERE text = 'Listed')");
+        jdbc.update("DELETE FROM development_action WHERE text = 'Listed'");
         assertThat(seen).as("lists").hasSizeGreaterThan(15);
         assertThat(wrong).isEmpty();
     }

@@ -502,7 +502,7 @@ class RacesIT extends Platform {
         jdbc.update(
                 "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at) SELECT"
                         + " gen_random_uuid(), ?, ?, ?, 'Plan', ?, now() FROM generate_series(1, 95 - (SELECT count(*)::int FROM"
-                        + " development_action WHERE person_id = ? AND done_at IS NULL))",
+                        + " development_action WHERE person_id = ? AND ended_at IS NULL))",
                 person,
                 scene.said(assessment),
                 statement,
@@ -513,7 +513,7 @@ class RacesIT extends Platform {
         Map<Integer, Integer> statuses = together(
                 30, Scene.STRANGER, n -> json(post("/api/v1/assessments/" + assessment + "/result/actions"), body));
         assertThat(jdbc.queryForObject(
-                        "SELECT count(*)::int FROM development_action WHERE person_id = ? AND done_at IS NULL",
+                        "SELECT count(*)::int FROM development_action WHERE person_id = ? AND ended_at IS NULL",
                         Integer.class,
                         person))
                 .isEqualTo(100);

@@ -41,7 +41,6 @@ class TypedIdsTest {
             "SteeredCycles.lockRunning",
             "WithdrawingParticipants.withdrawAll",
             "LastLevels.of",
-            "PlanningDevelopment.done",
             "PublishingResults.publish",
             "RemovingEarlierResults.remove",
             "RestingResults.count",

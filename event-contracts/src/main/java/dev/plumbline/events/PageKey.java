@@ -19,6 +19,8 @@ public enum PageKey {
     CORROBORATION,
     /** The invitation to have a level confirmed again. */
     RECONFIRMATION,
+    /** The question whether somebody helps with a development action. */
+    MENTORING,
     CYCLE,
     /** The assessments of a cycle that have no result. */
     UNFINISHED,

@@ -43,6 +43,8 @@ public enum WorkStep {
     CORROBORATE(OWN, "user_corroborate", null, null, PageKey.CORROBORATION),
     /** Has a level confirmed again that ends, or whose skill was changed. */
     RECONFIRM(OWN, "user_reconfirm", null, null, PageKey.RECONFIRMATION),
+    /** Says whether they help somebody with a development action. */
+    AGREE_TO_MENTOR(OWN, "user_agree_to_mentor", null, null, PageKey.MENTORING),
     DECIDE_UNFINISHED(OWN, "user_decide_unfinished", null, Phase.ACKNOWLEDGEMENT, PageKey.UNFINISHED),
     /** Sees to results that a publication has set aside. */
     CHECK_SET_ASIDE(OWN, "user_check_set_aside", null, Phase.PUBLICATION, PageKey.PUBLICATION),

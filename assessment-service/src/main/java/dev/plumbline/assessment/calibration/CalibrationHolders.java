@@ -102,6 +102,7 @@ class CalibrationHolders implements RoleHolders {
                     CONFIRM_APPEAL,
                     CORROBORATE,
                     RECONFIRM,
+                    AGREE_TO_MENTOR,
                     DECIDE_UNFINISHED,
                     CHECK_SET_ASIDE,
                     DECIDE_ITEMS,

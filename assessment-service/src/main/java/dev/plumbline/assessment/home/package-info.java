@@ -9,6 +9,7 @@
             "profile",
             "calibration",
             "result",
+            "development",
             "worklist",
             "inapp",
             "framework",

@@ -156,6 +156,7 @@ class ParticipantHolders implements RoleHolders {
             case SETTLE_DISAGREEMENT, CONFIRM_APPEAL -> new Group(null, Role.HR.name(), null);
             case CORROBORATE,
                     RECONFIRM,
+                    AGREE_TO_MENTOR,
                     DECIDE_UNFINISHED,
                     CHECK_SET_ASIDE,
                     DECIDE_ITEMS,
@@ -195,6 +196,7 @@ class ParticipantHolders implements RoleHolders {
             case ACKNOWLEDGE -> assessment.acknowledgementDue(cycle);
             case CORROBORATE,
                     RECONFIRM,
+                    AGREE_TO_MENTOR,
                     DECIDE_UNFINISHED,
                     CHECK_SET_ASIDE,
                     DECIDE_ITEMS,

@@ -160,8 +160,26 @@ public class RoleProfiles {
      * it has in any edition, since results name it as their edition does.
      */
     public Map<String, Integer> needsOf(UUID person) {
+        return needsOf(stored.titleOf(person).orElse(""));
+    }
+
+    /**
+     * The job at which a person aims.
+     *
+     * @param needs levels by each code that the skills have in any edition
+     * @param needsNow levels by the codes that the skills have now, each skill once
+     */
+    public record Target(String title, Map<String, Integer> needs, Map<String, Integer> needsNow) {}
+
+    /** The job at which a person aims; empty where no target title is set. */
+    public Optional<Target> targetOf(UUID person) {
+        return stored.targetOf(person)
+                .map(title -> new Target(
+                        title, needsOf(title), byTitle(List.of(title)).getOrDefault(title, Map.of())));
+    }
+
+    private Map<String, Integer> needsOf(String title) {
         Map<String, Integer> needs = new TreeMap<>();
-        String title = stored.titleOf(person).orElse("");
         List<StoredProfiles.Requirement> all = stored.ofTitles(List.of(title)).getOrDefault(title, List.of());
         Map<UUID, Set<String>> codes = skills.codes(all.stream()
                 .map(StoredProfiles.Requirement::origin)

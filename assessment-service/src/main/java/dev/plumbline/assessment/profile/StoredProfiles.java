@@ -146,6 +146,14 @@ class StoredProfiles {
                 .optional();
     }
 
+    /** The title at which a person aims; empty for none. */
+    Optional<String> targetOf(UUID person) {
+        return jdbc.sql("SELECT target_title FROM person WHERE id = :id AND target_title <> ''")
+                .param("id", person)
+                .query(String.class)
+                .optional();
+    }
+
     /** What titles need as people write them: requirements by that title. */
     Map<String, List<Requirement>> ofTitles(Collection<String> titles) {
         Map<String, List<Requirement>> needs = new HashMap<>();

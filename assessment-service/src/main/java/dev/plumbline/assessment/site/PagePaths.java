@@ -26,6 +26,7 @@ public final class PagePaths {
             case APPEAL_CONFIRMATION -> "/assessments/" + key + "/confirm-appeal";
             case CORROBORATION -> "/corroborations/" + key;
             case RECONFIRMATION -> "/reconfirmations/" + key;
+            case MENTORING -> "/mentorings/" + key;
             case CYCLE -> "/cycles/" + key;
             case UNFINISHED -> "/cycles/" + key + "/unfinished";
             case PUBLICATION -> "/cycles/" + key + "/publication";

@@ -27,10 +27,15 @@ final class TaskKinds {
             WorkStep.ACKNOWLEDGE,
             WorkStep.CORROBORATE,
             WorkStep.RECONFIRM,
+            WorkStep.AGREE_TO_MENTOR,
             WorkStep.DECIDE_ITEMS);
 
     /** What others than its first holder can do: what is about a participant, and the signature of a session. */
     static final Set<WorkStep> FOR_OTHERS = forOthers();
+
+    /** What ends when whoever was asked leaves: it was asked of them alone. */
+    static final Set<WorkStep> OF_WHOM_WAS_ASKED = EnumSet.of(
+            WorkStep.CORROBORATE, WorkStep.RECONFIRM, WorkStep.AGREE_TO_MENTOR);
 
     private TaskKinds() {}
 

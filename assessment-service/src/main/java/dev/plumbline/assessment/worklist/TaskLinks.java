@@ -182,7 +182,7 @@ public class TaskLinks {
     private String after(UUID person, WorkItem item, Standing standing) {
         WorkStep step = item.step();
         boolean keepsItsPage = (item.isOfTheSubject() && person.equals(item.subject()))
-                || ((step == WorkStep.CORROBORATE || step == WorkStep.RECONFIRM) && person.equals(item.holder()));
+                || (TaskKinds.OF_WHOM_WAS_ASKED.contains(step) && person.equals(item.holder()));
         if (standing == Standing.DONE && keepsItsPage) {
             return item.path();
         }
@@ -209,6 +209,7 @@ public class TaskLinks {
             case CALIBRATION_SESSION -> PageKey.CALIBRATION_SESSION;
             case CORROBORATION -> PageKey.CORROBORATION;
             case RECONFIRMATION -> PageKey.RECONFIRMATION;
+            case MENTORING -> PageKey.MENTORING;
         };
     }
 }

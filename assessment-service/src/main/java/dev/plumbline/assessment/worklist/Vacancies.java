@@ -91,8 +91,8 @@ class Vacancies {
             if (active.contains(person) && !barred) {
                 return task;
             }
-            if (WorkStep.CORROBORATE.is(element)) {
-                // What somebody saw themselves nobody else can say.
+            if (TaskKinds.OF_WHOM_WAS_ASKED.contains(WorkStep.named(element))) {
+                // What one person was asked nobody else can say.
                 throw Refusal.invalid("mail", "deputy-unknown");
             }
             place = barred
@@ -240,7 +240,7 @@ class Vacancies {
     }
 
     private void leave(WorkItem item, UUID whose) {
-        if (item.is(WorkStep.CORROBORATE) || item.is(WorkStep.RECONFIRM)) {
+        if (TaskKinds.OF_WHOM_WAS_ASKED.contains(item.step())) {
             jdbc.sql(CANCEL).param("item", item.id()).update();
             audit.rule("SYSTEM", "task-cancelled", "task", item.id(), whose, null);
             return;

@@ -70,15 +70,18 @@ class RefusalsOfUnitsIT extends RefusalsOfRoom {
         Said under = new Said(own.name(), own.code(), top.id(), null);
         refused("unit-own", () -> arranging.change(oneself, own.id(), own.version(), under));
         Unit above = arranging.add(hr, new Said("Above " + mark, "", null, null));
-        Unit moved = arranging.change(
-                hr, own.id(), own.version(), new Said(own.name(), own.code(), above.id(), null));
+        Unit moved = arranging.change(hr, own.id(), own.version(), new Said(own.name(), own.code(), above.id(), null));
         refused("unit-own", () -> merging.merge(oneself, above.id(), above.version(), top.id()));
         refused(
                 "unit-own",
                 () -> arranging.change(
                         oneself, above.id(), above.version(), new Said(above.name(), "", top.id(), null)));
         assertThat(arranging
-                        .change(oneself, moved.id(), moved.version(), new Said(moved.name(), "O" + mark, above.id(), null))
+                        .change(
+                                oneself,
+                                moved.id(),
+                                moved.version(),
+                                new Said(moved.name(), "O" + mark, above.id(), null))
                         .code())
                 .as("its code chooses nobody")
                 .isEqualTo("O" + mark);

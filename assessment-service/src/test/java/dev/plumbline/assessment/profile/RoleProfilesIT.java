@@ -68,6 +68,35 @@ class RoleProfilesIT extends RoleProfileCases {
                 .contains("The role needs level 5: reached.");
     }
 
+    @Test
+    void theTargetRoleIsShownBesideTheCurrentOne() throws Exception {
+        String target = "Head of portfolio " + UUID.randomUUID();
+        set(target, "ITMG", 6, Set.of());
+        setting.set(
+                scene.id(Scene.HR),
+                new SettingProfiles.Wanted(target, RoleProfiles.read("ITMG 6\nINCR 3"), Map.of(), null),
+                null);
+        UUID person = scene.id(Scene.EMPLOYEE);
+        UUID assessment = scene.resultBelowTheClaim("Target " + UUID.randomUUID(), Scene.EMPLOYEE);
+        String address = "/assessments/" + assessment + "/result";
+        assertThat(ask(get(address).with(as(Scene.EMPLOYEE))).getContentAsString())
+                .doesNotContain("The target role");
+        jdbc.update("UPDATE person SET target_title = ? WHERE id = ?", target.toUpperCase(Locale.ROOT), person);
+        try {
+            assertThat(ask(get(address).with(as(Scene.EMPLOYEE))).getContentAsString())
+                    .contains(
+                            "The target role " + target.toUpperCase(Locale.ROOT) + " needs level 6: one level to go.",
+                            "needs besides",
+                            "Incident response");
+            assertThat(ask(get("/api/v1" + address.replace("/result", "/result/gaps"))
+                                    .with(as(Scene.MANAGER)))
+                            .getContentAsString())
+                    .contains("\"neededByTarget\":6", "\"missingToTarget\":1", "\"code\":\"INCR\"");
+        } finally {
+            jdbc.update("UPDATE person SET target_title = '' WHERE id = ?", person);
+        }
+    }
+
     /** How much of the table of people is read: rows, and scans of the whole table. */
     private record Reading(long rows, long scans) {}
 

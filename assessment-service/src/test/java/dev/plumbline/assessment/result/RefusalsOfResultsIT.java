@@ -27,7 +27,6 @@ import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +59,6 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
 
     @Autowired
     private ImportingProfiles importingProfiles;
-
-    @Autowired
-    private PlanningDevelopment developing;
 
     @Autowired
     private PublishingResults publishing;
@@ -250,33 +246,6 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
                 () -> deletingEditions.framework(hr, scene.edition().frameworkId(), null));
         refused("stale", () -> profiles.set(hr, "Engineer", List.of(), 999L));
         UUID below = scene.resultBelowTheClaim("Below the claim", Scene.EMPLOYEE);
-        UUID missing =
-                scene.skill().level(6).orElseThrow().statements().getFirst().id();
-        LocalDate later = Scene.today().plusDays(30);
-        refused(
-                "not-subject",
-                () -> developing.plan(id(Scene.MANAGER), AssessmentId.of(below), missing, "For them", later));
-        refused(
-                "not-found",
-                () -> developing.plan(self, AssessmentId.of(below), UUID.randomUUID(), "Something", later));
-        refused("action-text", () -> developing.plan(self, AssessmentId.of(below), missing, " ", later));
-        refused(
-                "action-past",
-                () -> developing.plan(
-                        self,
-                        AssessmentId.of(below),
-                        missing,
-                        "Now",
-                        Scene.today().minusDays(2)));
-        refused("not-found", () -> developing.done(self, UUID.randomUUID()));
-        planned(below, missing, 100, false);
-        refused("actions-full", () -> developing.plan(self, AssessmentId.of(below), missing, "One more", later));
-        jdbc.update("DELETE FROM development_action WHERE skill_assessment_id = ?", scene.said(below));
-        planned(below, missing, 200, true);
-        refused(
-                "actions-of-result-full",
-                () -> developing.plan(self, AssessmentId.of(below), missing, "One more", later));
-        jdbc.update("DELETE FROM development_action WHERE skill_assessment_id = ?", scene.said(below));
         UUID cycle = scene.launched("Answered", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         UUID k = scene.said(a);
@@ -356,17 +325,5 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
                         "appeal-too-late",
                         () -> lodgingAppeals.lodge(
                                 id(Scene.STRANGER), AssessmentId.of(late), AppealKind.DISCUSS_AGAIN, its, text)));
-    }
-
-    private void planned(UUID assessment, UUID statement, int many, boolean done) {
-        jdbc.update(
-                "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at, done_at)"
-                        + " SELECT gen_random_uuid(), ?, ?, ?, 'Plan', ?, now(), CASE WHEN ? THEN now() END FROM generate_series(1, ?)",
-                id(Scene.EMPLOYEE),
-                scene.said(assessment),
-                statement,
-                java.sql.Date.valueOf(Scene.today().plusDays(30)),
-                done,
-                many);
     }
 }

@@ -154,6 +154,9 @@ class RemarksIT extends Platform {
                 .contains("Reviewer's comment", ON_SKILL, ON_STATEMENT);
         assertThat(pages.pdf(Scene.EMPLOYEE, at + "/result.pdf"))
                 .contains("Reviewer's comment", ON_SKILL, ON_STATEMENT);
+        assertThat(pages.get(Scene.EMPLOYEE, "/api/v1" + at + "/result").html())
+                .as("over REST too")
+                .contains("\"comments\":{", ON_SKILL, ON_STATEMENT);
     }
 
     @Test

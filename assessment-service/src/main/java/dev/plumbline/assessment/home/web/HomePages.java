@@ -2,9 +2,9 @@ package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.calibration.OwnSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.development.ReadingDevelopment;
 import dev.plumbline.assessment.inapp.News;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.steering.NextDates;
@@ -23,7 +23,7 @@ class HomePages {
     private final ViewingSessions sessions;
     private final NextDates dates;
     private final Substitutions substitutions;
-    private final PlanningDevelopment developing;
+    private final ReadingDevelopment developing;
     private final OwnJourneys ownJourneys;
     private final OwnSessions ownSessions;
 
@@ -33,7 +33,7 @@ class HomePages {
             ViewingSessions sessions,
             NextDates dates,
             Substitutions substitutions,
-            PlanningDevelopment developing,
+            ReadingDevelopment developing,
             OwnJourneys ownJourneys,
             OwnSessions ownSessions) {
         this.ownSessions = ownSessions;
@@ -62,7 +62,7 @@ class HomePages {
         model.addAttribute("escalated", lists.count(me.id(), TaskLists.Tab.ESCALATED));
         model.addAttribute("news", news.of(me.id(), 8));
         model.addAttribute("journeys", ownJourneys.of(me.id(), 5));
-        model.addAttribute("planned", developing.open(me.id(), reader));
+        model.addAttribute("planned", developing.open(me.id(), reader, 5));
         model.addAttribute("standsInFor", substitutions.byDeputy(me.id()));
         model.addAttribute("dates", dates.of(me.id()));
         model.addAttribute("hasSessions", ownSessions.any(me.id()));

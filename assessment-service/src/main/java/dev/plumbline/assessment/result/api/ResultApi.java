@@ -7,20 +7,19 @@ import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.CheckingPublication;
 import dev.plumbline.assessment.result.ExplainingChanges;
-import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.result.RoleGaps;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,12 +40,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultApi {
     /**
      * {@code attributes}: the generic attributes as the reviewer rated them; {@code responsibility}: the level of responsibility,
-     * the lowest of them, null where not all are known. {@code reviewedAgain}: HR has reopened the assessment; the result stays valid until the next one is published.
+     * the lowest of them, null where not all are known. {@code reviewedAgain}: HR has reopened the assessment; the result
+     * stays valid until the next one is published. {@code comments}: what the reviewer remarks, by the statement or the
+     * skill assessment that it is about.
      */
     record ResultView(
             List<Results.SkillResult> skills,
             List<Results.Rated> attributes,
             @Nullable Integer responsibility,
+            Map<UUID, String> comments,
             @Nullable String explanation,
             boolean acknowledged,
             List<Appeals.Appeal> appeals,
@@ -54,34 +56,32 @@ class ResultApi {
 
     record TextIn(String text) {}
 
-    record ActionIn(UUID statement, @Size(max = 500) String text, LocalDate until) {}
-
     private final Results results;
     private final ExplainingChanges explaining;
     private final AcknowledgingResults acknowledging;
     private final PublishingResults publishing;
-    private final PlanningDevelopment developing;
     private final AssessmentVersionCheck fresh;
     private final ViewingCycles viewingCycles;
     private final CheckingPublication checking;
+    private final RoleGaps roleGaps;
 
     ResultApi(
             Results results,
             ExplainingChanges explaining,
             AcknowledgingResults acknowledging,
             PublishingResults publishing,
-            PlanningDevelopment developing,
             AssessmentVersionCheck fresh,
             ViewingCycles viewingCycles,
-            CheckingPublication checking) {
+            CheckingPublication checking,
+            RoleGaps roleGaps) {
         this.results = results;
         this.explaining = explaining;
         this.acknowledging = acknowledging;
         this.publishing = publishing;
-        this.developing = developing;
         this.fresh = fresh;
         this.viewingCycles = viewingCycles;
         this.checking = checking;
+        this.roleGaps = roleGaps;
     }
 
     /** Decides to publish what is ready; while a wave is under way, it is refused with 409. */
@@ -118,6 +118,7 @@ class ResultApi {
                         sheet.skills(),
                         sheet.attributes(),
                         sheet.responsibility(),
+                        comments(sheet),
                         sheet.explanation(),
                         sheet.acknowledged(),
                         sheet.appeals(),
@@ -137,30 +138,18 @@ class ResultApi {
         return AssessmentStateView.of(acknowledging.acknowledge(me.id(), AssessmentId.of(id)));
     }
 
-    /** The actions that one planned for one's result, by the statement that each is to show. */
-    @GetMapping("/assessments/{id}/result/actions")
-    Listing<PlanningDevelopment.Action> actions(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") int limit) {
-        return Listing.part(
-                developing.list(results.sheet(me.id(), AssessmentId.of(id))),
-                after,
-                limit,
-                action -> action.id().toString());
+    private static Map<UUID, String> comments(Results.Sheet sheet) {
+        Map<UUID, String> comments = new TreeMap<>(sheet.judged().comments());
+        sheet.skills().stream()
+                .map(Results.SkillResult::skillAssessmentId)
+                .filter(id -> !sheet.judged().comment(id).isEmpty())
+                .forEach(id -> comments.put(id, sheet.judged().comment(id)));
+        return comments;
     }
 
-    @PostMapping("/assessments/{id}/result/actions")
-    @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<PlanningDevelopment.Action> plan(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody ActionIn in) {
-        return ResponseEntity.created(URI.create("/api/v1/assessments/" + id + "/result/actions"))
-                .body(developing.plan(me.id(), AssessmentId.of(id), in.statement(), in.text(), in.until()));
-    }
-
-    @PostMapping("/development-actions/{id}/done")
-    Map<String, UUID> actionDone(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return Map.of("assessmentId", developing.done(me.id(), id));
+    /** How far a result is from what the person's job needs, and from what the job needs at which they aim. */
+    @GetMapping("/assessments/{id}/result/gaps")
+    RoleGaps.Gaps gaps(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return roleGaps.of(results.sheet(me.id(), AssessmentId.of(id)));
     }
 }

@@ -1,15 +1,14 @@
 package dev.plumbline.assessment.result.web;
 
-import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.LodgingAppeals;
-import dev.plumbline.assessment.result.PlanningDevelopment;
+import dev.plumbline.assessment.result.PlannedActions;
 import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.result.RoleGaps;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,8 +39,8 @@ class ResultPages {
     private final AcknowledgingResults acknowledging;
     private final Journeys journeys;
     private final Directory people;
-    private final PlanningDevelopment developing;
-    private final RoleProfiles profiles;
+    private final PlannedActions plannedActions;
+    private final RoleGaps roleGaps;
     private final FormErrors formErrors;
     private final LodgingAppeals lodgingAppeals;
 
@@ -49,16 +49,16 @@ class ResultPages {
             AcknowledgingResults acknowledging,
             Journeys journeys,
             Directory people,
-            PlanningDevelopment developing,
-            RoleProfiles profiles,
+            PlannedActions plannedActions,
+            RoleGaps roleGaps,
             FormErrors formErrors,
             LodgingAppeals lodgingAppeals) {
         this.results = results;
         this.acknowledging = acknowledging;
         this.journeys = journeys;
         this.people = people;
-        this.developing = developing;
-        this.profiles = profiles;
+        this.plannedActions = plannedActions;
+        this.roleGaps = roleGaps;
         this.formErrors = formErrors;
         this.lodgingAppeals = lodgingAppeals;
     }
@@ -67,18 +67,10 @@ class ResultPages {
     String result(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Results.Sheet sheet = results.sheet(me.id(), AssessmentId.of(id));
         Map<UUID, List<LadderMark>> marks = new HashMap<>();
-        Map<String, Integer> needs = profiles.needsOf(sheet.assessment().subjectId());
-        Map<UUID, Integer> needed = new HashMap<>();
+        RoleGaps.Gaps gaps = roleGaps.of(sheet);
         for (Results.SkillResult r : sheet.skills()) {
             List<LadderMark> here = new ArrayList<>();
-            SkillText.Required required = r.skill().required();
-            Integer need = required == null ? needs.get(r.skill().code()) : Integer.valueOf(required.level());
-            if (need != null) {
-                needed.put(r.skillAssessmentId(), need);
-            }
-            if (need != null) {
-                here.add(new LadderMark(LadderMark.Kind.REQUIRED, need));
-            }
+            mark(here, gaps.of(r.skillAssessmentId()));
             if (r.claimed() != null) {
                 here.add(new LadderMark(LadderMark.Kind.CLAIMED, r.claimed()));
             }
@@ -104,10 +96,11 @@ class ResultPages {
         model.addAttribute("steps", journeys.stations(sheet.assessment()));
         model.addAttribute("now", journeys.now(sheet.assessment()));
         model.addAttribute("mine", mine);
-        model.addAttribute("needs", needed);
+        model.addAttribute("gaps", gaps);
         model.addAttribute(
-                "attributeNeeds", profiles.attributesNeededBy(sheet.assessment().subjectId()));
-        model.addAttribute("actions", developing.of(sheet));
+                "actions",
+                plannedActions.ofResult(sheet.assessment().id()).stream()
+                        .collect(Collectors.groupingBy(PlannedActions.Planned::statement)));
         model.addAttribute("mayAcknowledge", state == AssessmentState.PUBLISHED);
         model.addAttribute(
                 "mayAppeal",
@@ -132,6 +125,14 @@ class ResultPages {
     private static void mark(List<LadderMark> marks, LadderMark.Kind kind, Decisions.@Nullable Made made) {
         if (made != null && made.decision().level() != null) {
             marks.add(new LadderMark(kind, made.decision().level()));
+        }
+    }
+
+    /** What the job needs, else what the job needs at which the person aims. */
+    private static void mark(List<LadderMark> marks, RoleGaps.@Nullable Gap gap) {
+        Integer need = gap == null ? null : gap.needed() == null ? gap.neededByTarget() : gap.needed();
+        if (need != null) {
+            marks.add(new LadderMark(LadderMark.Kind.REQUIRED, need));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.selfassessment.OfferingLastTime;
+import dev.plumbline.assessment.selfassessment.PlannedBefore;
 import dev.plumbline.assessment.selfassessment.ReturnNote;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
@@ -45,6 +46,7 @@ class SelfAssessmentViews {
     private final SelfAssessments selfAssessments;
     private final OfferingLastTime lastTime;
     private final SinceTakenOver since;
+    private final PlannedBefore planned;
 
     SelfAssessmentViews(
             ReadingAssessments assessments,
@@ -53,7 +55,8 @@ class SelfAssessmentViews {
             ReturnNote returns,
             SelfAssessments selfAssessments,
             OfferingLastTime lastTime,
-            SinceTakenOver since) {
+            SinceTakenOver since,
+            PlannedBefore planned) {
         this.assessments = assessments;
         this.frameworks = frameworks;
         this.evidence = evidence;
@@ -61,6 +64,7 @@ class SelfAssessmentViews {
         this.selfAssessments = selfAssessments;
         this.lastTime = lastTime;
         this.since = since;
+        this.planned = planned;
     }
 
     String page(UUID id, SelfAssessment own, Form form, long revision, Model model, CurrentUser me) {
@@ -96,6 +100,7 @@ class SelfAssessmentViews {
                 assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING;
         model.addAttribute("editable", editable);
         model.addAttribute("lastTime", editable && lastTime.isAny(me.id(), AssessmentId.of(id)));
+        model.addAttribute("planned", planned.before(id));
         model.addAttribute("taken", taken(own, form, editable, me));
         model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
         handedIn(assessment, own, skills, model);

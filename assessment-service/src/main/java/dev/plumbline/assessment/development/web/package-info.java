@@ -1,0 +1,5 @@
+/** Pages. */
+@NullMarked
+package dev.plumbline.assessment.development.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.plumbline.assessment.result;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.profile.RoleProfiles;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How far a result is from what the person's job needs, and from what the job needs at which they aim. */
+@Service
+@Transactional(readOnly = true)
+public class RoleGaps {
+
+    /**
+     * One skill.
+     *
+     * @param skillAssessmentId null where the target needs the skill and the result does not have it
+     * @param level the level of the result, while it is valid; null where none was reached or it is valid no more
+     * @param needed the level that the job needs: as it was asked at the launch, else as its profile says now; null for none
+     * @param neededByTarget the level that the target needs; null for none
+     */
+    public record Gap(
+            @Nullable UUID skillAssessmentId,
+            String code,
+            String name,
+            @Nullable Integer level,
+            @Nullable Integer needed,
+            @Nullable Integer neededByTarget) {
+
+        /** How many levels are missing to a need; 0 where it is reached or there is none. */
+        private int missing(@Nullable Integer need) {
+            return need == null ? 0 : Math.max(0, need - (level == null ? 0 : level));
+        }
+
+        /** How many levels are missing to what the job needs. */
+        @JsonProperty
+        public int missing() {
+            return missing(needed);
+        }
+
+        /** How many levels are missing to what the target needs. */
+        @JsonProperty
+        public int missingToTarget() {
+            return missing(neededByTarget);
+        }
+    }
+
+    /**
+     * All skills of a result, and those that the target needs besides, by code.
+     *
+     * @param jobTitle the person's job now
+     * @param targetTitle the job at which they aim; empty for none
+     * @param attributes the generic attributes that the job needs
+     */
+    public record Gaps(
+            String jobTitle, String targetTitle, List<Gap> skills, List<RoleProfiles.AttributeNeed> attributes) {
+
+        /** The gap of one skill of the result. */
+        public @Nullable Gap of(UUID skillAssessment) {
+            return skills.stream()
+                    .filter(gap -> skillAssessment.equals(gap.skillAssessmentId()))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** What the target needs and the result does not have. */
+        public List<Gap> besides() {
+            return skills.stream()
+                    .filter(gap -> gap.skillAssessmentId() == null)
+                    .toList();
+        }
+    }
+
+    private final RoleProfiles profiles;
+    private final Directory people;
+
+    RoleGaps(RoleProfiles profiles, Directory people) {
+        this.profiles = profiles;
+        this.people = people;
+    }
+
+    /** The gaps of a result that the caller has read. */
+    public Gaps of(Results.Sheet sheet) {
+        UUID person = sheet.assessment().subjectId();
+        Map<String, Integer> needs = profiles.needsOf(person);
+        RoleProfiles.Target target = profiles.targetOf(person).orElse(new RoleProfiles.Target("", Map.of(), Map.of()));
+        List<Gap> gaps = new ArrayList<>();
+        Set<String> had = new HashSet<>();
+        for (Results.SkillResult result : sheet.skills()) {
+            SkillText skill = result.skill();
+            SkillText.Required required = skill.required();
+            Integer asked = required == null ? null : Integer.valueOf(required.level());
+            boolean ofTarget = required != null && required.by().equals(target.title());
+            gaps.add(new Gap(
+                    result.skillAssessmentId(),
+                    skill.code(),
+                    skill.name(),
+                    result.heldUntil() == null ? result.decision().level() : null,
+                    asked == null || ofTarget ? needs.get(skill.code()) : asked,
+                    ofTarget ? asked : target.needs().get(skill.code())));
+            had.add(skill.code());
+        }
+        Map<String, String> names = target.needsNow().isEmpty() ? Map.of() : profiles.skillNames();
+        target.needsNow().forEach((code, level) -> {
+            if (!had.contains(code)) {
+                gaps.add(new Gap(null, code, names.getOrDefault(code, code), null, null, level));
+            }
+        });
+        return new Gaps(people.person(person).jobTitle(), target.title(), gaps, profiles.attributesNeededBy(person));
+    }
+}
