@@ -34,8 +34,8 @@ final class TaskKinds {
     static final Set<WorkStep> FOR_OTHERS = forOthers();
 
     /** What ends when whoever was asked leaves: it was asked of them alone. */
-    static final Set<WorkStep> OF_WHOM_WAS_ASKED = EnumSet.of(
-            WorkStep.CORROBORATE, WorkStep.RECONFIRM, WorkStep.AGREE_TO_MENTOR);
+    static final Set<WorkStep> OF_WHOM_WAS_ASKED =
+            EnumSet.of(WorkStep.CORROBORATE, WorkStep.RECONFIRM, WorkStep.AGREE_TO_MENTOR);
 
     private TaskKinds() {}
 

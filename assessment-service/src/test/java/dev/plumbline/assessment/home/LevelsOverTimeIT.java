@@ -337,7 +337,10 @@ class LevelsOverTimeIT extends Platform {
                 .singleElement()
                 .satisfies(level -> assertThat(level.heldUntil()).isEqualTo(yesterday));
         assertThat(now.gap(scene.skill().code())).isEqualTo(5);
-        assertThat(pages.get(Scene.MANAGER, "/team").words()).contains("held until");
+        UUID lead = Newcomers.add(jdbc, "Lena", "Lead", "Time", null);
+        jdbc.update("UPDATE person SET manager_id = ? WHERE id = ?", lead, person);
+        assertThat(pages.get(lead + "@demo.example", "/team").words()).contains("held until");
+        jdbc.update("UPDATE person SET manager_id = ? WHERE id = ?", scene.id(Scene.MANAGER), person);
         assertThat(pages.get(mail, "/people/" + person + "/profile").words())
                 .contains("held until")
                 .doesNotContain("No longer valid");

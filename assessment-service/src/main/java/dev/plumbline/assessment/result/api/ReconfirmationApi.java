@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,7 +37,8 @@ class ReconfirmationApi {
      */
     record InvitationView(Reconfirmation reconfirmation, List<EvidenceSnapshot> pieces) {}
 
-    record BeginIn(@Size(max = MOST_PIECES) List<UUID> current) {}
+    /** {@code current}: the pieces that are still current, said by the person themselves; none where it is left out. */
+    record BeginIn(@Size(max = MOST_PIECES) @Nullable List<UUID> current) {}
 
     private final ConfirmingLevels confirming;
 
@@ -55,7 +57,7 @@ class ReconfirmationApi {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AssessmentStateView> begin(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody BeginIn in) {
-        Assessment begun = confirming.begin(me.id(), id, in.current());
+        Assessment begun = confirming.begin(me.id(), id, in.current() == null ? List.of() : in.current());
         return ResponseEntity.created(URI.create("/api/v1/assessments/" + begun.id()))
                 .body(AssessmentStateView.of(begun));
     }
