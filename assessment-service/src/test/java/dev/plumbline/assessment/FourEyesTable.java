@@ -42,6 +42,7 @@ final class FourEyesTable {
             Map.entry("GET /assessments/{id}/explain", List.of(Duty.EXPLAIN)),
             Map.entry("POST /assessments/{id}/explain", List.of(Duty.EXPLAIN)),
             Map.entry("POST /api/v1/assessments/{id}/decide-appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
+            Map.entry("GET /api/v1/assessments/{id}/decide-appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
             Map.entry("GET /assessments/{id}/appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
             Map.entry("POST /assessments/{id}/appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
             Map.entry("POST /api/v1/assessments/{id}/confirm-appeal confirm=true", List.of(Duty.CONFIRM)),

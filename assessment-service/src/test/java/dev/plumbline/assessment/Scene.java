@@ -188,6 +188,33 @@ public class Scene {
         return cycle;
     }
 
+    /** As {@link #launched}, with calibration, before which people read their review. */
+    public UUID launchedSharing(String name, String... mails) {
+        policies.add(id(HR), Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
+        UUID cycle = settingUpCycles.create(id(HR), sharing(name, mails)).id();
+        cycles.launch(id(HR), cycle);
+        return cycle;
+    }
+
+    /** What HR asks for with a cycle that shares its reviews. */
+    public SettingUpCycles.Setup sharing(String name, String... mails) {
+        SettingUpCycles.Setup setup = setup(name, true, mails);
+        return new SettingUpCycles.Setup(
+                setup.name(),
+                setup.frameworkVersionId(),
+                setup.skillIds(),
+                setup.units(),
+                setup.people(),
+                setup.milestones(),
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
+    }
+
     /** A launched cycle in so many skills, the one of its cycles first, judged without any sample. */
     public UUID launchedInSkills(String name, int skills, boolean calibration, String mail) {
         SettingUpCycles.Setup one = setup(name, calibration, mail);

@@ -82,6 +82,7 @@ public sealed interface AssessmentEvent extends Event {
      * The reviewer decided.
      *
      * @param bulkApproval the id of the bulk approval by which it was decided; null where it was decided by itself
+     * @param shared whether the person can read it from now on, before calibration; null where that was not known yet
      */
     record ReviewSubmitted(
             UUID assessmentId,
@@ -92,7 +93,8 @@ public sealed interface AssessmentEvent extends Event {
             List<Decided> approved,
             boolean secondAssessorRequired,
             Actor by,
-            @Nullable UUID bulkApproval)
+            @Nullable UUID bulkApproval,
+            @Nullable Boolean shared)
             implements AssessmentEvent {}
 
     /**
@@ -177,7 +179,11 @@ public sealed interface AssessmentEvent extends Event {
         }
     }
 
-    /** The second assessor decided; {@code disagreed} on at least one of the skills. */
+    /**
+     * The second assessor decided; {@code disagreed} on at least one of the skills.
+     *
+     * @param shared whether the person can read their review from now on, before calibration; null where that was not known yet
+     */
     record SecondAssessmentSubmitted(
             UUID assessmentId,
             UUID cycleId,
@@ -185,7 +191,8 @@ public sealed interface AssessmentEvent extends Event {
             int round,
             boolean disagreed,
             List<Decided> second,
-            Actor by)
+            Actor by,
+            @Nullable Boolean shared)
             implements AssessmentEvent {}
 
     /** HR settled the skills on which the two assessors differed. */

@@ -95,7 +95,7 @@ final class ContractFiles {
             schema.put("type", "string");
         } else if (of == int.class || of == Integer.class || of == long.class) {
             schema.put("type", "integer");
-        } else if (of == boolean.class) {
+        } else if (of == boolean.class || of == Boolean.class) {
             schema.put("type", "boolean");
         } else if (of.isEnum()) {
             schema.put("type", "string");
@@ -138,7 +138,7 @@ final class ContractFiles {
             return name.toLowerCase(Locale.ROOT).contains("level") ? 5 : 2;
         } else if (of == long.class) {
             return 7L;
-        } else if (of == boolean.class) {
+        } else if (of == boolean.class || of == Boolean.class) {
             return true;
         } else if (of == Actor.class) {
             ObjectNode actor = JSON.createObjectNode();

@@ -7,8 +7,11 @@ import dev.plumbline.events.AssessmentEvent.AssessmentExtended;
 import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
 import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
 import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
+import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
+import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
 import dev.plumbline.events.AssessmentEvent.Step;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,31 @@ class SteeredToldIT extends FromEventToMail {
 
     @Test
     void thePersonHearsThatItBeginsAgain() throws Exception {
+        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR));
+        says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
+    }
+
+    @Test
+    void thePersonHearsThatTheyCanReadTheirReview() throws Exception {
+        say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), false, HR, null, true));
+        says(
+                employee,
+                "You can read your review, which is not final – Autumn cycle",
+                "calibration can change it",
+                "object to it once per skill");
+    }
+
+    @Test
+    void aSecondAssessmentAfterWhichItCanBeReadSaysSoToo() throws Exception {
+        say(new SecondAssessmentSubmitted(assessment, cycle, employee, 1, true, List.of(), HR, true));
+        says(employee, "You can read your review, which is not final – Autumn cycle", "calibration can change it");
+    }
+
+    @Test
+    void ofAReviewThatIsNotSharedNobodyHears() throws Exception {
+        say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR, null, false));
+        say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR, null, null));
+        say(new SecondAssessmentSubmitted(assessment, cycle, employee, 1, true, List.of(), HR, false));
         say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR));
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
     }

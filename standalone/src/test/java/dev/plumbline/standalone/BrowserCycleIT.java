@@ -203,6 +203,7 @@ class BrowserCycleIT {
         hr.locator("#name").fill("One person's cycle");
         FormsOfACycle.choose(hr, "Technology service management");
         browser.choose(hr, "people", EMPLOYEE);
+        hr.locator("#reviewShared").check();
         hr.locator("form[action='/cycles/new'] button.pl-btn-primary").click();
         hr.waitForURL("**/cycles/*-*");
         cycle = hr.url().replaceAll(".*/cycles/([0-9a-f-]+).*", "$1");
@@ -368,6 +369,11 @@ class BrowserCycleIT {
         browser.look(hr, "session-staffing");
         hr.locator("form[action$='/staff'] button:not([name=find])").click();
         browser.look(hr, "session-draft");
+        Page self = browser.as(EMPLOYEE);
+        browser.open(self, "/");
+        self.locator("a[href$='/shared-review']").first().click();
+        Browser.shows(self.locator("main"), "not final", "Level 5", "Calibration has your review");
+        browser.look(self, "shared-review");
         await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {

@@ -3,6 +3,8 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Objections;
+import dev.plumbline.assessment.review.Objections.Objection;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.ReviewCases;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +36,13 @@ class CaseParts {
 
     private final ReviewCases cases;
     private final Decisions decisions;
+    private final Objections objections;
     private final JdbcClient jdbc;
 
-    CaseParts(ReviewCases cases, Decisions decisions, JdbcClient jdbc) {
+    CaseParts(ReviewCases cases, Decisions decisions, Objections objections, JdbcClient jdbc) {
         this.cases = cases;
         this.decisions = decisions;
+        this.objections = objections;
         this.jdbc = jdbc;
     }
 
@@ -72,12 +77,18 @@ class CaseParts {
 
     /** What was submitted when the item came into its session. */
     ReviewCase judged(Assessment assessment, UUID item) {
-        UUID judged = jdbc.sql(JUDGED)
-                .param("item", item)
-                .query(UUID.class)
-                .optional()
-                .orElse(null);
+        UUID judged = judgedId(item);
         return judged == null ? cases.unknown(assessment) : cases.judged(assessment, judged);
+    }
+
+    private @Nullable UUID judgedId(UUID item) {
+        return jdbc.sql(JUDGED).param("item", item).query(UUID.class).optional().orElse(null);
+    }
+
+    /** What the employee objects to the review with which the item came into its session; null for nothing. */
+    @Nullable
+    Objection objection(Item item) {
+        return objections.to(judgedId(item.id())).get(item.skillAssessmentId());
     }
 
     List<ViewingCases.Remark> remarks(UUID item) {

@@ -110,6 +110,8 @@ public record Item(
         ABOVE_CLAIM,
         DISAGREED,
         NO_CLAIM,
+        /** The employee, who read the review before calibration, objects to it. */
+        OBJECTED,
         JOINED_LATE,
         /** An appeal or a calibration of an earlier revision decided otherwise than the reviewer. */
         DECIDED_BEFORE

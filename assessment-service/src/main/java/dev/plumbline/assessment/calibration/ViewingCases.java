@@ -9,11 +9,13 @@ import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Objections.Objection;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +34,7 @@ public class ViewingCases {
      * @param deciders whom they can name
      * @param mayLeaveOut whether HR may say that it is not calibrated
      * @param reasons why the assessors decided otherwise than recommended
+     * @param objection what the employee objects to the review; null for nothing
      */
     public record Case(
             CalibrationSession session,
@@ -47,7 +50,8 @@ public class ViewingCases {
             boolean mayName,
             List<ViewingSessions.Seat> deciders,
             boolean mayLeaveOut,
-            List<Decisions.Made> reasons) {}
+            List<Decisions.Made> reasons,
+            @Nullable Objection objection) {}
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
@@ -110,7 +114,8 @@ public class ViewingCases {
                 hr && sessionNeeds.needsDecider(session, item),
                 hr && sessionNeeds.needsDecider(session, item) ? sessionNeeds.deciders(session, item) : List.of(),
                 hr && sessionNeeds.mayLeaveOut(session, item) && rights.impartial(actor, item),
-                parts.reasons(item, assessment.revision()));
+                parts.reasons(item, assessment.revision()),
+                parts.objection(item));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Objections;
 import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -42,12 +43,19 @@ class WritingItems {
     private final SecondAssessing second;
     private final ReviewCases cases;
     private final CalibrationItems calibrationItems;
+    private final Objections objections;
     private final JdbcClient jdbc;
 
-    WritingItems(SecondAssessing second, ReviewCases cases, CalibrationItems calibrationItems, JdbcClient jdbc) {
+    WritingItems(
+            SecondAssessing second,
+            ReviewCases cases,
+            CalibrationItems calibrationItems,
+            Objections objections,
+            JdbcClient jdbc) {
         this.second = second;
         this.cases = cases;
         this.calibrationItems = calibrationItems;
+        this.objections = objections;
         this.jdbc = jdbc;
     }
 
@@ -56,11 +64,13 @@ class WritingItems {
      *
      * @param claims what the person claims; empty where they were passed over
      * @param judged the id of what was submitted last; null where it was not kept
+     * @param objected the skills, by skill assessment, whose review the person objects to
      */
     record Reviewed(
             Assessment assessment,
             SelfAssessment.Form claims,
-            @Nullable UUID judged) {
+            @Nullable UUID judged,
+            Set<UUID> objected) {
 
         /** The level that the person claims in the skill; null for none. */
         @Nullable
@@ -74,10 +84,12 @@ class WritingItems {
 
     /** Reads what all items of an assessment say of it. */
     Reviewed reviewed(Assessment assessment) {
+        UUID judged = cases.lastJudged(assessment.id()).orElse(null);
         return new Reviewed(
                 assessment,
                 calibrationItems.claims(assessment),
-                cases.lastJudged(assessment.id()).orElse(null));
+                judged,
+                objections.to(judged).keySet());
     }
 
     void put(
@@ -126,6 +138,7 @@ class WritingItems {
         return approved == null
                 || (approved.decision().level() == null
                         && reviewed.claimed(said) == null
+                        && !reviewed.objected().contains(said)
                         && !second.disagreed(
                                 SkillAssessmentId.of(said),
                                 reviewed.assessment().revision()));
@@ -144,6 +157,9 @@ class WritingItems {
             agenda.add(Agenda.NO_CLAIM);
         } else if (approved.height() > claimed) {
             agenda.add(Agenda.ABOVE_CLAIM);
+        }
+        if (reviewed.objected().contains(said)) {
+            agenda.add(Agenda.OBJECTED);
         }
         if (second.disagreed(SkillAssessmentId.of(said), reviewed.assessment().revision())) {
             agenda.add(Agenda.DISAGREED);

@@ -154,6 +154,7 @@ public class AssessmentCycle {
     private UUID frameworkVersionId;
     private int policyVersion;
     private boolean calibrationRequired;
+    private boolean reviewShared;
 
     @Enumerated(EnumType.STRING)
     private SkillsFrom skillsFrom = SkillsFrom.LIST;
@@ -303,6 +304,12 @@ public class AssessmentCycle {
         skillsFrom = from;
         move(milestones);
         asOf = milestones.review();
+    }
+
+    /** Says of a draft whether people read their review before calibration; never where there is none. */
+    public void shareReviews(boolean shared) {
+        mustBeDraft();
+        reviewShared = shared;
     }
 
     /** Whether its first date has passed, so that whoever is asked could no longer answer. */
@@ -462,6 +469,11 @@ public class AssessmentCycle {
 
     public int policyVersion() {
         return policyVersion;
+    }
+
+    /** Whether people read their review before calibration, and can object to it. */
+    public boolean reviewShared() {
+        return reviewShared;
     }
 
     public boolean calibrationRequired() {

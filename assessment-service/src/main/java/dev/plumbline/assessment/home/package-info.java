@@ -8,6 +8,7 @@
             "people",
             "profile",
             "calibration",
+            "review",
             "result",
             "development",
             "worklist",

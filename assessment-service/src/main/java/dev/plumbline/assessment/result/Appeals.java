@@ -23,7 +23,7 @@ public class Appeals {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String OF_ASSESSMENT = """
-            SELECT id, kind, skills, text, lodged_at, decided_at, changed, answer, refused
+            SELECT id, kind, skills, text, lodged_at, decided_at, decided_by, changed, answer, refused
             FROM appeal
             WHERE assessment_id = :assessment
             ORDER BY lodged_at
@@ -61,6 +61,7 @@ public class Appeals {
     /**
      * An appeal.
      *
+     * @param decidedBy who answered; null while nobody has, and for a rule
      * @param refused why a second person did not confirm the last proposal; null if there is no such reason
      */
     public record Appeal(
@@ -70,6 +71,7 @@ public class Appeals {
             String text,
             Instant lodgedAt,
             @Nullable Instant decidedAt,
+            @Nullable UUID decidedBy,
             @Nullable Boolean changed,
             @Nullable String answer,
             @Nullable String refused) {
@@ -113,6 +115,7 @@ public class Appeals {
                             row.getString("text"),
                             row.getTimestamp("lodged_at").toInstant(),
                             decided == null ? null : decided.toInstant(),
+                            row.getObject("decided_by", UUID.class),
                             row.getObject("changed", Boolean.class),
                             row.getString("answer"),
                             row.getString("refused"));

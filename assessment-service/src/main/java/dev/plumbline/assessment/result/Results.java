@@ -21,6 +21,7 @@ import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.review.RulesDisagree;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -148,6 +149,19 @@ public class Results {
             return rated.isEmpty() || rated.size() < judged.attributes().size()
                     ? null
                     : rated.stream().mapToInt(Rated::level).min().getAsInt();
+        }
+
+        /** The appeals that are answered, in order. */
+        public List<Appeals.Appeal> answered() {
+            return appeals.stream().filter(one -> one.decidedAt() != null).toList();
+        }
+
+        /** Whether another appeal is possible, for the person. */
+        public boolean appealable() {
+            AssessmentState state = assessment.state();
+            return (state == AssessmentState.PUBLISHED || state == AssessmentState.ACKNOWLEDGED)
+                    && appealsOpen
+                    && appeals.size() < AppealKind.values().length;
         }
 
         /** When it was published. */

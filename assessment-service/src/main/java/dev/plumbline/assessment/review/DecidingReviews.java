@@ -120,7 +120,8 @@ public class DecidingReviews {
                         approved,
                         second,
                         begun.by(),
-                        bulkApproval),
+                        bulkApproval,
+                        isShared(assessment, judged.cycle())),
                 bulkApproval == null ? "review-submitted" : "review-submitted-in-bulk",
                 null);
         // The task of the review is there by now, whether it was opened before or will be.
@@ -134,6 +135,11 @@ public class DecidingReviews {
             Integer claimed = OpenedLevels.claimed(judged.self(), said);
             return claimed != null && !claimed.equals(judged.decided(said).level());
         });
+    }
+
+    /** Whether the person can read the review from now on, before calibration. */
+    static boolean isShared(Assessment assessment, AssessmentCycle cycle) {
+        return assessment.state() == AssessmentState.REVIEWED && cycle.reviewShared();
     }
 
     /** What is reviewed moves to publication where the cycle has no calibration. */

@@ -15,6 +15,7 @@ class ReviewRows implements KeepsRows {
                 Retention.none("review", "with its assessment: what the decision is based on"),
                 Retention.none("former_review", "with its assessment: what a former assessor had written"),
                 Retention.none("judged", "with its assessment: what was judged"),
+                Retention.none("objection", "with its assessment: what somebody objects to what was judged"),
                 Retention.none("review_return", "with its assessment"),
                 Retention.none("second_assessor", "with its assessment"),
                 Retention.none("decision", "permanently: who decided what, and why"));

@@ -110,7 +110,8 @@ public class SecondAssessing {
                         begun.round(),
                         disagreed,
                         second,
-                        begun.by()),
+                        begun.by(),
+                        DecidingReviews.isShared(assessment, judged.cycle())),
                 "second-assessment-submitted",
                 null);
     }

@@ -75,7 +75,8 @@ public class ChangingDrafts {
                 cycle.milestones(),
                 cycle.calibrationRequired(),
                 cycle.skillsFrom(),
-                cycle.policyVersion());
+                cycle.policyVersion(),
+                cycle.reviewShared());
     }
 
     /**
@@ -100,6 +101,7 @@ public class ChangingDrafts {
                 plan.calibrationRequired(),
                 plan.from(),
                 plan.milestones());
+        cycle.shareReviews(plan.sharesReviews());
         remove(SKILLS, id);
         SettingUpCycles.list(jdbc, id, plan.skillIds());
         cycles.saveAndFlush(cycle);

@@ -84,8 +84,8 @@ public class CopyingCycles {
     }
 
     /**
-     * Copies a cycle, in whatever state it is, as a draft: its source of skills, its list, whether it is calibrated, and whoever of
-     * its people still works here. The days between its dates are the same, counted from today, and so are those of its units that
+     * Copies a cycle, in whatever state it is, as a draft: its source of skills, its list, whether it is calibrated, whether it
+     * shares reviews, and whoever of its people still works here. The days between its dates are the same, counted from today, and so are those of its units that
      * have dates of their own. It is in the same edition; where
      * that is no longer published, in the newest one of its framework, without the listed skills that this one does not have. It
      * takes the newest policy. Named reviewers are not copied.
@@ -112,7 +112,8 @@ public class CopyingCycles {
                 moved(from.milestones(), days),
                 from.calibrationRequired(),
                 from.skillsFrom(),
-                null);
+                null,
+                from.reviewShared());
         List<Fault> faults = checks.ofPlan(plan, null, zone);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

@@ -34,6 +34,7 @@ public class SettingUpCycles {
      * @param skillsFrom from where the skills come; null for {@link SkillsFrom#LIST}
      * @param policyVersion the published version by which is judged; null for the one that was published last, or that the
      *     draft has
+     * @param reviewShared whether people read their review before calibration, and can object to it; null for no
      */
     public record Plan(
             @Size(max = 120) String name,
@@ -42,10 +43,16 @@ public class SettingUpCycles {
             AssessmentCycle.Milestones milestones,
             boolean calibrationRequired,
             @Nullable SkillsFrom skillsFrom,
-            @Nullable Integer policyVersion) {
+            @Nullable Integer policyVersion,
+            @Nullable Boolean reviewShared) {
 
         SkillsFrom from() {
             return skillsFrom == null ? SkillsFrom.LIST : skillsFrom;
+        }
+
+        /** Whether people read their review before calibration. */
+        public boolean sharesReviews() {
+            return Boolean.TRUE.equals(reviewShared);
         }
     }
 
@@ -60,6 +67,7 @@ public class SettingUpCycles {
      * @param lines people whose whole lines take part, without themselves; null for none
      * @param without who takes no part however they are named; null for nobody
      * @param policyVersion the published version by which is judged; null for the one that was published last
+     * @param reviewShared whether people read their review before calibration, and can object to it; null for no
      */
     public record Setup(
             @Size(max = 120) String name,
@@ -73,7 +81,8 @@ public class SettingUpCycles {
             @Nullable List<String> titles,
             @Nullable List<UUID> lines,
             @Nullable @Size(max = 5_000) List<UUID> without,
-            @Nullable Integer policyVersion) {
+            @Nullable Integer policyVersion,
+            @Nullable Boolean reviewShared) {
 
         /** Of units and people. */
         public Setup(
@@ -97,6 +106,7 @@ public class SettingUpCycles {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
 
@@ -114,7 +124,14 @@ public class SettingUpCycles {
 
         private Plan plan() {
             return new Plan(
-                    name, frameworkVersionId, skillIds, milestones, calibrationRequired, skillsFrom, policyVersion);
+                    name,
+                    frameworkVersionId,
+                    skillIds,
+                    milestones,
+                    calibrationRequired,
+                    skillsFrom,
+                    policyVersion,
+                    reviewShared);
         }
 
         private Whom whom() {
@@ -202,6 +219,7 @@ public class SettingUpCycles {
                 zone,
                 actor,
                 clock.instant());
+        cycle.shareReviews(plan.sharesReviews());
         cycles.saveAndFlush(cycle);
         list(jdbc, cycle.id(), plan.skillIds());
         return cycle;

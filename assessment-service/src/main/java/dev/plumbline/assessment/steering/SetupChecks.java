@@ -86,6 +86,9 @@ class SetupChecks {
         if (policy != null && !policies.isPublished(policy)) {
             faults.add(Fault.at("policyVersion", "policy-not-published"));
         }
+        if (plan.sharesReviews() && !plan.calibrationRequired()) {
+            faults.add(Fault.at("reviewShared", "cycle-shares-uncalibrated"));
+        }
         AssessmentCycle.Milestones m = plan.milestones();
         if (!m.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));

@@ -30,6 +30,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 
 /** An appeal is lodged about skills and decided about them, each named once. */
 class DecidingAppealsIT extends Platform {
+    private static final String PARTNER = "carla.west@demo.example";
     private static final String OBJECTION = "The second light was not looked at by anybody.";
     private static final String ANSWER = "We went through all of the work again together.";
 
@@ -43,7 +44,13 @@ class DecidingAppealsIT extends Platform {
     private JdbcTemplate jdbc;
 
     @Autowired
+    private PagesAs pages;
+
+    @Autowired
     LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    DecidingAppeals decidingAppeals;
 
     private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
         var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
@@ -134,6 +141,62 @@ class DecidingAppealsIT extends Platform {
         }
         assertThat(send(Scene.STRANGER, get(path + "/confirm-appeal")).getStatus())
                 .isEqualTo(404);
+    }
+
+    /** Whoever decides a challenge reads what was answered before, the trace, and on what it rests; nobody else does. */
+    @Test
+    void whatWasAnsweredBeforeIsReadByWhoeverDecidesTheChallenge() throws Exception {
+        UUID assessment = appealed("Challenged ");
+        AssessmentId id = AssessmentId.of(assessment);
+        UUID said = scene.said(assessment);
+        String path = "/api/v1/assessments/" + assessment + "/decide-appeal";
+        var first = send(Scene.MANAGER, get(path));
+        assertThat(first.getStatus()).as(first.getContentAsString()).isEqualTo(200);
+        assertThat(first.getContentAsString())
+                .contains(OBJECTION, "\"earlier\":[]", "\"trace\":{", "\"verdicts\":{", "First work");
+        assertThat(first.getHeader("ETag"))
+                .isEqualTo("\"" + scene.read(assessment).version() + "\"");
+        assertThat(send(Scene.MANAGER, get("/assessments/" + assessment + "/appeal"))
+                        .getContentAsString())
+                .contains("<summary>Why</summary>", "To be decided by")
+                .doesNotContain("Appealed before");
+        decidingAppeals.decide(scene.id(Scene.MANAGER), id, List.of(), ANSWER);
+        String again = "The answer does not speak of the second light.";
+        lodgingAppeals.lodge(scene.id(Scene.EMPLOYEE), id, AppealKind.CHALLENGE, List.of(said), again);
+        scene.opened("user_decide_appeal", WorkRole.HR_PARTNER, assessment);
+        var second = send(PARTNER, get(path));
+        assertThat(second.getStatus()).as(second.getContentAsString()).isEqualTo(200);
+        assertThat(second.getContentAsString())
+                .contains(again, ANSWER, OBJECTION, "\"decidedBy\":\"" + scene.id(Scene.MANAGER));
+        var page = send(PARTNER, get("/assessments/" + assessment + "/appeal"));
+        assertThat(page.getContentAsString())
+                .contains(
+                        "Appealed before", ANSWER, OBJECTION, "Mara Okafor answered on", "The result is not changed.");
+        for (String other : List.of(Scene.MANAGER, Scene.EMPLOYEE)) {
+            assertThat(send(other, get(path)).getStatus()).as(other).isEqualTo(403);
+        }
+        assertThat(send(Scene.STRANGER, get(path)).getStatus()).isEqualTo(404);
+    }
+
+    /** Where a level is shown, the page says how one can appeal as long as one can, and the paper says it always. */
+    @Test
+    void bothWaysAreNamedWhereALevelIsShown() throws Exception {
+        UUID assessment = scene.resultBelowTheClaim("Ways " + UUID.randomUUID(), Scene.EMPLOYEE);
+        AssessmentId id = AssessmentId.of(assessment);
+        String path = "/assessments/" + assessment + "/result";
+        assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
+                .contains("There are two ways, one after the other", "You can appeal until");
+        assertThat(pages.pdf(Scene.EMPLOYEE, path + ".pdf"))
+                .contains("first they ask for a discussion", "after its answer they can challenge the result");
+        lodgingAppeals.lodge(
+                scene.id(Scene.EMPLOYEE), id, AppealKind.DISCUSS_AGAIN, List.of(scene.said(assessment)), OBJECTION);
+        assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
+                .doesNotContain("There are two ways", "you can challenge the result once");
+        scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
+        decidingAppeals.decide(scene.id(Scene.MANAGER), id, List.of(), ANSWER);
+        assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
+                .contains("you can challenge the result once")
+                .doesNotContain("There are two ways");
     }
 
     private static String upper(UUID id) {

@@ -252,6 +252,7 @@ class DraftsIT extends Platform {
                                 List.of(),
                                 List.of(head),
                                 List.of(second),
+                                null,
                                 null))
                 .id();
         assertThat(named(cycle)).as("below the head, through who has left").containsExactlyInAnyOrder(third, under);

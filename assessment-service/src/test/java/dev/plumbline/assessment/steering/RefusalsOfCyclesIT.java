@@ -208,7 +208,8 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                                 null,
                                 null,
                                 null,
-                                999_999)));
+                                999_999,
+                                null)));
         UUID draft = frameworks.create(hr, "Unpublished").id();
         refused(
                 "framework-not-published",

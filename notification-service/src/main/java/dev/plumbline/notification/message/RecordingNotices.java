@@ -16,7 +16,9 @@ import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.AssessmentEvent.ReviewEscalated;
+import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
+import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
 import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
@@ -204,6 +206,8 @@ class RecordingNotices implements MessageHandler {
                 }
             }
             case AssessmentReopened e -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
+            case ReviewSubmitted e -> shared(id, e, e.shared());
+            case SecondAssessmentSubmitted e -> shared(id, e, e.shared());
             case AssessmentRequested e -> requested(id, e);
             case ReviewEscalated e -> escalated(id, e);
             case ReviewerChanged e -> reviewerChanged(id, e);
@@ -277,6 +281,12 @@ class RecordingNotices implements MessageHandler {
                 LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                 due,
                 null);
+    }
+
+    private void shared(UUID id, AssessmentEvent e, @Nullable Boolean shared) {
+        if (Boolean.TRUE.equals(shared)) {
+            steered(id, e, e.subjectId(), Steered.SHARED, null);
+        }
     }
 
     /** Whoever asked knows of it already; where nobody is above the person, HR reviews. */

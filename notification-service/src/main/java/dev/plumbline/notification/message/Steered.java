@@ -1,6 +1,6 @@
 package dev.plumbline.notification.message;
 
-/** What people have to know when HR treats one assessment alone; each has a wording of its own. */
+/** What people have to know of one assessment without a task; each has a wording of its own. */
 public final class Steered {
 
     private static final String ABOUT = "steered_";
@@ -19,6 +19,9 @@ public final class Steered {
 
     /** The name of a notice that an assessment begins again at a step. */
     static final String REOPENED = ABOUT + "reopened";
+
+    /** The name of a notice that a review can be read before calibration. */
+    static final String SHARED = ABOUT + "shared";
 
     private Steered() {}
 

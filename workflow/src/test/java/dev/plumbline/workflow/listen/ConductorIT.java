@@ -169,7 +169,7 @@ class ConductorIT {
     }
 
     private ReviewSubmitted reviewed(int round, boolean second) {
-        return new ReviewSubmitted(id, cycle, subject, round, List.of(), List.of(), second, Actor.SYSTEM, null);
+        return new ReviewSubmitted(id, cycle, subject, round, List.of(), List.of(), second, Actor.SYSTEM, null, null);
     }
 
     private ResultPublished published(int round) {
@@ -224,7 +224,7 @@ class ConductorIT {
         assertThat(waitingAt()).containsExactly("user_review/4");
         say(reviewed(4, true));
         assertThat(waitingAt()).containsExactly("user_second_assessment/4");
-        say(new SecondAssessmentSubmitted(id, cycle, subject, 4, true, List.of(), Actor.SYSTEM));
+        say(new SecondAssessmentSubmitted(id, cycle, subject, 4, true, List.of(), Actor.SYSTEM, null));
         assertThat(waitingAt()).containsExactly("receive_assessment_calibrated/4");
         say(new AssessmentCalibrated(id, cycle, subject, 4, true, true));
         assertThat(waitingAt()).containsExactly("user_explain_change/4");
@@ -242,7 +242,7 @@ class ConductorIT {
     @Order(1)
     void disagreementIsSettledWhereThereIsNoCalibrationAndAppealsFollowAcknowledgement() {
         say(assigned(false), submitted(1), reviewed(1, true));
-        say(new SecondAssessmentSubmitted(id, cycle, subject, 1, true, List.of(), Actor.SYSTEM));
+        say(new SecondAssessmentSubmitted(id, cycle, subject, 1, true, List.of(), Actor.SYSTEM, null));
         assertThat(waitingAt()).containsExactly("user_settle_disagreement/1");
         say(new DisagreementSettled(id, cycle, subject, 1, List.of(), Actor.SYSTEM), published(1), acknowledged(1));
         assertThat(waitingAt()).containsExactly("gateway_acknowledged/1");
@@ -257,7 +257,7 @@ class ConductorIT {
     @Order(1)
     void agreementGoesStraightOnAndAnUnchangedCalibrationNeedsNoExplanation() {
         say(assigned(true), submitted(1), reviewed(1, true));
-        say(new SecondAssessmentSubmitted(id, cycle, subject, 1, false, List.of(), Actor.SYSTEM));
+        say(new SecondAssessmentSubmitted(id, cycle, subject, 1, false, List.of(), Actor.SYSTEM, null));
         say(new AssessmentCalibrated(id, cycle, subject, 1, false, false));
         assertThat(waitingAt()).containsExactly("receive_result_published/1");
         say(published(1), appeal(1, AppealKind.CHALLENGE));

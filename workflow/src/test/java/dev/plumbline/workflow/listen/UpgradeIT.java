@@ -199,12 +199,21 @@ class UpgradeIT {
                 "user_review",
                 "user_second_assessment",
                 w -> new ReviewSubmitted(
-                        w.key(), w.cycle(), w.subject(), w.round(), List.of(), List.of(), true, Actor.SYSTEM, null));
+                        w.key(),
+                        w.cycle(),
+                        w.subject(),
+                        w.round(),
+                        List.of(),
+                        List.of(),
+                        true,
+                        Actor.SYSTEM,
+                        null,
+                        null));
         goesOn(
                 "user_second_assessment",
                 "user_settle_disagreement or receive_assessment_calibrated",
                 w -> new SecondAssessmentSubmitted(
-                        w.key(), w.cycle(), w.subject(), w.round(), true, List.of(), Actor.SYSTEM));
+                        w.key(), w.cycle(), w.subject(), w.round(), true, List.of(), Actor.SYSTEM, null));
         goesOn(
                 "receive_assessment_calibrated",
                 "user_explain_change",

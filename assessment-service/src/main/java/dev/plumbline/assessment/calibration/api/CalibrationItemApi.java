@@ -10,6 +10,7 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
+import dev.plumbline.assessment.review.Objections.Objection;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
@@ -45,6 +46,7 @@ class CalibrationItemApi {
      * @param evidence the pieces that support its skill
      * @param recommendation null where it was not kept
      * @param reasons why the assessors decided otherwise than recommended; empty where they did not
+     * @param objection what the employee objects to the review; null for nothing
      * @param whole whether all that was judged is known
      * @param deciders whom HR can name to decide it; empty where the facilitator does
      */
@@ -58,6 +60,7 @@ class CalibrationItemApi {
             List<EvidenceSnapshot> evidence,
             @Nullable Recommendation recommendation,
             List<ReasonView> reasons,
+            @Nullable Objection objection,
             boolean whole,
             List<ViewingCases.Remark> remarks,
             boolean mayVote,
@@ -106,6 +109,7 @@ class CalibrationItemApi {
                         List.copyOf(shown.judged().evidence().values()),
                         shown.judged().recommendations().get(said),
                         ReasonView.of(shown.reasons()),
+                        shown.objection(),
                         shown.judged().whole(),
                         shown.remarks(),
                         shown.mayVote(),

@@ -1,11 +1,13 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.DraftsOfReviews;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.review.ObjectingToReviews;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -31,6 +33,7 @@ class AssessmentPages {
     private final AssessmentViews views;
     private final AssessmentVersionCheck fresh;
     private final DraftsOfReviews drafts;
+    private final ObjectingToReviews objecting;
 
     AssessmentPages(
             BypassingSelfAssessments acts,
@@ -39,7 +42,9 @@ class AssessmentPages {
             ReopeningAssessments reopening,
             AssessmentViews views,
             AssessmentVersionCheck fresh,
-            DraftsOfReviews drafts) {
+            DraftsOfReviews drafts,
+            ObjectingToReviews objecting) {
+        this.objecting = objecting;
         this.drafts = drafts;
         this.acts = acts;
         this.formErrors = formErrors;
@@ -51,7 +56,8 @@ class AssessmentPages {
 
     @GetMapping
     String assessment(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        views.show(me, id, model);
+        Assessment assessment = views.show(me, id, model);
+        model.addAttribute("sharedReview", me.id().equals(assessment.subjectId()) && objecting.isShared(assessment));
         model.addAttribute("former", me.has("HR") ? drafts.closed(id) : null);
         return "home/assessment";
     }

@@ -53,8 +53,8 @@ class AssessmentViews {
         this.reopening = reopening;
     }
 
-    /** Fills the page of an assessment, for whoever may read it. */
-    void show(CurrentUser me, UUID id, Model model) {
+    /** Fills the page of an assessment, for whoever may read it, and returns it. */
+    Assessment show(CurrentUser me, UUID id, Model model) {
         Assessment assessment = assessments.read(me.id(), AssessmentId.of(id));
         boolean hr = me.has("HR") && !me.id().equals(assessment.subjectId());
         AssessmentState state = assessment.state();
@@ -85,5 +85,6 @@ class AssessmentViews {
         List<AssessmentEvent.Step> entrances = hr ? reopening.entrances(assessment) : List.of();
         model.addAttribute("mayReopen", !entrances.isEmpty());
         model.addAttribute("entrances", entrances);
+        return assessment;
     }
 }

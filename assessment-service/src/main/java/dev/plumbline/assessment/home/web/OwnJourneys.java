@@ -4,6 +4,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.review.ObjectingToReviews;
 import dev.plumbline.assessment.site.PagePaths;
 import dev.plumbline.events.PageKey;
 import java.util.List;
@@ -20,6 +21,7 @@ class OwnJourneys {
      *
      * @param withdrawn whether one no longer takes part in it
      * @param selfPath where one's self-assessment is read, filled in or recalled
+     * @param reviewPath where the review is read before calibration; null where it is not shared
      * @param resultPath where the result is read; null before it is published
      */
     record Journey(
@@ -28,16 +30,19 @@ class OwnJourneys {
             String selfPath,
             List<Journeys.Station> steps,
             String now,
+            @Nullable String reviewPath,
             @Nullable String resultPath) {}
 
     private final Journeys journeys;
     private final Results results;
     private final ReadingAssessments assessments;
+    private final ObjectingToReviews objecting;
 
-    OwnJourneys(Journeys journeys, Results results, ReadingAssessments assessments) {
+    OwnJourneys(Journeys journeys, Results results, ReadingAssessments assessments, ObjectingToReviews objecting) {
         this.journeys = journeys;
         this.results = results;
         this.assessments = assessments;
+        this.objecting = objecting;
     }
 
     /** The person's last cycles, at most so many. */
@@ -49,6 +54,7 @@ class OwnJourneys {
                         PagePaths.of(PageKey.SELF_ASSESSMENT, a.id().toString()),
                         journeys.stations(a),
                         journeys.now(a),
+                        objecting.isShared(a) ? "/assessments/" + a.id() + "/shared-review" : null,
                         results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
                 .toList();
     }

@@ -18,6 +18,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -61,6 +62,7 @@ class AnswerPages {
         Appeals.Appeal open = decidingAppeals.openAppeal(me.id(), AssessmentId.of(id));
         Results.Sheet sheet = results.sheet(me.id(), AssessmentId.of(id));
         model.addAttribute("appeal", open);
+        earlier(sheet, model);
         model.addAttribute("subject", name(sheet.assessment().subjectId()));
         model.addAttribute(
                 "skills",
@@ -75,6 +77,19 @@ class AnswerPages {
                 "classes", AttainmentClass.all(!sheet.judged().attributes().isEmpty()));
         model.addAttribute("codes", List.of(ReasonCode.values()));
         return "result/appeal";
+    }
+
+    /** What was appealed before and how it was answered, with the names of who did. */
+    private void earlier(Results.Sheet sheet, Model model) {
+        List<Appeals.Appeal> answered = sheet.answered();
+        model.addAttribute("earlier", answered);
+        model.addAttribute(
+                "answerers",
+                people.names(answered.stream()
+                        .map(Appeals.Appeal::decidedBy)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
     }
 
     @PostMapping("/assessments/{id}/appeal")
@@ -117,6 +132,7 @@ class AnswerPages {
         }
         model.addAttribute("proposal", proposal);
         model.addAttribute("proposed", proposed);
+        earlier(sheet, model);
         // Whoever confirms sees on what the change rests.
         model.addAttribute(
                 "skills",

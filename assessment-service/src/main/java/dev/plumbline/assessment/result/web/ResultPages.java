@@ -84,7 +84,6 @@ class ResultPages {
         }
         boolean mine = me.id().equals(sheet.assessment().subjectId());
         AssessmentState state = sheet.assessment().state();
-        boolean answerable = state == AssessmentState.PUBLISHED || state == AssessmentState.ACKNOWLEDGED;
         model.addAttribute("judged", sheet.judged());
         model.addAttribute("chips", sheet.judged().chips());
         model.addAttribute("seen", sheet.judged().seen());
@@ -102,9 +101,7 @@ class ResultPages {
                 plannedActions.ofResult(sheet.assessment().id()).stream()
                         .collect(Collectors.groupingBy(PlannedActions.Planned::statement)));
         model.addAttribute("mayAcknowledge", state == AssessmentState.PUBLISHED);
-        model.addAttribute(
-                "mayAppeal",
-                answerable && sheet.appealsOpen() && sheet.appeals().size() < 2);
+        model.addAttribute("mayAppeal", sheet.appealable());
         model.addAttribute(
                 "appealKind",
                 sheet.appeals().isEmpty() ? AppealKind.DISCUSS_AGAIN.name() : AppealKind.CHALLENGE.name());

@@ -44,6 +44,7 @@ class CycleApi {
             AssessmentCycle.@Nullable Phase phase,
             @Nullable Instant pausedSince,
             boolean calibrationRequired,
+            boolean reviewShared,
             SkillsFrom skillsFrom,
             int policyVersion,
             Map<AssessmentState, Integer> counts) {}
@@ -75,6 +76,7 @@ class CycleApi {
                 c.phase(),
                 c.pausedSince(),
                 c.calibrationRequired(),
+                c.reviewShared(),
                 c.skillsFrom(),
                 c.policyVersion(),
                 viewingCycles.counts(c.id()));

@@ -48,17 +48,18 @@ class NewCyclePages {
     record Offer(String name, UUID versionId, List<SkillSummary> skills) {}
 
     /** The steps of setting up in which what a fault points to is typed. */
-    private static final Map<String, Integer> STEPS = Map.of(
-            "skillIds", 1,
-            "frameworkVersionId", 1,
-            "edition", 1,
-            "population", 2,
-            "people", 2,
-            "titles", 2,
-            "lines", 2,
-            "without", 2,
-            "milestones", 3,
-            "policyVersion", 4);
+    private static final Map<String, Integer> STEPS = Map.ofEntries(
+            Map.entry("skillIds", 1),
+            Map.entry("frameworkVersionId", 1),
+            Map.entry("edition", 1),
+            Map.entry("population", 2),
+            Map.entry("people", 2),
+            Map.entry("titles", 2),
+            Map.entry("lines", 2),
+            Map.entry("without", 2),
+            Map.entry("milestones", 3),
+            Map.entry("reviewShared", 3),
+            Map.entry("policyVersion", 4));
 
     private final Frameworks frameworks;
     private final Directory people;
@@ -177,7 +178,8 @@ class NewCyclePages {
                             whom.titles(),
                             whom.lines(),
                             SetupForm.people(form, "without"),
-                            plan.policyVersion()));
+                            plan.policyVersion(),
+                            plan.reviewShared()));
             return "redirect:/cycles/" + cycle.id() + "?done=created";
         });
     }
@@ -202,7 +204,8 @@ class NewCyclePages {
                 SetupForm.milestones(form),
                 form.containsKey("withCalibration"),
                 from,
-                SetupForm.policy(form));
+                SetupForm.policy(form),
+                form.containsKey("reviewShared"));
     }
 
     private String saying(CurrentUser me, MultiValueMap<String, String> form, Model model, Supplier<String> say) {
@@ -226,6 +229,9 @@ class NewCyclePages {
         plan.skillIds().forEach(skill -> form.add("skill", plan.frameworkVersionId() + "/" + skill));
         if (plan.calibrationRequired()) {
             form.set("withCalibration", "true");
+        }
+        if (plan.sharesReviews()) {
+            form.set("reviewShared", "true");
         }
         form.set("policy", "" + cycle.policyVersion());
         return editing(me, cycle, form, model);
