@@ -315,7 +315,7 @@ abstract class EveryAddress extends Platform {
                 employee,
                 AssessmentId.of(result),
                 missing,
-                new PlanningDevelopment.Said("Mine", Scene.today().plusDays(9), scene.id(Scene.STRANGER)));
+                new PlanningDevelopment.Said("Mine", Scene.today().plusDays(9), scene.id(Scene.DIRECTOR)));
         ids.put("/development-actions/{id}", action.id().toString());
         ids.put("/development/{id}", action.id().toString());
         ids.put(
@@ -355,6 +355,20 @@ abstract class EveryAddress extends Platform {
                 mappingSheets.named(scene.id(Scene.HR)).getFirst().id().toString());
         ids.put("/imports/people/{id}", preview);
         ids.put("/earlier-results/{id}", earlierResult());
+        ids.put("/reconfirmations/{id}", reconfirmation());
+    }
+
+    /** An invitation of somebody to have a level confirmed again. */
+    private String reconfirmation() {
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO reconfirmation (id, person_id, skill_assessment_id, revision, because, held_until, asked_at, ended_at)"
+                        + " SELECT ?, a.subject_id, k.id, r.revision, 'EXPIRES', r.valid_until, now(), now() FROM result r JOIN"
+                        + " skill_assessment k ON k.id = r.skill_assessment_id JOIN assessment a ON a.id = k.assessment_id WHERE"
+                        + " r.level IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reconfirmation x WHERE x.skill_assessment_id = k.id)"
+                        + " ORDER BY r.published_at DESC LIMIT 1",
+                id);
+        return id.toString();
     }
 
     /** An imported result of somebody whom no test asks for their results. */

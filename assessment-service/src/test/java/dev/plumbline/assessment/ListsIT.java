@@ -50,6 +50,8 @@ class ListsIT extends EveryAddress {
             "/api/v1/cycles/{cycle}/calibration-sessions",
             "/api/v1/calibration-sessions/{id}/items",
             "/api/v1/cycles/{id}/participants",
+            "/api/v1/cycles/{id}/publication/people",
+            "/api/v1/cycles/{id}/publication/counts",
             "/api/v1/cycles/{id}/unfinished",
             "/api/v1/cycles/{id}/progress");
 

@@ -16,6 +16,7 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.result.Reconfirmation;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.DueIn;
@@ -239,6 +240,7 @@ class UpgradeIT {
             Map.entry("preview_vote.vote", names(Item.Vote.Choice.values())),
             Map.entry("framework_version.status", names(FrameworkVersion.Status.values())),
             Map.entry("corroboration.answer", names(CorroboratingEvidence.Answer.values())),
+            Map.entry("reconfirmation.because", names(Reconfirmation.Because.values())),
             Map.entry("person_role.role", names(Role.values())),
             Map.entry("evidence.part", names(SkillCase.Part.values())),
             Map.entry("evidence.setting", names(SkillCase.Setting.values())),
@@ -402,6 +404,7 @@ class UpgradeIT {
             Map.entry("/evidence/{id}", """
                     SELECT DISTINCT e.id, e.owner_id FROM evidence e JOIN evidence_file f ON f.evidence_id = e.id"""),
             Map.entry("/corroborations/{id}", "SELECT id, asked_id FROM corroboration ORDER BY answer"),
+            Map.entry("/reconfirmations/{id}", "SELECT id, person_id FROM reconfirmation ORDER BY because"),
             Map.entry("/people/{id}", "SELECT DISTINCT person_id, person_id FROM substitution ORDER BY 1 LIMIT 1"),
             Map.entry(
                     "/jobs/{id}",

@@ -17,6 +17,8 @@ public enum PageKey {
     APPEAL_CONFIRMATION,
     /** The question whether a piece of evidence is as it is described. */
     CORROBORATION,
+    /** The invitation to have a level confirmed again. */
+    RECONFIRMATION,
     /** The question whether somebody helps with a development action. */
     MENTORING,
     CYCLE,

@@ -41,6 +41,8 @@ public enum WorkStep {
             PARTICIPANT_ASSESSMENT, "user_decide_appeal", WorkRole.HR_PARTNER, Phase.ACKNOWLEDGEMENT, PageKey.APPEAL),
     CONFIRM_APPEAL(OWN, "user_confirm_appeal", null, Phase.ACKNOWLEDGEMENT, PageKey.APPEAL_CONFIRMATION),
     CORROBORATE(OWN, "user_corroborate", null, null, PageKey.CORROBORATION),
+    /** Has a level confirmed again that ends, or whose skill was changed. */
+    RECONFIRM(OWN, "user_reconfirm", null, null, PageKey.RECONFIRMATION),
     /** Says whether they help somebody with a development action. */
     AGREE_TO_MENTOR(OWN, "user_agree_to_mentor", null, null, PageKey.MENTORING),
     DECIDE_UNFINISHED(OWN, "user_decide_unfinished", null, Phase.ACKNOWLEDGEMENT, PageKey.UNFINISHED),

@@ -32,6 +32,7 @@ class WorkStepTest {
             "user_decide_appeal",
             "user_confirm_appeal",
             "user_corroborate",
+            "user_reconfirm",
             "user_decide_unfinished",
             "user_decide_items",
             "user_check_set_aside",

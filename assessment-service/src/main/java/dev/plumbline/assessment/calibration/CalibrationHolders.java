@@ -101,6 +101,7 @@ class CalibrationHolders implements RoleHolders {
                     DECIDE_APPEAL,
                     CONFIRM_APPEAL,
                     CORROBORATE,
+                    RECONFIRM,
                     AGREE_TO_MENTOR,
                     DECIDE_UNFINISHED,
                     CHECK_SET_ASIDE,

@@ -5,7 +5,7 @@ public enum ActionState {
     PLANNED,
     STARTED,
     DONE,
-    /** Given up for another one, or not needed any more. */
+    /** Another action has taken its place, or it is not needed any more. */
     DROPPED;
 
     /** Whether nothing is left to do. */

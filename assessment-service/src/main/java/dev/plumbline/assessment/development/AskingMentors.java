@@ -163,6 +163,18 @@ public class AskingMentors {
     }
 
     /**
+     * Whoever may answer a question.
+     *
+     * @throws Refusal as {@link #asked}
+     */
+    @Transactional(readOnly = true)
+    public void mustBeAsked(UUID mentor, UUID mentoring) {
+        if (actions.ofMentoring(mentor, mentoring, Locale.ROOT).isEmpty()) {
+            throw Refusal.notFound();
+        }
+    }
+
+    /**
      * Answers whether one helps, once.
      *
      * @param answer null if none was chosen, which is refused

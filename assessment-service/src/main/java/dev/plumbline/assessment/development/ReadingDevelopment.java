@@ -93,7 +93,12 @@ public class ReadingDevelopment {
         return plannedBefore.before(assessment.value());
     }
 
-    void mustBeOwn(UUID actor, UUID action) {
+    /**
+     * Whoever may change an action.
+     *
+     * @throws Refusal as not found for everybody but its person
+     */
+    public void mustBeOwn(UUID actor, UUID action) {
         if (actions.one(action).filter(one -> one.personId().equals(actor)).isEmpty()) {
             throw Refusal.notFound();
         }

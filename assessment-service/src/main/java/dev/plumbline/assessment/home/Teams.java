@@ -2,9 +2,11 @@ package dev.plumbline.assessment.home;
 
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.profile.RoleProfiles;
+import dev.plumbline.assessment.result.HeldUntil;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +33,17 @@ public class Teams {
             @Nullable Instant due,
             boolean overdue) {}
 
-    /** The newest published level of a person in a skill. {@code level} is null where none was reached. */
+    /**
+     * The newest published level of a person in a skill.
+     *
+     * @param level null where none was reached
+     * @param heldUntil the last day on which it was valid; null while it is, and without a level
+     */
     public record Level(
             UUID assessmentId,
             @Nullable Integer level,
-            @Nullable String attainmentClass) {}
+            @Nullable String attainmentClass,
+            @Nullable LocalDate heldUntil) {}
 
     /** One of the manager's people. {@code levels} and what their job needs, {@code needs}, by skill code. */
     public record Member(
@@ -46,11 +54,14 @@ public class Teams {
             Map<String, Level> levels,
             Map<String, Integer> needs) {
 
-        /** How many levels they are missing in a skill that their job needs; 0 if none is missing. */
+        /**
+         * How many levels they are missing in a skill that their job needs; 0 if none is missing. A level that is valid no more
+         * counts for nothing.
+         */
         public int gap(String code) {
             Integer need = needs.get(code);
             Level level = levels.get(code);
-            Integer held = level == null ? null : level.level();
+            Integer held = level == null || level.heldUntil() != null ? null : level.level();
             return need == null ? 0 : Math.max(0, need - (held == null ? 0 : held));
         }
     }
@@ -106,15 +117,20 @@ public class Teams {
             ORDER BY c.name, c.id
             """;
 
+    /** The day where a person {@code p} is. */
+    private static final String TODAY = "(CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date";
+
     private static final String SELECT_RESULT = """
-            SELECT DISTINCT ON (a.subject_id, s.code) a.subject_id, s.code, s.name, a.id, r.level, r.attainment_class
+            SELECT DISTINCT ON (a.subject_id, s.code) a.subject_id, s.code, s.name, a.id, r.level, r.attainment_class,
+                %1$s AS last_day, %2$s AS today
             FROM result r
             JOIN skill_assessment k ON k.id = r.skill_assessment_id
             JOIN assessment a ON a.id = k.assessment_id
+            JOIN person p ON p.id = a.subject_id
             JOIN skill s ON s.id = k.skill_id
             WHERE a.subject_id = ANY (:subjectId)
             ORDER BY a.subject_id, s.code, r.published_at DESC, r.revision DESC
-            """;
+            """.formatted(HeldUntil.lastDay(TODAY), TODAY);
 
     private final JdbcClient jdbc;
     private final RoleProfiles profiles;
@@ -206,13 +222,22 @@ public class Teams {
 
     private Map<UUID, Map<String, Level>> levels(UUID[] people, Map<String, String> skills) {
         Map<UUID, Map<String, Level>> levels = new HashMap<>();
-        jdbc.sql(SELECT_RESULT).param("subjectId", people).query(row -> {
-            skills.put(row.getString(2), row.getString(3));
-            levels.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
-                    .put(
-                            row.getString(2),
-                            new Level(row.getObject(4, UUID.class), row.getObject(5, Integer.class), row.getString(6)));
-        });
+        jdbc.sql(SELECT_RESULT)
+                .param("subjectId", people)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(row -> {
+                    skills.put(row.getString(2), row.getString(3));
+                    levels.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
+                            .put(
+                                    row.getString(2),
+                                    new Level(
+                                            row.getObject(4, UUID.class),
+                                            row.getObject(5, Integer.class),
+                                            row.getString(6),
+                                            HeldUntil.of(
+                                                    row.getObject("last_day", LocalDate.class),
+                                                    row.getObject("today", LocalDate.class))));
+                });
         return levels;
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.result.HeldUntil;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -58,25 +59,30 @@ public class ViewingPeople {
      * A published level in a skill.
      *
      * @param framework the name of the framework: several may have a skill of one code
+     * @param skillOrigin by which the skill is the same in all editions
      * @param level null where none was reached
      * @param validUntil the last day on which it is valid; null without a level
      * @param valid whether it is valid today: until its day, and unless a later edition has changed the skill
+     * @param heldUntil the last day on which it was valid; null while it is, and without a level
      */
     public record Level(
             String code,
             String skill,
+            UUID skillOrigin,
             String framework,
             UUID assessmentId,
             @Nullable Integer level,
             @Nullable String attainmentClass,
             @Nullable LocalDate validUntil,
-            boolean valid) {}
+            boolean valid,
+            @Nullable LocalDate heldUntil) {}
 
     /**
      * A level that was given elsewhere, imported and not judged here.
      *
      * @param source who gave it
      * @param valid as for {@link Level}
+     * @param heldUntil as for {@link Level}
      */
     public record Earlier(
             String code,
@@ -86,7 +92,8 @@ public class ViewingPeople {
             LocalDate judgedOn,
             LocalDate validUntil,
             String source,
-            boolean valid) {}
+            boolean valid,
+            @Nullable LocalDate heldUntil) {}
 
     /**
      * One assessment of the person.
@@ -112,12 +119,10 @@ public class ViewingPeople {
     public static final int MOST = 50;
 
     private static final String LEVELS = """
-            SELECT n.code, n.name, n.framework, n.id, n.level, n.attainment_class, n.valid_until,
-                coalesce(n.valid_until >= :today, false) AND NOT EXISTS (
-                    SELECT 1 FROM changed_since c WHERE c.skill_id = n.skill_id AND c.changed_on <= :today) AS valid
+            SELECT n.*
             FROM (
-                SELECT DISTINCT ON (v.framework_id, s.code) s.code, s.name, f.name AS framework, a.id, r.level,
-                    r.attainment_class, r.valid_until, k.skill_id
+                SELECT DISTINCT ON (v.framework_id, s.code) s.code, s.name, s.origin_id, f.name AS framework, a.id, r.level,
+                    r.attainment_class, r.valid_until, %s AS last_day
                 FROM assessment a
                 JOIN skill_assessment k ON k.assessment_id = a.id
                 JOIN result r ON r.skill_assessment_id = k.id
@@ -127,16 +132,16 @@ public class ViewingPeople {
                 WHERE a.subject_id = :person
                 ORDER BY v.framework_id, s.code, r.published_at DESC, r.revision DESC) n
             ORDER BY n.name, n.code, n.framework
-            """;
+            """.formatted(HeldUntil.lastDay(":today"));
 
     /** A skill is named as in the newest edition that has it. */
     private static final String EARLIER = """
             SELECT s.code, s.name, s.framework, n.level, n.judged_on, n.valid_until, n.source,
-                n.valid_until >= :today AND NOT EXISTS (
-                    SELECT 1
+                least(n.valid_until, (
+                    SELECT min(c.changed_on) - 1
                     FROM changed_since c
                     JOIN skill q ON q.id = c.skill_id
-                    WHERE q.origin_id = n.skill_origin_id AND c.changed_on > n.judged_on AND c.changed_on <= :today) AS valid
+                    WHERE q.origin_id = n.skill_origin_id AND c.changed_on > n.judged_on AND c.changed_on <= :today)) AS last_day
             FROM (
                 SELECT DISTINCT ON (e.skill_origin_id, e.source_key) e.skill_origin_id, e.level, e.judged_on, e.valid_until,
                     e.source
@@ -240,35 +245,47 @@ public class ViewingPeople {
     }
 
     private List<Level> levels(Person person) {
+        LocalDate today = today(person);
         return jdbc.sql(LEVELS)
                 .param("person", person.id())
-                .param("today", today(person))
-                .query((row, n) -> new Level(
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getString("framework"),
-                        row.getObject("id", UUID.class),
-                        row.getObject("level", Integer.class),
-                        row.getString("attainment_class"),
-                        row.getObject("valid_until", LocalDate.class),
-                        row.getBoolean("valid")))
+                .param("today", today)
+                .query((row, n) -> {
+                    LocalDate lastDay = row.getObject("last_day", LocalDate.class);
+                    LocalDate heldUntil = HeldUntil.of(lastDay, today);
+                    return new Level(
+                            row.getString("code"),
+                            row.getString("name"),
+                            row.getObject("origin_id", UUID.class),
+                            row.getString("framework"),
+                            row.getObject("id", UUID.class),
+                            row.getObject("level", Integer.class),
+                            row.getString("attainment_class"),
+                            row.getObject("valid_until", LocalDate.class),
+                            lastDay != null && heldUntil == null,
+                            heldUntil);
+                })
                 .list();
     }
 
     private List<Earlier> earlier(Person person) {
+        LocalDate today = today(person);
         return jdbc.sql(EARLIER)
                 .param("person", person.id())
-                .param("today", today(person))
+                .param("today", today)
                 .param("most", MOST)
-                .query((row, n) -> new Earlier(
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getString("framework"),
-                        row.getInt("level"),
-                        row.getObject("judged_on", LocalDate.class),
-                        row.getObject("valid_until", LocalDate.class),
-                        row.getString("source"),
-                        row.getBoolean("valid")))
+                .query((row, n) -> {
+                    LocalDate heldUntil = HeldUntil.of(row.getObject("last_day", LocalDate.class), today);
+                    return new Earlier(
+                            row.getString("code"),
+                            row.getString("name"),
+                            row.getString("framework"),
+                            row.getInt("level"),
+                            row.getObject("judged_on", LocalDate.class),
+                            row.getObject("valid_until", LocalDate.class),
+                            row.getString("source"),
+                            heldUntil == null,
+                            heldUntil);
+                })
                 .list();
     }
 

@@ -74,6 +74,14 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
             nativeQuery = true)
     List<Assessment> readyToPublish(UUID cycle, UUID after, int most);
 
+    /** Those that have no result yet and are not ready for it, or are paused, after an id, in the order of their ids. */
+    @Query(
+            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND id > :after"
+                    + " AND state NOT IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED', 'WITHDRAWN')"
+                    + " AND (state <> 'READY_TO_PUBLISH' OR paused_since IS NOT NULL) ORDER BY id LIMIT :most",
+            nativeQuery = true)
+    List<Assessment> notReadyToPublish(UUID cycle, UUID after, int most);
+
     /** Those of a cycle, after an id, in the order of their ids. */
     @Query(
             value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND id > :after ORDER BY id LIMIT :most",

@@ -155,6 +155,7 @@ class ParticipantHolders implements RoleHolders {
             // Who is asked to confirm is said by whoever asks.
             case SETTLE_DISAGREEMENT, CONFIRM_APPEAL -> new Group(null, Role.HR.name(), null);
             case CORROBORATE,
+                    RECONFIRM,
                     AGREE_TO_MENTOR,
                     DECIDE_UNFINISHED,
                     CHECK_SET_ASIDE,
@@ -194,6 +195,7 @@ class ParticipantHolders implements RoleHolders {
                 assessment.appealStepDue() == null ? cycle.appealDue() : assessment.appealStepDue();
             case ACKNOWLEDGE -> assessment.acknowledgementDue(cycle);
             case CORROBORATE,
+                    RECONFIRM,
                     AGREE_TO_MENTOR,
                     DECIDE_UNFINISHED,
                     CHECK_SET_ASIDE,

@@ -75,7 +75,7 @@ public class CheckingPublication {
     public record UnderWay(int done, int total) {}
 
     /** What keeps a result. */
-    private record Fault(Why why, @Nullable String skill) {}
+    record Fault(Why why, @Nullable String skill) {}
 
     private final ViewingCycles cycles;
     private final Assessments assessments;
@@ -189,7 +189,7 @@ public class CheckingPublication {
     }
 
     /** What keeps some results from being published now, by the ids of their assessments. They are looked at together. */
-    private Map<UUID, Fault> faults(AssessmentCycle cycle, List<Assessment> some) {
+    Map<UUID, Fault> faults(AssessmentCycle cycle, List<Assessment> some) {
         Map<UUID, Fault> faults = new HashMap<>();
         try {
             Map<UUID, RulesDisagree> contradicted =

@@ -16,6 +16,7 @@ class ResultRows implements KeepsRows {
                 Retention.none("acknowledgement", "with its assessment"),
                 Retention.none("appeal", "with its assessment"),
                 Retention.none("change_explanation", "with its assessment"),
+                Retention.none("reconfirmation", "with its result: whoever was asked, when and why"),
                 Retention.none("earlier_result", "as long as the person; until HR removes it"));
     }
 }

@@ -52,6 +52,8 @@ public class Results {
      * @param claimed null if there was no claim or it is no longer known
      * @param changedIn the number of the edition that marked the skill as changed since, so that the level is to be confirmed
      *     again; null for none, and where there is no level
+     * @param heldUntil the last day on which the level was valid, where the person is; null while it is, and where there is no level
+     * @param basis by which numbers, to which date and on which words it was judged
      * @param missing what was still to be shown
      * @param needed the level that the job needed at that time; null for none
      * @param notAsked the statements that do not count for that job, by id, in the order of the levels
@@ -65,6 +67,8 @@ public class Results {
             Outcome outcome,
             @Nullable LocalDate validUntil,
             @Nullable Integer changedIn,
+            @Nullable LocalDate heldUntil,
+            Basis basis,
             Trace trace,
             Map<Decisions.Kind, Decisions.Made> decisions,
             List<SkillText.StatementText> missing,
@@ -95,6 +99,23 @@ public class Results {
     }
 
     /**
+     * What a result was judged by, as it was kept with it.
+     *
+     * @param policyVersion of the numbers; null where it was published before this was kept
+     * @param rulesVersion of the rules that wrote its trace
+     * @param asOf the day to which the age of work was counted; null as {@code policyVersion}
+     * @param textHash of all words of the skill in its edition; null as {@code policyVersion}
+     */
+    public record Basis(
+            @Nullable Integer policyVersion,
+            int rulesVersion,
+            @Nullable LocalDate asOf,
+            @Nullable String textHash) {}
+
+    /** A generic attribute as the reviewer rated it. */
+    public record Rated(String code, String name, int level) {}
+
+    /**
      * A person's result in a cycle, as it was published last.
      *
      * @param judged what it was judged on
@@ -112,6 +133,23 @@ public class Results {
             List<Appeals.Appeal> appeals,
             boolean appealsOpen,
             boolean reviewedAgain) {
+
+        /** The generic attributes that the reviewer rated, in their order. */
+        public List<Rated> attributes() {
+            Map<UUID, Integer> ratings = judged.review().draft().attributes();
+            return judged.attributes().stream()
+                    .filter(one -> ratings.get(one.id()) != null)
+                    .map(one -> new Rated(one.code(), one.name(), Objects.requireNonNull(ratings.get(one.id()))))
+                    .toList();
+        }
+
+        /** The level of responsibility, the lowest of the ratings (R2); null where not all are known, or there are none. */
+        public @Nullable Integer responsibility() {
+            List<Rated> rated = attributes();
+            return rated.isEmpty() || rated.size() < judged.attributes().size()
+                    ? null
+                    : rated.stream().mapToInt(Rated::level).min().getAsInt();
+        }
 
         /** The appeals that are answered, in order. */
         public List<Appeals.Appeal> answered() {
@@ -155,23 +193,33 @@ public class Results {
 
     private static final String PUBLISH = """
             INSERT INTO result (skill_assessment_id, revision, level, attainment_class, outcome, valid_until, trace,
-                published_at, judged_id, needed)
+                published_at, judged_id, needed, policy_version, as_of, text_hash)
             VALUES (:skillAssessmentId, :revision, :level, :attainmentClass, :outcome, :validUntil, :trace::jsonb,
-                :publishedAt, :judgedId, :needed)
+                :publishedAt, :judgedId, :needed, :policyVersion, :asOf, (
+                    SELECT encode(sha256(convert_to(string_agg(l.level || ':' || l.text_hash, ',' ORDER BY l.level), 'UTF8')), 'hex')
+                    FROM skill_level l
+                    WHERE l.skill_id = :skill))
             ON CONFLICT DO NOTHING
             """;
 
+    /** The day where a person {@code p} is. */
+    private static final String TODAY = "(CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date";
+
     private static final String LAST = """
             SELECT r.level, r.attainment_class, r.valid_until, r.revision, r.outcome, r.trace, r.needed, r.published_at,
+                r.policy_version, r.as_of, r.text_hash,
                 (SELECT min(c.number)
-                FROM skill_assessment k
-                JOIN changed_since c ON c.skill_id = k.skill_id
-                WHERE k.id = r.skill_assessment_id AND r.level IS NOT NULL) AS changed_in
+                FROM changed_since c
+                WHERE c.skill_id = k.skill_id AND r.level IS NOT NULL AND c.changed_on <= %2$s) AS changed_in,
+                %1$s AS last_day, %2$s AS today
             FROM result r
+            JOIN skill_assessment k ON k.id = r.skill_assessment_id
+            JOIN assessment a ON a.id = k.assessment_id
+            JOIN person p ON p.id = a.subject_id
             WHERE r.skill_assessment_id = :said
             ORDER BY r.revision DESC
             LIMIT 1
-            """;
+            """.formatted(HeldUntil.lastDay(TODAY), TODAY);
 
     private static final String EXPLANATION = """
             SELECT text
@@ -365,6 +413,9 @@ public class Results {
                     .param("publishedAt", Timestamp.from(clock.instant()))
                     .param("judgedId", judgedId)
                     .param("needed", needed(entry.getValue(), needs))
+                    .param("policyVersion", judged.cycle().policyVersion())
+                    .param("asOf", judged.cycle().asOf())
+                    .param("skill", entry.getValue().id())
                     .update();
         }
         return skills(judged);
@@ -392,12 +443,14 @@ public class Results {
                 .forEach((said, skill) -> jdbc
                         .sql(LAST)
                         .param("said", said)
+                        .param("now", Timestamp.from(clock.instant()))
                         .query((row, n) -> {
                             int level = row.getInt("level");
                             Integer given = row.wasNull() ? null : level;
                             String attainmentClass = row.getString("attainment_class");
                             Date valid = row.getDate("valid_until");
                             int revision = row.getInt("revision");
+                            Trace trace = JSON.readValue(row.getString("trace"), Trace.class);
                             return new SkillResult(
                                     said,
                                     skill,
@@ -409,7 +462,15 @@ public class Results {
                                     Outcome.valueOf(row.getString("outcome")),
                                     valid == null ? null : valid.toLocalDate(),
                                     row.getObject("changed_in", Integer.class),
-                                    JSON.readValue(row.getString("trace"), Trace.class),
+                                    HeldUntil.of(
+                                            row.getObject("last_day", LocalDate.class),
+                                            row.getObject("today", LocalDate.class)),
+                                    new Basis(
+                                            row.getObject("policy_version", Integer.class),
+                                            trace.rulesVersion(),
+                                            row.getObject("as_of", LocalDate.class),
+                                            row.getString("text_hash")),
+                                    trace,
                                     decisions.of(SkillAssessmentId.of(said), revision),
                                     missing(judged, said, skill),
                                     row.getObject("needed", Integer.class),

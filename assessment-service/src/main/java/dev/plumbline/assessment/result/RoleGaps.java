@@ -23,7 +23,7 @@ public class RoleGaps {
      * One skill.
      *
      * @param skillAssessmentId null where the target needs the skill and the result does not have it
-     * @param level the level of the result; null where none was reached
+     * @param level the level of the result, while it is valid; null where none was reached or it is valid no more
      * @param needed the level that the job needs: as it was asked at the launch, else as its profile says now; null for none
      * @param neededByTarget the level that the target needs; null for none
      */
@@ -103,7 +103,7 @@ public class RoleGaps {
                     result.skillAssessmentId(),
                     skill.code(),
                     skill.name(),
-                    result.decision().level(),
+                    result.heldUntil() == null ? result.decision().level() : null,
                     asked == null || ofTarget ? needs.get(skill.code()) : asked,
                     ofTarget ? asked : target.needs().get(skill.code())));
             had.add(skill.code());

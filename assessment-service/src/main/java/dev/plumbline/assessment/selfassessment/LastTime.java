@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,17 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
             @Nullable Verdict verdict,
             List<Piece> pieces,
             boolean takenOver) {
+
+        /** The same with these pieces alone; empty where it rests on others only. */
+        Optional<OfStatement> restingOn(Set<UUID> current) {
+            List<Piece> left = pieces.stream()
+                    .filter(piece -> current.contains(piece.evidenceId()))
+                    .toList();
+            return left.isEmpty() && !pieces.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new OfStatement(
+                            statementId, level, ordinal, text, standing, own, decided, verdict, left, takenOver));
+        }
 
         /** The pieces that are offered. */
         List<UUID> offeredPieces() {

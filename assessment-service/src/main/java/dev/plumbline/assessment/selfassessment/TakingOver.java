@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,22 @@ public class TakingOver {
      */
     @Transactional
     public SelfAssessment takeAll(UUID actor, AssessmentId id, @Nullable Long revision) {
+        return takeAll(actor, id, null, revision);
+    }
+
+    /**
+     * As {@link #takeAll(UUID, AssessmentId, Long)}, of what rests on work that is still current: only these pieces are linked, and
+     * a statement is left to the person where none of its pieces is among them.
+     *
+     * @param pieces those of which the person has said that they are current
+     * @return the draft
+     */
+    @Transactional
+    public SelfAssessment takeCurrent(UUID actor, AssessmentId id, Set<UUID> pieces) {
+        return takeAll(actor, id, pieces, null);
+    }
+
+    private SelfAssessment takeAll(UUID actor, AssessmentId id, @Nullable Set<UUID> pieces, @Nullable Long revision) {
         Assessment assessment = mine(actor, id);
         SelfAssessment current = selfAssessments.load(id.value());
         Map<UUID, SkillClaim> claims = claims(current.draft());
@@ -122,6 +139,8 @@ public class TakingOver {
                     skill.levelOffered() && claim.claimed() == null,
                     skill.statements().stream()
                             .filter(one -> one.standing() == Standing.SAME && isUnsaid(claim, one))
+                            .map(one -> pieces == null ? Optional.of(one) : one.restingOn(pieces))
+                            .flatMap(Optional::stream)
                             .toList());
         }
         Map<UUID, Integer> attributes = new HashMap<>(current.draft().attributes());

@@ -10,7 +10,8 @@ public final class PagePaths {
     /**
      * The path of a page.
      *
-     * @param key the id of what the page is about: of an assessment, a cycle, a session or a question about evidence
+     * @param key the id of what the page is about: of an assessment, a cycle, a session, a question about evidence or an
+     *     invitation
      */
     public static String of(PageKey page, String key) {
         return switch (page) {
@@ -24,6 +25,7 @@ public final class PagePaths {
             case APPEAL -> "/assessments/" + key + "/appeal";
             case APPEAL_CONFIRMATION -> "/assessments/" + key + "/confirm-appeal";
             case CORROBORATION -> "/corroborations/" + key;
+            case RECONFIRMATION -> "/reconfirmations/" + key;
             case MENTORING -> "/mentorings/" + key;
             case CYCLE -> "/cycles/" + key;
             case UNFINISHED -> "/cycles/" + key + "/unfinished";

@@ -18,11 +18,15 @@ final class TaskKinds {
     /** What only the person assessed can do. */
     static final Set<WorkStep> OF_THE_SUBJECT = EnumSet.of(WorkStep.ASSESS_SELF, WorkStep.ACKNOWLEDGE);
 
-    /** What nobody else can do: what only the person assessed can, what somebody saw themselves, and what belongs to a seat. */
+    /**
+     * What nobody else can do: what only the person assessed can, what somebody saw themselves, what follows who somebody's
+     * manager is, and what belongs to a seat.
+     */
     static final List<WorkStep> OF_NOBODY_ELSE = List.of(
             WorkStep.ASSESS_SELF,
             WorkStep.ACKNOWLEDGE,
             WorkStep.CORROBORATE,
+            WorkStep.RECONFIRM,
             WorkStep.AGREE_TO_MENTOR,
             WorkStep.DECIDE_ITEMS);
 
@@ -30,7 +34,8 @@ final class TaskKinds {
     static final Set<WorkStep> FOR_OTHERS = forOthers();
 
     /** What ends when whoever was asked leaves: it was asked of them alone. */
-    static final Set<WorkStep> OF_WHOM_WAS_ASKED = EnumSet.of(WorkStep.CORROBORATE, WorkStep.AGREE_TO_MENTOR);
+    static final Set<WorkStep> OF_WHOM_WAS_ASKED =
+            EnumSet.of(WorkStep.CORROBORATE, WorkStep.RECONFIRM, WorkStep.AGREE_TO_MENTOR);
 
     private TaskKinds() {}
 

@@ -208,6 +208,7 @@ public class TaskLinks {
             case CYCLE, UNFINISHED, PUBLICATION -> PageKey.CYCLE;
             case CALIBRATION_SESSION -> PageKey.CALIBRATION_SESSION;
             case CORROBORATION -> PageKey.CORROBORATION;
+            case RECONFIRMATION -> PageKey.RECONFIRMATION;
             case MENTORING -> PageKey.MENTORING;
         };
     }

@@ -24,6 +24,7 @@ import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,9 @@ class PublicationIT extends Platform {
 
     @Autowired
     private CheckingPublication checking;
+
+    @Autowired
+    private PreviewingPublication previewing;
 
     @Autowired
     private PublishingResults publishing;
@@ -375,5 +379,97 @@ class PublicationIT extends Platform {
                 "SELECT id FROM assessment WHERE cycle_id = ? ORDER BY id DESC LIMIT 1", UUID.class, cycle);
         said(last, OTHERWISE, NOW);
         assertThat(publishing.publish(hr, cycle).toPublish()).isEqualTo(count + 1);
+    }
+
+    private static List<String> whys(List<PreviewingPublication.Participant> people) {
+        return people.stream().map(one -> one.why().name()).sorted().toList();
+    }
+
+    @Test
+    void thePreviewSaysOfEverybodyWhetherTheyGoOutAndWhyNot() throws Exception {
+        String third = "nora.ek@demo.example";
+        UUID cycle = cycle("Preview ", Scene.EMPLOYEE, Scene.STRANGER, third, Scene.MANAGER);
+        UUID goes = ready(cycle, Scene.EMPLOYEE);
+        UUID otherwise = ready(cycle, Scene.STRANGER);
+        said(otherwise, NOW, OTHERWISE);
+        UUID paused = scene.assessment(cycle, Scene.MANAGER);
+        jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", paused);
+        UUID hr = scene.id(Scene.HR);
+        var all = previewing.page(hr, cycle, PreviewingPublication.Which.ALL, null, 50);
+        assertThat(all.next()).isNull();
+        assertThat(whys(all.items())).containsExactly("GOES_OUT", "PAUSED", "RULES", "SELF_ASSESSMENT");
+        assertThat(all.items())
+                .filteredOn(one -> one.assessmentId().equals(otherwise))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.skill()).isEqualTo(scene.skill().code()));
+        assertThat(whys(previewing
+                        .page(hr, cycle, PreviewingPublication.Which.READY, null, 50)
+                        .items()))
+                .containsExactly("GOES_OUT", "RULES");
+        assertThat(whys(previewing
+                        .page(hr, cycle, PreviewingPublication.Which.NOT_READY, null, 50)
+                        .items()))
+                .containsExactly("PAUSED", "SELF_ASSESSMENT");
+        assertThat(previewing.counts(hr, cycle))
+                .containsExactly(
+                        new PreviewingPublication.Count(PreviewingPublication.Why.GOES_OUT, 2),
+                        new PreviewingPublication.Count(PreviewingPublication.Why.PAUSED, 1),
+                        new PreviewingPublication.Count(PreviewingPublication.Why.SELF_ASSESSMENT, 1));
+        List<PreviewingPublication.Participant> one = new ArrayList<>();
+        String after = null;
+        do {
+            var page = previewing.page(hr, cycle, PreviewingPublication.Which.ALL, after, 1);
+            one.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        assertThat(one).isEqualTo(all.items());
+        String people = "/cycles/" + cycle + "/publication/people";
+        assertThat(pages.get(Scene.HR, people).words()).contains("waits for the self-assessment", "paused");
+        assertThat(pages.get(Scene.HR, people + "?which=READY").words())
+                .contains("held: the rules now say something else", "goes out");
+        assertThat(pages.get(Scene.HR, people + ".csv?which=ALL").html().lines())
+                .hasSize(5)
+                .anyMatch(line -> line.contains("waits for the self-assessment"));
+        for (String other : List.of(Scene.MANAGER, Scene.EMPLOYEE)) {
+            assertThat(pages.get(other, people).status()).isEqualTo(403);
+            assertThat(pages.get(other, people + ".csv").status()).isEqualTo(403);
+            assertThat(pages.get(other, "/api/v1" + people).status()).isEqualTo(403);
+            assertThat(pages.get(other, "/api/v1/cycles/" + cycle + "/publication/counts")
+                            .status())
+                    .isEqualTo(403);
+        }
+        jdbc.update("UPDATE assessment SET paused_since = NULL WHERE id = ?", paused);
+        said(otherwise, OTHERWISE, NOW);
+        assertThat(scene.read(goes).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+    }
+
+    @Test
+    void whatItWasJudgedByIsKeptAndShownWithTheResult() throws Exception {
+        UUID cycle = cycle("Pinned ", Scene.EMPLOYEE);
+        UUID assessment = ready(cycle, Scene.EMPLOYEE);
+        scene.publish(cycle, assessment);
+        var pinned = jdbc.queryForMap(
+                "SELECT r.policy_version, r.as_of::text, r.text_hash, c.policy_version AS of_cycle, c.as_of::text AS day FROM result r"
+                        + " JOIN skill_assessment k ON k.id = r.skill_assessment_id JOIN assessment a ON a.id = k.assessment_id JOIN"
+                        + " assessment_cycle c ON c.id = a.cycle_id WHERE k.id = ?",
+                scene.said(assessment));
+        assertThat(pinned.get("policy_version")).isEqualTo(pinned.get("of_cycle"));
+        assertThat(pinned.get("as_of")).isEqualTo(pinned.get("day"));
+        assertThat(String.valueOf(pinned.get("text_hash"))).hasSize(64);
+        assertThat(pages.get(Scene.EMPLOYEE, "/api/v1/assessments/" + assessment + "/result")
+                        .html())
+                .contains(
+                        "\"textHash\":\"" + pinned.get("text_hash"),
+                        "\"policyVersion\":" + pinned.get("policy_version"),
+                        "\"asOf\":\"" + pinned.get("as_of"),
+                        "\"responsibility\":6",
+                        "\"attributes\":[{");
+        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result")
+                        .words())
+                .contains(
+                        "Level of responsibility: 6",
+                        "Judged by version " + pinned.get("policy_version") + " of the policy",
+                        String.valueOf(pinned.get("text_hash")).substring(0, 12));
     }
 }

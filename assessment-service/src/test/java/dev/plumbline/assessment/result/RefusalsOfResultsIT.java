@@ -14,6 +14,7 @@ import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.framework.WorkbookParts;
 import dev.plumbline.assessment.framework.WritingSkills;
+import dev.plumbline.assessment.home.ViewingLevels;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.profile.ImportingProfiles;
@@ -77,6 +78,9 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
 
     @Autowired
     private ReopeningAssessments reopening;
+
+    @Autowired
+    private ViewingLevels viewingLevels;
 
     /** The recommendation of a submitted review is put as if the rules had said another class then. */
     private void rulesSaid(UUID assessment, String before, String after) {
@@ -251,6 +255,9 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
         UUID k = scene.said(a);
         scene.handIn(a, 5);
         refused("not-published", () -> results.sheet(self, AssessmentId.of(a)));
+        refused(
+                "levels-day-to-come",
+                () -> viewingLevels.onDay(self, self, Scene.today().plusDays(2), null, 10));
         scene.review(Scene.MANAGER, a, 5, null);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> "PUBLICATION"

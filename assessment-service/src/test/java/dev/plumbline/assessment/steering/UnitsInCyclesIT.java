@@ -341,7 +341,7 @@ class UnitsInCyclesIT extends Platform {
                     .singleElement()
                     .satisfies(level -> assertThat(level.valid()).isFalse());
             assertThat(pages.get(Scene.HR, "/people/" + subject + "/profile").words())
-                    .contains("Earlier levels", "House 1", "House 5", "No longer valid", other, "until ");
+                    .contains("Earlier levels", "House 1", "House 5", "held until ", other, "until ");
         } finally {
             jdbc.update("DELETE FROM earlier_result WHERE person_id = ?", subject);
             UUID back = jdbc.queryForObject(

@@ -78,7 +78,7 @@ class DevelopmentPages {
             @RequestParam long version,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String until,
-            @RequestParam ActionState state,
+            @RequestParam(defaultValue = "PLANNED") ActionState state,
             @RequestParam(defaultValue = "") String mentor,
             @RequestParam(name = "mentor-search", defaultValue = "") String search,
             @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,

@@ -1,9 +1,13 @@
 package dev.plumbline.assessment.home.api;
 
+import dev.plumbline.assessment.home.ViewingLevels;
 import dev.plumbline.assessment.home.ViewingPeople;
 import dev.plumbline.assessment.home.ViewingUnits;
+import dev.plumbline.assessment.result.LevelsOverTime;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class LineApi {
 
     private final ViewingPeople people;
+    private final ViewingLevels levels;
     private final ViewingUnits units;
 
-    LineApi(ViewingPeople people, ViewingUnits units) {
+    LineApi(ViewingPeople people, ViewingLevels levels, ViewingUnits units) {
         this.people = people;
+        this.levels = levels;
         this.units = units;
     }
 
@@ -30,6 +36,36 @@ class LineApi {
     @GetMapping("/people/{id}/profile")
     ViewingPeople.Shown profile(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return people.find(me.id(), id);
+    }
+
+    /**
+     * What a person had at the end of a day where they are, as it was known then.
+     *
+     * @param asOf a day until today; without it today
+     */
+    @GetMapping("/people/{id}/levels")
+    Listing<LevelsOverTime.Line> levels(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return levels.onDay(me.id(), id, asOf, after, limit).levels();
+    }
+
+    /**
+     * All that a person has been given, the last first.
+     *
+     * @param skill the origin of a skill, as the lines name it; without it all skills
+     */
+    @GetMapping("/people/{id}/level-history")
+    Listing<LevelsOverTime.Line> levelHistory(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID skill,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return levels.history(me.id(), id, skill, Keyset.read(after), limit).levels();
     }
 
     /** How far the people of a unit, and of all below it, have come in each running cycle. */

@@ -39,11 +39,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ResultApi {
     /**
-     * {@code reviewedAgain}: HR has reopened the assessment; the result stays valid until the next one is published.
-     * {@code comments}: what the reviewer remarks, by the statement or the skill assessment that it is about.
+     * {@code attributes}: the generic attributes as the reviewer rated them; {@code responsibility}: the level of responsibility,
+     * the lowest of them, null where not all are known. {@code reviewedAgain}: HR has reopened the assessment; the result
+     * stays valid until the next one is published. {@code comments}: what the reviewer remarks, by the statement or the
+     * skill assessment that it is about.
      */
     record ResultView(
             List<Results.SkillResult> skills,
+            List<Results.Rated> attributes,
+            @Nullable Integer responsibility,
             Map<UUID, String> comments,
             @Nullable String explanation,
             boolean acknowledged,
@@ -112,6 +116,8 @@ class ResultApi {
                 sheet.assessment().version(),
                 new ResultView(
                         sheet.skills(),
+                        sheet.attributes(),
+                        sheet.responsibility(),
                         comments(sheet),
                         sheet.explanation(),
                         sheet.acknowledged(),

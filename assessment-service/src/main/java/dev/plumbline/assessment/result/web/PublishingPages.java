@@ -86,7 +86,7 @@ class PublishingPages {
     }
 
     /** An address that no page ended with begins with the first page. */
-    private static @Nullable String orFirst(@Nullable String after) {
+    static @Nullable String orFirst(@Nullable String after) {
         try {
             return after == null ? null : UUID.fromString(after).toString();
         } catch (IllegalArgumentException e) {

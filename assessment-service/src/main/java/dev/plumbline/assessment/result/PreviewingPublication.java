@@ -1,0 +1,218 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.ViewingCycles;
+import dev.plumbline.messaging.job.Jobs;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Who of a cycle goes out with the next wave, and who does not and why. Nothing is changed by looking. */
+@Service
+public class PreviewingPublication {
+
+    /** Ready ones are computed again, so no page looks at more than this. */
+    private static final int MOST_LOOKED_AT = 100;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** Whom to see. */
+    public enum Which {
+        /** Everybody of the cycle. */
+        ALL,
+        /** Whose result is ready: they go out, but for what keeps it. */
+        READY,
+        /** Who has no result yet and does not go out. */
+        NOT_READY
+    }
+
+    /** Whether somebody goes out, and why not. */
+    public enum Why {
+        GOES_OUT,
+        /** The rules now say something else than when the review was submitted. */
+        RULES,
+        /** What was submitted cannot be read or computed. */
+        UNREADABLE,
+        /** Their assessment is paused. */
+        PAUSED,
+        SELF_ASSESSMENT,
+        REVIEW,
+        SECOND_ASSESSMENT,
+        DISAGREEMENT,
+        CALIBRATION,
+        EXPLANATION,
+        /** It was published before. */
+        PUBLISHED,
+        WITHDRAWN
+    }
+
+    /**
+     * A person of the cycle.
+     *
+     * @param skill the code of the skill of which the rules say something else; null for another reason
+     * @param setAside why the last wave set it aside, in the words of its job; null where it has not
+     */
+    public record Participant(
+            UUID assessmentId,
+            UUID subjectId,
+            String name,
+            String unit,
+            Why why,
+            @Nullable String skill,
+            @Nullable String setAside) {}
+
+    /** How many there are of whom something is true; those that are ready count as going out, whatever keeps them. */
+    public record Count(Why why, int people) {}
+
+    private static final String COUNTS = """
+            SELECT a.state, a.paused_since IS NOT NULL AS paused, count(*) AS people
+            FROM assessment a
+            WHERE a.cycle_id = :cycle
+            GROUP BY 1, 2
+            """;
+
+    private final ViewingCycles cycles;
+    private final Assessments assessments;
+    private final CheckingPublication checking;
+    private final People people;
+    private final Jobs jobs;
+    private final JdbcClient jdbc;
+
+    PreviewingPublication(
+            ViewingCycles cycles,
+            Assessments assessments,
+            CheckingPublication checking,
+            People people,
+            Jobs jobs,
+            JdbcClient jdbc) {
+        this.cycles = cycles;
+        this.assessments = assessments;
+        this.checking = checking;
+        this.people = people;
+        this.jobs = jobs;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * How many go out and how many do not, by why; in the order of {@link Why}, without those of which there is nobody.
+     *
+     * @throws Refusal as forbidden to all but HR, then as not found
+     */
+    public List<Count> counts(UUID actor, UUID cycle) {
+        cycles.forHr(actor, cycle);
+        Map<Why, Integer> counts = new EnumMap<>(Why.class);
+        jdbc.sql(COUNTS).param("cycle", cycle).query(row -> {
+            Why why = why(AssessmentState.valueOf(row.getString("state")), row.getBoolean("paused"));
+            counts.merge(why, row.getInt("people"), Integer::sum);
+        });
+        return counts.entrySet().stream()
+                .map(one -> new Count(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /**
+     * A page of the people of a cycle, by the ids of their assessments. It holds {@value #MOST_LOOKED_AT} at the most.
+     *
+     * @param after the {@code next} of the page before; null for the first
+     * @throws Refusal as forbidden to all but HR, then as not found
+     */
+    public Listing<Participant> page(UUID actor, UUID cycle, Which which, @Nullable String after, int limit) {
+        AssessmentCycle found = cycles.forHr(actor, cycle);
+        return page(found, which, after == null || after.isEmpty() ? BEFORE_ALL : key(after), limit);
+    }
+
+    /**
+     * Everybody, one after the other, for a file.
+     *
+     * @throws Refusal as {@link #page(UUID, UUID, Which, String, int)}
+     */
+    public void each(UUID actor, UUID cycle, Which which, Consumer<Participant> to) {
+        AssessmentCycle found = cycles.forHr(actor, cycle);
+        String next = BEFORE_ALL.toString();
+        while (next != null) {
+            Listing<Participant> page = page(found, which, key(next), MOST_LOOKED_AT);
+            page.items().forEach(to);
+            next = page.next();
+        }
+    }
+
+    private Listing<Participant> page(AssessmentCycle cycle, Which which, UUID after, int limit) {
+        int most = Math.min(limit, MOST_LOOKED_AT);
+        Listing<Assessment> read = Listing.page(
+                switch (which) {
+                    case ALL -> assessments.findOfCycle(cycle.id(), after, most + 1);
+                    case READY -> assessments.readyToPublish(cycle.id(), after, most + 1);
+                    case NOT_READY -> assessments.notReadyToPublish(cycle.id(), after, most + 1);
+                },
+                most,
+                one -> one.id().toString());
+        Map<UUID, CheckingPublication.Fault> faults = checking.faults(
+                cycle,
+                read.items().stream()
+                        .filter(one -> why(one.state(), one.pausedSince() != null) == Why.GOES_OUT)
+                        .toList());
+        Map<String, String> setAside =
+                jobs.setAside(ResultJobs.PUBLISH, cycle.id().toString());
+        Map<UUID, Person> persons =
+                people
+                        .findAllById(
+                                read.items().stream().map(Assessment::subjectId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
+        List<Participant> shown = new ArrayList<>();
+        for (Assessment one : read.items()) {
+            Person person = persons.get(one.subjectId());
+            CheckingPublication.Fault fault = faults.get(one.id());
+            shown.add(new Participant(
+                    one.id(),
+                    one.subjectId(),
+                    person == null ? "" : person.name(),
+                    person == null ? "" : person.unit(),
+                    fault == null
+                            ? why(one.state(), one.pausedSince() != null)
+                            : Why.valueOf(fault.why().name()),
+                    fault == null ? null : fault.skill(),
+                    setAside.get(one.id().toString())));
+        }
+        return new Listing<>(shown, read.next());
+    }
+
+    private static Why why(AssessmentState state, boolean paused) {
+        Why why = switch (state) {
+            case ASSIGNED, SELF_ASSESSING -> Why.SELF_ASSESSMENT;
+            case SUBMITTED, IN_REVIEW -> Why.REVIEW;
+            case SECOND_ASSESSMENT -> Why.SECOND_ASSESSMENT;
+            case TO_SETTLE -> Why.DISAGREEMENT;
+            case REVIEWED, IN_CALIBRATION -> Why.CALIBRATION;
+            case TO_EXPLAIN -> Why.EXPLANATION;
+            case READY_TO_PUBLISH -> Why.GOES_OUT;
+            case PUBLISHED, ACKNOWLEDGED, APPEALED, CLOSED -> Why.PUBLISHED;
+            case WITHDRAWN -> Why.WITHDRAWN;
+        };
+        return paused && why != Why.PUBLISHED && why != Why.WITHDRAWN ? Why.PAUSED : why;
+    }
+
+    private static UUID key(String after) {
+        try {
+            return UUID.fromString(after);
+        } catch (IllegalArgumentException e) {
+            throw Keyset.unknown();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+-- By which policy, to which date and on which words a result was judged: kept with it, wherever else it can be read.
+ALTER TABLE result
+    ADD COLUMN policy_version int,
+    ADD COLUMN as_of          date,
+    ADD COLUMN text_hash      text;
+
+UPDATE result r
+SET policy_version = y.policy_version, as_of = y.as_of, text_hash = (
+        SELECT encode(sha256(convert_to(string_agg(l.level || ':' || l.text_hash, ',' ORDER BY l.level), 'UTF8')), 'hex')
+        FROM skill_level l
+        WHERE l.skill_id = k.skill_id)
+FROM skill_assessment k
+JOIN assessment a ON a.id = k.assessment_id
+JOIN assessment_cycle y ON y.id = a.cycle_id
+WHERE k.id = r.skill_assessment_id;
