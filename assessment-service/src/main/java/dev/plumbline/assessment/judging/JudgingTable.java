@@ -29,11 +29,20 @@ public class JudgingTable {
     /** How many people are on a page. */
     public static final int PAGE = 20;
 
-    /** Among so many open reviews the cycles and skills are looked for. */
-    static final int LOOKED_THROUGH = 200;
+    /** Among so many open reviews the cycles and skills are looked for, and so many are read at once. */
+    static final int LOOKED_THROUGH = 2_000;
+
+    private static final int READ_AT_ONCE = 200;
 
     /** A skill in a cycle of which there are open reviews. */
     public record Choice(UUID cycle, String cycleName, SkillText skill) {}
+
+    /**
+     * What can be chosen.
+     *
+     * @param more whether there are more open reviews than were looked through
+     */
+    public record Choices(List<Choice> all, boolean more) {}
 
     /**
      * A person in the table.
@@ -79,13 +88,23 @@ public class JudgingTable {
         this.selfAssessments = selfAssessments;
     }
 
-    /** The skills by cycle of which somebody has open reviews, among the first of them by name. */
-    public List<Choice> choices(UUID actor, Whose whose) {
-        List<WorkItem> items =
-                reviews.tasks(actor, whose, null, null, LOOKED_THROUGH).items();
+    /** The skills by cycle of which somebody has open reviews, by the names of the people. */
+    public Choices choices(UUID actor, Whose whose) {
+        Map<List<UUID>, Choice> choices = new LinkedHashMap<>();
+        String next = null;
+        int looked = 0;
+        do {
+            TaskLists.Page page = reviews.tasks(actor, whose, null, next, READ_AT_ONCE);
+            add(page.items(), choices);
+            looked += page.items().size();
+            next = page.next();
+        } while (next != null && looked < LOOKED_THROUGH);
+        return new Choices(List.copyOf(choices.values()), next != null);
+    }
+
+    private void add(List<WorkItem> items, Map<List<UUID>, Choice> choices) {
         Map<UUID, WorkItem> byAssessment = new LinkedHashMap<>();
         items.forEach(item -> byAssessment.put(FinishedReviews.key(item), item));
-        Map<List<UUID>, Choice> choices = new LinkedHashMap<>();
         selfAssessments.skillsByAssessment(byAssessment.keySet()).forEach((assessment, skills) -> {
             WorkItem item = Objects.requireNonNull(byAssessment.get(assessment));
             UUID cycle = Objects.requireNonNull(item.cycle());
@@ -93,7 +112,6 @@ public class JudgingTable {
                     .forEach(skill -> choices.putIfAbsent(
                             List.of(cycle, skill.id()), new Choice(cycle, item.cycleName(), skill)));
         });
-        return List.copyOf(choices.values());
     }
 
     /**

@@ -75,9 +75,25 @@ class JudgingTableIT extends ClearCases {
     }
 
     @Test
+    void aSkillIsOfferedHoweverManyOpenReviewsComeBeforeIt() throws Exception {
+        handedIn(1);
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, due_at, opened_at,"
+                        + " subject_name) SELECT gen_random_uuid(), 'participant-assessment', 'user_review', 0,"
+                        + " gen_random_uuid()::text, 1, 'REVIEWER', 'OPEN', ?, now(), now(), 'AAA' FROM generate_series(1, 250)",
+                manager());
+        try {
+            assertThat(table.choices(manager(), Whose.MINE).all())
+                    .anyMatch(choice -> choice.cycle().equals(cycle));
+        } finally {
+            jdbc.update("DELETE FROM work_item WHERE subject_name = 'AAA'");
+        }
+    }
+
+    @Test
     void peopleAreRowsAndTheStatementsOfWhatIsJudgedAreColumns() throws Exception {
         List<UUID> all = handedIn(2);
-        var choices = table.choices(manager(), Whose.MINE);
+        var choices = table.choices(manager(), Whose.MINE).all();
         assertThat(choices).anySatisfy(choice -> {
             assertThat(choice.cycle()).isEqualTo(cycle);
             assertThat(choice.skill().id()).isEqualTo(scene.skill().id());

@@ -63,13 +63,14 @@ class JudgingPages {
             @RequestParam(defaultValue = "") String of,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        List<JudgingTable.Choice> choices = table.choices(me.id(), whose);
-        JudgingTable.Choice chosen = choices.stream()
+        JudgingTable.Choices choices = table.choices(me.id(), whose);
+        JudgingTable.Choice chosen = choices.all().stream()
                 .filter(choice -> name(choice).equals(of))
                 .findFirst()
-                .or(() -> choices.stream().findFirst())
+                .or(() -> choices.all().stream().findFirst())
                 .orElse(null);
-        model.addAttribute("choices", choices);
+        model.addAttribute("choices", choices.all());
+        model.addAttribute("more", choices.more());
         model.addAttribute("chosen", chosen);
         model.addAttribute("whose", whose);
         model.addAttribute("lists", List.of(Whose.values()));
