@@ -347,6 +347,28 @@ class LinkingEvidenceIT extends Platform {
         assertThat(links(assessment)).isEmpty();
     }
 
+    /** A box that is not ticked unlinks only where the page had the box. */
+    @Test
+    void aPieceThatThePageDidNotShowStaysLinked() throws Exception {
+        UUID assessment = handedIn(6);
+        UUID first = piece(assessment, "First work");
+        String box = field(assessment, statement(5, 0));
+        List<String> below = verdictsBelowTheClaim(assessment);
+        below.addAll(List.of("revision", "0", "action", "save"));
+        saved(pages.post(Scene.MANAGER, desk(assessment), below.toArray(String[]::new)));
+        saved(pages.post(Scene.MANAGER, desk(assessment), fields(assessment), box, "" + first, "action", "save"));
+        assertThat(links(assessment)).containsExactly(new Link(statement(5, 0), first));
+
+        List<String> elsewhere = without(assessment, box, first);
+        int shown = elsewhere.indexOf("_shown." + scene.said(assessment)) + 1;
+        elsewhere.set(shown, elsewhere.get(shown).replace("" + first, "").strip());
+        saved(pages.post(Scene.MANAGER, desk(assessment), elsewhere, "action", "save"));
+        assertThat(links(assessment)).containsExactly(new Link(statement(5, 0), first));
+
+        saved(pages.post(Scene.MANAGER, desk(assessment), without(assessment, box, first), "action", "save"));
+        assertThat(links(assessment)).isEmpty();
+    }
+
     /** The page is not shown again after what it saves by itself. */
     @Test
     void whatWasTickedAndSavedByItselfIsUnlinkedWhenItIsUnticked() throws Exception {
