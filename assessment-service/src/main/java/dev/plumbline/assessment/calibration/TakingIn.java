@@ -124,7 +124,7 @@ class TakingIn {
         Map<UUID, Map<UUID, SkillText>> skills = selfAssessments.skillsByAssessment(
                 reviewed.stream().map(Assessment::id).toList());
         for (Assessment assessment : reviewed) {
-            take(cycle, items.reviewed(assessment), skills.getOrDefault(assessment.id(), Map.of()), unfinished);
+            take(cycle, items.reviewed(cycle, assessment), skills.getOrDefault(assessment.id(), Map.of()), unfinished);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.calibration.Item.Agenda;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
@@ -82,14 +83,15 @@ class WritingItems {
         }
     }
 
-    /** Reads what all items of an assessment say of it. */
-    Reviewed reviewed(Assessment assessment) {
+    /** Reads what all items of an assessment of a cycle say of it. */
+    Reviewed reviewed(AssessmentCycle cycle, Assessment assessment) {
         UUID judged = cases.lastJudged(assessment.id()).orElse(null);
         return new Reviewed(
                 assessment,
                 calibrationItems.claims(assessment),
                 judged,
-                objections.to(judged).keySet());
+                // Nobody objects to what they have not read.
+                cycle.reviewShared() ? objections.to(judged).keySet() : Set.of());
     }
 
     void put(
