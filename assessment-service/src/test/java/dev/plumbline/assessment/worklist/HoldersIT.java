@@ -196,7 +196,8 @@ class HoldersIT extends LeavingHolders {
                                 .as("the manager of whom it is about has it again")
                                 .isEqualTo(scene.id(Scene.MANAGER)));
             } else {
-                // What is given to somebody who has left already comes back to whoever gives such tasks; where their open
+                // What is given to somebody who has left already comes back to whoever gives such tasks; where their
+                // open
                 // reviews were moved after that, it is with the manager.
                 UUID holder = worklist.find(task).holder();
                 if (holder == null) {
