@@ -18,6 +18,7 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.events.WorkStep;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.ArrayList;
@@ -283,7 +284,9 @@ class TextInFormsIT extends EveryText {
         });
         type(Scene.MANAGER, () -> "/assessments/" + handedIn(5) + "/review");
         type(Scene.MANAGER, () -> {
-            UUID cycle = scene.read(handedIn(5)).cycleId();
+            UUID assessment = handedIn(5);
+            scene.opened(WorkStep.REVIEW.element(), WorkRole.REVIEWER, assessment);
+            UUID cycle = scene.read(assessment).cycleId();
             return "/judging?of=" + cycle + ":" + scene.skill().id();
         });
         type(Scene.DIRECTOR, () -> "/assessments/" + atSecond() + "/second-assessment");

@@ -11,6 +11,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,17 +145,14 @@ public class PlanningDevelopment {
      */
     @Transactional
     public DevelopmentAction change(UUID actor, UUID id, @Nullable Long version, Said said, ActionState state) {
-        // Before the action, as where one is planned.
-        jdbc.sql(LOCK_PERSON).param("person", actor).query(UUID.class).list();
-        DevelopmentAction before =
-                actions.lock(id).filter(one -> one.personId().equals(actor)).orElseThrow(Refusal::notFound);
+        DevelopmentAction before = own(actor, id);
         Refusal.ifStale(version, before.version());
         mustBeValid(actor, said, before.until());
         if (before.state().ended() && !state.ended()) {
             mustHaveRoom(actor);
         }
-        Timestamp ended =
-                !state.ended() ? null : Timestamp.from(before.endedAt() == null ? clock.instant() : before.endedAt());
+        Instant since = before.state() == state && before.endedAt() != null ? before.endedAt() : clock.instant();
+        Timestamp ended = state.ended() ? Timestamp.from(since) : null;
         String text = Text.block(said.text());
         jdbc.sql(CHANGE)
                 .param("text", text)
@@ -179,13 +177,18 @@ public class PlanningDevelopment {
      */
     @Transactional
     public DevelopmentAction done(UUID actor, UUID id) {
-        DevelopmentAction before =
-                actions.one(id).filter(one -> one.personId().equals(actor)).orElseThrow(Refusal::notFound);
+        DevelopmentAction before = own(actor, id);
         if (before.state() == ActionState.DONE) {
             return before;
         }
         UUID mentor = before.mentor() == null ? null : before.mentor().person();
         return change(actor, id, null, new Said(before.text(), before.until(), mentor), ActionState.DONE);
+    }
+
+    /** One's own action, locked after its person, as where one is planned. */
+    private DevelopmentAction own(UUID actor, UUID id) {
+        jdbc.sql(LOCK_PERSON).param("person", actor).query(UUID.class).list();
+        return actions.lock(id).filter(one -> one.personId().equals(actor)).orElseThrow(Refusal::notFound);
     }
 
     /** @param before the day that was said before, which may be past; null for none */

@@ -44,7 +44,8 @@ public class ViewingLevels {
     }
 
     /**
-     * What a person had at the end of a day where they are, as it was known then.
+     * What a person had at the end of a day where they are: what was published here until then, and what was judged elsewhere
+     * until then, whenever it was imported.
      *
      * @param asOf null for today
      * @param after the id of the last one of the page before; null for the first page

@@ -114,7 +114,7 @@ public class ConfirmingLevels {
     public Assessment begin(UUID actor, UUID id, Collection<UUID> current) {
         Invitation invitation = find(actor, id);
         Reconfirmation found = invitation.reconfirmation();
-        if (reconfirmations.lock(id).isEmpty()) {
+        if (reconfirmations.lock(id).filter(open -> !open.followed()).isEmpty()) {
             throw Refusal.conflict("reconfirmation-over", found.because());
         }
         Set<UUID> offered = new LinkedHashSet<>();

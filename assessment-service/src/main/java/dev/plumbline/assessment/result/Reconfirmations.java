@@ -29,8 +29,12 @@ class Reconfirmations {
             UUID person,
             @Nullable UUID reviewer) {}
 
-    /** One that is open, with what is true of it now. */
-    record Open(UUID id, @Nullable UUID reviewer, @Nullable UUID manager, boolean needed) {}
+    /**
+     * One that is open, with what is true of it now.
+     *
+     * @param followed whether the skill has a later result
+     */
+    record Open(UUID id, @Nullable UUID reviewer, @Nullable UUID manager, boolean needed, boolean followed) {}
 
     /** Later than the result {@code r} of the skill {@code s} of a person {@code p}: of the same skill and framework. */
     private static final String FOLLOWED = """
@@ -95,7 +99,8 @@ class Reconfirmations {
                     FROM reconfirmation x
                     WHERE x.skill_assessment_id = n.skill_assessment_id
                         AND (x.ended_at IS NULL
-                            OR (x.revision = n.revision AND x.because = n.because AND x.begun_id IS NOT NULL)))
+                            OR (x.revision = n.revision AND x.because = n.because AND EXISTS (
+                                SELECT 1 FROM assessment g WHERE g.id = x.begun_id AND g.state <> 'WITHDRAWN'))))
                 AND NOT %s
                 AND NOT %s
                 AND %s
@@ -104,7 +109,8 @@ class Reconfirmations {
             """.formatted(FOLLOWED, ASKED, ASKABLE);
 
     private static final String OPEN = """
-            SELECT x.id, x.reviewer_id, m.id AS manager, p.active AND NOT %s AND NOT %s AND %s AS needed
+            SELECT x.id, x.reviewer_id, m.id AS manager, p.active AND NOT %s AND NOT %s AND %s AS needed,
+                %s AS followed
             FROM reconfirmation x
             JOIN result r ON r.skill_assessment_id = x.skill_assessment_id AND r.revision = x.revision
             JOIN skill_assessment k ON k.id = x.skill_assessment_id
@@ -113,7 +119,7 @@ class Reconfirmations {
             JOIN skill s ON s.id = k.skill_id
             JOIN framework_version v ON v.id = s.version_id
             WHERE x.ended_at IS NULL
-            """.formatted(FOLLOWED, ASKED, ASKABLE);
+            """.formatted(FOLLOWED, ASKED, ASKABLE, FOLLOWED);
 
     private static final String OPEN_PAGE = OPEN + """
                 AND (CAST(:after AS uuid) IS NULL OR x.id > :after)
@@ -138,8 +144,10 @@ class Reconfirmations {
             INSERT INTO reconfirmation (id, person_id, skill_assessment_id, revision, because, held_until, reviewer_id, asked_at)
             VALUES (:id, :person, :skillAssessment, :revision, :because, :heldUntil, :reviewer, :now)
             ON CONFLICT (skill_assessment_id, revision, because) DO UPDATE
-            SET reviewer_id = excluded.reviewer_id, asked_at = excluded.asked_at, held_until = excluded.held_until, ended_at = NULL
-            WHERE reconfirmation.ended_at IS NOT NULL AND reconfirmation.begun_id IS NULL
+            SET reviewer_id = excluded.reviewer_id, asked_at = excluded.asked_at, held_until = excluded.held_until, ended_at = NULL,
+                begun_id = NULL
+            WHERE reconfirmation.ended_at IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM assessment g WHERE g.id = reconfirmation.begun_id AND g.state <> 'WITHDRAWN')
             RETURNING id
             """;
 
@@ -220,7 +228,7 @@ class Reconfirmations {
     }
 
     /**
-     * Stores an invitation. One that ended and has led to nothing is open again.
+     * Stores an invitation. One that ended and has led to nothing, or to an assessment that was withdrawn, is open again.
      *
      * @return its id; empty where another node has done so
      */
@@ -257,7 +265,8 @@ class Reconfirmations {
                 row.getObject("id", UUID.class),
                 row.getObject("reviewer_id", UUID.class),
                 row.getObject("manager", UUID.class),
-                row.getBoolean("needed"));
+                row.getBoolean("needed"),
+                row.getBoolean("followed"));
     }
 
     /** Somebody else is invited beside the person. */

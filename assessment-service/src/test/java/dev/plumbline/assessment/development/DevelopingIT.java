@@ -13,6 +13,8 @@ import dev.plumbline.assessment.development.PlanningDevelopment.Said;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.sql.Date;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +237,19 @@ class DevelopingIT extends Platform {
         assertThat(elsewhere.before(assessment).values().stream().flatMap(List::stream))
                 .as("at the result itself it is not of before")
                 .noneMatch(one -> one.id().equals(action.id()));
+    }
+
+    @Test
+    void whatWasDroppedAndIsDoneLaterIsDoneOnItsOwnDay() {
+        UUID assessment = scene.resultBelowTheClaim("Dropped " + UUID.randomUUID(), Scene.EMPLOYEE);
+        UUID owner = scene.id(Scene.EMPLOYEE);
+        Said said = new Said("Not now", Scene.today().plusMonths(2), null);
+        DevelopmentAction action = planning.plan(owner, AssessmentId.of(assessment), missing(), said);
+        planning.change(owner, action.id(), 0L, said, ActionState.DROPPED);
+        jdbc.update("UPDATE development_action SET ended_at = now() - interval '9 days' WHERE id = ?", action.id());
+        DevelopmentAction done = planning.done(owner, action.id());
+        assertThat(done.doneAt()).isAfter(Instant.now().minus(Duration.ofDays(1)));
+        assertThat(planning.done(owner, action.id()).doneAt()).isEqualTo(done.doneAt());
     }
 
     @Test

@@ -311,6 +311,29 @@ class RefusalsOfConfirmingIT extends RefusalsOfRoom {
         assertThat(pages("/reconfirmations/" + invitation)).contains("It is not needed any more.");
     }
 
+    @Test
+    void whoseAssessmentIsWithdrawnIsInvitedOnceMore() throws Exception {
+        UUID invitation = invited(30);
+        UUID begun = confirming.begin(person, invitation, List.of()).id();
+        inviting.lookAtAll();
+        assertThat(asked(invitation, "OPEN")).as("it is under way").isEmpty();
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", begun);
+        inviting.lookAtAll();
+        assertThat(asked(invitation, "OPEN")).contains(person);
+    }
+
+    @Test
+    void whatHasALaterResultIsNotBegun() throws Exception {
+        UUID invitation = invited(30);
+        UUID cycle = scene.launched("Later " + UUID.randomUUID(), false, mail(person));
+        UUID later = scene.assessment(cycle, mail(person));
+        scene.handIn(later, 5);
+        scene.review(mail(manager), later, 5, null);
+        scene.publish(cycle, later);
+        jdbc.update("UPDATE assessment SET state = 'CLOSED' WHERE id = ?", later);
+        refused("reconfirmation-over", () -> confirming.begin(person, invitation, List.of()));
+    }
+
     private String pages(String path) {
         try {
             return pages.get(mail(person), path).words();

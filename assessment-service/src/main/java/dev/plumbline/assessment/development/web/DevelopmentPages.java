@@ -106,7 +106,7 @@ class DevelopmentPages {
             @PathVariable UUID id,
             @RequestParam UUID statement,
             @RequestParam(defaultValue = "") String text,
-            @RequestParam String until,
+            @RequestParam(defaultValue = "") String until,
             RedirectAttributes told) {
         String back = "redirect:/assessments/" + id + "/result";
         try {

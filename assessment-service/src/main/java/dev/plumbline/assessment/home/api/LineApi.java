@@ -39,7 +39,7 @@ class LineApi {
     }
 
     /**
-     * What a person had at the end of a day where they are, as it was known then.
+     * What a person had at the end of a day where they are.
      *
      * @param asOf a day until today; without it today
      */
