@@ -91,8 +91,6 @@ class RightsIT {
             case "withdraw; a single assessment also whoever asked for it, with a reason" ->
                 client.any("POST", path + "/withdraw", "{\"reason\":\" \"}", etag)
                         .status();
-            case "read the review before calibration where the cycle shares it, object to it" ->
-                client.any("GET", path + "/shared-review", null, null).status();
             case "read the result" ->
                 client.any("GET", path + "/result", null, null).status();
             case "acknowledge, appeal" ->
@@ -134,7 +132,7 @@ class RightsIT {
         String assessment = participant.get("assessmentId").asString();
         String etag = hr.get("/assessments/" + assessment).etag();
         Map<String, Map<String, String>> table = table();
-        assertThat(table).hasSize(10);
+        assertThat(table).hasSize(9);
         List<String> wrong = new ArrayList<>();
         table.forEach((act, row) -> PERSONS.forEach((column, mail) -> {
             String answered = meaning(ask(act, as(mail), assessment, etag));
