@@ -20,15 +20,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DevelopmentActions {
 
-    private static final String READ = """
+    /** An action {@code d} of a skill assessment {@code k}, with a question {@code m} to a person {@code p}. */
+    private static final String COLUMNS = """
             SELECT d.id, d.person_id, k.assessment_id, d.skill_assessment_id, d.statement_id, d.text, d.until, d.state,
                 d.ended_at, d.version, m.id AS mentoring_id, m.mentor_id, m.answer, m.comment, m.answered_at,
-                btrim(p.given_name || ' ' || p.family_name) AS mentor, NOT p.active AS mentor_left
-            FROM development_action d
-            JOIN skill_assessment k ON k.id = d.skill_assessment_id
+                btrim(p.given_name || ' ' || p.family_name) AS mentor, NOT p.active AS mentor_left""";
+
+    private static final String MAYBE_MENTORED = """
             LEFT JOIN mentoring m ON m.action_id = d.id AND m.ended_at IS NULL
             LEFT JOIN person p ON p.id = m.mentor_id
             """;
+
+    private static final String READ = COLUMNS + """
+
+            FROM development_action d
+            JOIN skill_assessment k ON k.id = d.skill_assessment_id
+            """ + MAYBE_MENTORED;
 
     private static final String ONE = READ + "WHERE d.id = :action";
 
@@ -40,10 +47,8 @@ public class DevelopmentActions {
     private static final String LOCK = "SELECT id FROM development_action WHERE id = :action FOR NO KEY UPDATE";
 
     /** Reads the name of the skill and the text of the statement in the reader's language, where the edition has them. */
-    private static final String NAMED = """
-            SELECT d.id, d.person_id, k.assessment_id, d.skill_assessment_id, d.statement_id, d.text, d.until, d.state,
-                d.ended_at, d.version, m.id AS mentoring_id, m.mentor_id, m.answer, m.comment, m.answered_at,
-                btrim(p.given_name || ' ' || p.family_name) AS mentor, NOT p.active AS mentor_left,
+    private static final String NAMED = COLUMNS + """
+            ,
                 btrim(o.given_name || ' ' || o.family_name) AS owner,
                 coalesce((
                     SELECT x.name
@@ -68,11 +73,6 @@ public class DevelopmentActions {
             JOIN skill s ON s.id = k.skill_id
             JOIN descriptor_statement t ON t.id = d.statement_id
             JOIN person o ON o.id = d.person_id
-            """;
-
-    private static final String MAYBE_MENTORED = """
-            LEFT JOIN mentoring m ON m.action_id = d.id AND m.ended_at IS NULL
-            LEFT JOIN person p ON p.id = m.mentor_id
             """;
 
     private static final String SHOWN = NAMED + MAYBE_MENTORED + "WHERE d.id = :action";
