@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.home.Teams;
@@ -59,13 +60,21 @@ class RoleProfilesIT extends RoleProfileCases {
                     assertThat(member.gap("INCR")).isEqualTo(4);
                     assertThat(member.gap("BLDS")).isZero();
                 });
-        assertThat(ask(get("/team").with(as(Scene.MANAGER))).getContentAsString())
+        assertThat(ask(get("/team").with(as(leaderOfOne()))).getContentAsString())
                 .contains("needs 7");
 
         set("ITMG 5");
         assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
                         .getContentAsString())
                 .contains("The role needs level 5: reached.");
+    }
+
+    /** Mail of somebody whose team is one person of the role, so that no other test's people are before them on the page. */
+    private String leaderOfOne() {
+        UUID leader = Newcomers.add(jdbc, "Lene", "Leader", "Platforms", null);
+        UUID member = Newcomers.add(jdbc, "Max", "Member", "Platforms", leader);
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", TITLE, member);
+        return leader + "@demo.example";
     }
 
     @Test

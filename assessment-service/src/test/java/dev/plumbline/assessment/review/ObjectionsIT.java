@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
@@ -186,27 +187,27 @@ class ObjectionsIT extends Platform {
 
     @Test
     void whatIsSharedIsTheApprovedLevelWithItsReasonAndIsMarkedNotFinal() throws Exception {
-        UUID cycle = scene.launchedSharing("Objections below " + UUID.randomUUID(), Scene.EMPLOYEE);
-        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        // Their home page has room for the journeys of this test alone.
+        String who = Newcomers.add(jdbc, "Ole", "Objector", "Platforms", scene.id(Scene.MANAGER)) + "@demo.example";
+        UUID cycle = scene.launchedSharing("Objections below " + UUID.randomUUID(), who);
+        UUID assessment = scene.assessment(cycle, who);
         scene.handIn(assessment, 6);
-        refused("review-not-shared", () -> objecting.read(employee(), AssessmentId.of(assessment)));
-        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment).html())
-                .doesNotContain("shared-review");
+        refused("review-not-shared", () -> objecting.read(scene.id(who), AssessmentId.of(assessment)));
+        assertThat(pages.get(who, "/assessments/" + assessment).html()).doesNotContain("shared-review");
         scene.review(Scene.MANAGER, assessment, 6, new Review.Otherwise(5, AttainmentClass.COMPETENCY, REASON));
-        PagesAs.Seen page = pages.get(Scene.EMPLOYEE, shared(assessment));
+        PagesAs.Seen page = pages.get(who, shared(assessment));
         assertThat(page.words()).contains("not final", REASON, "You claim level 6.", "Object to this");
-        assertThat(pages.get(Scene.EMPLOYEE, "/").html()).contains(shared(assessment));
-        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment).html())
-                .contains(shared(assessment));
+        assertThat(pages.get(who, "/").html()).contains(shared(assessment));
+        assertThat(pages.get(who, "/assessments/" + assessment).html()).contains(shared(assessment));
         assertThat(pages.get(Scene.MANAGER, "/assessments/" + assessment).html())
                 .doesNotContain(shared(assessment));
-        var rest = send(Scene.EMPLOYEE, get("/api/v1" + shared(assessment)));
+        var rest = send(who, get("/api/v1" + shared(assessment)));
         assertThat(rest.getContentAsString())
                 .contains(REASON, "\"claimed\":6", "\"level\":5", "\"mayObject\":true", "\"objection\":null");
-        object(assessment);
+        objecting.object(scene.id(who), AssessmentId.of(assessment), scene.said(assessment), WHY);
         CalibrationSession session = calibration(assessment);
         assertThat(item(session).agenda()).containsExactlyInAnyOrder(Agenda.OBJECTED, Agenda.APPROVED_NOT_RECOMMENDED);
-        PagesAs.Seen after = pages.get(Scene.EMPLOYEE, shared(assessment));
+        PagesAs.Seen after = pages.get(who, shared(assessment));
         assertThat(after.words())
                 .contains("not final", WHY, "Calibration has your review")
                 .doesNotContain("Object to this");
