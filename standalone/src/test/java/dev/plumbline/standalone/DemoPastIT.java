@@ -36,7 +36,7 @@ class DemoPastIT {
         facts = Started.database(installation, "plumbline_assessment");
         await().atMost(Duration.ofMinutes(4))
                 .until(() -> count(
-                                "SELECT count(*)::int FROM assessment_cycle WHERE name = 'Autumn cycle' AND status = 'OPEN'")
+                                "SELECT count(*)::int FROM assessment_cycle WHERE name LIKE 'Company, %' AND status = 'OPEN'")
                         == 1);
         Started.awaitWhole(installation, Duration.ofMinutes(2));
     }
@@ -209,7 +209,7 @@ class DemoPastIT {
         Map<String, Object> second = facts.queryForMap("""
                 SELECT p.mail, a.id::text AS assessment
                 FROM assessment a
-                JOIN assessment_cycle c ON c.id = a.cycle_id AND c.name = 'Autumn cycle'
+                JOIN assessment_cycle c ON c.id = a.cycle_id AND c.name LIKE 'Company, %'
                 JOIN person p ON p.id = a.subject_id
                 JOIN skill_assessment k ON k.assessment_id = a.id
                 WHERE a.state = 'ASSIGNED' AND EXISTS (
