@@ -49,16 +49,16 @@ class DemoEmployees {
     }
 
     /** Fills in a self-assessment, two pieces of work on each statement, and submits it. */
-    void assessOneself(Assessment assessment, int yearsAgo) {
+    void assessOneself(Assessment assessment) {
         UUID subject = assessment.subjectId();
         String who = levels.key(subject);
         LocalDate today = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
         int[] highest = {1};
         selfAssessments.skills(assessment.id()).forEach((skillAssessment, skill) -> {
-            int claimed = levels.of(subject, skill, yearsAgo).claimed();
+            int claimed = levels.of(subject, skill).claimed();
             highest[0] = Math.max(highest[0], claimed);
-            List<UUID> pieces = work.of(who, skill.code(), yearsAgo, today).stream()
+            List<UUID> pieces = work.of(who, skill.code(), today).stream()
                     .map(piece -> evidence.add(subject, piece).id())
                     .toList();
             List<SelfAssessment.Link> links = new ArrayList<>();
@@ -69,7 +69,7 @@ class DemoEmployees {
                 links.add(new SelfAssessment.Link(statement, pieces.get((n + 1) % pieces.size())));
             }
             Map<UUID, Verdict> verdicts = DemoRatings.met(skill, claimed);
-            if (DemoDraw.share(35, "doubts", who, skill.code(), String.valueOf(yearsAgo))) {
+            if (DemoDraw.share(35, "doubts", who, skill.code())) {
                 DemoRatings.partlyMetAtTheEnd(verdicts, statements);
             }
             claims.add(new SelfAssessment.SkillClaim(skillAssessment, claimed, false, verdicts, links, ""));

@@ -16,20 +16,19 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * The two years before: a review that was kept in a table and comes in as a file, and a year later a cycle of the whole
- * company, from its launch to its end.
+ * What lies behind most people: two reviews that were kept in a table and come in as a file, and the cycle of half of the
+ * company, from its launch to its end. Inboxes remember three months, so that nothing older can be played.
  */
 @Component
 class DemoHistory {
 
-    /** When the cycle of the company began, in days before today: its time to appeal has ended. */
-    static final int BEGAN = 380;
-
-    /** How long before that the review was. */
-    private static final int REVIEW_BEFORE = 350;
+    /** When the cycle began, in days before today: so long ago that its time to appeal has ended. */
+    static final int BEGAN = 84;
 
     /** When people look at what they planned, in days before today. */
-    private static final int PLANS_SEEN = 60;
+    private static final int PLANS_SEEN = 46;
+
+    private static final List<String> UNITS = List.of("Data", "Security", "Workplace", "Field");
 
     private final DemoClock clock;
     private final DemoCycles cycles;
@@ -60,55 +59,54 @@ class DemoHistory {
     }
 
     /**
-     * Plays both years, to the day on which people have done some of what they planned after last year's results.
+     * Plays it, to the day on which people have done some of what they planned after their results.
      *
-     * @param people who takes part
+     * @param people who has been reviewed before
+     * @return the cycle, which closes when its time to appeal has ended
      */
-    void play(DemoPast.Cast cast, DemoFramework.Published published, List<Person> people)
-            throws InterruptedException {
+    UUID play(DemoPast.Cast cast, DemoFramework.Published published, List<Person> people) throws InterruptedException {
         LocalDate day = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
-        importReview(cast.hr(), published, people, day.minusDays(REVIEW_BEFORE));
+        importReview(cast.hr(), published, people, day.minusMonths(23), 2);
+        importReview(cast.hr(), published, people, day.minusMonths(11), 1);
         UUID cycle = cycles.launch(
                 cast.hr(),
                 new SettingUpCycles.Setup(
-                        "Company, " + DemoSeasons.of(day),
+                        "First half of the company, " + DemoSeasons.of(day),
                         published.edition(),
                         List.of(),
                         List.of(),
-                        people.stream().map(Person::id).toList(),
+                        people.stream()
+                                .filter(person -> UNITS.contains(person.unit()))
+                                .map(Person::id)
+                                .toList(),
                         AssessmentCycle.Milestones.of(
-                                day.plusDays(14), day.plusDays(28), day.plusDays(28), day.plusDays(35), day.plusDays(70)),
+                                day.plusDays(7), day.plusDays(13), day.plusDays(13), day.plusDays(17), day.plusDays(40)),
                         false,
                         SkillsFrom.ROLE));
+        clock.daysAgo(BEGAN - 4);
+        cycles.assessments(cycle).forEach(employees::assessOneself);
         clock.daysAgo(BEGAN - 10);
-        for (Assessment assessment : cycles.assessments(cycle)) {
-            employees.assessOneself(assessment, 1);
-        }
-        clock.daysAgo(BEGAN - 24);
-        for (Assessment assessment : cycles.assessments(cycle)) {
-            reviewers.review(assessment, 1, 0);
-        }
-        clock.daysAgo(BEGAN - 30);
-        DemoWaiting.until("publication of last year", () -> cycles.isPublishable(cycle));
+        cycles.assessments(cycle).forEach(assessment -> reviewers.review(assessment, 0));
+        clock.daysAgo(BEGAN - 14);
+        DemoWaiting.until("publication of the first half", () -> cycles.isPublishable(cycle));
         results.publish(cast.hr(), cycle);
-        DemoWaiting.until("results of last year", () -> cycles.assessments(cycle).stream()
+        DemoWaiting.until("results of the first half", () -> cycles.assessments(cycle).stream()
                 .allMatch(a -> a.state() == AssessmentState.PUBLISHED));
-        clock.daysAgo(BEGAN - 38);
+        clock.daysAgo(BEGAN - 18);
         List<Assessment> answered = cycles.assessments(cycle);
         answered.forEach(results::acknowledge);
         List<DevelopmentAction> planned = plans.plan(answered, cast.calibrators());
-        clock.daysAgo(BEGAN - 75);
-        DemoWaiting.until("the end of last year's cycle", () -> cycles.isClosed(cycle));
         clock.daysAgo(PLANS_SEEN);
         plans.carryOut(planned);
+        return cycle;
     }
 
     /** What was in a table of HR's before. */
     private void importReview(
-            UUID hr, DemoFramework.Published published, List<Person> people, LocalDate day) {
+            UUID hr, DemoFramework.Published published, List<Person> people, LocalDate day, int yearsAgo) {
         var csv = new StringBuilder("employee_id,skill,level,date,source\n");
         for (Person person : people) {
-            levels.held(person, published.skills(), 2).forEach((code, level) -> csv.append(person.employeeId())
+            levels.held(person, published.skills(), yearsAgo).forEach((code, level) -> csv.append(person.employeeId())
                     .append(',')
                     .append(code)
                     .append(',')

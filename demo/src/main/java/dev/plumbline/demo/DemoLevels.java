@@ -51,16 +51,12 @@ class DemoLevels {
         return people.findById(person).map(Person::mail).orElseThrow();
     }
 
-    /**
-     * What somebody claims and shows.
-     *
-     * @param yearsAgo 0 for now
-     */
-    Level of(UUID person, SkillText skill, int yearsAgo) {
+    /** What somebody claims and shows now. */
+    Level of(UUID person, SkillText skill) {
         List<Integer> levels = levels(skill);
         String who = key(person);
-        int held = held(who, skill.code(), need(person, skill.code()), levels, yearsAgo);
-        boolean claimsMore = DemoDraw.share(30, "claims", who, skill.code(), String.valueOf(yearsAgo));
+        int held = held(who, skill.code(), need(person, skill.code()), levels, 0);
+        boolean claimsMore = DemoDraw.share(30, "claims", who, skill.code());
         int next = levels.indexOf(held) + 1;
         return new Level(claimsMore && next < levels.size() ? levels.get(next) : held, held);
     }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The demo company's past: two years of levels, and in the last weeks a cycle at every stage, played through the use cases
- * under a clock that begins a year ago and comes to today, so that each has its instances, events, mails and audit entries
+ * under a clock that begins twelve weeks ago and comes to today, so that each has its instances, events, mails and audit entries
  * as if it had happened.
  */
 @Component
@@ -116,7 +116,7 @@ class DemoPast {
         policies.add(cast.hr(), WITHOUT_SAMPLE);
         List<Person> everybody =
                 DemoPeople.UNITS.stream().flatMap(unit -> of(cast, unit).stream()).toList();
-        history.play(cast, published, everybody);
+        UUID closed = history.play(cast, published, everybody);
         clock.daysAgo(UNITS_BEGAN);
         UUID answered = launch(cast, published, "Networks", "INCR");
         UUID publishable = launch(cast, published, "Service operations", "INCR");
@@ -127,11 +127,11 @@ class DemoPast {
 
         clock.daysAgo(35);
         for (UUID cycle : calibrated) {
-            cycles.assessments(cycle).forEach(assessment -> employees.assessOneself(assessment, 0));
+            cycles.assessments(cycle).forEach(employees::assessOneself);
         }
         clock.daysAgo(28);
         for (UUID cycle : calibrated) {
-            cycles.assessments(cycle).forEach(assessment -> reviewers.review(assessment, 0, STRICT));
+            cycles.assessments(cycle).forEach(assessment -> reviewers.review(assessment, STRICT));
         }
         for (UUID cycle : calibrated) {
             until("calibration", cycle, AssessmentState.IN_CALIBRATION);
@@ -155,11 +155,12 @@ class DemoPast {
         results.answer(cycles.assessments(answered));
         clock.daysAgo(4);
         List<Assessment> handedIn = cycles.assessments(reviewing);
-        handedIn.forEach(assessment -> employees.assessOneself(assessment, 0));
+        handedIn.forEach(employees::assessOneself);
         clock.daysAgo(2);
         if (handedIn.size() > 1) {
             reviewers.giveBack(cycles.reread(handedIn.getLast()));
         }
+        DemoWaiting.until("the end of " + closed, () -> cycles.isClosed(closed));
     }
 
     /** The first of a unit, by mail address, whatever the size of the company. */

@@ -33,7 +33,7 @@ class DemoPlans {
     }
 
     /**
-     * Two of three plan something for a statement that they miss, with a day in the coming year; one of three asks a mentor.
+     * Two of three plan something for a statement that they miss, with a day in the coming months; one of three asks a mentor.
      *
      * @return the plans that were made
      */
@@ -55,14 +55,14 @@ class DemoPlans {
                         result.missing().getFirst().id(),
                         new PlanningDevelopment.Said(
                                 work.plan(code),
-                                today.plusDays(150L + DemoDraw.below(300, "until", who, code)),
+                                today.plusDays(60L + DemoDraw.below(200, "until", who, code)),
                                 DemoDraw.share(33, "mentor", who, code) ? DemoDraw.one(mentors, who) : null)));
             }
         }
         return plans;
     }
 
-    /** A year later some have done what they planned, and others have begun. */
+    /** Later some have done what they planned, and others have begun. */
     void carryOut(List<DevelopmentAction> plans) {
         for (DevelopmentAction plan : plans) {
             int luck = DemoDraw.below(100, "done", levels.key(plan.personId()), plan.text());

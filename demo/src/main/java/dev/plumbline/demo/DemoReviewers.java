@@ -66,7 +66,7 @@ class DemoReviewers {
      *
      * @param strict how many of a hundred decisions are a level below what the rules recommend, with a reason
      */
-    void review(Assessment assessment, int yearsAgo, int strict) {
+    void review(Assessment assessment, int strict) {
         UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
         UUID subject = assessment.subjectId();
         String who = levels.key(subject);
@@ -77,9 +77,9 @@ class DemoReviewers {
         List<Review.SkillReview> views = new ArrayList<>();
         int[] highest = {1};
         selfAssessments.skills(assessment.id()).forEach((skillAssessment, skill) -> {
-            DemoLevels.Level level = levels.of(subject, skill, yearsAgo);
+            DemoLevels.Level level = levels.of(subject, skill);
             highest[0] = Math.max(highest[0], level.held());
-            String[] draw = {"review", who, skill.code(), String.valueOf(yearsAgo)};
+            String[] draw = {"review", who, skill.code()};
             views.add(judge(skillAssessment, skill, level, linked(assessment, skillAssessment), strict, draw));
         });
         reviewing.save(
@@ -155,7 +155,7 @@ class DemoReviewers {
     void giveBack(Assessment assessment) {
         SkillText skill =
                 selfAssessments.skills(assessment.id()).values().iterator().next();
-        int claimed = levels.of(assessment.subjectId(), skill, 0).claimed();
+        int claimed = levels.of(assessment.subjectId(), skill).claimed();
         returning.returnToSubject(
                 Objects.requireNonNull(assessment.reviewerId()),
                 AssessmentId.of(assessment.id()),

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoWork {
 
     /** How many pieces somebody links to a skill. */
-    static final int PIECES = 3;
+    private static final int PIECES = 3;
 
     /** Pieces of work of one skill, and what somebody plans who has to develop it. */
     private record OfSkill(List<Piece> pieces, String plan) {}
@@ -37,14 +37,10 @@ class DemoWork {
         }
     }
 
-    /**
-     * Three pieces of somebody's work. Of two assessments a year apart none is the same.
-     *
-     * @param yearsAgo 1 for the assessment of last year, 0 for the one of this year
-     */
-    List<Evidence.Details> of(String person, String skill, int yearsAgo, LocalDate today) {
+    /** Three pieces of somebody's work. */
+    List<Evidence.Details> of(String person, String skill, LocalDate today) {
         List<Piece> pieces = Objects.requireNonNull(work.get(skill), skill).pieces();
-        int first = DemoDraw.below(pieces.size(), "work", person, skill) + yearsAgo * PIECES;
+        int first = DemoDraw.below(pieces.size(), "work", person, skill);
         return IntStream.range(0, PIECES)
                 .mapToObj(n -> {
                     Piece piece = pieces.get((first + n) % pieces.size());

@@ -59,14 +59,32 @@ class DemoPastIT {
                         (row, n) -> Map.entry(row.getString(1), row.getString(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        assertThat(stages)
+        // Names end with the season of the cycle's launch, which depends on the day on which the test runs.
+        Map<String, String> byName = stages.entrySet().stream()
+                .collect(Collectors.toMap(one -> one.getKey().split(", ")[0], Map.Entry::getValue));
+        assertThat(byName)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "Platforms in spring", "CLOSED",
-                        "Networks in summer", "ACKNOWLEDGEMENT",
-                        "Service desk in summer", "PUBLICATION",
-                        "Group services in autumn", "CALIBRATION",
-                        "Platforms in autumn", "REVIEW",
-                        "Autumn cycle", "SELF_ASSESSMENT"));
+                        "First half of the company", "CLOSED",
+                        "Networks", "ACKNOWLEDGEMENT",
+                        "Service operations", "PUBLICATION",
+                        "Group services", "CALIBRATION",
+                        "Platforms", "REVIEW",
+                        "Company", "SELF_ASSESSMENT"));
+        assertThat(stages.keySet()).allMatch(name -> name.matches(".+, (spring|summer|autumn|winter) \\d{4}"));
+    }
+
+    /** Levels differ, claims are sometimes too high, and a part of what is missing is being worked on. */
+    @Test
+    void levelsAreSpreadAsInLife() {
+        assertThat(count("SELECT count(DISTINCT level)::int FROM result")).isGreaterThanOrEqualTo(4);
+        assertThat(count("SELECT count(*)::int FROM result WHERE outcome = 'AWARDED_LOWER'"))
+                .isGreaterThan(5);
+        assertThat(count("SELECT count(DISTINCT job_title)::int FROM person")).isGreaterThanOrEqualTo(12);
+        assertThat(count("SELECT count(DISTINCT state)::int FROM development_action"))
+                .isEqualTo(3);
+        assertThat(count("SELECT count(*)::int FROM earlier_result")).isGreaterThan(100);
+        assertThat(count("SELECT count(DISTINCT choice)::int FROM preview_vote"))
+                .isGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -226,7 +244,7 @@ class DemoPastIT {
             Browser.shows(employee.locator("main"), "You have earlier results");
             browser.look(employee, "self-assessment-second");
             browser.open(employee, form + "/last-time");
-            Browser.shows(employee.locator("main"), "Level 5, as it was decided", "Platforms in spring");
+            Browser.shows(employee.locator("main"), "as it was decided", "First half of the company");
             browser.look(employee, "self-assessment-last-time");
             assertThat(browser.complaints()).isEmpty();
         }
