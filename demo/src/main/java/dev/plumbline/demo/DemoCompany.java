@@ -66,7 +66,10 @@ class DemoCompany implements ApplicationRunner {
         LOG.info("The demo company is ready: {} people", staff.count());
         DemoPast before = past.getIfAvailable();
         if (before == null) {
-            launchCompanyCycle(head, published, List.of(Objects.requireNonNull(published.skills().get("ITMG"))));
+            launchCompanyCycle(
+                    head,
+                    published,
+                    List.of(Objects.requireNonNull(published.skills().get("ITMG"))));
         } else {
             before.play(staff.cast(), published, () -> launchCompanyCycle(head, published, List.of()));
         }

@@ -25,7 +25,12 @@ class DemoCycles {
     private final Assessments assessments;
     private final People people;
 
-    DemoCycles(SettingUpCycles settingUp, LaunchingCycles launching, Cycles cycles, Assessments assessments, People people) {
+    DemoCycles(
+            SettingUpCycles settingUp,
+            LaunchingCycles launching,
+            Cycles cycles,
+            Assessments assessments,
+            People people) {
         this.settingUp = settingUp;
         this.launching = launching;
         this.cycles = cycles;
@@ -43,8 +48,8 @@ class DemoCycles {
     /** The assessments of a cycle as they are now, in the order of people's mail addresses, which is always the same. */
     List<Assessment> assessments(UUID cycle) {
         List<Assessment> all = assessments.findByCycleIdOrderById(cycle);
-        Map<UUID, String> mails = people.findAllById(
-                        all.stream().map(Assessment::subjectId).toList())
+        Map<UUID, String> mails = people
+                .findAllById(all.stream().map(Assessment::subjectId).toList())
                 .stream()
                 .collect(Collectors.toMap(Person::id, Person::mail));
         return all.stream()

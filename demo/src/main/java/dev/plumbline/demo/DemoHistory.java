@@ -9,7 +9,6 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.ImportingEarlierResults;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +79,11 @@ class DemoHistory {
                                 .map(Person::id)
                                 .toList(),
                         AssessmentCycle.Milestones.of(
-                                day.plusDays(7), day.plusDays(13), day.plusDays(13), day.plusDays(17), day.plusDays(40)),
+                                day.plusDays(7),
+                                day.plusDays(13),
+                                day.plusDays(13),
+                                day.plusDays(17),
+                                day.plusDays(40)),
                         false,
                         SkillsFrom.ROLE));
         clock.daysAgo(BEGAN - 4);
@@ -90,8 +93,9 @@ class DemoHistory {
         clock.daysAgo(BEGAN - 14);
         DemoWaiting.until("publication of the first half", () -> cycles.isPublishable(cycle));
         results.publish(cast.hr(), cycle);
-        DemoWaiting.until("results of the first half", () -> cycles.assessments(cycle).stream()
-                .allMatch(a -> a.state() == AssessmentState.PUBLISHED));
+        DemoWaiting.until(
+                "results of the first half",
+                () -> cycles.assessments(cycle).stream().allMatch(a -> a.state() == AssessmentState.PUBLISHED));
         clock.daysAgo(BEGAN - 18);
         List<Assessment> answered = cycles.assessments(cycle);
         answered.forEach(results::acknowledge);
@@ -106,16 +110,17 @@ class DemoHistory {
             UUID hr, DemoFramework.Published published, List<Person> people, LocalDate day, int yearsAgo) {
         var csv = new StringBuilder("employee_id,skill,level,date,source\n");
         for (Person person : people) {
-            levels.held(person, published.skills(), yearsAgo).forEach((code, level) -> csv.append(person.employeeId())
-                    .append(',')
-                    .append(code)
-                    .append(',')
-                    .append(level)
-                    .append(',')
-                    .append(day)
-                    .append(",Skills review ")
-                    .append(day.getYear())
-                    .append('\n'));
+            levels.held(person, published.skills(), yearsAgo)
+                    .forEach((code, level) -> csv.append(person.employeeId())
+                            .append(',')
+                            .append(code)
+                            .append(',')
+                            .append(level)
+                            .append(',')
+                            .append(day)
+                            .append(",Skills review ")
+                            .append(day.getYear())
+                            .append('\n'));
         }
         importing.store(hr, importing.readToStore(hr, csv.toString().getBytes(StandardCharsets.UTF_8)), null);
     }

@@ -87,7 +87,10 @@ class DemoLevels {
             at -= DemoDraw.share(45, "grew", who, skill, String.valueOf(year)) ? 1 : 0;
         }
         int level = at;
-        return levels.stream().filter(one -> one <= level).reduce((first, last) -> last).orElse(levels.getFirst());
+        return levels.stream()
+                .filter(one -> one <= level)
+                .reduce((first, last) -> last)
+                .orElse(levels.getFirst());
     }
 
     private int need(UUID person, String skill) {

@@ -44,7 +44,7 @@ class DemoPast {
     record Cast(UUID hr, UUID secondHr, List<UUID> calibrators, Map<String, List<Person>> units) {}
 
     /** How many of a hundred decisions of reviewers are contested in calibration. */
-    private static final int STRICT = 25;
+    private static final int STRICT = 40;
 
     private final DemoClock clock;
     private final Policies policies;
@@ -114,13 +114,14 @@ class DemoPast {
 
     private void playThrough(Cast cast, DemoFramework.Published published) throws InterruptedException {
         policies.add(cast.hr(), WITHOUT_SAMPLE);
-        List<Person> everybody =
-                DemoPeople.UNITS.stream().flatMap(unit -> of(cast, unit).stream()).toList();
+        List<Person> everybody = DemoPeople.UNITS.stream()
+                .flatMap(unit -> of(cast, unit).stream())
+                .toList();
         UUID closed = history.play(cast, published, everybody);
         clock.daysAgo(UNITS_BEGAN);
         UUID answered = launch(cast, published, "Networks", "INCR");
         UUID publishable = launch(cast, published, "Service operations", "INCR");
-        UUID calibrating = launch(cast, published, "Group services", "FNDN", "COCH");
+        UUID calibrating = launch(cast, published, "Group services", "FNDN", "DATC");
         UUID reviewing = launch(cast, published, "Platforms", "PRVQ", "BLDS");
         List<UUID> first = List.of(answered, publishable);
         List<UUID> calibrated = List.of(answered, publishable, calibrating);
@@ -179,12 +180,17 @@ class DemoPast {
                         unit + ", " + DemoSeasons.of(day),
                         published.edition(),
                         Stream.of(skills)
-                                .map(code -> Objects.requireNonNull(published.skills().get(code), code))
+                                .map(code -> Objects.requireNonNull(
+                                        published.skills().get(code), code))
                                 .toList(),
                         List.of(),
                         of(cast, unit).stream().map(Person::id).toList(),
                         AssessmentCycle.Milestones.of(
-                                day.plusDays(45), day.plusDays(52), day.plusDays(56), day.plusDays(60), day.plusDays(75)),
+                                day.plusDays(45),
+                                day.plusDays(52),
+                                day.plusDays(56),
+                                day.plusDays(60),
+                                day.plusDays(75)),
                         true));
     }
 
@@ -194,8 +200,7 @@ class DemoPast {
                 () -> cycles.assessments(cycle).stream().noneMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
         for (Assessment assessment : cycles.assessments(cycle)) {
             if (assessment.state() == AssessmentState.TO_EXPLAIN) {
-                DemoWaiting.until(
-                        "the task to explain " + assessment.id(), () -> results.isToBeExplained(assessment));
+                DemoWaiting.until("the task to explain " + assessment.id(), () -> results.isToBeExplained(assessment));
                 results.explain(assessment);
             }
         }
@@ -203,7 +208,6 @@ class DemoPast {
 
     private void until(String what, UUID cycle, AssessmentState state) throws InterruptedException {
         DemoWaiting.until(
-                what + " of " + cycle,
-                () -> cycles.assessments(cycle).stream().allMatch(a -> a.state() == state));
+                what + " of " + cycle, () -> cycles.assessments(cycle).stream().allMatch(a -> a.state() == state));
     }
 }

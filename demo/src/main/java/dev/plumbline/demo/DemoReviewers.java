@@ -70,8 +70,8 @@ class DemoReviewers {
         UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
         UUID subject = assessment.subjectId();
         String who = levels.key(subject);
-        List<UUID> pieces = List.copyOf(
-                selfAssessments.submittedEvidence(assessment.id()).keySet());
+        List<UUID> pieces =
+                List.copyOf(selfAssessments.submittedEvidence(assessment.id()).keySet());
         Map<UUID, Review.Tick> ticks = new HashMap<>();
         pieces.forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
         List<Review.SkillReview> views = new ArrayList<>();
@@ -145,7 +145,9 @@ class DemoReviewers {
     private static Review.@Nullable Otherwise otherwise(
             SkillText skill, DemoLevels.Level level, int strict, String... draw) {
         int lower = level.held() - 1;
-        if (level.overclaimed() || !skill.defines(lower) || DemoDraw.below(100, String.join("/", draw), "strict") >= strict) {
+        if (level.overclaimed()
+                || !skill.defines(lower)
+                || DemoDraw.below(100, String.join("/", draw), "strict") >= strict) {
             return null;
         }
         return new Review.Otherwise(lower, AttainmentClass.COMPETENCY, DemoDraw.one(LOWER, draw));

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoSessions {
 
+    /** Of how many of a hundred cases calibrators doubt what reviewer and rules agree on. */
+    private static final int DOUBTED = 20;
+
     private static final List<Vote.Choice> CHOICES =
             List.of(Vote.Choice.AGREE, Vote.Choice.AGREE, Vote.Choice.QUESTION, Vote.Choice.DISAGREE);
 
@@ -54,7 +57,7 @@ class DemoSessions {
         this.taskRights = taskRights;
     }
 
-    /** Staffs the sessions of a cycle, and carries each to the table, where it stays open. */
+    /** Staffs the sessions of a cycle, has them previewed, and carries each to the table, where it stays open. */
     List<CalibrationSession> gather(UUID hr, UUID cycle, List<UUID> calibrators) {
         return viewing.ofCycle(cycle).stream()
                 .map(session -> gather(hr, session, calibrators))
@@ -67,7 +70,7 @@ class DemoSessions {
         for (int seat = 0; seat < calibrators.size(); seat++) {
             UUID calibrator = calibrators.get(seat);
             for (Item item : viewing.table(calibrator, session.id()).items()) {
-                if (!item.agenda().isEmpty()) {
+                if (!item.agenda().isEmpty() || DemoDraw.share(DOUBTED, "doubted", item.subjectName(), item.unit())) {
                     vote(session, item, calibrator, seat);
                 }
             }
@@ -78,12 +81,11 @@ class DemoSessions {
 
     /** One disagrees and one agrees; what the others say differs by the case. */
     private void vote(CalibrationSession session, Item item, UUID calibrator, int seat) {
-        Vote.Choice choice =
-                switch (seat) {
-                    case 0 -> Vote.Choice.DISAGREE;
-                    case 1 -> Vote.Choice.AGREE;
-                    default -> DemoDraw.one(CHOICES, "vote", item.subjectName(), String.valueOf(seat));
-                };
+        Vote.Choice choice = switch (seat) {
+            case 0 -> Vote.Choice.DISAGREE;
+            case 1 -> Vote.Choice.AGREE;
+            default -> DemoDraw.one(CHOICES, "vote", item.subjectName(), String.valueOf(seat));
+        };
         Integer level = choice == Vote.Choice.DISAGREE ? item.recommended().level() : null;
         previewing.vote(calibrator, session.id(), item.id(), choice, level, null);
     }
@@ -101,7 +103,8 @@ class DemoSessions {
     }
 
     private DecidingItems.Ruling ruling(Item item, List<UUID> calibrators) {
-        if (DemoDraw.share(40, "ruling", item.subjectName(), item.unit())) {
+        boolean asReviewed = item.recommended().equals(item.approved());
+        if (asReviewed || DemoDraw.share(40, "ruling", item.subjectName(), item.unit())) {
             return new DecidingItems.Ruling(
                     item.approved().level(),
                     item.approved().attainmentClass(),
@@ -126,13 +129,12 @@ class DemoSessions {
 
     /** Signs the sessions of a cycle where they ask for a second signature; true when all are finalised. */
     boolean finalised(UUID secondHr, UUID cycle) {
-        return viewing.ofCycle(cycle).stream()
-                .allMatch(session -> {
-                    if (session.state() == CalibrationSession.State.READY
-                            && taskRights.mayDo(secondHr, session.id().toString(), WorkStep.SIGN)) {
-                        signing.sign(secondHr, session.id());
-                    }
-                    return session.state() == CalibrationSession.State.FINALISED;
-                });
+        return viewing.ofCycle(cycle).stream().allMatch(session -> {
+            if (session.state() == CalibrationSession.State.READY
+                    && taskRights.mayDo(secondHr, session.id().toString(), WorkStep.SIGN)) {
+                signing.sign(secondHr, session.id());
+            }
+            return session.state() == CalibrationSession.State.FINALISED;
+        });
     }
 }

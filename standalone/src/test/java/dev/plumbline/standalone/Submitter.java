@@ -31,8 +31,7 @@ record Submitter(Client client, String assessment, String form) {
                 .queryForList(
                         "SELECT a.id::text FROM generic_attribute a JOIN assessment_cycle c ON c.framework_version_id = a.version_id"
                                 + " WHERE c.name LIKE ? || '%' AND c.status = 'OPEN'",
-                        String.class,
-                        CYCLE)
+                        String.class, CYCLE)
                 .stream()
                 .map(id -> "\"" + id + "\":5")
                 .collect(Collectors.joining(",", "{", "}"));

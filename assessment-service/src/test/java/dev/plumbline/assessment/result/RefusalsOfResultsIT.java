@@ -137,7 +137,12 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
         needed("not-hr", self, "Software engineer", new SkillRequirement("BLDS", 4));
         needed("requirement-unknown", hr, "Software engineer", new SkillRequirement("XXXX", 4));
         needed("requirement-level", hr, "Software engineer", new SkillRequirement("ITMG", 2));
-        needed("requirement-twice", hr, "Software engineer", new SkillRequirement("BLDS", 4), new SkillRequirement("BLDS", 5));
+        needed(
+                "requirement-twice",
+                hr,
+                "Software engineer",
+                new SkillRequirement("BLDS", 4),
+                new SkillRequirement("BLDS", 5));
         refused("requirement-line", () -> RoleProfiles.read("ITMG 5\nITMG five"));
         needed("role-title", hr, " ", new SkillRequirement("BLDS", 4));
         refused(
