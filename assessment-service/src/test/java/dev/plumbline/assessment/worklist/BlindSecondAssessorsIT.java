@@ -136,7 +136,21 @@ class BlindSecondAssessorsIT extends Moving {
         published();
         readsOfThePerson(Scene.HR, true, true);
         readsInTheTeam(far, true);
+        UUID invitation = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO reconfirmation (id, person_id, skill_assessment_id, revision, because, held_until, asked_at, ended_at)"
+                        + " SELECT ?, ?, r.skill_assessment_id, r.revision, 'EXPIRES', r.valid_until, now(), now() FROM result r"
+                        + " WHERE r.skill_assessment_id = ?",
+                invitation,
+                scene.id(subject),
+                scene.said(assessment));
+        String invited = "/api/v1/reconfirmations/" + invitation;
+        assertThat(pages.get(Scene.HR, invited).status()).isEqualTo(200);
         reopened();
+        assertThat(pages.get(Scene.HR, invited).html())
+                .contains("second-assessor-blind")
+                .doesNotContain("\"level\"");
+        assertThat(pages.get(subject, invited).status()).isEqualTo(200);
         for (String reader : List.of(Scene.HR, Scene.OTHER_HR)) {
             readsOfThePerson(reader, true, false);
             assertThat(pages.get(reader, "/api/v1/assessments/" + assessment + "/review/former").html())
