@@ -227,7 +227,9 @@ public class Teams {
         Map<UUID, Map<String, Level>> levels = new HashMap<>();
         jdbc.sql(SELECT_RESULT)
                 .param("subjectId", people)
-                .param("judgedAgain", rights.toJudgeAgain(manager, List.of(people)).toArray(UUID[]::new))
+                .param(
+                        "judgedAgain",
+                        rights.toJudgeAgain(manager, List.of(people)).toArray(UUID[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .query(row -> {
                     skills.put(row.getString(2), row.getString(3));

@@ -259,7 +259,9 @@ public class ViewingPeople {
         LocalDate today = today(person);
         return jdbc.sql(LEVELS)
                 .param("person", person.id())
-                .param("judgedAgain", rights.toJudgeAgain(actor, List.of(person.id())).toArray(UUID[]::new))
+                .param(
+                        "judgedAgain",
+                        rights.toJudgeAgain(actor, List.of(person.id())).toArray(UUID[]::new))
                 .param("today", today)
                 .query((row, n) -> {
                     LocalDate lastDay = row.getObject("last_day", LocalDate.class);

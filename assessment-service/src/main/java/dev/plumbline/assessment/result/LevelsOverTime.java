@@ -170,12 +170,7 @@ public class LevelsOverTime {
      * @param leftOut the assessments of which nothing is read
      */
     public List<Line> history(
-            UUID person,
-            @Nullable UUID skill,
-            @Nullable Keyset after,
-            LocalDate today,
-            int most,
-            Set<UUID> leftOut) {
+            UUID person, @Nullable UUID skill, @Nullable Keyset after, LocalDate today, int most, Set<UUID> leftOut) {
         return read(
                 jdbc.sql(HISTORY)
                         .param("person", person)

@@ -231,9 +231,7 @@ class ChangedSecondAssessors implements DrawingAnew {
                     new SecondAssessorOf.Chosen(whose, null, null),
                     chosen.trace(id).map(SecondAssessorTrace::barred).orElse(null));
         });
-        return all.stream()
-                .filter(one -> !others.containsKey(one.assessment()))
-                .toList();
+        return all.stream().filter(one -> !others.containsKey(one.assessment())).toList();
     }
 
     /**
@@ -247,8 +245,7 @@ class ChangedSecondAssessors implements DrawingAnew {
             for (Chosen one : chosen(OF_ONE, List.of(id))) {
                 UUID to = regrouped.to();
                 var other = new SecondAssessorOf.Chosen(to, regrouped.role(), regrouped.unit());
-                SecondAssessorTrace trace =
-                        chosen.trace(AssessmentId.of(id)).orElse(null);
+                SecondAssessorTrace trace = chosen.trace(AssessmentId.of(id)).orElse(null);
                 if (to == null && one.person() == null) {
                     chosen.change(AssessmentId.of(id), other, trace);
                 } else if (to != null) {

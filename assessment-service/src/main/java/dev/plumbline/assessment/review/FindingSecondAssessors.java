@@ -60,8 +60,7 @@ class FindingSecondAssessors {
         UUID assessment = id.value();
         Possible before = pool.of(assessment, skillAssessments, validOn);
         jdbc.sql(ONE_AT_A_TIME).query(row -> {});
-        Possible possible =
-                counted(assessment, before).orElseGet(() -> pool.of(assessment, skillAssessments, validOn));
+        Possible possible = counted(assessment, before).orElseGet(() -> pool.of(assessment, skillAssessments, validOn));
         List<Candidate> first =
                 possible.first().stream().limit(SecondAssessorTrace.MOST).toList();
         // The rule leaves out whom four eyes bar; they are asked all the same, as for every way to a task.
@@ -73,8 +72,7 @@ class FindingSecondAssessors {
                         new SecondAssessorTrace(
                                 why(possible.all(), possible.equal()), possible.all(), possible.equal(), first)))
                 .orElseGet(() -> new Drawn(
-                        group(subject),
-                        new SecondAssessorTrace(Why.NOBODY, possible.all(), possible.equal(), first)));
+                        group(subject), new SecondAssessorTrace(Why.NOBODY, possible.all(), possible.equal(), first)));
     }
 
     /** The same as it is now: others may have been drawn since it was asked. */

@@ -36,8 +36,7 @@ public class GivingTasks {
             return new Regrouped(item.businessKey(), item.element(), by, null, null);
         }
 
-        static Regrouped nobodys(
-                String businessKey, String element, String role, @Nullable String unit) {
+        static Regrouped nobodys(String businessKey, String element, String role, @Nullable String unit) {
             return new Regrouped(businessKey, element, null, role, unit);
         }
 

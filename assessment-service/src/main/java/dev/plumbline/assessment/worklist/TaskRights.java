@@ -132,8 +132,8 @@ public class TaskRights {
      * opened: the engine opens it a moment after the act before it.
      */
     public Set<UUID> mayDoNowOrLater(UUID person, WorkStep step, List<Coming> cases) {
-        return Set.copyOf(jdbc.sql(NOW_OR_LATER.formatted(
-                        has(person) + " AND " + FourEyes.may(person), deputyRights.may(person)))
+        return Set.copyOf(jdbc.sql(
+                        NOW_OR_LATER.formatted(has(person) + " AND " + FourEyes.may(person), deputyRights.may(person)))
                 .param("process", WorkProcess.PARTICIPANT_ASSESSMENT.id())
                 .param("element", step.element())
                 .param("keys", cases.stream().map(one -> one.key().toString()).toArray(String[]::new))

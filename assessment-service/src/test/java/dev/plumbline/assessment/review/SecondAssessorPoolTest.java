@@ -15,7 +15,8 @@ class SecondAssessorPoolTest {
     private static final UUID TWO = new UUID(0, 2);
 
     /** Of a hundred, two of forty are named. */
-    private static final Possible OF_MANY = new Possible(100, 40, List.of(new Candidate(ONE, 0), new Candidate(TWO, 0)));
+    private static final Possible OF_MANY =
+            new Possible(100, 40, List.of(new Candidate(ONE, 0), new Candidate(TWO, 0)));
 
     @Test
     void whereNobodyWasDrawnSinceItIsAsItWas() {

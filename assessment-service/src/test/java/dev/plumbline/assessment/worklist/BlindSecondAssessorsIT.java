@@ -115,12 +115,16 @@ class BlindSecondAssessorsIT extends Moving {
         assertThat(page(reader, "/api/v1" + person + "/profile", false).contains("\"levels\":[]"))
                 .as("profile for %s", reader)
                 .isEqualTo(!reads);
-        for (String path : List.of("/levels", "/level-history", "/level-history?skill=" + scene.skill().originId())) {
+        for (String path : List.of(
+                "/levels",
+                "/level-history",
+                "/level-history?skill=" + scene.skill().originId())) {
             assertThat(page(reader, "/api/v1" + person + path, false).contains("\"items\":[]"))
                     .as("%s for %s", path, reader)
                     .isEqualTo(!reads);
         }
-        assertThat(pages.get(reader, "/api/v1/assessments/" + assessment + "/result").status())
+        assertThat(pages.get(reader, "/api/v1/assessments/" + assessment + "/result")
+                        .status())
                 .isEqualTo(reads ? 200 : 403);
     }
 
@@ -153,7 +157,8 @@ class BlindSecondAssessorsIT extends Moving {
         assertThat(pages.get(subject, invited).status()).isEqualTo(200);
         for (String reader : List.of(Scene.HR, Scene.OTHER_HR)) {
             readsOfThePerson(reader, true, false);
-            assertThat(pages.get(reader, "/api/v1/assessments/" + assessment + "/review/former").html())
+            assertThat(pages.get(reader, "/api/v1/assessments/" + assessment + "/review/former")
+                            .html())
                     .as("its task is not open yet")
                     .contains("second-assessor-blind");
         }
@@ -194,7 +199,11 @@ class BlindSecondAssessorsIT extends Moving {
                 scene.id(deputy),
                 "Unit " + test);
         substitutions.name(
-                scene.id(far), scene.id(far), scene.id(deputy), Scene.today(), Scene.today().plusDays(5));
+                scene.id(far),
+                scene.id(far),
+                scene.id(deputy),
+                Scene.today(),
+                Scene.today().plusDays(5));
         reopened();
         readsOfThePerson(far, false, false);
         readsInTheTeam(far, false);
@@ -226,8 +235,8 @@ class BlindSecondAssessorsIT extends Moving {
         finalising.beginFinalising(id);
         await().atMost(PATIENCE).until(() -> scene.read(assessment).state() == AssessmentState.READY_TO_PUBLISH);
         scene.publish(cycle, assessment);
-        UUID item = jdbc.queryForObject(
-                "SELECT id FROM calibration_item WHERE assessment_id = ?", UUID.class, assessment);
+        UUID item =
+                jdbc.queryForObject("SELECT id FROM calibration_item WHERE assessment_id = ?", UUID.class, assessment);
         readsOfTheSession(Scene.HR, id, item, true);
         readsOfTheSession(far, id, item, true);
         reopened();
