@@ -221,7 +221,7 @@ class Vacancies {
         publisher.publishEvent(Regrouped.taken(item, by));
     }
 
-    /** Whoever had taken a group's task has given it back, and it goes on from there. The caller has locked it. */
+    /** Whoever had taken a group's task has given it back: it is where it belongs. The caller has locked it. */
     void givenBack(WorkItem item) {
         publisher.publishEvent(Regrouped.nobodys(
                 item.businessKey(), item.element(), Objects.requireNonNull(item.group()), item.groupUnit()));
