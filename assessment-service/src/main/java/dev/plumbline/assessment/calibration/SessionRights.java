@@ -13,6 +13,7 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -156,6 +157,24 @@ class SessionRights {
     /** Whether a person is a manager of the subject, or their reviewer: they see the item, and say something to the session. */
     boolean leads(UUID person, Item item) {
         return person.equals(item.reviewerId()) || reportingLines.isAbove(person, item.subjectId());
+    }
+
+    /**
+     * Refuses whoever is to judge the assessment of an item a second time: what a session saw of it is what was judged before.
+     *
+     * @throws Refusal as forbidden
+     */
+    void mustNotJudgeAgain(UUID person, Item item) {
+        general.mustNotJudgeAgain(person, item.subjectId(), item.assessmentId());
+    }
+
+    /** Those of some items that a person may see: none about themselves, and none of what they are to judge a second time. */
+    List<Item> seen(UUID person, List<Item> items) {
+        Set<UUID> judgedAgain = general.toJudgeAgain(
+                person, items.stream().map(Item::subjectId).distinct().toList());
+        return items.stream()
+                .filter(item -> !item.subjectId().equals(person) && !judgedAgain.contains(item.assessmentId()))
+                .toList();
     }
 
     /** Whether the session waits for the signature of a person. */

@@ -84,6 +84,8 @@ public class ViewingCases {
     /**
      * An item with all that it was judged on: for the members of its session and HR, and for the managers above its
      * subject, who may remark on it. The subject finds nothing here.
+     *
+     * @throws Refusal as {@link #mustSee(UUID, UUID, UUID)}
      */
     @Transactional(readOnly = true)
     public Case ofItem(UUID actor, UUID id, UUID itemId) {
@@ -121,7 +123,7 @@ public class ViewingCases {
     /**
      * Refuses unless a person may see an item: the members of its session, HR, and the managers above its subject.
      *
-     * @throws Refusal as not found
+     * @throws Refusal as not found; as forbidden to whoever is to judge the assessment a second time
      */
     @Transactional(readOnly = true)
     public void mustSee(UUID actor, UUID id, UUID itemId) {
@@ -130,10 +132,11 @@ public class ViewingCases {
         mustSee(actor, item, belongs(actor, session) || rights.leads(actor, item));
     }
 
-    private static void mustSee(UUID actor, Item item, boolean concerned) {
+    private void mustSee(UUID actor, Item item, boolean concerned) {
         if (actor.equals(item.subjectId()) || !concerned) {
             throw Refusal.notFound();
         }
+        rights.mustNotJudgeAgain(actor, item);
     }
 
     private boolean belongs(UUID actor, CalibrationSession session) {

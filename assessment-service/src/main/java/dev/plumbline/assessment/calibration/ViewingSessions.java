@@ -141,7 +141,10 @@ public class ViewingSessions {
                 .isPresent();
     }
 
-    /** A session as one person may see it: never their own item, and votes of others only once it is open. */
+    /**
+     * A session as one person may see it: never their own item, none of whom they are to judge a second time, and votes of others
+     * only once it is open.
+     */
     @Transactional(readOnly = true)
     public Table table(UUID actor, UUID id) {
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
@@ -152,8 +155,7 @@ public class ViewingSessions {
         if (seat == null && !leads && !hr && !signs && !rights.signsOrHas(actor, id)) {
             throw Refusal.notFound();
         }
-        List<Item> items = calibrationItems.items(session).stream()
-                .filter(item -> !item.subjectId().equals(actor))
+        List<Item> items = rights.seen(actor, calibrationItems.items(session)).stream()
                 .map(item -> withVotesFor(actor, session, item))
                 .toList();
         Facilitator facilitator = sessionNeeds.facilitator(session);

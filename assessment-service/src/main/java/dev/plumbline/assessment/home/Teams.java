@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.home;
 
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.result.HeldUntil;
 import java.sql.Timestamp;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * What a manager sees of their own people: the step of each one's running assessments, and the levels that were
- * published. It is read from this service's own data, so it is complete even while the engine or the broker is not
+ * published, without those that an assessment had before and the manager is to judge a second time. It is read from this service's own data, so it is complete even while the engine or the broker is not
  * available.
  */
 @Service
@@ -128,17 +129,19 @@ public class Teams {
             JOIN assessment a ON a.id = k.assessment_id
             JOIN person p ON p.id = a.subject_id
             JOIN skill s ON s.id = k.skill_id
-            WHERE a.subject_id = ANY (:subjectId)
+            WHERE a.subject_id = ANY (:subjectId) AND a.id <> ALL (:judgedAgain)
             ORDER BY a.subject_id, s.code, r.published_at DESC, r.revision DESC
             """.formatted(HeldUntil.lastDay(TODAY), TODAY);
 
     private final JdbcClient jdbc;
     private final RoleProfiles profiles;
+    private final Rights rights;
     private final Clock clock;
 
-    Teams(JdbcClient jdbc, RoleProfiles profiles, Clock clock) {
+    Teams(JdbcClient jdbc, RoleProfiles profiles, Rights rights, Clock clock) {
         this.jdbc = jdbc;
         this.profiles = profiles;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -168,7 +171,7 @@ public class Teams {
         UUID[] page = found.subList(0, Math.min(limit, found.size())).toArray(UUID[]::new);
         Map<UUID, List<Running>> running = running(page);
         Map<String, String> skills = new TreeMap<>();
-        Map<UUID, Map<String, Level>> levels = levels(page, skills);
+        Map<UUID, Map<String, Level>> levels = levels(manager, page, skills);
         Map<String, Map<String, Integer>> needs = profiles.byTitle(titles(page));
         List<Member> members = jdbc.sql(
                         "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE id = ANY (:page) ORDER BY "
@@ -220,10 +223,13 @@ public class Teams {
         return running;
     }
 
-    private Map<UUID, Map<String, Level>> levels(UUID[] people, Map<String, String> skills) {
+    private Map<UUID, Map<String, Level>> levels(UUID manager, UUID[] people, Map<String, String> skills) {
         Map<UUID, Map<String, Level>> levels = new HashMap<>();
         jdbc.sql(SELECT_RESULT)
                 .param("subjectId", people)
+                .param(
+                        "judgedAgain",
+                        rights.toJudgeAgain(manager, List.of(people)).toArray(UUID[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .query(row -> {
                     skills.put(row.getString(2), row.getString(3));

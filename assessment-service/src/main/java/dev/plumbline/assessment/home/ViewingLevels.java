@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.home;
 
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.LevelsOverTime;
@@ -9,12 +10,16 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Days;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The levels of a person over time, and on some day; for those who see the person as a whole. */
+/**
+ * The levels of a person over time, and on some day; for those who see the person as a whole. Whoever is to judge an assessment a
+ * second time sees none that it has had before.
+ */
 @Service
 @Transactional(readOnly = true)
 public class ViewingLevels {
@@ -34,12 +39,14 @@ public class ViewingLevels {
     private final ViewingPeople viewing;
     private final Directory people;
     private final LevelsOverTime levels;
+    private final Rights rights;
     private final Clock clock;
 
-    ViewingLevels(ViewingPeople viewing, Directory people, LevelsOverTime levels, Clock clock) {
+    ViewingLevels(ViewingPeople viewing, Directory people, LevelsOverTime levels, Rights rights, Clock clock) {
         this.viewing = viewing;
         this.people = people;
         this.levels = levels;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -69,7 +76,7 @@ public class ViewingLevels {
                 day,
                 today,
                 Listing.part(
-                        levels.asOf(id, day, person.timeZone()),
+                        levels.asOf(id, day, person.timeZone(), rights.toJudgeAgain(actor, List.of(id))),
                         after,
                         limit,
                         line -> line.id().toString()));
@@ -89,7 +96,8 @@ public class ViewingLevels {
                 id,
                 person.name(),
                 Listing.page(
-                        levels.history(id, skill, after, today(person), most + 1),
+                        levels.history(
+                                id, skill, after, today(person), most + 1, rights.toJudgeAgain(actor, List.of(id))),
                         most,
                         line -> new Keyset(line.at(), line.id()).toString()));
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.home;
 
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Person;
@@ -129,7 +130,7 @@ public class ViewingPeople {
                 JOIN skill s ON s.id = k.skill_id
                 JOIN framework_version v ON v.id = s.version_id
                 JOIN framework f ON f.id = v.framework_id
-                WHERE a.subject_id = :person
+                WHERE a.subject_id = :person AND a.id <> ALL (:judgedAgain)
                 ORDER BY v.framework_id, s.code, r.published_at DESC, r.revision DESC) n
             ORDER BY n.name, n.code, n.framework
             """.formatted(HeldUntil.lastDay(":today"));
@@ -192,13 +193,21 @@ public class ViewingPeople {
     private final Directory people;
     private final ReportingLines reportingLines;
     private final HeldRoles heldRoles;
+    private final Rights rights;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ViewingPeople(Directory people, ReportingLines reportingLines, HeldRoles heldRoles, JdbcClient jdbc, Clock clock) {
+    ViewingPeople(
+            Directory people,
+            ReportingLines reportingLines,
+            HeldRoles heldRoles,
+            Rights rights,
+            JdbcClient jdbc,
+            Clock clock) {
         this.people = people;
         this.reportingLines = reportingLines;
         this.heldRoles = heldRoles;
+        this.rights = rights;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -217,6 +226,8 @@ public class ViewingPeople {
 
     /**
      * A person.
+     *
+     * <p>Whoever is to judge an assessment of them a second time sees no level that it has had before.
      *
      * @throws Refusal as not found to who may not see them, as where there is nobody
      */
@@ -237,17 +248,20 @@ public class ViewingPeople {
                 manager,
                 manager == null ? "" : people.name(manager),
                 heldRoles.roles(id),
-                levels(person),
+                levels(actor, person),
                 earlier(person),
                 assessments(id),
                 tasks(id),
                 deputies(id));
     }
 
-    private List<Level> levels(Person person) {
+    private List<Level> levels(UUID actor, Person person) {
         LocalDate today = today(person);
         return jdbc.sql(LEVELS)
                 .param("person", person.id())
+                .param(
+                        "judgedAgain",
+                        rights.toJudgeAgain(actor, List.of(person.id())).toArray(UUID[]::new))
                 .param("today", today)
                 .query((row, n) -> {
                     LocalDate lastDay = row.getObject("last_day", LocalDate.class);

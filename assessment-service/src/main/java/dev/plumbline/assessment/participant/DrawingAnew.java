@@ -12,8 +12,8 @@ public interface DrawingAnew {
     List<Unreviewed> waitingFor(Collection<UUID> leavers);
 
     /**
-     * Who is to judge a second time and is, because these people have another manager, up to two steps above or below the person
-     * assessed or the reviewer by now.
+     * Who is to judge a second time and is, because these people have another manager, as near to the person assessed or to
+     * whoever reviewed them as nobody is who is drawn.
      */
     List<Unreviewed> nearBy(Collection<UUID> moved);
 

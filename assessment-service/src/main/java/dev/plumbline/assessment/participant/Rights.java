@@ -10,8 +10,10 @@ import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +25,7 @@ public class Rights {
     private final People people;
     private final FourEyes eyes;
     private final TaskRights taskRights;
-    private final SecondAssessorOf secondAssessors;
+    private final JudgedAgain judgedAgain;
 
     Rights(
             ReportingLines reportingLines,
@@ -31,8 +33,8 @@ public class Rights {
             People people,
             FourEyes eyes,
             TaskRights taskRights,
-            SecondAssessorOf secondAssessors) {
-        this.secondAssessors = secondAssessors;
+            JudgedAgain judgedAgain) {
+        this.judgedAgain = judgedAgain;
         this.eyes = eyes;
         this.reportingLines = reportingLines;
         this.heldRoles = heldRoles;
@@ -124,18 +126,24 @@ public class Rights {
      * @throws Refusal as forbidden
      */
     public void mustNotJudgeAgain(UUID actor, Assessment assessment) {
-        String key = assessment.id().toString();
-        if (assessment.state() == AssessmentState.SECOND_ASSESSMENT
-                && (secondAssessors
-                                .of(assessment.id())
-                                .filter(chosen -> actor.equals(chosen.person()))
-                                .isPresent()
-                        || taskRights.mayDo(actor, key, WorkStep.SECOND_ASSESSMENT)
-                        || taskRights
-                                .inPlaceOf(actor, key, WorkStep.SECOND_ASSESSMENT)
-                                .isPresent())) {
+        if (assessment.state() == AssessmentState.SECOND_ASSESSMENT) {
+            mustNotJudgeAgain(actor, assessment.subjectId(), assessment.id());
+        }
+    }
+
+    /** As {@link #mustNotJudgeAgain(UUID, Assessment)}, of an assessment of a person. */
+    public void mustNotJudgeAgain(UUID actor, UUID subject, UUID assessment) {
+        if (toJudgeAgain(actor, List.of(subject)).contains(assessment)) {
             throw Refusal.forbidden("second-assessor-blind");
         }
+    }
+
+    /**
+     * The assessments of some people that a person is to judge a second time and has not. Of these nothing that was judged before,
+     * no result either, is in anything that they read.
+     */
+    public Set<UUID> toJudgeAgain(UUID actor, Collection<UUID> subjects) {
+        return judgedAgain.by(actor, subjects);
     }
 
     /** Whether a person holds HR. */

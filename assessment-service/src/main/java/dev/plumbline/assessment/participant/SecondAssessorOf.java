@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.participant;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,12 @@ public interface SecondAssessorOf {
             @Nullable UUID person,
             @Nullable String role,
             @Nullable String unit) {}
+
+    /** An assessment that is to be judged a second time and was not yet. */
+    record Awaited(UUID assessment, UUID subject, Chosen chosen) {}
+
+    /** Those of some people that are to be judged a second time; with HR where nobody was chosen. */
+    List<Awaited> awaited(Collection<UUID> subjects);
 
     /** Who was chosen; empty where nobody was. */
     Optional<Chosen> of(UUID assessment);

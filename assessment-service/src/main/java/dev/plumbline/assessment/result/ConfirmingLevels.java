@@ -1,12 +1,9 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
-import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
-import dev.plumbline.assessment.review.WhatWasJudged;
-import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.TakingOver;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.RequestingAssessments;
@@ -35,10 +32,9 @@ public class ConfirmingLevels {
     public record Invitation(Reconfirmation reconfirmation, boolean mine, List<EvidenceSnapshot> pieces) {}
 
     private final Reconfirmations reconfirmations;
+    private final ReadingInvitations invitations;
     private final RequestingAssessments requesting;
     private final Frameworks frameworks;
-    private final WhatWasJudged judged;
-    private final RecordingEvidence evidence;
     private final TakingOver takingOver;
     private final Worklist worklist;
     private final EndingTasks endingTasks;
@@ -46,19 +42,17 @@ public class ConfirmingLevels {
 
     ConfirmingLevels(
             Reconfirmations reconfirmations,
+            ReadingInvitations invitations,
             RequestingAssessments requesting,
             Frameworks frameworks,
-            WhatWasJudged judged,
-            RecordingEvidence evidence,
             TakingOver takingOver,
             Worklist worklist,
             EndingTasks endingTasks,
             Clock clock) {
         this.reconfirmations = reconfirmations;
+        this.invitations = invitations;
         this.requesting = requesting;
         this.frameworks = frameworks;
-        this.judged = judged;
-        this.evidence = evidence;
         this.takingOver = takingOver;
         this.worklist = worklist;
         this.endingTasks = endingTasks;
@@ -69,37 +63,11 @@ public class ConfirmingLevels {
      * An invitation.
      *
      * @throws Refusal unless the actor may ask for an assessment of the person: themselves, their manager, HR; as not found to
-     *     whom the person does not concern
+     *     whom the person does not concern; as forbidden to whoever is to judge a second time what had this level
      */
     @Transactional(readOnly = true)
     public Invitation find(UUID actor, UUID id) {
-        Reconfirmation found = reconfirmations.find(id).orElseThrow(Refusal::notFound);
-        requesting.mayAsk(actor, found.personId());
-        boolean mine = actor.equals(found.personId());
-        return new Invitation(found, mine, mine && found.open() ? pieces(found) : List.of());
-    }
-
-    private List<EvidenceSnapshot> pieces(Reconfirmation found) {
-        Set<UUID> linked = new LinkedHashSet<>();
-        reconfirmations
-                .judged(found.id())
-                .map(one -> judged.of(List.of(one)).get(one))
-                .ifPresent(document -> {
-                    UUID said = found.skillAssessmentId();
-                    if (document.self() != null) {
-                        document.self().skill(said).ifPresent(claim -> add(linked, claim.links()));
-                    }
-                    if (document.review() != null) {
-                        document.review().skill(said).ifPresent(review -> add(linked, review.links()));
-                    }
-                });
-        return evidence.shownNow(evidence.own(found.personId(), linked).stream()
-                .filter(piece -> !piece.archived())
-                .toList());
-    }
-
-    private static void add(Set<UUID> pieces, List<SelfAssessment.Link> links) {
-        links.stream().map(SelfAssessment.Link::evidence).forEach(pieces::add);
+        return invitations.find(actor, id);
     }
 
     /**

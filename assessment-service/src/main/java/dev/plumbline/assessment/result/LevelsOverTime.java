@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,7 +81,7 @@ public class LevelsOverTime {
             JOIN skill s ON s.id = k.skill_id
             JOIN framework_version v ON v.id = s.version_id
             JOIN framework f ON f.id = v.framework_id
-            WHERE a.subject_id = :person AND r.published_at < :before
+            WHERE a.subject_id = :person AND a.id <> ALL (:leftOut) AND r.published_at < :before
                 AND (CAST(:skill AS uuid) IS NULL OR s.origin_id = :skill)
             """.formatted(HeldUntil.lastDay(":day"));
 
@@ -166,13 +167,16 @@ public class LevelsOverTime {
      * @param skill by its origin; null for all
      * @param after where the page before ended; null for the first
      * @param today where the person is
+     * @param leftOut the assessments of which nothing is read
      */
-    public List<Line> history(UUID person, @Nullable UUID skill, @Nullable Keyset after, LocalDate today, int most) {
+    public List<Line> history(
+            UUID person, @Nullable UUID skill, @Nullable Keyset after, LocalDate today, int most, Set<UUID> leftOut) {
         return read(
                 jdbc.sql(HISTORY)
                         .param("person", person)
                         .param("skill", skill)
                         .param("before", Timestamp.from(EVER))
+                        .param("leftOut", leftOut.toArray(UUID[]::new))
                         .param("day", today)
                         .param("at", after == null ? null : Timestamp.from(after.at()))
                         .param("id", after == null ? null : after.id())
@@ -185,12 +189,14 @@ public class LevelsOverTime {
      * of that day, and of each source what was imported last.
      *
      * @param zone where the day begins and ends
+     * @param leftOut the assessments of which nothing is read
      */
-    public List<Line> asOf(UUID person, LocalDate day, ZoneId zone) {
+    public List<Line> asOf(UUID person, LocalDate day, ZoneId zone, Set<UUID> leftOut) {
         return read(
                 jdbc.sql(AS_OF)
                         .param("person", person)
                         .param("skill", null)
+                        .param("leftOut", leftOut.toArray(UUID[]::new))
                         .param(
                                 "before",
                                 Timestamp.from(

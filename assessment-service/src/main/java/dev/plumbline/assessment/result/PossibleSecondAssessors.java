@@ -1,8 +1,9 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.review.SecondAssessorPool;
-import dev.plumbline.assessment.review.SecondAssessorTrace;
 import dev.plumbline.assessment.review.SecondAssessorTrace.Candidate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who may judge a second time, by their results and by what HR has given them (R19); asked in one statement. */
+/**
+ * Who may judge a second time, by their results and by what HR has given them (R19); asked in one statement. Sets are taken from sets
+ * and counted by groups, not joined with one another: after thousands of reviews statistics of before take each of them for one row.
+ */
 @Repository
 class PossibleSecondAssessors implements SecondAssessorPool {
 
@@ -93,27 +97,47 @@ class PossibleSecondAssessors implements SecondAssessorPool {
                 JOIN approved w ON g.all_skills OR w.origin_id = ANY (g.skills)),
             possible AS (
                 SELECT x.person_id
-                FROM able x
-                JOIN person p ON p.id = x.person_id AND p.active
-                WHERE NOT EXISTS (SELECT 1 FROM barred b WHERE b.id = x.person_id)
-                GROUP BY x.person_id
-                HAVING count(*) = (SELECT count(DISTINCT origin_id) FROM approved)),
-            open AS (
-                SELECT s.person_id, count(*)::int AS open
-                FROM assessment a
-                JOIN second_assessor s ON s.assessment_id = a.id
-                WHERE a.state = 'SECOND_ASSESSMENT' AND a.id <> :assessment
-                GROUP BY s.person_id)
-            SELECT n.person_id, n.open, n.possible
-            FROM (
-                SELECT p.person_id, coalesce(o.open, 0) AS open, count(*) OVER () AS possible,
-                    min(coalesce(o.open, 0)) OVER () AS fewest,
-                    row_number() OVER (ORDER BY coalesce(o.open, 0), p.person_id) AS place
-                FROM possible p
-                LEFT JOIN open o ON o.person_id = p.person_id) n
-            WHERE n.open = n.fewest OR n.place <= :most
-            ORDER BY n.open, n.person_id
+                FROM (
+                    SELECT a.person_id
+                    FROM able a
+                    GROUP BY a.person_id
+                    HAVING count(*) = (SELECT count(DISTINCT origin_id) FROM approved)
+                    EXCEPT
+                    SELECT b.id
+                    FROM barred b) x
+                JOIN person p ON p.id = x.person_id AND p.active),
+            counted AS MATERIALIZED (
+                SELECT c.person_id, sum(c.open)::int AS open
+                FROM (
+                    SELECT person_id, 0 AS open, 1 AS possible
+                    FROM possible
+                    UNION ALL
+                    SELECT s.person_id, 1, 0
+                    FROM assessment a
+                    JOIN second_assessor s ON s.assessment_id = a.id
+                    WHERE a.state = 'SECOND_ASSESSMENT' AND a.id <> :assessment AND s.person_id IS NOT NULL) c
+                GROUP BY c.person_id
+                HAVING sum(c.possible) > 0)
+            SELECT n.person_id, n.open, (SELECT count(*) FROM counted) AS possible,
+                (SELECT count(*) FROM counted f WHERE f.open = (SELECT min(open) FROM counted)) AS equal
+            FROM counted n
+            ORDER BY n.open, crc32(convert_to(CAST(:assessment AS text) || '/' || n.person_id, 'UTF8')), n.person_id
+            LIMIT :most
             """.formatted(APPROVED, BARRED, HELD);
+
+    /**
+     * The state is looked up for each of a person's: a join would begin with all second assessments that are open, which statistics of
+     * before take for one.
+     */
+    private static final String OPEN = """
+            SELECT n.person_id, (
+                SELECT count(*)
+                FROM second_assessor s
+                WHERE s.person_id = n.person_id
+                    AND s.assessment_id <> :assessment
+                    AND (SELECT a.state FROM assessment a WHERE a.id = s.assessment_id) = 'SECOND_ASSESSMENT')::int AS open
+            FROM unnest(:people::uuid[]) n(person_id)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -123,17 +147,31 @@ class PossibleSecondAssessors implements SecondAssessorPool {
 
     @Override
     public Possible of(UUID assessment, Collection<UUID> skillAssessments, LocalDate validOn) {
-        int[] all = new int[1];
+        int[] counts = new int[2];
         List<Candidate> first = new ArrayList<>();
         jdbc.sql(POSSIBLE)
                 .param("assessment", assessment)
                 .param("skillAssessments", skillAssessments.toArray(UUID[]::new))
                 .param("validOn", validOn)
-                .param("most", SecondAssessorTrace.MOST)
+                .param("most", MOST)
                 .query(row -> {
-                    all[0] = row.getInt("possible");
-                    first.add(new Candidate(row.getObject("person_id", UUID.class), row.getInt("open")));
+                    counts[0] = row.getInt("possible");
+                    counts[1] = row.getInt("equal");
+                    first.add(candidate(row));
                 });
-        return new Possible(all[0], List.copyOf(first));
+        return new Possible(counts[0], counts[1], List.copyOf(first));
+    }
+
+    @Override
+    public List<Candidate> open(UUID assessment, Collection<UUID> people) {
+        return jdbc.sql(OPEN)
+                .param("assessment", assessment)
+                .param("people", people.toArray(UUID[]::new))
+                .query((row, n) -> candidate(row))
+                .list();
+    }
+
+    private static Candidate candidate(ResultSet row) throws SQLException {
+        return new Candidate(row.getObject("person_id", UUID.class), row.getInt("open"));
     }
 }

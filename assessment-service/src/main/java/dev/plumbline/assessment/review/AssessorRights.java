@@ -100,11 +100,15 @@ class AssessorRights {
 
     /**
      * Whoever had the review as well, because it is overdue, or has it from a group, is the reviewer once they write, or their
-     * deputy does.
+     * deputy does. A second assessment of a group is theirs too once they write.
      */
     private void takeOver(Actor by, Assessment assessment, Kind kind) {
+        String key = assessment.id().toString();
         if (kind == Kind.REVIEWER) {
-            escalated.takeOver(inWhosePlace(by), assessment.id().toString(), WorkStep.REVIEW, assessment.reviewerId());
+            escalated.takeOver(inWhosePlace(by), key, WorkStep.REVIEW, assessment.reviewerId());
+        } else {
+            // What one of a group has written no other of it reads before they judge.
+            escalated.takeFromGroup(inWhosePlace(by), key, WorkStep.SECOND_ASSESSMENT);
         }
     }
 
@@ -121,6 +125,14 @@ class AssessorRights {
                         assessment.id().toString(),
                         WorkStep.REVIEW,
                         assessment.reviewerId());
+    }
+
+    /** Whether what an assessor reads is not what is being written: it is another's, or a group's, until they write. */
+    boolean wouldBegin(UUID actor, Assessment assessment, Kind kind) {
+        return kind == Kind.REVIEWER
+                ? wouldTakeOver(actor, assessment, kind)
+                : ReviewBasis.isBeingWritten(assessment, kind)
+                        && escalated.isGroups(assessment.id().toString(), WorkStep.SECOND_ASSESSMENT);
     }
 
     private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.review;
 import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.SecondAssessorOf;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,15 @@ class ChosenSecondAssessors implements SecondAssessorOf {
             SELECT person_id, group_role, unit
             FROM second_assessor
             WHERE assessment_id = :assessment
+            """;
+
+    private static final String AWAITED = """
+            SELECT a.id, a.subject_id, s.person_id, s.unit,
+                CASE WHEN s.person_id IS NULL THEN coalesce(s.group_role, 'HR') END AS group_role
+            FROM assessment a
+            LEFT JOIN second_assessor s ON s.assessment_id = a.id
+            WHERE a.subject_id = ANY (:subjects)
+                AND a.state = 'SECOND_ASSESSMENT'
             """;
 
     private static final String SKILLS = """
@@ -75,6 +85,20 @@ class ChosenSecondAssessors implements SecondAssessorOf {
                 .query((row, n) -> new Chosen(
                         row.getObject("person_id", UUID.class), row.getString("group_role"), row.getString("unit")))
                 .optional();
+    }
+
+    @Override
+    public List<Awaited> awaited(Collection<UUID> subjects) {
+        return jdbc.sql(AWAITED)
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .query((row, n) -> new Awaited(
+                        row.getObject("id", UUID.class),
+                        row.getObject("subject_id", UUID.class),
+                        new Chosen(
+                                row.getObject("person_id", UUID.class),
+                                row.getString("group_role"),
+                                row.getString("unit"))))
+                .list();
     }
 
     /** The skill assessments that are judged a second time; none where nobody was chosen. */

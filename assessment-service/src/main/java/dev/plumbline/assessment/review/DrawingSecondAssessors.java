@@ -69,9 +69,12 @@ class DrawingSecondAssessors {
         return true;
     }
 
-    /** What another had written in an earlier round is closed: whoever is drawn by now judges by themselves. */
+    /**
+     * What another had written in an earlier round is closed: whoever is drawn by now judges by themselves. Where a group is to,
+     * nobody knows who of it will.
+     */
     private void begin(AssessmentId id, @Nullable UUID before, @Nullable UUID now) {
-        if (!Objects.equals(before, now)) {
+        if (now == null || !now.equals(before)) {
             former.close(List.of(new Draft(id.value(), before)), Kind.SECOND, clock.instant());
             if (now != null) {
                 former.openAgain(List.of(new Draft(id.value(), now)), Kind.SECOND);

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,34 +50,39 @@ class FindingSecondAssessors {
     }
 
     /**
-     * Who is drawn. Until the transaction ends nobody else is drawn anywhere; the caller has locked the assessment, and keeps who
-     * was drawn in this transaction.
+     * Who is drawn. Who is possible is asked before, so that nobody waits for it. From then on until the transaction ends nobody else
+     * is drawn anywhere; the caller has locked the assessment, and keeps who was drawn in this transaction.
      *
      * @param skillAssessments those that are judged twice
      * @param validOn the day on which results are valid
      */
     Drawn draw(AssessmentId id, UUID subject, Collection<UUID> skillAssessments, LocalDate validOn) {
         UUID assessment = id.value();
+        Possible before = pool.of(assessment, skillAssessments, validOn);
         jdbc.sql(ONE_AT_A_TIME).query(row -> {});
-        Possible possible = pool.of(assessment, skillAssessments, validOn);
-        List<Candidate> inOrder = possible.first().stream()
-                .sorted(Comparator.comparingInt(Candidate::open)
-                        .thenComparingLong(candidate -> number(assessment, candidate.person()))
-                        .thenComparing(Candidate::person))
-                .toList();
-        int fewest = inOrder.isEmpty() ? 0 : inOrder.getFirst().open();
-        int equal = Math.toIntExact(
-                inOrder.stream().filter(candidate -> candidate.open() == fewest).count());
-        List<Candidate> first = inOrder.stream().limit(SecondAssessorTrace.MOST).toList();
+        Possible possible = counted(assessment, before).orElseGet(() -> pool.of(assessment, skillAssessments, validOn));
+        List<Candidate> first =
+                possible.first().stream().limit(SecondAssessorTrace.MOST).toList();
         // The rule leaves out whom four eyes bar; they are asked all the same, as for every way to a task.
-        return inOrder.stream()
+        return possible.first().stream()
                 .filter(candidate -> eyes.may(candidate.person(), Duty.SECOND_ASSESS, assessment))
                 .findFirst()
                 .map(candidate -> new Drawn(
                         new Chosen(candidate.person(), null, null),
-                        new SecondAssessorTrace(why(possible.all(), equal), possible.all(), equal, first)))
-                .orElseGet(() ->
-                        new Drawn(group(subject), new SecondAssessorTrace(Why.NOBODY, possible.all(), equal, first)));
+                        new SecondAssessorTrace(
+                                why(possible.all(), possible.equal()), possible.all(), possible.equal(), first)))
+                .orElseGet(() -> new Drawn(
+                        group(subject), new SecondAssessorTrace(Why.NOBODY, possible.all(), possible.equal(), first)));
+    }
+
+    /** The same as it is now: others may have been drawn since it was asked. */
+    private Optional<Possible> counted(UUID assessment, Possible before) {
+        List<UUID> named = before.first().stream().map(Candidate::person).toList();
+        return before.asNow(pool.open(assessment, named).stream()
+                .sorted(Comparator.comparingInt(Candidate::open)
+                        .thenComparingLong(candidate -> number(assessment, candidate.person()))
+                        .thenComparing(Candidate::person))
+                .toList());
     }
 
     private static Why why(int all, int equal) {

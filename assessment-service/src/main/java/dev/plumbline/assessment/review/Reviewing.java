@@ -72,7 +72,7 @@ public class Reviewing {
 
     /** What an assessor judges by: their own, where the review is another's until they write. */
     private ReviewBasis basis(UUID actor, Assessment assessment, Kind kind) {
-        return rights.wouldTakeOver(actor, assessment, kind)
+        return rights.wouldBegin(actor, assessment, kind)
                 ? cases.open(assessment, kind, reviews.offered(actor, AssessmentId.of(assessment.id()), kind))
                 : cases.open(assessment, kind);
     }

@@ -26,7 +26,9 @@ public record SecondAssessorTrace(Why why, int possible, int equal, List<Candida
         /** Nobody was possible: a group has it. */
         NOBODY,
         /** HR gave it to them. */
-        GIVEN
+        GIVEN,
+        /** Whoever was drawn, or had it from HR, came to be barred by four eyes: a group has it, or whoever of it has taken it. */
+        BARRED
     }
 
     /**
@@ -39,6 +41,11 @@ public record SecondAssessorTrace(Why why, int possible, int equal, List<Candida
     /** The same where whoever was drawn could not have it in the end. */
     SecondAssessorTrace toGroup() {
         return new SecondAssessorTrace(Why.NOBODY, possible, equal, first);
+    }
+
+    /** The same where a group has it by now; where none was possible before, that stays so. */
+    SecondAssessorTrace barred() {
+        return why == Why.NOBODY ? this : new SecondAssessorTrace(Why.BARRED, possible, equal, first);
     }
 
     /** The same where HR then gave it to somebody. */

@@ -97,6 +97,7 @@ public class ClaimingTasks {
             throw refusal;
         });
         jdbc.sql(CLAIM).param("person", person).param("item", id).update();
+        vacancies.taken(item, person);
         outbox.say(item.claimedBy(person));
         audit.person(person, "task-claimed", "task", id, item.group(), person, null);
         return worklist.find(id);
@@ -119,7 +120,7 @@ public class ClaimingTasks {
         }
         Refusal.ifStale(version, item.version());
         jdbc.sql(UNCLAIM).param("item", id).update();
-        vacancies.putRight(worklist.find(id));
+        vacancies.givenBack(worklist.find(id));
         outbox.say(item.releasedBy(person));
         audit.person(person, "task-released", "task", id, person, item.group(), null);
         return worklist.find(id);

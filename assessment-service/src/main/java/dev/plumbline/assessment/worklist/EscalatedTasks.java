@@ -96,18 +96,45 @@ public class EscalatedTasks {
         });
     }
 
-    private List<WorkItem> taken(UUID person, String businessKey, WorkStep step, @Nullable UUID whose, String locked) {
-        if (person.equals(whose)) {
-            return List.of();
-        }
-        return jdbc
-                .sql(WorkItemRows.SELECT + "WHERE w.business_key = :businessKey AND w.element = :element"
+    /**
+     * Somebody does something about a step whose task a group has, in the current transaction: it is theirs from now on, as if
+     * they had taken it before. The caller has locked what the step is about, and has asked whether they may do it.
+     */
+    @Transactional
+    public void takeFromGroup(UUID person, String businessKey, WorkStep step) {
+        ofGroup(businessKey, step, " FOR UPDATE OF w").forEach(item -> {
+            jdbc.sql(CLAIM).param("person", person).param("item", item.id()).update();
+            publisher.publishEvent(GivingTasks.Regrouped.taken(item, person));
+            outbox.say(item.claimedBy(person));
+            audit.person(person, "task-taken-over", "task", item.id(), item.group(), person, null);
+        });
+    }
+
+    /** Whether a group has the task of a step, and none of it has taken it. */
+    public boolean isGroups(String businessKey, WorkStep step) {
+        return !ofGroup(businessKey, step, "").isEmpty();
+    }
+
+    private List<WorkItem> ofGroup(String businessKey, WorkStep step, String locked) {
+        return open(businessKey, step, locked).stream()
+                .filter(item -> item.holder() == null && item.group() != null)
+                .toList();
+    }
+
+    private List<WorkItem> open(String businessKey, WorkStep step, String locked) {
+        return jdbc.sql(WorkItemRows.SELECT + "WHERE w.business_key = :businessKey AND w.element = :element"
                         + " AND w.state IN ('OPEN', 'CLAIMED')" + locked)
                 .param("businessKey", businessKey)
                 .param("element", step.element())
                 .query(WorkItemRows::item)
-                .list()
-                .stream()
+                .list();
+    }
+
+    private List<WorkItem> taken(UUID person, String businessKey, WorkStep step, @Nullable UUID whose, String locked) {
+        if (person.equals(whose)) {
+            return List.of();
+        }
+        return open(businessKey, step, locked).stream()
                 .filter(item -> isOffered(person, item) || (whose != null && isOfGroup(person, item)))
                 .toList();
     }

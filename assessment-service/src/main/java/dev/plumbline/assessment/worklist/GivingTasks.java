@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.WorkStep;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,34 @@ import org.springframework.transaction.annotation.Transactional;
 public class GivingTasks {
     /** A task was reassigned to somebody else permanently; the contexts that keep who does such tasks listen to it. */
     public record Reassigned(WorkItem item, UUID to, UUID by) {}
+
+    /**
+     * One of a group has taken its task, or a task is a group's from now on: it was given back, or is nobody's any more.
+     *
+     * @param to null where a group has it
+     * @param role of the group; null where a person has it
+     * @param unit of the group; null for all units
+     */
+    public record Regrouped(
+            String businessKey,
+            String element,
+            @Nullable UUID to,
+            @Nullable String role,
+            @Nullable String unit) {
+
+        static Regrouped taken(WorkItem item, UUID by) {
+            return new Regrouped(item.businessKey(), item.element(), by, null, null);
+        }
+
+        static Regrouped nobodys(String businessKey, String element, String role, @Nullable String unit) {
+            return new Regrouped(businessKey, element, null, role, unit);
+        }
+
+        /** Whether it is a task of that step. */
+        public boolean is(WorkStep step) {
+            return step.element().equals(element);
+        }
+    }
 
     private static final String GIVE = """
             UPDATE work_item

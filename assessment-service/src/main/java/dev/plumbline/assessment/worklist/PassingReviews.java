@@ -135,12 +135,30 @@ public class PassingReviews {
     }
 
     /**
+     * Who has those of these tasks that are open and are another's by now, by assessment. The caller has locked the assessments.
+     *
+     * @param former who has each as far as is kept, by assessment; null for a group
+     */
+    public Map<UUID, UUID> withOthers(Map<UUID, @Nullable UUID> former, WorkStep step) {
+        Map<UUID, UUID> others = new HashMap<>();
+        Set<String> keys = former.keySet().stream().map(UUID::toString).collect(Collectors.toSet());
+        for (WorkItem item : open(keys, step)) {
+            UUID assessment = UUID.fromString(item.businessKey());
+            UUID whose = item.owner() == null ? item.holder() : item.owner();
+            if (whose != null && !whose.equals(former.get(assessment))) {
+                others.put(assessment, whose);
+            }
+        }
+        return others;
+    }
+
+    /**
      * Nobody is to have these tasks of their own, in the current transaction: those of them that are open and the former one's are
      * with the HR partners of the unit, else with HR. The caller has locked the assessments.
      *
-     * @param former who had each until now, by assessment
+     * @param former who had each until now, by assessment; null for a group
      */
-    public void toPartners(Map<UUID, UUID> former, WorkStep step) {
+    public void toPartners(Map<UUID, @Nullable UUID> former, WorkStep step) {
         Set<String> keys = former.keySet().stream().map(UUID::toString).collect(Collectors.toSet());
         for (WorkItem item : open(keys, step)) {
             if (isOf(item, former.get(UUID.fromString(item.businessKey())), step)) {

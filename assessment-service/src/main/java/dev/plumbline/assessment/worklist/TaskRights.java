@@ -3,11 +3,14 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.WorkProcess;
 import dev.plumbline.events.WorkStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +25,29 @@ public class TaskRights {
                 WHERE w.business_key = :businessKey
                     AND w.state IN ('OPEN', 'CLAIMED')
                     AND %s)
+            """;
+
+    /**
+     * Steps of some cases that a person may do, or will be able to: where no task of it is open, as it will be opened. %1$s: that
+     * the task {@code w} is theirs; %2$s: that they may do it as a deputy.
+     */
+    private static final String NOW_OR_LATER = """
+            SELECT w.business_key::uuid
+            FROM (
+                SELECT t.business_key, t.process, t.element, t.subject_id, t.state, t.claimed, t.holder_id, t.owner_id, t.group_role,
+                    t.group_unit, t.vacancy, t.escalated_to, t.escalated_group
+                FROM work_item t
+                WHERE t.business_key = ANY (:keys) AND t.element = :element AND t.state IN ('OPEN', 'CLAIMED')
+                UNION ALL
+                SELECT n.business_key, :process, :element, n.subject_id, 'OPEN', false, n.holder_id, NULL::uuid, n.group_role,
+                    n.group_unit, NULL, NULL::uuid, NULL
+                FROM unnest(:keys::text[], :subjects::uuid[], :holders::uuid[], :roles::text[], :units::text[])
+                    n(business_key, subject_id, holder_id, group_role, group_unit)
+                WHERE NOT EXISTS (
+                    SELECT 1
+                    FROM work_item t
+                    WHERE t.business_key = n.business_key AND t.element = :element AND t.state IN ('OPEN', 'CLAIMED'))) w
+            WHERE (%1$s) OR (%2$s)
             """;
 
     private static final String DID = """
@@ -85,6 +111,38 @@ public class TaskRights {
                 businessKey,
                 "w.element = :element AND " + has(person) + " AND " + FourEyes.may(person),
                 Map.of("element", step.element()));
+    }
+
+    /**
+     * For whom a step of a participant's process is, as long as no task of it is open.
+     *
+     * @param holder null where a group has it
+     * @param role of the group; null where a person has it
+     * @param unit of the group; null for all units
+     */
+    public record Coming(
+            UUID key,
+            UUID subject,
+            @Nullable UUID holder,
+            @Nullable String role,
+            @Nullable String unit) {}
+
+    /**
+     * Those of some cases whose step a person may do, in their own place or in another's, or will be able to once its task is
+     * opened: the engine opens it a moment after the act before it.
+     */
+    public Set<UUID> mayDoNowOrLater(UUID person, WorkStep step, List<Coming> cases) {
+        return Set.copyOf(jdbc.sql(
+                        NOW_OR_LATER.formatted(has(person) + " AND " + FourEyes.may(person), deputyRights.may(person)))
+                .param("process", WorkProcess.PARTICIPANT_ASSESSMENT.id())
+                .param("element", step.element())
+                .param("keys", cases.stream().map(one -> one.key().toString()).toArray(String[]::new))
+                .param("subjects", cases.stream().map(Coming::subject).toArray(UUID[]::new))
+                .param("holders", cases.stream().map(Coming::holder).toArray(UUID[]::new))
+                .param("roles", cases.stream().map(Coming::role).toArray(String[]::new))
+                .param("units", cases.stream().map(Coming::unit).toArray(String[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** Why a person may not do the step although it is theirs, or open for their group; empty where nothing bars them. */

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.GivingTasks.Regrouped;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.messaging.outbox.Outbox;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -50,10 +52,18 @@ class Vacancies {
     private final AbleHolders able;
     private final FourEyes eyes;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher publisher;
     private final Outbox outbox;
     private final Audit audit;
 
-    Vacancies(AbleHolders able, FourEyes eyes, JdbcClient jdbc, Outbox outbox, Audit audit) {
+    Vacancies(
+            AbleHolders able,
+            FourEyes eyes,
+            JdbcClient jdbc,
+            ApplicationEventPublisher publisher,
+            Outbox outbox,
+            Audit audit) {
+        this.publisher = publisher;
         this.able = able;
         this.eyes = eyes;
         this.jdbc = jdbc;
@@ -102,6 +112,9 @@ class Vacancies {
             place = place(group, holder.unit(), element, holder.subject(), key);
         } else {
             return task;
+        }
+        if (person != null || !place.role().equals(group) || !Objects.equals(place.unit(), holder.unit())) {
+            publisher.publishEvent(Regrouped.nobodys(key, element, place.role(), place.unit()));
         }
         return new TaskWriter.Task(
                 task.id(),
@@ -203,6 +216,18 @@ class Vacancies {
         audit.rule("SYSTEM", "task-released", "task", item.id(), item.holder(), place);
     }
 
+    /** One of the group that has a task has taken it. */
+    void taken(WorkItem item, UUID by) {
+        publisher.publishEvent(Regrouped.taken(item, by));
+    }
+
+    /** Whoever had taken a group's task has given it back: it is where it belongs. The caller has locked it. */
+    void givenBack(WorkItem item) {
+        publisher.publishEvent(Regrouped.nobodys(
+                item.businessKey(), item.element(), Objects.requireNonNull(item.group()), item.groupUnit()));
+        putRight(item);
+    }
+
     private boolean regroup(WorkItem item) {
         String group = item.group();
         if (group == null || (item.vacancy() != null && item.vacancy() != Vacancy.NOBODY_ABLE)) {
@@ -284,5 +309,6 @@ class Vacancies {
                         place.vacancy() == null ? null : place.vacancy().name())
                 .param("item", item.id())
                 .update();
+        publisher.publishEvent(Regrouped.nobodys(item.businessKey(), item.element(), place.role(), place.unit()));
     }
 }

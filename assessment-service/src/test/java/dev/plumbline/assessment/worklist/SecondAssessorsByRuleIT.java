@@ -388,7 +388,7 @@ class SecondAssessorsByRuleIT extends Moving {
     }
 
     @Test
-    void whereNobodyIsPossibleThePartnerOfTheUnitHasItElseHrAndElseHrIsAskedForSomebody() {
+    void whereNobodyIsPossibleThePartnerOfTheUnitHasItElseHrAndElseHrIsAskedForSomebody() throws Exception {
         String partner = hire("Partner", "");
         String lead = hire("Lead", "");
         String subject = hire("Subject", lead);
@@ -397,6 +397,10 @@ class SecondAssessorsByRuleIT extends Moving {
         UUID task = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
         assertThat(worklist.find(task).group()).isEqualTo("HR");
         assertThat(worklist.find(task).vacancy()).isNull();
+        assertThat(pages.get(Scene.HR, "/assessments/" + assessment + "/second-assessor", "HR")
+                        .words())
+                .contains("Nobody could have it by the rule.", "Nobody was possible.")
+                .doesNotContain("had the fewest second assessments open.");
 
         jdbc.update(
                 "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR_PARTNER', ?)",

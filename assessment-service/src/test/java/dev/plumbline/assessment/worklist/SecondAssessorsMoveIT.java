@@ -14,6 +14,8 @@ import dev.plumbline.assessment.people.SecondAssessorRoles.Given;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.assessment.review.SecondAssessorPool;
+import dev.plumbline.assessment.review.SecondAssessorTrace.Candidate;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whoever is to judge a second time leaves or is too near by now, or HR gives it to another: another is drawn, and begins with an
@@ -54,6 +58,18 @@ class SecondAssessorsMoveIT extends Moving {
 
     @Autowired
     private ReopeningAssessments reopening;
+
+    @Autowired
+    private ClaimingTasks claiming;
+
+    @Autowired
+    private SecondAssessorPool pool;
+
+    @Autowired
+    private FourEyes eyes;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private String drawn = "";
     private String other = "";
@@ -225,5 +241,146 @@ class SecondAssessorsMoveIT extends Moving {
                         Integer.class,
                         assessment))
                 .isEqualTo(7);
+    }
+
+    /** Four eyes come to bar whoever was drawn: its task is with HR. */
+    private void barred() {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> eyes.took(scene.id(drawn), FourEyes.Part.SETTLED, assessment));
+        followed();
+        assertThat(worklist.find(task).holder()).isNull();
+        assertThat(worklist.find(task).group()).isEqualTo("HR");
+    }
+
+    private String whoAndWhy() throws Exception {
+        return pages.get(Scene.HR, "/api/v1/assessments/" + assessment + "/second-assessor")
+                .html();
+    }
+
+    private List<UUID> authors() {
+        return jdbc.queryForList(
+                "SELECT author_id FROM former_review WHERE assessment_id = ? AND assessor_kind = 'SECOND' ORDER BY author_id",
+                UUID.class,
+                assessment);
+    }
+
+    @Test
+    void whoeverOfAGroupTakesItJudgesAndKeepsItWhereWhoWasDrawnLeaves() throws Exception {
+        barred();
+        assertThat(whoAndWhy())
+                .contains("\"role\":\"HR\"", "\"why\":\"BARRED\"")
+                .doesNotContain("\"name\":\"" + named(drawn) + " Moving\",\"role\"");
+        assertThat(changed()).contains("\"from\":\"" + scene.id(drawn)).doesNotContain("\"to\"");
+        assertThat(pool.open(UUID.randomUUID(), List.of(scene.id(drawn))))
+                .containsExactly(new Candidate(scene.id(drawn), 0));
+        assertThat(written(Scene.HR)).isEqualTo(Review.Form.EMPTY);
+
+        claiming.claim(scene.id(Scene.HR), task, null);
+        saves(Scene.HR, HIGHER);
+        assertThat(whoAndWhy()).contains("\"person\":\"" + scene.id(Scene.HR));
+        assertThat(changed()).contains("\"to\":\"" + scene.id(Scene.HR));
+        leaves(named(drawn), "");
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(Scene.HR));
+        assertThat(written(Scene.HR).skills().getFirst().otherwise()).isEqualTo(HIGHER);
+        assertThat(authors()).containsExactly(scene.id(drawn));
+        assertThat(whoAndWhy()).contains("\"person\":\"" + scene.id(Scene.HR), "\"why\":\"BARRED\"");
+        assertThat(pages.get(Scene.HR, "/assessments/" + assessment + "/second-assessor", "HR")
+                        .words())
+                .contains("Whoever had it may not judge it any more");
+    }
+
+    @Test
+    void whoeverOfAGroupGivesItBackLeavesAnEmptyForm() {
+        barred();
+        // Whoever writes it has it, as if they had taken it before.
+        saves(Scene.HR, HIGHER);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(Scene.HR));
+        refused("not-holder", () -> written(Scene.OTHER_HR));
+        claiming.release(scene.id(Scene.HR), task, null);
+        assertThat(written(Scene.OTHER_HR)).isEqualTo(Review.Form.EMPTY);
+        assertThat(written(Scene.HR).skills().getFirst().otherwise())
+                .as("to whoever had written it")
+                .isEqualTo(HIGHER);
+        claiming.claim(scene.id(Scene.OTHER_HR), task, null);
+        assertThat(written(Scene.OTHER_HR)).isEqualTo(Review.Form.EMPTY);
+        saves(Scene.OTHER_HR, null);
+        claiming.release(scene.id(Scene.OTHER_HR), task, null);
+        claiming.claim(scene.id(Scene.HR), task, null);
+        assertThat(written(Scene.HR).skills().getFirst().otherwise()).isEqualTo(HIGHER);
+        second.submit(scene.id(Scene.HR), AssessmentId.of(assessment), null);
+        assertThat(authors()).hasSize(2).contains(scene.id(drawn), scene.id(Scene.OTHER_HR));
+    }
+
+    @Test
+    void whereAGroupHasItAgainInALaterRoundItBeginsAnEmptyForm() {
+        roles.give(scene.id(drawn), Given.NOTHING);
+        roles.give(scene.id(other), Given.NOTHING);
+        leaves(named(drawn), "");
+        claiming.claim(scene.id(Scene.HR), task, null);
+        saves(Scene.HR, HIGHER);
+        second.submit(scene.id(Scene.HR), AssessmentId.of(assessment), null);
+        reopened();
+        assertThat(written(Scene.OTHER_HR)).isEqualTo(Review.Form.EMPTY);
+        saves(Scene.OTHER_HR, HIGHER);
+        second.submit(scene.id(Scene.OTHER_HR), AssessmentId.of(assessment), null);
+        // As an earlier version kept it: a group's, whoever had it.
+        jdbc.update(
+                "UPDATE second_assessor SET person_id = NULL, group_role = 'HR' WHERE assessment_id = ?", assessment);
+        reopened();
+        assertThat(written(Scene.HR).skills().getFirst().otherwise())
+                .as("theirs of the first round")
+                .isEqualTo(HIGHER);
+        saves(Scene.HR, null);
+        claiming.release(
+                scene.id(Scene.HR),
+                worklist.openOf(assessment.toString()).getFirst().id(),
+                null);
+        assertThat(written(Scene.OTHER_HR)).isEqualTo(Review.Form.EMPTY);
+    }
+
+    @Test
+    void whatSomebodyElseHasByNowIsClosedUnderNobodysName() {
+        barred();
+        claiming.claim(scene.id(Scene.HR), task, null);
+        saves(Scene.HR, HIGHER);
+        // As an earlier version kept it: it did not follow who took it.
+        jdbc.update(
+                "UPDATE second_assessor SET person_id = ?, drawing = jsonb_set(drawing, '{why}', '\"FEWEST_OPEN\"') WHERE"
+                        + " assessment_id = ?",
+                scene.id(drawn),
+                assessment);
+        leaves(named(drawn), "");
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(Scene.HR));
+        assertThat(written(Scene.HR).skills().getFirst().otherwise()).isEqualTo(HIGHER);
+        assertThat(authors()).containsExactly(scene.id(drawn));
+        assertThat(jdbc.queryForObject(
+                        "SELECT person_id || ' ' || (drawing ->> 'why') FROM second_assessor WHERE assessment_id = ?",
+                        String.class,
+                        assessment))
+                .isEqualTo(scene.id(Scene.HR) + " BARRED");
+    }
+
+    @Test
+    void whoIsNearToWhoeverDecidedInTheReviewersPlaceHasItNoMore() {
+        String deputy = hire("Deputy", "");
+        jdbc.update(
+                "UPDATE decision SET decided_by = ? WHERE kind = 'APPROVED' AND skill_assessment_id = ?",
+                scene.id(deputy),
+                scene.said(assessment));
+        String between = hire("Between", drawn);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(drawn));
+        imported(row("Deputy", between, true));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(other));
+    }
+
+    @Test
+    void whoReportsToThePersonAssessedAtAnyDepthHasItNoMore() {
+        String top = hire("Top", "");
+        imported(row(named(drawn), hire("Middle", hire("Between", top)), true));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(drawn));
+        // Four below: what moves is three above whoever was drawn.
+        imported(row("Top", mail("Subject"), true));
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(other));
+        assertThat(changed()).contains("\"to\":\"" + scene.id(other));
     }
 }
