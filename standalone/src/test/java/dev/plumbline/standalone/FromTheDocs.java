@@ -264,6 +264,7 @@ final class FromTheDocs {
                 new Line(
                         NOT_ACCOUNTABLE,
                         statement.defining
+                                && !pieces.isEmpty()
                                 && full.stream().noneMatch(p -> p.part.equals("ACCOUNTABLE")),
                         1));
         for (Line line : lines) {
