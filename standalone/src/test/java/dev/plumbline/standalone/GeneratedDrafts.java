@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class GeneratedDrafts {
 
-    private static final String MANAGER = "drafts.manager@rules.example";
+    private static final String MANAGER = "drafts.manager.rules@demo.example";
     private static final List<String> CODES = List.of("RULA", "RULB", "RULC");
     private static final int PEOPLE = 4;
 
@@ -36,6 +37,7 @@ final class GeneratedDrafts {
 
     private final Town town;
     private final AtomicInteger compared = new AtomicInteger();
+    private final Set<String> kinds = ConcurrentHashMap.newKeySet();
 
     /** Somebody whose drafts are written: what is needed for it. */
     private record Judged(
@@ -105,8 +107,13 @@ final class GeneratedDrafts {
         return compared.get();
     }
 
+    /** What there was among them. */
+    Set<String> kinds() {
+        return kinds;
+    }
+
     private static String person(int n) {
-        return "drafts.person" + n + "@rules.example";
+        return "drafts.person" + n + ".rules@demo.example";
     }
 
     private void people() {
@@ -207,7 +214,8 @@ final class GeneratedDrafts {
                         town.as(Town.HR).get("/policies/" + policy).body(),
                         date,
                         excluded,
-                        compared),
+                        compared,
+                        kinds),
                 new Random(n));
     }
 

@@ -32,6 +32,7 @@ final class IndependentClient {
     private final LocalDate date;
     private final Set<String> excludedOrigins;
     private final AtomicInteger compared;
+    private final Set<String> kinds;
 
     /**
      * @param edition as {@code GET /framework-versions/{id}} answers
@@ -39,14 +40,21 @@ final class IndependentClient {
      * @param date the day on which reviews are due by the plan that was launched
      * @param excludedOrigins of statements that do not count for the person's role
      * @param compared counts what was compared
+     * @param kinds collects what there was among it: classes, what lowers a verdict, and that something was held or is advised
      */
     IndependentClient(
-            JsonNode edition, JsonNode policy, LocalDate date, Set<String> excludedOrigins, AtomicInteger compared) {
+            JsonNode edition,
+            JsonNode policy,
+            LocalDate date,
+            Set<String> excludedOrigins,
+            AtomicInteger compared,
+            Set<String> kinds) {
         this.edition = edition;
         this.policy = policy;
         this.date = date;
         this.excludedOrigins = excludedOrigins;
         this.compared = compared;
+        this.kinds = kinds;
     }
 
     /**
@@ -59,8 +67,15 @@ final class IndependentClient {
         view.get("recommendations").properties().forEach(one -> {
             JsonNode skill = skill(Objects.requireNonNull(skills.get(one.getKey())));
             Case given = caseOf(view, one.getKey(), skill);
-            mustAgree(given, FromTheDocs.compute(given), one.getValue());
+            Out computed = FromTheDocs.compute(given);
+            mustAgree(given, computed, one.getValue());
             compared.incrementAndGet();
+            kinds.add(Objects.toString(computed.attained()));
+            kinds.add(computed.outcome());
+            computed.lowered().values().forEach(lowered -> kinds.add(lowered.split(" ")[1]));
+            if (!computed.better().isEmpty()) {
+                kinds.add("BETTER");
+            }
         });
     }
 

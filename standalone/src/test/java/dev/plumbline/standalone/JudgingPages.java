@@ -56,6 +56,7 @@ final class JudgingPages {
     private Page open(String mail, String path, String... texts) {
         Page page = browser.as(mail);
         browser.open(page, path);
+        assertThat(page.url()).as("signed in").doesNotContain("sign-in");
         Browser.shows(page.locator("main"), texts);
         return page;
     }
@@ -141,12 +142,13 @@ final class JudgingPages {
                 story().path(p) + "/second-assessment",
                 "second-assessment",
                 "Person No" + p.number());
+        look(Town.HR, "/cycles/" + story().cycle + "/publication/people", "publication-not-ready", "Person No");
     }
 
     private void publication() {
         String cycle = "/cycles/" + story().cycle;
         look(Town.HR, cycle + "/publication", "publication");
-        look(Town.HR, cycle + "/publication/people", "publication-people", "Person No");
+        look(Town.HR, cycle + "/publication/people?which=READY", "publication-ready", "Person No", "goes out");
     }
 
     // After it
@@ -174,6 +176,7 @@ final class JudgingPages {
     }
 
     private void policies() {
+        browser.leave();
         String policy = "/policies/" + story().draft;
         look(Town.HR, "/policies", "policies");
         look(Town.HR, policy, "policy");
@@ -188,12 +191,19 @@ final class JudgingPages {
     private void lasting() {
         Person p = story().learner();
         for (String mail : List.of(p.mail(), p.manager())) {
+            boolean own = mail.equals(p.mail());
             look(
                     mail,
                     "/reconfirmations/" + story().invitation(p, mail),
-                    "reconfirmation-" + (mail.equals(p.mail()) ? "own" : "line"),
-                    "Person No0");
-            look(mail, "/people/" + story().town.id(p.mail()) + "/level-history", "held-until-" + (mail.equals(p.mail()) ? "own" : "line"));
+                    "reconfirmation-" + (own ? "own" : "line"),
+                    "Level 5 in",
+                    own ? "Which of this work is still current?" : "Person No0");
+            look(
+                    mail,
+                    "/people/" + story().town.id(p.mail()) + "/level-history",
+                    "held-until-" + (own ? "own" : "line"),
+                    "Person No0",
+                    "held until");
         }
     }
 }

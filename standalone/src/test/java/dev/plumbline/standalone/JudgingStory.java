@@ -72,6 +72,7 @@ final class JudgingStory {
     private final Consumer<Moment> onlooker;
     private final Invariants invariants;
     private final AtomicInteger compared = new AtomicInteger();
+    private final Set<String> kinds = ConcurrentHashMap.newKeySet();
     private final Map<String, String> said = new ConcurrentHashMap<>();
     private final Map<String, String> events = new HashMap<>();
     private final Map<String, Set<String>> parts = new HashMap<>();
@@ -297,7 +298,7 @@ final class JudgingStory {
     }
 
     private void mustAgree(JsonNode view, String mail) {
-        new IndependentClient(edition, policy, date, Set.of(), compared)
+        new IndependentClient(edition, policy, date, Set.of(), compared, kinds)
                 .mustAgree(view, town.skillsOf(Objects.requireNonNull(assessments.get(mail))));
     }
 

@@ -19,6 +19,12 @@ class JudgingStoryIT {
     /** Of everybody in the cycle, of those judged a second time, and of those confirmed again. */
     private static final int RECOMMENDED = 40 + 40 + 30 + 30 + 15;
 
+    private static final String[] EVERY_KIND = {
+        "COMPETENCY", "PROFICIENCY", "KNOWLEDGE", "null",
+        "AWARDED", "AWARDED_LOWER", "FORMERLY_HELD", "NOT_YET", "NOT_ASSESSED", "BETTER",
+        "LACKS_EVIDENCE", "AGED", "HISTORY", "INCONSISTENT", "NOT_WITNESSED", "NOT_ACCOUNTABLE"
+    };
+
     private static Installation installation;
     private static Town town;
 
@@ -36,7 +42,9 @@ class JudgingStoryIT {
     @Test
     @Order(1)
     void aThousandDraftsAreRecommendedAsTheDocsSay() throws Exception {
-        assertThat(new GeneratedDrafts(town).compare()).isGreaterThanOrEqualTo(1000);
+        var drafts = new GeneratedDrafts(town);
+        assertThat(drafts.compare()).isGreaterThanOrEqualTo(1000);
+        assertThat(drafts.kinds()).as("of every kind").containsExactlyInAnyOrder(EVERY_KIND);
     }
 
     @Test
