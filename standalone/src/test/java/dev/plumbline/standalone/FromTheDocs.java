@@ -38,12 +38,7 @@ final class FromTheDocs {
      * @param confirmed by somebody who was asked, or seen by the assessor
      */
     record Piece(
-            String id,
-            @Nullable LocalDate ended,
-            boolean counts,
-            String part,
-            boolean learnt,
-            boolean confirmed) {}
+            String id, @Nullable LocalDate ended, boolean counts, String part, boolean learnt, boolean confirmed) {}
 
     /** The numbers of a policy for one skill. */
     record Numbers(
@@ -244,9 +239,8 @@ final class FromTheDocs {
         int points = MET.equals(verdict) ? TWO : "PARTLY_MET".equals(verdict) ? 1 : 0;
         String reason = "";
         Numbers numbers = given.numbers;
-        List<Piece> fresh = pieces.stream()
-                .filter(p -> allFull || age(p) != Age.HISTORY)
-                .toList();
+        List<Piece> fresh =
+                pieces.stream().filter(p -> allFull || age(p) != Age.HISTORY).toList();
         List<Piece> full =
                 pieces.stream().filter(p -> allFull || age(p) == Age.FULL).toList();
         record Line(String name, boolean holds, int most) {}

@@ -32,8 +32,9 @@ final class GeneratedDrafts {
     /** So many drafts of each person, of three skills each but for the last. */
     private static final int DRAFTS = 120;
 
-    private static final String ALL = "\"mostReturns\":2,\"secondAssessorTop\":2,\"samplePercent\":0,\"signaturePercent\":25,"
-            + "\"quorum\":3,\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5";
+    private static final String ALL =
+            "\"mostReturns\":2,\"secondAssessorTop\":2,\"samplePercent\":0,\"signaturePercent\":25,"
+                    + "\"quorum\":3,\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5";
 
     private final Town town;
     private final AtomicInteger compared = new AtomicInteger();
@@ -79,10 +80,14 @@ final class GeneratedDrafts {
         String rated = town.framework("{\"name\":\"Rules\"}", CODES);
         arrange(rated);
         publish(rated);
-        String plain = town.framework("{\"name\":\"Rules without attributes\",\"levels\":"
-                + Stream.generate(() -> "{}").limit(7).collect(Collectors.joining(",", "[", "]"))
-                        .replace("{}", "{\"guidingPhrase\":\"Does\",\"essence\":\"\"}")
-                + ",\"attributes\":[]}", List.of("RULD"));
+        String plain = town.framework(
+                "{\"name\":\"Rules without attributes\",\"levels\":"
+                        + Stream.generate(() -> "{}")
+                                .limit(7)
+                                .collect(Collectors.joining(",", "[", "]"))
+                                .replace("{}", "{\"guidingPhrase\":\"Does\",\"essence\":\"\"}")
+                        + ",\"attributes\":[]}",
+                List.of("RULD"));
         publish(plain);
         JsonNode edition = town.edition(rated);
         Set<String> excluded = profile(edition);
@@ -98,7 +103,9 @@ final class GeneratedDrafts {
                     "\"calibrationRequired\":false,\"policyVersion\":" + policy
                             + (last
                                     ? ",\"skillsFrom\":\"LIST\",\"skillIds\":[\""
-                                            + Town.skill(town.edition(plain), "RULD").get("id").asString() + "\"]"
+                                            + Town.skill(town.edition(plain), "RULD")
+                                                    .get("id")
+                                                    .asString() + "\"]"
                                     : ",\"skillsFrom\":\"ROLE\",\"skillIds\":[]"));
             all.add(judged(n, cycle, town.edition(used), policy, last ? Set.of() : excluded));
         }
@@ -176,8 +183,8 @@ final class GeneratedDrafts {
         String own = Town.skill(edition, "RULB").get("originId").asString();
         return switch (n) {
             case 0 ->
-                "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1," + ALL
-                        + "}";
+                "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
+                        + ALL + "}";
             case 1 ->
                 "{\"coverPercent\":70,\"minDistinctEvidence\":3,\"fullMonths\":24,\"agedMonths\":48,\"classTolerance\":2,"
                         + "\"piecesPerStatement\":2,\"monthsApart\":12," + ALL + "}";
@@ -210,12 +217,7 @@ final class GeneratedDrafts {
                 excluded,
                 date,
                 new IndependentClient(
-                        edition,
-                        town.as(Town.HR).get("/policies/" + policy).body(),
-                        date,
-                        excluded,
-                        compared,
-                        kinds),
+                        edition, town.as(Town.HR).get("/policies/" + policy).body(), date, excluded, compared, kinds),
                 new Random(n));
     }
 
@@ -247,8 +249,9 @@ final class GeneratedDrafts {
                     verdicts.put(statement, "MET");
                     pieces.stream()
                             .filter(piece -> judged.chance(0.5))
-                            .forEach(piece ->
-                                    links.addObject().put("statement", statement).put("evidence", piece));
+                            .forEach(piece -> links.addObject()
+                                    .put("statement", statement)
+                                    .put("evidence", piece));
                 }
             }
             if (links.isEmpty()) {
@@ -279,7 +282,8 @@ final class GeneratedDrafts {
             LocalDate ended = ends.get(n);
             String id = self.post(
                             "/evidence",
-                            Client.JSON.createObjectNode()
+                            Client.JSON
+                                    .createObjectNode()
                                     .put("title", "Piece " + n)
                                     .put("done", "What the title says")
                                     .put("part", parts.get(n % parts.size()))
@@ -340,9 +344,8 @@ final class GeneratedDrafts {
                 .valueStream()
                 .map(shown -> shown.get("piece").get("id").asString())
                 .toList();
-        pieces.forEach(piece -> ticks.putObject(piece)
-                .put("valid", judged.chance(strict))
-                .put("authentic", judged.chance(strict)));
+        pieces.forEach(piece ->
+                ticks.putObject(piece).put("valid", judged.chance(strict)).put("authentic", judged.chance(strict)));
         ArrayNode reviews = form.putArray("skills");
         judged.skills.forEach((said, skill) -> reviews.add(review(judged, desk, said, skill, pieces)));
         // The lower level can be linked to once it is open, which these lines say.
@@ -353,15 +356,19 @@ final class GeneratedDrafts {
         reviews.forEach(review -> {
             String said = review.get("skillAssessmentId").asString();
             JsonNode skill = Objects.requireNonNull(judged.skills.get(said));
-            List<Integer> open = FromTheDocs.compute(judged.client.caseOf(view, said, skill))
-                    .judged();
-            link(judged, (ArrayNode) review.get("links"), skill, open.isEmpty() ? List.of() : List.of(open.getLast()), pieces);
+            List<Integer> open =
+                    FromTheDocs.compute(judged.client.caseOf(view, said, skill)).judged();
+            link(
+                    judged,
+                    (ArrayNode) review.get("links"),
+                    skill,
+                    open.isEmpty() ? List.of() : List.of(open.getLast()),
+                    pieces);
         });
         return form;
     }
 
-    private static ObjectNode review(
-            Judged judged, JsonNode desk, String said, JsonNode skill, List<String> pieces) {
+    private static ObjectNode review(Judged judged, JsonNode desk, String said, JsonNode skill, List<String> pieces) {
         JsonNode claim = desk.get("selfAssessment")
                 .get("skills")
                 .valueStream()

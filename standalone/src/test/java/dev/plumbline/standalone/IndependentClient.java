@@ -155,13 +155,17 @@ final class IndependentClient {
         Map<Integer, List<Statement>> levels = new HashMap<>();
         skill.get("levels").forEach(level -> levels.put(level.get("level").asInt(), statements(level)));
         Map<String, String> verdicts = new HashMap<>();
-        review.path("verdicts").properties().forEach(v -> verdicts.put(v.getKey(), v.getValue().asString()));
+        review.path("verdicts")
+                .properties()
+                .forEach(v -> verdicts.put(v.getKey(), v.getValue().asString()));
         List<@Nullable Integer> ratings = new ArrayList<>();
         edition.get("attributes").forEach(a -> {
-            JsonNode rating = view.get("review").get("attributes").path(a.get("id").asString());
+            JsonNode rating =
+                    view.get("review").get("attributes").path(a.get("id").asString());
             ratings.add(rating.isNumber() ? rating.asInt() : null);
         });
-        boolean claims = own.path("claimed").isNumber() && !own.get("notThisSkill").asBoolean();
+        boolean claims =
+                own.path("claimed").isNumber() && !own.get("notThisSkill").asBoolean();
         return new Case(
                 date,
                 numbersFor(skill.get("originId").asString()),

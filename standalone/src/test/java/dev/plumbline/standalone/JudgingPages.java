@@ -2,7 +2,6 @@ package dev.plumbline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -77,7 +76,10 @@ final class JudgingPages {
             assertThat(++tabs).as("the first cell is reached by the keyboard").isLessThan(80);
         }
         assertThat(page.locator("table[data-judging] tbody tr").count()).isEqualTo(ROWS);
-        int columns = page.locator("table[data-judging] tbody tr").first().locator("select[data-review]").count();
+        int columns = page.locator("table[data-judging] tbody tr")
+                .first()
+                .locator("select[data-review]")
+                .count();
         for (int row = 0; row < ROWS; row++) {
             String partly = row == 0 && manager == 0 ? "p" : "m";
             for (int column = 0; column < columns; column++) {
@@ -91,7 +93,8 @@ final class JudgingPages {
             }
             page.keyboard().press("ArrowDown");
         }
-        PlaywrightAssertions.assertThat(page.locator("[data-ready]:not([hidden])")).hasCount(ROWS, SAVED);
+        PlaywrightAssertions.assertThat(page.locator("[data-ready]:not([hidden])"))
+                .hasCount(ROWS, SAVED);
         browser.look(page, "judging-table-" + manager);
         // Enter opens the review at the statement.
         page.locator("select[data-review]").first().focus();
@@ -116,22 +119,28 @@ final class JudgingPages {
 
     private void shared() {
         Person objects = story().learner();
-        look(objects.mail(), story().path(objects) + "/shared-review", "shared-objected", "The second light was not looked at.");
+        look(
+                objects.mail(),
+                story().path(objects) + "/shared-review",
+                "shared-objected",
+                "The second light was not looked at.");
         Person reads = story().claiming(5).getLast();
         look(reads.mail(), story().path(reads) + "/shared-review", "shared");
     }
 
     private void second() {
         Person p = story().claiming(6).getFirst();
-        JsonNode why = story()
-                .town
+        JsonNode why = story().town
                 .as(Town.HR)
                 .get(story().path(p) + "/second-assessor")
                 .body();
-        look(Town.HR, story().path(p) + "/second-assessor", "second-assessor", why.get("name").asString());
+        look(
+                Town.HR,
+                story().path(p) + "/second-assessor",
+                "second-assessor",
+                why.get("name").asString());
         look(Town.HR, "/second-assessors", "second-assessors", "Judge No0");
-        String holder = story()
-                .town
+        String holder = story().town
                 .facts
                 .queryForObject(
                         "SELECT mail FROM person WHERE id = ?::uuid",

@@ -275,7 +275,9 @@ final class JudgingStory {
         Town.say("the judging table");
         AtOnce.each(claiming(5), p -> save(p, town.as(p.manager()), path(p) + "/review", "{}"));
         onlooker.accept(Moment.TO_BE_JUDGED);
-        AtOnce.each(claiming(5), p -> mustAgree(town.as(p.manager()).get(path(p) + "/review").body(), p.mail()));
+        AtOnce.each(
+                claiming(5),
+                p -> mustAgree(town.as(p.manager()).get(path(p) + "/review").body(), p.mail()));
         onlooker.accept(Moment.JUDGED);
     }
 
@@ -308,9 +310,9 @@ final class JudgingStory {
         for (int m = 0; m < 2; m++) {
             Client manager = town.as(manager(m));
             List<JsonNode> open = manager.all("/open-reviews?cycle=" + cycle);
-            assertThat(open).allSatisfy(one -> assertThat(one.get("hindrances"))
-                    .as(one.toString())
-                    .isEmpty());
+            assertThat(open)
+                    .allSatisfy(one ->
+                            assertThat(one.get("hindrances")).as(one.toString()).isEmpty());
             String chosen = open.stream()
                     .map(one -> "{\"assessment\":\"" + one.get("assessment").asString() + "\",\"revision\":"
                             + one.get("revision").asLong() + "}")
@@ -325,7 +327,10 @@ final class JudgingStory {
                                     .get("waiting")
                                     .asInt()
                             == 0);
-            done += manager.get("/bulk-approvals/" + approval).body().get("done").asInt();
+            done += manager.get("/bulk-approvals/" + approval)
+                    .body()
+                    .get("done")
+                    .asInt();
         }
         assertThat(done).isEqualTo(count("approved in bulk"));
         claiming(5).forEach(p -> {
@@ -415,8 +420,7 @@ final class JudgingStory {
     private void calibrate() {
         Town.say("calibration");
         Client hr = town.as(Town.HR);
-        await().atMost(Town.PATIENCE)
-                .until(() -> people.stream().allMatch(p -> state(p).equals("IN_CALIBRATION")));
+        await().atMost(Town.PATIENCE).until(() -> people.stream().allMatch(p -> state(p).equals("IN_CALIBRATION")));
         List<JsonNode> sessions = hr.all("/cycles/" + cycle + "/calibration-sessions");
         assertThat(sessions).hasSize(1);
         String path = "/calibration-sessions/" + sessions.getFirst().get("id").asString();
@@ -443,8 +447,7 @@ final class JudgingStory {
         }
         assertThat(agenda).isEqualTo(count("on the agenda"));
         hr.act(path, "ready", "");
-        await().atMost(Town.PATIENCE)
-                .until(() -> people.stream().allMatch(p -> state(p).equals("READY_TO_PUBLISH")));
+        await().atMost(Town.PATIENCE).until(() -> people.stream().allMatch(p -> state(p).equals("READY_TO_PUBLISH")));
     }
 
     // Results
@@ -508,7 +511,11 @@ final class JudgingStory {
                 .get("version")
                 .asInt();
         String path = "/policies/" + draft;
-        hr.post(path + "/comparison", "{\"cycleId\":\"" + cycle + "\"}", hr.get(path).etag(), 202);
+        hr.post(
+                path + "/comparison",
+                "{\"cycleId\":\"" + cycle + "\"}",
+                hr.get(path).etag(),
+                202);
         await().atMost(Town.PATIENCE)
                 .until(() -> !hr.get(path + "/comparison").body().get("running").asBoolean());
         assertThat(hr.get(path + "/comparison").body().get("changed").asInt()).isEqualTo(count("would change"));
@@ -607,7 +614,11 @@ final class JudgingStory {
         await().atMost(Town.PATIENCE)
                 .until(() -> self.any("GET", path, null, null).status() == 200);
         if (p.number >= 10) {
-            self.post(path + "/take-over", "{\"everything\":true,\"skills\":[]}", self.get(path).etag(), 200);
+            self.post(
+                    path + "/take-over",
+                    "{\"everything\":true,\"skills\":[]}",
+                    self.get(path).etag(),
+                    200);
         }
         List<String> statements = statements(5);
         JsonNode draft = self.get(path).body().get("draft").get("skills").get(0);

@@ -20,9 +20,22 @@ class JudgingStoryIT {
     private static final int RECOMMENDED = 40 + 40 + 30 + 30 + 15;
 
     private static final String[] EVERY_KIND = {
-        "COMPETENCY", "PROFICIENCY", "KNOWLEDGE", "null",
-        "AWARDED", "AWARDED_LOWER", "FORMERLY_HELD", "NOT_YET", "NOT_ASSESSED", "BETTER",
-        "LACKS_EVIDENCE", "AGED", "HISTORY", "INCONSISTENT", "NOT_WITNESSED", "NOT_ACCOUNTABLE"
+        "COMPETENCY",
+        "PROFICIENCY",
+        "KNOWLEDGE",
+        "null",
+        "AWARDED",
+        "AWARDED_LOWER",
+        "FORMERLY_HELD",
+        "NOT_YET",
+        "NOT_ASSESSED",
+        "BETTER",
+        "LACKS_EVIDENCE",
+        "AGED",
+        "HISTORY",
+        "INCONSISTENT",
+        "NOT_WITNESSED",
+        "NOT_ACCOUNTABLE"
     };
 
     private static Installation installation;

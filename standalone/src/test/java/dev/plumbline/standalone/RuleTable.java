@@ -31,8 +31,8 @@ final class RuleTable {
     private static final Map<Character, String> VERDICTS =
             Map.of('M', "MET", 'P', "PARTLY_MET", 'N', "NOT_MET", 'O', "NOT_OBSERVED");
     private static final String AGE = "(\\d+ months|ongoing|until \\d{4}-\\d\\d-\\d\\d)";
-    private static final Pattern WORK = Pattern.compile("(\\d+) (\\w+) (at work|in education), " + AGE
-            + "(, not accepted)?(, confirmed)?(?:, on ([\\d, -]+))?");
+    private static final Pattern WORK = Pattern.compile(
+            "(\\d+) (\\w+) (at work|in education), " + AGE + "(, not accepted)?(, confirmed)?(?:, on ([\\d, -]+))?");
     private static final Pattern SEEN = Pattern.compile("(\\w+), " + AGE + ", (once )?on ([\\d, -]+)");
 
     private RuleTable() {}
@@ -134,10 +134,9 @@ final class RuleTable {
                         work.group(2).toUpperCase(Locale.ROOT),
                         work.group(3).equals("in education"),
                         work.group(6) != null);
-                List<String> on = work.group(7) == null
-                        ? shown
-                        : on(List.copyOf(verdicts.keySet()), work.group(7));
-                on.forEach(s -> pieces.computeIfAbsent(s, id -> new ArrayList<>()).add(piece));
+                List<String> on = work.group(7) == null ? shown : on(List.copyOf(verdicts.keySet()), work.group(7));
+                on.forEach(
+                        s -> pieces.computeIfAbsent(s, id -> new ArrayList<>()).add(piece));
             }
         }
         for (String text : parts(cell(row, "seen"))) {

@@ -65,8 +65,9 @@ final class Town {
         await().atMost(PATIENCE)
                 .until(() -> facts.queryForObject("SELECT state FROM job WHERE id = ?::uuid", String.class, id)
                         .equals("DONE"));
-        facts.update("INSERT INTO account SELECT p.id, (SELECT password_hash FROM account LIMIT 1) FROM person p WHERE NOT"
-                + " EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)");
+        facts.update(
+                "INSERT INTO account SELECT p.id, (SELECT password_hash FROM account LIMIT 1) FROM person p WHERE NOT"
+                        + " EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)");
         as(HR).all("/people")
                 .forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
     }
@@ -122,8 +123,7 @@ final class Town {
     /** A policy that is published: its version. */
     int policy(String numbers) {
         Client hr = as(HR);
-        int version =
-                hr.post("/policies", numbers, 201).body().get("version").asInt();
+        int version = hr.post("/policies", numbers, 201).body().get("version").asInt();
         hr.act("/policies/" + version, "publish", "{}");
         return version;
     }
