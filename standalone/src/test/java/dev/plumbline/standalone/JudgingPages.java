@@ -103,6 +103,7 @@ final class JudgingPages {
     }
 
     private void toApprove() {
+        look(JudgingStory.manager(0), "/help", "help", "Computed step by step", "A second assessor is asked where");
         look(JudgingStory.manager(0), "/reviews", "reviews", "Person No0");
         look(JudgingStory.manager(2), "/judging", "table-empty-cells", "Person No");
     }
