@@ -14,10 +14,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.IntervalTask;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** The clock of a service that has this package on its class path, and its endpoint. */
 @AutoConfiguration
 class ClockConfiguration {
+
+    private static final Duration RARE = Duration.ofMinutes(15);
 
     @Bean
     @Primary
@@ -27,11 +32,24 @@ class ClockConfiguration {
 
     @Bean
     ClockEndpoint clockEndpoint(
-            MovedClock clock, Partitions partitions, JdbcClient jdbc, ObjectProvider<EngineTime> engine) {
+            MovedClock clock,
+            Partitions partitions,
+            JdbcClient jdbc,
+            ObjectProvider<EngineTime> engine,
+            ObjectProvider<ScheduledTaskHolder> scheduled) {
         List<Consumer<Duration>> others = new ArrayList<>();
         others.add(ahead -> partitions.make());
         engine.ifAvailable(time -> others.add(time::ahead));
+        others.add(ahead -> scheduled.stream().forEach(ClockConfiguration::runRare));
         return new ClockEndpoint(clock, later -> new Partitions(jdbc, later).make(), others);
+    }
+
+    /** What is done every quarter of an hour by the clock of the machine would be done too late. */
+    private static void runRare(ScheduledTaskHolder scheduled) {
+        scheduled.getScheduledTasks().stream()
+                .map(ScheduledTask::getTask)
+                .filter(task -> task instanceof IntervalTask rare && RARE.equals(rare.getIntervalDuration()))
+                .forEach(task -> task.getRunnable().run());
     }
 
     /** The engine's clock, in the one service that has an engine. */

@@ -90,6 +90,12 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    /** After weeks everybody signs in again: nobody leaves a page open for months. */
+    void leave() {
+        pages.values().forEach(page -> page.context().close());
+        pages.clear();
+    }
+
     /** The browser of somebody who has not signed in. */
     Page stranger() {
         return context().newPage();

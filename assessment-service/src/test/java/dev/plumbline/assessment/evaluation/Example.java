@@ -44,8 +44,13 @@ record Example(CSVRecord line) {
     private static final Pattern SEEN = Pattern.compile(PART + ", " + AGE + ", (once )?on ([\\d, -]+)");
 
     static List<Example> all() throws IOException {
+        return all("examples.csv");
+    }
+
+    /** The lines of a file that is written in the same way. */
+    static List<Example> all(String name) throws IOException {
         try (Reader file = new InputStreamReader(
-                        Objects.requireNonNull(Example.class.getResourceAsStream("/evaluation/examples.csv")),
+                        Objects.requireNonNull(Example.class.getResourceAsStream("/evaluation/" + name)),
                         StandardCharsets.UTF_8);
                 var lines = CSVFormat.DEFAULT
                         .builder()

@@ -25,6 +25,9 @@ class HelpPages {
             "deputy",
             "delegate");
 
+    /** How many steps lead to what is recommended. */
+    private static final int STEPS = 13;
+
     private final Policies policies;
 
     HelpPages(Policies policies) {
@@ -35,6 +38,7 @@ class HelpPages {
     String help(Model model) {
         model.addAttribute("policy", policies.policy(policies.newest()));
         model.addAttribute("glossary", GLOSSARY);
+        model.addAttribute("steps", STEPS);
         return "home/help";
     }
 }
