@@ -58,11 +58,9 @@ final class FourEyesTable {
             Map.entry("POST /assessments/{id}/correct action=propose", List.of(Duty.CORRECT)),
             Map.entry("POST /assessments/{id}/correct action=decline", List.of(Duty.CORRECT)),
             Map.entry(
-                    "POST /api/v1/assessments/{id}/confirm-correction confirm=true",
-                    List.of(Duty.CONFIRM_CORRECTION)),
+                    "POST /api/v1/assessments/{id}/confirm-correction confirm=true", List.of(Duty.CONFIRM_CORRECTION)),
             Map.entry(
-                    "POST /api/v1/assessments/{id}/confirm-correction confirm=false",
-                    List.of(Duty.CONFIRM_CORRECTION)),
+                    "POST /api/v1/assessments/{id}/confirm-correction confirm=false", List.of(Duty.CONFIRM_CORRECTION)),
             Map.entry("GET /api/v1/assessments/{id}/confirm-correction", List.of(Duty.CONFIRM_CORRECTION)),
             Map.entry("GET /assessments/{id}/confirm-correction", List.of(Duty.CONFIRM_CORRECTION)),
             Map.entry("POST /assessments/{id}/confirm-correction action=confirm", List.of(Duty.CONFIRM_CORRECTION)),
@@ -100,45 +98,21 @@ final class FourEyesTable {
 
     /** A request for an act with the fewest values that can be read; {@code {0}} is what chooses the act. */
     static final Map<String, String> BODIES = Map.ofEntries(
-            Map.entry(
-                    "/review",
-                    "{\"attributes\":{},\"ticks\":{},\"skills\":[]}"),
-            Map.entry(
-                    "/second-assessment",
-                    "{\"attributes\":{},\"ticks\":{},\"skills\":[]}"),
-            Map.entry(
-                    "/return",
-                    "{\"statements\":[],\"text\":\"\"}"),
-            Map.entry(
-                    "/settle",
-                    "{\"decisions\":{},\"reason\":\"\"}"),
-            Map.entry(
-                    "/explain",
-                    "{\"text\":\"\"}"),
-            Map.entry(
-                    "/decide-appeal",
-                    "{\"changes\":[],\"answer\":\"\"}"),
-            Map.entry(
-                    "/confirm-appeal",
-                    "{\"confirm\":{0},\"text\":\"\"}"),
-            Map.entry(
-                    "/vote",
-                    "{\"vote\":\"AGREE\"}"),
-            Map.entry(
-                    "/leave-out",
-                    "{\"reason\":\"\"}"),
+            Map.entry("/review", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}"),
+            Map.entry("/second-assessment", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}"),
+            Map.entry("/return", "{\"statements\":[],\"text\":\"\"}"),
+            Map.entry("/settle", "{\"decisions\":{},\"reason\":\"\"}"),
+            Map.entry("/explain", "{\"text\":\"\"}"),
+            Map.entry("/decide-appeal", "{\"changes\":[],\"answer\":\"\"}"),
+            Map.entry("/confirm-appeal", "{\"confirm\":{0},\"text\":\"\"}"),
+            Map.entry("/vote", "{\"vote\":\"AGREE\"}"),
+            Map.entry("/leave-out", "{\"reason\":\"\"}"),
             Map.entry(
                     "/decide",
                     "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"comment\":\"\",\"statements\":[],\"textForEmployee\":\"\",\"present\":[]}"),
-            Map.entry(
-                    "/correct",
-                    "{\"changes\":[],\"reason\":\"\"}"),
-            Map.entry(
-                    "/decline-correction",
-                    "{\"reason\":\"\",\"appealNamed\":false}"),
-            Map.entry(
-                    "/confirm-correction",
-                    "{\"confirm\":{0},\"text\":\"\"}"));
+            Map.entry("/correct", "{\"changes\":[],\"reason\":\"\"}"),
+            Map.entry("/decline-correction", "{\"reason\":\"\",\"appealNamed\":false}"),
+            Map.entry("/confirm-correction", "{\"confirm\":{0},\"text\":\"\"}"));
 
     /** The step and state in which a duty is done. */
     record Stage(Duty duty, String element, String state) {}

@@ -42,8 +42,7 @@ public enum WorkStep {
     CONFIRM_APPEAL(OWN, "user_confirm_appeal", null, Phase.ACKNOWLEDGEMENT, PageKey.APPEAL_CONFIRMATION),
     /** Sees to a fact of a published result that somebody says is wrong. */
     CORRECT_RESULT(OWN, "user_correct_result", null, Phase.ACKNOWLEDGEMENT, PageKey.CORRECTION),
-    CONFIRM_CORRECTION(
-            OWN, "user_confirm_correction", null, Phase.ACKNOWLEDGEMENT, PageKey.CORRECTION_CONFIRMATION),
+    CONFIRM_CORRECTION(OWN, "user_confirm_correction", null, Phase.ACKNOWLEDGEMENT, PageKey.CORRECTION_CONFIRMATION),
     CORROBORATE(OWN, "user_corroborate", null, null, PageKey.CORROBORATION),
     /** Has a level confirmed again that ends, or whose skill was changed. */
     RECONFIRM(OWN, "user_reconfirm", null, null, PageKey.RECONFIRMATION),

@@ -86,18 +86,7 @@ class SteeredToldIT extends FromEventToMail {
 
     private CorrectionDecided corrected(boolean corrected, boolean level, boolean appeal) {
         return new CorrectionDecided(
-                assessment,
-                cycle,
-                employee,
-                1,
-                WrongFact.DATE,
-                corrected,
-                level,
-                appeal,
-                2,
-                manager,
-                manager,
-                HR);
+                assessment, cycle, employee, 1, WrongFact.DATE, corrected, level, appeal, 2, manager, manager, HR);
     }
 
     private void saysOfTheResult(UUID person, String subject, String... body) throws Exception {
@@ -131,7 +120,9 @@ class SteeredToldIT extends FromEventToMail {
     void thePersonAndTheReviewerHearThatNothingWasCorrectedAndOfTheAppeal() throws Exception {
         say(corrected(false, false, true));
         saysOfTheResult(
-                employee, "Your result was not corrected: you can appeal – Autumn cycle", "more than a fact is in doubt");
+                employee,
+                "Your result was not corrected: you can appeal – Autumn cycle",
+                "more than a fact is in doubt");
         saysOfTheResult(manager, "The result of Jonas Test was not corrected – Autumn cycle");
     }
 

@@ -68,7 +68,8 @@ public class ConfirmingCorrections {
                 proposed,
                 isOutdated(assessment, proposed)
                         ? List.of()
-                        : results.computed(assessment, judged, proposed.changes()).effects(),
+                        : results.computed(assessment, judged, proposed.changes())
+                                .effects(),
                 judged);
     }
 
@@ -82,8 +83,8 @@ public class ConfirmingCorrections {
         if (isOutdated(assessment, proposed)) {
             throw Refusal.conflict("correction-outdated", assessment.state());
         }
-        Corrected corrected = results.correct(
-                assessment, proposed, Objects.requireNonNull(proposed.proposedBy()), actor);
+        Corrected corrected =
+                results.correct(assessment, proposed, Objects.requireNonNull(proposed.proposedBy()), actor);
         ending.corrected(assessment, proposed, second, corrected.levelChanged());
         return assessment;
     }

@@ -73,13 +73,17 @@ public final class CorrectableFacts {
             case DATE -> {
                 pieces().forEach(one -> {
                     facts.add(fact(Kind.BEGAN, one, one.began().toString()));
-                    facts.add(fact(Kind.ENDED, one, one.ended() == null ? "" : one.ended().toString()));
+                    facts.add(fact(
+                            Kind.ENDED,
+                            one,
+                            one.ended() == null ? "" : one.ended().toString()));
                 });
                 eachSeen((key, note, date, part) -> facts.add(new Fact(
                         Kind.SEEN_ON + ":" + key, Kind.SEEN_ON, note, date == null ? "" : date.toString(), List.of())));
             }
             case PART -> {
-                pieces().forEach(one -> facts.add(fact(Kind.PART, one, one.part().name())));
+                pieces().forEach(
+                                one -> facts.add(fact(Kind.PART, one, one.part().name())));
                 eachSeen((key, note, date, part) -> facts.add(new Fact(
                         Kind.SEEN_PART + ":" + key, Kind.SEEN_PART, note, part == null ? "" : part.name(), List.of())));
             }
@@ -144,8 +148,7 @@ public final class CorrectableFacts {
         for (SkillReview skill : judged.review().draft().skills()) {
             UUID said = skill.skillAssessmentId();
             skill.observations()
-                    .forEach((statement, one) ->
-                            each.seen(said + ":" + statement, one.note(), one.date(), one.part()));
+                    .forEach((statement, one) -> each.seen(said + ":" + statement, one.note(), one.date(), one.part()));
             for (int i = 0; i < skill.together().size(); i++) {
                 Review.SeenTogether one = skill.together().get(i);
                 each.seen(said + ":" + i, one.note(), one.date(), one.part());
@@ -158,7 +161,8 @@ public final class CorrectableFacts {
      *
      * @throws Refusal for a fact that is not there or is named twice, for a value that it cannot have, and where nothing changes
      */
-    List<Change> changes(WrongFact fact, Map<UUID, List<EvidenceFiles.Attached>> now, List<Wanted> wanted, LocalDate today) {
+    List<Change> changes(
+            WrongFact fact, Map<UUID, List<EvidenceFiles.Attached>> now, List<Wanted> wanted, LocalDate today) {
         Map<String, Fact> facts = new LinkedHashMap<>();
         of(fact, now).forEach(one -> facts.put(one.key(), one));
         Set<String> named = new HashSet<>();
@@ -284,8 +288,7 @@ public final class CorrectableFacts {
                 case VERDICT, SEEN_ON, SEEN_PART -> skills.computeIfPresent(of, (id, skill) -> changed(skill, change));
             }
         }
-        return judged.showing(
-                new Review.Form(form.attributes(), form.ticks(), List.copyOf(skills.values())), pieces);
+        return judged.showing(new Review.Form(form.attributes(), form.ticks(), List.copyOf(skills.values())), pieces);
     }
 
     private static EvidenceSnapshot changed(EvidenceSnapshot piece, Change change) {

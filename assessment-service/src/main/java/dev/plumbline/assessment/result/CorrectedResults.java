@@ -93,13 +93,18 @@ public class CorrectedResults {
                     Recommendation before =
                             Objects.requireNonNull(judged.recommendations().get(said));
                     Recommendation after = Objects.requireNonNull(then.get(said));
-                    if (!before.decision().equals(Objects.requireNonNull(today.get(said)).decision())) {
+                    if (!before.decision()
+                            .equals(Objects.requireNonNull(today.get(said)).decision())) {
                         throw Refusal.conflict(
-                                "correction-rules", assessment.state(), one.getValue().name());
+                                "correction-rules",
+                                assessment.state(),
+                                one.getValue().name());
                     }
                     if (!after.unjudged().isEmpty()) {
                         throw Refusal.conflict(
-                                "correction-unjudged", assessment.state(), one.getValue().name());
+                                "correction-unjudged",
+                                assessment.state(),
+                                one.getValue().name());
                     }
                     kept.put(said, after);
                     Decision published = Decisions.prevailing(
@@ -140,8 +145,8 @@ public class CorrectedResults {
         cases.keep(corrected.judged(), clock.instant());
         for (Effect effect : corrected.effects()) {
             SkillAssessmentId said = SkillAssessmentId.of(effect.skillAssessmentId());
-            Recommendation now = Objects.requireNonNull(
-                    corrected.judged().recommendations().get(effect.skillAssessmentId()));
+            Recommendation now =
+                    Objects.requireNonNull(corrected.judged().recommendations().get(effect.skillAssessmentId()));
             decisions.keepRecommended(said, revision, now.decision(), now.trace());
             if (effect.changed()) {
                 decisions.keepCorrected(

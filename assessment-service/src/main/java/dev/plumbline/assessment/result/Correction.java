@@ -99,12 +99,7 @@ public record Correction(
      * @param file the file that is right, where it is one; else null
      */
     public record Change(
-            String key,
-            Kind kind,
-            String about,
-            String before,
-            String after,
-            EvidenceFiles.@Nullable Attached file) {}
+            String key, Kind kind, String about, String before, String after, EvidenceFiles.@Nullable Attached file) {}
 
     /** Whether nobody has decided it. */
     public boolean open() {

@@ -119,8 +119,7 @@ public class DecidingCorrections {
             throw Refusal.conflict("correction-unknown", assessment.state());
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), judged.cycle().timeZone());
-        List<Change> changes =
-                new CorrectableFacts(judged).changes(open.fact(), filesNow(judged), wanted, today);
+        List<Change> changes = new CorrectableFacts(judged).changes(open.fact(), filesNow(judged), wanted, today);
         results.computed(assessment, judged, changes);
         corrections.propose(open.id(), changes, Text.block(reason), actor, assessment.revision());
         ending.proposed(assessment, open, by, Text.block(reason));

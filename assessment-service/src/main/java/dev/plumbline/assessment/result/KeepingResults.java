@@ -154,8 +154,8 @@ class KeepingResults {
         UUID judgedId = cases.lastJudged(assessment.id()).orElse(null);
         Map<String, Integer> needs = profiles.needsOf(assessment.subjectId());
         judged.skills()
-                .forEach((said, skill) -> keep(
-                        assessment, judged, judgedId, said, today, null, needed(skill, needs), clock.instant()));
+                .forEach((said, skill) ->
+                        keep(assessment, judged, judgedId, said, today, null, needed(skill, needs), clock.instant()));
         return results.skills(judged);
     }
 
@@ -186,8 +186,7 @@ class KeepingResults {
         }
         Outcome outcome = Outcome.of(decision, start, recommendation.formerlyHeld());
         AttainmentClass attainmentClass = decision.attainmentClass();
-        int validMonths =
-                judged.policy().forSkill(skill.originId()).course().validMonths();
+        int validMonths = judged.policy().forSkill(skill.originId()).course().validMonths();
         LocalDate last = until == null ? given.plusMonths(validMonths) : until;
         jdbc.sql(PUBLISH)
                 .param("skillAssessmentId", said)

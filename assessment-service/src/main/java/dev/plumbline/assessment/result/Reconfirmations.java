@@ -280,12 +280,7 @@ class Reconfirmations {
 
     /** Results that end on some days, by their last day. */
     List<Place> ending(LocalDate from, LocalDate to, Place after, int most) {
-        return places(
-                jdbc.sql(ENDING)
-                        .param("from", from)
-                        .param("to", to),
-                after,
-                most);
+        return places(jdbc.sql(ENDING).param("from", from).param("to", to), after, most);
     }
 
     /** Results that were published when their skill was marked already, by when they were. */

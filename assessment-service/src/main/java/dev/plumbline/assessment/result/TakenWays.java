@@ -27,13 +27,9 @@ class TakenWays implements WaysTaken {
     @Override
     public Map<UUID, Taken> of(Collection<UUID> assessments) {
         Map<UUID, Taken> taken = new HashMap<>();
-        jdbc.sql(TAKEN)
-                .param("assessments", assessments.toArray(UUID[]::new))
-                .query(row -> {
-                    taken.put(
-                            row.getObject("id", UUID.class),
-                            new Taken(row.getInt("appeals"), row.getBoolean("correcting")));
-                });
+        jdbc.sql(TAKEN).param("assessments", assessments.toArray(UUID[]::new)).query(row -> {
+            taken.put(row.getObject("id", UUID.class), new Taken(row.getInt("appeals"), row.getBoolean("correcting")));
+        });
         return taken;
     }
 }

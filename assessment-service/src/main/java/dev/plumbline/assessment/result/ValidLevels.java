@@ -12,8 +12,7 @@ import org.springframework.stereotype.Repository;
 class ValidLevels implements LastLevels {
 
     /** Whether a result {@code r} of a skill assessment {@code k} is valid on the day {@code :validOn}. */
-    static final String VALID_ON =
-            "r.valid_until >= :validOn AND " + HeldUntil.lastDay(":validOn") + " >= :validOn";
+    static final String VALID_ON = "r.valid_until >= :validOn AND " + HeldUntil.lastDay(":validOn") + " >= :validOn";
 
     /** Whether an imported result {@code e} is valid on that day, in the same sense. */
     static final String EARLIER_VALID_ON =

@@ -43,7 +43,8 @@ public class Decisions {
     }
 
     /** Those that can be final, the one that prevails in a revision last. */
-    private static final List<Kind> FINAL = List.of(Kind.APPROVED, Kind.SETTLED, Kind.CALIBRATED, Kind.APPEAL, Kind.CORRECTED);
+    private static final List<Kind> FINAL =
+            List.of(Kind.APPROVED, Kind.SETTLED, Kind.CALIBRATED, Kind.APPEAL, Kind.CORRECTED);
 
     /**
      * A decision with its reason.

@@ -222,16 +222,7 @@ public record ReviewCase(
     /** The same with another form of the review and other pieces of evidence. */
     public ReviewCase showing(Review.Form form, Map<UUID, EvidenceSnapshot> pieces) {
         return new ReviewCase(
-                assessment,
-                cycle,
-                policy,
-                attributes,
-                review.with(form),
-                self,
-                skills,
-                pieces,
-                recommendations,
-                whole);
+                assessment, cycle, policy, attributes, review.with(form), self, skills, pieces, recommendations, whole);
     }
 
     /** The same with what the rules say of it. */

@@ -230,7 +230,9 @@ class LevelsOverTimeIT extends Platform {
                     .singleElement()
                     .satisfies(line -> assertThat(line.validUntil()).isEqualTo("2022-03-21"));
             publishedAt("2022-01-09T12:00:00Z", "2024-01-08");
-            assertThat(on("2022-01-11")).as("the day of a mark and the day before").containsExactly("5");
+            assertThat(on("2022-01-11"))
+                    .as("the day of a mark and the day before")
+                    .containsExactly("5");
             publishedAt("2022-01-08T12:00:00Z", "2024-01-07");
             assertThat(on("2022-01-11")).containsExactly("5 held until 2022-01-09");
             publishedAt("2022-01-20T12:00:00Z", "2022-02-10");

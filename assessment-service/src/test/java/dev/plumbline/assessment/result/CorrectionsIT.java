@@ -105,7 +105,9 @@ class CorrectionsIT extends Platform {
                         post("/api/v1/assessments/" + assessment + "/" + act)
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content(body)
-                                .header("If-Match", "\"" + scene.read(assessment).version() + "\""))
+                                .header(
+                                        "If-Match",
+                                        "\"" + scene.read(assessment).version() + "\""))
                 .getStatus();
     }
 
@@ -123,8 +125,7 @@ class CorrectionsIT extends Platform {
         return jdbc.queryForList(
                 "SELECT element || ' of ' || coalesce(group_role, '') FROM work_item WHERE business_key = ? AND state = 'OPEN'"
                         + " AND element LIKE '%correct%'",
-                String.class,
-                assessment.toString());
+                String.class, assessment.toString());
     }
 
     private String key(UUID assessment, Correction.Kind kind, String value) {
@@ -138,8 +139,7 @@ class CorrectionsIT extends Platform {
     private List<String> said(UUID assessment) {
         return jdbc.queryForList(
                 "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%correction-decided%' ORDER BY position",
-                String.class,
-                assessment.toString());
+                String.class, assessment.toString());
     }
 
     /** By page, from the request to what everybody reads: a name and, after it, a date. */
@@ -198,12 +198,13 @@ class CorrectionsIT extends Platform {
         assertThat(rest.at("/corrections/0/changes/0/after").asString()).isEqualTo("First lamp");
         assertThat(rest.at("/ways/correction").asBoolean()).isTrue();
         assertThat(rest.at("/ways/appeal").asString()).isEqualTo("DISCUSS_AGAIN");
-        assertThat(said(assessment)).singleElement().satisfies(event -> assertThat(event)
-                .contains("\"corrected\":true", "\"levelChanged\":false", "\"fact\":\"NAME\""));
+        assertThat(said(assessment))
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .contains("\"corrected\":true", "\"levelChanged\":false", "\"fact\":\"NAME\""));
         assertThat(jdbc.queryForList(
                         "SELECT act FROM audit_trail WHERE aggregate = ? AND act LIKE 'correction%' ORDER BY at",
-                        String.class,
-                        "assessment/" + assessment))
+                        String.class, "assessment/" + assessment))
                 .containsExactly("correction-asked", "correction-proposed", "correction-confirmed");
 
         // The reviewer asks, over REST: a day on which the work is history, and the rules say what follows.
@@ -233,10 +234,13 @@ class CorrectionsIT extends Platform {
         assertThat(old.corrected()).isNotNull();
         assertThat(old.decisions().get(Decisions.Kind.CORRECTED).reasonCode()).isEqualTo("CLERICAL");
         assertThat(old.revision()).isEqualTo(before.revision() + 2);
-        JsonNode history = read(
-                Scene.EMPLOYEE, "/api/v1/people/" + scene.id(Scene.EMPLOYEE) + "/level-history?limit=200");
-        assertThat(history.get("items").valueStream()
-                        .filter(one -> assessment.toString().equals(one.path("assessmentId").asString("")))
+        JsonNode history =
+                read(Scene.EMPLOYEE, "/api/v1/people/" + scene.id(Scene.EMPLOYEE) + "/level-history?limit=200");
+        assertThat(history.get("items")
+                        .valueStream()
+                        .filter(one -> assessment
+                                .toString()
+                                .equals(one.path("assessmentId").asString("")))
                         .filter(one -> one.path("correctedAt").isString())
                         .map(one -> one.path("decidedAs").asString()))
                 .containsExactlyInAnyOrder("APPROVED", "CORRECTED");
@@ -270,12 +274,10 @@ class CorrectionsIT extends Platform {
         asking.ask(owner, AssessmentId.of(assessment), WrongFact.FILE, WRONG);
         String key = key(assessment, Correction.Kind.FILE, "wrong.txt");
         deciding.propose(
-                scene.id(PARTNER),
-                AssessmentId.of(assessment),
-                List.of(new Wanted(key, right.toString())),
-                RIGHT);
+                scene.id(PARTNER), AssessmentId.of(assessment), List.of(new Wanted(key, right.toString())), RIGHT);
         confirming.confirm(scene.id(Scene.HR), AssessmentId.of(assessment));
-        assertThat(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/result").words())
+        assertThat(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/result")
+                        .words())
                 .contains("wrong.txt → right.txt");
         assertThat(send(Scene.MANAGER, get(opened)).getStatus()).isEqualTo(200);
         assertThat(result(assessment).decision()).isEqualTo(new Decision(5, AttainmentClass.COMPETENCY));
@@ -308,10 +310,13 @@ class CorrectionsIT extends Platform {
         assertThat(after.decision()).isEqualTo(new Decision(6, AttainmentClass.COMPETENCY));
         assertThat(after.validUntil()).isEqualTo(before.validUntil());
         assertThat(after.missing()).isEmpty();
-        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result").words())
+        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result")
+                        .words())
                 .contains("Why it changed after a correction", "not met → met", "Level 6");
-        assertThat(said(assessment)).singleElement().satisfies(event -> assertThat(event)
-                .contains("\"levelChanged\":true", "\"revision\":" + after.revision()));
+        assertThat(said(assessment))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event).contains("\"levelChanged\":true", "\"revision\":" + after.revision()));
         // No appeal was used up: it is made against the corrected revision.
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE), id, AppealKind.DISCUSS_AGAIN, List.of(scene.said(assessment)), WRONG);
@@ -337,10 +342,12 @@ class CorrectionsIT extends Platform {
                 .isEqualTo("/tasks?done=decided");
         assertThat(tasks(assessment)).isEmpty();
         assertThat(result(assessment).revision()).isEqualTo(1);
-        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result").words())
+        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result")
+                        .words())
                 .contains("Nothing is corrected.", why, "More than a fact is in doubt here.", "Ask for a correction");
-        assertThat(said(assessment)).singleElement().satisfies(event -> assertThat(event)
-                .contains("\"corrected\":false", "\"appealNamed\":true"));
+        assertThat(said(assessment))
+                .singleElement()
+                .satisfies(event -> assertThat(event).contains("\"corrected\":false", "\"appealNamed\":true"));
         // Once it is decided another can be asked for.
         asking.ask(scene.id(Scene.EMPLOYEE), id, WrongFact.NAME, WRONG);
         assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");
@@ -365,13 +372,19 @@ class CorrectionsIT extends Platform {
                 id,
                 List.of(new Wanted(key(assessment, Correction.Kind.VERDICT, "NOT_MET"), "MET")),
                 RIGHT);
-        assertThat(confirming.proposal(scene.id(Scene.HR), id).effects()).singleElement().satisfies(effect -> {
-            assertThat(effect.otherwise()).isTrue();
-            assertThat(effect.changed()).isFalse();
-        });
+        assertThat(confirming.proposal(scene.id(Scene.HR), id).effects())
+                .singleElement()
+                .satisfies(effect -> {
+                    assertThat(effect.otherwise()).isTrue();
+                    assertThat(effect.changed()).isFalse();
+                });
         confirming.confirm(scene.id(Scene.HR), id);
         assertThat(result(assessment).decision().level()).isEqualTo(4);
-        assertThat(result(assessment).decisions().get(Decisions.Kind.RECOMMENDED).decision().level())
+        assertThat(result(assessment)
+                        .decisions()
+                        .get(Decisions.Kind.RECOMMENDED)
+                        .decision()
+                        .level())
                 .isEqualTo(6);
         assertThat(result(assessment).corrected()).isNull();
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.CLOSED);

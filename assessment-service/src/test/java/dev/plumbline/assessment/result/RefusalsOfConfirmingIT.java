@@ -296,8 +296,8 @@ class RefusalsOfConfirmingIT extends RefusalsOfRoom {
     @Test
     void aMarkDuringALongAppealInvitesOnceThatIsOver() {
         UUID edition = UUID.randomUUID();
-        UUID assessment = jdbc.queryForObject(
-                "SELECT assessment_id FROM skill_assessment WHERE id = ?", UUID.class, said);
+        UUID assessment =
+                jdbc.queryForObject("SELECT assessment_id FROM skill_assessment WHERE id = ?", UUID.class, said);
         jdbc.update(
                 "INSERT INTO framework_version SELECT (jsonb_populate_record(NULL::framework_version, to_jsonb(v) ||"
                         + " jsonb_build_object('id', ?::text, 'number', 903, 'status', 'RETIRED', 'published_at', now() - interval"
@@ -308,10 +308,8 @@ class RefusalsOfConfirmingIT extends RefusalsOfRoom {
                 "INSERT INTO changed_skill (version_id, origin_id) VALUES (?, ?)",
                 edition,
                 scene.skill().originId());
-        jdbc.update(
-                "UPDATE result SET published_at = now() - interval '120 days' WHERE skill_assessment_id = ?", said);
-        jdbc.update(
-                "UPDATE assessment_step SET at = at - interval '130 days' WHERE assessment_id = ?", assessment);
+        jdbc.update("UPDATE result SET published_at = now() - interval '120 days' WHERE skill_assessment_id = ?", said);
+        jdbc.update("UPDATE assessment_step SET at = at - interval '130 days' WHERE assessment_id = ?", assessment);
         jdbc.update("UPDATE assessment SET state = 'APPEALED' WHERE id = ?", assessment);
         try {
             inviting.lookAtAll();

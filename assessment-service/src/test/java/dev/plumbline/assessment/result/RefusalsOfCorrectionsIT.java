@@ -203,8 +203,7 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
         refused("four-eyes", () -> confirming.confirm(id(Scene.OTHER_HR), id));
         refused("comment-too-short", () -> confirming.refuse(id(Scene.HR), id, "No"));
         refused("text-too-long", () -> confirming.refuse(id(Scene.HR), id, "x".repeat(4001)));
-        lodgingAppeals.lodge(
-                id(Scene.EMPLOYEE), id, AppealKind.DISCUSS_AGAIN, List.of(scene.said(one)), WHY);
+        lodgingAppeals.lodge(id(Scene.EMPLOYEE), id, AppealKind.DISCUSS_AGAIN, List.of(scene.said(one)), WHY);
         refused("correction-appealed", () -> confirming.confirm(id(Scene.HR), id));
         jdbc.update("UPDATE assessment SET state = 'PUBLISHED', revision = revision + 1 WHERE id = ?", one);
         refused("correction-outdated", () -> confirming.confirm(id(Scene.HR), id));
@@ -220,8 +219,7 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
     }
 
     private void faulted(String code, UUID one) throws Exception {
-        var page = http.perform(post(
-                                "/assessments/" + one + "/correction")
+        var page = http.perform(post("/assessments/" + one + "/correction")
                         .with(as(Scene.EMPLOYEE))
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_FORM_URLENCODED)

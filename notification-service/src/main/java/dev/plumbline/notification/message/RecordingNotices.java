@@ -286,8 +286,7 @@ class RecordingNotices implements MessageHandler {
         steered(id, e, person, element, due, PageKey.ASSESSMENT);
     }
 
-    private void steered(
-            UUID id, AssessmentEvent e, UUID person, String element, @Nullable Instant due, PageKey page) {
+    private void steered(UUID id, AssessmentEvent e, UUID person, String element, @Nullable Instant due, PageKey page) {
         note(
                 id,
                 null,

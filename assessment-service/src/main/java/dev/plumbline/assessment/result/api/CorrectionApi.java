@@ -86,11 +86,13 @@ class CorrectionApi {
 
     /** The open correction with the facts that can be corrected, for whoever decides it. */
     @GetMapping("/assessments/{id}/correct")
-    ResponseEntity<CorrectionToDecide> correctionToDecide(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    ResponseEntity<CorrectionToDecide> correctionToDecide(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         DecidingCorrections.ToCorrect read = deciding.toCorrect(me.id(), AssessmentId.of(id));
         return Versions.tagged(
                 read.assessment().version(),
-                new CorrectionToDecide(read.correction(), read.facts(), read.judged().whole()));
+                new CorrectionToDecide(
+                        read.correction(), read.facts(), read.judged().whole()));
     }
 
     @PostMapping("/assessments/{id}/correct")
@@ -110,16 +112,16 @@ class CorrectionApi {
             ReadVersion read,
             @RequestBody DeclineCorrectionIn in) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(deciding.decline(
-                me.id(), AssessmentId.of(id), in.reason(), Boolean.TRUE.equals(in.appealNamed())));
+        return AssessmentStateView.of(
+                deciding.decline(me.id(), AssessmentId.of(id), in.reason(), Boolean.TRUE.equals(in.appealNamed())));
     }
 
     /** What is proposed, for whoever confirms it. */
     @GetMapping("/assessments/{id}/confirm-correction")
-    ResponseEntity<CorrectionToConfirm> correctionProposal(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    ResponseEntity<CorrectionToConfirm> correctionProposal(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         ConfirmingCorrections.Proposal read = confirming.proposal(me.id(), AssessmentId.of(id));
-        return Versions.tagged(
-                read.assessment().version(), new CorrectionToConfirm(read.correction(), read.effects()));
+        return Versions.tagged(read.assessment().version(), new CorrectionToConfirm(read.correction(), read.effects()));
     }
 
     @PostMapping("/assessments/{id}/confirm-correction")

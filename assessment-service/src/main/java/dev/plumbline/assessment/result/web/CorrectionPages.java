@@ -121,7 +121,10 @@ class CorrectionPages {
             fresh.check(me, id, version);
             if (action.equals("propose")) {
                 deciding.propose(
-                        me.id(), AssessmentId.of(id), wanted(me, id, parameters), parameters.getOrDefault("reason", ""));
+                        me.id(),
+                        AssessmentId.of(id),
+                        wanted(me, id, parameters),
+                        parameters.getOrDefault("reason", ""));
                 return "redirect:/tasks?done=correctionProposed";
             }
             deciding.decline(
@@ -140,13 +143,10 @@ class CorrectionPages {
     /** The values that were filled in otherwise than they were shown; those that show nothing are left as they are. */
     private List<CorrectableFacts.Wanted> wanted(CurrentUser me, UUID id, Map<String, String> parameters) {
         Map<String, String> shown = new HashMap<>();
-        deciding.toCorrect(me.id(), AssessmentId.of(id))
-                .facts()
-                .forEach(one -> shown.put(one.key(), one.shown()));
+        deciding.toCorrect(me.id(), AssessmentId.of(id)).facts().forEach(one -> shown.put(one.key(), one.shown()));
         List<CorrectableFacts.Wanted> wanted = new ArrayList<>();
         parameters.forEach((name, value) -> {
-            if (name.startsWith(VALUE)
-                    && !Objects.equals(shown.get(name.substring(VALUE.length())), value)) {
+            if (name.startsWith(VALUE) && !Objects.equals(shown.get(name.substring(VALUE.length())), value)) {
                 wanted.add(new CorrectableFacts.Wanted(name.substring(VALUE.length()), value));
             }
         });
@@ -161,7 +161,8 @@ class CorrectionPages {
         model.addAttribute("judged", read.judged());
         model.addAttribute("subject", people.name(read.assessment().subjectId()));
         model.addAttribute("asker", people.name(read.correction().askedBy()));
-        model.addAttribute("by", people.name(Objects.requireNonNull(read.correction().proposedBy())));
+        model.addAttribute(
+                "by", people.name(Objects.requireNonNull(read.correction().proposedBy())));
         return "result/confirm-correction";
     }
 
