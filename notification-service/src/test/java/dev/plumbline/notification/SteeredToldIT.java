@@ -106,14 +106,14 @@ class SteeredToldIT extends FromEventToMail {
                 "No level has changed",
                 "how you ask for a correction",
                 "how you can appeal");
-        saysOfTheResult(manager, "A fact of the result of Jonas Test was corrected – Autumn cycle");
+        saysOfTheResult(manager, "A fact of the result of Jonas Test was corrected – Autumn cycle", "No level");
     }
 
     @Test
     void thePersonAndTheReviewerHearThatALevelChangedWithIt() throws Exception {
         say(corrected(true, true, false));
         saysOfTheResult(employee, "Your result changed after a correction – Autumn cycle", "By the rules");
-        saysOfTheResult(manager, "The result of Jonas Test changed after a correction – Autumn cycle");
+        saysOfTheResult(manager, "The result of Jonas Test changed after a correction – Autumn cycle", "By the rules");
     }
 
     @Test
@@ -123,13 +123,13 @@ class SteeredToldIT extends FromEventToMail {
                 employee,
                 "Your result was not corrected: you can appeal – Autumn cycle",
                 "more than a fact is in doubt");
-        saysOfTheResult(manager, "The result of Jonas Test was not corrected – Autumn cycle");
+        saysOfTheResult(manager, "The result of Jonas Test was not corrected – Autumn cycle", "The page says why");
     }
 
     @Test
     void thePersonAndTheReviewerHearThatNothingWasCorrected() throws Exception {
         say(corrected(false, false, false));
         saysOfTheResult(employee, "Your result was not corrected – Autumn cycle", "nothing is corrected");
-        saysOfTheResult(manager, "The result of Jonas Test was not corrected – Autumn cycle");
+        saysOfTheResult(manager, "The result of Jonas Test was not corrected – Autumn cycle", "The page says why");
     }
 }
