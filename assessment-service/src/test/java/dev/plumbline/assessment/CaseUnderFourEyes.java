@@ -267,6 +267,23 @@ abstract class CaseUnderFourEyes extends Platform {
                     stage.duty() == Duty.CONFIRM ? "[]" : null,
                     stage.duty() == Duty.CONFIRM ? scene.read(assessment).reviewerId() : null);
         }
+        boolean confirms = stage.duty() == Duty.CONFIRM_CORRECTION;
+        if (confirms || stage.duty() == Duty.CORRECT) {
+            jdbc.update("DELETE FROM correction WHERE assessment_id = ?", assessment);
+            jdbc.update(
+                    "INSERT INTO correction (id, assessment_id, number, round, fact, text, asked_by, asked_at, changes, reason,"
+                            + " proposed_by, based_on) SELECT gen_random_uuid(), a.id, 0, a.round, 'NAME', 'That is not its name.',"
+                            + " a.subject_id, now(), ?::jsonb, ?, CASE WHEN ? THEN a.reviewer_id END, CASE WHEN ? THEN a.revision END"
+                            + " FROM assessment a WHERE a.id = ?",
+                    confirms
+                            ? "[{\"key\":\"TITLE:" + piece
+                                    + "\",\"kind\":\"TITLE\",\"about\":\"First work\",\"before\":\"First work\",\"after\":\"Lamps\"}]"
+                            : null,
+                    confirms ? "So it is called." : null,
+                    confirms,
+                    confirms,
+                    assessment);
+        }
         jdbc.update(
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, owner_id, group_role,"
                         + " claimed, subject_id, cycle_id, opened_at, vacancy) VALUES (?, ?, ?, 0, ?, ?, 'HR', ?, ?, ?, ?, ?, ?, ?, now(),"
@@ -274,7 +291,9 @@ abstract class CaseUnderFourEyes extends Platform {
                 id,
                 stage.duty() == Duty.SIGN
                         ? "calibration-session"
-                        : stage.duty() == Duty.CONFIRM ? "own" : "participant-assessment",
+                        : stage.duty() == Duty.CONFIRM || confirms || stage.duty() == Duty.CORRECT
+                                ? "own"
+                                : "participant-assessment",
                 stage.element(),
                 key,
                 stage.duty() == Duty.SIGN

@@ -76,6 +76,10 @@ class FormVersionsTest {
             Map.entry("people/welcome.html @{${currentPath}}", List.of("/welcome/{secret}")),
             Map.entry("result/appeal.html @{${currentPath}}", List.of("/assessments/{id}/appeal")),
             Map.entry("result/confirm-appeal.html @{${currentPath}}", List.of("/assessments/{id}/confirm-appeal")),
+            Map.entry("result/correct.html @{${currentPath}}", List.of("/assessments/{id}/correct")),
+            Map.entry(
+                    "result/confirm-correction.html @{${currentPath}}",
+                    List.of("/assessments/{id}/confirm-correction")),
             Map.entry("result/explain.html @{${currentPath}}", List.of("/assessments/{id}/explain")),
             Map.entry(
                     "review/review.html @{${path}}",

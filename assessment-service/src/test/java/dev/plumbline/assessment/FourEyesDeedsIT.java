@@ -14,7 +14,10 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.result.ConfirmingAppeals;
+import dev.plumbline.assessment.result.ConfirmingCorrections;
+import dev.plumbline.assessment.result.CorrectableFacts;
 import dev.plumbline.assessment.result.DecidingAppeals;
+import dev.plumbline.assessment.result.DecidingCorrections;
 import dev.plumbline.assessment.result.ExplainingChanges;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.ReturningReviews;
@@ -64,6 +67,12 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
 
     @Autowired
     private ConfirmingAppeals confirming;
+
+    @Autowired
+    private DecidingCorrections correcting;
+
+    @Autowired
+    private ConfirmingCorrections confirmingCorrections;
 
     @Autowired
     private PreviewingCases previewing;
@@ -184,6 +193,31 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
                         stage("user_decide_appeal"),
                         DECIDES,
                         by -> decidingAppeals.decide(by, id, List.of(), TEXT)),
+                new Deed(
+                        "proposes a correction",
+                        Part.CORRECTED,
+                        stage("user_correct_result"),
+                        DECIDES,
+                        by -> correcting.propose(
+                                by, id, List.of(new CorrectableFacts.Wanted("TITLE:" + piece, "Lamps")), TEXT)),
+                new Deed(
+                        "declines a correction",
+                        Part.CORRECTED,
+                        stage("user_correct_result"),
+                        DECIDES,
+                        by -> correcting.decline(by, id, TEXT, true)),
+                new Deed(
+                        "confirms a correction",
+                        Part.CORRECTION_CONFIRMED,
+                        stage("user_confirm_correction"),
+                        DECIDES,
+                        by -> confirmingCorrections.confirm(by, id)),
+                new Deed(
+                        "does not confirm a correction",
+                        Part.CORRECTION_CONFIRMED,
+                        stage("user_confirm_correction"),
+                        DECIDES,
+                        by -> confirmingCorrections.refuse(by, id, TEXT)),
                 new Deed("votes", Part.CALIBRATED, sign, Set.of(Way.GROUP), by -> {
                     sits("PREVIEW", scene.id(Scene.HR), by);
                     previewing.vote(by, session.id(), item, Item.Vote.Choice.AGREE, null, null);
@@ -369,6 +403,14 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
             Map.entry("POST confirm-appeal confirm=false", Set.of("does not confirm")),
             Map.entry("POST confirm-appeal action=confirm", Set.of("confirms")),
             Map.entry("POST confirm-appeal action=refuse", Set.of("does not confirm")),
+            Map.entry("POST correct", Set.of("proposes a correction")),
+            Map.entry("POST correct action=propose", Set.of("proposes a correction")),
+            Map.entry("POST correct action=decline", Set.of("declines a correction")),
+            Map.entry("POST decline-correction", Set.of("declines a correction")),
+            Map.entry("POST confirm-correction confirm=true", Set.of("confirms a correction")),
+            Map.entry("POST confirm-correction confirm=false", Set.of("does not confirm a correction")),
+            Map.entry("POST confirm-correction action=confirm", Set.of("confirms a correction")),
+            Map.entry("POST confirm-correction action=refuse", Set.of("does not confirm a correction")),
             Map.entry("POST items vote", Set.of("votes")),
             Map.entry("POST items decide", Set.of("decides in the session")),
             Map.entry("POST items leave-out", Set.of("leaves out")),

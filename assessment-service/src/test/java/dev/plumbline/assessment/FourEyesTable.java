@@ -51,6 +51,20 @@ final class FourEyesTable {
             Map.entry("GET /assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
             Map.entry("POST /assessments/{id}/confirm-appeal action=confirm", List.of(Duty.CONFIRM)),
             Map.entry("POST /assessments/{id}/confirm-appeal action=refuse", List.of(Duty.CONFIRM)),
+            Map.entry("POST /api/v1/assessments/{id}/correct", List.of(Duty.CORRECT)),
+            Map.entry("GET /api/v1/assessments/{id}/correct", List.of(Duty.CORRECT)),
+            Map.entry("POST /api/v1/assessments/{id}/decline-correction", List.of(Duty.CORRECT)),
+            Map.entry("GET /assessments/{id}/correct", List.of(Duty.CORRECT)),
+            Map.entry("POST /assessments/{id}/correct action=propose", List.of(Duty.CORRECT)),
+            Map.entry("POST /assessments/{id}/correct action=decline", List.of(Duty.CORRECT)),
+            Map.entry(
+                    "POST /api/v1/assessments/{id}/confirm-correction confirm=true", List.of(Duty.CONFIRM_CORRECTION)),
+            Map.entry(
+                    "POST /api/v1/assessments/{id}/confirm-correction confirm=false", List.of(Duty.CONFIRM_CORRECTION)),
+            Map.entry("GET /api/v1/assessments/{id}/confirm-correction", List.of(Duty.CONFIRM_CORRECTION)),
+            Map.entry("GET /assessments/{id}/confirm-correction", List.of(Duty.CONFIRM_CORRECTION)),
+            Map.entry("POST /assessments/{id}/confirm-correction action=confirm", List.of(Duty.CONFIRM_CORRECTION)),
+            Map.entry("POST /assessments/{id}/confirm-correction action=refuse", List.of(Duty.CONFIRM_CORRECTION)),
             Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/vote", List.of(Duty.CALIBRATE)),
             Map.entry("POST /calibration-sessions/{id}/items/{item}/vote", List.of(Duty.CALIBRATE)),
             Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/decide", List.of(Duty.CALIBRATE)),
@@ -83,18 +97,22 @@ final class FourEyesTable {
     }
 
     /** A request for an act with the fewest values that can be read; {@code {0}} is what chooses the act. */
-    static final Map<String, String> BODIES = Map.of(
-            "/review", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",
-            "/second-assessment", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",
-            "/return", "{\"statements\":[],\"text\":\"\"}",
-            "/settle", "{\"decisions\":{},\"reason\":\"\"}",
-            "/explain", "{\"text\":\"\"}",
-            "/decide-appeal", "{\"changes\":[],\"answer\":\"\"}",
-            "/confirm-appeal", "{\"confirm\":{0},\"text\":\"\"}",
-            "/vote", "{\"vote\":\"AGREE\"}",
-            "/leave-out", "{\"reason\":\"\"}",
-            "/decide",
-                    "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"comment\":\"\",\"statements\":[],\"textForEmployee\":\"\",\"present\":[]}");
+    static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("/review", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}"),
+            Map.entry("/second-assessment", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}"),
+            Map.entry("/return", "{\"statements\":[],\"text\":\"\"}"),
+            Map.entry("/settle", "{\"decisions\":{},\"reason\":\"\"}"),
+            Map.entry("/explain", "{\"text\":\"\"}"),
+            Map.entry("/decide-appeal", "{\"changes\":[],\"answer\":\"\"}"),
+            Map.entry("/confirm-appeal", "{\"confirm\":{0},\"text\":\"\"}"),
+            Map.entry("/vote", "{\"vote\":\"AGREE\"}"),
+            Map.entry("/leave-out", "{\"reason\":\"\"}"),
+            Map.entry(
+                    "/decide",
+                    "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"comment\":\"\",\"statements\":[],\"textForEmployee\":\"\",\"present\":[]}"),
+            Map.entry("/correct", "{\"changes\":[],\"reason\":\"\"}"),
+            Map.entry("/decline-correction", "{\"reason\":\"\",\"appealNamed\":false}"),
+            Map.entry("/confirm-correction", "{\"confirm\":{0},\"text\":\"\"}"));
 
     /** The step and state in which a duty is done. */
     record Stage(Duty duty, String element, String state) {}
@@ -107,7 +125,9 @@ final class FourEyesTable {
             new Stage(Duty.SETTLE, "user_settle_disagreement", "TO_SETTLE"),
             new Stage(Duty.SIGN, "user_sign", "IN_CALIBRATION"),
             new Stage(Duty.CONFIRM, "user_confirm_appeal", "APPEALED"),
-            new Stage(Duty.DECIDE, "user_decide_appeal", "APPEALED"));
+            new Stage(Duty.DECIDE, "user_decide_appeal", "APPEALED"),
+            new Stage(Duty.CORRECT, "user_correct_result", "PUBLISHED"),
+            new Stage(Duty.CONFIRM_CORRECTION, "user_confirm_correction", "PUBLISHED"));
 
     private FourEyesTable() {}
 }

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.policy.Said;
 import dev.plumbline.assessment.result.Appeals;
+import dev.plumbline.assessment.result.Correction;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.SecondAssessorTrace;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -66,6 +67,10 @@ class StoredDocumentsTest {
                 "appeal-changes",
                 Appeals.Changed[].class,
                 "ce9d9101f9d2f96c05fc892f00a4018d30cd03f60b841617a679e51aae0e01f0"),
+        CORRECTION_CHANGES(
+                "correction-changes",
+                Correction.Change[].class,
+                "834b0d1591055356a3a2f292bc7458127da8674819c5d46e4dbb95e9b94ce51e"),
         SHEET_MAPPING(
                 "sheet-mapping-about",
                 SheetMapping.class,

@@ -11,12 +11,16 @@ import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.result.Appeals;
+import dev.plumbline.assessment.result.AskingForCorrections;
+import dev.plumbline.assessment.result.CorrectableFacts;
 import dev.plumbline.assessment.result.DecidingAppeals;
+import dev.plumbline.assessment.result.DecidingCorrections;
 import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.AssessmentEvent.WrongFact;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
 import java.lang.reflect.Method;
@@ -59,6 +63,12 @@ class TextInFormsIT extends EveryText {
 
     /** How the roles of this test begin, which are not there for other tests. */
     private static final String ROLE = "Lamp keeper ";
+
+    @Autowired
+    private AskingForCorrections asking;
+
+    @Autowired
+    private DecidingCorrections correcting;
 
     @Autowired
     private Policies policies;
@@ -318,6 +328,40 @@ class TextInFormsIT extends EveryText {
                     "Both services were looked at again.");
             return "/assessments/" + assessment + "/confirm-appeal";
         });
+        ofCorrections();
+    }
+
+    private void ofCorrections() throws Exception {
+        String partner = "carla.west@demo.example";
+        type(
+                Scene.EMPLOYEE,
+                () -> "/assessments/" + scene.resultBelowTheClaim("Wrong " + UUID.randomUUID(), Scene.EMPLOYEE)
+                        + "/correction");
+        type(partner, () -> "/assessments/" + wrong() + "/correct");
+        type(Scene.HR, () -> {
+            UUID assessment = wrong();
+            String title = correcting
+                    .toCorrect(scene.id(partner), AssessmentId.of(assessment))
+                    .facts()
+                    .getFirst()
+                    .key();
+            correcting.propose(
+                    scene.id(partner),
+                    AssessmentId.of(assessment),
+                    List.of(new CorrectableFacts.Wanted(title, "Another name")),
+                    "The report of the work calls it so.");
+            return "/assessments/" + assessment + "/confirm-correction";
+        });
+    }
+
+    private UUID wrong() {
+        UUID assessment = scene.resultBelowTheClaim("Wrong " + UUID.randomUUID(), Scene.EMPLOYEE);
+        asking.ask(
+                scene.id(Scene.EMPLOYEE),
+                AssessmentId.of(assessment),
+                WrongFact.NAME,
+                "The work is called otherwise in the report.");
+        return assessment;
     }
 
     private void ofCyclesAndFrameworks() throws Exception {

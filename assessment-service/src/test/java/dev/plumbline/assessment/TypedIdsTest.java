@@ -27,6 +27,10 @@ class TypedIdsTest {
      */
     private static final Set<String> OTHERS = Set.of(
             "Assessments.existsByCycleIdAndSubjectId",
+            "CorrectedResults.correct",
+            "Corrections.correct",
+            "Decisions.keepCorrected",
+            "Reconfirmations.ofSkill",
             "Assessments.findOfCycle",
             "Assessments.readyToPublish",
             "Assessments.notReadyToPublish",

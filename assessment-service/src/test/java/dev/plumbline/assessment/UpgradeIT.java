@@ -23,6 +23,7 @@ import dev.plumbline.assessment.worklist.DueIn;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.events.AssessmentEvent.WrongFact;
 import dev.plumbline.events.NotificationEvent;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
@@ -240,6 +241,7 @@ class UpgradeIT {
             Map.entry("preview_vote.vote", names(Item.Vote.Choice.values())),
             Map.entry("framework_version.status", names(FrameworkVersion.Status.values())),
             Map.entry("corroboration.answer", names(CorroboratingEvidence.Answer.values())),
+            Map.entry("correction.fact", names(WrongFact.values())),
             Map.entry("reconfirmation.because", names(Reconfirmation.Because.values())),
             Map.entry("person_role.role", names(Role.values())),
             Map.entry("evidence.part", names(SkillCase.Part.values())),

@@ -249,6 +249,40 @@ public sealed interface AssessmentEvent extends Event {
             Actor by)
             implements AssessmentEvent {}
 
+    /** What kind of fact of a result is said to be wrong. */
+    enum WrongFact {
+        NAME,
+        DATE,
+        PART,
+        FILE,
+        VERDICT
+    }
+
+    /**
+     * HR decided about a fact of a published result that somebody said is wrong. State and round stay, and no appeal is used up.
+     *
+     * @param corrected whether it was wrong: then the result has another revision, which a second person has confirmed
+     * @param levelChanged whether the rules now say another level or class in some skill
+     * @param appealNamed whether more than a fact is in doubt, so that the person is referred to the appeal
+     * @param revision of the result
+     * @param reviewerId who reviews; null where HR does
+     * @param askedBy who said that it is wrong: the person or the reviewer
+     */
+    record CorrectionDecided(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            WrongFact fact,
+            boolean corrected,
+            boolean levelChanged,
+            boolean appealNamed,
+            int revision,
+            @Nullable UUID reviewerId,
+            UUID askedBy,
+            Actor by)
+            implements AssessmentEvent {}
+
     /**
      * HR withdrew the person from the cycle.
      *

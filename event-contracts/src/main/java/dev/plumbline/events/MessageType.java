@@ -49,6 +49,7 @@ public enum MessageType {
     RESULT_ACKNOWLEDGED(Topics.ASSESSMENTS, "result-acknowledged", AssessmentEvent.ResultAcknowledged.class),
     APPEAL_LODGED(Topics.ASSESSMENTS, "appeal-lodged", AssessmentEvent.AppealLodged.class),
     APPEAL_DECIDED(Topics.ASSESSMENTS, "appeal-decided", AssessmentEvent.AppealDecided.class),
+    CORRECTION_DECIDED(Topics.ASSESSMENTS, "correction-decided", AssessmentEvent.CorrectionDecided.class),
     ASSESSMENT_WITHDRAWN(Topics.ASSESSMENTS, "assessment-withdrawn", AssessmentEvent.AssessmentWithdrawn.class),
     ASSESSMENT_REOPENED(Topics.ASSESSMENTS, "assessment-reopened", AssessmentEvent.AssessmentReopened.class),
     ASSESSMENT_PAUSED(Topics.ASSESSMENTS, "assessment-paused", AssessmentEvent.AssessmentPaused.class),

@@ -15,6 +15,10 @@ public enum PageKey {
     APPEAL,
     /** The confirmation of a change that an appeal proposes. */
     APPEAL_CONFIRMATION,
+    /** A fact of a result that somebody says is wrong. */
+    CORRECTION,
+    /** The confirmation of a corrected fact. */
+    CORRECTION_CONFIRMATION,
     /** The question whether a piece of evidence is as it is described. */
     CORROBORATION,
     /** The invitation to have a level confirmed again. */

@@ -40,6 +40,9 @@ public enum WorkStep {
     DECIDE_APPEAL(
             PARTICIPANT_ASSESSMENT, "user_decide_appeal", WorkRole.HR_PARTNER, Phase.ACKNOWLEDGEMENT, PageKey.APPEAL),
     CONFIRM_APPEAL(OWN, "user_confirm_appeal", null, Phase.ACKNOWLEDGEMENT, PageKey.APPEAL_CONFIRMATION),
+    /** Sees to a fact of a published result that somebody says is wrong. */
+    CORRECT_RESULT(OWN, "user_correct_result", null, Phase.ACKNOWLEDGEMENT, PageKey.CORRECTION),
+    CONFIRM_CORRECTION(OWN, "user_confirm_correction", null, Phase.ACKNOWLEDGEMENT, PageKey.CORRECTION_CONFIRMATION),
     CORROBORATE(OWN, "user_corroborate", null, null, PageKey.CORROBORATION),
     /** Has a level confirmed again that ends, or whose skill was changed. */
     RECONFIRM(OWN, "user_reconfirm", null, null, PageKey.RECONFIRMATION),

@@ -31,6 +31,8 @@ class WorkStepTest {
             "user_discuss_again",
             "user_decide_appeal",
             "user_confirm_appeal",
+            "user_correct_result",
+            "user_confirm_correction",
             "user_corroborate",
             "user_reconfirm",
             "user_decide_unfinished",

@@ -7,9 +7,11 @@ import dev.plumbline.events.AssessmentEvent.AssessmentExtended;
 import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
 import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
 import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
+import dev.plumbline.events.AssessmentEvent.CorrectionDecided;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
 import dev.plumbline.events.AssessmentEvent.Step;
+import dev.plumbline.events.AssessmentEvent.WrongFact;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.UUID;
@@ -80,5 +82,54 @@ class SteeredToldIT extends FromEventToMail {
         say(new SecondAssessmentSubmitted(assessment, cycle, employee, 1, true, List.of(), HR, false));
         say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR));
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
+    }
+
+    private CorrectionDecided corrected(boolean corrected, boolean level, boolean appeal) {
+        return new CorrectionDecided(
+                assessment, cycle, employee, 1, WrongFact.DATE, corrected, level, appeal, 2, manager, manager, HR);
+    }
+
+    private void saysOfTheResult(UUID person, String subject, String... body) throws Exception {
+        MimeMessage mail = one(person);
+        assertThat(mail.getSubject()).isEqualTo(subject);
+        assertThat(mail.getContent().toString())
+                .contains(body)
+                .contains("https://plumbline.example/assessments/" + assessment + "/to/result");
+    }
+
+    @Test
+    void thePersonAndTheReviewerHearOnceEachThatAFactWasCorrected() throws Exception {
+        say(corrected(true, false, false));
+        saysOfTheResult(
+                employee,
+                "A fact of your result was corrected – Autumn cycle",
+                "No level has changed",
+                "how you ask for a correction",
+                "how you can appeal");
+        saysOfTheResult(manager, "A fact of the result of Jonas Test was corrected – Autumn cycle", "No level");
+    }
+
+    @Test
+    void thePersonAndTheReviewerHearThatALevelChangedWithIt() throws Exception {
+        say(corrected(true, true, false));
+        saysOfTheResult(employee, "Your result changed after a correction – Autumn cycle", "By the rules");
+        saysOfTheResult(manager, "The result of Jonas Test changed after a correction – Autumn cycle", "By the rules");
+    }
+
+    @Test
+    void thePersonAndTheReviewerHearThatNothingWasCorrectedAndOfTheAppeal() throws Exception {
+        say(corrected(false, false, true));
+        saysOfTheResult(
+                employee,
+                "Your result was not corrected: you can appeal – Autumn cycle",
+                "more than a fact is in doubt");
+        saysOfTheResult(manager, "The result of Jonas Test was not corrected – Autumn cycle", "The page says why");
+    }
+
+    @Test
+    void thePersonAndTheReviewerHearThatNothingWasCorrected() throws Exception {
+        say(corrected(false, false, false));
+        saysOfTheResult(employee, "Your result was not corrected – Autumn cycle", "nothing is corrected");
+        saysOfTheResult(manager, "The result of Jonas Test was not corrected – Autumn cycle", "The page says why");
     }
 }

@@ -524,6 +524,7 @@ class BrowserCycleIT {
         Browser.shows(self.locator("main"), "both services and their records");
         browser.look(self, "result-appealed");
         self.locator("form[action$='/result/acknowledge'] button").click();
+        correct(self);
 
         Page hr = browser.as(HR);
         browser.open(hr, "/cycles/" + cycle);
@@ -535,6 +536,28 @@ class BrowserCycleIT {
                     browser.open(hr, "/cycles/" + cycle);
                     return hr.locator(".pl-head").textContent().contains("closed");
                 });
+    }
+
+    /** Whoever had a part in the case corrects nothing: it is the HR partner of the unit who is asked. */
+    private void correct(Page self) {
+        self.locator("#ways a[href$='/correction']").click();
+        browser.look(self, "correction");
+        self.locator("#fact").selectOption("NAME");
+        self.locator("#text").fill("The first work is called otherwise in its papers.");
+        self.locator("form[action$='/correction'] button").click();
+        Browser.shows(self.locator("main"), "HR is looking at it");
+
+        Page partner = browser.as("carla.west@demo.example");
+        task(partner, "Correct a fact", "GROUP");
+        partner.locator("tbody a:has-text('Correct a fact')").first().click();
+        browser.look(partner, "correct");
+        partner.locator("#why").fill("Both names are used, and neither is wrong.");
+        partner.locator("input[name=appealNamed]").check();
+        partner.locator("button[value=decline]").click();
+
+        self.reload();
+        Browser.shows(self.locator("main"), "neither is wrong", "More than a fact is in doubt");
+        browser.look(self, "result-not-corrected");
     }
 
     private void mails() {

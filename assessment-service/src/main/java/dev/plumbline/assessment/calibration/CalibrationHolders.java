@@ -100,6 +100,8 @@ class CalibrationHolders implements RoleHolders {
                     DISCUSS_AGAIN,
                     DECIDE_APPEAL,
                     CONFIRM_APPEAL,
+                    CORRECT_RESULT,
+                    CONFIRM_CORRECTION,
                     CORROBORATE,
                     RECONFIRM,
                     AGREE_TO_MENTOR,

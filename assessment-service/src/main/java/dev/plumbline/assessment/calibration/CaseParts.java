@@ -69,7 +69,7 @@ class CaseParts {
                 .filter(one -> switch (one.kind()) {
                     case APPROVED -> one.decision().equals(item.approved());
                     case SECOND -> one.decision().equals(item.second());
-                    case RECOMMENDED, SETTLED, CALIBRATED, APPEAL ->
+                    case RECOMMENDED, SETTLED, CALIBRATED, APPEAL, CORRECTED ->
                         one.decision().equals(item.stood());
                 })
                 .toList();

@@ -314,7 +314,7 @@ public class RecordingEvidence {
         if (told.links().stream().anyMatch(link -> Text.length(link) > Evidence.Details.LONGEST_LINK)) {
             faults.add(Fault.at("link", "evidence-link-long", Evidence.Details.LONGEST_LINK));
         }
-        if (told.links().stream().anyMatch(link -> !web(link))) {
+        if (told.links().stream().anyMatch(link -> !isOfTheWeb(link))) {
             faults.add(Fault.at("link", "evidence-link"));
         }
         if (!faults.isEmpty()) {
@@ -322,7 +322,8 @@ public class RecordingEvidence {
         }
     }
 
-    private static boolean web(String link) {
+    /** Whether a link leads to an address of the web. */
+    public static boolean isOfTheWeb(String link) {
         try {
             URI uri = URI.create(link);
             return uri.getHost() != null

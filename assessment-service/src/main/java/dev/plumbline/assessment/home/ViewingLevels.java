@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.home;
 
+import dev.plumbline.assessment.participant.OpenWays;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
@@ -11,6 +12,8 @@ import dev.plumbline.assessment.site.text.Days;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -40,13 +43,21 @@ public class ViewingLevels {
     private final Directory people;
     private final LevelsOverTime levels;
     private final Rights rights;
+    private final OpenWays ways;
     private final Clock clock;
 
-    ViewingLevels(ViewingPeople viewing, Directory people, LevelsOverTime levels, Rights rights, Clock clock) {
+    ViewingLevels(
+            ViewingPeople viewing,
+            Directory people,
+            LevelsOverTime levels,
+            Rights rights,
+            OpenWays ways,
+            Clock clock) {
         this.viewing = viewing;
         this.people = people;
         this.levels = levels;
         this.rights = rights;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -75,11 +86,14 @@ public class ViewingLevels {
                 person.name(),
                 day,
                 today,
-                Listing.part(
-                        levels.asOf(id, day, person.timeZone(), rights.toJudgeAgain(actor, List.of(id))),
-                        after,
-                        limit,
-                        line -> line.id().toString()));
+                against(
+                        actor,
+                        id,
+                        Listing.part(
+                                levels.asOf(id, day, person.timeZone(), rights.toJudgeAgain(actor, List.of(id))),
+                                after,
+                                limit,
+                                line -> line.id().toString())));
     }
 
     /**
@@ -95,11 +109,31 @@ public class ViewingLevels {
         return new History(
                 id,
                 person.name(),
-                Listing.page(
-                        levels.history(
-                                id, skill, after, today(person), most + 1, rights.toJudgeAgain(actor, List.of(id))),
-                        most,
-                        line -> new Keyset(line.at(), line.id()).toString()));
+                against(
+                        actor,
+                        id,
+                        Listing.page(
+                                levels.history(
+                                        id, skill, after, today(person), most + 1, rights.toJudgeAgain(actor, List.of(id))),
+                                most,
+                                line -> new Keyset(line.at(), line.id()).toString())));
+    }
+
+    /** With the ways that are open against each, where somebody reads it about themselves. */
+    private Listing<LevelsOverTime.Line> against(UUID actor, UUID id, Listing<LevelsOverTime.Line> page) {
+        if (!actor.equals(id)) {
+            return page;
+        }
+        Map<UUID, OpenWays.Ways> open = ways.of(page.items().stream()
+                .map(LevelsOverTime.Line::assessmentId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return new Listing<>(
+                page.items().stream()
+                        .map(line -> line.assessmentId() == null ? line : line.open(open.get(line.assessmentId())))
+                        .toList(),
+                page.next());
     }
 
     private Person seen(UUID actor, UUID id) {

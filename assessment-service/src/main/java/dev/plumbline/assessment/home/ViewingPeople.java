@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.home;
 
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.OpenWays;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.HeldRoles;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,9 +64,10 @@ public class ViewingPeople {
      * @param framework the name of the framework: several may have a skill of one code
      * @param skillOrigin by which the skill is the same in all editions
      * @param level null where none was reached
-     * @param validUntil the last day on which it is valid; null without a level
+     * @param validUntil the last day on which it is valid by what is known; its own where it is valid no more; null without a level
      * @param valid whether it is valid today: until its day, and unless a later edition has changed the skill
      * @param heldUntil the last day on which it was valid; null while it is, and without a level
+     * @param ways those that are open against it to the person who reads it about themselves; null for others
      */
     public record Level(
             String code,
@@ -76,7 +79,8 @@ public class ViewingPeople {
             @Nullable String attainmentClass,
             @Nullable LocalDate validUntil,
             boolean valid,
-            @Nullable LocalDate heldUntil) {}
+            @Nullable LocalDate heldUntil,
+            OpenWays.@Nullable Ways ways) {}
 
     /**
      * A level that was given elsewhere, imported and not judged here.
@@ -138,14 +142,10 @@ public class ViewingPeople {
     /** A skill is named as in the newest edition that has it. */
     private static final String EARLIER = """
             SELECT s.code, s.name, s.framework, n.level, n.judged_on, n.valid_until, n.source,
-                least(n.valid_until, (
-                    SELECT min(c.changed_on) - 1
-                    FROM changed_since c
-                    JOIN skill q ON q.id = c.skill_id
-                    WHERE q.origin_id = n.skill_origin_id AND c.changed_on > n.judged_on AND c.changed_on <= :today)) AS last_day
+                n.last_day
             FROM (
                 SELECT DISTINCT ON (e.skill_origin_id, e.source_key) e.skill_origin_id, e.level, e.judged_on, e.valid_until,
-                    e.source
+                    e.source, %s AS last_day
                 FROM earlier_result e
                 WHERE e.person_id = :person
                 ORDER BY e.skill_origin_id, e.source_key, e.judged_on DESC) n
@@ -159,7 +159,7 @@ public class ViewingPeople {
                 LIMIT 1) s ON true
             ORDER BY s.name, s.code, s.framework, n.judged_on DESC, n.source
             LIMIT :most
-            """;
+            """.formatted(HeldUntil.lastDayImported(":today"));
 
     private static final String ASSESSMENTS = """
             SELECT a.id, c.name, a.state,
@@ -194,6 +194,7 @@ public class ViewingPeople {
     private final ReportingLines reportingLines;
     private final HeldRoles heldRoles;
     private final Rights rights;
+    private final OpenWays ways;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -202,12 +203,14 @@ public class ViewingPeople {
             ReportingLines reportingLines,
             HeldRoles heldRoles,
             Rights rights,
+            OpenWays ways,
             JdbcClient jdbc,
             Clock clock) {
         this.people = people;
         this.reportingLines = reportingLines;
         this.heldRoles = heldRoles;
         this.rights = rights;
+        this.ways = ways;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -257,7 +260,7 @@ public class ViewingPeople {
 
     private List<Level> levels(UUID actor, Person person) {
         LocalDate today = today(person);
-        return jdbc.sql(LEVELS)
+        List<Level> levels = jdbc.sql(LEVELS)
                 .param("person", person.id())
                 .param(
                         "judgedAgain",
@@ -274,11 +277,31 @@ public class ViewingPeople {
                             row.getObject("id", UUID.class),
                             row.getObject("level", Integer.class),
                             row.getString("attainment_class"),
-                            row.getObject("valid_until", LocalDate.class),
+                            heldUntil == null ? lastDay : row.getObject("valid_until", LocalDate.class),
                             lastDay != null && heldUntil == null,
-                            heldUntil);
+                            heldUntil,
+                            null);
                 })
                 .list();
+        if (!actor.equals(person.id())) {
+            return levels;
+        }
+        Map<UUID, OpenWays.Ways> open =
+                ways.of(levels.stream().map(Level::assessmentId).distinct().toList());
+        return levels.stream()
+                .map(one -> new Level(
+                        one.code(),
+                        one.skill(),
+                        one.skillOrigin(),
+                        one.framework(),
+                        one.assessmentId(),
+                        one.level(),
+                        one.attainmentClass(),
+                        one.validUntil(),
+                        one.valid(),
+                        one.heldUntil(),
+                        open.get(one.assessmentId())))
+                .toList();
     }
 
     private List<Earlier> earlier(Person person) {

@@ -234,6 +234,14 @@ public class Assessment {
         }
     }
 
+    /** A fact of the result was corrected: the result has another revision, and nothing else changes. */
+    public void correct() {
+        if (!state.published() || state == AssessmentState.APPEALED) {
+            throw Refusal.conflict("assessment-state", state);
+        }
+        revision++;
+    }
+
     /** Nothing more can happen. */
     public void close(Instant now) {
         go(AssessmentState.CLOSED, now);

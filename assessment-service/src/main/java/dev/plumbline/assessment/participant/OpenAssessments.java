@@ -41,6 +41,33 @@ public class OpenAssessments {
     }
 
     /**
+     * The assessment for what is done about its published result, which has no date: also once its cycle is closed. Its row is
+     * locked.
+     *
+     * @throws Refusal as not found to those who may not read it; then while it has no result that is valid, or it or its cycle is
+     *     paused
+     */
+    public Assessment lockPublished(UUID actor, AssessmentId id) {
+        Assessment assessment = lockToCorrect(actor, id);
+        if (!assessment.state().published()) {
+            throw Refusal.conflict("correction-no-result", assessment.state());
+        }
+        return assessment;
+    }
+
+    /** As {@link #lockPublished}, for what changes nothing of the result: also while it is reviewed again. */
+    public Assessment lockToCorrect(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
+        rights.mustRead(actor, assessment);
+        AssessmentCycle cycle = cycleOf(assessment);
+        if (cycle.status() == AssessmentCycle.Status.OPEN) {
+            cycle.mustGoOn();
+        }
+        assessment.mustGoOn();
+        return assessment;
+    }
+
+    /**
      * The assessment for an act of HR, which is possible while the cycle is paused too; its row is locked.
      *
      * @throws Refusal as not found to those who may not read it; then to all but HR, and about themselves; then if its

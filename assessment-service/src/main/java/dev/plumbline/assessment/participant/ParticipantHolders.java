@@ -147,13 +147,13 @@ class ParticipantHolders implements RoleHolders {
                         ? new Group(null, Role.HR.name(), null)
                         : new Group(assessment.reviewerId(), null, null);
             case SECOND_ASSESSMENT -> secondAssessor(assessment);
-            case DECIDE_APPEAL ->
+            case DECIDE_APPEAL, CORRECT_RESULT ->
                 heldRoles
                         .nearestPartnered(subject.unit(), subject.id())
                         .map(unit -> new Group(null, Role.HR_PARTNER.name(), unit))
                         .orElseGet(() -> new Group(null, Role.HR.name(), null));
             // Who is asked to confirm is said by whoever asks.
-            case SETTLE_DISAGREEMENT, CONFIRM_APPEAL -> new Group(null, Role.HR.name(), null);
+            case SETTLE_DISAGREEMENT, CONFIRM_APPEAL, CONFIRM_CORRECTION -> new Group(null, Role.HR.name(), null);
             case CORROBORATE,
                     RECONFIRM,
                     AGREE_TO_MENTOR,
@@ -186,7 +186,7 @@ class ParticipantHolders implements RoleHolders {
                 .orElse(new Group(null, Role.HR.name(), null));
     }
 
-    private static Instant due(WorkStep step, AssessmentCycle cycle, Assessment assessment) {
+    private static @Nullable Instant due(WorkStep step, AssessmentCycle cycle, Assessment assessment) {
         return switch (step) {
             case ASSESS_SELF -> assessment.selfDueAt() == null ? cycle.selfAssessmentDue() : assessment.selfDueAt();
             case REVIEW, SECOND_ASSESSMENT, SETTLE_DISAGREEMENT -> assessment.reviewDue(cycle);
@@ -194,6 +194,8 @@ class ParticipantHolders implements RoleHolders {
             case DISCUSS_AGAIN, DECIDE_APPEAL, CONFIRM_APPEAL ->
                 assessment.appealStepDue() == null ? cycle.appealDue() : assessment.appealStepDue();
             case ACKNOWLEDGE -> assessment.acknowledgementDue(cycle);
+            // Whoever asks says by when.
+            case CORRECT_RESULT, CONFIRM_CORRECTION -> null;
             case CORROBORATE,
                     RECONFIRM,
                     AGREE_TO_MENTOR,

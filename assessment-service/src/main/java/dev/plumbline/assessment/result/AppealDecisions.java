@@ -31,7 +31,7 @@ class AppealDecisions {
 
     private final Cycles cycles;
     private final Policies policies;
-    private final Results results;
+    private final KeepingResults keeping;
     private final Decisions decisions;
     private final Appeals appeals;
     private final AssessmentHistory history;
@@ -41,7 +41,7 @@ class AppealDecisions {
     AppealDecisions(
             Cycles cycles,
             Policies policies,
-            Results results,
+            KeepingResults keeping,
             Decisions decisions,
             Appeals appeals,
             AssessmentHistory history,
@@ -49,7 +49,7 @@ class AppealDecisions {
             Clock clock) {
         this.cycles = cycles;
         this.policies = policies;
-        this.results = results;
+        this.keeping = keeping;
         this.decisions = decisions;
         this.appeals = appeals;
         this.history = history;
@@ -93,7 +93,7 @@ class AppealDecisions {
                 cycle.endOfDayAfter(now, changed ? policy.appealing().appealDays() : AssessmentCycle.ANSWER_DAYS),
                 now);
         if (changed) {
-            results.keep(assessment);
+            keeping.keep(assessment);
         }
         appeals.decide(open.id(), now, by.person(), changed, answer);
         outbox.say(new AppealDecided(

@@ -79,7 +79,7 @@ public class CheckingPublication {
 
     private final ViewingCycles cycles;
     private final Assessments assessments;
-    private final Results results;
+    private final KeepingResults keeping;
     private final People people;
     private final Jobs jobs;
     private final PhaseEndings endings;
@@ -89,7 +89,7 @@ public class CheckingPublication {
     CheckingPublication(
             ViewingCycles cycles,
             Assessments assessments,
-            Results results,
+            KeepingResults keeping,
             People people,
             Jobs jobs,
             PhaseEndings endings,
@@ -97,7 +97,7 @@ public class CheckingPublication {
             PlatformTransactionManager transactions) {
         this.cycles = cycles;
         this.assessments = assessments;
-        this.results = results;
+        this.keeping = keeping;
         this.people = people;
         this.jobs = jobs;
         this.endings = endings;
@@ -193,7 +193,7 @@ public class CheckingPublication {
         Map<UUID, Fault> faults = new HashMap<>();
         try {
             Map<UUID, RulesDisagree> contradicted =
-                    Objects.requireNonNull(apart.execute(status -> results.contradicted(cycle, some)));
+                    Objects.requireNonNull(apart.execute(status -> keeping.contradicted(cycle, some)));
             contradicted.forEach((id, otherwise) -> faults.put(id, new Fault(Why.RULES, otherwise.skillCode())));
         } catch (RuntimeException e) {
             if (transience.passes(e)) {
@@ -213,7 +213,7 @@ public class CheckingPublication {
     /** What keeps a result from being published now; null for nothing. */
     private @Nullable Fault fault(Assessment assessment) {
         try {
-            apart.executeWithoutResult(status -> results.mustBePublishable(assessment));
+            apart.executeWithoutResult(status -> keeping.mustBePublishable(assessment));
             return null;
         } catch (RulesDisagree e) {
             return new Fault(Why.RULES, e.skillCode());

@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,16 +89,47 @@ class InvitingToConfirm {
             }
             after = open.isEmpty() ? null : open.getLast().id();
         } while (open.size() == PAGE);
-        after = null;
-        List<Reconfirmations.Due> due;
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate from = today.minusDays(Reconfirmations.DAYS);
+        for (UUID skill : reconfirmations.marked(from)) {
+            UUID last = null;
+            List<UUID> page;
+            do {
+                page = reconfirmations.ofSkill(skill, last, PAGE);
+                invite(now, page);
+                last = page.isEmpty() ? null : page.getLast();
+            } while (page.size() == PAGE);
+        }
+        each(
+                from.minusDays(1).toString(),
+                place -> reconfirmations.ending(from, today.plusDays(Reconfirmations.DAYS + 1), place, PAGE),
+                page -> invite(now, page));
+        each(now.minus(TIME).toString(), place -> reconfirmations.givenLate(place, PAGE), page -> invite(now, page));
+        each(
+                now.minus(Duration.ofDays(Reconfirmations.DAYS_AFTER_THE_END)).toString(),
+                place -> reconfirmations.over(place, PAGE),
+                page -> invite(now, reconfirmations.askedUntilNow(page, today)));
+    }
+
+    /** Reads what there is by pages, in the order of its key: each row once. */
+    private static void each(
+            String from, Function<Reconfirmations.Place, List<Reconfirmations.Place>> read, Consumer<List<UUID>> act) {
+        Reconfirmations.Place last = Reconfirmations.Place.before(from);
+        List<Reconfirmations.Place> page;
         do {
-            Instant now = clock.instant();
-            due = reconfirmations.due(now, LocalDate.ofInstant(now, ZoneOffset.UTC), after, PAGE);
-            for (Reconfirmations.Due one : due) {
+            page = read.apply(last);
+            act.accept(page.stream().map(Reconfirmations.Place::id).distinct().toList());
+            last = page.isEmpty() ? last : page.getLast();
+        } while (page.size() == PAGE);
+    }
+
+    private void invite(Instant now, List<UUID> skillAssessments) {
+        if (!skillAssessments.isEmpty()) {
+            for (Reconfirmations.Due one : reconfirmations.due(now, skillAssessments)) {
                 alone("result of skill assessment " + one.skillAssessmentId(), () -> invite(one));
             }
-            after = due.isEmpty() ? null : due.getLast().skillAssessmentId();
-        } while (due.size() == PAGE);
+        }
     }
 
     private void alone(String what, Runnable act) {

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Outcome;
+import dev.plumbline.assessment.participant.OpenWays;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.Keyset;
 import java.sql.ResultSet;
@@ -35,11 +36,14 @@ public class LevelsOverTime {
      * @param outcome null where it was imported
      * @param at when it was published; the beginning of the day, in UTC, on which it was judged elsewhere
      * @param imported whether it was judged elsewhere
-     * @param validUntil the last day of its own; null without a level
+     * @param validUntil the last day on which it is valid by what is known; its own where it is valid no more; null without a level
      * @param heldUntil the last day on which it was valid; null while it is valid, and without a level
      * @param decidedAs which decision it is; null where it was imported, and where nobody decided
      * @param decidedBy who made that decision; null where nobody is known
-     * @param confirmedBy the second person of a decision on appeal; null without
+     * @param confirmedBy the second person of a decision on appeal, or of a corrected fact that changed it; null without
+     * @param correctedAt when a fact was corrected, where the revision is there for that; else null
+     * @param ways those that are open against it to the person who reads it about themselves; null for others, and where it was
+     *     imported
      */
     public record Line(
             UUID id,
@@ -60,7 +64,35 @@ public class LevelsOverTime {
             @Nullable LocalDate heldUntil,
             Decisions.@Nullable Kind decidedAs,
             @Nullable String decidedBy,
-            @Nullable String confirmedBy) {
+            @Nullable String confirmedBy,
+            @Nullable Instant correctedAt,
+            OpenWays.@Nullable Ways ways) {
+
+        /** The same with the ways that are open against it. */
+        public Line open(OpenWays.@Nullable Ways against) {
+            return new Line(
+                    id,
+                    skillOrigin,
+                    code,
+                    skill,
+                    framework,
+                    edition,
+                    assessmentId,
+                    givenIn,
+                    revision,
+                    level,
+                    attainmentClass,
+                    outcome,
+                    at,
+                    imported,
+                    validUntil,
+                    heldUntil,
+                    decidedAs,
+                    decidedBy,
+                    confirmedBy,
+                    correctedAt,
+                    against);
+        }
 
         /** The day on which it was judged elsewhere. */
         public LocalDate judgedOn() {
@@ -73,7 +105,10 @@ public class LevelsOverTime {
             SELECT CAST(md5(k.id || '/' || r.revision) AS uuid) AS id, s.origin_id, s.code, s.name, f.id AS framework_id,
                 f.name AS framework, v.number AS edition, a.id AS assessment_id, y.name AS given_in, r.revision, r.level,
                 r.attainment_class, r.outcome, r.published_at AS at, false AS imported, r.valid_until, %s AS last_day,
-                k.id AS said
+                k.id AS said, (
+                    SELECT c.decided_at
+                    FROM correction c
+                    WHERE c.assessment_id = a.id AND c.revision = r.revision) AS corrected_at
             FROM assessment a
             JOIN assessment_cycle y ON y.id = a.cycle_id
             JOIN skill_assessment k ON k.assessment_id = a.id
@@ -92,12 +127,8 @@ public class LevelsOverTime {
                 CAST(NULL AS int) AS revision, e.level, CAST(NULL AS text) AS attainment_class,
                 CAST(NULL AS text) AS outcome, CAST(e.judged_on AS timestamp) AT TIME ZONE 'UTC' AS at, true AS imported,
                 e.valid_until,
-                least(e.valid_until, (
-                    SELECT min(c.changed_on) - 1
-                    FROM changed_since c
-                    JOIN skill q ON q.id = c.skill_id
-                    WHERE q.origin_id = e.skill_origin_id AND c.changed_on > e.judged_on AND c.changed_on <= :day)) AS last_day,
-                CAST(NULL AS uuid) AS said
+                %s AS last_day,
+                CAST(NULL AS uuid) AS said, CAST(NULL AS timestamptz) AS corrected_at
             FROM earlier_result e
             JOIN LATERAL (
                 SELECT t.code, t.name, g.id AS framework_id, g.name AS framework
@@ -109,7 +140,7 @@ public class LevelsOverTime {
                 LIMIT 1) s ON true
             WHERE e.person_id = :person AND e.judged_on <= :day
                 AND (CAST(:skill AS uuid) IS NULL OR e.skill_origin_id = :skill)
-            """;
+            """.formatted(HeldUntil.lastDayImported(":day"));
 
     /** Final is what the latest revision that decided anything says, in it the last of these kinds. */
     private static final String WITH_DECISIONS = """
@@ -122,8 +153,9 @@ public class LevelsOverTime {
                 SELECT i.kind, i.decided_by, i.confirmed_by
                 FROM decision i
                 WHERE i.skill_assessment_id = n.said AND i.revision <= n.revision
-                    AND i.kind IN ('APPROVED', 'SETTLED', 'CALIBRATED', 'APPEAL')
-                ORDER BY i.revision DESC, array_position(ARRAY['APPROVED', 'SETTLED', 'CALIBRATED', 'APPEAL'], i.kind) DESC
+                    AND i.kind IN ('APPROVED', 'SETTLED', 'CALIBRATED', 'APPEAL', 'CORRECTED')
+                ORDER BY i.revision DESC,
+                    array_position(ARRAY['APPROVED', 'SETTLED', 'CALIBRATED', 'APPEAL', 'CORRECTED'], i.kind) DESC
                 LIMIT 1) d ON true
             LEFT JOIN person p ON p.id = d.decided_by
             LEFT JOIN person q ON q.id = d.confirmed_by
@@ -213,6 +245,9 @@ public class LevelsOverTime {
         String attainmentClass = row.getString("attainment_class");
         String outcome = row.getString("outcome");
         String kind = row.getString("kind");
+        Timestamp corrected = row.getTimestamp("corrected_at");
+        LocalDate lastDay = row.getObject("last_day", LocalDate.class);
+        LocalDate heldUntil = HeldUntil.of(lastDay, day);
         return new Line(
                 row.getObject("id", UUID.class),
                 row.getObject("origin_id", UUID.class),
@@ -228,10 +263,12 @@ public class LevelsOverTime {
                 outcome == null ? null : Outcome.valueOf(outcome),
                 row.getTimestamp("at").toInstant(),
                 row.getBoolean("imported"),
-                row.getObject("valid_until", LocalDate.class),
-                HeldUntil.of(row.getObject("last_day", LocalDate.class), day),
+                heldUntil == null ? lastDay : row.getObject("valid_until", LocalDate.class),
+                heldUntil,
                 kind == null ? null : Decisions.Kind.valueOf(kind),
                 row.getString("decided_by"),
-                row.getString("confirmed_by"));
+                row.getString("confirmed_by"),
+                corrected == null ? null : corrected.toInstant(),
+                null);
     }
 }

@@ -33,7 +33,7 @@ class PublishingWaves {
     private final Cycles cycles;
     private final Assessments assessments;
     private final Policies policies;
-    private final Results results;
+    private final KeepingResults keeping;
     private final TakingSteps steps;
     private final Outbox outbox;
     private final Clock clock;
@@ -43,7 +43,7 @@ class PublishingWaves {
             Cycles cycles,
             Assessments assessments,
             Policies policies,
-            Results results,
+            KeepingResults keeping,
             TakingSteps steps,
             Outbox outbox,
             PhaseEndings endings,
@@ -51,7 +51,7 @@ class PublishingWaves {
         this.cycles = cycles;
         this.assessments = assessments;
         this.policies = policies;
-        this.results = results;
+        this.keeping = keeping;
         this.steps = steps;
         this.outbox = outbox;
         this.clock = clock;
@@ -78,11 +78,11 @@ class PublishingWaves {
         Instant now = clock.instant();
         List<Assessment> next = chunk.take(
                 50, most -> assessments.lockGoingOn(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
-        Map<UUID, ReviewCase> judged = results.toPublish(cycle, next);
+        Map<UUID, ReviewCase> judged = keeping.toPublish(cycle, next);
         for (Assessment assessment : next) {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);
             List<Results.SkillResult> published =
-                    results.publish(assessment, Objects.requireNonNull(judged.get(assessment.id())));
+                    keeping.publish(assessment, Objects.requireNonNull(judged.get(assessment.id())));
             assessment.publish(
                     cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
                     cycle.endOfDayAfter(now, policy.appealing().appealDays()),

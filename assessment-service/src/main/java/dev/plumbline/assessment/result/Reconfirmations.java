@@ -20,6 +20,22 @@ class Reconfirmations {
     /** How many days before and after the last day of a result somebody is invited. */
     static final int DAYS = 60;
 
+    /** How many days after the end of an assessment its skills are looked at: who was not invited because of it is invited then. */
+    static final int DAYS_AFTER_THE_END = 14;
+
+    /**
+     * Where a look has come to: the next is the one after it.
+     *
+     * @param at a day, or a moment, as the database writes it
+     */
+    record Place(String at, UUID id) {
+
+        /** Before all of a day or a moment. */
+        static Place before(String at) {
+            return new Place(at, new UUID(0, 0));
+        }
+    }
+
     /** A result that is to be confirmed again, and whom to invite. */
     record Due(
             UUID skillAssessmentId,
@@ -71,42 +87,93 @@ class Reconfirmations {
                     ORDER BY w.number DESC
                     LIMIT 1))""";
 
+    /** The day where a person {@code p} is. */
+    private static final String TODAY = "(CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date";
+
+    private static final String MARKED = """
+            SELECT DISTINCT c.skill_id
+            FROM changed_since c
+            WHERE c.changed_on >= :from
+            ORDER BY c.skill_id
+            """;
+
+    private static final String OF_SKILL = """
+            SELECT k.id
+            FROM skill_assessment k
+            WHERE k.skill_id = :skill AND (CAST(:after AS uuid) IS NULL OR k.id > :after)
+            ORDER BY k.id
+            LIMIT :most
+            """;
+
+    private static final String ENDING = """
+            SELECT r.valid_until::text AS at, r.skill_assessment_id AS id
+            FROM result r
+            WHERE r.level IS NOT NULL AND r.valid_until BETWEEN :from AND :to
+                AND (r.valid_until, r.skill_assessment_id) > (CAST(:at AS date), :id)
+            ORDER BY r.valid_until, r.skill_assessment_id
+            LIMIT :most
+            """;
+
+    /** Published when their skill was marked already. */
+    private static final String GIVEN_LATE = """
+            SELECT r.published_at::text AS at, r.skill_assessment_id AS id
+            FROM result r
+            JOIN skill_assessment k ON k.id = r.skill_assessment_id
+            WHERE r.level IS NOT NULL AND (r.published_at, r.skill_assessment_id) > (CAST(:at AS timestamptz), :id)
+                AND EXISTS (SELECT 1 FROM changed_since c WHERE c.skill_id = k.skill_id)
+            ORDER BY r.published_at, r.skill_assessment_id
+            LIMIT :most
+            """;
+
+    private static final String OVER = """
+            SELECT a.changed_at::text AS at, a.id
+            FROM assessment a
+            WHERE a.state IN ('CLOSED', 'WITHDRAWN') AND (a.changed_at, a.id) > (CAST(:at AS timestamptz), :id)
+            ORDER BY a.changed_at, a.id
+            LIMIT :most
+            """;
+
+    /** Results of the skills that some assessments asked, which ended while they did, or shortly before. */
+    private static final String ASKED_UNTIL_NOW = """
+            SELECT DISTINCT k.id
+            FROM assessment o
+            JOIN skill_assessment l ON l.assessment_id = o.id
+            JOIN skill t ON t.id = l.skill_id
+            JOIN assessment a ON a.subject_id = o.subject_id
+            JOIN skill_assessment k ON k.assessment_id = a.id
+            JOIN skill s ON s.id = k.skill_id AND s.origin_id = t.origin_id
+            JOIN result r ON r.skill_assessment_id = k.id AND r.level IS NOT NULL
+            WHERE o.id = ANY (:assessments)
+                AND %s + :days >= (SELECT min(h.at)::date FROM assessment_step h WHERE h.assessment_id = o.id)
+            """.formatted(HeldUntil.lastDay(":today"));
+
     private static final String DUE = """
-            WITH near AS (
-                SELECT r.skill_assessment_id, r.revision, 'EXPIRES' AS because, r.valid_until AS held_until
+            SELECT n.*
+            FROM (
+                SELECT r.skill_assessment_id, r.revision, %1$s AS held_until, r.valid_until, p.id AS person, m.id AS reviewer,
+                    %2$s AS today
                 FROM result r
-                WHERE r.level IS NOT NULL AND r.valid_until BETWEEN :from AND :to
-                UNION ALL
-                SELECT r.skill_assessment_id, r.revision, 'CHANGED', c.changed_on - 1
-                FROM changed_since c
-                JOIN skill_assessment k ON k.skill_id = c.skill_id
-                JOIN result r ON r.skill_assessment_id = k.id
-                WHERE c.changed_on BETWEEN :from AND :to AND r.level IS NOT NULL AND r.valid_until >= c.changed_on)
-            SELECT DISTINCT ON (n.skill_assessment_id) n.skill_assessment_id, n.revision, n.because, n.held_until, p.id AS person,
-                m.id AS reviewer
-            FROM near n
-            JOIN result r ON r.skill_assessment_id = n.skill_assessment_id AND r.revision = n.revision
-            JOIN skill_assessment k ON k.id = n.skill_assessment_id
-            JOIN assessment a ON a.id = k.assessment_id
-            JOIN person p ON p.id = a.subject_id AND p.active
-            LEFT JOIN person m ON m.id = p.manager_id AND m.active
-            JOIN skill s ON s.id = k.skill_id
-            JOIN framework_version v ON v.id = s.version_id
-            WHERE (CAST(:after AS uuid) IS NULL OR n.skill_assessment_id > :after)
-                AND n.held_until <= (CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date + :days
+                JOIN skill_assessment k ON k.id = r.skill_assessment_id
+                JOIN assessment a ON a.id = k.assessment_id
+                JOIN person p ON p.id = a.subject_id AND p.active
+                LEFT JOIN person m ON m.id = p.manager_id AND m.active
+                JOIN skill s ON s.id = k.skill_id
+                JOIN framework_version v ON v.id = s.version_id
+                WHERE r.skill_assessment_id = ANY (:skillAssessments) AND r.level IS NOT NULL
+                    AND NOT %3$s
+                    AND NOT %4$s
+                    AND %5$s) n
+            WHERE n.held_until <= n.today + :days
                 AND NOT EXISTS (
                     SELECT 1
                     FROM reconfirmation x
                     WHERE x.skill_assessment_id = n.skill_assessment_id
                         AND (x.ended_at IS NULL
-                            OR (x.revision = n.revision AND x.because = n.because AND EXISTS (
-                                SELECT 1 FROM assessment g WHERE g.id = x.begun_id AND g.state <> 'WITHDRAWN'))))
-                AND NOT %s
-                AND NOT %s
-                AND %s
-            ORDER BY n.skill_assessment_id, n.revision DESC, n.because, n.held_until
-            LIMIT :most
-            """.formatted(FOLLOWED, ASKED, ASKABLE);
+                            OR (x.revision = n.revision
+                                AND x.because = CASE WHEN n.held_until < n.valid_until THEN 'CHANGED' ELSE 'EXPIRES' END
+                                AND EXISTS (SELECT 1 FROM assessment g WHERE g.id = x.begun_id AND g.state <> 'WITHDRAWN'))))
+            ORDER BY n.skill_assessment_id, n.revision DESC
+            """.formatted(HeldUntil.lastDay(TODAY), TODAY, FOLLOWED, ASKED, ASKABLE);
 
     private static final String OPEN = """
             SELECT x.id, x.reviewer_id, m.id AS manager, p.active AND NOT %s AND NOT %s AND %s AS needed,
@@ -196,26 +263,72 @@ class Reconfirmations {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Results that are to be confirmed again and of which nobody is invited, by the id of their skill assessments.
-     *
-     * @param after that of the last one of the page before; null for the first
-     */
-    List<Due> due(Instant now, LocalDate today, @Nullable UUID after, int most) {
-        return jdbc.sql(DUE)
-                .param("from", today.minusDays(DAYS))
-                .param("to", today.plusDays(DAYS + 1))
-                .param("now", Timestamp.from(now))
-                .param("days", DAYS)
+    /** The skills that a later edition has marked as changed since a day. */
+    List<UUID> marked(LocalDate from) {
+        return jdbc.sql(MARKED).param("from", from).query(UUID.class).list();
+    }
+
+    /** The skill assessments of a skill, by id. */
+    List<UUID> ofSkill(UUID skill, @Nullable UUID after, int most) {
+        return jdbc.sql(OF_SKILL)
+                .param("skill", skill)
                 .param("after", after)
                 .param("most", most)
-                .query((row, n) -> new Due(
-                        row.getObject("skill_assessment_id", UUID.class),
-                        row.getInt("revision"),
-                        Because.valueOf(row.getString("because")),
-                        row.getObject("held_until", LocalDate.class),
-                        row.getObject("person", UUID.class),
-                        row.getObject("reviewer", UUID.class)))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Results that end on some days, by their last day. */
+    List<Place> ending(LocalDate from, LocalDate to, Place after, int most) {
+        return places(jdbc.sql(ENDING).param("from", from).param("to", to), after, most);
+    }
+
+    /** Results that were published when their skill was marked already, by when they were. */
+    List<Place> givenLate(Place after, int most) {
+        return places(jdbc.sql(GIVEN_LATE), after, most);
+    }
+
+    /** Assessments that are over, by when they ended. */
+    List<Place> over(Place after, int most) {
+        return places(jdbc.sql(OVER), after, most);
+    }
+
+    private static List<Place> places(JdbcClient.StatementSpec asked, Place after, int most) {
+        return asked.param("at", after.at())
+                .param("id", after.id())
+                .param("most", most)
+                .query((row, n) -> new Place(row.getString("at"), row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** The skill assessments of which nobody was invited because an assessment asked their skill that is over now. */
+    List<UUID> askedUntilNow(List<UUID> assessments, LocalDate today) {
+        return jdbc.sql(ASKED_UNTIL_NOW)
+                .param("assessments", assessments.toArray(UUID[]::new))
+                .param("today", today)
+                .param("days", DAYS)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Those of some skill assessments whose results are to be confirmed again and of which nobody is invited. */
+    List<Due> due(Instant now, List<UUID> skillAssessments) {
+        return jdbc.sql(DUE)
+                .param("now", Timestamp.from(now))
+                .param("days", DAYS)
+                .param("skillAssessments", skillAssessments.toArray(UUID[]::new))
+                .query((row, n) -> {
+                    LocalDate heldUntil = row.getObject("held_until", LocalDate.class);
+                    return new Due(
+                            row.getObject("skill_assessment_id", UUID.class),
+                            row.getInt("revision"),
+                            heldUntil.isBefore(row.getObject("valid_until", LocalDate.class))
+                                    ? Because.CHANGED
+                                    : Because.EXPIRES,
+                            heldUntil,
+                            row.getObject("person", UUID.class),
+                            row.getObject("reviewer", UUID.class));
+                })
                 .list();
     }
 

@@ -15,6 +15,7 @@ class ResultRows implements KeepsRows {
                 Retention.none("result", "permanently: what the person was notified of, with its trace"),
                 Retention.none("acknowledgement", "with its assessment"),
                 Retention.none("appeal", "with its assessment"),
+                Retention.none("correction", "with its assessment: what was said to be wrong, and both values"),
                 Retention.none("change_explanation", "with its assessment"),
                 Retention.none("reconfirmation", "with its result: whoever was asked, when and why"),
                 Retention.none("earlier_result", "as long as the person; until HR removes it"));

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Outcome;
@@ -11,17 +10,15 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.OpenWays;
+import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
-import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.ReviewCases;
-import dev.plumbline.assessment.review.RulesDisagree;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.events.AssessmentEvent.AppealKind;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -29,12 +26,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -53,6 +50,7 @@ public class Results {
      * @param changedIn the number of the edition that marked the skill as changed since, so that the level is to be confirmed
      *     again; null for none, and where there is no level
      * @param heldUntil the last day on which the level was valid, where the person is; null while it is, and where there is no level
+     * @param lastDay the last day on which the level is valid, or was, by what is known; null without a level
      * @param basis by which numbers, to which date and on which words it was judged
      * @param missing what was still to be shown
      * @param needed the level that the job needed at that time; null for none
@@ -68,6 +66,7 @@ public class Results {
             @Nullable LocalDate validUntil,
             @Nullable Integer changedIn,
             @Nullable LocalDate heldUntil,
+            @Nullable LocalDate lastDay,
             Basis basis,
             Trace trace,
             Map<Decisions.Kind, Decisions.Made> decisions,
@@ -86,6 +85,11 @@ public class Results {
         /** What was changed on appeal; null where nothing was. */
         public Decisions.@Nullable Made appealed() {
             return decisions.get(Decisions.Kind.APPEAL);
+        }
+
+        /** What the rules said once a fact was corrected; null where that changed no level. */
+        public Decisions.@Nullable Made corrected() {
+            return decisions.get(Decisions.Kind.CORRECTED);
         }
 
         /** Whether calibration decided differently from the reviewer. */
@@ -120,6 +124,8 @@ public class Results {
      *
      * @param judged what it was judged on
      * @param explanation the manager's explanation of a change; null for none
+     * @param corrections facts that somebody said were wrong, in order
+     * @param ways those that are open to the person
      * @param reviewedAgain whether HR has reopened the assessment since; the result stays valid until the next one is
      *     published
      */
@@ -131,7 +137,8 @@ public class Results {
             @Nullable String explanation,
             boolean acknowledged,
             List<Appeals.Appeal> appeals,
-            boolean appealsOpen,
+            List<Correction> corrections,
+            OpenWays.Ways ways,
             boolean reviewedAgain) {
 
         /** The generic attributes that the reviewer rated, in their order. */
@@ -156,12 +163,18 @@ public class Results {
             return appeals.stream().filter(one -> one.decidedAt() != null).toList();
         }
 
-        /** Whether another appeal is possible, for the person. */
-        public boolean appealable() {
-            AssessmentState state = assessment.state();
-            return (state == AssessmentState.PUBLISHED || state == AssessmentState.ACKNOWLEDGED)
-                    && appealsOpen
-                    && appeals.size() < AppealKind.values().length;
+        /** Who decided on appeal and about corrections, who confirmed that, and who asked for it; each once. */
+        public List<UUID> whoDecided() {
+            return Stream.concat(
+                            skills.stream()
+                                    .flatMap(one -> Stream.of(one.appealed(), one.corrected()))
+                                    .filter(Objects::nonNull)
+                                    .flatMap(made -> Stream.of(made.by(), made.confirmedBy())),
+                            corrections.stream()
+                                    .flatMap(one -> Stream.of(one.askedBy(), one.decidedBy(), one.confirmedBy())))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
         }
 
         /** When it was published. */
@@ -189,17 +202,6 @@ public class Results {
                 FROM result r
                 JOIN skill_assessment k ON k.id = r.skill_assessment_id
                 WHERE k.assessment_id = :assessment)
-            """;
-
-    private static final String PUBLISH = """
-            INSERT INTO result (skill_assessment_id, revision, level, attainment_class, outcome, valid_until, trace,
-                published_at, judged_id, needed, policy_version, as_of, text_hash)
-            VALUES (:skillAssessmentId, :revision, :level, :attainmentClass, :outcome, :validUntil, :trace::jsonb,
-                :publishedAt, :judgedId, :needed, :policyVersion, :asOf, (
-                    SELECT encode(sha256(convert_to(string_agg(l.level || ':' || l.text_hash, ',' ORDER BY l.level), 'UTF8')), 'hex')
-                    FROM skill_level l
-                    WHERE l.skill_id = :skill))
-            ON CONFLICT DO NOTHING
             """;
 
     /** The day where a person {@code p} is. */
@@ -230,43 +232,54 @@ public class Results {
             LIMIT 1
             """;
 
+    /** A corrected fact asks nobody to acknowledge again: what counts is the revision that was corrected. */
     private static final String ACKNOWLEDGED = """
             SELECT EXISTS (
                 SELECT 1
-                FROM acknowledgement
-                WHERE assessment_id = :assessment
-                    AND revision = :revision)
+                FROM acknowledgement k
+                WHERE k.assessment_id = :assessment
+                    AND k.revision <= :revision
+                    AND k.revision >= coalesce((
+                        SELECT max(r.revision)
+                        FROM result r
+                        JOIN skill_assessment s ON s.id = r.skill_assessment_id
+                        WHERE s.assessment_id = :assessment
+                            AND r.revision <= :revision
+                            AND NOT EXISTS (
+                                SELECT 1
+                                FROM correction c
+                                WHERE c.assessment_id = :assessment AND c.revision = r.revision)), :revision))
             """;
 
     private final JdbcClient jdbc;
-    private final Assessments assessments;
-    private final Cycles cycles;
+    private final ReadingAssessments assessments;
     private final Rights rights;
     private final Decisions decisions;
     private final ReviewCases cases;
-    private final RoleProfiles profiles;
     private final Clock clock;
     private final Appeals appeals;
+    private final Corrections corrections;
+    private final OpenWays ways;
 
     Results(
             JdbcClient jdbc,
-            Assessments assessments,
-            Cycles cycles,
+            ReadingAssessments assessments,
             Rights rights,
             Decisions decisions,
             ReviewCases cases,
-            RoleProfiles profiles,
             Appeals appeals,
+            Corrections corrections,
+            OpenWays ways,
             Clock clock) {
         this.jdbc = jdbc;
         this.assessments = assessments;
-        this.cycles = cycles;
         this.rights = rights;
         this.decisions = decisions;
         this.cases = cases;
-        this.profiles = profiles;
         this.clock = clock;
         this.appeals = appeals;
+        this.corrections = corrections;
+        this.ways = ways;
     }
 
     /**
@@ -275,13 +288,12 @@ public class Results {
      */
     @Transactional(readOnly = true)
     public Sheet sheet(UUID actor, AssessmentId id) {
-        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
-        rights.mustRead(actor, assessment);
+        Assessment assessment = assessments.read(actor, id);
         if (!published(id.value())) {
             throw Refusal.conflict("not-published", assessment.state());
         }
         rights.mustNotJudgeAgain(actor, assessment);
-        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        AssessmentCycle cycle = assessments.cycleOf(assessment);
         ReviewCase judged = judged(assessment);
         List<SkillResult> skills = skills(judged);
         int revision = skills.stream().mapToInt(SkillResult::revision).max().orElse(assessment.revision());
@@ -294,7 +306,8 @@ public class Results {
                 explanation(id.value(), revision),
                 acknowledged(id.value(), revision),
                 appeals.of(id.value()),
-                cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(assessment.appealDue(cycle)),
+                corrections.of(id.value()).stream().map(Correction::read).toList(),
+                ways.of(assessment),
                 !state.published() && state != AssessmentState.WITHDRAWN);
     }
 
@@ -319,116 +332,8 @@ public class Results {
                 .single());
     }
 
-    /**
-     * Makes sure that the results of the assessment's current revision can be published, and changes nothing.
-     *
-     * @throws RulesDisagree if the rules now say something different about what was
-     *     judged
-     */
-    void mustBePublishable(Assessment assessment) {
-        ReviewCase judged = cases.judged(assessment);
-        cases.mustStillBeRecommended(judged);
-        for (UUID said : judged.skills().keySet()) {
-            Objects.requireNonNull(judged.recommendations().get(said), "A skill without a recommendation");
-            decisions.of(SkillAssessmentId.of(said), assessment.revision());
-        }
-    }
-
-    /**
-     * Which results of one cycle could not be published by what was submitted, looked at together: by the id of the
-     * assessment, the skill of which the rules now say something different.
-     *
-     * @throws RuntimeException if something of one of them cannot be read or computed
-     */
-    Map<UUID, RulesDisagree> contradicted(AssessmentCycle cycle, List<Assessment> assessments) {
-        Map<UUID, RulesDisagree> contradicted = new HashMap<>();
-        List<UUID> skills = new ArrayList<>();
-        toPublish(cycle, assessments).forEach((id, judged) -> {
-            try {
-                cases.mustStillBeRecommended(judged);
-                for (UUID said : judged.skills().keySet()) {
-                    Objects.requireNonNull(judged.recommendations().get(said), "A skill without a recommendation");
-                    skills.add(said);
-                }
-            } catch (RulesDisagree e) {
-                contradicted.put(id, e);
-            }
-        });
-        decisions.mustBeReadable(skills);
-        return contradicted;
-    }
-
-    /** What was judged of several assessments of one cycle, by the id of the assessment: read at once. */
-    Map<UUID, ReviewCase> toPublish(AssessmentCycle cycle, List<Assessment> assessments) {
-        Map<UUID, ReviewCase> judged = new HashMap<>(cases.judged(cycle, assessments));
-        assessments.forEach(one -> judged.computeIfAbsent(one.id(), id -> cases.judged(one)));
-        return judged;
-    }
-
-    /**
-     * Keeps the results of the assessment's current revision, to be published; the caller has locked it.
-     *
-     * @param judged as {@link #toPublish} has read it under that lock
-     * @throws RulesDisagree if the rules now say something different about what was judged
-     */
-    List<SkillResult> publish(Assessment assessment, ReviewCase judged) {
-        cases.mustStillBeRecommended(judged);
-        return keep(assessment, judged);
-    }
-
-    /** Keeps the results of a revision that was decided on appeal, by the rules of the first decision. */
-    List<SkillResult> keep(Assessment assessment) {
-        return keep(assessment, cases.judged(assessment));
-    }
-
-    private List<SkillResult> keep(Assessment assessment, ReviewCase judged) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), judged.cycle().timeZone());
-        UUID judgedId = cases.lastJudged(assessment.id()).orElse(null);
-        Map<String, Integer> needs = profiles.needsOf(assessment.subjectId());
-        for (var entry : judged.skills().entrySet()) {
-            UUID said = entry.getKey();
-            var made = decisions.of(SkillAssessmentId.of(said), assessment.revision());
-            Decision decision =
-                    Decisions.prevailing(made).map(Decisions.Made::decision).orElse(Decision.NONE);
-            Recommendation recommendation =
-                    Objects.requireNonNull(judged.recommendations().get(said));
-            Integer start = claimed(judged, said);
-            if (start == null) {
-                start = judged.review().draft().skill(said).map(s -> s.start()).orElse(null);
-            }
-            Outcome outcome = Outcome.of(decision, start, recommendation.formerlyHeld());
-            AttainmentClass attainmentClass = decision.attainmentClass();
-            int validMonths = judged.policy()
-                    .forSkill(entry.getValue().originId())
-                    .course()
-                    .validMonths();
-            jdbc.sql(PUBLISH)
-                    .param("skillAssessmentId", said)
-                    .param("revision", assessment.revision())
-                    .param("level", decision.level())
-                    .param("attainmentClass", attainmentClass == null ? null : attainmentClass.name())
-                    .param("outcome", outcome.name())
-                    .param("validUntil", decision.level() == null ? null : Date.valueOf(today.plusMonths(validMonths)))
-                    .param("trace", JSON.writeValueAsString(recommendation.trace()))
-                    .param("publishedAt", Timestamp.from(clock.instant()))
-                    .param("judgedId", judgedId)
-                    .param("needed", needed(entry.getValue(), needs))
-                    .param("policyVersion", judged.cycle().policyVersion())
-                    .param("asOf", judged.cycle().asOf())
-                    .param("skill", entry.getValue().id())
-                    .update();
-        }
-        return skills(judged);
-    }
-
-    /** The level that the job needs: as it was asked, and where nothing was asked then, as it is now; null for none. */
-    private static @Nullable Integer needed(SkillText skill, Map<String, Integer> needs) {
-        SkillText.Required required = skill.required();
-        return required == null ? needs.get(skill.code()) : Integer.valueOf(required.level());
-    }
-
     /** The level that was claimed; null for none. */
-    private static @Nullable Integer claimed(ReviewCase judged, UUID said) {
+    static @Nullable Integer claimed(ReviewCase judged, UUID said) {
         return judged.self()
                 .skill(said)
                 .filter(claim -> !claim.notThisSkill())
@@ -437,7 +342,7 @@ public class Results {
     }
 
     /** The results of an assessment that were published last; the caller has already read what they were judged on. */
-    private List<SkillResult> skills(ReviewCase judged) {
+    List<SkillResult> skills(ReviewCase judged) {
         List<SkillResult> results = new ArrayList<>();
         judged.skills()
                 .forEach((said, skill) -> jdbc
@@ -465,6 +370,7 @@ public class Results {
                                     HeldUntil.of(
                                             row.getObject("last_day", LocalDate.class),
                                             row.getObject("today", LocalDate.class)),
+                                    row.getObject("last_day", LocalDate.class),
                                     new Basis(
                                             row.getObject("policy_version", Integer.class),
                                             trace.rulesVersion(),

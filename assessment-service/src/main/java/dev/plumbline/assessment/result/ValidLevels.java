@@ -11,23 +11,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ValidLevels implements LastLevels {
 
-    /**
-     * Whether a result {@code r} of a skill assessment {@code k} is valid on the day {@code :validOn}: until its own day, and
-     * as long as no later edition has marked its skill as changed.
-     */
-    static final String VALID_ON = """
-            r.valid_until >= :validOn
-              AND NOT EXISTS (
-                SELECT 1 FROM changed_since c WHERE c.skill_id = k.skill_id AND c.changed_on <= :validOn)""";
+    /** Whether a result {@code r} of a skill assessment {@code k} is valid on the day {@code :validOn}. */
+    static final String VALID_ON = "r.valid_until >= :validOn AND " + HeldUntil.lastDay(":validOn") + " >= :validOn";
 
     /** Whether an imported result {@code e} is valid on that day, in the same sense. */
-    static final String EARLIER_VALID_ON = """
-            e.valid_until >= :validOn
-              AND NOT EXISTS (
-                SELECT 1
-                FROM changed_since c
-                JOIN skill s ON s.id = c.skill_id
-                WHERE s.origin_id = e.skill_origin_id AND c.changed_on > e.judged_on AND c.changed_on <= :validOn)""";
+    static final String EARLIER_VALID_ON =
+            "e.valid_until >= :validOn AND " + HeldUntil.lastDayImported(":validOn") + " >= :validOn";
 
     private static final String LAST = """
             SELECT level

@@ -37,17 +37,20 @@ public class Decisions {
         SECOND,
         SETTLED,
         CALIBRATED,
-        APPEAL
+        APPEAL,
+        /** What the rules say once a wrong fact is corrected, where that is another level or class. */
+        CORRECTED
     }
 
     /** Those that can be final, the one that prevails in a revision last. */
-    private static final List<Kind> FINAL = List.of(Kind.APPROVED, Kind.SETTLED, Kind.CALIBRATED, Kind.APPEAL);
+    private static final List<Kind> FINAL =
+            List.of(Kind.APPROVED, Kind.SETTLED, Kind.CALIBRATED, Kind.APPEAL, Kind.CORRECTED);
 
     /**
      * A decision with its reason.
      *
      * @param trace of a recommendation: why it is what it is; null for all others
-     * @param confirmedBy of one on appeal: the second person, where one was asked; null without
+     * @param confirmedBy of one on appeal: the second person, where one was asked, and of one that corrects a fact; null without
      * @param revision of the assessment, in which it was made
      */
     public record Made(
@@ -146,8 +149,8 @@ public class Decisions {
         keep(skillAssessment, revision, kind, decision, reason, reasonCode, by, null, null);
     }
 
-    /** Keeps what the rules recommended, with their trace. */
-    void keepRecommended(SkillAssessmentId skillAssessment, int revision, Decision decision, Trace trace) {
+    /** Keeps what the rules recommend, with their trace: of what was submitted, or once a fact of it is corrected. */
+    public void keepRecommended(SkillAssessmentId skillAssessment, int revision, Decision decision, Trace trace) {
         keep(skillAssessment, revision, Kind.RECOMMENDED, decision, null, null, null, trace, null);
     }
 
@@ -165,6 +168,18 @@ public class Decisions {
             @Nullable UUID by,
             @Nullable UUID confirmedBy) {
         keep(skillAssessment, revision, Kind.APPEAL, decision, reason, reasonCode, by, null, confirmedBy);
+    }
+
+    /** Keeps what is decided by the rules once a fact is corrected; two people have said that it was wrong. */
+    public void keepCorrected(
+            SkillAssessmentId skillAssessment,
+            int revision,
+            Decision decision,
+            @Nullable String reason,
+            String reasonCode,
+            UUID by,
+            UUID confirmedBy) {
+        keep(skillAssessment, revision, Kind.CORRECTED, decision, reason, reasonCode, by, null, confirmedBy);
     }
 
     private void keep(
@@ -298,8 +313,8 @@ public class Decisions {
     }
 
     /**
-     * Final = that of the latest revision in which anything was decided; within it on appeal, else calibrated, else
-     * settled, else approved. Empty before the review.
+     * Final = that of the latest revision in which anything was decided; within it as corrected, else on appeal, else
+     * calibrated, else settled, else approved. Empty before the review.
      */
     public static Optional<Made> prevailing(Map<Kind, Made> made) {
         return made.values().stream()

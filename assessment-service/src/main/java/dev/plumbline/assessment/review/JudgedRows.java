@@ -2,6 +2,7 @@ package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
+import dev.plumbline.assessment.selfassessment.CorrectedEvidence;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reviews as they were submitted, each with all that it was about. A row is written once. */
 @Repository
-class JudgedRows {
+class JudgedRows implements CorrectedEvidence {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<UUID, Recommendation>> RECOMMENDATIONS = new TypeReference<>() {};
@@ -130,6 +131,11 @@ class JudgedRows {
     /** What was submitted last; empty before the first review. */
     Optional<UUID> last(UUID assessment) {
         return jdbc.sql(LAST).param("assessment", assessment).query(UUID.class).optional();
+    }
+
+    @Override
+    public List<EvidenceSnapshot> of(UUID assessment) {
+        return last(assessment).flatMap(this::find).map(Row::evidence).orElse(List.of());
     }
 
     /** What was submitted last of several assessments, read at once; those without a review so far are left out. */

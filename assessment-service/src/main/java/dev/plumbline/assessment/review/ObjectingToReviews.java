@@ -1,12 +1,12 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.OpenWays;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
@@ -61,13 +61,18 @@ public class ObjectingToReviews {
      * A review that is not final.
      *
      * @param judged all that was submitted
-     * @param mayObject whether the person can still object
+     * @param ways those that are open to the person
      */
-    public record SharedReview(ReviewCase judged, List<SharedSkill> skills, boolean mayObject) {
+    public record SharedReview(ReviewCase judged, List<SharedSkill> skills, OpenWays.Ways ways) {
+
+        /** Whether the person can still object. */
+        public boolean mayObject() {
+            return ways.objection();
+        }
 
         /** Whether the person can still object to the review of one skill, by its skill assessment. */
         public boolean mayObjectTo(@Nullable UUID skill) {
-            return mayObject
+            return mayObject()
                     && skills.stream().anyMatch(one -> one.id().value().equals(skill) && one.objection() == null);
         }
     }
@@ -78,6 +83,7 @@ public class ObjectingToReviews {
     private final Decisions decisions;
     private final Objections objections;
     private final AssessmentHistory history;
+    private final OpenWays ways;
     private final Clock clock;
 
     ObjectingToReviews(
@@ -87,6 +93,7 @@ public class ObjectingToReviews {
             Decisions decisions,
             Objections objections,
             AssessmentHistory history,
+            OpenWays ways,
             Clock clock) {
         this.assessments = assessments;
         this.steps = steps;
@@ -94,6 +101,7 @@ public class ObjectingToReviews {
         this.decisions = decisions;
         this.objections = objections;
         this.history = history;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -151,14 +159,7 @@ public class ObjectingToReviews {
                         objected.get(said)));
             }
         });
-        AssessmentCycle cycle = judged.cycle();
-        return new SharedReview(
-                judged,
-                skills,
-                assessment.state() == AssessmentState.REVIEWED
-                        && assessment.pausedSince() == null
-                        && cycle.status() == AssessmentCycle.Status.OPEN
-                        && cycle.pausedSince() == null);
+        return new SharedReview(judged, skills, ways.of(assessment));
     }
 
     /**

@@ -219,8 +219,14 @@ public record ReviewCase(
         return only;
     }
 
+    /** The same with another form of the review and other pieces of evidence. */
+    public ReviewCase showing(Review.Form form, Map<UUID, EvidenceSnapshot> pieces) {
+        return new ReviewCase(
+                assessment, cycle, policy, attributes, review.with(form), self, skills, pieces, recommendations, whole);
+    }
+
     /** The same with what the rules say of it. */
-    ReviewCase recommending(Map<UUID, Recommendation> recommended) {
+    public ReviewCase recommending(Map<UUID, Recommendation> recommended) {
         return new ReviewCase(
                 assessment, cycle, policy, attributes, review, self, skills, evidence, recommended, whole);
     }

@@ -235,8 +235,8 @@ public class ReviewCases {
         });
     }
 
-    /** Keeps what was submitted: results and sessions read it from there. */
-    void keep(ReviewCase judged, Instant at) {
+    /** Keeps what was submitted, or what it is with a fact corrected: results and sessions read it from there. */
+    public void keep(ReviewCase judged, Instant at) {
         rows.keep(
                 judged.assessment().id(),
                 at,

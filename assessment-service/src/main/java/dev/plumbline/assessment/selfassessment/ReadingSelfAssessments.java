@@ -3,6 +3,7 @@ package dev.plumbline.assessment.selfassessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.Assessment;
@@ -30,6 +31,7 @@ public class ReadingSelfAssessments {
     private final Rights rights;
     private final SelfAssessments selfAssessments;
     private final RecalledSelfAssessments recalled;
+    private final CorrectedEvidence corrected;
 
     ReadingSelfAssessments(
             Assessments assessments,
@@ -38,7 +40,8 @@ public class ReadingSelfAssessments {
             RecordingEvidence evidence,
             Rights rights,
             SelfAssessments selfAssessments,
-            RecalledSelfAssessments recalled) {
+            RecalledSelfAssessments recalled,
+            CorrectedEvidence corrected) {
         this.assessments = assessments;
         this.cycles = cycles;
         this.frameworks = frameworks;
@@ -46,6 +49,7 @@ public class ReadingSelfAssessments {
         this.rights = rights;
         this.selfAssessments = selfAssessments;
         this.recalled = recalled;
+        this.corrected = corrected;
     }
 
     /** The self-assessment with its draft, for its author only. */
@@ -64,7 +68,10 @@ public class ReadingSelfAssessments {
         if (!actor.equals(assessment.subjectId()) && recalled.isRecalled(assessment.id())) {
             throw Refusal.notFound();
         }
-        return evidence.shown(selfAssessments.submittedEvidence(id.value()).values(), file);
+        List<EvidenceSnapshot> shown =
+                new ArrayList<>(selfAssessments.submittedEvidence(id.value()).values());
+        shown.addAll(corrected.of(id.value()));
+        return evidence.shown(shown, file);
     }
 
     /** What is still missing in the draft; empty if it can be submitted. */

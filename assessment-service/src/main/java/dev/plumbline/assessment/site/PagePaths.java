@@ -24,6 +24,8 @@ public final class PagePaths {
             case RESULT -> "/assessments/" + key + "/result";
             case APPEAL -> "/assessments/" + key + "/appeal";
             case APPEAL_CONFIRMATION -> "/assessments/" + key + "/confirm-appeal";
+            case CORRECTION -> "/assessments/" + key + "/correct";
+            case CORRECTION_CONFIRMATION -> "/assessments/" + key + "/confirm-correction";
             case CORROBORATION -> "/corroborations/" + key;
             case RECONFIRMATION -> "/reconfirmations/" + key;
             case MENTORING -> "/mentorings/" + key;

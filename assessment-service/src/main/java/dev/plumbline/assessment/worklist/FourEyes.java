@@ -49,6 +49,10 @@ public class FourEyes {
         CONFIRMED,
         /** Decided the challenge. */
         DECIDED,
+        /** Proposed the correction of a fact of the result, or declined to correct it. */
+        CORRECTED,
+        /** Confirmed such a correction, or refused to. */
+        CORRECTION_CONFIRMED,
         /** Said of evidence in it whether it is described accurately. */
         WITNESSED
     }
@@ -65,7 +69,10 @@ public class FourEyes {
         /** About all who are judged in the session. Nobody signs what is about their own line either. */
         SIGN(except(Part.SIGNED), WorkStep.SIGN),
         CONFIRM(except(Part.CONFIRMED, Part.REMARKED), WorkStep.CONFIRM_APPEAL),
-        DECIDE(except(Part.DECIDED), WorkStep.DECIDE_APPEAL);
+        DECIDE(except(Part.DECIDED), WorkStep.DECIDE_APPEAL),
+        /** Corrects a fact of the result; whoever did so before may do it again. */
+        CORRECT(except(Part.CORRECTED, Part.CORRECTION_CONFIRMED), WorkStep.CORRECT_RESULT),
+        CONFIRM_CORRECTION(except(Part.CORRECTION_CONFIRMED), WorkStep.CONFIRM_CORRECTION);
 
         private final Set<Part> barred;
         private final List<String> elements;
@@ -108,6 +115,8 @@ public class FourEyes {
                 case SETTLE -> Optional.of(Part.SETTLED);
                 case CONFIRM -> Optional.of(Part.CONFIRMED);
                 case DECIDE -> Optional.of(Part.DECIDED);
+                case CORRECT -> Optional.of(Part.CORRECTED);
+                case CONFIRM_CORRECTION -> Optional.of(Part.CORRECTION_CONFIRMED);
                 case EXPLAIN, CALIBRATE, SIGN -> Optional.empty();
             };
         }

@@ -169,6 +169,31 @@ public class OpeningTasks {
     }
 
     /**
+     * Asks whom the facts of the moment name for a step about a participant that no process waits for.
+     *
+     * @param slot which one of several of the same step
+     * @param due by when
+     */
+    @Transactional
+    public void ask(WorkStep step, String businessKey, int slot, int round, Instant due) {
+        RoleHolders.Holder about =
+                holder(new RoleHolders.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, slot, round));
+        var holder = new RoleHolders.Holder(
+                about.person(),
+                about.group(),
+                about.unit(),
+                due,
+                about.subject(),
+                about.cycle(),
+                about.subjectName(),
+                about.subjectUnit(),
+                about.cycleName(),
+                about.claims(),
+                0);
+        ask(new RoleHolders.Due(OWN, step.element(), OWN, businessKey, slot, round), holder);
+    }
+
+    /**
      * Asks for what belongs to no cycle.
      *
      * @param holder who is asked, about whom, by when; in place of a cycle's name it has what the task is about

@@ -204,7 +204,9 @@ public class TaskLinks {
                     EXPLANATION,
                     RESULT,
                     APPEAL,
-                    APPEAL_CONFIRMATION -> PageKey.ASSESSMENT;
+                    APPEAL_CONFIRMATION,
+                    CORRECTION,
+                    CORRECTION_CONFIRMATION -> PageKey.ASSESSMENT;
             case CYCLE, UNFINISHED, PUBLICATION -> PageKey.CYCLE;
             case CALIBRATION_SESSION -> PageKey.CALIBRATION_SESSION;
             case CORROBORATION -> PageKey.CORROBORATION;

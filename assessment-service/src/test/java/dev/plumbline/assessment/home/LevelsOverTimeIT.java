@@ -208,6 +208,43 @@ class LevelsOverTimeIT extends Platform {
         }
     }
 
+    /** What is judged by the older edition and published after the mark ends later than it begins. */
+    @Test
+    void aMarkThatWasThereAlreadyLeavesSixtyDaysToConfirmIt() {
+        UUID edition = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO framework_version SELECT (jsonb_populate_record(NULL::framework_version, to_jsonb(v) ||"
+                        + " jsonb_build_object('id', ?::text, 'number', 902, 'status', 'RETIRED', 'published_at', '2022-01-10T12:00:00Z')"
+                        + ")).* FROM framework_version v WHERE v.id = ?",
+                edition,
+                scene.edition().id());
+        jdbc.update("INSERT INTO changed_skill (version_id, origin_id) VALUES (?, ?)", edition, origin);
+        try {
+            publishedAt("2022-01-20T12:00:00Z", "2024-01-19");
+            assertThat(on("2022-01-21")).containsExactly("5");
+            assertThat(on("2022-03-21")).containsExactly("5");
+            assertThat(on("2022-03-22")).containsExactly("5 held until 2022-03-21");
+            assertThat(viewing.onDay(scene.id(Scene.HR), person, LocalDate.parse("2022-02-01"), null, 100)
+                            .levels()
+                            .items())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.validUntil()).isEqualTo("2022-03-21"));
+            publishedAt("2022-01-09T12:00:00Z", "2024-01-08");
+            assertThat(on("2022-01-11"))
+                    .as("the day of a mark and the day before")
+                    .containsExactly("5");
+            publishedAt("2022-01-08T12:00:00Z", "2024-01-07");
+            assertThat(on("2022-01-11")).containsExactly("5 held until 2022-01-09");
+            publishedAt("2022-01-20T12:00:00Z", "2022-02-10");
+            assertThat(on("2022-02-11")).as("its own day is earlier").containsExactly("5 held until 2022-02-10");
+            imported(4, "2022-01-10", "2023-01-15", "House");
+            assertThat(on("2022-02-01")).as("judged on that day").contains("House 4");
+        } finally {
+            jdbc.update("DELETE FROM changed_skill WHERE version_id = ?", edition);
+            jdbc.update("DELETE FROM framework_version WHERE id = ?", edition);
+        }
+    }
+
     private List<LevelsOverTime.Line> inPagesOf(int limit, @Nullable UUID skill) {
         List<LevelsOverTime.Line> all = new ArrayList<>();
         String after = null;

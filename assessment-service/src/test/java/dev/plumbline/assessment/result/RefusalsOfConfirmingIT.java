@@ -40,6 +40,9 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class RefusalsOfConfirmingIT extends RefusalsOfRoom {
 
     @Autowired
+    private Reconfirmations reconfirmations;
+
+    @Autowired
     private InvitingToConfirm inviting;
 
     @Autowired
@@ -287,6 +290,59 @@ class RefusalsOfConfirmingIT extends RefusalsOfRoom {
                             + " WHERE because = 'CHANGED')");
             jdbc.update("DELETE FROM reconfirmation WHERE because = 'CHANGED'");
         }
+    }
+
+    /** A mark during an appeal that lasts: nobody is invited meanwhile, and both are once it is over. */
+    @Test
+    void aMarkDuringALongAppealInvitesOnceThatIsOver() {
+        UUID edition = UUID.randomUUID();
+        UUID assessment =
+                jdbc.queryForObject("SELECT assessment_id FROM skill_assessment WHERE id = ?", UUID.class, said);
+        jdbc.update(
+                "INSERT INTO framework_version SELECT (jsonb_populate_record(NULL::framework_version, to_jsonb(v) ||"
+                        + " jsonb_build_object('id', ?::text, 'number', 903, 'status', 'RETIRED', 'published_at', now() - interval"
+                        + " '100 days'))).* FROM framework_version v WHERE v.id = ?",
+                edition,
+                scene.edition().id());
+        jdbc.update(
+                "INSERT INTO changed_skill (version_id, origin_id) VALUES (?, ?)",
+                edition,
+                scene.skill().originId());
+        jdbc.update("UPDATE result SET published_at = now() - interval '120 days' WHERE skill_assessment_id = ?", said);
+        jdbc.update("UPDATE assessment_step SET at = at - interval '130 days' WHERE assessment_id = ?", assessment);
+        jdbc.update("UPDATE assessment SET state = 'APPEALED' WHERE id = ?", assessment);
+        try {
+            inviting.lookAtAll();
+            assertThat(invitations()).isEmpty();
+            jdbc.update("UPDATE assessment SET state = 'CLOSED', changed_at = now() WHERE id = ?", assessment);
+            inviting.lookAtAll();
+            assertThat(invitations()).hasSize(1);
+            inviting.lookAtAll();
+            assertThat(asked(invitations().getFirst(), "OPEN")).containsExactly(person, manager);
+        } finally {
+            jdbc.update("DELETE FROM changed_skill WHERE version_id = ?", edition);
+            jdbc.update("DELETE FROM framework_version WHERE id = ?", edition);
+            jdbc.update(
+                    "DELETE FROM work_item WHERE element = 'user_reconfirm' AND business_key IN (SELECT id::text FROM reconfirmation"
+                            + " WHERE because = 'CHANGED')");
+            jdbc.update("DELETE FROM reconfirmation WHERE because = 'CHANGED'");
+        }
+    }
+
+    /** Each row is read once, however small the pages: the next page begins after the last row of the one before. */
+    @Test
+    void whatEndsIsReadByKeyAndEachOnce() {
+        endsIn(47);
+        LocalDate day = today.plusDays(47);
+        List<UUID> read = new ArrayList<>();
+        Reconfirmations.Place last = Reconfirmations.Place.before(day.toString());
+        List<Reconfirmations.Place> page;
+        do {
+            page = reconfirmations.ending(day, day, last, 1);
+            page.forEach(one -> read.add(one.id()));
+            last = page.isEmpty() ? last : page.getLast();
+        } while (!page.isEmpty());
+        assertThat(read).contains(said).doesNotHaveDuplicates();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
 import dev.plumbline.events.AssessmentEvent.AssessmentRequested;
 import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
+import dev.plumbline.events.AssessmentEvent.CorrectionDecided;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.AssessmentEvent.ReviewEscalated;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
@@ -46,8 +47,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -205,6 +208,7 @@ class RecordingNotices implements MessageHandler {
                     steered(id, e, whose, Steered.EXTENDED, e.due());
                 }
             }
+            case CorrectionDecided e -> correction(id, e);
             case AssessmentReopened e -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
             case ReviewSubmitted e -> shared(id, e, e.shared());
             case SecondAssessmentSubmitted e -> shared(id, e, e.shared());
@@ -267,7 +271,22 @@ class RecordingNotices implements MessageHandler {
         }
     }
 
+    /** The person and the reviewer, and whoever asked where that is neither. */
+    private void correction(UUID id, CorrectionDecided e) {
+        String element = e.corrected()
+                ? (e.levelChanged() ? Steered.CORRECTED_LEVEL : Steered.CORRECTED)
+                : (e.appealNamed() ? Steered.NOT_CORRECTED_APPEAL : Steered.NOT_CORRECTED);
+        Stream.of(e.subjectId(), e.reviewerId(), e.askedBy())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(person -> steered(id, e, person, element, null, PageKey.RESULT));
+    }
+
     private void steered(UUID id, AssessmentEvent e, UUID person, String element, @Nullable Instant due) {
+        steered(id, e, person, element, due, PageKey.ASSESSMENT);
+    }
+
+    private void steered(UUID id, AssessmentEvent e, UUID person, String element, @Nullable Instant due, PageKey page) {
         note(
                 id,
                 null,
@@ -278,7 +297,7 @@ class RecordingNotices implements MessageHandler {
                 e.subjectId(),
                 e.cycleId(),
                 person.equals(e.subjectId()) ? element : Steered.ofAnother(element),
-                LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
+                LeadingPaths.ofAssessment(e.key(), page),
                 due,
                 null);
     }

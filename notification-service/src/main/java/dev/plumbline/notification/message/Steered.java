@@ -23,6 +23,18 @@ public final class Steered {
     /** The name of a notice that a review can be read before calibration. */
     static final String SHARED = ABOUT + "shared";
 
+    /** The name of a notice that a fact of a result was corrected. */
+    static final String CORRECTED = ABOUT + "corrected";
+
+    /** The name of a notice that a fact was corrected, and that the rules now say another level. */
+    static final String CORRECTED_LEVEL = ABOUT + "corrected_level";
+
+    /** The name of a notice that nothing of a result is corrected. */
+    static final String NOT_CORRECTED = ABOUT + "not_corrected";
+
+    /** The name of a notice that nothing is corrected because more than a fact is in doubt. */
+    static final String NOT_CORRECTED_APPEAL = ABOUT + "not_corrected_appeal";
+
     private Steered() {}
 
     /** The name of the same notice to somebody who does something about another's assessment. */

@@ -15,6 +15,7 @@ import dev.plumbline.events.AssessmentEvent.AssessmentRequested;
 import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ChangeExplained;
+import dev.plumbline.events.AssessmentEvent.CorrectionDecided;
 import dev.plumbline.events.AssessmentEvent.DisagreementSettled;
 import dev.plumbline.events.AssessmentEvent.ResultAcknowledged;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
@@ -145,6 +146,7 @@ sealed interface Meaning {
             case AppealDecided e ->
                 closes(e.round(), "DECIDED", e.nextRound(), e, USER_DISCUSS_AGAIN, USER_DECIDE_APPEAL);
             case AssessmentClosed e -> closes(e.round(), "CLOSED", null, e, USER_ACKNOWLEDGE, GATEWAY_ACKNOWLEDGED);
+            case CorrectionDecided e -> new Silent();
             case AssessmentPaused e -> new Silent();
             case AssessmentResumed e -> new Silent();
             case AssessmentExtended e -> new Silent();

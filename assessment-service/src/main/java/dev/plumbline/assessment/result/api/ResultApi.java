@@ -3,9 +3,11 @@ package dev.plumbline.assessment.result.api;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
+import dev.plumbline.assessment.participant.OpenWays;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.CheckingPublication;
+import dev.plumbline.assessment.result.Correction;
 import dev.plumbline.assessment.result.ExplainingChanges;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
@@ -42,7 +44,8 @@ class ResultApi {
      * {@code attributes}: the generic attributes as the reviewer rated them; {@code responsibility}: the level of responsibility,
      * the lowest of them, null where not all are known. {@code reviewedAgain}: HR has reopened the assessment; the result
      * stays valid until the next one is published. {@code comments}: what the reviewer remarks, by the statement or the
-     * skill assessment that it is about.
+     * skill assessment that it is about. {@code corrections}: facts that somebody said were wrong; {@code ways}: those that are
+     * open to the person who does not agree.
      */
     record ResultView(
             List<Results.SkillResult> skills,
@@ -52,6 +55,8 @@ class ResultApi {
             @Nullable String explanation,
             boolean acknowledged,
             List<Appeals.Appeal> appeals,
+            List<Correction> corrections,
+            OpenWays.Ways ways,
             boolean reviewedAgain) {}
 
     record TextIn(String text) {}
@@ -122,6 +127,8 @@ class ResultApi {
                         sheet.explanation(),
                         sheet.acknowledged(),
                         sheet.appeals(),
+                        sheet.corrections(),
+                        sheet.ways(),
                         sheet.reviewedAgain()));
     }
 

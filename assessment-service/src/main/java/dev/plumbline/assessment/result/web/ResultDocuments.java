@@ -5,10 +5,7 @@ import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.Download;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,18 +35,7 @@ class ResultDocuments {
         return Download.of(
                 subject + " – " + sheet.cycle().name() + ".pdf",
                 MediaType.APPLICATION_PDF_VALUE,
-                pdf.of(sheet, subject, deciders(sheet)));
-    }
-
-    /** The names of who decided on appeal and of who confirmed it, by person. */
-    private Map<UUID, String> deciders(Results.Sheet sheet) {
-        return people.names(sheet.skills().stream()
-                .map(Results.SkillResult::appealed)
-                .filter(Objects::nonNull)
-                .flatMap(made -> Stream.of(made.by(), made.confirmedBy()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
+                pdf.of(sheet, subject, people.names(sheet.whoDecided())));
     }
 
     private String name(UUID person) {

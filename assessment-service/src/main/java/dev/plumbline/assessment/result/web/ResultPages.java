@@ -19,10 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -89,7 +87,7 @@ class ResultPages {
         model.addAttribute("seen", sheet.judged().seen());
         model.addAttribute("comments", sheet.judged().comments());
         model.addAttribute("sheet", sheet);
-        model.addAttribute("deciders", deciders(sheet));
+        model.addAttribute("deciders", people.names(sheet.whoDecided()));
         model.addAttribute("subject", name(sheet.assessment().subjectId()));
         model.addAttribute("marks", marks);
         model.addAttribute("steps", journeys.stations(sheet.assessment()));
@@ -101,22 +99,10 @@ class ResultPages {
                 plannedActions.ofResult(sheet.assessment().id()).stream()
                         .collect(Collectors.groupingBy(PlannedActions.Planned::statement)));
         model.addAttribute("mayAcknowledge", state == AssessmentState.PUBLISHED);
-        model.addAttribute("mayAppeal", sheet.appealable());
-        model.addAttribute(
-                "appealKind",
-                sheet.appeals().isEmpty() ? AppealKind.DISCUSS_AGAIN.name() : AppealKind.CHALLENGE.name());
+        AppealKind appeal = sheet.ways().appeal();
+        model.addAttribute("mayAppeal", appeal != null);
+        model.addAttribute("appealKind", appeal == null ? "" : appeal.name());
         return "result/result";
-    }
-
-    /** The names of who decided on appeal and of who confirmed it, by person. */
-    private Map<UUID, String> deciders(Results.Sheet sheet) {
-        return people.names(sheet.skills().stream()
-                .map(Results.SkillResult::appealed)
-                .filter(Objects::nonNull)
-                .flatMap(made -> Stream.of(made.by(), made.confirmedBy()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
     }
 
     private static void mark(List<LadderMark> marks, LadderMark.Kind kind, Decisions.@Nullable Made made) {

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
+import dev.plumbline.assessment.participant.OpenWays;
 import dev.plumbline.assessment.review.ObjectingToReviews;
 import dev.plumbline.assessment.review.ObjectingToReviews.SharedReview;
 import dev.plumbline.assessment.review.ObjectingToReviews.SharedSkill;
@@ -77,15 +78,19 @@ class ObjectionApi {
         }
     }
 
-    /** A review that is not final. {@code mayObject}: whether the person can still object. */
-    record SharedReviewView(List<SharedSkillView> skills, boolean mayObject) {
+    /**
+     * A review that is not final. {@code mayObject}: whether the person can still object; {@code ways}: those that are open to them
+     * who do not agree.
+     */
+    record SharedReviewView(List<SharedSkillView> skills, boolean mayObject, OpenWays.Ways ways) {
 
         static SharedReviewView of(SharedReview shared) {
             return new SharedReviewView(
                     shared.skills().stream()
                             .map(one -> SharedSkillView.of(one, shared.judged()))
                             .toList(),
-                    shared.mayObject());
+                    shared.mayObject(),
+                    shared.ways());
         }
     }
 

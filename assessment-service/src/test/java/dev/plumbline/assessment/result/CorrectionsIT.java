@@ -1,0 +1,416 @@
+package dev.plumbline.assessment.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.result.CorrectableFacts.Wanted;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.AssessmentEvent.WrongFact;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A wrong fact of a published result is corrected by two people of HR, and a level changes by the rules alone. */
+class CorrectionsIT extends Platform {
+    private static final String PARTNER = "carla.west@demo.example";
+    private static final String WRONG = "This is not what was done, somebody mistyped it.";
+    private static final String RIGHT = "The papers of the work say so, I have read them.";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private Results results;
+
+    @Autowired
+    private AskingForCorrections asking;
+
+    @Autowired
+    private DecidingCorrections deciding;
+
+    @Autowired
+    private ConfirmingCorrections confirming;
+
+    @Autowired
+    private LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    private AcknowledgingResults acknowledging;
+
+    @Autowired
+    private RecordingEvidence recording;
+
+    @Autowired
+    private SubmittingSelfAssessments submitting;
+
+    private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
+        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
+        return http.perform(request.with(csrf())
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private JsonNode read(String mail, String path) throws Exception {
+        var answer = send(mail, get(path));
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+        return JSON.readTree(answer.getContentAsString());
+    }
+
+    private int write(String mail, UUID assessment, String act, String body) throws Exception {
+        return send(
+                        mail,
+                        post("/api/v1/assessments/" + assessment + "/" + act)
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(body)
+                                .header(
+                                        "If-Match",
+                                        "\"" + scene.read(assessment).version() + "\""))
+                .getStatus();
+    }
+
+    private UUID published(String name) {
+        return scene.resultBelowTheClaim(name + " " + UUID.randomUUID(), Scene.EMPLOYEE);
+    }
+
+    private Results.SkillResult result(UUID assessment) {
+        return results.sheet(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment))
+                .skills()
+                .getFirst();
+    }
+
+    private List<String> tasks(UUID assessment) {
+        return jdbc.queryForList(
+                "SELECT element || ' of ' || coalesce(group_role, '') FROM work_item WHERE business_key = ? AND state = 'OPEN'"
+                        + " AND element LIKE '%correct%'",
+                String.class, assessment.toString());
+    }
+
+    private String key(UUID assessment, Correction.Kind kind, String value) {
+        return deciding.toCorrect(scene.id(PARTNER), AssessmentId.of(assessment)).facts().stream()
+                .filter(one -> one.kind() == kind && one.value().equals(value))
+                .map(CorrectableFacts.Fact::key)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> said(UUID assessment) {
+        return jdbc.queryForList(
+                "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%correction-decided%' ORDER BY position",
+                String.class, assessment.toString());
+    }
+
+    /** By page, from the request to what everybody reads: a name and, after it, a date. */
+    @Test
+    void aNameAndADateAreCorrectedAndBothValuesAreReadEverywhere() throws Exception {
+        UUID assessment = published("Names");
+        acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
+        Results.SkillResult before = result(assessment);
+        Assessment then = scene.read(assessment);
+        String base = "/assessments/" + assessment;
+        assertThat(pages.get(Scene.EMPLOYEE, base + "/result").words())
+                .contains("If something is not right", "Ask for a correction", "You can appeal until");
+        assertThat(pages.get(Scene.EMPLOYEE, base + "/correction").words())
+                .contains("uses up no appeal", "a verdict that was entered wrongly");
+        var asked = pages.post(Scene.EMPLOYEE, base + "/correction", "fact", "NAME", "text", WRONG);
+        assertThat(asked.location()).isEqualTo(base + "/result?done=correctionAsked");
+        assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");
+        assertThat(pages.get(Scene.EMPLOYEE, base + "/result").words())
+                .contains("HR is looking at it.")
+                .doesNotContain("Ask for a correction");
+
+        String key = key(assessment, Correction.Kind.TITLE, "First work");
+        assertThat(pages.get(PARTNER, base + "/correct").words()).contains(WRONG, "As it was judged: First work");
+        var proposed = pages.post(
+                PARTNER, base + "/correct", "action", "propose", "value." + key, "First lamp", "reason", RIGHT);
+        assertThat(proposed.location()).as(proposed.html()).isEqualTo("/tasks?done=correctionProposed");
+        assertThat(tasks(assessment)).containsExactly("user_confirm_correction of HR");
+        assertThat(pages.get(Scene.EMPLOYEE, base + "/result").words()).doesNotContain("First lamp", RIGHT);
+        assertThat(pages.get(Scene.OTHER_HR, base + "/confirm-correction").words())
+                .contains("First work", "First lamp", RIGHT, "unchanged");
+        assertThat(pages.post(Scene.OTHER_HR, base + "/confirm-correction", "action", "confirm")
+                        .location())
+                .isEqualTo("/tasks?done=decided");
+        assertThat(tasks(assessment)).isEmpty();
+
+        Results.SkillResult after = result(assessment);
+        assertThat(after.revision()).isEqualTo(before.revision() + 1);
+        assertThat(after.decision()).isEqualTo(before.decision());
+        assertThat(after.validUntil()).isEqualTo(before.validUntil());
+        assertThat(after.publishedAt()).isEqualTo(before.publishedAt());
+        Assessment now = scene.read(assessment);
+        assertThat(now.state()).isEqualTo(AssessmentState.ACKNOWLEDGED);
+        assertThat(now.round()).isEqualTo(then.round());
+        assertThat(now.appealUntil()).isEqualTo(then.appealUntil());
+        assertThat(results.sheet(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment))
+                        .acknowledged())
+                .isTrue();
+        for (String reader : List.of(Scene.EMPLOYEE, Scene.MANAGER)) {
+            assertThat(pages.get(reader, base + "/result").words())
+                    .contains("Clerical correction", "First work → First lamp", RIGHT, "Ben Holm");
+        }
+        assertThat(pages.pdf(Scene.EMPLOYEE, base + "/result.pdf"))
+                .contains("Clerical correction", "First work", "First lamp", "a correction can be asked for");
+        JsonNode rest = read(Scene.EMPLOYEE, "/api/v1" + base + "/result");
+        assertThat(rest.at("/corrections/0/changes/0/before").asString()).isEqualTo("First work");
+        assertThat(rest.at("/corrections/0/changes/0/after").asString()).isEqualTo("First lamp");
+        assertThat(rest.at("/ways/correction").asBoolean()).isTrue();
+        assertThat(rest.at("/ways/appeal").asString()).isEqualTo("DISCUSS_AGAIN");
+        assertThat(said(assessment))
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .contains("\"corrected\":true", "\"levelChanged\":false", "\"fact\":\"NAME\""));
+        assertThat(jdbc.queryForList(
+                        "SELECT act FROM audit_trail WHERE aggregate = ? AND act LIKE 'correction%' ORDER BY at",
+                        String.class, "assessment/" + assessment))
+                .containsExactly("correction-asked", "correction-proposed", "correction-confirmed");
+
+        // The reviewer asks, over REST: a day on which the work is history, and the rules say what follows.
+        assertThat(write(Scene.MANAGER, assessment, "correction", "{\"fact\":\"DATE\",\"text\":\"" + WRONG + "\"}"))
+                .isEqualTo(200);
+        JsonNode facts = read(PARTNER, "/api/v1" + base + "/correct").get("facts");
+        StringBuilder changes = new StringBuilder();
+        LocalDate long9 = Scene.today().minusYears(9);
+        facts.forEach(one -> {
+            String kind = one.get("kind").asString();
+            if (kind.equals("BEGAN") || kind.equals("ENDED")) {
+                changes.append(changes.isEmpty() ? "" : ",")
+                        .append("{\"key\":\"")
+                        .append(one.get("key").asString())
+                        .append("\",\"value\":\"")
+                        .append(kind.equals("BEGAN") ? long9.minusDays(3) : long9)
+                        .append("\"}");
+            }
+        });
+        assertThat(write(
+                        PARTNER, assessment, "correct", "{\"changes\":[" + changes + "],\"reason\":\"" + RIGHT + "\"}"))
+                .isEqualTo(200);
+        assertThat(write(Scene.OTHER_HR, assessment, "confirm-correction", "{\"confirm\":true}"))
+                .isEqualTo(200);
+        Results.SkillResult old = result(assessment);
+        assertThat(old.decision().level()).isNull();
+        assertThat(old.corrected()).isNotNull();
+        assertThat(old.decisions().get(Decisions.Kind.CORRECTED).reasonCode()).isEqualTo("CLERICAL");
+        assertThat(old.revision()).isEqualTo(before.revision() + 2);
+        JsonNode history =
+                read(Scene.EMPLOYEE, "/api/v1/people/" + scene.id(Scene.EMPLOYEE) + "/level-history?limit=200");
+        assertThat(history.get("items")
+                        .valueStream()
+                        .filter(one -> assessment
+                                .toString()
+                                .equals(one.path("assessmentId").asString("")))
+                        .filter(one -> one.path("correctedAt").isString())
+                        .map(one -> one.path("decidedAs").asString()))
+                .containsExactlyInAnyOrder("APPROVED", "CORRECTED");
+        assertThat(pages.get(Scene.EMPLOYEE, "/people/" + scene.id(Scene.EMPLOYEE) + "/level-history")
+                        .words())
+                .contains("corrected on", "Ask for a correction");
+    }
+
+    @Test
+    void aFileIsReplacedByOneThatThePersonHasAttachedSinceAndCanBeOpened() throws Exception {
+        UUID cycle = scene.launched("Files " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID owner = scene.id(Scene.EMPLOYEE);
+        scene.draft(assessment, 5);
+        UUID piece = jdbc.queryForObject(
+                "SELECT id FROM evidence WHERE owner_id = ? AND title = 'First work' ORDER BY updated_at DESC LIMIT 1",
+                UUID.class,
+                owner);
+        recording.attach(owner, piece, file("wrong.txt"), null);
+        submitting.submit(owner, AssessmentId.of(assessment), null);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        scene.publish(cycle, assessment);
+        recording.attach(owner, piece, file("right.txt"), null);
+        UUID right = recording.files(List.of(piece)).get(piece).stream()
+                .filter(one -> one.name().equals("right.txt"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        String opened = "/assessments/" + assessment + "/files/" + right;
+        assertThat(send(Scene.MANAGER, get(opened)).getStatus()).isEqualTo(404);
+        asking.ask(owner, AssessmentId.of(assessment), WrongFact.FILE, WRONG);
+        String key = key(assessment, Correction.Kind.FILE, "wrong.txt");
+        deciding.propose(
+                scene.id(PARTNER), AssessmentId.of(assessment), List.of(new Wanted(key, right.toString())), RIGHT);
+        confirming.confirm(scene.id(Scene.HR), AssessmentId.of(assessment));
+        assertThat(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/result")
+                        .words())
+                .contains("wrong.txt → right.txt");
+        assertThat(send(Scene.MANAGER, get(opened)).getStatus()).isEqualTo(200);
+        assertThat(result(assessment).decision()).isEqualTo(new Decision(5, AttainmentClass.COMPETENCY));
+    }
+
+    private static EvidenceFiles.Upload file(String name) {
+        return new EvidenceFiles.Upload(name, ("The words of " + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The level follows from the rules; what the second person refused is proposed again; the appeal is untouched. */
+    @Test
+    void aVerdictThatWasEnteredWronglyChangesTheLevelByTheRules() throws Exception {
+        UUID assessment = published("Verdicts");
+        AssessmentId id = AssessmentId.of(assessment);
+        Results.SkillResult before = result(assessment);
+        assertThat(before.decision().level()).isEqualTo(5);
+        asking.ask(scene.id(Scene.MANAGER), id, WrongFact.VERDICT, WRONG);
+        String key = key(assessment, Correction.Kind.VERDICT, "NOT_MET");
+        deciding.propose(scene.id(PARTNER), id, List.of(new Wanted(key, "MET")), RIGHT);
+        confirming.refuse(scene.id(Scene.HR), id, "The form of the reviewer says nothing of it.");
+        assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");
+        assertThat(pages.get(PARTNER, "/assessments/" + assessment + "/correct").words())
+                .contains("The form of the reviewer says nothing of it.");
+        deciding.propose(scene.id(PARTNER), id, List.of(new Wanted(key, "MET")), RIGHT);
+        assertThat(pages.get(Scene.HR, "/assessments/" + assessment + "/confirm-correction")
+                        .words())
+                .contains("not met → met", "Level 6");
+        confirming.confirm(scene.id(Scene.HR), id);
+        Results.SkillResult after = result(assessment);
+        assertThat(after.decision()).isEqualTo(new Decision(6, AttainmentClass.COMPETENCY));
+        assertThat(after.validUntil()).isEqualTo(before.validUntil());
+        assertThat(after.missing()).isEmpty();
+        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result")
+                        .words())
+                .contains("Why it changed after a correction", "not met → met", "Level 6");
+        assertThat(said(assessment))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event).contains("\"levelChanged\":true", "\"revision\":" + after.revision()));
+        // No appeal was used up: it is made against the corrected revision.
+        lodgingAppeals.lodge(
+                scene.id(Scene.EMPLOYEE), id, AppealKind.DISCUSS_AGAIN, List.of(scene.said(assessment)), WRONG);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.APPEALED);
+    }
+
+    @Test
+    void whereMoreThanAFactIsInDoubtItIsDeclinedAndTheAppealIsNamed() throws Exception {
+        UUID assessment = published("Declined");
+        AssessmentId id = AssessmentId.of(assessment);
+        asking.ask(scene.id(Scene.EMPLOYEE), id, WrongFact.PART, WRONG);
+        String why = "Whether that was leading or helping is a judgement.";
+        assertThat(pages.post(
+                                PARTNER,
+                                "/assessments/" + assessment + "/correct",
+                                "action",
+                                "decline",
+                                "why",
+                                why,
+                                "appealNamed",
+                                "true")
+                        .location())
+                .isEqualTo("/tasks?done=decided");
+        assertThat(tasks(assessment)).isEmpty();
+        assertThat(result(assessment).revision()).isEqualTo(1);
+        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result")
+                        .words())
+                .contains("Nothing is corrected.", why, "More than a fact is in doubt here.", "Ask for a correction");
+        assertThat(said(assessment))
+                .singleElement()
+                .satisfies(event -> assertThat(event).contains("\"corrected\":false", "\"appealNamed\":true"));
+        // Once it is decided another can be asked for.
+        asking.ask(scene.id(Scene.EMPLOYEE), id, WrongFact.NAME, WRONG);
+        assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");
+    }
+
+    /** A correction has no date: it is asked for once the cycle is closed, too, and the level stays as somebody decided otherwise. */
+    @Test
+    void itHasNoDateAndLeavesWhatSomebodyDecidedOtherwise() {
+        UUID assessment = published("Closed");
+        AssessmentId id = AssessmentId.of(assessment);
+        jdbc.update("UPDATE assessment SET state = 'CLOSED' WHERE id = ?", assessment);
+        jdbc.update(
+                "UPDATE assessment_cycle SET status = 'CLOSED' WHERE id = ?",
+                scene.read(assessment).cycleId());
+        jdbc.update(
+                "UPDATE decision SET level = 4, reason = 'Below what was recommended' WHERE skill_assessment_id = ? AND kind = 'APPROVED'",
+                scene.said(assessment));
+        jdbc.update("UPDATE result SET level = 4 WHERE skill_assessment_id = ?", scene.said(assessment));
+        asking.ask(scene.id(Scene.EMPLOYEE), id, WrongFact.VERDICT, WRONG);
+        deciding.propose(
+                scene.id(PARTNER),
+                id,
+                List.of(new Wanted(key(assessment, Correction.Kind.VERDICT, "NOT_MET"), "MET")),
+                RIGHT);
+        assertThat(confirming.proposal(scene.id(Scene.HR), id).effects())
+                .singleElement()
+                .satisfies(effect -> {
+                    assertThat(effect.otherwise()).isTrue();
+                    assertThat(effect.changed()).isFalse();
+                });
+        confirming.confirm(scene.id(Scene.HR), id);
+        assertThat(result(assessment).decision().level()).isEqualTo(4);
+        assertThat(result(assessment)
+                        .decisions()
+                        .get(Decisions.Kind.RECOMMENDED)
+                        .decision()
+                        .level())
+                .isEqualTo(6);
+        assertThat(result(assessment).corrected()).isNull();
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.CLOSED);
+    }
+
+    /** Two of HR decide at once: one does, and the other is refused. */
+    @Test
+    void ofTwoWhoDecideAtOnceOneIsRefused() throws Exception {
+        UUID assessment = published("At once");
+        AssessmentId id = AssessmentId.of(assessment);
+        asking.ask(scene.id(Scene.EMPLOYEE), id, WrongFact.NAME, WRONG);
+        String key = key(assessment, Correction.Kind.TITLE, "First work");
+        deciding.propose(scene.id(PARTNER), id, List.of(new Wanted(key, "First lamp")), RIGHT);
+        try (var both = Executors.newFixedThreadPool(2)) {
+            List<Callable<Object>> acts = List.of(
+                    () -> confirming.confirm(scene.id(Scene.HR), id),
+                    () -> confirming.refuse(scene.id(Scene.OTHER_HR), id, WRONG));
+            long refused = 0;
+            for (Future<Object> one : both.invokeAll(acts)) {
+                try {
+                    one.get();
+                } catch (ExecutionException e) {
+                    refused++;
+                }
+            }
+            assertThat(refused).isEqualTo(1);
+        }
+    }
+}
