@@ -50,7 +50,9 @@ public class FourEyes {
         /** Decided the challenge. */
         DECIDED,
         /** Said of evidence in it whether it is described accurately. */
-        WITNESSED
+        WITNESSED,
+        /** Accepted statements of its review for quality assurance, or sent them back. */
+        ASSURED
     }
 
     /** What is done about a case, and who may not do it because of what they did in it: the rows of the table. */
@@ -62,6 +64,8 @@ public class FourEyes {
         SETTLE(except(Part.SETTLED, Part.REMARKED), WorkStep.SETTLE_DISAGREEMENT),
         /** To vote and to decide in a session. Nobody does that for their own line either. */
         CALIBRATE(except(Part.CALIBRATED), List.of(IN_A_SESSION)),
+        /** Looks again at what the reviewer judged: only who took no part, and not about their own line. */
+        ASSURE(except(Part.ASSURED), WorkStep.ASSURE_STATEMENTS),
         /** About all who are judged in the session. Nobody signs what is about their own line either. */
         SIGN(except(Part.SIGNED), WorkStep.SIGN),
         CONFIRM(except(Part.CONFIRMED, Part.REMARKED), WorkStep.CONFIRM_APPEAL),
@@ -108,6 +112,7 @@ public class FourEyes {
                 case SETTLE -> Optional.of(Part.SETTLED);
                 case CONFIRM -> Optional.of(Part.CONFIRMED);
                 case DECIDE -> Optional.of(Part.DECIDED);
+                case ASSURE -> Optional.of(Part.ASSURED);
                 case EXPLAIN, CALIBRATE, SIGN -> Optional.empty();
             };
         }
@@ -180,7 +185,7 @@ public class FourEyes {
             + " THEN 'IN_SESSION' END"
             + " WHEN w.subject_id = {p} THEN 'SUBJECT'"
             + " WHEN w.subject_id IN " + ABOVE + " THEN 'REPORTS'"
-            + " WHEN w.element = '" + IN_A_SESSION + "' AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
+            + " WHEN w.element IN ('" + IN_A_SESSION + "', '" + WorkStep.ASSURE_STATEMENTS.element() + "') AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
             + " WHEN {took part} THEN 'TOOK_PART' END)";
 
     /** All that a person did is read once: for many tasks. */
