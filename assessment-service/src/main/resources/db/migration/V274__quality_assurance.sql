@@ -1,7 +1,6 @@
 -- Who may look again at single statements of reviews in which they took no part; HR gives it.
 CREATE TABLE quality_assurer (
-    person_id uuid PRIMARY KEY REFERENCES person,
-    since     timestamptz NOT NULL
+    person_id uuid PRIMARY KEY REFERENCES person
 );
 COMMENT ON TABLE quality_assurer IS 'context: people';
 
@@ -62,9 +61,7 @@ CREATE TABLE quality_signature (
     id        uuid        PRIMARY KEY,
     cycle_id  uuid        NOT NULL REFERENCES assessment_cycle,
     person_id uuid        NOT NULL REFERENCES person,
-    asked_at  timestamptz NOT NULL,
     signed_at timestamptz,
-    statements int        NOT NULL,
     CONSTRAINT quality_signature_once UNIQUE (cycle_id, person_id)
 );
 COMMENT ON TABLE quality_signature IS 'context: quality';

@@ -1,7 +1,5 @@
 package dev.plumbline.assessment.people;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,7 +18,7 @@ public class QualityAssurers {
             """;
 
     private static final String APPOINT = """
-            INSERT INTO quality_assurer (person_id, since) VALUES (:person, :now) ON CONFLICT DO NOTHING
+            INSERT INTO quality_assurer (person_id) VALUES (:person) ON CONFLICT DO NOTHING
             """;
 
     private static final String DISMISS = """
@@ -45,12 +43,8 @@ public class QualityAssurers {
     }
 
     /** From now on a person is one; whether they were not before. */
-    public boolean appoint(UUID person, Instant now) {
-        return jdbc.sql(APPOINT)
-                        .param("person", person)
-                        .param("now", Timestamp.from(now))
-                        .update()
-                > 0;
+    public boolean appoint(UUID person) {
+        return jdbc.sql(APPOINT).param("person", person).update() > 0;
     }
 
     /** From now on a person is none; whether they were one before. */

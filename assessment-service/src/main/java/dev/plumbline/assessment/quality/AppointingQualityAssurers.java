@@ -6,7 +6,6 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.QualityAssurers;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,15 +22,12 @@ public class AppointingQualityAssurers {
     private final People people;
     private final QualityAssurers assurers;
     private final Audit audit;
-    private final Clock clock;
 
-    AppointingQualityAssurers(
-            Rights rights, People people, QualityAssurers assurers, Audit audit, Clock clock) {
+    AppointingQualityAssurers(Rights rights, People people, QualityAssurers assurers, Audit audit) {
         this.rights = rights;
         this.people = people;
         this.assurers = assurers;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -57,7 +53,7 @@ public class AppointingQualityAssurers {
         if (!person.active()) {
             throw Refusal.invalid("person", "role-for-inactive");
         }
-        if (assurers.appoint(id, clock.instant())) {
+        if (assurers.appoint(id)) {
             person.restate();
             audit.person(actor, "quality-assurer-appointed", "person", id, null, "QUALITY_ASSURER", null);
         }

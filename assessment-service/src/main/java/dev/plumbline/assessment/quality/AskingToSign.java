@@ -6,8 +6,6 @@ import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,12 +15,10 @@ import org.springframework.stereotype.Component;
 class AskingToSign {
 
     private static final String ASK = """
-            INSERT INTO quality_signature (id, cycle_id, person_id, asked_at, statements)
-            SELECT gen_random_uuid(), :cycle, :person, :now, count(*)
-            FROM quality_item
-            WHERE cycle_id = :cycle AND decided_by = :person AND state IN ('ACCEPTED', 'LAPSED')
+            INSERT INTO quality_signature (id, cycle_id, person_id)
+            VALUES (gen_random_uuid(), :cycle, :person)
             ON CONFLICT (cycle_id, person_id) DO UPDATE
-            SET asked_at = EXCLUDED.asked_at, statements = EXCLUDED.statements, signed_at = NULL
+            SET signed_at = NULL
             RETURNING id
             """;
 
@@ -35,22 +31,18 @@ class AskingToSign {
     private final OpeningTasks openingTasks;
     private final EndingTasks endingTasks;
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    AskingToSign(
-            Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks, JdbcClient jdbc, Clock clock) {
+    AskingToSign(Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks, JdbcClient jdbc) {
         this.worklist = worklist;
         this.openingTasks = openingTasks;
         this.endingTasks = endingTasks;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     void ask(AssessmentCycle cycle, UUID person) {
         UUID signature = jdbc.sql(ASK)
                 .param("cycle", cycle.id())
                 .param("person", person)
-                .param("now", Timestamp.from(clock.instant()))
                 .query(UUID.class)
                 .single();
         openingTasks.ask(

@@ -60,7 +60,7 @@ public class SigningQuality {
 
     private static final String SIGN = """
             UPDATE quality_signature
-            SET signed_at = :now, statements = :statements
+            SET signed_at = :now
             WHERE id = :signature AND signed_at IS NULL
             """;
 
@@ -110,7 +110,6 @@ public class SigningQuality {
         }
         jdbc.sql(SIGN)
                 .param("now", Timestamp.from(clock.instant()))
-                .param("statements", now.accepted() + now.lapsed())
                 .param("signature", id)
                 .update();
         endingTasks.done(id.toString(), WorkStep.SIGN_QUALITY, 0, 1, actor);

@@ -1,0 +1,1 @@
+UPDATE assessment_cycle SET quality_percent = 20, quality_extra = 10, quality_due = review_due, phase = 'QUALITY' WHERE id = (SELECT id FROM assessment_cycle WHERE kind = 'CYCLE' AND status = 'OPEN' AND phase = 'CALIBRATION' ORDER BY id LIMIT 1);
