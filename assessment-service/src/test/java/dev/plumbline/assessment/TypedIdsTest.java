@@ -28,8 +28,6 @@ class TypedIdsTest {
     private static final Set<String> OTHERS = Set.of(
             "Assessments.existsByCycleIdAndSubjectId",
             "Assessments.findOfCycle",
-            "Assessments.readyToPublish",
-            "Assessments.notReadyToPublish",
             "CheckingPublication.held",
             "CheckingPublication.underWay",
             "ConfirmingLevels.begin",
