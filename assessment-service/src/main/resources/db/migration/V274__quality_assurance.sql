@@ -65,3 +65,9 @@ CREATE TABLE quality_signature (
     CONSTRAINT quality_signature_once UNIQUE (cycle_id, person_id)
 );
 COMMENT ON TABLE quality_signature IS 'context: quality';
+
+-- Whoever decided on statements of a review has a part in its case.
+ALTER TABLE took_part DROP CONSTRAINT took_part_part_check;
+ALTER TABLE took_part
+    ADD CONSTRAINT took_part_part_check CHECK (
+        part IN ('REVIEWED', 'SECOND_ASSESSED', 'SETTLED', 'CALIBRATED', 'REMARKED', 'SIGNED', 'CONFIRMED', 'DECIDED', 'ASSURED'));

@@ -1,7 +1,10 @@
 package dev.plumbline.assessment.quality;
 
 import dev.plumbline.assessment.evaluation.Verdict;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,11 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.CRC32;
 
 /**
  * Draws statements. The same are drawn whenever and wherever it is done: the order of the statements of a skill, and that of the
- * skills, is that of the CRC-32 of their ids and the cycle's; of each skill one is taken, then of each another.
+ * skills, is that of the SHA-256 of their ids and the cycle's; of each skill one is taken, then of each another.
  */
 final class Drawing {
 
@@ -58,12 +60,19 @@ final class Drawing {
         return drawn;
     }
 
-    /** A number that is the same on every node and at any time. */
+    /**
+     * A number that is the same on every node and at any time. A checksum such as CRC-32 would not do: which of two statements
+     * comes first would hardly depend on the cycle.
+     */
     static long number(UUID... ids) {
-        var crc = new CRC32();
-        for (UUID id : ids) {
-            crc.update(id.toString().getBytes(StandardCharsets.UTF_8));
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (UUID id : ids) {
+                digest.update(id.toString().getBytes(StandardCharsets.UTF_8));
+            }
+            return ByteBuffer.wrap(digest.digest()).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
-        return crc.getValue();
     }
 }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "review",
+            "selfassessment",
             "steering",
             "participant",
             "cycle",

@@ -122,15 +122,12 @@ class AssuredCycles {
 
     /** Who has the statements of a review; null for a group, and where nobody has. */
     UUID holder(UUID assessment) {
-        return jdbc
-                .queryForList(
+        List<UUID> holders = jdbc.queryForList(
                         "SELECT holder_id FROM work_item WHERE business_key = ? AND element = ? AND state IN ('OPEN', 'CLAIMED')",
                         UUID.class,
                         assessment.toString(),
-                        WorkStep.ASSURE_STATEMENTS.element())
-                .stream()
-                .findFirst()
-                .orElse(null);
+                        WorkStep.ASSURE_STATEMENTS.element());
+        return holders.isEmpty() ? null : holders.getFirst();
     }
 
     /** The reviewer submits again, with another verdict on a statement; null as it was. */
