@@ -277,7 +277,9 @@ abstract class CaseUnderFourEyes extends Platform {
                 id,
                 stage.duty() == Duty.SIGN
                         ? "calibration-session"
-                        : stage.duty() == Duty.CONFIRM || stage.duty() == Duty.ASSURE ? "own" : "participant-assessment",
+                        : stage.duty() == Duty.CONFIRM || stage.duty() == Duty.ASSURE
+                                ? "own"
+                                : "participant-assessment",
                 stage.element(),
                 key,
                 stage.duty() == Duty.SIGN

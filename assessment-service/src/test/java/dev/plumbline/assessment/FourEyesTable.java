@@ -100,7 +100,9 @@ final class FourEyesTable {
             Map.entry("/vote", "{\"vote\":\"AGREE\"}"),
             Map.entry("/send-back", "{\"reason\":\"\"}"),
             Map.entry("/leave-out", "{\"reason\":\"\"}"),
-            Map.entry("/decide", "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"comment\":\"\",\"statements\":[],\"textForEmployee\":\"\",\"present\":[]}"));
+            Map.entry(
+                    "/decide",
+                    "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"comment\":\"\",\"statements\":[],\"textForEmployee\":\"\",\"present\":[]}"));
 
     /** The step and state in which a duty is done. */
     record Stage(Duty duty, String element, String state) {}

@@ -365,14 +365,13 @@ public class AssessmentCycle {
         mustBeDraft();
         qualityPercent = plan == null ? null : (Integer) plan.share(usual);
         qualityExtra = plan == null ? null : (Integer) plan.extra();
-        qualitySkills = plan == null ? new UUID[0] : plan.skills().stream().distinct().toArray(UUID[]::new);
+        qualitySkills =
+                plan == null ? new UUID[0] : plan.skills().stream().distinct().toArray(UUID[]::new);
     }
 
     /** How much of its reviews is looked at again; null for nothing. */
     public @Nullable QualityPlan qualityPlan() {
-        return qualityPercent == null
-                ? null
-                : new QualityPlan(qualityPercent, qualityExtra, List.of(qualitySkills));
+        return qualityPercent == null ? null : new QualityPlan(qualityPercent, qualityExtra, List.of(qualitySkills));
     }
 
     /** Whether anything of its reviews is looked at again. */

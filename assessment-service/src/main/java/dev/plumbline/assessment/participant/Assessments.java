@@ -72,14 +72,15 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     /** As {@link #readyToPublish}, from the first on, locked. */
     @Query(
-            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND " + GOES_OUT + " ORDER BY id LIMIT :most FOR UPDATE",
+            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND " + GOES_OUT
+                    + " ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockReadyToPublish(UUID cycle, Instant now, int most);
 
     /** Those whose result is ready to be published, after an id, in the order in which a wave publishes them. */
     @Query(
-            value =
-                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND " + GOES_OUT + " AND id > :after ORDER BY id LIMIT :most",
+            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND " + GOES_OUT
+                    + " AND id > :after ORDER BY id LIMIT :most",
             nativeQuery = true)
     List<Assessment> readyToPublish(UUID cycle, Instant now, UUID after, int most);
 
@@ -98,9 +99,7 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     List<Assessment> findOfCycle(UUID cycle, UUID after, int most);
 
     /** How many results of a cycle are ready to be published. */
-    @Query(
-            value = "SELECT count(*) FROM assessment WHERE cycle_id = :cycle AND " + GOES_OUT,
-            nativeQuery = true)
+    @Query(value = "SELECT count(*) FROM assessment WHERE cycle_id = :cycle AND " + GOES_OUT, nativeQuery = true)
     int countReadyToPublish(UUID cycle, Instant now);
 
     /**

@@ -110,9 +110,8 @@ public class PhaseWatch {
             return;
         }
         unfinished.look(cycle, null);
-        boolean assured = cycle.isQualityAssured()
-                && phase.compareTo(AssessmentCycle.Phase.QUALITY) >= 0
-                && quality.look(cycle);
+        boolean assured =
+                cycle.isQualityAssured() && phase.compareTo(AssessmentCycle.Phase.QUALITY) >= 0 && quality.look(cycle);
         if (cycle.isSingle() && !endings.none(cycle, "state = 'READY_TO_PUBLISH'")) {
             // Also where it was reopened after its result was published.
             publisher.publishEvent(new PublicationDue(cycle.id()));
@@ -126,9 +125,7 @@ public class PhaseWatch {
                 }
             }
             case REVIEW -> {
-                if (endings.none(
-                        cycle,
-                        BEFORE_REVIEWED)) {
+                if (endings.none(cycle, BEFORE_REVIEWED)) {
                     endings.endReview(cycle, Why.DONE);
                     if (cycle.isSingle()) {
                         look(cycle.id());

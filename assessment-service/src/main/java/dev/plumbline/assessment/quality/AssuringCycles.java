@@ -80,8 +80,7 @@ class AssuringCycles {
     }
 
     private int each(Chunk chunk, int usual, String toDo, AssessmentCycle cycle, Consumer<UUID> act) {
-        List<UUID> next =
-                chunk.take(usual, most -> watching.next(toDo, cycle.id(), most), one -> one);
+        List<UUID> next = chunk.take(usual, most -> watching.next(toDo, cycle.id(), most), one -> one);
         next.forEach(act);
         return next.size();
     }

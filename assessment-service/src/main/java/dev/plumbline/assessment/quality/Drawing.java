@@ -47,8 +47,8 @@ final class Drawing {
                         .thenComparingLong(one -> number(cycle, one.assessment(), one.statement()))
                         .thenComparing(Judged::assessment)
                         .thenComparing(Judged::statement))
-                .forEach(one ->
-                        bySkill.computeIfAbsent(one.skill(), skill -> new ArrayList<>()).add(one));
+                .forEach(one -> bySkill.computeIfAbsent(one.skill(), skill -> new ArrayList<>())
+                        .add(one));
         List<Judged> drawn = new ArrayList<>();
         for (int turn = 0; drawn.size() < Math.min(most, judged.size()); turn++) {
             for (List<Judged> ofSkill : bySkill.values()) {

@@ -17,14 +17,15 @@ final class JudgedStatements {
         List<Drawing.Judged> statements = new ArrayList<>();
         judged.skills().forEach((said, skill) -> {
             Map<UUID, Verdict> verdicts = judged.verdicts(said);
-            judged.judgedLevels(said).forEach(level -> level.statements().stream()
-                    .filter(statement -> !statement.excluded() && verdicts.get(statement.id()) != null)
-                    .forEach(statement -> statements.add(new Drawing.Judged(
-                            judged.assessment().id(),
-                            said,
-                            skill.originId(),
-                            statement.id(),
-                            verdicts.getOrDefault(statement.id(), Verdict.NOT_OBSERVED)))));
+            judged.judgedLevels(said)
+                    .forEach(level -> level.statements().stream()
+                            .filter(statement -> !statement.excluded() && verdicts.get(statement.id()) != null)
+                            .forEach(statement -> statements.add(new Drawing.Judged(
+                                    judged.assessment().id(),
+                                    said,
+                                    skill.originId(),
+                                    statement.id(),
+                                    verdicts.getOrDefault(statement.id(), Verdict.NOT_OBSERVED)))));
         });
         return statements;
     }

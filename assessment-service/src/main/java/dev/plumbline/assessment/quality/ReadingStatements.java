@@ -67,8 +67,7 @@ public class ReadingStatements {
      *
      * @param version rises with each decision and each answer
      */
-    public record Statements(
-            Assessment assessment, ReviewCase judged, long version, List<Shown> statements) {}
+    public record Statements(Assessment assessment, ReviewCase judged, long version, List<Shown> statements) {}
 
     private final ReadingAssessments assessments;
     private final QualityItems items;
@@ -94,16 +93,13 @@ public class ReadingStatements {
                 assessment,
                 judged,
                 of.version(),
-                items.of(id.value()).stream()
-                        .map(item -> shown(item, judged))
-                        .toList());
+                items.of(id.value()).stream().map(item -> shown(item, judged)).toList());
     }
 
     private static Shown shown(Item item, ReviewCase judged) {
         UUID said = item.skillAssessment();
         SkillText skill = Objects.requireNonNull(judged.skills().get(said));
-        SkillText.StatementText statement =
-                skill.statement(item.statement()).orElseThrow(Refusal::notFound);
+        SkillText.StatementText statement = skill.statement(item.statement()).orElseThrow(Refusal::notFound);
         return new Shown(
                 item.id(),
                 item.state(),

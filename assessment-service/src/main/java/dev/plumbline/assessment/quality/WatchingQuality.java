@@ -75,8 +75,10 @@ class WatchingQuality implements QualityOfCycle {
 
     @Override
     public int drawn(AssessmentCycle cycle) {
-        return Objects.requireNonNull(
-                jdbc.sql(ANY_DRAWN).param("cycle", cycle.id()).query(Integer.class).single());
+        return Objects.requireNonNull(jdbc.sql(ANY_DRAWN)
+                .param("cycle", cycle.id())
+                .query(Integer.class)
+                .single());
     }
 
     /** Nobody decides on anything in a cycle that is over. */

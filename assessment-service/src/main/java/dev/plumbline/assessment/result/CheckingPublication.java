@@ -121,8 +121,8 @@ public class CheckingPublication {
      */
     public Listing<Held> held(UUID actor, UUID cycle, @Nullable String after, int limit) {
         AssessmentCycle found = cycles.forHr(actor, cycle);
-        List<Assessment> ready =
-                assessments.readyToPublish(cycle, clock.instant(), after == null ? BEFORE_ALL : key(after), MOST_LOOKED_AT + 1);
+        List<Assessment> ready = assessments.readyToPublish(
+                cycle, clock.instant(), after == null ? BEFORE_ALL : key(after), MOST_LOOKED_AT + 1);
         Map<String, String> setAside = jobs.setAside(ResultJobs.PUBLISH, cycle.toString());
         Map<UUID, Person> persons = people
                 .findAllById(ready.stream().map(Assessment::subjectId).toList())
@@ -239,8 +239,8 @@ public class CheckingPublication {
         UUID after = BEFORE_ALL;
         while (true) {
             UUID from = after;
-            List<Assessment> some = Objects.requireNonNull(
-                    apart.execute(status -> assessments.readyToPublish(cycle.id(), clock.instant(), from, MOST_LOOKED_AT)));
+            List<Assessment> some = Objects.requireNonNull(apart.execute(
+                    status -> assessments.readyToPublish(cycle.id(), clock.instant(), from, MOST_LOOKED_AT)));
             if (some.isEmpty()) {
                 throw Refusal.conflict("publication-none", Objects.requireNonNull(cycle.phase()));
             }

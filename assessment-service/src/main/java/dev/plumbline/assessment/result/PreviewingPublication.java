@@ -200,9 +200,7 @@ public class PreviewingPublication {
                     one.subjectId(),
                     person == null ? "" : person.name(),
                     person == null ? "" : person.unit(),
-                    fault == null
-                            ? why(one, now)
-                            : Why.valueOf(fault.why().name()),
+                    fault == null ? why(one, now) : Why.valueOf(fault.why().name()),
                     fault == null ? null : fault.skill(),
                     setAside.get(one.id().toString())));
         }

@@ -75,8 +75,7 @@ class PublishingWaves {
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
         Policy policy = policies.policy(cycle.policyVersion());
         Instant now = clock.instant();
-        List<Assessment> next = chunk.take(
-                50, most -> assessments.lockReadyToPublish(id, now, most), Assessment::id);
+        List<Assessment> next = chunk.take(50, most -> assessments.lockReadyToPublish(id, now, most), Assessment::id);
         Map<UUID, ReviewCase> judged = results.toPublish(cycle, next);
         for (Assessment assessment : next) {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);

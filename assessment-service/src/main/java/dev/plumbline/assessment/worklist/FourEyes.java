@@ -185,7 +185,8 @@ public class FourEyes {
             + " THEN 'IN_SESSION' END"
             + " WHEN w.subject_id = {p} THEN 'SUBJECT'"
             + " WHEN w.subject_id IN " + ABOVE + " THEN 'REPORTS'"
-            + " WHEN w.element IN ('" + IN_A_SESSION + "', '" + WorkStep.ASSURE_STATEMENTS.element() + "') AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
+            + " WHEN w.element IN ('" + IN_A_SESSION + "', '" + WorkStep.ASSURE_STATEMENTS.element()
+            + "') AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
             + " WHEN {took part} THEN 'TOOK_PART' END)";
 
     /** All that a person did is read once: for many tasks. */

@@ -77,8 +77,8 @@ class AssuredCycles {
         for (int n = 0; n < people; n++) {
             mails.add(mail(person("Person " + n, reviewer)));
         }
-        UUID cycle = scene.launchedAssured(
-                "Assured " + UUID.randomUUID(), calibration, plan, mails.toArray(String[]::new));
+        UUID cycle =
+                scene.launchedAssured("Assured " + UUID.randomUUID(), calibration, plan, mails.toArray(String[]::new));
         List<UUID> assessments =
                 mails.stream().map(mail -> scene.assessment(cycle, mail)).toList();
         for (int n = 0; n < people; n++) {
@@ -123,10 +123,10 @@ class AssuredCycles {
     /** Who has the statements of a review; null for a group, and where nobody has. */
     UUID holder(UUID assessment) {
         List<UUID> holders = jdbc.queryForList(
-                        "SELECT holder_id FROM work_item WHERE business_key = ? AND element = ? AND state IN ('OPEN', 'CLAIMED')",
-                        UUID.class,
-                        assessment.toString(),
-                        WorkStep.ASSURE_STATEMENTS.element());
+                "SELECT holder_id FROM work_item WHERE business_key = ? AND element = ? AND state IN ('OPEN', 'CLAIMED')",
+                UUID.class,
+                assessment.toString(),
+                WorkStep.ASSURE_STATEMENTS.element());
         return holders.isEmpty() ? null : holders.getFirst();
     }
 

@@ -81,7 +81,8 @@ class DrawingTest {
     @Test
     void aSkillWithFewStatementsLeavesItsShareToTheOthers() {
         List<Judged> judged = new ArrayList<>(judged(2, 6));
-        judged.removeIf(one -> one.skill().equals(id("skill0")) && !one.statement().equals(id("statement0/0")));
+        judged.removeIf(
+                one -> one.skill().equals(id("skill0")) && !one.statement().equals(id("statement0/0")));
         assertThat(Drawing.draw(CYCLE, judged, 5)).hasSize(5);
         assertThat(Drawing.draw(CYCLE, judged, 99)).hasSize(7);
         assertThat(Drawing.draw(CYCLE, judged, 0)).isEmpty();

@@ -117,11 +117,16 @@ class QualityIT extends Platform {
     }
 
     private int statements() {
-        return scene.skill().level(AssuredCycles.LEVEL).orElseThrow().statements().size();
+        return scene.skill()
+                .level(AssuredCycles.LEVEL)
+                .orElseThrow()
+                .statements()
+                .size();
     }
 
     private List<Shown> shown(UUID assessment) {
-        return reading.of(assured.holder(assessment), AssessmentId.of(assessment)).statements();
+        return reading.of(assured.holder(assessment), AssessmentId.of(assessment))
+                .statements();
     }
 
     private void acceptAll(UUID assessment) {
@@ -135,7 +140,9 @@ class QualityIT extends Platform {
 
     private List<UUID> drawnOf(UUID cycle) {
         return jdbc.queryForList(
-                "SELECT DISTINCT assessment_id FROM quality_item WHERE cycle_id = ? AND state <> 'CLOSED'", UUID.class, cycle);
+                "SELECT DISTINCT assessment_id FROM quality_item WHERE cycle_id = ? AND state <> 'CLOSED'",
+                UUID.class,
+                cycle);
     }
 
     private boolean isDefining(UUID statement) {
@@ -152,16 +159,15 @@ class QualityIT extends Platform {
         int people = 7;
         int all = people * statements();
         int percent = 2500 / all;
-        List<UUID> assessments =
-                assured.reviewed(reviewer, people, 0, true, new QualityPlan(percent, 0, List.of()));
+        List<UUID> assessments = assured.reviewed(reviewer, people, 0, true, new QualityPlan(percent, 0, List.of()));
         UUID cycle = assured.cycleOf(assessments.getFirst());
         assured.until(cycle, Phase.QUALITY);
         assured.untilAsked(cycle, Drawing.share(all, percent));
         assertThat(assured.count(cycle, "state = 'OPEN'")).isEqualTo(25);
 
         // Both have about as much, and each review is with one of them.
-        Map<UUID, Long> load = drawnOf(cycle).stream()
-                .collect(Collectors.groupingBy(assured::holder, Collectors.counting()));
+        Map<UUID, Long> load =
+                drawnOf(cycle).stream().collect(Collectors.groupingBy(assured::holder, Collectors.counting()));
         assertThat(load.keySet()).isEqualTo(Set.of(first, second));
         assertThat(Math.abs(load.get(first) - load.get(second))).isLessThanOrEqualTo(1);
 
@@ -192,8 +198,7 @@ class QualityIT extends Platform {
         int changed = 0;
         for (UUID assessment : sentBack.keySet()) {
             assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
-            var mine = reviewing.sentBack(
-                    reviewing.shown(reviewer, AssessmentId.of(assessment), Review.Kind.REVIEWER));
+            var mine = reviewing.sentBack(reviewing.shown(reviewer, AssessmentId.of(assessment), Review.Kind.REVIEWER));
             assertThat(mine).singleElement().satisfies(one -> {
                 assertThat(one.statement()).isEqualTo(sentBack.get(assessment));
                 assertThat(one.reason()).isEqualTo(WHY);
@@ -215,8 +220,7 @@ class QualityIT extends Platform {
                 .findFirst()
                 .orElseThrow();
         assuring.sendBack(holder, AssessmentId.of(again), answer.id(), WHY, null);
-        assured.submitAgain(
-                reviewer, again, sentBack.get(again), answer.changed() ? Verdict.PARTLY_MET : Verdict.MET);
+        assured.submitAgain(reviewer, again, sentBack.get(again), answer.changed() ? Verdict.PARTLY_MET : Verdict.MET);
         await().atMost(PATIENCE).until(() -> assured.holder(again) != null);
         assertThat(assured.holder(again)).isEqualTo(holder);
         sentBack.keySet().forEach(this::acceptAll);
@@ -234,7 +238,10 @@ class QualityIT extends Platform {
                                     assurer)
                             .isEmpty());
             UUID signature = jdbc.queryForObject(
-                    "SELECT id FROM quality_signature WHERE cycle_id = ? AND person_id = ?", UUID.class, cycle, assurer);
+                    "SELECT id FROM quality_signature WHERE cycle_id = ? AND person_id = ?",
+                    UUID.class,
+                    cycle,
+                    assurer);
             assertThat(pages.get(mail(assurer), "/quality-signatures/" + signature)
                             .words())
                     .contains("Sign your quality assurance");
@@ -243,8 +250,7 @@ class QualityIT extends Platform {
         assured.until(cycle, Phase.CALIBRATION);
         assertThat(jdbc.queryForList(
                         "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%quality-assurance-ended%'",
-                        String.class,
-                        cycle.toString()))
+                        String.class, cycle.toString()))
                 .singleElement()
                 .asString()
                 .contains("\"why\":\"DONE\"", "\"count\":25", "\"occurrence\":1");
@@ -258,8 +264,10 @@ class QualityIT extends Platform {
         });
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/quality", "HR").words())
                 .contains("25 statements were drawn", "3 verdicts were changed", "Reviewer Quality");
-        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/quality.csv", "HR").html())
-                .contains("\"Reviewer Quality\",\"Lamps\",\"" + percent + "\",\"" + all + "\",\"25\",\"25\",\"6\",\"3\"");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/quality.csv", "HR")
+                        .html())
+                .contains(
+                        "\"Reviewer Quality\",\"Lamps\",\"" + percent + "\",\"" + all + "\",\"25\",\"25\",\"6\",\"3\"");
     }
 
     @Test
@@ -269,8 +277,7 @@ class QualityIT extends Platform {
         assuring.sendBack(assured.holder(assessment), AssessmentId.of(assessment), item.id(), WHY, null);
         assertThat(jdbc.queryForList(
                         "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%assessment-reopened%'",
-                        String.class,
-                        assessment.toString()))
+                        String.class, assessment.toString()))
                 .singleElement()
                 .asString()
                 .contains("\"cause\":\"QUALITY\"", statement(item.id()).toString(), "\"step\":\"REVIEW\"")
@@ -294,11 +301,7 @@ class QualityIT extends Platform {
         assured.until(cycle, Phase.QUALITY);
         assured.untilAsked(cycle, 2 * statements());
         acceptAll(assessments.getFirst());
-        assertThat(pages.post(
-                                Scene.HR,
-                                "/cycles/" + cycle + "/end-quality",
-                                "version",
-                                PagesAs.ANY_VERSION)
+        assertThat(pages.post(Scene.HR, "/cycles/" + cycle + "/end-quality", "version", PagesAs.ANY_VERSION)
                         .location())
                 .endsWith("?done=qualityEnded");
         assertThat(assured.cycle(cycle).phase()).isEqualTo(Phase.PUBLICATION);
@@ -314,8 +317,7 @@ class QualityIT extends Platform {
         assertThat(previewing.page(hr(), cycle, Which.READY, null, 50).items()).hasSize(2);
         assertThat(jdbc.queryForList(
                         "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%quality-assurance-ended%'",
-                        String.class,
-                        cycle.toString()))
+                        String.class, cycle.toString()))
                 .singleElement()
                 .asString()
                 .contains("\"why\":\"BY_HR\"");
@@ -332,8 +334,7 @@ class QualityIT extends Platform {
                 null);
         jdbc.update("UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?", cycle);
         assured.until(cycle, Phase.PUBLICATION);
-        await().atMost(PATIENCE)
-                .until(() -> assured.count(cycle, "state = 'LAPSED'") == statements() - 1);
+        await().atMost(PATIENCE).until(() -> assured.count(cycle, "state = 'LAPSED'") == statements() - 1);
         assertThat(assured.holder(assessment)).isNull();
         assertThat(previewing.page(hr(), cycle, Which.READY, null, 50).items()).hasSize(1);
     }

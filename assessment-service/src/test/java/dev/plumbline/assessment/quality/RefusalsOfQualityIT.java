@@ -99,14 +99,17 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
         refused("quality-percent", () -> settingUp.create(hr, setup(new QualityPlan(101, 0, List.of()))));
         refused("quality-percent", () -> settingUp.create(hr, setup(new QualityPlan(10, -1, List.of()))));
         refused("quality-nothing", () -> settingUp.create(hr, setup(new QualityPlan(0, 0, List.of()))));
-        refused("quality-skills", () -> settingUp.create(hr, setup(new QualityPlan(10, 0, List.of(UUID.randomUUID())))));
+        refused(
+                "quality-skills",
+                () -> settingUp.create(hr, setup(new QualityPlan(10, 0, List.of(UUID.randomUUID())))));
         UUID cycle = settingUp.create(hr, setup(plan)).id();
         refused("quality-nobody", () -> launching.launch(hr, cycle));
         UUID other = scene.launched("Refused dates " + UUID.randomUUID(), true, Scene.EMPLOYEE);
         var dates = Scene.dates();
         refused(
                 "quality-date-without-plan",
-                () -> steering.moveDates(hr, other, dates.withQuality(dates.review().plusDays(1))));
+                () -> steering.moveDates(
+                        hr, other, dates.withQuality(dates.review().plusDays(1))));
         refused("not-in-quality", () -> ending.end(hr, other));
         refused("not-hr", () -> ending.end(id(Scene.MANAGER), other));
         refused("not-hr", () -> reporting.reviewers(id(Scene.MANAGER), other, null, 50));
@@ -122,8 +125,11 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
                 .getFirst();
         UUID cycle = assured.cycleOf(assessment);
         assured.until(cycle, Phase.QUALITY);
-        int statements =
-                scene.skill().level(AssuredCycles.LEVEL).orElseThrow().statements().size();
+        int statements = scene.skill()
+                .level(AssuredCycles.LEVEL)
+                .orElseThrow()
+                .statements()
+                .size();
         assured.untilAsked(cycle, statements);
         AssessmentId id = AssessmentId.of(assessment);
         UUID subject = scene.read(assessment).subjectId();
@@ -154,8 +160,7 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
                 .until(() -> !jdbc.queryForList(
                                 "SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
                         .isEmpty());
-        UUID signature = jdbc.queryForObject(
-                "SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle);
+        UUID signature = jdbc.queryForObject("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle);
         refused("not-found", () -> signing.sign(reviewer, signature));
         refused("not-found", () -> signing.of(id(Scene.HR), signature));
         jdbc.update("UPDATE quality_item SET state = 'ANSWERED' WHERE id = ?", item);
@@ -173,7 +178,12 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
                 .getFirst();
         UUID cycle = assured.cycleOf(assessment);
         assured.untilAsked(
-                cycle, scene.skill().level(AssuredCycles.LEVEL).orElseThrow().statements().size());
+                cycle,
+                scene.skill()
+                        .level(AssuredCycles.LEVEL)
+                        .orElseThrow()
+                        .statements()
+                        .size());
         AssessmentId id = AssessmentId.of(assessment);
         UUID item = reading.of(assurer, id).statements().getFirst().id();
         inDays(40, () -> refused("quality-over", () -> assuring.accept(assurer, id, item, null)));

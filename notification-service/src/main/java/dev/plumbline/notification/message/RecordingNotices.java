@@ -206,8 +206,7 @@ class RecordingNotices implements MessageHandler {
                 }
             }
             // What quality assurance sends back is the reviewer's to do, who gets a task: the person has nothing to do.
-            case AssessmentReopened e when e.cause() == null ->
-                steered(id, e, e.subjectId(), Steered.REOPENED, null);
+            case AssessmentReopened e when e.cause() == null -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
             case ReviewSubmitted e -> shared(id, e, e.shared());
             case SecondAssessmentSubmitted e -> shared(id, e, e.shared());
             case AssessmentRequested e -> requested(id, e);

@@ -423,7 +423,10 @@ class ConductorIT {
     @Test
     @Order(1)
     void aCycleWhosePlanIsOffHasNoQualityAssurance() {
-        say(opened(true, false), new SelfAssessmentEnded(id, 1, Why.DONE, 1, 3), new ReviewEnded(id, 1, Why.DONE, 1, 3));
+        say(
+                opened(true, false),
+                new SelfAssessmentEnded(id, 1, Why.DONE, 1, 3),
+                new ReviewEnded(id, 1, Why.DONE, 1, 3));
         assertThat(waitingAt()).containsExactly("receive_calibration_round_finalised/1");
     }
 

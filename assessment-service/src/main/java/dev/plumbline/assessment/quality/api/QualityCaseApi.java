@@ -51,10 +51,7 @@ class QualityCaseApi {
     @PostMapping("/assessments/{id}/quality/{item}/accept")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @PathVariable UUID item,
-            ReadVersion read) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item, ReadVersion read) {
         assuring.accept(me.id(), AssessmentId.of(id), item, read.required());
     }
 

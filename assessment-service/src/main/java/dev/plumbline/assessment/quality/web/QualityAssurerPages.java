@@ -27,8 +27,7 @@ class QualityAssurerPages {
     private final ListingQualityAssurers listing;
     private final FormErrors formErrors;
 
-    QualityAssurerPages(
-            AppointingQualityAssurers appointing, ListingQualityAssurers listing, FormErrors formErrors) {
+    QualityAssurerPages(AppointingQualityAssurers appointing, ListingQualityAssurers listing, FormErrors formErrors) {
         this.appointing = appointing;
         this.listing = listing;
         this.formErrors = formErrors;

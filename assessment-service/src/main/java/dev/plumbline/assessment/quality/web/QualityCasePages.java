@@ -26,8 +26,7 @@ class QualityCasePages {
     private final Directory people;
     private final FormErrors formErrors;
 
-    QualityCasePages(
-            ReadingStatements reading, AssuringStatements assuring, Directory people, FormErrors formErrors) {
+    QualityCasePages(ReadingStatements reading, AssuringStatements assuring, Directory people, FormErrors formErrors) {
         this.reading = reading;
         this.assuring = assuring;
         this.people = people;

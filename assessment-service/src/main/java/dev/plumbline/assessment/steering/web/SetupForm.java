@@ -101,7 +101,9 @@ final class SetupForm {
             return null;
         }
         return new QualityPlan(
-                share(form, "qualityPercent"), share(form, "qualityExtra"), ChosenIds.of(form.getOrDefault("qualitySkill", List.of())));
+                share(form, "qualityPercent"),
+                share(form, "qualityExtra"),
+                ChosenIds.of(form.getOrDefault("qualitySkill", List.of())));
     }
 
     private static @Nullable Integer share(MultiValueMap<String, String> form, String field) {
