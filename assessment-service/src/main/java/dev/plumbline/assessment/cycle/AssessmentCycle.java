@@ -132,7 +132,7 @@ public class AssessmentCycle {
                     acknowledgement.plusDays(APPEAL_AFTER));
         }
 
-        /** Of the phases, in the order of {@link Phase}; without quality assurance the day of the reviews stands for it. */
+        /** Of the phases, in the order of {@link Phase}; without quality assurance the day of the reviews is used for it. */
         public List<LocalDate> days() {
             return List.of(
                     selfAssessment,

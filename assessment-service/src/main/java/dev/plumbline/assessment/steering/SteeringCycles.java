@@ -69,7 +69,7 @@ public class SteeringCycles {
     public AssessmentCycle moveDates(UUID actor, UUID id, AssessmentCycle.Milestones asked) {
         AssessmentCycle cycle = steered.lockOpen(actor, id);
         AssessmentCycle.Milestones from = cycle.milestones();
-        // Whoever says nothing of quality assurance leaves its date as it is.
+        // Where no date of quality assurance is given, it stays as it is.
         AssessmentCycle.Milestones to = asked.quality() == null ? asked.withQuality(from.quality()) : asked;
         int current = Objects.requireNonNull(cycle.phase()).ordinal();
         LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
