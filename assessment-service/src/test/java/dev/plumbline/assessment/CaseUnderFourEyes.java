@@ -284,6 +284,9 @@ abstract class CaseUnderFourEyes extends Platform {
                     confirms,
                     assessment);
         }
+        if (stage.duty() == Duty.ASSURE) {
+            drawn();
+        }
         jdbc.update(
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, owner_id, group_role,"
                         + " claimed, subject_id, cycle_id, opened_at, vacancy) VALUES (?, ?, ?, 0, ?, ?, 'HR', ?, ?, ?, ?, ?, ?, ?, now(),"
@@ -291,7 +294,7 @@ abstract class CaseUnderFourEyes extends Platform {
                 id,
                 stage.duty() == Duty.SIGN
                         ? "calibration-session"
-                        : stage.duty() == Duty.CONFIRM || confirms || stage.duty() == Duty.CORRECT
+                        : stage.duty() == Duty.CONFIRM || confirms || stage.duty() == Duty.CORRECT || stage.duty() == Duty.ASSURE
                                 ? "own"
                                 : "participant-assessment",
                 stage.element(),
@@ -318,6 +321,29 @@ abstract class CaseUnderFourEyes extends Platform {
         return id;
     }
 
+    /** A statement of the review is drawn; it has the id of the item of the session. */
+    private void drawn() {
+        UUID draw = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO quality_draw (id, cycle_id, reviewer_id, percent) VALUES (?, ?, NULL, 10)", draw, cycle);
+        jdbc.update(
+                "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, version) VALUES (?, ?, ?, 1, true,"
+                        + " false, 0)",
+                assessment,
+                cycle,
+                draw);
+        jdbc.update(
+                "INSERT INTO quality_item (id, assessment_id, cycle_id, draw_id, skill_assessment_id, statement_id, state,"
+                        + " drawn_verdict, verdict, changed, sent_back, reason, drawn_at) VALUES (?, ?, ?, ?, ?, ?, 'OPEN', 'MET', 'MET',"
+                        + " false, 0, '', now())",
+                item,
+                assessment,
+                cycle,
+                draw,
+                said,
+                scene.skill().level(5).orElseThrow().statements().getFirst().id());
+    }
+
     /** What is said to whoever is refused, by REST as its code, and on the page. */
     static Map.Entry<String, String> reason(FourEyesTable.Stage stage, String head, boolean claims) {
         if (stage.duty() == Duty.SIGN) {
@@ -330,6 +356,8 @@ abstract class CaseUnderFourEyes extends Platform {
                 claims
                         ? Map.entry("on-oneself", "Nobody decides on their own assessment.")
                         : Map.entry("could-not-hold-own", "{0}");
+            case "is above them" ->
+                claims ? Map.entry("own-line", "their own reporting line") : Map.entry("could-not-hold-part", "{0}");
             case "reports to them" ->
                 claims ? Map.entry("four-eyes-above", "to whom you report") : Map.entry("could-not-hold-above", "{0}");
             default ->

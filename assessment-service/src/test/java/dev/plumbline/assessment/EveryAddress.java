@@ -321,6 +321,8 @@ abstract class EveryAddress extends Platform {
         ids.put(
                 "/mentorings/{id}",
                 Objects.requireNonNull(action.mentor()).mentoring().toString());
+        ids.put("/quality-signatures/{id}", UUID.randomUUID().toString());
+        ids.put("/quality/{item}", UUID.randomUUID().toString());
         ids.put("/welcome/{secret}", "no-such-secret");
         ids.put("/calendar/{secret}", calendars.renew(scene.id(Scene.EMPLOYEE)));
         ids.put("/problems/{code}", "stale");

@@ -74,7 +74,13 @@ final class FourEyesTable {
             Map.entry("POST /api/v1/calibration-sessions/{id}/sign", List.of(Duty.SIGN)),
             Map.entry("POST /api/v1/calibration-sessions/{id}/resume", List.of(Duty.SIGN)),
             Map.entry("POST /calibration-sessions/{id}/sign", List.of(Duty.SIGN)),
-            Map.entry("POST /calibration-sessions/{id}/resume", List.of(Duty.SIGN)));
+            Map.entry("POST /calibration-sessions/{id}/resume", List.of(Duty.SIGN)),
+            Map.entry("GET /api/v1/assessments/{id}/quality", List.of(Duty.ASSURE)),
+            Map.entry("POST /api/v1/assessments/{id}/quality/{item}/accept", List.of(Duty.ASSURE)),
+            Map.entry("POST /api/v1/assessments/{id}/quality/{item}/send-back", List.of(Duty.ASSURE)),
+            Map.entry("GET /assessments/{id}/quality", List.of(Duty.ASSURE)),
+            Map.entry("POST /assessments/{id}/quality act=accept", List.of(Duty.ASSURE)),
+            Map.entry("POST /assessments/{id}/quality act=sendBack", List.of(Duty.ASSURE)));
 
     private static final Path JUDGE_NOBODY = Path.of("src/test/resources/four-eyes/judge-nobody.txt");
 
@@ -106,6 +112,7 @@ final class FourEyesTable {
             Map.entry("/decide-appeal", "{\"changes\":[],\"answer\":\"\"}"),
             Map.entry("/confirm-appeal", "{\"confirm\":{0},\"text\":\"\"}"),
             Map.entry("/vote", "{\"vote\":\"AGREE\"}"),
+            Map.entry("/send-back", "{\"reason\":\"\"}"),
             Map.entry("/leave-out", "{\"reason\":\"\"}"),
             Map.entry(
                     "/decide",
@@ -123,6 +130,7 @@ final class FourEyesTable {
             new Stage(Duty.EXPLAIN, "user_explain_change", "TO_EXPLAIN"),
             new Stage(Duty.SECOND_ASSESS, "user_second_assessment", "SECOND_ASSESSMENT"),
             new Stage(Duty.SETTLE, "user_settle_disagreement", "TO_SETTLE"),
+            new Stage(Duty.ASSURE, "user_assure_statements", "REVIEWED"),
             new Stage(Duty.SIGN, "user_sign", "IN_CALIBRATION"),
             new Stage(Duty.CONFIRM, "user_confirm_appeal", "APPEALED"),
             new Stage(Duty.DECIDE, "user_decide_appeal", "APPEALED"),

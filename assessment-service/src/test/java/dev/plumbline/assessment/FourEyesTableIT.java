@@ -109,7 +109,8 @@ class FourEyesTableIT extends CaseUnderFourEyes {
                 .param("answer", "")
                 .param("comment", "")
                 .param("textForEmployee", "")
-                .param("confirm", "false");
+                .param("confirm", "false")
+                .param("item", item.toString());
     }
 
     /** Whether an act is allowed, whatever then happens to the values that were given with it. */

@@ -114,6 +114,7 @@ class OneBadRowIT extends Platform {
                 Map.entry("sweep-singles", this::sweepSingles),
                 Map.entry("people-act", this::actOnPeople),
                 Map.entry("approve-in-bulk", this::approveInBulk),
+                Map.entry("assure-quality", this::assureQuality),
                 Map.entry("collect-items", this::collect),
                 Map.entry("finalise-session", this::finalise),
                 Map.entry("publish-results", this::publish),
@@ -317,6 +318,40 @@ class OneBadRowIT extends Platform {
                     start("approve-in-bulk", approval.toString(), "{}");
                 },
                 () -> count("bulk_approval_item WHERE approval_id = ? AND whys = '{FAILED}'", approval));
+    }
+
+    /** Three people were withdrawn of whose reviews a statement was drawn. */
+    private Bad assureQuality() {
+        UUID cycle = cycle(false);
+        List<UUID> all = three(cycle);
+        UUID row = all.getFirst();
+        RowsInOrder.set(jdbc, "assessment", "state = 'WITHDRAWN'", "cycle_id = ?", cycle);
+        UUID draw = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO quality_draw (id, cycle_id, reviewer_id, percent) VALUES (?, ?, NULL, 10)", draw, cycle);
+        all.forEach(one -> {
+            jdbc.update(
+                    "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, version) VALUES"
+                            + " (?, ?, ?, 1, true, false, 0)",
+                    one,
+                    cycle,
+                    draw);
+            jdbc.update(
+                    "INSERT INTO quality_item (id, assessment_id, cycle_id, draw_id, skill_assessment_id, statement_id, state,"
+                            + " drawn_verdict, verdict, changed, sent_back, reason, drawn_at) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?,"
+                            + " 'OPEN', 'MET', 'MET', false, 0, '', now())",
+                    one,
+                    cycle,
+                    draw,
+                    scene.said(all.getLast()),
+                    scene.skill().level(5).orElseThrow().statements().getFirst().id());
+        });
+        return new Bad(
+                () -> row.toString(),
+                "quality_item",
+                is("state", "CLOSED") + " AND " + is("assessment_id", row),
+                () -> start("assure-quality", cycle.toString(), "{}"),
+                () -> count("quality_item WHERE cycle_id = ? AND state = 'OPEN'", cycle));
     }
 
     /** Three people who are each assessed alone. */

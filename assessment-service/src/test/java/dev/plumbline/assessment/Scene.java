@@ -9,6 +9,7 @@ import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
@@ -52,6 +53,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The people of the demo company at work: valid cycles, self-assessments and reviews. */
@@ -216,7 +218,37 @@ public class Scene {
                 null,
                 null,
                 null,
-                true);
+                true,
+                null);
+    }
+
+    /** As {@link #launched}, of whose reviews so much is looked at again. */
+    public UUID launchedAssured(String name, boolean calibration, QualityPlan plan, String... mails) {
+        policies.add(id(HR), Policy.FIRST.with(new Policy.SecondAssessment(2, 0)));
+        UUID cycle = settingUpCycles
+                .create(id(HR), assured(setup(name, calibration, mails), plan))
+                .id();
+        cycles.launch(id(HR), cycle);
+        return cycle;
+    }
+
+    /** What HR asks for with a quality plan, by a week after the reviews; null for none, which has its date all the same. */
+    public static SettingUpCycles.Setup assured(SettingUpCycles.Setup setup, @Nullable QualityPlan plan) {
+        return new SettingUpCycles.Setup(
+                setup.name(),
+                setup.frameworkVersionId(),
+                setup.skillIds(),
+                setup.units(),
+                setup.people(),
+                setup.milestones().withQuality(setup.milestones().review().plusDays(7)),
+                setup.calibrationRequired(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                plan);
     }
 
     /** A launched cycle in so many skills, the one of its cycles first, judged without any sample. */

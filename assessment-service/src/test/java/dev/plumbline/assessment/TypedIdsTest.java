@@ -32,8 +32,6 @@ class TypedIdsTest {
             "Decisions.keepCorrected",
             "Reconfirmations.ofSkill",
             "Assessments.findOfCycle",
-            "Assessments.readyToPublish",
-            "Assessments.notReadyToPublish",
             "CheckingPublication.held",
             "CheckingPublication.underWay",
             "ConfirmingLevels.begin",

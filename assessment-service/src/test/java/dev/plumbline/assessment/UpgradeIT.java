@@ -16,6 +16,7 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.quality.ItemState;
 import dev.plumbline.assessment.result.Reconfirmation;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -221,6 +222,9 @@ class UpgradeIT {
             Map.entry("assessment_step.state", names(AssessmentState.values())),
             Map.entry("assessment_cycle.status", names(AssessmentCycle.Status.values())),
             Map.entry("assessment_cycle.phase", names(AssessmentCycle.Phase.values())),
+            Map.entry("quality_item.state", names(ItemState.values())),
+            Map.entry("quality_item.drawn_verdict", List.of("MET")),
+            Map.entry("quality_item.verdict", List.of("MET")),
             Map.entry("appeal.kind", names(AssessmentEvent.AppealKind.values())),
             Map.entry("decision.reason_code", List.of("SCOPE_ABOVE_LEVEL", "NEW_EVIDENCE")),
             Map.entry("result.outcome", names(Outcome.values())),

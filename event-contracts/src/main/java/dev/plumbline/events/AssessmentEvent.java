@@ -291,7 +291,12 @@ public sealed interface AssessmentEvent extends Event {
     record AssessmentWithdrawn(UUID assessmentId, UUID cycleId, UUID subjectId, int round, String reason, Actor by)
             implements AssessmentEvent {}
 
-    /** HR started the assessment again at a step. */
+    /**
+     * The assessment was started again at a step.
+     *
+     * @param cause why, where HR did not do it: QUALITY; null for HR
+     * @param statements those about which a reviewer is asked again; null where it is about all
+     */
     record AssessmentReopened(
             UUID assessmentId,
             UUID cycleId,
@@ -300,8 +305,17 @@ public sealed interface AssessmentEvent extends Event {
             int nextRound,
             Step step,
             boolean calibrationRequired,
-            Actor by)
-            implements AssessmentEvent {}
+            Actor by,
+            @Nullable Cause cause,
+            @Nullable List<UUID> statements)
+            implements AssessmentEvent {
+
+        /** Why an assessment begins again, where HR did not do it. */
+        public enum Cause {
+            /** A quality assurer sent statements back to the reviewer; the employee has nothing to do. */
+            QUALITY
+        }
+    }
 
     /**
      * HR paused the assessment of one person: nothing of it falls due, and nothing of it can be decided. The state and the

@@ -29,6 +29,7 @@ public sealed interface CycleEvent extends Event {
      * Due instants of the phases.
      *
      * @param appealDue until when everybody can appeal, at the least; null in events that were sent before it was known
+     * @param qualityDue when quality assurance ends; null in a cycle without it
      */
     record Milestones(
             Instant selfAssessmentDue,
@@ -36,7 +37,8 @@ public sealed interface CycleEvent extends Event {
             Instant calibrationDue,
             Instant publicationDue,
             Instant acknowledgementDue,
-            @Nullable Instant appealDue) {}
+            @Nullable Instant appealDue,
+            @Nullable Instant qualityDue) {}
 
     /**
      * A cycle was launched; its participants are announced one by one as AssessmentAssigned.
@@ -44,6 +46,8 @@ public sealed interface CycleEvent extends Event {
      * @param kind CYCLE; or SINGLE for the assessment of one person that somebody asked for: no process steers it, none of its
      *     phases is said, and it is over with AssessmentClosed or AssessmentWithdrawn
      * @param by who launched it, or asked for it
+     * @param qualityAssured whether single statements are looked at again between review and calibration; null for no, and
+     *     where that was not known yet
      */
     record CycleOpened(
             UUID cycleId,
@@ -56,7 +60,8 @@ public sealed interface CycleEvent extends Event {
             Milestones milestones,
             boolean calibrationRequired,
             int participants,
-            Actor by)
+            Actor by,
+            @Nullable Boolean qualityAssured)
             implements CycleEvent {}
 
     /** Nobody of round 1 has a self-assessment left to give. */
@@ -64,6 +69,14 @@ public sealed interface CycleEvent extends Event {
 
     /** No assessment is at a step before REVIEWED any more, or HR ended the phase. */
     record ReviewEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
+
+    /**
+     * Quality assurance is over: all that was drawn is decided and signed, or its date has passed, or HR ended it. Said in a cycle
+     * with a quality plan only.
+     *
+     * @param count how many statements were drawn
+     */
+    record QualityAssuranceEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
 
     /** Every assessment of the cycle is calibrated or not to be. */
     record CalibrationRoundFinalised(UUID cycleId, int round, Why why, int occurrence, int count)

@@ -18,6 +18,7 @@ public enum MessageType {
     CYCLE_OPENED(Topics.CYCLES, "cycle-opened", CycleEvent.CycleOpened.class),
     SELF_ASSESSMENT_ENDED(Topics.CYCLES, "self-assessment-ended", CycleEvent.SelfAssessmentEnded.class),
     REVIEW_ENDED(Topics.CYCLES, "review-ended", CycleEvent.ReviewEnded.class),
+    QUALITY_ASSURANCE_ENDED(Topics.CYCLES, "quality-assurance-ended", CycleEvent.QualityAssuranceEnded.class),
     CALIBRATION_ROUND_FINALISED(
             Topics.CYCLES, "calibration-round-finalised", CycleEvent.CalibrationRoundFinalised.class),
     PUBLICATION_DECIDED(Topics.CYCLES, "publication-decided", CycleEvent.PublicationDecided.class),

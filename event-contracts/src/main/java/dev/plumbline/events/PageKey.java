@@ -25,6 +25,10 @@ public enum PageKey {
     RECONFIRMATION,
     /** The question whether somebody helps with a development action. */
     MENTORING,
+    /** The statements of a review that were drawn for quality assurance. */
+    QUALITY_CASE,
+    /** The signature of a quality assurer. */
+    QUALITY_SIGNATURE,
     CYCLE,
     /** The assessments of a cycle that have no result. */
     UNFINISHED,

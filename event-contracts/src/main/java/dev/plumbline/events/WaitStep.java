@@ -9,6 +9,8 @@ public enum WaitStep {
     ACKNOWLEDGED(WorkProcess.PARTICIPANT_ASSESSMENT, "gateway_acknowledged"),
     SELF_ASSESSMENT_ENDED(WorkProcess.ASSESSMENT_CYCLE, "receive_self_assessment_ended"),
     REVIEW_ENDED(WorkProcess.ASSESSMENT_CYCLE, "receive_review_ended"),
+    /** In a cycle with a quality plan alone. */
+    QUALITY_ASSURANCE_ENDED(WorkProcess.ASSESSMENT_CYCLE, "receive_quality_assurance_ended"),
     CALIBRATION_ROUND_FINALISED(WorkProcess.ASSESSMENT_CYCLE, "receive_calibration_round_finalised"),
     RESULTS_PUBLISHED(WorkProcess.ASSESSMENT_CYCLE, "receive_results_published"),
     ACKNOWLEDGEMENT_ENDED(WorkProcess.ASSESSMENT_CYCLE, "receive_acknowledgement_ended"),

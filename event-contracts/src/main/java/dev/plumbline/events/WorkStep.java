@@ -51,6 +51,10 @@ public enum WorkStep {
     DECIDE_UNFINISHED(OWN, "user_decide_unfinished", null, Phase.ACKNOWLEDGEMENT, PageKey.UNFINISHED),
     /** Sees to results that a publication has set aside. */
     CHECK_SET_ASIDE(OWN, "user_check_set_aside", null, Phase.PUBLICATION, PageKey.PUBLICATION),
+    /** Looks again at single statements of a review; its key is that of the assessment. */
+    ASSURE_STATEMENTS(OWN, "user_assure_statements", null, Phase.QUALITY, PageKey.QUALITY_CASE),
+    /** Signs for the statements of a cycle that somebody has looked at. */
+    SIGN_QUALITY(OWN, "user_sign_quality", null, Phase.QUALITY, PageKey.QUALITY_SIGNATURE),
     /** Decides items of a session in its facilitator's place; one for each seat. */
     DECIDE_ITEMS(OWN, "user_decide_items", null, Phase.CALIBRATION, PageKey.CALIBRATION_SESSION),
     PREVIEW(CALIBRATION_SESSION, "user_preview", WorkRole.CALIBRATOR, Phase.CALIBRATION, PageKey.CALIBRATION_SESSION),
@@ -67,6 +71,7 @@ public enum WorkStep {
     public enum Phase {
         SELF_ASSESSMENT,
         REVIEW,
+        QUALITY,
         CALIBRATION,
         PUBLICATION,
         ACKNOWLEDGEMENT

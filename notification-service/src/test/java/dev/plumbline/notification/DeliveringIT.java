@@ -86,10 +86,11 @@ class DeliveringIT extends FromEventToMail {
                 UUID.randomUUID(),
                 1,
                 LocalDate.EPOCH,
-                new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE, DUE),
+                new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE, DUE, null),
                 true,
                 2,
-                Actor.SYSTEM));
+                Actor.SYSTEM,
+                null));
         person(other, "A\u202Egnp.exe\u0007\nB", "other." + other + "@x.example", "Europe/Berlin");
         person(tricky, "Jo\u2028nas\r\nX-Bad: 1", mail, "Europe/Berlin");
         say(new WorkItemAssigned(

@@ -118,10 +118,11 @@ abstract class FromEventToMail {
                 UUID.randomUUID(),
                 1,
                 LocalDate.EPOCH,
-                new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE, DUE),
+                new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE, DUE, null),
                 true,
                 2,
-                Actor.SYSTEM));
+                Actor.SYSTEM,
+                null));
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(
                                 "SELECT count(*) FROM recipient WHERE person_id IN (?, ?)",

@@ -55,7 +55,24 @@ class SteeredToldIT extends FromEventToMail {
 
     @Test
     void thePersonHearsThatItBeginsAgain() throws Exception {
-        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR));
+        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR, null, null));
+        says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
+    }
+
+    @Test
+    void ofWhatQualityAssuranceSendsBackThePersonHearsNothing() throws Exception {
+        say(new AssessmentReopened(
+                assessment,
+                cycle,
+                employee,
+                1,
+                2,
+                Step.REVIEW,
+                true,
+                HR,
+                AssessmentReopened.Cause.QUALITY,
+                List.of(UUID.randomUUID())));
+        say(new AssessmentReopened(assessment, cycle, employee, 2, 3, Step.REVIEW, false, HR, null, null));
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
     }
 
@@ -80,7 +97,7 @@ class SteeredToldIT extends FromEventToMail {
         say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR, null, false));
         say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR, null, null));
         say(new SecondAssessmentSubmitted(assessment, cycle, employee, 1, true, List.of(), HR, false));
-        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR));
+        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR, null, null));
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
     }
 

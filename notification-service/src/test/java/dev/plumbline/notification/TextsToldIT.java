@@ -46,10 +46,11 @@ class TextsToldIT extends FromEventToMail {
                     UUID.randomUUID(),
                     1,
                     LocalDate.EPOCH,
-                    new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE, DUE),
+                    new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE, DUE, null),
                     true,
                     2,
-                    Actor.SYSTEM));
+                    Actor.SYSTEM,
+                    null));
             await().atMost(PATIENCE)
                     .until(() -> jdbc.queryForObject(
                                     "SELECT (SELECT count(*) FROM recipient WHERE person_id = ?) + (SELECT count(*) FROM cycle"

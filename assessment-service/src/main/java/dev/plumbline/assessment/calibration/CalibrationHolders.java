@@ -105,6 +105,8 @@ class CalibrationHolders implements RoleHolders {
                     CORROBORATE,
                     RECONFIRM,
                     AGREE_TO_MENTOR,
+                    ASSURE_STATEMENTS,
+                    SIGN_QUALITY,
                     DECIDE_UNFINISHED,
                     CHECK_SET_ASIDE,
                     DECIDE_ITEMS,

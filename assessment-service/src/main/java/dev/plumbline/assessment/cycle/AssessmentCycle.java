@@ -48,6 +48,8 @@ public class AssessmentCycle {
     public enum Phase {
         SELF_ASSESSMENT,
         REVIEW,
+        /** Only in a cycle with a quality plan. */
+        QUALITY,
         CALIBRATION,
         PUBLICATION,
         ACKNOWLEDGEMENT;
@@ -63,6 +65,7 @@ public class AssessmentCycle {
             return switch (phase) {
                 case SELF_ASSESSMENT -> WorkStep.Phase.SELF_ASSESSMENT;
                 case REVIEW -> WorkStep.Phase.REVIEW;
+                case QUALITY -> WorkStep.Phase.QUALITY;
                 case CALIBRATION -> WorkStep.Phase.CALIBRATION;
                 case PUBLICATION -> WorkStep.Phase.PUBLICATION;
                 case ACKNOWLEDGEMENT -> WorkStep.Phase.ACKNOWLEDGEMENT;
@@ -75,6 +78,7 @@ public class AssessmentCycle {
      *
      * @param appeal until when everybody can appeal, at the least; {@value #APPEAL_AFTER} days after the acknowledgement
      *     where none is given
+     * @param quality when quality assurance ends; null in a cycle without it
      */
     public record Milestones(
             LocalDate selfAssessment,
@@ -82,7 +86,8 @@ public class AssessmentCycle {
             LocalDate calibration,
             LocalDate publication,
             LocalDate acknowledgement,
-            LocalDate appeal) {
+            LocalDate appeal,
+            @Nullable LocalDate quality) {
 
         private static final int APPEAL_AFTER = 14;
         private static final int MOST_YEARS = 10;
@@ -93,6 +98,22 @@ public class AssessmentCycle {
                         ? acknowledgement
                         : acknowledgement.plusDays(APPEAL_AFTER);
             }
+        }
+
+        /** Of a cycle without quality assurance. */
+        public Milestones(
+                LocalDate selfAssessment,
+                LocalDate review,
+                LocalDate calibration,
+                LocalDate publication,
+                LocalDate acknowledgement,
+                LocalDate appeal) {
+            this(selfAssessment, review, calibration, publication, acknowledgement, appeal, null);
+        }
+
+        /** The same with quality assurance until a day; null for none. */
+        public Milestones withQuality(@Nullable LocalDate day) {
+            return new Milestones(selfAssessment, review, calibration, publication, acknowledgement, appeal, day);
         }
 
         /** With the usual time to appeal. */
@@ -111,9 +132,15 @@ public class AssessmentCycle {
                     acknowledgement.plusDays(APPEAL_AFTER));
         }
 
-        /** Of the phases, in the order of {@link Phase}. */
+        /** Of the phases, in the order of {@link Phase}; without quality assurance the day of the reviews is used for it. */
         public List<LocalDate> days() {
-            return List.of(selfAssessment, review, calibration, publication, acknowledgement);
+            return List.of(
+                    selfAssessment,
+                    review,
+                    quality == null ? review : quality,
+                    calibration,
+                    publication,
+                    acknowledgement);
         }
 
         /** What is wrong with days too far away to be meant, or to be reckoned with; empty for none. */
@@ -155,6 +182,10 @@ public class AssessmentCycle {
     private int policyVersion;
     private boolean calibrationRequired;
     private boolean reviewShared;
+    private @Nullable Integer qualityPercent;
+    private @Nullable Integer qualityExtra;
+    private UUID[] qualitySkills = {};
+    private @Nullable Instant qualityDue;
 
     @Enumerated(EnumType.STRING)
     private SkillsFrom skillsFrom = SkillsFrom.LIST;
@@ -243,6 +274,7 @@ public class AssessmentCycle {
         this.publicationDue = endOf(milestones.publication());
         this.acknowledgementDue = endOf(milestones.acknowledgement());
         this.appealDue = endOf(milestones.appeal());
+        this.qualityDue = milestones.quality() == null ? null : endOf(milestones.quality());
     }
 
     /** The days by which the phases are due. */
@@ -253,7 +285,17 @@ public class AssessmentCycle {
                 dayOf(calibrationDue),
                 dayOf(publicationDue),
                 dayOf(acknowledgementDue),
-                dayOf(appealDue));
+                dayOf(appealDue),
+                qualityDue == null ? null : dayOf(qualityDue));
+    }
+
+    /** Whether a phase is one of this cycle: not each is calibrated, or has a quality plan. */
+    public boolean has(Phase of) {
+        return switch (of) {
+            case QUALITY -> isQualityAssured();
+            case CALIBRATION -> calibrationRequired;
+            case SELF_ASSESSMENT, REVIEW, PUBLICATION, ACKNOWLEDGEMENT -> true;
+        };
     }
 
     /** When a phase is due. */
@@ -261,6 +303,7 @@ public class AssessmentCycle {
         return switch (of) {
             case SELF_ASSESSMENT -> selfAssessmentDue;
             case REVIEW -> reviewDue;
+            case QUALITY -> qualityDue == null ? reviewDue : qualityDue;
             case CALIBRATION -> calibrationDue;
             case PUBLICATION -> publicationDue;
             case ACKNOWLEDGEMENT -> acknowledgementDue;
@@ -310,6 +353,35 @@ public class AssessmentCycle {
     public void shareReviews(boolean shared) {
         mustBeDraft();
         reviewShared = shared;
+    }
+
+    /**
+     * Says of a draft how much of its reviews is looked at again.
+     *
+     * @param usual the share where the plan says none
+     * @param plan null for nothing
+     */
+    public void planQuality(@Nullable QualityPlan plan, int usual) {
+        mustBeDraft();
+        qualityPercent = plan == null ? null : (Integer) plan.share(usual);
+        qualityExtra = plan == null ? null : (Integer) plan.extra();
+        qualitySkills =
+                plan == null ? new UUID[0] : plan.skills().stream().distinct().toArray(UUID[]::new);
+    }
+
+    /** How much of its reviews is looked at again; null for nothing. */
+    public @Nullable QualityPlan qualityPlan() {
+        return qualityPercent == null ? null : new QualityPlan(qualityPercent, qualityExtra, List.of(qualitySkills));
+    }
+
+    /** Whether anything of its reviews is looked at again. */
+    public boolean isQualityAssured() {
+        return qualityPercent != null;
+    }
+
+    /** Whether what was drawn can still be decided; never in a cycle without a quality plan. */
+    public boolean assuresQualityAt(Instant now) {
+        return isQualityAssured() && now.isBefore(due(Phase.QUALITY));
     }
 
     /** Whether its first date has passed, so that whoever is asked could no longer answer. */
@@ -367,10 +439,11 @@ public class AssessmentCycle {
         move(new Milestones(
                 moved.get(0),
                 moved.get(1),
-                moved.get(2),
                 moved.get(3),
                 moved.get(4),
-                dayOf(appealDue).plusDays(days)));
+                moved.get(5),
+                dayOf(appealDue).plusDays(days),
+                isQualityAssured() ? moved.get(2) : null));
         pausedSince = null;
         return days;
     }

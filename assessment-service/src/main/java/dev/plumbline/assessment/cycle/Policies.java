@@ -155,6 +155,11 @@ public class Policies {
                         .orElseThrow(Refusal::notFound));
     }
 
+    /** Which share of what is judged is looked at again where nothing else is said, by that version. */
+    public int samplePercent(int version) {
+        return policy(version).secondAssessment().samplePercent();
+    }
+
     /** For how many days after its date a self-assessment is still waited for, by that version. */
     public int graceDays(int version) {
         return policy(version).course().graceDays();

@@ -48,6 +48,10 @@ public class Assessment {
     private @Nullable Instant pausedSince;
     private boolean pausedByLeaving;
 
+    /** Written by {@link HeldForQuality} alone, so that it changes no version, and no stale entity undoes it. */
+    @Column(updatable = false)
+    private @Nullable Instant qualityUntil;
+
     /** Written by {@link AnnouncingAssessments} alone, so that an announcement changes no version, and no stale entity undoes it. */
     @Column(updatable = false)
     private boolean announced;
@@ -380,6 +384,28 @@ public class Assessment {
         }
         changedAt = now;
         round++;
+    }
+
+    /**
+     * A quality assurer sends statements back: the reviewer works on it again, and the employee cannot recall.
+     *
+     * @param due by when the reviewer submits again; a later date of theirs stays
+     */
+    void sendBackToReviewer(Instant due, Instant now) {
+        mustBe(
+                AssessmentState.SECOND_ASSESSMENT,
+                AssessmentState.TO_SETTLE,
+                AssessmentState.REVIEWED,
+                AssessmentState.READY_TO_PUBLISH);
+        state = AssessmentState.IN_REVIEW;
+        reviewDueAt = reviewDueAt != null && reviewDueAt.isAfter(due) ? reviewDueAt : due;
+        changedAt = now;
+        round++;
+    }
+
+    /** Whether its result is not published yet, because statements of its review are looked at again. */
+    public boolean isHeldForQuality(Instant now) {
+        return qualityUntil != null && now.isBefore(qualityUntil);
     }
 
     /** AssessmentAssigned was said, or need not be said any more. */

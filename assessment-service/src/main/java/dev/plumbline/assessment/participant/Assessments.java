@@ -18,6 +18,10 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     String APPEALS_ENDED = "cycle_id = :cycle AND state IN ('PUBLISHED', 'ACKNOWLEDGED') AND :cycleDue <= :asOf"
             + " AND coalesce(appeal_until, :cycleDue) <= :asOf AND paused_since IS NULL";
 
+    /** That a result is ready to be published, and nothing holds it. */
+    String GOES_OUT = "state = 'READY_TO_PUBLISH' AND paused_since IS NULL"
+            + " AND (quality_until IS NULL OR quality_until <= :now)";
+
     /** The assessment, its row locked until the transaction ends: who commits first wins. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Assessment a where a.id = :id")
@@ -66,21 +70,27 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
             nativeQuery = true)
     List<Assessment> lockGoingOn(UUID cycle, String state, int most);
 
+    /** As {@link #readyToPublish}, from the first on, locked. */
+    @Query(
+            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND " + GOES_OUT
+                    + " ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockReadyToPublish(UUID cycle, Instant now, int most);
+
     /** Those whose result is ready to be published, after an id, in the order in which a wave publishes them. */
     @Query(
-            value =
-                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH' AND paused_since IS NULL AND id > :after"
-                            + " ORDER BY id LIMIT :most",
+            value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND " + GOES_OUT
+                    + " AND id > :after ORDER BY id LIMIT :most",
             nativeQuery = true)
-    List<Assessment> readyToPublish(UUID cycle, UUID after, int most);
+    List<Assessment> readyToPublish(UUID cycle, Instant now, UUID after, int most);
 
-    /** Those that have no result yet and are not ready for it, or are paused, after an id, in the order of their ids. */
+    /** Those that have no result yet and are not ready for it, are paused, or are held for quality assurance, after an id, in the order of their ids. */
     @Query(
             value = "SELECT * FROM assessment WHERE cycle_id = :cycle AND id > :after"
                     + " AND state NOT IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED', 'WITHDRAWN')"
-                    + " AND (state <> 'READY_TO_PUBLISH' OR paused_since IS NOT NULL) ORDER BY id LIMIT :most",
+                    + " AND NOT (" + GOES_OUT + ") ORDER BY id LIMIT :most",
             nativeQuery = true)
-    List<Assessment> notReadyToPublish(UUID cycle, UUID after, int most);
+    List<Assessment> notReadyToPublish(UUID cycle, Instant now, UUID after, int most);
 
     /** Those of a cycle, after an id, in the order of their ids. */
     @Query(
@@ -89,11 +99,8 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     List<Assessment> findOfCycle(UUID cycle, UUID after, int most);
 
     /** How many results of a cycle are ready to be published. */
-    @Query(
-            value = "SELECT count(*) FROM assessment WHERE cycle_id = :cycle AND state = 'READY_TO_PUBLISH'"
-                    + " AND paused_since IS NULL",
-            nativeQuery = true)
-    int countReadyToPublish(UUID cycle);
+    @Query(value = "SELECT count(*) FROM assessment WHERE cycle_id = :cycle AND " + GOES_OUT, nativeQuery = true)
+    int countReadyToPublish(UUID cycle, Instant now);
 
     /**
      * Those with a result whose right to appeal has ended, so that nothing more can happen to them.

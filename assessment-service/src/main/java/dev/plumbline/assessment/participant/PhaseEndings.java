@@ -30,6 +30,7 @@ public class PhaseEndings {
     enum Ending {
         SELF_ASSESSMENT("SelfAssessmentEnded"),
         REVIEW("ReviewEnded"),
+        QUALITY("QualityAssuranceEnded"),
         CALIBRATION("CalibrationRoundFinalised"),
         ACKNOWLEDGEMENT(ACKNOWLEDGEMENT_ENDED);
 
@@ -43,6 +44,7 @@ public class PhaseEndings {
             return switch (this) {
                 case SELF_ASSESSMENT -> new CycleEvent.SelfAssessmentEnded(cycle, round, why, occurrence, count);
                 case REVIEW -> new CycleEvent.ReviewEnded(cycle, round, why, occurrence, count);
+                case QUALITY -> new CycleEvent.QualityAssuranceEnded(cycle, round, why, occurrence, count);
                 case CALIBRATION -> new CycleEvent.CalibrationRoundFinalised(cycle, round, why, occurrence, count);
                 case ACKNOWLEDGEMENT -> new CycleEvent.AcknowledgementEnded(cycle, round, why, occurrence, count);
             };
@@ -105,6 +107,24 @@ public class PhaseEndings {
         if (why == Why.BY_HR) {
             note(cycle.id(), ENDED_BY_HR);
         }
+        if (cycle.isQualityAssured()) {
+            cycle.enter(AssessmentCycle.Phase.QUALITY);
+        } else {
+            enterAfterQuality(cycle);
+        }
+    }
+
+    /**
+     * Quality assurance is over. The caller has locked the cycle.
+     *
+     * @param drawn how many statements were drawn
+     */
+    public void endQuality(AssessmentCycle cycle, Why why, int drawn) {
+        ended(cycle, Ending.QUALITY, why, drawn);
+        enterAfterQuality(cycle);
+    }
+
+    private static void enterAfterQuality(AssessmentCycle cycle) {
         cycle.enter(
                 cycle.calibrationRequired() ? AssessmentCycle.Phase.CALIBRATION : AssessmentCycle.Phase.PUBLICATION);
     }
@@ -136,9 +156,18 @@ public class PhaseEndings {
     }
 
     void ended(AssessmentCycle cycle, Ending ending, Why why) {
+        ended(
+                cycle,
+                ending,
+                why,
+                Objects.requireNonNull(jdbc.sql(COUNT)
+                        .param("cycle", cycle.id())
+                        .query(Integer.class)
+                        .single()));
+    }
+
+    private void ended(AssessmentCycle cycle, Ending ending, Why why, int count) {
         int occurrence = note(cycle.id(), ending.happening);
-        int count = Objects.requireNonNull(
-                jdbc.sql(COUNT).param("cycle", cycle.id()).query(Integer.class).single());
         if (!cycle.isSingle()) {
             // The phases of a single assessment end with its states, and no process waits for them.
             outbox.say(ending.event(cycle.id(), cycle.round(), why, occurrence, count));

@@ -32,6 +32,9 @@ public class PhaseWatch {
     /** Assessments of a cycle can be closed, or the cycle itself can. */
     public record ClosingDue(UUID cycle) {}
 
+    private static final String BEFORE_REVIEWED =
+            "state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')";
+
     private final JdbcClient jdbc;
     private final Cycles cycles;
     private final Assessments assessments;
@@ -40,6 +43,7 @@ public class PhaseWatch {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final PhaseEndings endings;
+    private final QualityOfCycle quality;
     private final Set<UUID> toLookAt = ConcurrentHashMap.newKeySet();
 
     PhaseWatch(
@@ -50,6 +54,7 @@ public class PhaseWatch {
             ApplicationEventPublisher publisher,
             PlatformTransactionManager transactions,
             PhaseEndings endings,
+            QualityOfCycle quality,
             Clock clock) {
         this.jdbc = jdbc;
         this.cycles = cycles;
@@ -59,6 +64,7 @@ public class PhaseWatch {
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.endings = endings;
+        this.quality = quality;
     }
 
     /** Something in the cycle changed. */
@@ -104,6 +110,8 @@ public class PhaseWatch {
             return;
         }
         unfinished.look(cycle, null);
+        boolean assured =
+                cycle.isQualityAssured() && phase.compareTo(AssessmentCycle.Phase.QUALITY) >= 0 && quality.look(cycle);
         if (cycle.isSingle() && !endings.none(cycle, "state = 'READY_TO_PUBLISH'")) {
             // Also where it was reopened after its result was published.
             publisher.publishEvent(new PublicationDue(cycle.id()));
@@ -117,13 +125,20 @@ public class PhaseWatch {
                 }
             }
             case REVIEW -> {
-                if (endings.none(
-                        cycle,
-                        "state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')")) {
+                if (endings.none(cycle, BEFORE_REVIEWED)) {
                     endings.endReview(cycle, Why.DONE);
                     if (cycle.isSingle()) {
                         look(cycle.id());
                     }
+                }
+            }
+            case QUALITY -> {
+                if (!cycle.assuresQualityAt(clock.instant())) {
+                    endings.endQuality(cycle, Why.DUE, quality.drawn(cycle));
+                } else if (assured
+                        && (endings.happened(cycle, PhaseEndings.ENDED_BY_HR)
+                                || endings.none(cycle, BEFORE_REVIEWED))) {
+                    endings.endQuality(cycle, Why.DONE, quality.drawn(cycle));
                 }
             }
             case CALIBRATION -> {

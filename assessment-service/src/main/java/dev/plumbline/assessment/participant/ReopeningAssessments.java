@@ -154,8 +154,38 @@ public class ReopeningAssessments {
                         assessment.round(),
                         step,
                         cycle.calibrationRequired(),
-                        begun.by()),
+                        begun.by(),
+                        null,
+                        null),
                 "assessment-reopened",
+                reason);
+        publisher.publishEvent(new Reopened(assessment.id()));
+    }
+
+    /**
+     * A quality assurer sends statements back: the review begins again, and the employee cannot recall what they submitted. The
+     * caller has checked the right, and locked the cycle and then the assessment.
+     *
+     * @param begun who sends back, before anything was changed
+     * @param statements those that are sent back
+     */
+    public void sendBack(Begun begun, AssessmentCycle cycle, List<UUID> statements, String reason) {
+        Assessment assessment = begun.assessment();
+        assessment.sendBackToReviewer(cycle.due(AssessmentCycle.Phase.QUALITY), clock.instant());
+        steps.endWithoutTask(
+                begun,
+                new AssessmentReopened(
+                        assessment.id(),
+                        assessment.cycleId(),
+                        assessment.subjectId(),
+                        begun.round(),
+                        assessment.round(),
+                        AssessmentEvent.Step.REVIEW,
+                        cycle.calibrationRequired(),
+                        begun.by(),
+                        AssessmentReopened.Cause.QUALITY,
+                        statements),
+                "statements-sent-back",
                 reason);
         publisher.publishEvent(new Reopened(assessment.id()));
     }

@@ -53,6 +53,10 @@ public class EndingRights {
             DELETE FROM second_assessor_role WHERE person_id IN %s RETURNING person_id, 'SECOND_ASSESSOR' AS ended
             """.formatted(GONE);
 
+    private static final String END_QUALITY_ASSURERS = """
+            DELETE FROM quality_assurer WHERE person_id IN %s RETURNING person_id, 'QUALITY_ASSURER' AS ended
+            """.formatted(GONE);
+
     private static final String STATE_AGAIN = """
             UPDATE person
             SET revision = revision + 1, version = version + 1, announced = false
@@ -100,7 +104,7 @@ public class EndingRights {
 
     private void endRoles(UUID[] ids) {
         Map<UUID, List<String>> ended = new TreeMap<>();
-        for (String ending : List.of(END_ROLES, END_SECOND_ASSESSORS)) {
+        for (String ending : List.of(END_ROLES, END_SECOND_ASSESSORS, END_QUALITY_ASSURERS)) {
             jdbc.sql(ending).param("people", ids).query(row -> {
                 ended.computeIfAbsent(row.getObject("person_id", UUID.class), person -> new ArrayList<>())
                         .add(row.getString("ended"));

@@ -24,6 +24,7 @@ class PeopleRows implements KeepsRows {
                 Retention.none("org_unit_line", "as long as its units"),
                 Retention.none("person_role", "as long as the role is held"),
                 Retention.none("second_assessor_role", "as long as the role is held"),
+                Retention.none("quality_assurer", "as long as the role is held"),
                 Retention.none("account", "as long as the person"),
                 Retention.none("address_change", "until it is confirmed or refused"),
                 Retention.after(

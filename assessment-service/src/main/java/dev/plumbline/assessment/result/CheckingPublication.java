@@ -14,6 +14,7 @@ import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.messaging.inbox.Transience;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.Jobs;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,7 @@ public class CheckingPublication {
     private final Jobs jobs;
     private final PhaseEndings endings;
     private final Transience transience;
+    private final Clock clock;
     private final TransactionTemplate apart;
 
     CheckingPublication(
@@ -94,7 +96,8 @@ public class CheckingPublication {
             Jobs jobs,
             PhaseEndings endings,
             Transience transience,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.cycles = cycles;
         this.assessments = assessments;
         this.keeping = keeping;
@@ -102,6 +105,7 @@ public class CheckingPublication {
         this.jobs = jobs;
         this.endings = endings;
         this.transience = transience;
+        this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
         // What fails takes nothing else with it, whoever asks.
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -117,8 +121,8 @@ public class CheckingPublication {
      */
     public Listing<Held> held(UUID actor, UUID cycle, @Nullable String after, int limit) {
         AssessmentCycle found = cycles.forHr(actor, cycle);
-        List<Assessment> ready =
-                assessments.readyToPublish(cycle, after == null ? BEFORE_ALL : key(after), MOST_LOOKED_AT + 1);
+        List<Assessment> ready = assessments.readyToPublish(
+                cycle, clock.instant(), after == null ? BEFORE_ALL : key(after), MOST_LOOKED_AT + 1);
         Map<String, String> setAside = jobs.setAside(ResultJobs.PUBLISH, cycle.toString());
         Map<UUID, Person> persons = people
                 .findAllById(ready.stream().map(Assessment::subjectId).toList())
@@ -177,7 +181,7 @@ public class CheckingPublication {
 
     /** How many results of a cycle are ready to be published. */
     int ready(UUID cycle) {
-        return assessments.countReadyToPublish(cycle);
+        return assessments.countReadyToPublish(cycle, clock.instant());
     }
 
     private static UUID key(String after) {
@@ -235,8 +239,8 @@ public class CheckingPublication {
         UUID after = BEFORE_ALL;
         while (true) {
             UUID from = after;
-            List<Assessment> some = Objects.requireNonNull(
-                    apart.execute(status -> assessments.readyToPublish(cycle.id(), from, MOST_LOOKED_AT)));
+            List<Assessment> some = Objects.requireNonNull(apart.execute(
+                    status -> assessments.readyToPublish(cycle.id(), clock.instant(), from, MOST_LOOKED_AT)));
             if (some.isEmpty()) {
                 throw Refusal.conflict("publication-none", Objects.requireNonNull(cycle.phase()));
             }

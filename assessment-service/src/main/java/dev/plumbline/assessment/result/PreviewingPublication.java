@@ -11,6 +11,9 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.messaging.job.Jobs;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,6 +54,8 @@ public class PreviewingPublication {
         UNREADABLE,
         /** Their assessment is paused. */
         PAUSED,
+        /** A statement of their review that was drawn for quality assurance is not decided, and its date has not passed. */
+        QUALITY,
         SELF_ASSESSMENT,
         REVIEW,
         SECOND_ASSESSMENT,
@@ -81,10 +86,11 @@ public class PreviewingPublication {
     public record Count(Why why, int people) {}
 
     private static final String COUNTS = """
-            SELECT a.state, a.paused_since IS NOT NULL AS paused, count(*) AS people
+            SELECT a.state, a.paused_since IS NOT NULL AS paused, coalesce(a.quality_until > :now, false) AS held,
+                count(*) AS people
             FROM assessment a
             WHERE a.cycle_id = :cycle
-            GROUP BY 1, 2
+            GROUP BY 1, 2, 3
             """;
 
     private final ViewingCycles cycles;
@@ -93,6 +99,7 @@ public class PreviewingPublication {
     private final People people;
     private final Jobs jobs;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     PreviewingPublication(
             ViewingCycles cycles,
@@ -100,13 +107,15 @@ public class PreviewingPublication {
             CheckingPublication checking,
             People people,
             Jobs jobs,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Clock clock) {
         this.cycles = cycles;
         this.assessments = assessments;
         this.checking = checking;
         this.people = people;
         this.jobs = jobs;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -117,10 +126,16 @@ public class PreviewingPublication {
     public List<Count> counts(UUID actor, UUID cycle) {
         cycles.forHr(actor, cycle);
         Map<Why, Integer> counts = new EnumMap<>(Why.class);
-        jdbc.sql(COUNTS).param("cycle", cycle).query(row -> {
-            Why why = why(AssessmentState.valueOf(row.getString("state")), row.getBoolean("paused"));
-            counts.merge(why, row.getInt("people"), Integer::sum);
-        });
+        jdbc.sql(COUNTS)
+                .param("cycle", cycle)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(row -> {
+                    Why why = why(
+                            AssessmentState.valueOf(row.getString("state")),
+                            row.getBoolean("paused"),
+                            row.getBoolean("held"));
+                    counts.merge(why, row.getInt("people"), Integer::sum);
+                });
         return counts.entrySet().stream()
                 .map(one -> new Count(one.getKey(), one.getValue()))
                 .toList();
@@ -154,18 +169,19 @@ public class PreviewingPublication {
 
     private Listing<Participant> page(AssessmentCycle cycle, Which which, UUID after, int limit) {
         int most = Math.min(limit, MOST_LOOKED_AT);
+        Instant now = clock.instant();
         Listing<Assessment> read = Listing.page(
                 switch (which) {
                     case ALL -> assessments.findOfCycle(cycle.id(), after, most + 1);
-                    case READY -> assessments.readyToPublish(cycle.id(), after, most + 1);
-                    case NOT_READY -> assessments.notReadyToPublish(cycle.id(), after, most + 1);
+                    case READY -> assessments.readyToPublish(cycle.id(), now, after, most + 1);
+                    case NOT_READY -> assessments.notReadyToPublish(cycle.id(), now, after, most + 1);
                 },
                 most,
                 one -> one.id().toString());
         Map<UUID, CheckingPublication.Fault> faults = checking.faults(
                 cycle,
                 read.items().stream()
-                        .filter(one -> why(one.state(), one.pausedSince() != null) == Why.GOES_OUT)
+                        .filter(one -> why(one, now) == Why.GOES_OUT)
                         .toList());
         Map<String, String> setAside =
                 jobs.setAside(ResultJobs.PUBLISH, cycle.id().toString());
@@ -184,16 +200,18 @@ public class PreviewingPublication {
                     one.subjectId(),
                     person == null ? "" : person.name(),
                     person == null ? "" : person.unit(),
-                    fault == null
-                            ? why(one.state(), one.pausedSince() != null)
-                            : Why.valueOf(fault.why().name()),
+                    fault == null ? why(one, now) : Why.valueOf(fault.why().name()),
                     fault == null ? null : fault.skill(),
                     setAside.get(one.id().toString())));
         }
         return new Listing<>(shown, read.next());
     }
 
-    private static Why why(AssessmentState state, boolean paused) {
+    private static Why why(Assessment one, Instant now) {
+        return why(one.state(), one.pausedSince() != null, one.isHeldForQuality(now));
+    }
+
+    private static Why why(AssessmentState state, boolean paused, boolean held) {
         Why why = switch (state) {
             case ASSIGNED, SELF_ASSESSING -> Why.SELF_ASSESSMENT;
             case SUBMITTED, IN_REVIEW -> Why.REVIEW;
@@ -201,7 +219,7 @@ public class PreviewingPublication {
             case TO_SETTLE -> Why.DISAGREEMENT;
             case REVIEWED, IN_CALIBRATION -> Why.CALIBRATION;
             case TO_EXPLAIN -> Why.EXPLANATION;
-            case READY_TO_PUBLISH -> Why.GOES_OUT;
+            case READY_TO_PUBLISH -> held ? Why.QUALITY : Why.GOES_OUT;
             case PUBLISHED, ACKNOWLEDGED, APPEALED, CLOSED -> Why.PUBLISHED;
             case WITHDRAWN -> Why.WITHDRAWN;
         };

@@ -5,7 +5,6 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.PhaseEndings;
 import dev.plumbline.assessment.participant.TakingSteps;
@@ -76,8 +75,7 @@ class PublishingWaves {
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
         Policy policy = policies.policy(cycle.policyVersion());
         Instant now = clock.instant();
-        List<Assessment> next = chunk.take(
-                50, most -> assessments.lockGoingOn(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
+        List<Assessment> next = chunk.take(50, most -> assessments.lockReadyToPublish(id, now, most), Assessment::id);
         Map<UUID, ReviewCase> judged = keeping.toPublish(cycle, next);
         for (Assessment assessment : next) {
             Begun begun = Begun.of(assessment, Actor.SYSTEM);
@@ -104,7 +102,7 @@ class PublishingWaves {
 
     /** One whose result was set aside stays where it is: HR is asked. */
     private void publishedAlone(AssessmentCycle single) {
-        if (assessments.countReadyToPublish(single.id()) == 0) {
+        if (assessments.countReadyToPublish(single.id(), clock.instant()) == 0) {
             single.enter(AssessmentCycle.Phase.ACKNOWLEDGEMENT);
         }
     }

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public class Reviewing {
     private final ReviewStore reviews;
     private final FourEyes eyes;
     private final AssessmentHistory journal;
+    private final SentBack sentBack;
     private final Clock clock;
 
     Reviewing(
@@ -33,12 +35,14 @@ public class Reviewing {
             ReviewStore reviews,
             FourEyes eyes,
             AssessmentHistory journal,
+            SentBack sentBack,
             Clock clock) {
         this.rights = rights;
         this.cases = cases;
         this.reviews = reviews;
         this.eyes = eyes;
         this.journal = journal;
+        this.sentBack = sentBack;
         this.clock = clock;
     }
 
@@ -62,6 +66,14 @@ public class Reviewing {
         return isDecided(assessment, kind) && !ReviewBasis.isWithSubject(assessment)
                 ? cases.judged(assessment).storedAs(reviews.load(id.value(), kind))
                 : basis(actor, assessment, kind).judged();
+    }
+
+    /** What was sent back to the reviewer of a case, for them and not for a second assessor. */
+    @Transactional(readOnly = true)
+    public List<SentBack.Statement> sentBack(ReviewCase shown) {
+        return shown.review().kind() == Kind.REVIEWER && shown.isBeingWritten()
+                ? sentBack.of(shown.assessment().id())
+                : List.of();
     }
 
     /** Whether an assessor has it only once they write: until then it is another's. */

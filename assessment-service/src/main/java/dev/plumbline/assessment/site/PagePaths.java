@@ -29,6 +29,8 @@ public final class PagePaths {
             case CORROBORATION -> "/corroborations/" + key;
             case RECONFIRMATION -> "/reconfirmations/" + key;
             case MENTORING -> "/mentorings/" + key;
+            case QUALITY_CASE -> "/assessments/" + key + "/quality";
+            case QUALITY_SIGNATURE -> "/quality-signatures/" + key;
             case CYCLE -> "/cycles/" + key;
             case UNFINISHED -> "/cycles/" + key + "/unfinished";
             case PUBLICATION -> "/cycles/" + key + "/publication";

@@ -92,10 +92,12 @@ class BeginningSingles {
                         single.calibrationDue(),
                         single.publicationDue(),
                         single.acknowledgementDue(),
-                        single.appealDue()),
+                        single.appealDue(),
+                        null),
                 false,
                 1,
-                Actor.person(actor)));
+                Actor.person(actor),
+                false));
         outbox.say(new AssessmentRequested(
                 begun.id(),
                 single.id(),

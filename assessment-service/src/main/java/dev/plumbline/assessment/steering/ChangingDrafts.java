@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.participant.Rights;
@@ -40,15 +41,23 @@ public class ChangingDrafts {
     private final Cycles cycles;
     private final Population population;
     private final SetupChecks checks;
+    private final Policies policies;
     private final Rights rights;
     private final JdbcClient jdbc;
     private final Audit audit;
 
     ChangingDrafts(
-            Cycles cycles, Population population, SetupChecks checks, Rights rights, JdbcClient jdbc, Audit audit) {
+            Cycles cycles,
+            Population population,
+            SetupChecks checks,
+            Policies policies,
+            Rights rights,
+            JdbcClient jdbc,
+            Audit audit) {
         this.cycles = cycles;
         this.population = population;
         this.checks = checks;
+        this.policies = policies;
         this.rights = rights;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -76,7 +85,8 @@ public class ChangingDrafts {
                 cycle.calibrationRequired(),
                 cycle.skillsFrom(),
                 cycle.policyVersion(),
-                cycle.reviewShared());
+                cycle.reviewShared(),
+                cycle.qualityPlan());
     }
 
     /**
@@ -93,15 +103,17 @@ public class ChangingDrafts {
             throw Refusal.invalid(faults);
         }
         SettingUpCycles.Plan before = plan(actor, id);
-        Integer policy = plan.policyVersion();
+        Integer chosen = plan.policyVersion();
+        int policy = chosen == null ? cycle.policyVersion() : chosen;
         cycle.plan(
                 Text.line(plan.name()),
                 plan.frameworkVersionId(),
-                policy == null ? cycle.policyVersion() : policy,
+                policy,
                 plan.calibrationRequired(),
                 plan.from(),
                 plan.milestones());
         cycle.shareReviews(plan.sharesReviews());
+        cycle.planQuality(plan.quality(), policies.samplePercent(policy));
         remove(SKILLS, id);
         SettingUpCycles.list(jdbc, id, plan.skillIds());
         cycles.saveAndFlush(cycle);

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.Rights;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +34,14 @@ public class CopyingCycles {
             JOIN skill s ON s.id = k.skill_id
             JOIN skill t ON t.origin_id = s.origin_id AND t.version_id = :edition
             WHERE k.cycle_id = :cycle AND k.listed
+            ORDER BY t.code
+            """;
+
+    private static final String SAME_SKILLS = """
+            SELECT t.id
+            FROM skill s
+            JOIN skill t ON t.origin_id = s.origin_id AND t.version_id = :edition
+            WHERE s.id = ANY (:skills)
             ORDER BY t.code
             """;
 
@@ -85,7 +95,7 @@ public class CopyingCycles {
 
     /**
      * Copies a cycle, in whatever state it is, as a draft: its source of skills, its list, whether it is calibrated, whether it
-     * shares reviews, and whoever of its people still works here. The days between its dates are the same, counted from today, and so are those of its units that
+     * shares reviews, its quality plan, and whoever of its people still works here. The days between its dates are the same, counted from today, and so are those of its units that
      * have dates of their own. It is in the same edition; where
      * that is no longer published, in the newest one of its framework, without the listed skills that this one does not have. It
      * takes the newest policy. Named reviewers are not copied.
@@ -101,6 +111,8 @@ public class CopyingCycles {
         ZoneId zone = people.findById(actor).orElseThrow(Refusal::notFound).timeZone();
         UUID edition = edition(from);
         int days = later(from, clock.instant(), zone);
+        QualityPlan quality = quality(from.qualityPlan(), edition);
+        Milestones dates = moved(from.milestones(), days);
         var plan = new SettingUpCycles.Plan(
                 Text.line(name),
                 edition,
@@ -109,11 +121,12 @@ public class CopyingCycles {
                         .param("cycle", id)
                         .query(UUID.class)
                         .list(),
-                moved(from.milestones(), days),
+                quality == null ? dates.withQuality(null) : dates,
                 from.calibrationRequired(),
                 from.skillsFrom(),
                 null,
-                from.reviewShared());
+                from.reviewShared(),
+                quality);
         List<Fault> faults = checks.ofPlan(plan, null, zone);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
@@ -130,6 +143,19 @@ public class CopyingCycles {
                 .update();
         audit.person(actor, "cycle-copied", "cycle", cycle.id(), from.name(), cycle.name(), null);
         return cycle;
+    }
+
+    /** The same plan, of the skills that the edition has; none where it was of some, and the edition has none of them. */
+    private @Nullable QualityPlan quality(@Nullable QualityPlan plan, UUID edition) {
+        if (plan == null || plan.skills().isEmpty()) {
+            return plan;
+        }
+        List<UUID> skills = jdbc.sql(SAME_SKILLS)
+                .param("edition", edition)
+                .param("skills", plan.skills().toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+        return skills.isEmpty() ? null : new QualityPlan(plan.percent(), plan.extraPercent(), skills);
     }
 
     private UUID edition(AssessmentCycle from) {
@@ -163,6 +189,7 @@ public class CopyingCycles {
                 m.calibration().plusDays(days),
                 m.publication().plusDays(days),
                 m.acknowledgement().plusDays(days),
-                m.appeal().plusDays(days));
+                m.appeal().plusDays(days),
+                m.quality() == null ? null : m.quality().plusDays(days));
     }
 }

@@ -95,7 +95,7 @@ public class CycleProgress {
      */
     public static List<Step> steps(AssessmentCycle cycle, Map<AssessmentState, Integer> counts) {
         return Arrays.stream(AssessmentCycle.Phase.values())
-                .filter(phase -> cycle.calibrationRequired() || phase != AssessmentCycle.Phase.CALIBRATION)
+                .filter(cycle::has)
                 .map(phase -> step(cycle, phase, counts))
                 .toList();
     }

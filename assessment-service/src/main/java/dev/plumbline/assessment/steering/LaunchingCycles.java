@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.SteeredCycles;
+import dev.plumbline.assessment.people.QualityAssurers;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
@@ -24,6 +25,7 @@ public class LaunchingCycles {
     private final CheckingCycles checking;
     private final BeginningAssessments beginning;
     private final Frameworks frameworks;
+    private final QualityAssurers assurers;
     private final Jobs jobs;
     private final Outbox outbox;
     private final Audit audit;
@@ -34,6 +36,7 @@ public class LaunchingCycles {
             CheckingCycles checking,
             BeginningAssessments beginning,
             Frameworks frameworks,
+            QualityAssurers assurers,
             Jobs jobs,
             Outbox outbox,
             Audit audit,
@@ -42,6 +45,7 @@ public class LaunchingCycles {
         this.checking = checking;
         this.beginning = beginning;
         this.frameworks = frameworks;
+        this.assurers = assurers;
         this.jobs = jobs;
         this.outbox = outbox;
         this.audit = audit;
@@ -52,7 +56,8 @@ public class LaunchingCycles {
      * Launches a draft: one transaction makes every assessment, a job announces them.
      *
      * @return the job
-     * @throws Refusal if it is no draft, or somebody who is not ready blocks it
+     * @throws Refusal if it is no draft, somebody who is not ready blocks it, or it has a quality plan and nobody to look at
+     *     anything
      */
     @Transactional
     public UUID launch(UUID actor, UUID id) {
@@ -68,6 +73,9 @@ public class LaunchingCycles {
                 });
         if (cycle.isTooLate(clock.instant())) {
             throw Refusal.invalid("milestones", "cycle-dates-past");
+        }
+        if (cycle.isQualityAssured() && !assurers.any()) {
+            throw Refusal.invalid("quality", "quality-nobody");
         }
         checking.mustBeReady(cycle);
         int participants = beginning.all(actor, cycle);
@@ -85,10 +93,12 @@ public class LaunchingCycles {
                         cycle.calibrationDue(),
                         cycle.publicationDue(),
                         cycle.acknowledgementDue(),
-                        cycle.appealDue()),
+                        cycle.appealDue(),
+                        cycle.isQualityAssured() ? cycle.due(AssessmentCycle.Phase.QUALITY) : null),
                 cycle.calibrationRequired(),
                 participants,
-                Actor.person(actor)));
+                Actor.person(actor),
+                cycle.isQualityAssured()));
         audit.person(actor, "cycle-launched", "cycle", id, "DRAFT", "OPEN with " + participants, null);
         return jobs.start(LaunchAnnouncement.KIND, id.toString(), "{}", participants, actor.toString());
     }

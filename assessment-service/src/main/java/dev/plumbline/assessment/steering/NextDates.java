@@ -23,6 +23,7 @@ public class NextDates {
                 CASE phase
                     WHEN 'SELF_ASSESSMENT' THEN self_assessment_due
                     WHEN 'REVIEW' THEN review_due
+                    WHEN 'QUALITY' THEN quality_due
                     WHEN 'CALIBRATION' THEN calibration_due
                     WHEN 'PUBLICATION' THEN publication_due
                     ELSE acknowledgement_due

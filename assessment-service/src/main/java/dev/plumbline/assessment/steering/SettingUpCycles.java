@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.participant.Rights;
@@ -35,6 +36,7 @@ public class SettingUpCycles {
      * @param policyVersion the published version by which is judged; null for the one that was published last, or that the
      *     draft has
      * @param reviewShared whether people read their review before calibration, and can object to it; null for no
+     * @param quality how much of the reviews is looked at again; null for nothing
      */
     public record Plan(
             @Size(max = 120) String name,
@@ -44,7 +46,8 @@ public class SettingUpCycles {
             boolean calibrationRequired,
             @Nullable SkillsFrom skillsFrom,
             @Nullable Integer policyVersion,
-            @Nullable Boolean reviewShared) {
+            @Nullable Boolean reviewShared,
+            @Nullable QualityPlan quality) {
 
         SkillsFrom from() {
             return skillsFrom == null ? SkillsFrom.LIST : skillsFrom;
@@ -68,6 +71,7 @@ public class SettingUpCycles {
      * @param without who takes no part however they are named; null for nobody
      * @param policyVersion the published version by which is judged; null for the one that was published last
      * @param reviewShared whether people read their review before calibration, and can object to it; null for no
+     * @param quality how much of the reviews is looked at again; null for nothing
      */
     public record Setup(
             @Size(max = 120) String name,
@@ -82,7 +86,40 @@ public class SettingUpCycles {
             @Nullable List<UUID> lines,
             @Nullable @Size(max = 5_000) List<UUID> without,
             @Nullable Integer policyVersion,
-            @Nullable Boolean reviewShared) {
+            @Nullable Boolean reviewShared,
+            @Nullable QualityPlan quality) {
+
+        /** Without a quality plan. */
+        public Setup(
+                String name,
+                UUID frameworkVersionId,
+                List<UUID> skillIds,
+                List<String> units,
+                List<UUID> people,
+                AssessmentCycle.Milestones milestones,
+                boolean calibrationRequired,
+                @Nullable SkillsFrom skillsFrom,
+                @Nullable List<String> titles,
+                @Nullable List<UUID> lines,
+                @Nullable List<UUID> without,
+                @Nullable Integer policyVersion,
+                @Nullable Boolean reviewShared) {
+            this(
+                    name,
+                    frameworkVersionId,
+                    skillIds,
+                    units,
+                    people,
+                    milestones,
+                    calibrationRequired,
+                    skillsFrom,
+                    titles,
+                    lines,
+                    without,
+                    policyVersion,
+                    reviewShared,
+                    null);
+        }
 
         /** Of units and people. */
         public Setup(
@@ -103,6 +140,7 @@ public class SettingUpCycles {
                     milestones,
                     calibrationRequired,
                     skillsFrom,
+                    null,
                     null,
                     null,
                     null,
@@ -131,7 +169,8 @@ public class SettingUpCycles {
                     calibrationRequired,
                     skillsFrom,
                     policyVersion,
-                    reviewShared);
+                    reviewShared,
+                    quality);
         }
 
         private Whom whom() {
@@ -207,12 +246,13 @@ public class SettingUpCycles {
 
     /** Stores a draft with the list of its skills and nobody in it; the plan was checked. */
     AssessmentCycle draft(UUID actor, Plan plan, ZoneId zone) {
-        Integer policy = plan.policyVersion();
+        Integer chosen = plan.policyVersion();
+        int policy = chosen == null ? policies.newest() : chosen;
         var cycle = new AssessmentCycle(
                 UUID.randomUUID(),
                 Text.line(plan.name()),
                 plan.frameworkVersionId(),
-                policy == null ? policies.newest() : policy,
+                policy,
                 plan.calibrationRequired(),
                 plan.from(),
                 plan.milestones(),
@@ -220,6 +260,7 @@ public class SettingUpCycles {
                 actor,
                 clock.instant());
         cycle.shareReviews(plan.sharesReviews());
+        cycle.planQuality(plan.quality(), policies.samplePercent(policy));
         cycles.saveAndFlush(cycle);
         list(jdbc, cycle.id(), plan.skillIds());
         return cycle;

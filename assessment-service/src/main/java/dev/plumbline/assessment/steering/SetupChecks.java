@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.framework.FrameworkVersion;
@@ -89,12 +90,51 @@ class SetupChecks {
         if (plan.sharesReviews() && !plan.calibrationRequired()) {
             faults.add(Fault.at("reviewShared", "cycle-shares-uncalibrated"));
         }
+        faults.addAll(ofQuality(plan, known));
         AssessmentCycle.Milestones m = plan.milestones();
         if (!m.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));
         }
         m.fault(LocalDate.ofInstant(clock.instant(), zone)).ifPresent(faults::add);
         return faults;
+    }
+
+    /**
+     * What is wrong with a quality plan and its date.
+     *
+     * @param known the skills of the edition
+     */
+    private static List<Fault> ofQuality(SettingUpCycles.Plan plan, Set<UUID> known) {
+        QualityPlan quality = plan.quality();
+        if (quality == null) {
+            return plan.milestones().quality() == null
+                    ? List.of()
+                    : List.of(Fault.at("milestones", "quality-date-without-plan"));
+        }
+        List<Fault> faults = new ArrayList<>();
+        if (plan.milestones().quality() == null) {
+            faults.add(Fault.at("milestones", "quality-date"));
+        }
+        Integer percent = quality.percent();
+        if (percent != null && isOutside(percent)) {
+            faults.add(Fault.at("quality/percent", "quality-percent", QualityPlan.WHOLE));
+        }
+        if (isOutside(quality.extra())) {
+            faults.add(Fault.at("quality/extraPercent", "quality-percent", QualityPlan.WHOLE));
+        }
+        if (percent != null && percent == 0 && quality.extra() == 0) {
+            faults.add(Fault.at("quality/percent", "quality-nothing"));
+        }
+        // Where skills are listed, others are not asked of anybody.
+        boolean asked = plan.from() == SkillsFrom.LIST ? plan.skillIds().containsAll(quality.skills()) : true;
+        if (!asked || !known.containsAll(quality.skills())) {
+            faults.add(Fault.at("quality/skillIds", "quality-skills"));
+        }
+        return faults;
+    }
+
+    private static boolean isOutside(int percent) {
+        return percent < 0 || percent > QualityPlan.WHOLE;
     }
 
     /** Two cycles may have one name; what only looks like the name of one that is not over would be taken for it. */

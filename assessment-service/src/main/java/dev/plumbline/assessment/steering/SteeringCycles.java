@@ -66,19 +66,25 @@ public class SteeringCycles {
      *     move lie not in the past
      */
     @Transactional
-    public AssessmentCycle moveDates(UUID actor, UUID id, AssessmentCycle.Milestones to) {
+    public AssessmentCycle moveDates(UUID actor, UUID id, AssessmentCycle.Milestones asked) {
         AssessmentCycle cycle = steered.lockOpen(actor, id);
         AssessmentCycle.Milestones from = cycle.milestones();
+        // Where no date of quality assurance is given, it stays as it is.
+        AssessmentCycle.Milestones to = asked.quality() == null ? asked.withQuality(from.quality()) : asked;
         int current = Objects.requireNonNull(cycle.phase()).ordinal();
         LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
         List<Fault> faults = new ArrayList<>();
+        if (to.quality() != null && !cycle.isQualityAssured()) {
+            faults.add(Fault.at("milestones", "quality-date-without-plan"));
+        }
         if (!to.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));
         }
         to.fault(today).ifPresent(faults::add);
         for (int phase = 0; phase < to.days().size(); phase++) {
             LocalDate day = to.days().get(phase);
-            if (!day.equals(from.days().get(phase))) {
+            boolean none = phase == AssessmentCycle.Phase.QUALITY.ordinal() && to.quality() == null;
+            if (!none && !day.equals(from.days().get(phase))) {
                 if (phase < current) {
                     faults.add(Fault.at(
                             "milestones", "cycle-date-over", from.days().get(phase)));

@@ -54,7 +54,9 @@ public class FourEyes {
         /** Confirmed such a correction, or refused to. */
         CORRECTION_CONFIRMED,
         /** Said of evidence in it whether it is described accurately. */
-        WITNESSED
+        WITNESSED,
+        /** Accepted statements of its review for quality assurance, or sent them back. */
+        ASSURED
     }
 
     /** What is done about a case, and who may not do it because of what they did in it: the rows of the table. */
@@ -66,6 +68,8 @@ public class FourEyes {
         SETTLE(except(Part.SETTLED, Part.REMARKED), WorkStep.SETTLE_DISAGREEMENT),
         /** To vote and to decide in a session. Nobody does that for their own line either. */
         CALIBRATE(except(Part.CALIBRATED), List.of(IN_A_SESSION)),
+        /** Looks again at what the reviewer judged: only who took no part, and not about their own line. */
+        ASSURE(except(Part.ASSURED), WorkStep.ASSURE_STATEMENTS),
         /** About all who are judged in the session. Nobody signs what is about their own line either. */
         SIGN(except(Part.SIGNED), WorkStep.SIGN),
         CONFIRM(except(Part.CONFIRMED, Part.REMARKED), WorkStep.CONFIRM_APPEAL),
@@ -117,6 +121,7 @@ public class FourEyes {
                 case DECIDE -> Optional.of(Part.DECIDED);
                 case CORRECT -> Optional.of(Part.CORRECTED);
                 case CONFIRM_CORRECTION -> Optional.of(Part.CORRECTION_CONFIRMED);
+                case ASSURE -> Optional.of(Part.ASSURED);
                 case EXPLAIN, CALIBRATE, SIGN -> Optional.empty();
             };
         }
@@ -189,7 +194,8 @@ public class FourEyes {
             + " THEN 'IN_SESSION' END"
             + " WHEN w.subject_id = {p} THEN 'SUBJECT'"
             + " WHEN w.subject_id IN " + ABOVE + " THEN 'REPORTS'"
-            + " WHEN w.element = '" + IN_A_SESSION + "' AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
+            + " WHEN w.element IN ('" + IN_A_SESSION + "', '" + WorkStep.ASSURE_STATEMENTS.element()
+            + "') AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
             + " WHEN {took part} THEN 'TOOK_PART' END)";
 
     /** All that a person did is read once: for many tasks. */

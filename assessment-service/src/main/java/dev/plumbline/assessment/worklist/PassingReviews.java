@@ -96,7 +96,7 @@ public class PassingReviews {
      * Passes reviews, in the current transaction. The caller has locked their assessments. One stays where it is if the new
      * one is inactive or barred by four eyes, or if somebody else has its task.
      *
-     * @param step the review, or the second assessment
+     * @param step the review, the second assessment, or what is looked at again of the review
      * @return those that have passed
      */
     public List<Pass> pass(Collection<Pass> passes, WorkStep step) {
@@ -177,11 +177,11 @@ public class PassingReviews {
 
     /**
      * Whether the task is the former one's: theirs, prepared for them, left by them, or with HR without anybody who has it; a second
-     * assessment also where a group has it since four eyes bar the former one.
+     * assessment, and what is looked at again, also where a group has it since four eyes bar the former one.
      */
     private static boolean isOf(WorkItem item, @Nullable UUID former, WorkStep step) {
         return item.holder() == null
-                ? former == null || item.vacancy() == Vacancy.HOLDER_LEFT || step == WorkStep.SECOND_ASSESSMENT
+                ? former == null || item.vacancy() == Vacancy.HOLDER_LEFT || step != WorkStep.REVIEW
                 : former != null && former.equals(item.owner() == null ? item.holder() : item.owner());
     }
 

@@ -28,6 +28,7 @@ final class TaskKinds {
             WorkStep.CORROBORATE,
             WorkStep.RECONFIRM,
             WorkStep.AGREE_TO_MENTOR,
+            WorkStep.SIGN_QUALITY,
             WorkStep.DECIDE_ITEMS);
 
     /** What others than its first holder can do: what is about a participant, and the signature of a session. */
@@ -35,7 +36,7 @@ final class TaskKinds {
 
     /** What ends when whoever was asked leaves: it was asked of them alone. */
     static final Set<WorkStep> OF_WHOM_WAS_ASKED =
-            EnumSet.of(WorkStep.CORROBORATE, WorkStep.RECONFIRM, WorkStep.AGREE_TO_MENTOR);
+            EnumSet.of(WorkStep.CORROBORATE, WorkStep.RECONFIRM, WorkStep.AGREE_TO_MENTOR, WorkStep.SIGN_QUALITY);
 
     private TaskKinds() {}
 

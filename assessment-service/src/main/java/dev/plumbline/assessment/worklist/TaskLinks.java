@@ -202,6 +202,7 @@ public class TaskLinks {
                     SECOND_ASSESSMENT,
                     DISAGREEMENT,
                     EXPLANATION,
+                    QUALITY_CASE,
                     RESULT,
                     APPEAL,
                     APPEAL_CONFIRMATION,
@@ -212,6 +213,7 @@ public class TaskLinks {
             case CORROBORATION -> PageKey.CORROBORATION;
             case RECONFIRMATION -> PageKey.RECONFIRMATION;
             case MENTORING -> PageKey.MENTORING;
+            case QUALITY_SIGNATURE -> PageKey.QUALITY_SIGNATURE;
         };
     }
 }

@@ -209,7 +209,8 @@ class RecordingNotices implements MessageHandler {
                 }
             }
             case CorrectionDecided e -> correction(id, e);
-            case AssessmentReopened e -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
+            // What quality assurance sends back is the reviewer's to do, who gets a task: the person has nothing to do.
+            case AssessmentReopened e when e.cause() == null -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
             case ReviewSubmitted e -> shared(id, e, e.shared());
             case SecondAssessmentSubmitted e -> shared(id, e, e.shared());
             case AssessmentRequested e -> requested(id, e);

@@ -18,6 +18,7 @@ public final class AssessmentCycleProcess {
         public static final String RECEIVE_ACKNOWLEDGEMENT_ENDED = WaitStep.ACKNOWLEDGEMENT_ENDED.element();
         public static final String RECEIVE_CALIBRATION_ROUND_FINALISED = WaitStep.CALIBRATION_ROUND_FINALISED.element();
         public static final String RECEIVE_CYCLE_CLOSED = WaitStep.CYCLE_CLOSED.element();
+        public static final String RECEIVE_QUALITY_ASSURANCE_ENDED = WaitStep.QUALITY_ASSURANCE_ENDED.element();
         public static final String RECEIVE_RESULTS_PUBLISHED = WaitStep.RESULTS_PUBLISHED.element();
         public static final String RECEIVE_REVIEW_ENDED = WaitStep.REVIEW_ENDED.element();
         public static final String RECEIVE_SELF_ASSESSMENT_ENDED = WaitStep.SELF_ASSESSMENT_ENDED.element();
@@ -32,6 +33,7 @@ public final class AssessmentCycleProcess {
         public static final String SUB_SWEEP = "sub_sweep";
         public static final String USER_PUBLISH_RESULTS = WorkStep.PUBLISH_RESULTS.element();
         public static final String XOR_CALIBRATION = "xor_calibration";
+        public static final String XOR_QUALITY = "xor_quality";
 
         private Elements() {}
     }
@@ -43,6 +45,7 @@ public final class AssessmentCycleProcess {
         public static final String CYCLE_CANCELLED = "CycleCancelled";
         public static final String CYCLE_CLOSED = "CycleClosed";
         public static final String CYCLE_OPENED = "CycleOpened";
+        public static final String QUALITY_ASSURANCE_ENDED = "QualityAssuranceEnded";
         public static final String RESULTS_PUBLISHED = "ResultsPublished";
         public static final String REVIEW_ENDED = "ReviewEnded";
         public static final String SELF_ASSESSMENT_ENDED = "SelfAssessmentEnded";
@@ -53,6 +56,7 @@ public final class AssessmentCycleProcess {
     /** Names of its variables. */
     public static final class Variables {
         public static final String CALIBRATION_REQUIRED = "calibrationRequired";
+        public static final String QUALITY_ASSURED = "qualityAssured";
 
         private Variables() {}
     }

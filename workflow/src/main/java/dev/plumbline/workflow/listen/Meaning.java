@@ -48,6 +48,7 @@ import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.CycleEvent.CyclePaused;
 import dev.plumbline.events.CycleEvent.CycleResumed;
 import dev.plumbline.events.CycleEvent.PublicationDecided;
+import dev.plumbline.events.CycleEvent.QualityAssuranceEnded;
 import dev.plumbline.events.CycleEvent.ResultsPublished;
 import dev.plumbline.events.CycleEvent.ReviewEnded;
 import dev.plumbline.events.CycleEvent.SelfAssessmentEnded;
@@ -161,12 +162,18 @@ sealed interface Meaning {
                         e.round(),
                         null,
                         e.cycleId(),
-                        Map.of("calibrationRequired", e.calibrationRequired()),
+                        Map.of(
+                                "calibrationRequired",
+                                e.calibrationRequired(),
+                                "qualityAssured",
+                                Boolean.TRUE.equals(e.qualityAssured())),
                         null);
             case SelfAssessmentEnded e ->
                 first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_SELF_ASSESSMENT_ENDED);
             case ReviewEnded e ->
                 first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_REVIEW_ENDED);
+            case QualityAssuranceEnded e ->
+                first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_QUALITY_ASSURANCE_ENDED);
             case CalibrationRoundFinalised e ->
                 first(
                         e,

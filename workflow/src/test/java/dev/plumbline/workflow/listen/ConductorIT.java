@@ -36,6 +36,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,11 +280,11 @@ class ConductorIT {
     @Order(1)
     void aReopenedAssessmentSupersedesTheRunningInstanceAtEachStep() {
         say(assigned(true), submitted(1));
-        say(new AssessmentReopened(id, cycle, subject, 1, 2, Step.SELF_ASSESSMENT, true, Actor.SYSTEM));
+        say(new AssessmentReopened(id, cycle, subject, 1, 2, Step.SELF_ASSESSMENT, true, Actor.SYSTEM, null, null));
         assertThat(waitingAt()).containsExactly("user_assess_self/2");
-        say(new AssessmentReopened(id, cycle, subject, 2, 3, Step.REVIEW, true, Actor.SYSTEM));
+        say(new AssessmentReopened(id, cycle, subject, 2, 3, Step.REVIEW, true, Actor.SYSTEM, null, null));
         assertThat(waitingAt()).containsExactly("user_review/3");
-        say(new AssessmentReopened(id, cycle, subject, 3, 4, Step.CALIBRATION, true, Actor.SYSTEM));
+        say(new AssessmentReopened(id, cycle, subject, 3, 4, Step.CALIBRATION, true, Actor.SYSTEM, null, null));
         assertThat(waitingAt()).containsExactly("receive_assessment_calibrated/4");
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(id.toString())
@@ -346,6 +347,10 @@ class ConductorIT {
     }
 
     private CycleOpened opened(boolean calibration) {
+        return opened(calibration, null);
+    }
+
+    private CycleOpened opened(boolean calibration, @Nullable Boolean quality) {
         Instant due = Instant.now().plus(Duration.ofDays(20));
         return new CycleOpened(
                 id,
@@ -355,10 +360,11 @@ class ConductorIT {
                 UUID.randomUUID(),
                 1,
                 LocalDate.of(2026, 12, 1),
-                new Milestones(due, due, due, due, due, due),
+                new Milestones(due, due, due, due, due, due, null),
                 calibration,
                 3,
-                Actor.SYSTEM);
+                Actor.SYSTEM,
+                quality);
     }
 
     @Test
@@ -385,6 +391,49 @@ class ConductorIT {
     void aCycleWithoutCalibrationGoesStraightToPublication() {
         say(opened(false), new SelfAssessmentEnded(id, 1, Why.DUE, 1, 3), new ReviewEnded(id, 1, Why.BY_HR, 1, 3));
         assertThat(waitingAt()).containsExactly("user_publish_results/1");
+        say(new CycleCancelled(id, 1, "merged", Actor.SYSTEM));
+        assertThat(waitingAt()).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void aCycleWithAQualityPlanWaitsForItsEndBeforeCalibration() {
+        say(opened(true, true), new SelfAssessmentEnded(id, 1, Why.DONE, 1, 3), new ReviewEnded(id, 1, Why.DONE, 1, 3));
+        assertThat(waitingAt()).containsExactly("receive_quality_assurance_ended/1");
+        assertThat(said("open-calibration")).isEmpty();
+        say(new QualityAssuranceEnded(id, 1, Why.DONE, 2, 25));
+        assertThat(waitingAt()).containsExactly("receive_quality_assurance_ended/1");
+        say(new QualityAssuranceEnded(id, 1, Why.BY_HR, 1, 25));
+        assertThat(waitingAt()).containsExactly("receive_calibration_round_finalised/1");
+        assertThat(said("open-calibration")).hasSize(1);
+    }
+
+    @Test
+    @Order(1)
+    void withoutCalibrationPublicationFollowsQualityAssurance() {
+        // Each may come before its step is open.
+        say(
+                new QualityAssuranceEnded(id, 1, Why.DUE, 1, 4),
+                opened(false, true),
+                new ReviewEnded(id, 1, Why.DONE, 1, 3),
+                new SelfAssessmentEnded(id, 1, Why.DONE, 1, 3));
+        assertThat(waitingAt()).containsExactly("user_publish_results/1");
+    }
+
+    @Test
+    @Order(1)
+    void aCycleWhosePlanIsOffHasNoQualityAssurance() {
+        say(
+                opened(true, false),
+                new SelfAssessmentEnded(id, 1, Why.DONE, 1, 3),
+                new ReviewEnded(id, 1, Why.DONE, 1, 3));
+        assertThat(waitingAt()).containsExactly("receive_calibration_round_finalised/1");
+    }
+
+    @Test
+    @Order(1)
+    void aCycleIsCancelledDuringQualityAssurance() {
+        say(opened(true, true), new SelfAssessmentEnded(id, 1, Why.DONE, 1, 3), new ReviewEnded(id, 1, Why.DONE, 1, 3));
         say(new CycleCancelled(id, 1, "merged", Actor.SYSTEM));
         assertThat(waitingAt()).isEmpty();
     }

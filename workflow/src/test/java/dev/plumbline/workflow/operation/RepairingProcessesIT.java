@@ -222,10 +222,11 @@ class RepairingProcessesIT {
                 UUID.randomUUID(),
                 1,
                 LocalDate.of(2029, 12, 1),
-                new CycleEvent.Milestones(day, day, day, day, day, day),
+                new CycleEvent.Milestones(day, day, day, day, day, day, null),
                 true,
                 1,
-                Actor.person(subject)));
+                Actor.person(subject),
+                null));
         String instance = String.valueOf(steps.key(other.toString()).instanceId());
         String timer = management
                 .createJobQuery()

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.assessment.review.SentBack;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -45,6 +46,7 @@ class ReviewApi {
      * @param evidence what was submitted, which can be linked to the statements of the levels that are opened
      * @param offered pieces that support a statement of another level, by the statement to which they can be linked; nothing is
      *     linked by itself
+     * @param sentBack statements that quality assurance has sent back and that are not answered; for the reviewer
      */
     record ReviewView(
             Review.Form review,
@@ -52,7 +54,8 @@ class ReviewApi {
             Map<UUID, Recommendation> recommendations,
             Map<UUID, SinceTakenOver.Mark> takenOver,
             List<SubmittedView> evidence,
-            Map<UUID, List<UUID>> offered) {}
+            Map<UUID, List<UUID>> offered,
+            List<SentBack.Statement> sentBack) {}
 
     /** A piece that was submitted; {@code currency}: how far it counts by its age. */
     record SubmittedView(EvidenceSnapshot piece, Currency currency) {}
@@ -94,7 +97,8 @@ class ReviewApi {
                         reviewCase.evidence().values().stream()
                                 .map(piece -> new SubmittedView(piece, reviewCase.currency(piece)))
                                 .toList(),
-                        EvidenceToLink.offered(reviewCase)));
+                        EvidenceToLink.offered(reviewCase),
+                        reviewing.sentBack(reviewCase)));
     }
 
     private ResponseEntity<ReviewView> saved(

@@ -130,6 +130,7 @@ class ReviewViews {
         model.addAttribute("reviewCase", reviewCase);
         model.addAttribute("kind", kind.name());
         model.addAttribute("task", task);
+        model.addAttribute("sentBack", reviewing.sentBack(reviewCase));
         model.addAttribute("offered", reviewing.wouldTakeOver(me.id(), AssessmentId.of(assessment), kind));
         model.addAttribute(
                 "decidable",

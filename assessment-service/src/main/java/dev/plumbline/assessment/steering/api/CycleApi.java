@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering.api;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -47,6 +48,7 @@ class CycleApi {
             boolean reviewShared,
             SkillsFrom skillsFrom,
             int policyVersion,
+            @Nullable QualityPlan quality,
             Map<AssessmentState, Integer> counts) {}
 
     private final LaunchingCycles running;
@@ -79,6 +81,7 @@ class CycleApi {
                 c.reviewShared(),
                 c.skillsFrom(),
                 c.policyVersion(),
+                c.qualityPlan(),
                 viewingCycles.counts(c.id()));
     }
 

@@ -162,7 +162,7 @@ class CyclePages {
         boolean open = cycle.status() == AssessmentCycle.Status.OPEN;
         boolean closed = cycle.status() == AssessmentCycle.Status.CLOSED;
         return Arrays.stream(AssessmentCycle.Phase.values())
-                .filter(phase -> cycle.calibrationRequired() || phase != AssessmentCycle.Phase.CALIBRATION)
+                .filter(cycle::has)
                 .map(phase -> new Stage(
                         phase,
                         cycle.due(phase),

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.framework.FrameworkVersion;
@@ -59,6 +60,9 @@ class NewCyclePages {
             Map.entry("without", 2),
             Map.entry("milestones", 3),
             Map.entry("reviewShared", 3),
+            Map.entry("quality/percent", 3),
+            Map.entry("quality/extraPercent", 3),
+            Map.entry("quality/skillIds", 3),
             Map.entry("policyVersion", 4));
 
     private final Frameworks frameworks;
@@ -149,6 +153,7 @@ class NewCyclePages {
             offered.add(policies.find(me.id(), chosen));
         }
         form.set("policy", "" + chosen);
+        form.putIfAbsent("qualityPercent", new ArrayList<>(List.of("" + policies.samplePercent(chosen))));
         model.addAttribute("policy", policies.policy(chosen));
         model.addAttribute("policies", offered);
         model.addAttribute("newest", newest);
@@ -179,7 +184,8 @@ class NewCyclePages {
                             whom.lines(),
                             SetupForm.people(form, "without"),
                             plan.policyVersion(),
-                            plan.reviewShared()));
+                            plan.reviewShared(),
+                            plan.quality()));
             return "redirect:/cycles/" + cycle.id() + "?done=created";
         });
     }
@@ -197,15 +203,19 @@ class NewCyclePages {
                 .map(one -> UUID.fromString(one.split("/")[0]))
                 .or(() -> SetupForm.edition(form))
                 .orElseThrow(() -> Refusal.invalid("edition", "cycle-edition"));
+        QualityPlan quality = SetupForm.quality(form);
+        AssessmentCycle.Milestones dates = SetupForm.milestones(form);
         return new SettingUpCycles.Plan(
                 Optional.ofNullable(form.getFirst("name")).orElse(""),
                 edition,
                 chosen.stream().map(c -> UUID.fromString(c.split("/")[1])).toList(),
-                SetupForm.milestones(form),
+                // A date for what is not done is not meant.
+                quality == null ? dates.withQuality(null) : dates,
                 form.containsKey("withCalibration"),
                 from,
                 SetupForm.policy(form),
-                form.containsKey("reviewShared"));
+                form.containsKey("reviewShared"),
+                quality);
     }
 
     private String saying(CurrentUser me, MultiValueMap<String, String> form, Model model, Supplier<String> say) {
@@ -233,6 +243,7 @@ class NewCyclePages {
         if (plan.sharesReviews()) {
             form.set("reviewShared", "true");
         }
+        SetupForm.fill(form, plan.quality());
         form.set("policy", "" + cycle.policyVersion());
         return editing(me, cycle, form, model);
     }

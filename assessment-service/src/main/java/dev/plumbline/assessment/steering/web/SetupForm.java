@@ -1,9 +1,11 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.people.ChosenPeople;
+import dev.plumbline.assessment.site.page.ChosenIds;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -19,9 +21,12 @@ import org.springframework.util.MultiValueMap;
 /** Reads and fills the fields in which a cycle's dates are typed and people chosen. */
 final class SetupForm {
 
+    /** The field of the date of quality assurance, which not each cycle has. */
+    static final String QUALITY = "quality";
+
     /** The fields of the dates, in the order of the phases; the last is that of the appeals. */
     static final List<String> MILESTONES =
-            List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement", "appeal");
+            List.of("selfAssessment", "review", QUALITY, "calibration", "publication", "acknowledgement", "appeal");
 
     private SetupForm() {}
 
@@ -30,6 +35,9 @@ final class SetupForm {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         for (int i = 0; i < milestones.days().size(); i++) {
             form.set(MILESTONES.get(i), milestones.days().get(i).toString());
+        }
+        if (milestones.quality() == null) {
+            form.remove(QUALITY);
         }
         form.set("appeal", milestones.appeal().toString());
         return form;
@@ -69,11 +77,48 @@ final class SetupForm {
      */
     static AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
         List<LocalDate> days = MILESTONES.stream()
+                .filter(m -> !m.equals(QUALITY))
                 .map(m ->
                         FormReading.day(m, Optional.ofNullable(form.getFirst(m)).orElse("")))
                 .toList();
         return new AssessmentCycle.Milestones(
-                days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5));
+                days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5), qualityUntil(form));
+    }
+
+    /** Until when quality assurance is; null where nothing was typed. */
+    private static @Nullable LocalDate qualityUntil(MultiValueMap<String, String> form) {
+        String typed = form.getFirst(QUALITY);
+        return typed == null || typed.isEmpty() ? null : FormReading.day(QUALITY, typed);
+    }
+
+    /**
+     * How much of the reviews is looked at again; null for nothing.
+     *
+     * @throws Refusal if a share is no number
+     */
+    static @Nullable QualityPlan quality(MultiValueMap<String, String> form) {
+        if (!form.containsKey("withQuality")) {
+            return null;
+        }
+        return new QualityPlan(
+                share(form, "qualityPercent"),
+                share(form, "qualityExtra"),
+                ChosenIds.of(form.getOrDefault("qualitySkill", List.of())));
+    }
+
+    private static @Nullable Integer share(MultiValueMap<String, String> form, String field) {
+        String typed = form.getFirst(field);
+        return typed == null || typed.isEmpty() ? null : FormReading.read(() -> Integer.valueOf(typed));
+    }
+
+    /** Fills the fields of a quality plan; nothing where there is none. */
+    static void fill(MultiValueMap<String, String> form, @Nullable QualityPlan plan) {
+        if (plan != null) {
+            form.set("withQuality", "true");
+            form.set("qualityPercent", "" + plan.percent());
+            form.set("qualityExtra", "" + plan.extra());
+            plan.skills().forEach(skill -> form.add("qualitySkill", skill.toString()));
+        }
     }
 
     /**

@@ -1,0 +1,148 @@
+package dev.plumbline.assessment.quality;
+
+import dev.plumbline.events.WorkStep;
+
+/** What is to be done in a cycle's quality assurance, as statements that find it; {@code :cycle} names the cycle. */
+final class ToDo {
+
+    /**
+     * Reviews of which something is undecided that can no longer be decided: the person was withdrawn, the review begins again,
+     * the date has passed, or the cycle is over.
+     */
+    static final String TO_END = """
+            SELECT DISTINCT i.assessment_id
+            FROM quality_item i
+            JOIN assessment a ON a.id = i.assessment_id
+            JOIN assessment_cycle c ON c.id = i.cycle_id
+            WHERE i.cycle_id = :cycle AND i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED')
+                AND (c.status <> 'OPEN' OR c.quality_due <= :now
+                    OR a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'WITHDRAWN'))
+            ORDER BY 1
+            LIMIT :most
+            """;
+
+    /** Reviews that were submitted again while something of them is undecided. */
+    static final String ANSWERED = """
+            SELECT DISTINCT i.assessment_id
+            FROM quality_item i
+            JOIN quality_case k ON k.assessment_id = i.assessment_id
+            JOIN assessment a ON a.id = i.assessment_id AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
+            WHERE i.cycle_id = :cycle AND i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED')
+                AND k.judged_id IS DISTINCT FROM (
+                    SELECT j.id
+                    FROM judged j
+                    WHERE j.assessment_id = i.assessment_id AND j.review IS NOT NULL
+                    ORDER BY j.number DESC
+                    LIMIT 1)
+            ORDER BY 1
+            LIMIT :most
+            """;
+
+    /** The reviewers of what was submitted and not looked through; the id of the cycle for HR. */
+    static final String REVIEWERS = """
+            SELECT DISTINCT coalesce(a.reviewer_id, a.cycle_id)
+            FROM assessment a
+            WHERE a.cycle_id = :cycle AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
+                AND NOT EXISTS (SELECT 1 FROM quality_case k WHERE k.assessment_id = a.id AND k.looked)
+            ORDER BY 1
+            LIMIT :most
+            """;
+
+    /** Reviews about which nobody is asked yet. */
+    static final String TO_ASK = """
+            SELECT k.assessment_id
+            FROM quality_case k
+            JOIN assessment a ON a.id = k.assessment_id AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
+            WHERE k.cycle_id = :cycle AND k.to_ask
+            ORDER BY 1
+            LIMIT :most
+            """;
+
+    /**
+     * That the person {@code q} could look at the review of the assessment {@code a}: active, a quality assurer, neither the person
+     * nor the reviewer, not above or below the person in the reporting line, and not below the reviewer.
+     */
+    static final String POSSIBLE = """
+            EXISTS (SELECT 1 FROM person x WHERE x.id = q.person_id AND x.active)
+                AND q.person_id <> a.subject_id
+                AND q.person_id IS DISTINCT FROM a.reviewer_id
+                AND NOT EXISTS (
+                    WITH RECURSIVE above(id, depth) AS (
+                        SELECT q.person_id, 0
+                        UNION ALL
+                        SELECT p.manager_id, b.depth + 1
+                        FROM above b
+                        JOIN person p ON p.id = b.id
+                        WHERE p.manager_id IS NOT NULL AND b.depth < 50)
+                    SELECT 1 FROM above WHERE id IN (a.subject_id, a.reviewer_id))
+                AND NOT EXISTS (
+                    WITH RECURSIVE above(id, depth) AS (
+                        SELECT a.subject_id, 0
+                        UNION ALL
+                        SELECT p.manager_id, b.depth + 1
+                        FROM above b
+                        JOIN person p ON p.id = b.id
+                        WHERE p.manager_id IS NOT NULL AND b.depth < 50)
+                    SELECT 1 FROM above WHERE id = q.person_id)
+            """;
+
+    /** Tasks that nobody has any more whom the drawing could have chosen, while there is somebody else. */
+    static final String TO_DRAW_ANEW = """
+            SELECT a.id
+            FROM quality_case k
+            JOIN assessment a ON a.id = k.assessment_id
+            JOIN work_item w ON w.business_key = a.id::text AND w.element = '%s' AND w.state = 'OPEN'
+            WHERE k.cycle_id = :cycle
+                AND EXISTS (
+                    SELECT 1
+                    FROM quality_item i
+                    WHERE i.cycle_id = :cycle AND i.assessment_id = k.assessment_id AND i.state IN ('OPEN', 'ANSWERED'))
+                AND (w.holder_id IS NULL
+                    OR w.holder_id = k.assurer_id AND NOT EXISTS (SELECT 1 FROM quality_assurer q WHERE q.person_id = w.holder_id))
+                AND EXISTS (SELECT 1 FROM quality_assurer q WHERE q.person_id IS DISTINCT FROM w.holder_id AND %s
+                    AND NOT EXISTS (
+                        SELECT 1
+                        FROM took_part t
+                        WHERE t.assessment_id = a.id AND t.person_id = q.person_id AND t.part <> 'ASSURED')
+                    AND NOT EXISTS (
+                        SELECT 1 FROM case_part t WHERE t.assessment_id = a.id AND t.person_id = q.person_id))
+            ORDER BY 1
+            LIMIT :most
+            """.formatted(WorkStep.ASSURE_STATEMENTS.element(), POSSIBLE);
+
+    /** Whoever has decided on something since they signed last, and has nothing left to decide. */
+    static final String TO_SIGN = """
+            SELECT d.decided_by
+            FROM (
+                SELECT i.decided_by, max(i.decided_at) AS last
+                FROM quality_item i
+                WHERE i.cycle_id = :cycle AND i.decided_by IS NOT NULL AND i.state IN ('ACCEPTED', 'LAPSED')
+                GROUP BY 1) d
+            JOIN person p ON p.id = d.decided_by AND p.active
+            LEFT JOIN quality_signature s ON s.cycle_id = :cycle AND s.person_id = d.decided_by
+            WHERE (s.id IS NULL OR s.signed_at < d.last)
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM quality_item i
+                    WHERE i.cycle_id = :cycle AND i.decided_by = d.decided_by AND i.state IN ('SENT_BACK', 'ANSWERED'))
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM work_item w
+                    WHERE w.holder_id = d.decided_by AND w.cycle_id = :cycle AND w.element = '%s'
+                        AND w.state IN ('OPEN', 'CLAIMED'))
+            ORDER BY 1
+            LIMIT :most
+            """.formatted(WorkStep.ASSURE_STATEMENTS.element());
+
+    /** Signatures that are asked for in a cycle that is over. */
+    static final String NOT_TO_SIGN = """
+            SELECT s.id
+            FROM quality_signature s
+            JOIN assessment_cycle c ON c.id = s.cycle_id AND c.status <> 'OPEN'
+            WHERE s.cycle_id = :cycle AND s.signed_at IS NULL
+            ORDER BY 1
+            LIMIT :most
+            """;
+
+    private ToDo() {}
+}
