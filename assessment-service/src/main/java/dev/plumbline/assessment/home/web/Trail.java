@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * Where a page is: its section of the side bar, and the pages above it, the highest first.
+ * Where a page is: its section of the side bar, and the pages above it whose name is always the same, the highest first.
  *
  * @param section what is marked in the side bar
  * @param above the pages above; none for a section itself
@@ -47,8 +46,6 @@ record Trail(Section section, List<Step> above) {
         }
     }
 
-    private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
-
     private static final Map<String, Section> SECTIONS = Map.ofEntries(
             Map.entry("tasks", Section.TASKS),
             Map.entry("judging", Section.TASKS),
@@ -78,22 +75,16 @@ record Trail(Section section, List<Step> above) {
             Map.entry("help", Section.HELP),
             Map.entry("", Section.HOME));
 
-    /** The pages between a section and what is below them. */
-    private static final Map<Pattern, String> BETWEEN = Map.ofEntries(
-            Map.entry(Pattern.compile("/judging"), "judging.title"),
-            Map.entry(Pattern.compile("/reviews"), "bulk.title"),
-            Map.entry(Pattern.compile("/bulk-approvals"), "bulk.earlier"),
-            Map.entry(Pattern.compile("/mentorings"), "mentored.title"),
-            Map.entry(Pattern.compile("/cycles/" + ID), "crumb.cycle"),
-            Map.entry(Pattern.compile("/policies"), "policies.title"),
-            Map.entry(Pattern.compile("/policies/\\d+"), "crumb.policy"),
-            Map.entry(Pattern.compile("/single-assessments"), "singles.title"),
-            Map.entry(Pattern.compile("/dry-runs/" + ID), "crumb.dryRun"),
-            Map.entry(Pattern.compile("/calibration-sessions/" + ID), "crumb.session"),
-            Map.entry(Pattern.compile("/units"), "units.title"),
-            Map.entry(Pattern.compile("/role-profiles"), "profiles.title"),
-            Map.entry(Pattern.compile("/earlier-results"), "earlier.title"),
-            Map.entry(Pattern.compile("/frameworks/versions/" + ID), "crumb.edition"));
+    /** The pages between a section and what is below them; what has a name of its own is named by its pages. */
+    private static final Map<String, String> BETWEEN = Map.ofEntries(
+            Map.entry("/judging", "judging.title"),
+            Map.entry("/reviews", "bulk.title"),
+            Map.entry("/mentorings", "mentored.title"),
+            Map.entry("/policies", "policies.title"),
+            Map.entry("/single-assessments", "singles.title"),
+            Map.entry("/units", "units.title"),
+            Map.entry("/role-profiles", "profiles.title"),
+            Map.entry("/earlier-results", "earlier.title"));
 
     /** Who keeps people, and so finds the list of them. */
     private static final Set<String> KEEP_PEOPLE = Set.of("HR", "ADMINISTRATOR");
@@ -106,22 +97,15 @@ record Trail(Section section, List<Step> above) {
             above.add(new Step(section.path, section.key));
         }
         for (int end = uri.indexOf('/', 1); end > 0; end = uri.indexOf('/', end + 1)) {
-            between(uri.substring(0, end), section, me).ifPresent(above::add);
+            between(uri.substring(0, end), section).ifPresent(above::add);
         }
         return new Trail(section, List.copyOf(above));
     }
 
-    private static Optional<Step> between(String path, Section section, CurrentUser me) {
-        if (path.equals(section.path) || (path.equals("/units") && section == Section.UNITS)) {
-            return Optional.empty();
-        }
-        if (section == Section.PEOPLE && path.matches("/people/" + ID)) {
-            return Optional.of(new Step(path, "crumb.person"));
-        }
-        return BETWEEN.entrySet().stream()
-                .filter(one -> one.getKey().matcher(path).matches())
-                .map(one -> new Step(path, one.getValue()))
-                .findFirst();
+    private static Optional<Step> between(String path, Section section) {
+        return path.equals(section.path)
+                ? Optional.empty()
+                : Optional.ofNullable(BETWEEN.get(path)).map(key -> new Step(path, key));
     }
 
     private static Section section(String uri, CurrentUser me, boolean leads) {

@@ -32,10 +32,8 @@ class LookPages {
         return "redirect:" + page(back);
     }
 
-    /** Only an address of a page of this service, never another host's. */
+    /** Only an address of a page of this service, without what would have to be decoded first. */
     private String page(String back) {
-        return back.startsWith("/") && !back.startsWith("//") && !back.contains("\\")
-                ? Objects.requireNonNullElse(pages.atOrAbove(back), "/")
-                : "/";
+        return back.matches("(/[A-Za-z0-9._-]+)+") ? Objects.requireNonNullElse(pages.atOrAbove(back), "/") : "/";
     }
 }
