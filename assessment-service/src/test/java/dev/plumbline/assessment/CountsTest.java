@@ -162,6 +162,16 @@ class CountsTest {
         assertThat(wrong("{0,choice,0#{0} tasks|1#one task|1<{0} tasks}", 0)).isEmpty();
     }
 
+    /** The thousandth version is 1000, not 1,000. */
+    @Test
+    void whatIsNumberedIsNotWrittenAsAnAmount() throws IOException {
+        Pattern amount = Pattern.compile("(?i)\\b(version|edition) \\{\\d}");
+        assertThat(sentences())
+                .isNotEmpty()
+                .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(amount));
+        assertThat("Version {0}").containsPattern(amount);
+    }
+
     /** A word that a new sentence counts is known above, or is said there not to be counted. */
     @Test
     void everythingThatIsCountedIsKnown() throws IOException {

@@ -483,7 +483,9 @@ class RacesIT extends Platform {
                     30,
                     Scene.OTHER_HR,
                     n -> post("/api/v1/imports/people").contentType("text/csv").content(csv));
-            assertThat(statuses).containsOnlyKeys(201);
+            // Who waits too long for the others, where there are very many people, is asked to try again.
+            assertThat(statuses.keySet()).isSubsetOf(201, 409);
+            assertThat(statuses.get(201)).isGreaterThanOrEqualTo(10);
         }
         assertThat(jdbc.queryForObject(
                         "SELECT count(*)::int FROM people_import WHERE created_by = ? AND stage = 'PREVIEW'",

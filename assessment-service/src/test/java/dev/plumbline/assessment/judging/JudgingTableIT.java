@@ -2,6 +2,7 @@ package dev.plumbline.assessment.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
@@ -117,7 +118,8 @@ class JudgingTableIT extends ClearCases {
                 .contains("name=\"v." + statements().getFirst() + "\"");
         // Nothing is filled in, whatever was claimed.
         assertThat(html).doesNotContain("selected=\"selected\">met", "checked");
-        assertThat(pages.get(Scene.STRANGER, page()).words()).contains("You have no open review");
+        String nobody = Newcomers.add(jdbc, "Nell", "Nobody", "Platforms", null) + "@demo.example";
+        assertThat(pages.get(nobody, page()).words()).contains("You have no open review");
     }
 
     @Test
