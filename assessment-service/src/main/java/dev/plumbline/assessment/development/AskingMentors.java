@@ -83,12 +83,12 @@ public class AskingMentors {
     /**
      * Lets one person help with an action, and nobody else. The caller has locked the action.
      *
-     * @param wanted null for nobody; whoever is asked already is not asked again
+     * @param wanted null for nobody; whoever has answered or has the task is not asked again
      * @throws Refusal naming the field {@code mentor} for oneself and for whoever is unknown or has left
      */
     void settle(DevelopmentAction action, @Nullable UUID wanted) {
         Mentor now = action.mentor();
-        if (now != null && now.person().equals(wanted)) {
+        if (now != null && now.person().equals(wanted) && !isToBeAskedAgain(now)) {
             return;
         }
         if (now != null) {
@@ -97,6 +97,13 @@ public class AskingMentors {
         if (wanted != null) {
             ask(action, wanted);
         }
+    }
+
+    /** Whether they are back after they left without an answer: they have the task no more. */
+    private boolean isToBeAskedAgain(Mentor mentor) {
+        return mentor.answer() == null
+                && worklist.openOf(mentor.mentoring().toString()).stream().noneMatch(item -> item.is(TASK))
+                && people.findById(mentor.person()).filter(Person::active).isPresent();
     }
 
     private void ask(DevelopmentAction action, UUID wanted) {

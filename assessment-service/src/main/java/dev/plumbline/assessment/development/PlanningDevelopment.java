@@ -161,10 +161,11 @@ public class PlanningDevelopment {
                 .param("endedAt", ended, Types.TIMESTAMP)
                 .param("action", id)
                 .update();
-        mentors.settle(before, said.mentor());
-        DevelopmentAction after = actions.one(id).orElseThrow(Refusal::notFound);
-        if (state.ended()) {
-            mentors.over(after);
+        if (state.ended() && said.mentor() != null) {
+            // Nobody else is asked about what is over.
+            mentors.over(before);
+        } else {
+            mentors.settle(before, said.mentor());
         }
         audit.person(actor, "development-changed", "assessment", before.assessmentId(), before.state(), state, text);
         return actions.one(id).orElseThrow(Refusal::notFound);

@@ -79,12 +79,12 @@ class RequestChecks {
     }
 
     /** Waits for whoever asks the same person at once, and keeps the person and their manager as they are. */
-    void lock(Person person) {
+    void lock(UUID person) {
         jdbc.sql("SELECT CAST(pg_advisory_xact_lock(hashtextextended(:key, 0)) AS text)")
-                .param("key", "single/" + person.id())
+                .param("key", "single/" + person)
                 .query(String.class)
                 .list();
-        jdbc.sql(KEEP).param("person", person.id()).query(UUID.class).list();
+        jdbc.sql(KEEP).param("person", person).query(UUID.class).list();
     }
 
     /** What hinders. The person is locked. */

@@ -125,8 +125,10 @@ public class RequestingAssessments {
      */
     @Transactional
     public Assessment request(UUID actor, UUID personId, Request request) {
+        // Read once they are kept as they are: whoever left, or has another manager by then, is not asked for as
+        // before.
+        checks.lock(personId);
         Person person = askedFor(actor, personId);
-        checks.lock(person);
         String reason = request.reason() == null ? "" : Text.block(request.reason());
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
         AssessmentCycle.Milestones milestones = milestones(person, request);

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.development.DevelopmentAction.Answer;
@@ -206,6 +207,36 @@ class DevelopingIT extends Platform {
         planning.change(owner, action.id(), 1L, new Said("Read the charter", said.until(), null), ActionState.STARTED);
         DevelopmentAction again = planning.change(owner, action.id(), 2L, said, ActionState.STARTED);
         assertThat(Objects.requireNonNull(again.mentor()).mentoring()).isNotEqualTo(asked);
+    }
+
+    @Test
+    void whoComesBackWithoutHavingAnsweredIsAskedOnceMoreAndNobodyIsAskedAboutWhatIsDone() {
+        UUID assessment = scene.resultBelowTheClaim("Back " + UUID.randomUUID(), Scene.EMPLOYEE);
+        UUID owner = scene.id(Scene.EMPLOYEE);
+        UUID mentor = Newcomers.add(jdbc, "Moa", "Mentor", "Platforms", null);
+        Said said = new Said("Read the log", Scene.today().plusMonths(1), mentor);
+        DevelopmentAction action = planning.plan(owner, AssessmentId.of(assessment), missing(), said);
+        UUID first = Objects.requireNonNull(action.mentor()).mentoring();
+        // As when they leave: their task is cancelled.
+        jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE business_key = ?", first.toString());
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", mentor);
+        DevelopmentAction away = planning.change(owner, action.id(), 0L, said, ActionState.STARTED);
+        assertThat(Objects.requireNonNull(away.mentor()).mentoring())
+                .as("what they planned can be saved meanwhile")
+                .isEqualTo(first);
+        jdbc.update("UPDATE person SET active = true WHERE id = ?", mentor);
+        DevelopmentAction back = planning.change(owner, action.id(), 1L, said, ActionState.STARTED);
+        UUID second = Objects.requireNonNull(back.mentor()).mentoring();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(state(second)).isEqualTo("OPEN");
+
+        UUID other = Newcomers.add(jdbc, "Ole", "Other", "Platforms", null);
+        DevelopmentAction done =
+                planning.change(owner, action.id(), 2L, new Said(said.text(), said.until(), other), ActionState.DONE);
+        assertThat(done.mentor()).isNull();
+        assertThat(state(second)).isEqualTo("CANCELLED");
+        assertThat(jdbc.queryForList("SELECT 1 FROM work_item WHERE holder_id = ?", other))
+                .isEmpty();
     }
 
     @Test
