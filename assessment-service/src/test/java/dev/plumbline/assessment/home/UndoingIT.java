@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -51,7 +52,7 @@ class UndoingIT extends Platform {
 
     private static String toast(String page) {
         int from = page.indexOf("class=\"pl-toasts\"");
-        return from < 0 ? "" : page.substring(from);
+        return from < 0 ? "" : page.substring(from, page.indexOf("class=\"pl-content\""));
     }
 
     @Test
@@ -68,7 +69,7 @@ class UndoingIT extends Platform {
         UUID id = Objects.requireNonNull(
                 jdbc.queryForObject("SELECT id FROM evidence WHERE title = ?", UUID.class, title));
         String archived = Objects.requireNonNull(
-                ask(post("/evidence/" + id + "/archive").with(csrf()).param("version", "-1"))
+                ask(post("/evidence/" + id + "/archive").with(csrf()).param("version", PagesAs.ANY_VERSION))
                         .getRedirectedUrl());
         Matcher undo = UNDO.matcher(toast(ask(get(archived)).getContentAsString()));
         assertThat(undo.find()).as("an undo").isTrue();
