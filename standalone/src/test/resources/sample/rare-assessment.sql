@@ -27,8 +27,8 @@ SELECT gen_random_uuid(), 'sweep-deadlines', id::text, to_char(now() AT TIME ZON
 UPDATE calibration_item SET state = 'TAKEN_AS_APPROVED', changed = false WHERE id = (SELECT id FROM calibration_item WHERE state = 'DECIDED' ORDER BY id LIMIT 1);
 -- Reviewed, in a cycle whose calibration has not opened.
 INSERT INTO decision SELECT s.id, 1, k.kind, 5, 'COMPETENCY', NULL, NULL, a.reviewer_id, a.changed_at, NULL FROM (SELECT a.* FROM assessment a JOIN assessment_cycle c ON c.id = a.cycle_id
- WHERE c.name = 'Platforms in autumn' AND a.state = 'SUBMITTED' ORDER BY a.id LIMIT 1) a JOIN skill_assessment s ON s.assessment_id = a.id, unnest(ARRAY['RECOMMENDED', 'APPROVED']) k(kind);
-UPDATE assessment SET state = 'REVIEWED' WHERE id = (SELECT a.id FROM assessment a JOIN assessment_cycle c ON c.id = a.cycle_id WHERE c.name = 'Platforms in autumn' AND a.state = 'SUBMITTED' ORDER BY a.id LIMIT 1);
+ WHERE c.name LIKE 'Platforms, %' AND a.state = 'SUBMITTED' ORDER BY a.id LIMIT 1) a JOIN skill_assessment s ON s.assessment_id = a.id, unnest(ARRAY['RECOMMENDED', 'APPROVED']) k(kind);
+UPDATE assessment SET state = 'REVIEWED' WHERE id = (SELECT a.id FROM assessment a JOIN assessment_cycle c ON c.id = a.cycle_id WHERE c.name LIKE 'Platforms, %' AND a.state = 'SUBMITTED' ORDER BY a.id LIMIT 1);
 -- Classes that nobody was given, and a second assessor who is a group.
 UPDATE calibration_item i SET attainment_class = v.class FROM (SELECT id, row_number() OVER (ORDER BY id) n FROM calibration_item WHERE state = 'LOCKED') l JOIN (VALUES (1, 'KNOWLEDGE'), (2, 'PROFICIENCY')) v(n, class) USING (n) WHERE l.id = i.id;
 UPDATE decision SET attainment_class = 'KNOWLEDGE' WHERE kind = 'CALIBRATED' AND skill_assessment_id = (SELECT skill_assessment_id FROM calibration_item WHERE attainment_class = 'KNOWLEDGE' LIMIT 1);

@@ -465,7 +465,7 @@ class RacesIT extends Platform {
                                 Scene.HR,
                                 n -> json(
                                                 put("/api/v1/role-profiles/profile")
-                                                        .param("title", "Engineer"),
+                                                        .param("title", "Software engineer"),
                                                 "{\"requirements\":[{\"code\":\"ITMG\",\"level\":5}]}")
                                         .header("If-Match", "\"0\""))
                         .keySet())

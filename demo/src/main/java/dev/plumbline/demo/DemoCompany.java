@@ -1,6 +1,7 @@
 package dev.plumbline.demo;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.Evidence;
@@ -63,24 +64,27 @@ class DemoCompany implements ApplicationRunner {
         UUID head = staff.head();
         DemoFramework.Published published = framework.publish(head);
         LOG.info("The demo company is ready: {} people", staff.count());
-        Runnable today = () -> launchAutumnCycle(head, published);
         DemoPast before = past.getIfAvailable();
         if (before == null) {
-            today.run();
+            launchCompanyCycle(
+                    head,
+                    published,
+                    List.of(Objects.requireNonNull(published.skills().get("ITMG"))));
         } else {
-            before.play(staff.cast(), published.edition(), published.skills(), today);
+            before.play(staff.cast(), published, () -> launchCompanyCycle(head, published, List.of()));
         }
     }
 
-    private void launchAutumnCycle(UUID head, DemoFramework.Published published) {
+    /** @param skills those that everybody is asked about; empty for what each one's job needs */
+    private void launchCompanyCycle(UUID head, DemoFramework.Published published, List<UUID> skills) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         addEvidence(staff.id("jonas.lind"), today);
         cycles.launch(
                 head,
                 new SettingUpCycles.Setup(
-                        "Autumn cycle",
+                        "Company, " + DemoSeasons.of(today),
                         published.edition(),
-                        List.of(Objects.requireNonNull(published.skills().get("ITMG"))),
+                        skills,
                         DemoPeople.UNITS,
                         List.of(),
                         AssessmentCycle.Milestones.of(
@@ -89,7 +93,8 @@ class DemoCompany implements ApplicationRunner {
                                 today.plusDays(42),
                                 today.plusDays(49),
                                 today.plusDays(70)),
-                        true));
+                        true,
+                        skills.isEmpty() ? SkillsFrom.ROLE : SkillsFrom.LIST));
     }
 
     private void addEvidence(UUID person, LocalDate today) {

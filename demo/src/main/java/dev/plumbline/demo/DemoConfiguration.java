@@ -26,10 +26,14 @@ class DemoConfiguration {
     @ConditionalOnBooleanProperty("plumbline.demo-past")
     @Import({
         DemoRatings.class,
+        DemoLevels.class,
+        DemoWork.class,
         DemoEmployees.class,
         DemoReviewers.class,
         DemoSessions.class,
         DemoResults.class,
+        DemoPlans.class,
+        DemoHistory.class,
         DemoPast.class
     })
     static class Past {

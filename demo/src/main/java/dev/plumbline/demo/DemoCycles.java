@@ -4,10 +4,16 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The cycles of the demo company: launched by HR, and read again later. */
@@ -17,12 +23,19 @@ class DemoCycles {
     private final LaunchingCycles launching;
     private final Cycles cycles;
     private final Assessments assessments;
+    private final People people;
 
-    DemoCycles(SettingUpCycles settingUp, LaunchingCycles launching, Cycles cycles, Assessments assessments) {
+    DemoCycles(
+            SettingUpCycles settingUp,
+            LaunchingCycles launching,
+            Cycles cycles,
+            Assessments assessments,
+            People people) {
         this.settingUp = settingUp;
         this.launching = launching;
         this.cycles = cycles;
         this.assessments = assessments;
+        this.people = people;
     }
 
     /** Sets a cycle up and launches it; returns its id. */
@@ -32,9 +45,16 @@ class DemoCycles {
         return cycle.id();
     }
 
-    /** The assessments of a cycle as they are now, by id. */
+    /** The assessments of a cycle as they are now, in the order of people's mail addresses, which is always the same. */
     List<Assessment> assessments(UUID cycle) {
-        return assessments.findByCycleIdOrderById(cycle);
+        List<Assessment> all = assessments.findByCycleIdOrderById(cycle);
+        Map<UUID, String> mails = people
+                .findAllById(all.stream().map(Assessment::subjectId).toList())
+                .stream()
+                .collect(Collectors.toMap(Person::id, Person::mail));
+        return all.stream()
+                .sorted(Comparator.comparing(a -> Objects.requireNonNull(mails.get(a.subjectId()))))
+                .toList();
     }
 
     /** An assessment as it is now. */

@@ -1,9 +1,8 @@
 package dev.plumbline.demo;
 
-import dev.plumbline.assessment.evaluation.SkillCase.Part;
-import dev.plumbline.assessment.evaluation.SkillCase.Setting;
-import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -14,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +25,8 @@ class DemoEmployees {
     private final SelfAssessments selfAssessments;
     private final SubmittingSelfAssessments submitting;
     private final DemoRatings ratings;
+    private final DemoLevels levels;
+    private final DemoWork work;
     private final Clock clock;
 
     DemoEmployees(
@@ -33,50 +35,50 @@ class DemoEmployees {
             SelfAssessments selfAssessments,
             SubmittingSelfAssessments submitting,
             DemoRatings ratings,
+            DemoLevels levels,
+            DemoWork work,
             Clock clock) {
         this.evidence = evidence;
         this.oneself = oneself;
         this.selfAssessments = selfAssessments;
         this.submitting = submitting;
         this.ratings = ratings;
+        this.levels = levels;
+        this.work = work;
         this.clock = clock;
     }
 
-    /** Fills in a self-assessment at a level, two pieces of work on each statement, and submits it. */
-    void assessOneself(Assessment assessment, int level) {
+    /** Fills in a self-assessment, two pieces of work on each statement, and submits it. */
+    void assessOneself(Assessment assessment) {
         UUID subject = assessment.subjectId();
+        String who = levels.key(subject);
         LocalDate today = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
+        int[] highest = {1};
         selfAssessments.skills(assessment.id()).forEach((skillAssessment, skill) -> {
-            List<UUID> pieces = List.of(
-                    evidence.add(subject, work(skill.name() + ": the spring release", today.minusMonths(9), today))
-                            .id(),
-                    evidence.add(
-                                    subject,
-                                    work(skill.name() + ": handover to the new team", today.minusMonths(5), today))
-                            .id());
+            int claimed = levels.of(subject, skill).claimed();
+            highest[0] = Math.max(highest[0], claimed);
+            List<UUID> pieces = work.of(who, skill.code(), today).stream()
+                    .map(piece -> evidence.add(subject, piece).id())
+                    .toList();
             List<SelfAssessment.Link> links = new ArrayList<>();
-            DemoRatings.statements(skill, level)
-                    .forEach(s -> pieces.forEach(piece -> links.add(new SelfAssessment.Link(s.id(), piece))));
-            claims.add(new SelfAssessment.SkillClaim(
-                    skillAssessment, level, false, DemoRatings.met(skill, level), links, ""));
+            List<SkillText.StatementText> statements = DemoRatings.statements(skill, claimed);
+            for (int n = 0; n < statements.size(); n++) {
+                UUID statement = statements.get(n).id();
+                links.add(new SelfAssessment.Link(statement, pieces.get(n % pieces.size())));
+                links.add(new SelfAssessment.Link(statement, pieces.get((n + 1) % pieces.size())));
+            }
+            Map<UUID, Verdict> verdicts = DemoRatings.met(skill, claimed);
+            if (DemoDraw.share(35, "doubts", who, skill.code())) {
+                DemoRatings.partlyMetAtTheEnd(verdicts, statements);
+            }
+            claims.add(new SelfAssessment.SkillClaim(skillAssessment, claimed, false, verdicts, links, ""));
         });
         oneself.save(
                 subject,
                 AssessmentId.of(assessment.id()),
-                new SelfAssessment.Form(ratings.attributes(assessment, level), claims),
+                new SelfAssessment.Form(ratings.attributes(assessment, highest[0]), claims),
                 null);
         submitting.submit(subject, AssessmentId.of(assessment.id()), null);
-    }
-
-    private static Evidence.Details work(String title, LocalDate began, LocalDate today) {
-        return new Evidence.Details(
-                title,
-                "Answered for it from the first plan to the last day, and wrote down what it cost and what it brought.",
-                Part.ACCOUNTABLE,
-                Setting.WORKPLACE,
-                began,
-                today.minusMonths(2),
-                null);
     }
 }

@@ -3,13 +3,11 @@ package dev.plumbline.demo;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.profile.RoleProfiles;
-import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The framework of the demo company, and what two of its job titles need. */
+/** The framework of the demo company, and what its jobs need. */
 @Component
 class DemoFramework {
 
@@ -33,9 +31,7 @@ class DemoFramework {
         FrameworkVersion draft = frameworks.create(owner, "Plumbline starter");
         Map<String, UUID> skills = frameworks.addStarterSkills(owner, draft.id());
         frameworks.publish(owner, draft.id(), null);
-        profiles.set(owner, "Service owner", List.of(new SkillRequirement("ITMG", 6)), null);
-        profiles.set(
-                owner, "Engineer", List.of(new SkillRequirement("BLDS", 4), new SkillRequirement("INCR", 3)), null);
+        DemoJobs.needs().forEach((job, needs) -> profiles.set(owner, job, needs, null));
         return new Published(draft.id(), skills);
     }
 }

@@ -11,12 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -24,35 +24,31 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The demo company's last weeks: a cycle at every stage, played through the use cases under a clock that begins ten weeks
- * ago and comes to today, so that each has its instances, events, mails and audit entries as if it had happened.
+ * The demo company's past: two years of levels, and in the last weeks a cycle at every stage, played through the use cases
+ * under a clock that begins twelve weeks ago and comes to today, so that each has its instances, events, mails and audit entries
+ * as if it had happened.
  */
 @Component
 class DemoPast {
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
 
-    /** So long ago that the right to appeal of the first cycle has ended. */
-    private static final int BEGAN = 70;
-
-    /** When the other cycles began. */
-    private static final int LATER = 42;
+    /** When the cycles of the units began. */
+    private static final int UNITS_BEGAN = 42;
 
     /** Small enough for one session, whatever the size of the company. */
     private static final int MOST_IN_A_CYCLE = 7;
-
-    /** How long the other services may take for their part of a step. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Policy WITHOUT_SAMPLE = Policy.FIRST.with(new Policy.SecondAssessment(2, 0));
 
     /** Who acts. */
     record Cast(UUID hr, UUID secondHr, List<UUID> calibrators, Map<String, List<Person>> units) {}
 
-    /** A cycle in progress, everybody judged at one level. */
-    private record Played(UUID cycle, int level) {}
+    /** How many of a hundred decisions of reviewers are contested in calibration. */
+    private static final int STRICT = 40;
 
     private final DemoClock clock;
     private final Policies policies;
+    private final DemoHistory history;
     private final DemoCycles cycles;
     private final DemoEmployees employees;
     private final DemoReviewers reviewers;
@@ -64,6 +60,7 @@ class DemoPast {
     DemoPast(
             DemoClock clock,
             Policies policies,
+            DemoHistory history,
             DemoCycles cycles,
             DemoEmployees employees,
             DemoReviewers reviewers,
@@ -71,6 +68,7 @@ class DemoPast {
             DemoResults results) {
         this.clock = clock;
         this.policies = policies;
+        this.history = history;
         this.cycles = cycles;
         this.employees = employees;
         this.reviewers = reviewers;
@@ -86,22 +84,18 @@ class DemoPast {
 
     /** The whole service goes back to where the past begins. */
     void begin() {
-        clock.daysAgo(BEGAN);
+        clock.daysAgo(DemoHistory.BEGAN);
     }
 
-    /**
-     * Plays the past and comes back to today, then does what is to be done today.
-     *
-     * @param skills ids by code of the published edition
-     */
-    void play(Cast cast, UUID edition, Map<String, UUID> skills, Runnable today) {
+    /** Plays the past and comes back to today, then does what is to be done today. */
+    void play(Cast cast, DemoFramework.Published published, Runnable today) {
         Thread.ofPlatform().name("demo-past").daemon().start(() -> {
             Instant begun = Instant.now(Clock.systemUTC());
             try {
-                playThrough(cast, edition, skills);
+                playThrough(cast, published);
                 LOG.info(
                         "The demo company has a past of {} days; it took {} s",
-                        BEGAN,
+                        DemoHistory.BEGAN,
                         Duration.between(begun, Instant.now(Clock.systemUTC())).toSeconds());
             } catch (RuntimeException e) {
                 if (ending) {
@@ -118,174 +112,102 @@ class DemoPast {
         });
     }
 
-    private void playThrough(Cast cast, UUID edition, Map<String, UUID> skills) throws InterruptedException {
+    private void playThrough(Cast cast, DemoFramework.Published published) throws InterruptedException {
         policies.add(cast.hr(), WITHOUT_SAMPLE);
-        Played closed = playToItsEnd(cast, edition, skills);
-        clock.daysAgo(LATER);
-        Played answered = launch(cast, edition, skills, "Networks in summer", "Networks", "BLDS", 4);
-        Played publishable = launch(cast, edition, skills, "Service desk in summer", "Service operations", "INCR", 4);
-        Played calibrating = launch(cast, edition, skills, "Group services in autumn", "Group services", "FNDN", 4);
-        Played reviewing = launch(cast, edition, skills, "Platforms in autumn", "Platforms", "DATC", 4);
-        List<Played> first = List.of(answered, publishable);
-        List<Played> calibrated = List.of(answered, publishable, calibrating);
+        List<Person> everybody = DemoPeople.UNITS.stream()
+                .flatMap(unit -> of(cast, unit).stream())
+                .toList();
+        UUID closed = history.play(cast, published, everybody);
+        clock.daysAgo(UNITS_BEGAN);
+        UUID answered = launch(cast, published, "Networks", "INCR");
+        UUID publishable = launch(cast, published, "Service operations", "INCR");
+        UUID calibrating = launch(cast, published, "Group services", "FNDN", "DATC");
+        UUID reviewing = launch(cast, published, "Platforms", "PRVQ", "BLDS");
+        List<UUID> first = List.of(answered, publishable);
+        List<UUID> calibrated = List.of(answered, publishable, calibrating);
 
         clock.daysAgo(35);
-        for (Played one : calibrated) {
-            for (Assessment assessment : of(one)) {
-                employees.assessOneself(assessment, one.level());
-            }
+        for (UUID cycle : calibrated) {
+            cycles.assessments(cycle).forEach(employees::assessOneself);
         }
         clock.daysAgo(28);
-        for (Played one : calibrated) {
-            List<Assessment> all = of(one);
-            for (Assessment assessment : all) {
-                // The first of each is contested: its reviewer decides below what the evidence says.
-                boolean contested = assessment == all.getFirst();
-                reviewers.review(assessment, one.level(), contested ? DemoReviewers.lower(one.level() - 1) : null);
-            }
+        for (UUID cycle : calibrated) {
+            cycles.assessments(cycle).forEach(assessment -> reviewers.review(assessment, STRICT));
         }
-        for (Played one : calibrated) {
-            inCalibration(one);
+        for (UUID cycle : calibrated) {
+            until("calibration", cycle, AssessmentState.IN_CALIBRATION);
         }
         clock.daysAgo(21);
-        // This session stays open; the others are carried through.
-        sessions.gather(cast.hr(), calibrating.cycle(), cast.calibrators());
-        for (Played one : first) {
-            sessions.decide(cast.hr(), sessions.gather(cast.hr(), one.cycle(), cast.calibrators()), cast.calibrators());
+        // These sessions stay open; the others are carried through.
+        sessions.gather(cast.hr(), calibrating, cast.calibrators());
+        for (UUID cycle : first) {
+            sessions.decide(cast.hr(), sessions.gather(cast.hr(), cycle, cast.calibrators()), cast.calibrators());
         }
         clock.daysAgo(17);
-        for (Played one : first) {
-            until("the session of " + one, () -> sessions.finalised(cast.secondHr(), one.cycle()));
-            explain(one);
+        for (UUID cycle : first) {
+            DemoWaiting.until("the sessions of " + cycle, () -> sessions.finalised(cast.secondHr(), cycle));
+            explain(cycle);
         }
         clock.daysAgo(14);
-        publish(cast, answered);
+        DemoWaiting.until("publication of " + answered, () -> cycles.isPublishable(answered));
+        results.publish(cast.hr(), answered);
+        until("results", answered, AssessmentState.PUBLISHED);
         clock.daysAgo(10);
-        results.answer(of(answered));
+        results.answer(cycles.assessments(answered));
         clock.daysAgo(4);
-        List<Assessment> handedIn = of(reviewing);
-        for (Assessment assessment : handedIn) {
-            employees.assessOneself(assessment, reviewing.level());
-        }
+        List<Assessment> handedIn = cycles.assessments(reviewing);
+        handedIn.forEach(employees::assessOneself);
         clock.daysAgo(2);
         if (handedIn.size() > 1) {
-            reviewers.giveBack(cycles.reread(handedIn.getLast()), reviewing.level());
+            reviewers.giveBack(cycles.reread(handedIn.getLast()));
         }
-        until("the end of " + closed, () -> cycles.isClosed(closed.cycle()));
+        DemoWaiting.until("the end of " + closed, () -> cycles.isClosed(closed));
     }
 
-    /** A cycle whose people all agreed, and have had the time to object. */
-    private Played playToItsEnd(Cast cast, UUID edition, Map<String, UUID> skills) throws InterruptedException {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
-        Played one = launch(
-                cast,
-                edition,
-                skills,
-                "Platforms in spring",
-                "Platforms",
-                "ITMG",
-                5,
-                AssessmentCycle.Milestones.of(
-                        day.plusDays(7), day.plusDays(13), day.plusDays(17), day.plusDays(21), day.plusDays(35)));
-        clock.daysAgo(66);
-        for (Assessment assessment : of(one)) {
-            employees.assessOneself(assessment, one.level());
-        }
-        clock.daysAgo(60);
-        for (Assessment assessment : of(one)) {
-            reviewers.review(assessment, one.level(), null);
-        }
-        inCalibration(one);
-        clock.daysAgo(55);
-        sessions.decide(cast.hr(), sessions.gather(cast.hr(), one.cycle(), cast.calibrators()), cast.calibrators());
-        clock.daysAgo(52);
-        until("the session of " + one, () -> sessions.finalised(cast.secondHr(), one.cycle()));
-        explain(one);
-        clock.daysAgo(50);
-        publish(cast, one);
-        clock.daysAgo(46);
-        for (Assessment assessment : of(one)) {
-            results.acknowledge(assessment);
-        }
-        return one;
-    }
-
-    private void inCalibration(Played one) throws InterruptedException {
-        until(
-                "calibration of " + one,
-                () -> of(one).stream().allMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
-    }
-
-    private Played launch(
-            Cast cast, UUID edition, Map<String, UUID> skills, String name, String unit, String code, int level) {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
-        return launch(
-                cast,
-                edition,
-                skills,
-                name,
-                unit,
-                code,
-                level,
-                AssessmentCycle.Milestones.of(
-                        day.plusDays(45), day.plusDays(52), day.plusDays(56), day.plusDays(60), day.plusDays(75)));
-    }
-
-    private Played launch(
-            Cast cast,
-            UUID edition,
-            Map<String, UUID> skills,
-            String name,
-            String unit,
-            String code,
-            int level,
-            AssessmentCycle.Milestones milestones) {
-        List<UUID> people = cast.units().getOrDefault(unit, List.of()).stream()
+    /** The first of a unit, by mail address, whatever the size of the company. */
+    private static List<Person> of(Cast cast, String unit) {
+        return cast.units().getOrDefault(unit, List.of()).stream()
+                .sorted(Comparator.comparing(Person::mail))
                 .limit(MOST_IN_A_CYCLE)
-                .map(Person::id)
                 .toList();
-        UUID cycle = cycles.launch(
+    }
+
+    private UUID launch(Cast cast, DemoFramework.Published published, String unit, String... skills) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
+        return cycles.launch(
                 cast.hr(),
                 new SettingUpCycles.Setup(
-                        name,
-                        edition,
-                        List.of(Objects.requireNonNull(skills.get(code), code)),
+                        unit + ", " + DemoSeasons.of(day),
+                        published.edition(),
+                        Stream.of(skills)
+                                .map(code -> Objects.requireNonNull(
+                                        published.skills().get(code), code))
+                                .toList(),
                         List.of(),
-                        people,
-                        milestones,
+                        of(cast, unit).stream().map(Person::id).toList(),
+                        AssessmentCycle.Milestones.of(
+                                day.plusDays(45),
+                                day.plusDays(52),
+                                day.plusDays(56),
+                                day.plusDays(60),
+                                day.plusDays(75)),
                         true));
-        return new Played(cycle, level);
     }
 
-    private void explain(Played one) throws InterruptedException {
-        until(
-                "the decisions on " + one,
-                () -> of(one).stream().noneMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
-        for (Assessment assessment : of(one)) {
+    private void explain(UUID cycle) throws InterruptedException {
+        DemoWaiting.until(
+                "the decisions on " + cycle,
+                () -> cycles.assessments(cycle).stream().noneMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
+        for (Assessment assessment : cycles.assessments(cycle)) {
             if (assessment.state() == AssessmentState.TO_EXPLAIN) {
-                until("the task to explain " + assessment.id(), () -> results.isToBeExplained(assessment));
+                DemoWaiting.until("the task to explain " + assessment.id(), () -> results.isToBeExplained(assessment));
                 results.explain(assessment);
             }
         }
     }
 
-    private void publish(Cast cast, Played one) throws InterruptedException {
-        until("publication of " + one, () -> cycles.isPublishable(one.cycle()));
-        results.publish(cast.hr(), one.cycle());
-        until("results of " + one, () -> of(one).stream().allMatch(a -> a.state() == AssessmentState.PUBLISHED));
-    }
-
-    private List<Assessment> of(Played one) {
-        return cycles.assessments(one.cycle());
-    }
-
-    private static void until(String what, BooleanSupplier reached) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!reached.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("Waited too long for " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+    private void until(String what, UUID cycle, AssessmentState state) throws InterruptedException {
+        DemoWaiting.until(
+                what + " of " + cycle, () -> cycles.assessments(cycle).stream().allMatch(a -> a.state() == state));
     }
 }

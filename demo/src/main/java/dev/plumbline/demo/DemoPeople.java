@@ -93,7 +93,7 @@ final class DemoPeople {
                     GIVEN.get(i % GIVEN.size()),
                     family(i),
                     lead < 0 ? mail(managers[unit][0], managers[unit][1]) : local(lead),
-                    leads ? "Team lead" : "Engineer",
+                    leads ? "Team lead" : DemoJobs.of(UNITS.get(unit), inUnit),
                     UNITS.get(unit));
         }
         return csv.toString();

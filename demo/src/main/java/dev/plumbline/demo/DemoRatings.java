@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What somebody enters who judges everything at one level: attributes rated by that level, its statements met. */
+/** What somebody enters at one level: attributes rated by that level, and verdicts on its statements. */
 @Component
 class DemoRatings {
+
+    /** With fewer statements, one that is partly met fails the level. */
+    private static final int FEWEST_FOR_ONE_PARTLY_MET = 4;
+
     private final Frameworks frameworks;
     private final Cycles cycles;
 
@@ -40,5 +44,18 @@ class DemoRatings {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         statements(skill, level).forEach(s -> verdicts.put(s.id(), Verdict.MET));
         return verdicts;
+    }
+
+    /** The last statement is partly met, where the level is still covered with it. */
+    static void partlyMetAtTheEnd(Map<UUID, Verdict> verdicts, List<SkillText.StatementText> statements) {
+        if (statements.size() >= FEWEST_FOR_ONE_PARTLY_MET) {
+            verdicts.put(statements.getLast().id(), Verdict.PARTLY_MET);
+        }
+    }
+
+    /** The last two statements are not met and partly met, so that the level is not covered. */
+    static void notCovered(Map<UUID, Verdict> verdicts, List<SkillText.StatementText> statements) {
+        verdicts.put(statements.get(statements.size() - 2).id(), Verdict.PARTLY_MET);
+        verdicts.put(statements.getLast().id(), Verdict.NOT_MET);
     }
 }

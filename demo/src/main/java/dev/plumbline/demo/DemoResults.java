@@ -50,7 +50,7 @@ class DemoResults {
         explaining.explain(
                 reviewer(assessment),
                 AssessmentId.of(assessment.id()),
-                "The session weighed your evidence higher than I had, and I agree with its reasons.");
+                "The session gave your evidence more weight than I had, and I agree with its reasons.");
     }
 
     private static UUID reviewer(Assessment assessment) {
@@ -75,7 +75,7 @@ class DemoResults {
                 results.sheet(first.subjectId(), AssessmentId.of(first.id())).skills().stream()
                         .map(Results.SkillResult::skillAssessmentId)
                         .toList(),
-                "The migration of the core network is not among the work that was looked at.");
+                "The night on which we moved the core network is not among the work that was looked at.");
         all.stream().skip(1).limit(2).forEach(this::acknowledge);
     }
 }

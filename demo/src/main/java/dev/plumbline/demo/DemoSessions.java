@@ -22,6 +22,13 @@ import org.springframework.stereotype.Component;
 /** The calibration sessions of the demo company, held through the same use cases as everybody's. */
 @Component
 class DemoSessions {
+
+    /** Of how many of a hundred cases calibrators doubt what reviewer and rules agree on. */
+    private static final int DOUBTED = 20;
+
+    private static final List<Vote.Choice> CHOICES =
+            List.of(Vote.Choice.AGREE, Vote.Choice.AGREE, Vote.Choice.QUESTION, Vote.Choice.DISAGREE);
+
     private final SettingUpSessions settingUp;
     private final ViewingSessions viewing;
     private final DecidingItems decidingItems;
@@ -50,15 +57,21 @@ class DemoSessions {
         this.taskRights = taskRights;
     }
 
-    /** Staffs the session of a cycle, and carries it to the table, where it stays open. */
-    CalibrationSession gather(UUID hr, UUID cycle, List<UUID> calibrators) {
-        CalibrationSession session = viewing.ofCycle(cycle).getFirst();
+    /** Staffs the sessions of a cycle, has them previewed, and carries each to the table, where it stays open. */
+    List<CalibrationSession> gather(UUID hr, UUID cycle, List<UUID> calibrators) {
+        return viewing.ofCycle(cycle).stream()
+                .map(session -> gather(hr, session, calibrators))
+                .toList();
+    }
+
+    private CalibrationSession gather(UUID hr, CalibrationSession session, List<UUID> calibrators) {
         settingUp.staff(hr, session.id(), hr, calibrators);
         leading.schedule(hr, session.id());
-        for (UUID calibrator : calibrators) {
+        for (int seat = 0; seat < calibrators.size(); seat++) {
+            UUID calibrator = calibrators.get(seat);
             for (Item item : viewing.table(calibrator, session.id()).items()) {
-                if (!item.agenda().isEmpty()) {
-                    previewing.vote(calibrator, session.id(), item.id(), Vote.Choice.QUESTION, null, null);
+                if (!item.agenda().isEmpty() || DemoDraw.share(DOUBTED, "doubted", item.subjectName(), item.unit())) {
+                    vote(session, item, calibrator, seat);
                 }
             }
             previewing.completePreview(calibrator, session.id());
@@ -66,44 +79,62 @@ class DemoSessions {
         return leading.open(hr, session.id());
     }
 
-    /** Takes each contested item as recommended, with its reason, and finalises. */
-    void decide(UUID hr, CalibrationSession session, List<UUID> calibrators) {
-        for (Item item : viewing.table(hr, session.id()).items()) {
-            if (item.agenda().isEmpty()) {
-                continue;
-            }
-            SkillText skill = selfAssessments
-                    .skills(item.assessmentId())
-                    .values()
-                    .iterator()
-                    .next();
-            int level = Objects.requireNonNull(item.recommended().level());
-            decidingItems.decide(
-                    hr,
-                    session.id(),
-                    item.id(),
-                    new DecidingItems.Ruling(
-                            level,
-                            item.recommended().attainmentClass(),
-                            ReasonCode.SCOPE_ABOVE_LEVEL,
-                            "The evidence on every statement is recent and accepted.",
-                            List.of(DemoRatings.statements(skill, level)
-                                    .getFirst()
-                                    .id()),
-                            "The session read your evidence again and found the level that you claimed.",
-                            calibrators),
-                    null);
-        }
-        leading.ready(hr, session.id());
+    /** One disagrees and one agrees; what the others say differs by the case. */
+    private void vote(CalibrationSession session, Item item, UUID calibrator, int seat) {
+        Vote.Choice choice = switch (seat) {
+            case 0 -> Vote.Choice.DISAGREE;
+            case 1 -> Vote.Choice.AGREE;
+            default -> DemoDraw.one(CHOICES, "vote", item.subjectName(), String.valueOf(seat));
+        };
+        Integer level = choice == Vote.Choice.DISAGREE ? item.recommended().level() : null;
+        previewing.vote(calibrator, session.id(), item.id(), choice, level, null);
     }
 
-    /** Signs the session of a cycle where it asks for a second signature; true when it is finalised. */
-    boolean finalised(UUID secondHr, UUID cycle) {
-        CalibrationSession session = viewing.ofCycle(cycle).getFirst();
-        if (session.state() == CalibrationSession.State.READY
-                && taskRights.mayDo(secondHr, session.id().toString(), WorkStep.SIGN)) {
-            signing.sign(secondHr, session.id());
+    /** Decides each contested item: some as the reviewer did, the others as the rules recommend; and finalises. */
+    void decide(UUID hr, List<CalibrationSession> gathered, List<UUID> calibrators) {
+        for (CalibrationSession session : gathered) {
+            for (Item item : viewing.table(hr, session.id()).items()) {
+                if (!item.agenda().isEmpty()) {
+                    decidingItems.decide(hr, session.id(), item.id(), ruling(item, calibrators), null);
+                }
+            }
+            leading.ready(hr, session.id());
         }
-        return session.state() == CalibrationSession.State.FINALISED;
+    }
+
+    private DecidingItems.Ruling ruling(Item item, List<UUID> calibrators) {
+        boolean asReviewed = item.recommended().equals(item.approved());
+        if (asReviewed || DemoDraw.share(40, "ruling", item.subjectName(), item.unit())) {
+            return new DecidingItems.Ruling(
+                    item.approved().level(),
+                    item.approved().attainmentClass(),
+                    null,
+                    "The reviewer saw the work, and three of four in the session read it the same way.",
+                    List.of(),
+                    "",
+                    calibrators);
+        }
+        SkillText skill = Objects.requireNonNull(
+                selfAssessments.skills(item.assessmentId()).get(item.skillAssessmentId()));
+        int level = Objects.requireNonNull(item.recommended().level());
+        return new DecidingItems.Ruling(
+                level,
+                item.recommended().attainmentClass(),
+                ReasonCode.SCOPE_ABOVE_LEVEL,
+                "The evidence on every statement is recent and accepted, and its scope is that of the level.",
+                List.of(DemoRatings.statements(skill, level).getFirst().id()),
+                "The session read your evidence again and found the level that you claimed.",
+                calibrators);
+    }
+
+    /** Signs the sessions of a cycle where they ask for a second signature; true when all are finalised. */
+    boolean finalised(UUID secondHr, UUID cycle) {
+        return viewing.ofCycle(cycle).stream().allMatch(session -> {
+            if (session.state() == CalibrationSession.State.READY
+                    && taskRights.mayDo(secondHr, session.id().toString(), WorkStep.SIGN)) {
+                signing.sign(secondHr, session.id());
+            }
+            return session.state() == CalibrationSession.State.FINALISED;
+        });
     }
 }

@@ -36,7 +36,7 @@ class DemoPastIT {
         facts = Started.database(installation, "plumbline_assessment");
         await().atMost(Duration.ofMinutes(4))
                 .until(() -> count(
-                                "SELECT count(*)::int FROM assessment_cycle WHERE name = 'Autumn cycle' AND status = 'OPEN'")
+                                "SELECT count(*)::int FROM assessment_cycle WHERE name LIKE 'Company, %' AND status = 'OPEN'")
                         == 1);
         Started.awaitWhole(installation, Duration.ofMinutes(2));
     }
@@ -59,14 +59,32 @@ class DemoPastIT {
                         (row, n) -> Map.entry(row.getString(1), row.getString(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        assertThat(stages)
+        // Names end with the season of the cycle's launch, which depends on the day on which the test runs.
+        Map<String, String> byName = stages.entrySet().stream()
+                .collect(Collectors.toMap(one -> one.getKey().split(", ")[0], Map.Entry::getValue));
+        assertThat(byName)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "Platforms in spring", "CLOSED",
-                        "Networks in summer", "ACKNOWLEDGEMENT",
-                        "Service desk in summer", "PUBLICATION",
-                        "Group services in autumn", "CALIBRATION",
-                        "Platforms in autumn", "REVIEW",
-                        "Autumn cycle", "SELF_ASSESSMENT"));
+                        "First half of the company", "CLOSED",
+                        "Networks", "ACKNOWLEDGEMENT",
+                        "Service operations", "PUBLICATION",
+                        "Group services", "CALIBRATION",
+                        "Platforms", "REVIEW",
+                        "Company", "SELF_ASSESSMENT"));
+        assertThat(stages.keySet()).allMatch(name -> name.matches(".+, (spring|summer|autumn|winter) \\d{4}"));
+    }
+
+    /** Levels differ, claims are sometimes too high, and a part of what is missing is being worked on. */
+    @Test
+    void levelsAreSpreadAsInLife() {
+        assertThat(count("SELECT count(DISTINCT level)::int FROM result")).isGreaterThanOrEqualTo(4);
+        assertThat(count("SELECT count(*)::int FROM result WHERE outcome = 'AWARDED_LOWER'"))
+                .isGreaterThan(5);
+        assertThat(count("SELECT count(DISTINCT job_title)::int FROM person")).isGreaterThanOrEqualTo(12);
+        assertThat(count("SELECT count(DISTINCT state)::int FROM development_action"))
+                .isEqualTo(3);
+        assertThat(count("SELECT count(*)::int FROM earlier_result")).isGreaterThan(100);
+        assertThat(count("SELECT count(DISTINCT vote)::int FROM preview_vote"))
+                .isGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -209,7 +227,7 @@ class DemoPastIT {
         Map<String, Object> second = facts.queryForMap("""
                 SELECT p.mail, a.id::text AS assessment
                 FROM assessment a
-                JOIN assessment_cycle c ON c.id = a.cycle_id AND c.name = 'Autumn cycle'
+                JOIN assessment_cycle c ON c.id = a.cycle_id AND c.name LIKE 'Company, %'
                 JOIN person p ON p.id = a.subject_id
                 JOIN skill_assessment k ON k.assessment_id = a.id
                 WHERE a.state = 'ASSIGNED' AND EXISTS (
@@ -226,7 +244,7 @@ class DemoPastIT {
             Browser.shows(employee.locator("main"), "You have earlier results");
             browser.look(employee, "self-assessment-second");
             browser.open(employee, form + "/last-time");
-            Browser.shows(employee.locator("main"), "Level 5, as it was decided", "Platforms in spring");
+            Browser.shows(employee.locator("main"), "as it was decided");
             browser.look(employee, "self-assessment-last-time");
             assertThat(browser.complaints()).isEmpty();
         }

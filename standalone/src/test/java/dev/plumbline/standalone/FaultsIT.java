@@ -134,7 +134,7 @@ class FaultsIT {
             JdbcTemplate facts = Started.database(installation, "plumbline_assessment");
             await().atMost(Duration.ofMinutes(4))
                     .until(() -> facts.queryForObject(
-                                    "SELECT count(*)::int FROM assessment_cycle WHERE name = 'Autumn cycle' AND status ="
+                                    "SELECT count(*)::int FROM assessment_cycle WHERE name LIKE 'Company, %' AND status ="
                                             + " 'OPEN'",
                                     Integer.class)
                             == 1);

@@ -32,7 +32,7 @@ class MakeSampleIT {
             await().atMost(PATIENCE)
                     .until(() -> count(
                                     facts,
-                                    "SELECT count(*)::int FROM assessment_cycle WHERE name = 'Autumn cycle'"
+                                    "SELECT count(*)::int FROM assessment_cycle WHERE name LIKE 'Company, %'"
                                             + " AND status = 'OPEN'")
                             == 1);
             Started.awaitWhole(installation, PATIENCE);

@@ -134,10 +134,15 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
     void resultsAndAppeals() {
         UUID self = id(Scene.EMPLOYEE);
         UUID hr = id(Scene.HR);
-        needed("not-hr", self, "Engineer", new SkillRequirement("BLDS", 4));
-        needed("requirement-unknown", hr, "Engineer", new SkillRequirement("XXXX", 4));
-        needed("requirement-level", hr, "Engineer", new SkillRequirement("ITMG", 2));
-        needed("requirement-twice", hr, "Engineer", new SkillRequirement("BLDS", 4), new SkillRequirement("BLDS", 5));
+        needed("not-hr", self, "Software engineer", new SkillRequirement("BLDS", 4));
+        needed("requirement-unknown", hr, "Software engineer", new SkillRequirement("XXXX", 4));
+        needed("requirement-level", hr, "Software engineer", new SkillRequirement("ITMG", 2));
+        needed(
+                "requirement-twice",
+                hr,
+                "Software engineer",
+                new SkillRequirement("BLDS", 4),
+                new SkillRequirement("BLDS", 5));
         refused("requirement-line", () -> RoleProfiles.read("ITMG 5\nITMG five"));
         needed("role-title", hr, " ", new SkillRequirement("BLDS", 4));
         refused(
@@ -185,8 +190,8 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
                                         .map(SkillText.StatementText::originId)
                                         .collect(Collectors.toSet())),
                         null));
-        refused("role-in-use", () -> settingProfiles.delete(hr, "Engineer", null));
-        refused("role-not-archived", () -> settingProfiles.restore(hr, "Engineer", null));
+        refused("role-in-use", () -> settingProfiles.delete(hr, "Software engineer", null));
+        refused("role-not-archived", () -> settingProfiles.restore(hr, "Software engineer", null));
         profiles.set(hr, "Stargazer", List.of(new SkillRequirement("BLDS", 4)), null);
         settingProfiles.archive(hr, "stargazer", null);
         needed("role-archived", hr, "Stargazer", new SkillRequirement("BLDS", 5));
@@ -248,7 +253,7 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
         refused(
                 "edition-cycles",
                 () -> deletingEditions.framework(hr, scene.edition().frameworkId(), null));
-        refused("stale", () -> profiles.set(hr, "Engineer", List.of(), 999L));
+        refused("stale", () -> profiles.set(hr, "Software engineer", List.of(), 999L));
         UUID below = scene.resultBelowTheClaim("Below the claim", Scene.EMPLOYEE);
         UUID cycle = scene.launched("Answered", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
