@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** The page that says what has been done offers to undo it, once, where that can be undone. */
 class UndoingIT extends Platform {
 
-    private static final Pattern UNDO = Pattern.compile("<form action=\"([^\"]+)\" method=\"post\">\\s*"
-            + "(?:<input type=\"hidden\" name=\"_csrf\"[^>]*>)?\\s*<input type=\"hidden\" name=\"version\" value=\"(\\d+)\">");
+    private static final Pattern UNDO = Pattern.compile("<form[^>]* action=\"([^\"]+)\".*?name=\"version\"[^>]* value=\"(\\d+)\"", Pattern.DOTALL);
 
     @Autowired
     private Scene scene;
@@ -40,14 +40,15 @@ class UndoingIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
-    private final MockHttpSession session = new MockHttpSession();
+    private MvcResult answered(MockHttpServletRequestBuilder request) throws Exception {
+        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", Scene.ZONE, Set.of());
+        return http.perform(request.with(
+                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn();
+    }
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", Scene.ZONE, Set.of());
-        return http.perform(request.session(session)
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
-                .andReturn()
-                .getResponse();
+        return answered(request).getResponse();
     }
 
     private static String toast(String page) {
@@ -68,10 +69,12 @@ class UndoingIT extends Platform {
                 .param("began", "2025-01-01"));
         UUID id = Objects.requireNonNull(
                 jdbc.queryForObject("SELECT id FROM evidence WHERE title = ?", UUID.class, title));
-        String archived = Objects.requireNonNull(
-                ask(post("/evidence/" + id + "/archive").with(csrf()).param("version", PagesAs.ANY_VERSION))
-                        .getRedirectedUrl());
-        Matcher undo = UNDO.matcher(toast(ask(get(archived)).getContentAsString()));
+        MvcResult done =
+                answered(post("/evidence/" + id + "/archive").with(csrf()).param("version", PagesAs.ANY_VERSION));
+        String archived = Objects.requireNonNull(done.getResponse().getRedirectedUrl());
+        Matcher undo = UNDO.matcher(toast(ask(get(archived)
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, done.getFlashMap()))
+                .getContentAsString()));
         assertThat(undo.find()).as("an undo").isTrue();
         assertThat(undo.group(1)).isEqualTo("/evidence/" + id + "/restore");
         assertThat(toast(ask(get(archived)).getContentAsString()))
