@@ -81,7 +81,8 @@ class StylesTest {
 
     private static void weigh(
             Map<String, List<String>> tokens, int theme, String ink, String ground, double least, List<String> weak) {
-        double contrast = contrast(tokens.get(ink).get(theme), tokens.get(ground).get(theme));
+        double contrast =
+                contrast(tokens.get(ink).get(theme), tokens.get(ground).get(theme));
         if (contrast < least) {
             weak.add("%s on %s, %s: %.2f".formatted(ink, ground, theme == 0 ? "light" : "dark", contrast));
         }

@@ -182,7 +182,8 @@ class ScriptsIT {
         Page page = page(FRAME);
         page.focus("#typed");
         page.keyboard().press("Control+k");
-        assertThat(page.locator("#palette [role=option]")).containsText(new String[] {"Export", "Cycles", "People", "Keys"});
+        assertThat(page.locator("#palette [role=option]"))
+                .containsText(new String[] {"Export", "Cycles", "People", "Keys"});
         page.keyboard().type("hr pe");
         assertThat(page.locator("#palette [aria-selected=true]")).containsText("People");
         page.keyboard().press("ArrowDown");

@@ -29,7 +29,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 /** The page that says what has been done offers to undo it, once, where that can be undone. */
 class UndoingIT extends Platform {
 
-    private static final Pattern UNDO = Pattern.compile("<form[^>]* action=\"([^\"]+)\".*?name=\"version\"[^>]* value=\"(\\d+)\"", Pattern.DOTALL);
+    private static final Pattern UNDO =
+            Pattern.compile("<form[^>]* action=\"([^\"]+)\".*?name=\"version\"[^>]* value=\"(\\d+)\"", Pattern.DOTALL);
 
     @Autowired
     private Scene scene;
@@ -72,9 +73,9 @@ class UndoingIT extends Platform {
         MvcResult done =
                 answered(post("/evidence/" + id + "/archive").with(csrf()).param("version", PagesAs.ANY_VERSION));
         String archived = Objects.requireNonNull(done.getResponse().getRedirectedUrl());
-        Matcher undo = UNDO.matcher(toast(ask(get(archived)
-                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, done.getFlashMap()))
-                .getContentAsString()));
+        Matcher undo = UNDO.matcher(
+                toast(ask(get(archived).requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, done.getFlashMap()))
+                        .getContentAsString()));
         assertThat(undo.find()).as("an undo").isTrue();
         assertThat(undo.group(1)).isEqualTo("/evidence/" + id + "/restore");
         assertThat(toast(ask(get(archived)).getContentAsString()))

@@ -39,7 +39,8 @@ class ChoosingALookIT extends Platform {
 
     @Test
     void aChoiceHoldsOnEveryPage() throws Exception {
-        var chosen = ask(post("/account/look").with(csrf()).param("theme", "DARK").param("back", "/evidence"));
+        var chosen =
+                ask(post("/account/look").with(csrf()).param("theme", "DARK").param("back", "/evidence"));
         assertThat(chosen.getRedirectedUrl()).isEqualTo("/evidence");
         Cookie look = Objects.requireNonNull(chosen.getCookie("look"));
         var rows = ask(post("/account/look").with(csrf()).cookie(look).param("density", "COMPACT"));
@@ -58,11 +59,14 @@ class ChoosingALookIT extends Platform {
 
     @Test
     void aChoiceNeverLeadsElsewhere() throws Exception {
-        for (String other : List.of("//evil.example", "https://evil.example", "/\\evil.example", "/%zz", "nowhere", "")) {
-            var chosen = ask(post("/account/look").with(csrf()).param("theme", "LIGHT").param("back", other));
+        for (String other :
+                List.of("//evil.example", "https://evil.example", "/\\evil.example", "/%zz", "nowhere", "")) {
+            var chosen = ask(
+                    post("/account/look").with(csrf()).param("theme", "LIGHT").param("back", other));
             assertThat(chosen.getRedirectedUrl()).as(other).isEqualTo("/");
         }
-        assertThat(ask(post("/account/look").with(csrf()).param("theme", "PINK")).getStatus())
+        assertThat(ask(post("/account/look").with(csrf()).param("theme", "PINK"))
+                        .getStatus())
                 .isEqualTo(400);
     }
 
