@@ -70,4 +70,5 @@ COMMENT ON TABLE quality_signature IS 'context: quality';
 ALTER TABLE took_part DROP CONSTRAINT took_part_part_check;
 ALTER TABLE took_part
     ADD CONSTRAINT took_part_part_check CHECK (
-        part IN ('REVIEWED', 'SECOND_ASSESSED', 'SETTLED', 'CALIBRATED', 'REMARKED', 'SIGNED', 'CONFIRMED', 'DECIDED', 'ASSURED'));
+        part IN ('REVIEWED', 'SECOND_ASSESSED', 'SETTLED', 'CALIBRATED', 'REMARKED', 'SIGNED', 'CONFIRMED', 'DECIDED', 'CORRECTED',
+            'CORRECTION_CONFIRMED', 'ASSURED'));

@@ -4,6 +4,8 @@ import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
 import "./judging.js";
 import "./live.js";
+import "./look.js";
+import { showKeys } from "./palette.js";
 import "./picker.js";
 import { ask } from "./session.js";
 import { offer, sending } from "./typed.js";
@@ -140,6 +142,16 @@ document.querySelectorAll("form[data-keep]").forEach((form) => {
 // The recommendation follows the form; what somebody has opened of it stays open.
 const judged = document.querySelector("form[data-try]");
 if (judged) {
+  // Approve says which level it decides: the one that is chosen, or else the one that is recommended.
+  const approve = judged.querySelector("[data-approve]");
+  const sayLevel = () => {
+    if (!approve) return;
+    const chosen = judged.querySelector("[name^='otherwise.'][name$='.level']")?.value;
+    const level = chosen || document.querySelector("#why > details")?.dataset.level;
+    const { approve: plain, approveLevel, approveNone } = approve.dataset;
+    if (!level) approve.textContent = plain;
+    else approve.textContent = level === "none" ? approveNone : approveLevel.replace("%", () => level);
+  };
   const judge = later(300, async () => {
     // Without a network what was recommended last stays; autosave says that nothing is saved yet.
     const answer = await send(judged, judged.dataset.try).catch(() => null);
@@ -150,38 +162,59 @@ if (judged) {
     document.querySelectorAll("#why > details").forEach((why) => {
       why.open = open.includes(why.id);
     });
+    sayLevel();
   });
+  judged.addEventListener("change", sayLevel);
   judged.addEventListener("input", (event) => isOf(judged, event) && judge());
 }
 
 // Keys of one letter can be switched off: a computer that is spoken to takes words for keys.
 const KEYS_OFF = "plumbline.keys.off";
-const keys = document.getElementById("keys");
-if (keys) {
-  const on = keys.querySelector("input");
-  keys.hidden = false;
+const switches = [...document.querySelectorAll("#keys input, [data-keys-on] input")];
+switches.forEach((on) => {
+  on.closest("label").hidden = false;
   on.checked = localStorage.getItem(KEYS_OFF) === null;
   on.addEventListener("change", () => {
     if (on.checked) localStorage.removeItem(KEYS_OFF);
     else localStorage.setItem(KEYS_OFF, "");
+    switches.forEach((other) => {
+      other.checked = on.checked;
+    });
   });
-}
+});
 
 const list = document.querySelector("table[data-keys]");
 document.addEventListener("keydown", (event) => {
   if (localStorage.getItem(KEYS_OFF) !== null) return;
   if (event.target.closest("input:not([type=checkbox]), textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "/" && document.getElementById("search")) {
+  if (document.querySelector("dialog[open]")) return;
+  const search = document.querySelector("#search, [role=search] input[type=search]");
+  if (event.key === "?") {
+    showKeys();
+  } else if (event.key === "/" && search) {
     event.preventDefault();
-    document.getElementById("search").focus();
+    search.focus();
   } else if (list && (event.key === "j" || event.key === "k")) {
-    const links = [...list.querySelectorAll("tbody a")];
-    const at = links.indexOf(document.activeElement);
+    const links = [...list.querySelectorAll("tbody tr")].map((row) => row.querySelector("a")).filter(Boolean);
+    const at = links.indexOf(document.activeElement.closest("tbody tr")?.querySelector("a"));
     const next = links[at + (event.key === "j" ? 1 : -1)] ?? (at < 0 ? links[0] : null);
     next?.focus();
   } else if (list && event.key === "x") {
     document.activeElement.closest("tr")?.querySelector("input[type=checkbox]")?.click();
   }
+});
+
+// A menu of a row closes when something else is pressed, and by Escape, which leads back to its row.
+document.addEventListener("click", (event) => {
+  document.querySelectorAll(".pl-more[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector(".pl-more[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
 });
 
 // Each error of the summary stands at its field too.

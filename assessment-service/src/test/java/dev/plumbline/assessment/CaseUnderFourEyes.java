@@ -294,7 +294,10 @@ abstract class CaseUnderFourEyes extends Platform {
                 id,
                 stage.duty() == Duty.SIGN
                         ? "calibration-session"
-                        : stage.duty() == Duty.CONFIRM || confirms || stage.duty() == Duty.CORRECT || stage.duty() == Duty.ASSURE
+                        : stage.duty() == Duty.CONFIRM
+                                        || confirms
+                                        || stage.duty() == Duty.CORRECT
+                                        || stage.duty() == Duty.ASSURE
                                 ? "own"
                                 : "participant-assessment",
                 stage.element(),

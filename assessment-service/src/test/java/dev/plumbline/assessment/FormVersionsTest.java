@@ -73,6 +73,12 @@ class FormVersionsTest {
             ofPiece("restore"),
             ofPiece("delete"),
             ofPiece("corroborations"),
+            Map.entry(
+                    "site/layout.html @{${undo.path()}}",
+                    List.of(
+                            "/evidence/{id}/restore",
+                            "/tasks/{id}/release",
+                            "/assessments/{id}/self-assessment/recall")),
             Map.entry("people/welcome.html @{${currentPath}}", List.of("/welcome/{secret}")),
             Map.entry("result/appeal.html @{${currentPath}}", List.of("/assessments/{id}/appeal")),
             Map.entry("result/confirm-appeal.html @{${currentPath}}", List.of("/assessments/{id}/confirm-appeal")),

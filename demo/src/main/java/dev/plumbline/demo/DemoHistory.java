@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * What lies behind most people: two reviews that were kept in a table and come in as a file, and the cycle of half of the
+ * What most people have been through: two reviews that were kept in a table and come in as a file, and the cycle of half of the
  * company, from its launch to its end. Inboxes remember three months, so that nothing older can be played.
  */
 @Component

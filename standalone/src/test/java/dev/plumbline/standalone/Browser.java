@@ -124,6 +124,12 @@ final class Browser implements AutoCloseable {
                 .check();
     }
 
+    /** Presses the button of a form whose act cannot be undone, and confirms what is asked then. */
+    static void sure(Page page, String form) {
+        page.locator(form + " button[popovertarget]:not([popovertargetaction])").click();
+        page.locator(form + " button[data-sure]").click();
+    }
+
     /** What a page shows is waited for: it may still be loading when the button that leads to it has been pressed. */
     static void shows(Locator where, String... texts) {
         for (String text : texts) {

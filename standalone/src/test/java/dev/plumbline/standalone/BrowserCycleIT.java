@@ -237,7 +237,7 @@ class BrowserCycleIT {
             browser.look(hr, page.substring(page.lastIndexOf('/') + 1));
         }
         browser.open(hr, "/cycles/" + cycle);
-        hr.locator("form[action$='/launch'] button").click();
+        Browser.sure(hr, "form[action$='/launch']");
         Browser.shows(hr.locator("main"), "Jonas");
         browser.look(hr, "cycle-open");
         steer(hr);
@@ -448,7 +448,7 @@ class BrowserCycleIT {
         browser.look(hr, "case-decided");
         browser.open(hr, session);
         browser.look(hr, "session-decided");
-        hr.locator("form[action$='/ready'] button").click();
+        Browser.sure(hr, "form[action$='/ready']");
 
         Page second = browser.as(OTHER_HR);
         task(second, "Sign a session", "GROUP");
@@ -477,7 +477,7 @@ class BrowserCycleIT {
         browser.open(hr, "/cycles/" + cycle + "/publication");
         Browser.shows(hr.locator("main"), "Everything that is ready can be published");
         browser.look(hr, "publication-check");
-        hr.locator("form[action$='/publish'] button").click();
+        Browser.sure(hr, "form[action$='/publish']");
     }
 
     private void readAppealAndAcknowledge() {
@@ -600,7 +600,7 @@ class BrowserCycleIT {
         browser.choose(setUp, "people", employee);
         setUp.locator("input[name=withCalibration]").uncheck();
         setUp.locator("form[action='/cycles/new'] button.pl-btn-primary").click();
-        setUp.locator("form[action$='/launch'] button").click();
+        Browser.sure(setUp, "form[action$='/launch']");
 
         Page self = browser.as(employee);
         openTask(self, "Self-assessment");

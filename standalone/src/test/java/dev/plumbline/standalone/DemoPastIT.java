@@ -83,8 +83,7 @@ class DemoPastIT {
         assertThat(count("SELECT count(DISTINCT state)::int FROM development_action"))
                 .isEqualTo(3);
         assertThat(count("SELECT count(*)::int FROM earlier_result")).isGreaterThan(100);
-        assertThat(count("SELECT count(DISTINCT vote)::int FROM preview_vote"))
-                .isGreaterThanOrEqualTo(3);
+        assertThat(count("SELECT count(DISTINCT vote)::int FROM preview_vote")).isGreaterThanOrEqualTo(3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -79,7 +80,9 @@ class ScriptsIT {
             String path = exchange.getRequestURI().getPath();
             Path file = STATIC.resolve(path.substring(1));
             asked.add(exchange.getRequestMethod() + " " + path);
-            if (Files.isRegularFile(file)) {
+            if (path.startsWith("/fonts/")) {
+                exchange.sendResponseHeaders(404, -1);
+            } else if (Files.isRegularFile(file)) {
                 send(exchange, path.endsWith(".css") ? "text/css" : "text/javascript", Files.readString(file));
             } else if (path.startsWith("/webjars/")) {
                 send(
@@ -160,6 +163,72 @@ class ScriptsIT {
         page.waitForTimeout(1_200);
         assertThat(errors).isEmpty();
         assertThat(asked).noneMatch(one -> one.startsWith("POST"));
+    }
+
+    private static final String FRAME = "<nav class='pl-nav' id='nav' popover><div class='pl-nav-group'>"
+            + "<p class='pl-nav-title'>HR</p><a href='/cycles'>Cycles</a><a href='/people'>People</a></div></nav>"
+            + "<button class='pl-menu' popovertarget='nav'>Menu</button>"
+            + "<dialog class='pl-dialog pl-palette' id='palette' data-here='here' data-tasks='Search tasks for %'"
+            + " data-keys='Keys'><input type='search' role='combobox'><ul role='listbox'></ul><p hidden>Nothing</p></dialog>"
+            + "<dialog class='pl-dialog' id='keys-box'><label data-keys-on><input type='checkbox' checked>On</label>"
+            + "<form method='dialog'><button autofocus>Close</button></form></dialog>"
+            + "<form class='pl-theme' data-look action='/account/look' method='post'>"
+            + "<button name='theme' value='DARK' aria-pressed='false'>Dark</button></form>"
+            + "<div class='pl-head'><h1>Page</h1><a class='pl-btn' href='/export'>Export</a></div>"
+            + "<input id='typed'><form method='get'><input id='search' type='search'></form>";
+
+    @Test
+    void thePaletteFindsPagesAndActsByKeysAlone() {
+        Page page = page(FRAME);
+        page.focus("#typed");
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#palette [role=option]"))
+                .containsText(new String[] {"Export", "Cycles", "People", "Keys"});
+        page.keyboard().type("hr pe");
+        assertThat(page.locator("#palette [aria-selected=true]")).containsText("People");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#palette [aria-selected=true]")).hasText("Search tasks for hr pe");
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/people");
+    }
+
+    @Test
+    void aKeyOfOneLetterIsNeverTakenFromWhatIsTyped() {
+        Page page = page(FRAME);
+        page.focus("#typed");
+        page.keyboard().type("?/");
+        assertThat(page.locator("#keys-box")).isHidden();
+        assertThat(page.locator("#typed")).hasValue("?/");
+        page.focus("h1 + a");
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys-box")).isVisible();
+        page.keyboard().press("/");
+        assertThat(page.locator("#search")).not().isFocused();
+        page.locator("#keys-box input").uncheck();
+        page.keyboard().press("Escape");
+        page.focus("h1 + a");
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys-box")).isHidden();
+        page.keyboard().press("Control+k");
+        // A key with Ctrl is no letter.
+        assertThat(page.locator("#palette")).isVisible();
+    }
+
+    @Test
+    void onAPhoneTheSideBarOpensAndClosesWithoutAnyScript() {
+        Page page = page(FRAME);
+        page.setViewportSize(360, 740);
+        page.route("**/*.js", Route::abort);
+        open(page, FRAME);
+        assertThat(page.locator("#nav")).isHidden();
+        page.click(".pl-menu");
+        assertThat(page.locator("#nav a").first()).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#nav")).isHidden();
+        assertThat(page.locator(".pl-menu")).isFocused();
+        page.setViewportSize(1280, 800);
+        assertThat(page.locator("#nav a").first()).isVisible();
     }
 
     private static final String PEOPLE = people("");

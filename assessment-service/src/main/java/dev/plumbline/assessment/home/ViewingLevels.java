@@ -47,12 +47,7 @@ public class ViewingLevels {
     private final Clock clock;
 
     ViewingLevels(
-            ViewingPeople viewing,
-            Directory people,
-            LevelsOverTime levels,
-            Rights rights,
-            OpenWays ways,
-            Clock clock) {
+            ViewingPeople viewing, Directory people, LevelsOverTime levels, Rights rights, OpenWays ways, Clock clock) {
         this.viewing = viewing;
         this.people = people;
         this.levels = levels;
@@ -114,7 +109,12 @@ public class ViewingLevels {
                         id,
                         Listing.page(
                                 levels.history(
-                                        id, skill, after, today(person), most + 1, rights.toJudgeAgain(actor, List.of(id))),
+                                        id,
+                                        skill,
+                                        after,
+                                        today(person),
+                                        most + 1,
+                                        rights.toJudgeAgain(actor, List.of(id))),
                                 most,
                                 line -> new Keyset(line.at(), line.id()).toString())));
     }

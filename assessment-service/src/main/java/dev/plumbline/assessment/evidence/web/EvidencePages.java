@@ -14,6 +14,7 @@ import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.page.Undo;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One's own library of evidence. */
 @Controller
@@ -105,8 +107,12 @@ class EvidencePages {
     String archive(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "-1") long version) {
-        puttingAway.archive(me.id(), id, version);
+            @RequestParam(defaultValue = "-1") long version,
+            RedirectAttributes next) {
+        new Undo(
+                        "/evidence/" + id + "/restore",
+                        puttingAway.archive(me.id(), id, version).version())
+                .offer(next);
         return "redirect:/evidence?done=archived";
     }
 

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.AskingOtherServices;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.OtherServices;
 import dev.plumbline.assessment.site.page.Framed;
+import dev.plumbline.assessment.site.page.Look;
 import dev.plumbline.assessment.worklist.TaskLists;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -87,6 +88,7 @@ class PageFrame implements Framed {
     private Map<String, Object> frame(HttpServletRequest request, boolean counted) {
         Map<String, Object> frame = new HashMap<>();
         frame.put("currentPath", request.getRequestURI());
+        frame.put("look", Look.of(request));
         frame.put("starting", !allUp && !neighbours.isEmpty());
         frame.put(
                 "past", clock.instant().isBefore(Instant.now(Clock.systemUTC()).minus(BEHIND)));
@@ -102,7 +104,9 @@ class PageFrame implements Framed {
                 frame.put(TASK_COUNT, lists.toDo(me.id()).all());
             }
             frame.put("unread", notifications.unread(me.id()));
-            frame.put("leads", reportingLines.leads(me.id()));
+            boolean leads = reportingLines.leads(me.id());
+            frame.put("leads", leads);
+            frame.put("trail", Trail.of(request.getRequestURI(), me, leads));
         }
         return frame;
     }

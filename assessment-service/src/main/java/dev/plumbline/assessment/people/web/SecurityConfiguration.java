@@ -106,6 +106,7 @@ class SecurityConfiguration {
                                 "/welcome/**",
                                 "/calendar/**",
                                 "/css/**",
+                                "/fonts/**",
                                 "/js/**",
                                 "/img/**",
                                 "/webjars/**",

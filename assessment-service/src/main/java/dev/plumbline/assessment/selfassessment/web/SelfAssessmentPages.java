@@ -15,6 +15,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.page.Undo;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The form of the self-assessment. It is saved as a whole, automatically while typing or with a button. */
 @Controller
@@ -79,7 +81,8 @@ class SelfAssessmentPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         SelfAssessment own = readingSelfAssessments.own(me.id(), AssessmentId.of(id));
         Form form = FormReading.read(() -> read(id, parameters));
         try {
@@ -96,6 +99,7 @@ class SelfAssessmentPages {
                 return "redirect:/assessments/" + id + "/self-assessment?done=saved";
             }
             submitting.submit(me.id(), AssessmentId.of(id), saved.revision());
+            new Undo("/assessments/" + id + "/self-assessment/recall", null).offer(next);
             return "redirect:/?done=submitted";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);

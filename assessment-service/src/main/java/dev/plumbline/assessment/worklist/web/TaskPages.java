@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.site.page.PersonField;
+import dev.plumbline.assessment.site.page.Undo;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ChoosingColumns;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The lists of tasks, and what is done in them. */
 @Controller
@@ -204,8 +206,12 @@ class TaskPages {
     String claim(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "-1") long version) {
-        claiming.claim(me.id(), id, version);
+            @RequestParam(defaultValue = "-1") long version,
+            RedirectAttributes next) {
+        new Undo(
+                        "/tasks/" + id + "/release",
+                        claiming.claim(me.id(), id, version).version())
+                .offer(next);
         return "redirect:/tasks?done=claimed";
     }
 

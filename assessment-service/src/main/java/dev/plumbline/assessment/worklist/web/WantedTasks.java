@@ -201,6 +201,11 @@ record WantedTasks(
                 .path();
     }
 
+    /** The address of the same tasks in another order. */
+    public String by(Sort other) {
+        return path("sort", other.name());
+    }
+
     /** Those of every cycle. */
     public WantedTasks ofEveryCycle() {
         return new WantedTasks(

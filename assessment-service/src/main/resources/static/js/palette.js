@@ -1,0 +1,100 @@
+// The palette leads to every page of the side bar and every act in the head of the page; the list of keys says which there are.
+
+const palette = document.getElementById("palette");
+const keysBox = document.getElementById("keys-box");
+
+const words = (element) => (element.getAttribute("aria-label") ?? element.textContent).replace(/\s+/g, " ").trim();
+const nameOf = (link) => words(link.querySelector(":scope > span:not(.pl-count)") ?? link);
+
+/** What can be chosen: its name, where it belongs, and what happens. */
+const everything = () => {
+  const pages = [...document.querySelectorAll(".pl-nav a")].map((link) => ({
+    name: nameOf(link),
+    group: link.closest(".pl-nav-group")?.querySelector(".pl-nav-title")?.textContent ?? "",
+    go: () => link.click(),
+  }));
+  const acts = [...document.querySelectorAll(".pl-head :is(a.pl-btn, button.pl-btn), .pl-crumbs a, .pl-tabs a")]
+    .filter((one) => !one.disabled && one.checkVisibility())
+    .map((one) => ({ name: words(one), group: palette.dataset.here, go: () => one.click() }));
+  return [...acts, ...pages, { name: palette.dataset.keys, group: "?", go: () => keysBox.showModal() }];
+};
+
+const searches = (typed) =>
+  [["/tasks?search=", palette.dataset.tasks], ["/people?search=", palette.dataset.people]]
+    .filter(([, name]) => typed && name)
+    .map(([at, name]) => ({ name: name.replace("%", () => typed), group: "", go: () => location.assign(at + encodeURIComponent(typed)) }));
+
+if (palette) {
+  const field = palette.querySelector("input");
+  const list = palette.querySelector("ul");
+  const none = palette.querySelector("p");
+  let all = [];
+  let found = [];
+  let at = 0;
+
+  const mark = (n) => {
+    at = (n + found.length) % Math.max(found.length, 1);
+    [...list.children].forEach((one, i) => one.setAttribute("aria-selected", String(i === at)));
+    const now = list.children[at];
+    if (now) {
+      field.setAttribute("aria-activedescendant", now.id);
+      now.scrollIntoView({ block: "nearest" });
+    } else {
+      field.removeAttribute("aria-activedescendant");
+    }
+  };
+  const choose = (one) => {
+    palette.close();
+    one?.go();
+  };
+  const show = () => {
+    const typed = field.value.trim();
+    const parts = typed.toLowerCase().split(/\s+/);
+    const matches = (one) => parts.every((part) => (one.name + " " + one.group).toLowerCase().includes(part));
+    found = [...all.filter(matches), ...searches(typed)];
+    none.hidden = found.length > 0;
+    list.replaceChildren(...found.map((one, i) => {
+      const option = Object.assign(document.createElement("li"), { id: "found-" + i });
+      option.setAttribute("role", "option");
+      option.append(
+        Object.assign(document.createElement("span"), { textContent: one.name }),
+        Object.assign(document.createElement("small"), { textContent: one.group }),
+      );
+      option.addEventListener("click", () => choose(one));
+      return option;
+    }));
+    mark(0);
+  };
+  const open = () => {
+    document.querySelector(".pl-nav:popover-open")?.hidePopover();
+    all = everything();
+    field.value = "";
+    show();
+    palette.showModal();
+  };
+
+  field.addEventListener("input", show);
+  field.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      mark(at + step);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      choose(found[at]);
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      if (palette.open) palette.close();
+      else if (!document.querySelector("dialog[open]")) open();
+    }
+  });
+  document.querySelector("[data-palette]")?.addEventListener("click", open);
+  // What is beside a box closes it.
+  [palette, keysBox].forEach((box) => box.addEventListener("click", (event) => event.target === box && box.close()));
+}
+
+/** Shows which keys there are. */
+export const showKeys = () => keysBox && !document.querySelector("dialog[open]") && keysBox.showModal();
