@@ -26,6 +26,8 @@ class DemoSessions {
     /** Of how many of a hundred cases calibrators doubt what reviewer and rules agree on. */
     private static final int DOUBTED = 20;
 
+    private static final List<Vote.Choice> FIRST = List.of(Vote.Choice.DISAGREE, Vote.Choice.AGREE);
+
     private static final List<Vote.Choice> CHOICES =
             List.of(Vote.Choice.AGREE, Vote.Choice.AGREE, Vote.Choice.QUESTION, Vote.Choice.DISAGREE);
 
@@ -81,11 +83,9 @@ class DemoSessions {
 
     /** One disagrees and one agrees; what the others say differs by the case. */
     private void vote(CalibrationSession session, Item item, UUID calibrator, int seat) {
-        Vote.Choice choice = switch (seat) {
-            case 0 -> Vote.Choice.DISAGREE;
-            case 1 -> Vote.Choice.AGREE;
-            default -> DemoDraw.one(CHOICES, "vote", item.subjectName(), String.valueOf(seat));
-        };
+        Vote.Choice choice = seat < FIRST.size()
+                ? FIRST.get(seat)
+                : DemoDraw.one(CHOICES, "vote", item.subjectName(), String.valueOf(seat));
         Integer level = choice == Vote.Choice.DISAGREE ? item.recommended().level() : null;
         previewing.vote(calibrator, session.id(), item.id(), choice, level, null);
     }

@@ -67,6 +67,8 @@ record Trail(Section section, List<Step> above) {
             Map.entry("people", Section.PEOPLE),
             Map.entry("leavers", Section.PEOPLE),
             Map.entry("second-assessors", Section.PEOPLE),
+            Map.entry("quality-assurers", Section.PEOPLE),
+            Map.entry("quality-signatures", Section.TASKS),
             Map.entry("earlier-results", Section.PEOPLE),
             Map.entry("role-profiles", Section.PEOPLE),
             Map.entry("frameworks", Section.FRAMEWORKS),
