@@ -1,2 +1,3 @@
 UPDATE assessment_cycle SET quality_percent = 20, quality_extra = 10, quality_due = review_due, phase = 'QUALITY' WHERE id = (SELECT id FROM assessment_cycle WHERE status = 'CANCELLED' AND phase IS NOT NULL ORDER BY id LIMIT 1);
 UPDATE assessment SET quality_until = '2026-06-01 10:00:00+00' WHERE id = (SELECT id FROM assessment WHERE state = 'CLOSED' ORDER BY id LIMIT 1);
+INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search, phase) SELECT '00000000-0000-4000-8000-000000027300', f.person_id, 'Phase 5', 'MINE', 'DUE', '', '', 'QUALITY' FROM saved_filter f WHERE f.id = '00000000-0000-4000-8000-0000000000ab';

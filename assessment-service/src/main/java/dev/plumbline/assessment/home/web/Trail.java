@@ -122,6 +122,7 @@ record Trail(Section section, List<Step> above) {
             case PEOPLE -> ofPeople(uri.startsWith(own + "/"), keepsPeople, leads);
             case UNITS -> me.has("HR_PARTNER") ? section : keepsPeople ? Section.PEOPLE : Section.OWN;
             case CYCLES -> me.has("HR") ? section : me.has("OPERATOR") ? Section.OPERATIONS : Section.OWN;
+            // Everybody has the others.
             default -> section;
         };
     }
