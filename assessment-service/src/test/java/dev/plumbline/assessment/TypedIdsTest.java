@@ -59,6 +59,7 @@ class TypedIdsTest {
             "LastLevels.of",
             "ListingSecondAssessors.page",
             "PublishingResults.publish",
+            "ReadingInvitations.find",
             "RemovingEarlierResults.remove",
             "RestingResults.count",
             "RestingResults.countBySkill",

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -165,7 +166,7 @@ class SessionRights {
      * @throws Refusal as forbidden
      */
     void mustNotJudgeAgain(UUID person, Item item) {
-        general.mustNotJudgeAgain(person, item.subjectId(), item.assessmentId());
+        general.mustNotJudgeAgain(person, AssessmentId.of(item.assessmentId()), item.subjectId());
     }
 
     /** Those of some items that a person may see: none about themselves, and none of what they are to judge a second time. */

@@ -127,13 +127,13 @@ public class Rights {
      */
     public void mustNotJudgeAgain(UUID actor, Assessment assessment) {
         if (assessment.state() == AssessmentState.SECOND_ASSESSMENT) {
-            mustNotJudgeAgain(actor, assessment.subjectId(), assessment.id());
+            mustNotJudgeAgain(actor, AssessmentId.of(assessment.id()), assessment.subjectId());
         }
     }
 
     /** As {@link #mustNotJudgeAgain(UUID, Assessment)}, of an assessment of a person. */
-    public void mustNotJudgeAgain(UUID actor, UUID subject, UUID assessment) {
-        if (toJudgeAgain(actor, List.of(subject)).contains(assessment)) {
+    public void mustNotJudgeAgain(UUID actor, AssessmentId assessment, UUID subject) {
+        if (toJudgeAgain(actor, List.of(subject)).contains(assessment.value())) {
             throw Refusal.forbidden("second-assessor-blind");
         }
     }

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.result.ConfirmingLevels.Invitation;
 import dev.plumbline.assessment.review.WhatWasJudged;
@@ -45,7 +46,7 @@ class ReadingInvitations {
     Invitation find(UUID actor, UUID id) {
         Reconfirmation found = reconfirmations.find(id).orElseThrow(Refusal::notFound);
         requesting.mayAsk(actor, found.personId());
-        rights.mustNotJudgeAgain(actor, found.personId(), found.assessmentId());
+        rights.mustNotJudgeAgain(actor, AssessmentId.of(found.assessmentId()), found.personId());
         boolean mine = actor.equals(found.personId());
         return new Invitation(found, mine, mine && found.open() ? pieces(found) : List.of());
     }
