@@ -59,7 +59,6 @@ class TypedIdsTest {
             "LastLevels.of",
             "ListingSecondAssessors.page",
             "PublishingResults.publish",
-            "ReadingInvitations.find",
             "RemovingEarlierResults.remove",
             "RestingResults.count",
             "RestingResults.countBySkill",
