@@ -105,6 +105,22 @@ class ListsIT extends EveryAddress {
         return person;
     }
 
+    /** A cycle in which statements of two reviewers were drawn, and two have signed. */
+    private void assuredByTwo(UUID cycle) {
+        for (String mail : List.of(Scene.MANAGER, Scene.DIRECTOR)) {
+            UUID person = scene.id(mail);
+            jdbc.update("INSERT INTO quality_assurer (person_id) VALUES (?)", person);
+            jdbc.update(
+                    "INSERT INTO quality_draw (id, cycle_id, reviewer_id, percent) VALUES (gen_random_uuid(), ?, ?, 20)",
+                    cycle,
+                    person);
+            jdbc.update(
+                    "INSERT INTO quality_signature (id, cycle_id, person_id, signed_at) VALUES (gen_random_uuid(), ?, ?, now())",
+                    cycle,
+                    person);
+        }
+    }
+
     /** Two of each kind, so that there is a second page. */
     private void twoOfEachKind() {
         UUID employee = scene.id(Scene.EMPLOYEE);
@@ -147,6 +163,7 @@ class ListsIT extends EveryAddress {
                 "INSERT INTO second_assessor_role (person_id, all_skills, skills) VALUES (?, true, '{}'), (?, true, '{}')",
                 employee,
                 scene.id(Scene.DIRECTOR));
+        assuredByTwo(UUID.fromString(address("/cycles/{id}").substring("/cycles/".length())));
         jdbc.update(
                 "INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key,"
                         + " imported_at, imported_by) SELECT gen_random_uuid(), ?, ?, 4, current_date - n, current_date + 90, 'Lists',"
@@ -199,7 +216,7 @@ class ListsIT extends EveryAddress {
     }
 
     /** What a list asks besides where its page begins. */
-    private static final Map<String, String> ASKS = Map.of("/api/v1/role-profiles/holders", "&title=Engineer");
+    private static final Map<String, String> ASKS = Map.of("/api/v1/role-profiles/holders", "&title=Software engineer");
 
     /**
      * Lists that are empty here: nobody of the cycle is not ready or has a reviewer named, no result waits, nothing is planned or
@@ -244,6 +261,10 @@ class ListsIT extends EveryAddress {
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
         jdbc.update("DELETE FROM address_change WHERE mail LIKE 'other.%'");
         jdbc.update("DELETE FROM second_assessor_role");
+        jdbc.update("DELETE FROM quality_assurer");
+        jdbc.update("DELETE FROM quality_signature");
+        jdbc.update(
+                "DELETE FROM quality_draw d WHERE NOT EXISTS (SELECT 1 FROM quality_case q WHERE q.draw_id = d.id)");
         jdbc.update(
                 "DELETE FROM mentoring WHERE action_id IN (SELECT id FROM development_action WHERE text = 'Listed')");
         jdbc.update("DELETE FROM development_action WHERE text = 'Listed'");

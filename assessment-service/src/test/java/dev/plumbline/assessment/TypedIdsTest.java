@@ -42,7 +42,6 @@ class TypedIdsTest {
             "PreviewingPublication.page",
             "ReadingInvitations.find",
             "Reconfirmations.end",
-            "Rights.mustNotJudgeAgain",
             "Reconfirmations.invite",
             "Reconfirmations.skill",
             "AnsweringLeavers.goOn",

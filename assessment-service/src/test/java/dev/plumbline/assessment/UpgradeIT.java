@@ -273,6 +273,7 @@ class UpgradeIT {
                             "approve-in-bulk",
                             "sweep-deadlines",
                             "sweep-singles",
+                            "assure-quality",
                             "collect-items",
                             "finalise-session",
                             "cancel-cycle",
