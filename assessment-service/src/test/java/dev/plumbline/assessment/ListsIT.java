@@ -105,7 +105,7 @@ class ListsIT extends EveryAddress {
         return person;
     }
 
-    /** A cycle in which statements of two reviewers were drawn, and two have signed. */
+    /** A cycle in which statements of two reviewers were drawn, on which two decided who have signed. */
     private void assuredByTwo(UUID cycle) {
         for (String mail : List.of(Scene.MANAGER, Scene.DIRECTOR)) {
             UUID person = scene.id(mail);
@@ -114,6 +114,20 @@ class ListsIT extends EveryAddress {
                     "INSERT INTO quality_draw (id, cycle_id, reviewer_id, percent) VALUES (gen_random_uuid(), ?, ?, 20)",
                     cycle,
                     person);
+            jdbc.update(
+                    "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, version) SELECT a.id, a.cycle_id,"
+                            + " d.id, 6, true, false, 0 FROM assessment a JOIN quality_draw d ON d.cycle_id = a.cycle_id WHERE a.cycle_id = ?"
+                            + " ORDER BY a.id, d.id LIMIT 1 ON CONFLICT DO NOTHING",
+                    cycle);
+            jdbc.update(
+                    "INSERT INTO quality_item (id, assessment_id, cycle_id, draw_id, skill_assessment_id, statement_id, state,"
+                            + " drawn_verdict, changed, sent_back, reason, drawn_at, decided_by, decided_at) SELECT gen_random_uuid(),"
+                            + " q.assessment_id, q.cycle_id, q.draw_id, k.id, t.id, 'ACCEPTED', 'MET', false, 0, '', now(), ?, now() FROM"
+                            + " quality_case q JOIN skill_assessment k ON k.assessment_id = q.assessment_id JOIN skill_level l ON l.skill_id ="
+                            + " k.skill_id JOIN descriptor_statement t ON t.skill_level_id = l.id WHERE q.cycle_id = ? AND NOT EXISTS (SELECT 1"
+                            + " FROM quality_item i WHERE i.statement_id = t.id AND i.assessment_id = q.assessment_id) LIMIT 1",
+                    person,
+                    cycle);
             jdbc.update(
                     "INSERT INTO quality_signature (id, cycle_id, person_id, signed_at) VALUES (gen_random_uuid(), ?, ?, now())",
                     cycle,
@@ -262,9 +276,11 @@ class ListsIT extends EveryAddress {
         jdbc.update("DELETE FROM address_change WHERE mail LIKE 'other.%'");
         jdbc.update("DELETE FROM second_assessor_role");
         jdbc.update("DELETE FROM quality_assurer");
-        jdbc.update("DELETE FROM quality_signature");
-        jdbc.update(
-                "DELETE FROM quality_draw d WHERE NOT EXISTS (SELECT 1 FROM quality_case q WHERE q.draw_id = d.id)");
+        for (String table : List.of("quality_signature", "quality_item", "quality_case", "quality_draw")) {
+            jdbc.update(
+                    "DELETE FROM " + table + " WHERE cycle_id = ?::uuid",
+                    address("/cycles/{id}").substring("/cycles/".length()));
+        }
         jdbc.update(
                 "DELETE FROM mentoring WHERE action_id IN (SELECT id FROM development_action WHERE text = 'Listed')");
         jdbc.update("DELETE FROM development_action WHERE text = 'Listed'");
