@@ -45,8 +45,26 @@ final class JudgingPages {
             case APPROVED -> approved();
             case OBJECTED -> shared();
             case SECOND_DRAWN -> second();
+            case DRAWN -> drawn();
+            case SENT_BACK -> sentBack();
+            case ASSURED -> assured();
             case READY_TO_PUBLISH -> publication();
             case PUBLISHED -> development();
+            case CORRECTION_ASKED ->
+                look(
+                        JudgingStory.OTHERS_IN_HR.getFirst(),
+                        story().path(story().corrected().getFirst()) + "/correct",
+                        "correct",
+                        "Correct a fact",
+                        "It was written down wrongly.");
+            case CORRECTION_PROPOSED ->
+                look(
+                        JudgingStory.OTHERS_IN_HR.getLast(),
+                        story().path(story().corrected().getFirst()) + "/confirm-correction",
+                        "confirm-correction",
+                        "Confirm a correction",
+                        "Work on the beams");
+            case CORRECTED -> corrected();
             case COMPARED -> policies();
             case INVITED -> lasting();
         }
@@ -127,6 +145,37 @@ final class JudgingPages {
                 "The second light was not looked at.");
         Person reads = story().claiming(5).getLast();
         look(reads.mail(), story().path(reads) + "/shared-review", "shared");
+    }
+
+    // Quality assurance
+
+    private void drawn() {
+        Page page = open(JudgingStory.ASSURERS.getFirst(), "/tasks", "Look at statements for quality assurance");
+        browser.look(page, "judging-quality-tasks");
+        page.locator("main tbody a").first().click();
+        Browser.shows(page.locator("main"), "Verdict of the reviewer:", "Send back");
+        browser.look(page, "judging-quality-case");
+        look(Town.HR, "/quality-assurers", "quality-assurers", "Assurer No0");
+    }
+
+    private void sentBack() {
+        look(Town.HR, "/cycles/" + story().cycle + "/quality", "quality-under-way", "Manager No1");
+    }
+
+    private void assured() {
+        look(Town.HR, "/cycles/" + story().cycle + "/quality", "quality-report", "Manager No1", "signed on");
+    }
+
+    private void corrected() {
+        for (Person p :
+                List.of(story().corrected().getFirst(), story().corrected().getLast())) {
+            look(p.mail(), story().path(p) + "/result", "corrected-" + p.number(), "It was written down wrongly.");
+        }
+        look(
+                story().corrected().getFirst().mail(),
+                story().path(story().corrected().getFirst()) + "/correction",
+                "correction",
+                "Correction of a fact");
     }
 
     private void second() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,11 +23,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A cycle in which seventy people are judged: in the table and in bulk, by second assessors, with objections before calibration,
- * and with a new edition after which levels are confirmed again. What it comes to was written before, in {@code story/judging.csv}.
+ * A cycle in which seventy people are judged: in the table and in bulk, by second assessors, with statements that are looked at
+ * again, objections before calibration and corrections of results, and with a new edition after which levels are confirmed again. What it comes to was written before, in {@code story/judging.csv}.
  * Each recommendation is computed by an independent client too.
  */
 final class JudgingStory {
@@ -38,6 +40,8 @@ final class JudgingStory {
 
     private static final List<String> CALIBRATORS =
             List.of("mara.okafor@demo.example", "tilda.weil@demo.example", "kaspar.moss@demo.example");
+    static final List<String> ASSURERS = List.of("assurer0.beam@demo.example", "assurer1.beam@demo.example");
+    static final List<String> OTHERS_IN_HR = List.of("ben.holm@demo.example", "carla.west@demo.example");
     private static final String CODE = "BEAM";
     private static final int EDITION_LEVELS = 7;
 
@@ -48,8 +52,14 @@ final class JudgingStory {
         APPROVED,
         SECOND_DRAWN,
         OBJECTED,
+        DRAWN,
+        SENT_BACK,
+        ASSURED,
         READY_TO_PUBLISH,
         PUBLISHED,
+        CORRECTION_ASKED,
+        CORRECTION_PROPOSED,
+        CORRECTED,
         COMPARED,
         INVITED
     }
@@ -184,8 +194,10 @@ final class JudgingStory {
         approveInBulk();
         object();
         secondAssessments();
+        assureQuality();
         calibrate();
         publish();
+        correct();
         develop();
         close();
         compare();
@@ -211,6 +223,9 @@ final class JudgingStory {
                 .forEach(j -> lines.add("BJ" + j + "," + judge(j) + ",Judge,No" + j + ",,Judge,Beam,en,true"));
         people.forEach(p -> lines.add("BP" + p.number + "," + p.mail() + ",Person,No" + p.number + "," + p.manager()
                 + ",Keeper,Beam,en,true"));
+        IntStream.range(0, ASSURERS.size())
+                .forEach(a ->
+                        lines.add("BA" + a + "," + ASSURERS.get(a) + ",Assurer,No" + a + ",,Assurer,Beam,en,true"));
         town.settle(lines);
         List<String> judges = new ArrayList<>(IntStream.range(0, count("second assessors"))
                 .mapToObj(JudgingStory::judge)
@@ -227,13 +242,16 @@ final class JudgingStory {
         edition = town.edition(version);
         int number = town.policy(POLICY);
         policy = town.as(Town.HR).get("/policies/" + number).body();
+        ASSURERS.forEach(assurer -> town.as(Town.HR).put("/people/" + town.id(assurer) + "/quality-assurer", "", "*"));
         Town.say("launch");
         date = town.time.today().plusDays(Town.REVIEW_DUE);
         cycle = town.launch(
                 "Beam cycle",
                 version,
                 people.stream().map(Person::mail).toList(),
-                "\"calibrationRequired\":true,\"reviewShared\":true,\"policyVersion\":" + number
+                "\"quality\":\"" + date.plusDays(4) + "\",",
+                "\"quality\":{\"percent\":6,\"extraPercent\":0,\"skillIds\":[]},\"calibrationRequired\":true,\"reviewShared\":true,\"policyVersion\":"
+                        + number
                         + ",\"skillsFrom\":\"LIST\",\"skillIds\":[\""
                         + Town.skill(edition, CODE).get("id").asString() + "\"]");
         assessments = town.assessments(cycle);
@@ -415,6 +433,129 @@ final class JudgingStory {
         });
     }
 
+    // Quality assurance
+
+    /** A statement that was drawn. */
+    record Drawn(Person person, String item, String statement, int ordinal) {}
+
+    /** What was drawn, by the assurer who has the task. */
+    private Map<String, List<Drawn>> drawn() {
+        Map<String, List<Drawn>> drawn = new TreeMap<>();
+        for (String assurer : ASSURERS) {
+            Client client = town.as(assurer);
+            for (JsonNode task : client.all("/work-items")) {
+                if (task.get("element").asString().equals("user_assure_statements")) {
+                    String assessment = task.get("businessKey").asString();
+                    Person person = people.stream()
+                            .filter(p -> assessment.equals(assessments.get(p.mail())))
+                            .findFirst()
+                            .orElseThrow();
+                    client.get("/assessments/" + assessment + "/quality")
+                            .body()
+                            .get("statements")
+                            .valueStream()
+                            .filter(one -> !one.get("state").asString().equals("ACCEPTED"))
+                            .forEach(one -> drawn.computeIfAbsent(assurer, a -> new ArrayList<>())
+                                    .add(new Drawn(
+                                            person,
+                                            one.get("id").asString(),
+                                            one.get("statement").asString(),
+                                            one.get("ordinal").asInt())));
+                }
+            }
+        }
+        return drawn;
+    }
+
+    private void assureQuality() {
+        Town.say("quality assurance");
+        await().atMost(Town.PATIENCE)
+                .until(() -> drawn().values().stream().mapToInt(List::size).sum() == count("drawn for quality"));
+        Map<String, List<Drawn>> drawn = drawn();
+        assertThat(drawn.keySet()).as("both have some").containsExactlyInAnyOrderElementsOf(ASSURERS);
+        onlooker.accept(Moment.DRAWN);
+        Map<String, Drawn> sentBack = sendSomeBack(drawn);
+        onlooker.accept(Moment.SENT_BACK);
+        answer(sentBack.values());
+        await().atMost(Town.PATIENCE)
+                .until(() -> drawn().values().stream().mapToInt(List::size).sum() == count("sent back"));
+        drawn().forEach((assurer, items) -> items.forEach(item -> accept(assurer, item)));
+        mustHaveChanged();
+        ASSURERS.forEach(assurer -> {
+            Client client = town.as(assurer);
+            await().atMost(Town.PATIENCE).until(() -> signature(client) != null);
+            client.post("/quality-signatures/" + signature(client) + "/sign", "", 200);
+        });
+        onlooker.accept(Moment.ASSURED);
+    }
+
+    private static @Nullable String signature(Client client) {
+        return client.all("/work-items").stream()
+                .filter(task -> task.get("element").asString().equals("user_sign_quality"))
+                .map(task -> task.get("businessKey").asString())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Of as many people as were written, one statement each that defines nothing, of those who objected to nothing. */
+    private Map<String, Drawn> sendSomeBack(Map<String, List<Drawn>> drawn) {
+        Map<String, Drawn> sentBack = new LinkedHashMap<>();
+        drawn.forEach((assurer, items) -> {
+            for (Drawn item : items) {
+                boolean may =
+                        item.person().level == 5 && item.person().number >= count("objections") && item.ordinal() > 1;
+                if (may
+                        && sentBack.size() < count("sent back")
+                        && !sentBack.containsKey(item.person().mail())) {
+                    sentBack.put(item.person().mail(), item);
+                    decide(assurer, item, "/send-back", "{\"reason\":\"The second light is not in the evidence.\"}");
+                } else {
+                    accept(assurer, item);
+                }
+            }
+        });
+        assertThat(sentBack).hasSize(count("sent back"));
+        return sentBack;
+    }
+
+    private void accept(String assurer, Drawn item) {
+        decide(assurer, item, "/accept", "");
+    }
+
+    private void decide(String assurer, Drawn item, String act, String body) {
+        Client client = town.as(assurer);
+        String path = path(item.person()) + "/quality";
+        client.post(path + "/" + item.item() + act, body, client.get(path).etag(), 204);
+    }
+
+    /** Half of the reviewers see it as they did, the others judge the statement otherwise. */
+    private void answer(Collection<Drawn> sentBack) {
+        int changes = count("changed by quality");
+        for (Drawn item : sentBack) {
+            Person p = item.person();
+            Client manager = town.as(p.manager());
+            String path = path(p) + "/review";
+            await().atMost(Town.PATIENCE)
+                    .until(() -> manager.any("GET", path, null, null).status() == 200 && state(p).equals("IN_REVIEW"));
+            assertThat(manager.get(path).body().get("sentBack")).isNotEmpty();
+            List<String> statements = statements(5);
+            String verdicts = FormBodies.met(statements);
+            if (changes-- > 0) {
+                String changed = statements.get(item.ordinal() - 1);
+                verdicts = verdicts.replace("\"" + changed + "\":\"MET\"", "\"" + changed + "\":\"PARTLY_MET\"");
+                assertThat(verdicts).contains("PARTLY_MET");
+            }
+            manager.post(path + "/submit", "", save(p, manager, path, verdicts), 200);
+        }
+    }
+
+    private void mustHaveChanged() {
+        JsonNode report = town.as(Town.HR).get("/cycles/" + cycle + "/quality").body();
+        assertThat(report.get("drawn").asInt()).isEqualTo(count("drawn for quality"));
+        assertThat(report.get("accepted").asInt()).isEqualTo(count("drawn for quality"));
+        assertThat(report.get("changed").asInt()).isEqualTo(count("changed by quality"));
+    }
+
     // Calibration
 
     private void calibrate() {
@@ -464,6 +605,75 @@ final class JudgingStory {
             await().atMost(Town.PATIENCE).until(() -> state(p).equals("PUBLISHED"));
             town.as(p.mail()).act(path(p), "acknowledge", "");
         });
+    }
+
+    /** Whose result is to be corrected. */
+    List<Person> corrected() {
+        return claiming(5).subList(30, 30 + count("corrections"));
+    }
+
+    /** All but one name a title or a day that is wrong; the last doubts the judgement, and is referred to the appeal. */
+    private void correct() {
+        Town.say("corrections");
+        List<Person> asking = corrected();
+        for (Person p : asking) {
+            Client self = town.as(p.mail());
+            self.post(
+                    path(p) + "/correction",
+                    "{\"fact\":\"" + (p.number % 2 == 0 ? "NAME" : "DATE")
+                            + "\",\"text\":\"It was written down wrongly.\"}",
+                    self.get(path(p)).etag(),
+                    200);
+        }
+        onlooker.accept(Moment.CORRECTION_ASKED);
+        Client first = town.as(OTHERS_IN_HR.getFirst());
+        Client second = town.as(OTHERS_IN_HR.getLast());
+        int declined = count("corrections declined");
+        for (Person p : asking) {
+            var read = first.get(path(p) + "/correct");
+            if (asking.indexOf(p) >= asking.size() - declined) {
+                first.post(
+                        path(p) + "/decline-correction",
+                        "{\"reason\":\"Whether this work counts is no fact.\",\"appealNamed\":true}",
+                        read.etag(),
+                        200);
+                continue;
+            }
+            String key = read.body().get("facts").get(0).get("key").asString();
+            String value = p.number % 2 == 0
+                    ? "Work on the beams"
+                    : town.time.today().minusMonths(11).toString();
+            first.post(
+                    path(p) + "/correct",
+                    "{\"changes\":[{\"key\":\"" + key + "\",\"value\":\"" + value
+                            + "\"}],\"reason\":\"The record of the harbour says so.\"}",
+                    read.etag(),
+                    200);
+        }
+        onlooker.accept(Moment.CORRECTION_PROPOSED);
+        for (Person p : asking.subList(0, asking.size() - declined)) {
+            second.post(
+                    path(p) + "/confirm-correction",
+                    "{\"confirm\":true}",
+                    second.get(path(p) + "/confirm-correction").etag(),
+                    200);
+            JsonNode result = town.as(p.mail()).get(path(p) + "/result").body();
+            assertThat(result.get("corrections")
+                            .get(0)
+                            .get("changes")
+                            .get(0)
+                            .get("before")
+                            .asString())
+                    .isNotEqualTo(result.get("corrections")
+                            .get(0)
+                            .get("changes")
+                            .get(0)
+                            .get("after")
+                            .asString());
+            assertThat(result.get("skills").get(0).get("decision").get("level").asInt())
+                    .isEqualTo(5);
+        }
+        onlooker.accept(Moment.CORRECTED);
     }
 
     /** The one whose last statement is partly met plans to show it, with a mentor. */

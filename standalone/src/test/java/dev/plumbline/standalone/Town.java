@@ -130,13 +130,19 @@ final class Town {
 
     /** A cycle that is launched: its id. What is said of it is JSON, such as {@code "skillsFrom":"ROLE","skillIds":[]}. */
     String launch(String name, String version, List<String> mails, String more) {
+        return launch(name, version, mails, "", more);
+    }
+
+    /** As {@link #launch(String, String, List, String)}, with further milestones, such as {@code "quality":"2027-01-01",}. */
+    String launch(String name, String version, List<String> mails, String milestones, String more) {
         Client hr = as(HR);
         LocalDate today = time.today();
         var created = hr.post(
                 "/cycles",
                 "{\"name\":\"" + name + "\",\"frameworkVersionId\":\"" + version + "\",\"units\":[],\"people\":"
                         + mails.stream().map(mail -> "\"" + id(mail) + "\"").collect(Collectors.joining(",", "[", "]"))
-                        + ",\"milestones\":{\"selfAssessment\":\"" + today.plusDays(10) + "\",\"review\":\""
+                        + ",\"milestones\":{" + milestones + "\"selfAssessment\":\"" + today.plusDays(10)
+                        + "\",\"review\":\""
                         + today.plusDays(REVIEW_DUE) + "\",\"calibration\":\"" + today.plusDays(30)
                         + "\",\"publication\":\"" + today.plusDays(35) + "\",\"acknowledgement\":\""
                         + today.plusDays(50) + "\"}," + more + "}",
