@@ -83,7 +83,7 @@ class RightsIT {
                 client.any("GET", path + "/self-assessment", null, null).status();
             case "review, return, approve" ->
                 client.any("GET", path + "/review", null, null).status();
-            case "second assessment, settle, explain, decide an appeal, confirm its change" ->
+            case "second assessment, settle, explain, decide an appeal, confirm its change, correct a fact, confirm that" ->
                 client.any("GET", path + "/second-assessment", null, null).status();
             case "bypass, reopen" ->
                 client.any("POST", path + "/reopen", "{\"step\":\"REVIEW\",\"reason\":\" \"}", etag)
@@ -95,6 +95,9 @@ class RightsIT {
                 client.any("GET", path + "/result", null, null).status();
             case "acknowledge, appeal" ->
                 client.any("POST", path + "/acknowledge", "", etag).status();
+            case "ask for a correction, after publication" ->
+                client.any("POST", path + "/correction", "{\"fact\":\"NAME\",\"text\":\"Wrong.\"}", etag)
+                        .status();
             default -> throw new IllegalArgumentException("The test does not know how to ask for '" + act + "'");
         };
     }
@@ -132,7 +135,7 @@ class RightsIT {
         String assessment = participant.get("assessmentId").asString();
         String etag = hr.get("/assessments/" + assessment).etag();
         Map<String, Map<String, String>> table = table();
-        assertThat(table).hasSize(9);
+        assertThat(table).hasSize(10);
         List<String> wrong = new ArrayList<>();
         table.forEach((act, row) -> PERSONS.forEach((column, mail) -> {
             String answered = meaning(ask(act, as(mail), assessment, etag));
