@@ -210,6 +210,12 @@ class AskedBeforeReadIT extends EveryAddress {
     @Test
     void nobodyIsReadFurtherThanTheAddressTakes() throws Exception {
         scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment());
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, subject_id, opened_at)"
+                        + " SELECT gen_random_uuid(), 'own', 'user_assure_statements', 0, a.id::text, a.round, 'own', 'OPEN', ?,"
+                        + " a.subject_id, now() FROM assessment a WHERE a.id = ?",
+                scene.id(Scene.OTHER_HR),
+                assessment());
         List<String> open = new ArrayList<>();
         for (Taking to : taking()) {
             int most = contexts.stream()

@@ -328,6 +328,13 @@ abstract class CaseUnderFourEyes extends Platform {
     private void drawn() {
         UUID draw = UUID.randomUUID();
         jdbc.update(
+                "UPDATE assessment_cycle SET phase = 'QUALITY', quality_percent = 10, quality_extra = 0, quality_due = now() + interval"
+                        + " '1 day' WHERE id = ?",
+                cycle);
+        for (String table : List.of("quality_item", "quality_case", "quality_draw")) {
+            jdbc.update("DELETE FROM " + table + " WHERE cycle_id = ?", cycle);
+        }
+        jdbc.update(
                 "INSERT INTO quality_draw (id, cycle_id, reviewer_id, percent) VALUES (?, ?, NULL, 10)", draw, cycle);
         jdbc.update(
                 "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, version) VALUES (?, ?, ?, 1, true,"

@@ -13,6 +13,7 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.quality.AssuringStatements;
 import dev.plumbline.assessment.result.ConfirmingAppeals;
 import dev.plumbline.assessment.result.ConfirmingCorrections;
 import dev.plumbline.assessment.result.CorrectableFacts;
@@ -70,6 +71,9 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
 
     @Autowired
     private DecidingCorrections correcting;
+
+    @Autowired
+    private AssuringStatements assuring;
 
     @Autowired
     private ConfirmingCorrections confirmingCorrections;
@@ -218,6 +222,18 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
                         stage("user_confirm_correction"),
                         DECIDES,
                         by -> confirmingCorrections.refuse(by, id, TEXT)),
+                new Deed(
+                        "accepts a statement",
+                        Part.ASSURED,
+                        stage("user_assure_statements"),
+                        DECIDES,
+                        by -> assuring.accept(by, id, item, null)),
+                new Deed(
+                        "sends a statement back",
+                        Part.ASSURED,
+                        stage("user_assure_statements"),
+                        DECIDES,
+                        by -> assuring.sendBack(by, id, item, TEXT, null)),
                 new Deed("votes", Part.CALIBRATED, sign, Set.of(Way.GROUP), by -> {
                     sits("PREVIEW", scene.id(Scene.HR), by);
                     previewing.vote(by, session.id(), item, Item.Vote.Choice.AGREE, null, null);
@@ -337,7 +353,11 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
                         jdbc.update("DELETE FROM appeal WHERE assessment_id = ?", assessment);
                         stands(asked.state());
                         boolean may = table.get(asked.duty()).get(deed.part().name());
-                        String hole = answered(asked, Map.entry(deed.part().name(), person), "claim", false, may);
+                        // Quality assurance is besides nothing for whoever is above the person.
+                        String head = deed.part() == Part.REMARKED && asked.duty() == Duty.ASSURE
+                                ? "is above them"
+                                : deed.part().name();
+                        String hole = answered(asked, Map.entry(head, person), "claim", false, may);
                         if (!hole.isEmpty()) {
                             holes.add(which + asked + " " + hole);
                         }
@@ -403,6 +423,10 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
             Map.entry("POST confirm-appeal confirm=false", Set.of("does not confirm")),
             Map.entry("POST confirm-appeal action=confirm", Set.of("confirms")),
             Map.entry("POST confirm-appeal action=refuse", Set.of("does not confirm")),
+            Map.entry("POST quality accept", Set.of("accepts a statement")),
+            Map.entry("POST quality act=accept", Set.of("accepts a statement")),
+            Map.entry("POST quality send-back", Set.of("sends a statement back")),
+            Map.entry("POST quality act=sendBack", Set.of("sends a statement back")),
             Map.entry("POST correct", Set.of("proposes a correction")),
             Map.entry("POST correct action=propose", Set.of("proposes a correction")),
             Map.entry("POST correct action=decline", Set.of("declines a correction")),

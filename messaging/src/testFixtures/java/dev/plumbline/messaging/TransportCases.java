@@ -161,13 +161,15 @@ public abstract class TransportCases {
         assertThat(count("SELECT count(*)::int FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE datname ="
                         + " current_database() AND NOT ssl"))
                 .isZero();
-        assertThat(count(
-                        "SELECT count(*)::int FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE ssl AND usename = ? AND"
-                                + " application_name = ?",
-                        secured.role,
-                        secured.service))
-                .as("the pool's, and one that hears notifications")
-                .isGreaterThan(1);
+        // The pool opens its connections as they are needed, and whoever hears notifications begins in its own time.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count(
+                                "SELECT count(*)::int FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE ssl AND usename = ? AND"
+                                        + " application_name = ?",
+                                secured.role,
+                                secured.service))
+                        .as("the pool's, and one that hears notifications")
+                        .isGreaterThan(1));
         assertThat(jdbc.queryForObject("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", Boolean.class))
                 .isFalse();
         assertThat(jdbc.queryForObject("SHOW lock_timeout", String.class)).isEqualTo("5s");

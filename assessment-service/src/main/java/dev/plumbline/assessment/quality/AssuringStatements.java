@@ -81,7 +81,7 @@ public class AssuringStatements {
      * @throws Refusal as {@link #mustHold}; while the cycle or the person is paused; once the date has passed; if it is decided
      */
     @Transactional
-    public void accept(UUID actor, AssessmentId id, UUID item, @Nullable Long version) {
+    public void accept(UUID actor, AssessmentId id, @Nullable UUID item, @Nullable Long version) {
         AssessmentCycle cycle = cycles.findById(mayHold(actor, id).cycleId()).orElseThrow(Refusal::notFound);
         Begun begun = steps.byHolder(actor, id, TASK);
         items.accept(toDecide(begun, cycle, item, version), actor, clock.instant());
@@ -95,7 +95,7 @@ public class AssuringStatements {
      * @throws Refusal as {@link #accept}; without a reason, for one that is too long, and where the review is already further on
      */
     @Transactional
-    public void sendBack(UUID actor, AssessmentId id, UUID item, String reason, @Nullable Long version) {
+    public void sendBack(UUID actor, AssessmentId id, @Nullable UUID item, String reason, @Nullable Long version) {
         // The cycle first, as whoever reopens does.
         AssessmentCycle cycle = cycles.lock(mayHold(actor, id).cycleId()).orElseThrow(Refusal::notFound);
         Begun begun = steps.byHolder(actor, id, TASK);
@@ -118,7 +118,7 @@ public class AssuringStatements {
         return assessments.ofHolder(actor, id, TASK);
     }
 
-    private Item toDecide(Begun begun, AssessmentCycle cycle, UUID item, @Nullable Long version) {
+    private Item toDecide(Begun begun, AssessmentCycle cycle, @Nullable UUID item, @Nullable Long version) {
         UUID id = begun.assessment().id();
         QualityItems.Case of = items.ofAssessment(id).orElseThrow(Refusal::notFound);
         Refusal.ifStale(version, of.version());

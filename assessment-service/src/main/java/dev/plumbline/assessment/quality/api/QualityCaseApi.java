@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class QualityCaseApi {
 
     /** The statements of a review that were drawn. */
-    record CaseView(UUID assessmentId, List<ReadingStatements.Shown> statements) {}
+    record AssuredReviewView(UUID assessmentId, List<ReadingStatements.Shown> statements) {}
 
     record SendBackIn(
             @Size(max = AssuringStatements.LONGEST_REASON) String reason) {}
@@ -43,9 +43,9 @@ class QualityCaseApi {
     }
 
     @GetMapping("/assessments/{id}/quality")
-    ResponseEntity<CaseView> statements(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    ResponseEntity<AssuredReviewView> statements(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         ReadingStatements.Statements shown = reading.of(me.id(), AssessmentId.of(id));
-        return Versions.tagged(shown.version(), new CaseView(id, shown.statements()));
+        return Versions.tagged(shown.version(), new AssuredReviewView(id, shown.statements()));
     }
 
     @PostMapping("/assessments/{id}/quality/{item}/accept")
