@@ -372,7 +372,7 @@ class DemoPastIT {
             hr.locator(".pl-bar button[value=save]").click();
             PlaywrightAssertions.assertThat(hr.locator("textarea[name=text-3]").first())
                     .hasValue("Trims the lamps of the tower.");
-            hr.locator("main .pl-head a").first().click();
+            hr.locator("main .pl-head a[href^='/frameworks/versions/']").click();
             hr.locator("a[href^='/frameworks/skills/'][href$='/statements']").click();
             browser.look(hr, "statements");
             hr.locator("button[value=join-0]").click();
