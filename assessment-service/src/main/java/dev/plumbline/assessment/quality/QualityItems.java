@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.quality;
 
+import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.evaluation.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,9 +85,11 @@ class QualityItems {
             """;
 
     private final JdbcClient jdbc;
+    private final Audit audit;
 
-    QualityItems(JdbcClient jdbc) {
+    QualityItems(JdbcClient jdbc, Audit audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     Optional<Case> ofAssessment(UUID assessment) {
@@ -107,6 +110,7 @@ class QualityItems {
                 .list();
     }
 
+    /** Somebody accepts a statement; it is in the audit trail. */
     void accept(Item item, UUID by, Instant now) {
         jdbc.sql(ACCEPT)
                 .param("by", by)
@@ -114,8 +118,17 @@ class QualityItems {
                 .param("item", item.id())
                 .update();
         jdbc.sql(RISE).param("assessment", item.assessment()).update();
+        audit.person(
+                by,
+                "statement-accepted",
+                "skill-assessment",
+                item.skillAssessment(),
+                item.state(),
+                item.verdict(),
+                null);
     }
 
+    /** Somebody sends a statement back; it is in the audit trail, with the reason. */
     void sendBack(Item item, String reason, UUID by, Instant now) {
         jdbc.sql(SEND_BACK)
                 .param("reason", reason)
@@ -124,6 +137,14 @@ class QualityItems {
                 .param("item", item.id())
                 .update();
         jdbc.sql(RISE).param("assessment", item.assessment()).update();
+        audit.person(
+                by,
+                "statement-sent-back",
+                "skill-assessment",
+                item.skillAssessment(),
+                item.state(),
+                item.verdict(),
+                reason);
     }
 
     /**

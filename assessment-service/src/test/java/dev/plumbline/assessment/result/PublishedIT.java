@@ -108,6 +108,7 @@ class PublishedIT extends Platform {
         String page = text("/assessments/" + assessment + "/result", mail);
         return page.substring(page.indexOf("<h2>" + scene.skill().name()), page.indexOf("</main>"))
                 .replaceAll("(?s)<section class=\"pl-card\" id=\"ways\">.*?</section>", "")
+                .replaceAll("(?s)<p>\\s*<a\\s+href=\"[^\"]*/correction\">.*?</p>", "")
                 .replaceAll("(?s)<section class=\"pl-card\">\\s*<h2>Your turn.*", "")
                 .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
                 .replaceAll("\\s*(</div>)?\\s*$", "");
