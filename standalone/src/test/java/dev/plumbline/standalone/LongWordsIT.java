@@ -133,6 +133,11 @@ class LongWordsIT {
                     RESOURCES.resolve("templates/review/review.html"),
                     "Plans the work of a team over a quarter of a year, and accounts for what it costs and brings.");
             assertThat(page.evaluate(THREE_SKILLS)).isEqualTo(3);
+            // The button that says which level is approved is there for one skill alone.
+            assertThat(page.evaluate(
+                            "() => { document.querySelector('.pl-bar button[data-approve], .pl-bar button[value=submit]').remove();"
+                                    + " return document.querySelectorAll('.pl-bar button[value=submit]').length; }"))
+                    .isEqualTo(1);
             assertThat((Integer) page.evaluate("() => document.getElementById('review-form').scrollHeight"))
                     .as("much more than is seen at once")
                     .isGreaterThan(3_000);

@@ -18,7 +18,8 @@ class StoryIT {
     private static final String[] NEVER_PASSED = {
         "assessment-cycle: receive_quality_assurance_ended -> xor_calibration",
         "assessment-cycle: xor_quality -> receive_quality_assurance_ended",
-        "calibration-session: start_session_reopened", "calibration-session: start_session_reopened -> user_run_session"
+        "calibration-session: start_session_reopened",
+        "calibration-session: start_session_reopened -> user_run_session"
     };
 
     @Test
