@@ -28,6 +28,8 @@ CREATE TABLE quality_case (
     version       bigint  NOT NULL
 );
 CREATE INDEX quality_case_to_ask ON quality_case (cycle_id) WHERE to_ask;
+CREATE INDEX quality_case_by_cycle ON quality_case (cycle_id);
+CREATE INDEX quality_case_by_draw ON quality_case (draw_id);
 COMMENT ON TABLE quality_case IS 'context: quality';
 
 -- A statement that was drawn. The verdicts are the reviewer's: when it was drawn, and as it was judged last; null where the statement
@@ -53,6 +55,7 @@ CREATE TABLE quality_item (
 CREATE UNIQUE INDEX quality_item_once ON quality_item (assessment_id, statement_id) WHERE state <> 'CLOSED';
 CREATE INDEX quality_item_undecided ON quality_item (cycle_id, assessment_id) WHERE state IN ('OPEN', 'SENT_BACK', 'ANSWERED');
 CREATE INDEX quality_item_by_draw ON quality_item (draw_id);
+CREATE INDEX quality_item_by_cycle ON quality_item (cycle_id);
 CREATE INDEX quality_item_decided ON quality_item (cycle_id, decided_by) WHERE decided_by IS NOT NULL;
 COMMENT ON TABLE quality_item IS 'context: quality';
 

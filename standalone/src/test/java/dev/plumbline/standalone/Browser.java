@@ -104,6 +104,8 @@ final class Browser implements AutoCloseable {
     private BrowserContext context() {
         return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(WIDE, 900)
+                // Colours are looked at as they are, not on their way from one theme to the other.
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setLocale("en-GB"));
     }
 

@@ -49,10 +49,15 @@ public class OpenAssessments {
      */
     public Assessment lockPublished(UUID actor, AssessmentId id) {
         Assessment assessment = lockToCorrect(actor, id);
+        mustHaveAResult(assessment);
+        return assessment;
+    }
+
+    /** Refuses while an assessment has no result that is valid. */
+    public static void mustHaveAResult(Assessment assessment) {
         if (!assessment.state().published()) {
             throw Refusal.conflict("correction-no-result", assessment.state());
         }
-        return assessment;
     }
 
     /** As {@link #lockPublished}, for what changes nothing of the result: also while it is reviewed again. */

@@ -75,8 +75,9 @@ public class AskingForCorrections {
      */
     @Transactional
     public Assessment ask(UUID actor, AssessmentId id, WrongFact fact, String text) {
-        Assessment assessment = opened.lockPublished(actor, id);
+        Assessment assessment = opened.lockToCorrect(actor, id);
         mustBeConcerned(actor, assessment);
+        OpenAssessments.mustHaveAResult(assessment);
         if (Text.visible(text) < LEAST) {
             throw Refusal.invalid("text", "comment-too-short", LEAST);
         }
