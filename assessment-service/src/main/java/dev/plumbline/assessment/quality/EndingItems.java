@@ -64,9 +64,10 @@ class EndingItems {
                 && assessment.state() != AssessmentState.WITHDRAWN
                 && cycle.status() == AssessmentCycle.Status.OPEN
                 && !cycle.assuresQualityAt(clock.instant());
-        items.end(id, late ? ItemState.LAPSED : ItemState.CLOSED);
         if (again) {
             items.lookAgain(id);
+        } else {
+            items.end(id, late ? ItemState.LAPSED : ItemState.CLOSED);
         }
         held.hold(List.of(id), null);
         worklist.openOf(id.toString()).stream()

@@ -78,6 +78,12 @@ class QualityItems {
             WHERE assessment_id = :assessment
             """;
 
+    private static final String CLOSE = """
+            UPDATE quality_item
+            SET state = 'CLOSED'
+            WHERE assessment_id = :assessment AND state <> 'CLOSED'
+            """;
+
     private static final String LOOK_AGAIN = """
             UPDATE quality_case
             SET version = version + 1, looked = false, to_ask = false, judged = 0
@@ -177,8 +183,12 @@ class QualityItems {
         jdbc.sql(RISE).param("assessment", assessment).update();
     }
 
-    /** The review begins again: once it is submitted it is drawn from as if for the first time. */
+    /**
+     * The review begins again: what was decided of it is no more, and once it is submitted it is drawn from as if for the first
+     * time.
+     */
     void lookAgain(UUID assessment) {
+        jdbc.sql(CLOSE).param("assessment", assessment).update();
         jdbc.sql(LOOK_AGAIN).param("assessment", assessment).update();
     }
 

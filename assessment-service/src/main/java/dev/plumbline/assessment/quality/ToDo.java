@@ -6,17 +6,23 @@ import dev.plumbline.events.WorkStep;
 final class ToDo {
 
     /**
-     * Reviews of which something is undecided that can no longer be decided: the person was withdrawn, the review begins again,
-     * the date has passed, or the cycle is over.
+     * Reviews of which something is undecided that can no longer be decided: the person was withdrawn, the date has passed, or the
+     * cycle is over; and those that begin again, also where everything was decided or nothing was drawn.
      */
     static final String TO_END = """
-            SELECT DISTINCT i.assessment_id
+            SELECT i.assessment_id
             FROM quality_item i
             JOIN assessment a ON a.id = i.assessment_id
             JOIN assessment_cycle c ON c.id = i.cycle_id
             WHERE i.cycle_id = :cycle AND i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED')
                 AND (c.status <> 'OPEN' OR c.quality_due <= :now
                     OR a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'WITHDRAWN'))
+            UNION
+            SELECT k.assessment_id
+            FROM quality_case k
+            JOIN assessment a ON a.id = k.assessment_id AND a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED')
+            JOIN assessment_cycle c ON c.id = k.cycle_id AND c.status = 'OPEN' AND c.quality_due > :now
+            WHERE k.cycle_id = :cycle AND k.looked
             ORDER BY 1
             LIMIT :most
             """;
@@ -54,6 +60,7 @@ final class ToDo {
             FROM quality_case k
             JOIN assessment a ON a.id = k.assessment_id AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
             WHERE k.cycle_id = :cycle AND k.to_ask
+                AND EXISTS (SELECT 1 FROM quality_item i WHERE i.assessment_id = k.assessment_id AND i.state IN ('OPEN', 'ANSWERED'))
             ORDER BY 1
             LIMIT :most
             """;

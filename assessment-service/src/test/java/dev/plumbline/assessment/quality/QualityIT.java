@@ -28,6 +28,8 @@ import dev.plumbline.assessment.steering.EndingReviews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.events.AssessmentEvent.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +60,9 @@ class QualityIT extends Platform {
 
     @Autowired
     private ReadingStatements reading;
+
+    @Autowired
+    private ReopeningAssessments reopening;
 
     @Autowired
     private AssuringStatements assuring;
@@ -351,6 +356,26 @@ class QualityIT extends Platform {
         assured.untilAsked(cycle, Drawing.share(4 * statements(), 50));
         assertThat(assured.count(cycle, "assessment_id = '" + assessments.getLast() + "'"))
                 .isEqualTo(Drawing.share(4 * statements(), 50) - three);
+    }
+
+    @Test
+    void whatBeginsAgainAfterEverythingWasAcceptedIsDrawnAgain() {
+        List<UUID> assessments = assured.reviewed(reviewer, 2, 0, true, new QualityPlan(100, 0, List.of()));
+        UUID cycle = assured.cycleOf(assessments.getFirst());
+        assured.untilAsked(cycle, 2 * statements());
+        UUID again = assessments.getFirst();
+        acceptAll(again);
+        reopening.reopen(hr(), AssessmentId.of(again), Step.REVIEW, WHY);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*)::int FROM quality_item WHERE assessment_id = ? AND state = 'CLOSED'",
+                                Integer.class,
+                                again)
+                        == statements());
+        scene.review(mail(reviewer), again, AssuredCycles.LEVEL, null);
+        assured.untilAsked(cycle, 2 * statements());
+        assertThat(shown(again)).hasSize(statements()).allSatisfy(one -> assertThat(one.state())
+                .isEqualTo(ItemState.OPEN));
     }
 
     @Test
