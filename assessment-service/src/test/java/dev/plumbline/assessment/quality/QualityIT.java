@@ -13,6 +13,7 @@ import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.quality.ReadingStatements.Shown;
@@ -25,11 +26,10 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.CopyingCycles;
 import dev.plumbline.assessment.steering.EndingReviews;
+import dev.plumbline.events.AssessmentEvent.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import dev.plumbline.assessment.participant.ReopeningAssessments;
-import dev.plumbline.events.AssessmentEvent.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -374,8 +374,9 @@ class QualityIT extends Platform {
                         == statements());
         scene.review(mail(reviewer), again, AssuredCycles.LEVEL, null);
         assured.untilAsked(cycle, 2 * statements());
-        assertThat(shown(again)).hasSize(statements()).allSatisfy(one -> assertThat(one.state())
-                .isEqualTo(ItemState.OPEN));
+        assertThat(shown(again))
+                .hasSize(statements())
+                .allSatisfy(one -> assertThat(one.state()).isEqualTo(ItemState.OPEN));
     }
 
     @Test
