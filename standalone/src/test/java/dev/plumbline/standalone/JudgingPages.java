@@ -240,10 +240,10 @@ final class JudgingPages {
         look(Town.HR, "/policies", "policies");
         look(Town.HR, policy, "policy");
         look(Town.HR, policy + "/edit", "policy-edit");
-        Page changed = open(Town.HR, policy + "/comparison", "Person No0");
+        Page changed = open(Town.HR, policy + "/comparison", "Person No");
         browser.look(changed, "judging-would-change");
         changed.locator("main a[href*='/comparison/']").first().click();
-        Browser.shows(changed.locator("main"), "Person No0");
+        Browser.shows(changed.locator("main"), "Person No");
         browser.look(changed, "judging-difference");
     }
 
@@ -256,7 +256,7 @@ final class JudgingPages {
                     "/reconfirmations/" + story().invitation(p, mail),
                     "reconfirmation-" + (own ? "own" : "line"),
                     "Level 5 in",
-                    own ? "Which of this work is still current?" : "Person No0");
+                    own ? "Which of this work is still current?" : "Person No");
             look(
                     mail,
                     "/people/" + story().town.id(p.mail()) + "/level-history",
