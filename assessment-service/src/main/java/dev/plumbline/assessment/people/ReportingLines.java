@@ -10,21 +10,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ReportingLines {
 
-    private static final String ABOVE = """
-            WITH RECURSIVE above(id, depth) AS (
-                SELECT manager_id, 1 FROM person WHERE id = :person AND manager_id IS NOT NULL
-                UNION ALL
-                SELECT p.manager_id, a.depth + 1 FROM above a JOIN person p ON p.id = a.id
-                WHERE p.manager_id IS NOT NULL AND a.depth < 50)
-            """;
+    private static final String IS_ABOVE = """
+            SELECT EXISTS (SELECT 1 FROM %s a WHERE a.id = :manager)
+            """.formatted(above(":person"));
 
-    private static final String IS_ABOVE = ABOVE + """
-            SELECT EXISTS (SELECT 1 FROM above WHERE id = :manager)
-            """;
-
-    private static final String ALL_ABOVE = ABOVE + """
-            SELECT id FROM above ORDER BY depth
-            """;
+    private static final String ALL_ABOVE = """
+            SELECT id FROM %s a ORDER BY depth
+            """.formatted(above(":person"));
 
     /** Asked for the first one alone, the planner reads the whole table for somebody whom nobody reports to. */
     private static final String LEADS = """
@@ -43,6 +35,33 @@ public class ReportingLines {
 
     ReportingLines(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Who is above a person in the reporting line, as a table of {@code id} and {@code depth}, 1 for the manager.
+     *
+     * @param person whose, as SQL: a column or a parameter
+     */
+    public static String above(String person) {
+        return """
+                (WITH RECURSIVE above(id, depth) AS (
+                    SELECT manager_id, 1 FROM person WHERE id = %s AND manager_id IS NOT NULL
+                    UNION ALL
+                    SELECT p.manager_id, b.depth + 1
+                    FROM above b
+                    JOIN person p ON p.id = b.id
+                    WHERE p.manager_id IS NOT NULL AND b.depth < 50)
+                SELECT id, depth FROM above)""".formatted(person);
+    }
+
+    /** Who is below a person in it, in the same way; inactive ones are part of it too. */
+    public static String below(String person) {
+        return """
+                (WITH RECURSIVE below(id, depth) AS (
+                    SELECT id, 1 FROM person WHERE manager_id = %s
+                    UNION ALL
+                    SELECT p.id, b.depth + 1 FROM below b JOIN person p ON p.manager_id = b.id WHERE b.depth < 50)
+                SELECT id, depth FROM below)""".formatted(person);
     }
 
     /** Whether {@code manager} is anywhere above {@code person} in the reporting line. */

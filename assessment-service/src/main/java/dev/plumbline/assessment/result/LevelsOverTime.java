@@ -162,14 +162,17 @@ public class LevelsOverTime {
             ORDER BY %s
             """;
 
+    /** A corrected fact has the time of the revision that it corrects, and is later. */
     private static final String HISTORY =
             WITH_DECISIONS.formatted("""
-            SELECT * FROM (
+            WITH b AS (
             """ + PUBLISHED + "UNION ALL\n" + IMPORTED + """
-            ) b
-            WHERE CAST(:id AS uuid) IS NULL OR (b.at, b.id) < (:at, :id)
-            ORDER BY b.at DESC, b.id DESC
-            LIMIT :most""", "n.at DESC, n.id DESC");
+            )
+            SELECT b.* FROM b
+            WHERE CAST(:id AS uuid) IS NULL
+                OR (b.at, coalesce(b.revision, 0), b.id) < (:at, (SELECT coalesce(max(z.revision), 0) FROM b z WHERE z.id = :id), :id)
+            ORDER BY b.at DESC, coalesce(b.revision, 0) DESC, b.id DESC
+            LIMIT :most""", "n.at DESC, coalesce(n.revision, 0) DESC, n.id DESC");
 
     private static final String AS_OF = WITH_DECISIONS.formatted(
             """

@@ -10,7 +10,6 @@ import dev.plumbline.assessment.site.page.Spreadsheet;
 import dev.plumbline.assessment.steering.CheckedPeople;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -38,10 +37,8 @@ class CheckPages {
     private final CheckingCycles checking;
     private final ViewingCycles viewing;
     private final Sentences sentences;
-    private final Clock clock;
 
-    CheckPages(CheckingCycles checking, ViewingCycles viewing, Sentences sentences, Clock clock) {
-        this.clock = clock;
+    CheckPages(CheckingCycles checking, ViewingCycles viewing, Sentences sentences) {
         this.checking = checking;
         this.viewing = viewing;
         this.sentences = sentences;
@@ -64,7 +61,7 @@ class CheckPages {
         boolean more = people.size() > PAGE;
         AssessmentCycle cycle = viewing.forHr(me.id(), id);
         model.addAttribute("cycle", cycle);
-        model.addAttribute("past", cycle.isTooLate(clock.instant()));
+        model.addAttribute("hindrances", viewing.hindrances(cycle));
         model.addAttribute("counts", checking.counts(me.id(), id));
         model.addAttribute("asked", asked);
         model.addAttribute("whiches", List.of(CheckedPeople.Which.values()));
