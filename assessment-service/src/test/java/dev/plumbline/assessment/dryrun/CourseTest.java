@@ -40,14 +40,14 @@ class CourseTest {
     private static final UUID ABOVE = new UUID(9, 10);
 
     private static Plan plan(boolean calibrated, int graceDays) {
-        return plan(calibrated, graceDays, 0);
+        return plan(calibrated, graceDays, 0, null);
     }
 
-    /** With quality assurance of so many of a hundred, until some days after the reviews. */
-    private static Plan plan(boolean calibrated, int graceDays, int qualityPercent) {
+    /** With quality assurance of so many of a hundred until a day. */
+    private static Plan plan(boolean calibrated, int graceDays, int qualityPercent, @Nullable LocalDate until) {
         return new Plan(
                 FIRST,
-                qualityPercent == 0 ? DATES : DATES.withQuality(QUALITY),
+                DATES.withQuality(until),
                 calibrated,
                 qualityPercent,
                 Policy.FIRST.with(new Policy.Course(2, 24, graceDays)).with(new Policy.SecondAssessment(2, 30)));
@@ -63,7 +63,7 @@ class CourseTest {
 
     @Test
     void everythingHappensToSomebodyAndEverybodyComesToTheEnd() {
-        List<Happening> course = Course.of(plan(true, 3, 30), MIXED, 7, people(200));
+        List<Happening> course = Course.of(plan(true, 3, 30, FIRST.plusDays(70)), MIXED, 7, people(200));
         assertThat(course.stream().map(Happening::what).collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.allOf(What.class));
         assertThat(course).isSortedAccordingTo(Comparator.comparing(Happening::day));
@@ -131,7 +131,7 @@ class CourseTest {
     /** Between review and calibration, by its date; some of the reviews are looked at again. */
     @Test
     void qualityAssuranceIsBetweenReviewAndCalibrationAndKeepsItsDate() {
-        List<Happening> course = Course.of(plan(true, 0, 30), SMOOTH, 7, people(100));
+        List<Happening> course = Course.of(plan(true, 0, 30, QUALITY), SMOOTH, 7, people(100));
         assertThat(with(What.QUALITY_ASKED, course)).hasSizeBetween(15, 45);
         assertThat(with(What.QUALITY_DECIDED, course)).isEqualTo(with(What.QUALITY_ASKED, course));
         LocalDate reviewed = days(What.REVIEW_ENDED, course).getFirst();
@@ -146,7 +146,7 @@ class CourseTest {
 
     @Test
     void whereTheReviewsEndAfterItsDateNothingIsLookedAtAgain() {
-        List<Happening> course = Course.of(plan(false, 0, 100), new Path(0, 100, 0, 0, 0, 0), 7, people(5));
+        List<Happening> course = Course.of(plan(false, 0, 100, QUALITY), new Path(0, 100, 0, 0, 0, 0), 7, people(5));
         LocalDate reviewed = days(What.REVIEW_ENDED, course).getFirst();
         assertThat(reviewed).isAfter(QUALITY);
         assertThat(days(What.QUALITY_ENDED, course)).containsExactly(reviewed);
