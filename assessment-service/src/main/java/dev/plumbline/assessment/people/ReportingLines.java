@@ -10,13 +10,28 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ReportingLines {
 
-    private static final String IS_ABOVE = """
-            SELECT EXISTS (SELECT 1 FROM %s a WHERE a.id = :manager)
-            """.formatted(above(":person"));
+    private static final String WITH_ABOVE = """
+            WITH RECURSIVE above(id, depth) AS (
+                SELECT manager_id, 1 FROM person WHERE id = %s AND manager_id IS NOT NULL
+                UNION ALL
+                SELECT p.manager_id, b.depth + 1
+                FROM above b
+                JOIN person p ON p.id = b.id
+                WHERE p.manager_id IS NOT NULL AND b.depth < 50)
+            """;
 
-    private static final String ALL_ABOVE = """
-            SELECT id FROM %s a ORDER BY depth
-            """.formatted(above(":person"));
+    private static final String WITH_BELOW = """
+            WITH RECURSIVE below(id, depth) AS (
+                SELECT id, 1 FROM person WHERE manager_id = %s
+                UNION ALL
+                SELECT p.id, b.depth + 1 FROM below b JOIN person p ON p.manager_id = b.id WHERE b.depth < 50)
+            """;
+
+    private static final String IS_ABOVE = "SELECT :manager IN " + above(":person");
+
+    private static final String ALL_ABOVE = WITH_ABOVE.formatted(":person") + """
+            SELECT id FROM above ORDER BY depth
+            """;
 
     /** Asked for the first one alone, the planner reads the whole table for somebody whom nobody reports to. */
     private static final String LEADS = """
@@ -38,30 +53,17 @@ public class ReportingLines {
     }
 
     /**
-     * Who is above a person in the reporting line, as a table of {@code id} and {@code depth}, 1 for the manager.
+     * The ids of all who are above a person in the reporting line, in brackets, as SQL.
      *
      * @param person whose, as SQL: a column or a parameter
      */
     public static String above(String person) {
-        return """
-                (WITH RECURSIVE above(id, depth) AS (
-                    SELECT manager_id, 1 FROM person WHERE id = %s AND manager_id IS NOT NULL
-                    UNION ALL
-                    SELECT p.manager_id, b.depth + 1
-                    FROM above b
-                    JOIN person p ON p.id = b.id
-                    WHERE p.manager_id IS NOT NULL AND b.depth < 50)
-                SELECT id, depth FROM above)""".formatted(person);
+        return "(" + WITH_ABOVE.formatted(person) + "SELECT id FROM above)";
     }
 
-    /** Who is below a person in it, in the same way; inactive ones are part of it too. */
+    /** The ids of all who are below a person in it, in the same way; inactive ones are part of it too. */
     public static String below(String person) {
-        return """
-                (WITH RECURSIVE below(id, depth) AS (
-                    SELECT id, 1 FROM person WHERE manager_id = %s
-                    UNION ALL
-                    SELECT p.id, b.depth + 1 FROM below b JOIN person p ON p.manager_id = b.id WHERE b.depth < 50)
-                SELECT id, depth FROM below)""".formatted(person);
+        return "(" + WITH_BELOW.formatted(person) + "SELECT id FROM below)";
     }
 
     /** Whether {@code manager} is anywhere above {@code person} in the reporting line. */

@@ -20,6 +20,9 @@ class AssuringCycles {
     /** Reviews of a chunk; each says an event or two. */
     private static final int CHUNK = 50;
 
+    /** Reviewers of a chunk, each with all that they have judged since: to find the next ones all reviews of the cycle are read. */
+    private static final int REVIEWERS = 10;
+
     private final Cycles cycles;
     private final WatchingQuality watching;
     private final EndingItems ending;
@@ -74,7 +77,7 @@ class AssuringCycles {
     private int draw(AssessmentCycle cycle, Chunk chunk) {
         int done = each(chunk, CHUNK, ToDo.ANSWERED, cycle, one -> ending.answered(cycle, one));
         if (done == 0) {
-            done = each(chunk, 1, ToDo.REVIEWERS, cycle, reviewer -> drawing.draw(cycle, reviewer));
+            done = each(chunk, REVIEWERS, ToDo.REVIEWERS, cycle, reviewer -> drawing.draw(cycle, reviewer));
         }
         if (done == 0) {
             done = each(chunk, CHUNK, ToDo.TO_ASK, cycle, one -> asking.ask(cycle, one));

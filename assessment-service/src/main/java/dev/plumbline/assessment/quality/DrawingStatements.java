@@ -123,6 +123,10 @@ class DrawingStatements {
         Map<UUID, Looked> looked = new LinkedHashMap<>();
         List<Drawing.Judged> judged = new ArrayList<>();
         read(cycle, plan, reviewer, looked, judged);
+        if (looked.isEmpty()) {
+            // Another node has drawn them meanwhile.
+            return;
+        }
         int more = Drawing.share(draw.judged() + judged.size(), draw.percent()) - draw.drawn();
         List<Drawing.Judged> drawn = more <= 0 ? List.of() : Drawing.draw(cycle.id(), judged, more);
         Set<UUID> toAsk = new HashSet<>();

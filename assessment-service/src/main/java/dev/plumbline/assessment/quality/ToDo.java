@@ -93,8 +93,9 @@ final class ToDo {
             EXISTS (SELECT 1 FROM person x WHERE x.id = q.person_id AND x.active)
                 AND q.person_id <> a.subject_id
                 AND q.person_id IS DISTINCT FROM a.reviewer_id
-                AND NOT EXISTS (SELECT 1 FROM %s up WHERE up.id IN (a.subject_id, a.reviewer_id))
-                AND NOT EXISTS (SELECT 1 FROM %s up WHERE up.id = q.person_id)
+                AND a.subject_id NOT IN %1$s
+                AND (a.reviewer_id IS NULL OR a.reviewer_id NOT IN %1$s)
+                AND q.person_id NOT IN %2$s
             """.formatted(ReportingLines.above("q.person_id"), ReportingLines.above("a.subject_id"));
 
     /**

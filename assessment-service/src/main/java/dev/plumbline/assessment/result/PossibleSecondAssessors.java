@@ -81,9 +81,7 @@ class PossibleSecondAssessors implements SecondAssessorPool {
                 SELECT reviewer_id FROM assessment WHERE id = :assessment AND reviewer_id IS NOT NULL
                 UNION
                 SELECT decided_by FROM approved WHERE decided_by IS NOT NULL),
-            below(id) AS (
-                SELECT b.id
-                FROM %s b),
+            below(id) AS %s,
             barred(id) AS (%s),
             held AS (%s),
             able AS (

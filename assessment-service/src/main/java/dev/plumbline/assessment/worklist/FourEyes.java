@@ -173,11 +173,11 @@ public class FourEyes {
 
     /** Who is above a person in the reporting line. */
     private static final String ABOVE =
-            "(SELECT id FROM " + ReportingLines.above("{p}") + " line)";
+            ReportingLines.above("{p}");
 
     /** Who is below a person in the reporting line; inactive ones are part of it too. */
     private static final String BELOW =
-            "(SELECT id FROM " + ReportingLines.below("{p}") + " line)";
+            ReportingLines.below("{p}");
 
     private static final String IN_SESSION =
             "(EXISTS (SELECT 1 FROM session_member m WHERE m.session_id = w.business_key::uuid AND m.person_id = {p})"

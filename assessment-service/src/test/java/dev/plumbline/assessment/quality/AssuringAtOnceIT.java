@@ -100,6 +100,7 @@ class AssuringAtOnceIT extends Platform {
         List<UUID> assessments = assured.reviewed(reviewer, 2, 1, true, new QualityPlan(100, 0, List.of()));
         cycle = assured.cycleOf(assessments.getFirst());
         late = assessments.getLast();
+        assured.until(cycle, Phase.REVIEW);
         endingReviews.endReview(scene.id(Scene.HR), cycle);
         assured.untilAsked(cycle, statements());
         toDecide(assessments.getFirst())
