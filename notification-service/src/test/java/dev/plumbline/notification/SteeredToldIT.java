@@ -79,7 +79,8 @@ class SteeredToldIT extends FromEventToMail {
         say(sentBack(manager));
         say(new AssessmentReopened(assessment, cycle, employee, 2, 3, Step.REVIEW, false, HR));
         MimeMessage mail = one(manager);
-        assertThat(mail.getSubject()).isEqualTo("Sent back by quality assurance: the review of Jonas Test – Autumn cycle");
+        assertThat(mail.getSubject())
+                .isEqualTo("Sent back by quality assurance: the review of Jonas Test – Autumn cycle");
         assertThat(mail.getContent().toString())
                 .contains("sent a statement of the review of Jonas Test", "which, and why", "changed or not")
                 .contains("https://plumbline.example/assessments/" + assessment + "/to/review");

@@ -41,8 +41,7 @@ class AskingToSign {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    AskingToSign(
-            Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks, JdbcClient jdbc, Clock clock) {
+    AskingToSign(Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks, JdbcClient jdbc, Clock clock) {
         this.worklist = worklist;
         this.openingTasks = openingTasks;
         this.endingTasks = endingTasks;

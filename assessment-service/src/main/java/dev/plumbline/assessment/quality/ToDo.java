@@ -89,7 +89,8 @@ final class ToDo {
      * That the person {@code q} could look at the review of the assessment {@code a}: active, a quality assurer, neither the person
      * nor the reviewer, not above or below the person in the reporting line, and not below the reviewer.
      */
-    static final String POSSIBLE = """
+    static final String POSSIBLE =
+            """
             EXISTS (SELECT 1 FROM person x WHERE x.id = q.person_id AND x.active)
                 AND q.person_id <> a.subject_id
                 AND q.person_id IS DISTINCT FROM a.reviewer_id

@@ -163,8 +163,8 @@ public class LevelsOverTime {
             """;
 
     /** A corrected fact has the time of the revision that it corrects, and is later. */
-    private static final String HISTORY =
-            WITH_DECISIONS.formatted("""
+    private static final String HISTORY = WITH_DECISIONS.formatted(
+            """
             WITH b AS (
             """ + PUBLISHED + "UNION ALL\n" + IMPORTED + """
             )

@@ -119,10 +119,7 @@ class PossibleSecondAssessors implements SecondAssessorPool {
             ORDER BY n.open, crc32(convert_to(CAST(:assessment AS text) || '/' || n.person_id, 'UTF8')), n.person_id
             LIMIT :most
             """.formatted(
-                    APPROVED,
-                    ReportingLines.below("(SELECT subject_id FROM assessment WHERE id = :assessment)"),
-                    BARRED,
-                    HELD);
+            APPROVED, ReportingLines.below("(SELECT subject_id FROM assessment WHERE id = :assessment)"), BARRED, HELD);
 
     /**
      * The state is looked up for each of a person's: a join would begin with all second assessments that are open, which statistics of

@@ -172,12 +172,10 @@ public class FourEyes {
             + " UNION ALL SELECT k.assessment_id, k.part FROM case_part k WHERE k.person_id = {p}) t";
 
     /** Who is above a person in the reporting line. */
-    private static final String ABOVE =
-            ReportingLines.above("{p}");
+    private static final String ABOVE = ReportingLines.above("{p}");
 
     /** Who is below a person in the reporting line; inactive ones are part of it too. */
-    private static final String BELOW =
-            ReportingLines.below("{p}");
+    private static final String BELOW = ReportingLines.below("{p}");
 
     private static final String IN_SESSION =
             "(EXISTS (SELECT 1 FROM session_member m WHERE m.session_id = w.business_key::uuid AND m.person_id = {p})"

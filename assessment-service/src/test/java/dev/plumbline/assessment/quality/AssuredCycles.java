@@ -147,8 +147,9 @@ class AssuredCycles {
 
     /** The signature that somebody is asked for. */
     UUID signature(UUID cycle, UUID person) {
-        String asked = "SELECT s.id FROM quality_signature s JOIN work_item w ON w.business_key = s.id::text AND w.state = 'OPEN'"
-                + " WHERE s.cycle_id = ? AND s.person_id = ?";
+        String asked =
+                "SELECT s.id FROM quality_signature s JOIN work_item w ON w.business_key = s.id::text AND w.state = 'OPEN'"
+                        + " WHERE s.cycle_id = ? AND s.person_id = ?";
         await().atMost(PATIENCE)
                 .until(() ->
                         !jdbc.queryForList(asked, UUID.class, cycle, person).isEmpty());

@@ -104,8 +104,7 @@ class AssuringAtOnceIT extends Platform {
         endingReviews.endReview(scene.id(Scene.HR), cycle);
         assured.untilAsked(cycle, statements());
         toDecide(assessments.getFirst())
-                .forEach(item ->
-                        assuring.accept(assurer, AssessmentId.of(assessments.getFirst()), item, null));
+                .forEach(item -> assuring.accept(assurer, AssessmentId.of(assessments.getFirst()), item, null));
         UUID signature = assured.signature(cycle, assurer);
         scene.review(mail(reviewer), late, AssuredCycles.LEVEL, null);
         assured.untilAsked(cycle, 2 * statements());
@@ -126,8 +125,8 @@ class AssuringAtOnceIT extends Platform {
         UUID signature = allButOneAccepted();
         UUID last = toDecide(late).getFirst();
         try (var other = Executors.newSingleThreadExecutor()) {
-            Future<SigningQuality.Signature> signed = Objects.requireNonNull(
-                    new TransactionTemplate(transactions).execute(status -> {
+            Future<SigningQuality.Signature> signed =
+                    Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
                         assuring.accept(assurer, AssessmentId.of(late), last, null);
                         Future<SigningQuality.Signature> begun = other.submit(() -> signing.sign(assurer, signature));
                         await().atMost(PATIENCE).until(() -> begun.isDone() || waits());
@@ -156,8 +155,7 @@ class AssuringAtOnceIT extends Platform {
     void twoNodesDrawEachStatementOnceAndAskOnce() throws Exception {
         assured.assurer("Another");
         int people = 6;
-        List<UUID> assessments =
-                assured.reviewed(reviewer, people + 1, 2, false, new QualityPlan(50, 0, List.of()));
+        List<UUID> assessments = assured.reviewed(reviewer, people + 1, 2, false, new QualityPlan(50, 0, List.of()));
         UUID drawn = assured.cycleOf(assessments.getFirst());
         untilNothingIsLeft(drawn);
         scene.review(mail(reviewer), assessments.get(people - 1), AssuredCycles.LEVEL, null);

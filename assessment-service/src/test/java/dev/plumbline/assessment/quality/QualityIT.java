@@ -360,7 +360,10 @@ class QualityIT extends Platform {
         UUID cycle = assured.cycleOf(assessment);
         UUID holder = assured.holder(assessment);
         assuring.accept(
-                holder, AssessmentId.of(assessment), shown(assessment).getFirst().id(), null);
+                holder,
+                AssessmentId.of(assessment),
+                shown(assessment).getFirst().id(),
+                null);
         jdbc.update("UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?", cycle);
         assured.until(cycle, Phase.PUBLICATION);
         UUID signature = assured.signature(cycle, holder);
@@ -393,13 +396,15 @@ class QualityIT extends Platform {
         UUID cycle = assured.cycleOf(assessment);
         UUID holder = assured.holder(assessment);
         assuring.accept(
-                holder, AssessmentId.of(assessment), shown(assessment).getFirst().id(), null);
+                holder,
+                AssessmentId.of(assessment),
+                shown(assessment).getFirst().id(),
+                null);
         jdbc.update("UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?", cycle);
         assured.signature(cycle, holder);
         cancelling.cancel(hr(), cycle, "It is not needed.");
         await().atMost(PATIENCE)
-                .until(() -> jdbc.queryForList(
-                                "SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
+                .until(() -> jdbc.queryForList("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
                         .isEmpty());
         assured.untilNoJobRuns(cycle);
         assertThat(tasksToSign(cycle)).isEqualTo(1);
@@ -474,11 +479,7 @@ class QualityIT extends Platform {
         assured.heldBack(cycle, () -> {
             reopening.reopen(hr(), id, Step.REVIEW, WHY);
             reviewing.save(
-                    reviewer,
-                    id,
-                    Review.Kind.REVIEWER,
-                    scene.judgement(assessment, AssuredCycles.LEVEL, null),
-                    null);
+                    reviewer, id, Review.Kind.REVIEWER, scene.judgement(assessment, AssuredCycles.LEVEL, null), null);
             assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
         });
         await().atMost(PATIENCE).until(() -> assured.count(cycle, "state = 'CLOSED'") == statements());
@@ -521,7 +522,8 @@ class QualityIT extends Platform {
         assured.untilNoJobRuns(cycle);
         assertThat(assured.holder(assessment)).isEqualTo(holder);
         jdbc.update("UPDATE work_item SET owner_id = NULL WHERE business_key = ?", assessment.toString());
-        jdbc.update("UPDATE quality_case SET tried_at = now() - interval '16 minutes' WHERE assessment_id = ?", assessment);
+        jdbc.update(
+                "UPDATE quality_case SET tried_at = now() - interval '16 minutes' WHERE assessment_id = ?", assessment);
         UUID other = holder.equals(first) ? second : first;
         await().atMost(PATIENCE).until(() -> other.equals(assured.holder(assessment)));
         assertThat(jdbc.queryForObject(
