@@ -106,7 +106,7 @@ class SteeredToldIT extends FromEventToMail {
     @Test
     void ofAReviewThatIsNotSharedNobodyHears() throws Exception {
         say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR, null, false));
-        say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR));
+        say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR, null, null));
         say(new SecondAssessmentSubmitted(assessment, cycle, employee, 1, true, List.of(), HR, false));
         say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR));
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
