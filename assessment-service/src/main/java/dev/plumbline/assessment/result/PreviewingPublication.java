@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -150,21 +149,6 @@ public class PreviewingPublication {
     public Listing<Participant> page(UUID actor, UUID cycle, Which which, @Nullable String after, int limit) {
         AssessmentCycle found = cycles.forHr(actor, cycle);
         return page(found, which, after == null || after.isEmpty() ? BEFORE_ALL : key(after), limit);
-    }
-
-    /**
-     * Everybody, one after the other, for a file.
-     *
-     * @throws Refusal as {@link #page(UUID, UUID, Which, String, int)}
-     */
-    public void each(UUID actor, UUID cycle, Which which, Consumer<Participant> to) {
-        AssessmentCycle found = cycles.forHr(actor, cycle);
-        String next = BEFORE_ALL.toString();
-        while (next != null) {
-            Listing<Participant> page = page(found, which, key(next), MOST_LOOKED_AT);
-            page.items().forEach(to);
-            next = page.next();
-        }
     }
 
     private Listing<Participant> page(AssessmentCycle cycle, Which which, UUID after, int limit) {

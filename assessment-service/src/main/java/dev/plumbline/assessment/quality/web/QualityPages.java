@@ -85,7 +85,13 @@ class QualityPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        files.write(me, request, response, columns, to -> reporting.each(me.id(), id, to::accept));
+        files.write(
+                me,
+                request,
+                response,
+                columns,
+                ListFile.pages(key -> reporting.reviewers(
+                        me.id(), id, key == null ? null : UUID.fromString(key), ListFiles.AT_ONCE)));
     }
 
     @PostMapping("/cycles/{id}/end-quality")

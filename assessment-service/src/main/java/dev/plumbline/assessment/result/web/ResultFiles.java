@@ -98,7 +98,12 @@ class ResultFiles {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        files.write(me, request, response, participants, to -> previewing.each(me.id(), id, which, to::accept));
+        files.write(
+                me,
+                request,
+                response,
+                participants,
+                ListFile.pages(key -> previewing.page(me.id(), id, which, key, ListFiles.AT_ONCE)));
     }
 
     /** What people were given elsewhere. */

@@ -62,6 +62,11 @@ public class ListFiles {
             file.end();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException e) {
+            if (!response.isCommitted()) {
+                response.reset();
+            }
+            throw e;
         }
     }
 

@@ -178,6 +178,20 @@ class ListFilesTest {
     }
 
     @Test
+    void whatFailsBeforeAnythingWasSentIsAnsweredAsAPage() throws IOException {
+        var request = new MockHttpServletRequest("GET", "/things.csv");
+        var response = new MockHttpServletResponse();
+        assertThatThrownBy(() -> files().write(ME, request, response, COLUMNS, to -> {
+                    to.accept(one("first"));
+                    throw Refusal.notFound();
+                }))
+                .isInstanceOf(Refusal.class);
+        assertThat(response.getHeader("Content-Disposition")).isNull();
+        response.getWriter().write("not found");
+        assertThat(response.getContentAsString()).isEqualTo("not found");
+    }
+
+    @Test
     void aListIsReadPageAfterPage() throws IOException {
         List<String> keys = new ArrayList<>();
         var csv = asked("/things.csv", null, ListFile.pages(key -> {
