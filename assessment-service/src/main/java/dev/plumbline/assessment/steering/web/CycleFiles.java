@@ -94,7 +94,14 @@ class CycleFiles {
                 request,
                 response,
                 people,
-                ListFile.pages(key -> acting.page(me.id(), id, listed.filter(), key, ListFiles.AT_ONCE)));
+                ListFile.pages(key -> acting.sorted(
+                        me.id(),
+                        id,
+                        listed.filter(),
+                        listed.by(),
+                        listed.isDescending(),
+                        key,
+                        ListFiles.AT_ONCE)));
     }
 
     /** How far the groups of a cycle have come. */
