@@ -7,12 +7,15 @@ import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.site.Listing;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +37,9 @@ class CourseOfCyclesIT extends Platform {
 
     @Autowired
     private BurnUp burnUp;
+
+    @Autowired
+    private ActingOnPeople acting;
 
     @Autowired
     private Cycles cycles;
@@ -116,6 +122,49 @@ class CourseOfCyclesIT extends Platform {
         jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
         assertThat(shown().needs()).as("while it is paused").isEmpty();
         assertThat(shown().paused()).isTrue();
+    }
+
+    @Test
+    void thePeopleOfACycleAreSortedByTheirHeadsAlsoInTheFile() throws Exception {
+        launched();
+        state(OTHER, "SUBMITTED");
+        String list = "/cycles/" + cycle + "/participants";
+        for (PeopleInCycle.Order order : PeopleInCycle.Order.values()) {
+            for (boolean descending : new boolean[] {false, true}) {
+                Listing<PeopleInCycle.Row> first = sorted(order, descending, null);
+                assertThat(first.next()).as(order + " has a second page").isNotNull();
+                Listing<PeopleInCycle.Row> second = sorted(order, descending, first.next());
+                assertThat(second.next()).isNull();
+                List<String> names = List.of(
+                        first.items().getFirst().name(), second.items().getFirst().name());
+                assertThat(names).as("each once").doesNotHaveDuplicates();
+                assertThat(pages.get(
+                                        Scene.HR,
+                                        list + ".csv?order=" + order + "&descending=" + descending,
+                                        "HR")
+                                .html()
+                                .lines()
+                                .skip(1)
+                                .map(row -> row.substring(1, row.indexOf("\",\"")))
+                                .toList())
+                        .as("the file by " + order)
+                        .isEqualTo(names);
+            }
+        }
+        assertThat(sorted(PeopleInCycle.Order.NAME, false, null).items().getFirst().name())
+                .startsWith("Lind");
+        assertThat(sorted(PeopleInCycle.Order.NAME, true, null).items().getFirst().name())
+                .startsWith("Weil");
+        assertThat(sorted(PeopleInCycle.Order.STATE, true, null).items().getFirst().state())
+                .isEqualTo(AssessmentState.SUBMITTED);
+        assertThat(pages.get(Scene.HR, list + "?order=UNIT&descending=true", "HR")
+                        .html())
+                .contains("aria-sort=\"descending\"");
+        assertThat(pages.get(Scene.HR, list + "?after=nonsense", "HR").status()).isEqualTo(200);
+    }
+
+    private Listing<PeopleInCycle.Row> sorted(PeopleInCycle.Order order, boolean descending, @Nullable String after) {
+        return acting.sorted(scene.id(Scene.HR), cycle, ChosenInCycle.Filter.ALL, order, descending, after, 1);
     }
 
     @Test
