@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The whole service with its demo company, on a real database and a real broker, under a clock that can be moved. */
@@ -44,6 +45,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
             "spring.datasource.hikari.connection-timeout=2000"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
+@TestExecutionListeners(
+        listeners = FromTheStart.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @Import({Platform.Time.class, Platform.Scanning.class, AsDescribed.EveryAnswer.class})
 public abstract class Platform {
 

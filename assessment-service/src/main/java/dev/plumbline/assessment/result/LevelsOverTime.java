@@ -171,8 +171,10 @@ public class LevelsOverTime {
             ORDER BY b.at DESC, b.id DESC
             LIMIT :most""", "n.at DESC, n.id DESC");
 
-    private static final String AS_OF = WITH_DECISIONS.formatted(
-            """
+    /** Lines of one skill are next to each other, also where editions or frameworks name it differently. */
+    private static final String BY_SKILL = "min(n.name) OVER (PARTITION BY n.origin_id), n.origin_id, n.at DESC, n.id";
+
+    private static final String AS_OF = WITH_DECISIONS.formatted("""
             (SELECT DISTINCT ON (u.framework_id, u.origin_id) u.*
             FROM (
             """ + PUBLISHED + """
@@ -183,7 +185,7 @@ public class LevelsOverTime {
             FROM (
             """ + IMPORTED + """
             ) u
-            ORDER BY u.origin_id, u.given_in, u.at DESC, u.id)""", "n.name, n.code, n.framework, n.at DESC, n.id");
+            ORDER BY u.origin_id, u.given_in, u.at DESC, u.id)""", BY_SKILL);
 
     private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
 

@@ -245,6 +245,37 @@ class LevelsOverTimeIT extends Platform {
         }
     }
 
+    /** A newer edition may give a skill another name: its lines are still next to each other, the last first. */
+    @Test
+    void theLinesOfASkillAreTogetherWhateverItIsCalled() {
+        publishedAt("2021-03-02T12:00:00Z", "2023-03-01");
+        imported(4, "2020-06-15", "2022-06-15", "House");
+        UUID edition = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO framework_version SELECT (jsonb_populate_record(NULL::framework_version, to_jsonb(v) ||"
+                        + " jsonb_build_object('id', ?::text, 'number', 905, 'status', 'RETIRED', 'published_at', now())"
+                        + ")).* FROM framework_version v WHERE v.id = ?",
+                edition,
+                scene.edition().id());
+        jdbc.update(
+                "INSERT INTO skill SELECT (jsonb_populate_record(NULL::skill, to_jsonb(s) || jsonb_build_object('id', ?::text,"
+                        + " 'version_id', ?::text, 'name', 'Aa before all'))).* FROM skill s WHERE s.id = ?",
+                UUID.randomUUID(),
+                edition,
+                scene.skill().id());
+        try {
+            assertThat(viewing.onDay(scene.id(Scene.HR), person, LocalDate.parse("2021-04-01"), null, 100)
+                            .levels()
+                            .items())
+                    .extracting(LevelsOverTime.Line::skill)
+                    .containsExactly(scene.skill().name(), "Aa before all");
+            assertThat(on("2021-04-01")).containsExactly("5", "House 4");
+        } finally {
+            jdbc.update("DELETE FROM skill WHERE version_id = ?", edition);
+            jdbc.update("DELETE FROM framework_version WHERE id = ?", edition);
+        }
+    }
+
     private List<LevelsOverTime.Line> inPagesOf(int limit, @Nullable UUID skill) {
         List<LevelsOverTime.Line> all = new ArrayList<>();
         String after = null;
