@@ -54,7 +54,7 @@ public class PeopleInCycle {
     /** A person of a list in some order, and the key after which the next page starts. */
     record Sorted(Row row, String key) {}
 
-    /** By what a list is sorted; then by id. */
+    /** By what a list is sorted; then by name. */
     public enum Order {
         NAME("concat_ws(', ', coalesce(nullif(s.family_name, ''), s.given_name), s.given_name)"),
         UNIT("s.unit"),
@@ -119,7 +119,7 @@ public class PeopleInCycle {
             LIMIT :most
             """.formatted(IN_ORDER, IN_ORDER);
 
-    /** Its places are for what is sorted by, how the next page is compared with the last, and the direction, twice. */
+    /** Its places are for what is sorted by, how the next page is compared with the last, and the direction. */
     private static final String SORTED = """
             SELECT q.*
             FROM (
@@ -130,13 +130,17 @@ public class PeopleInCycle {
                     (SELECT min(w.due_at)
                     FROM work_item w
                     WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due,
-                    {value} AS sort
+                    {value} AS sort, {name} AS called
             """ + FROM + WHERE + """
                 ) q
-            WHERE :after = '' OR (q.sort, q.id::text) {beyond} (:sort, :after)
-            ORDER BY q.sort {direction}, q.id::text {direction}
+            WHERE :after = '' OR (q.sort, q.called, q.id::text) {beyond} (:sort, (
+                SELECT {name}
+                FROM assessment a
+                JOIN person s ON s.id = a.subject_id
+                WHERE a.id = CAST(nullif(:after, '') AS uuid)), :after)
+            ORDER BY q.sort {direction}, q.called {direction}, q.id::text {direction}
             LIMIT :most
-            """;
+            """.replace("{name}", Order.NAME.value);
 
     private static final String COUNT = "SELECT count(*)::int " + FROM + WHERE;
 
