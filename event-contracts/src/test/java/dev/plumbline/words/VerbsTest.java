@@ -36,7 +36,10 @@ class VerbsTest {
             "return to the employee",
             any("bounce(s|d)?", "hand(s|ed|ing)? (it )?back", "reject(s|ed|ing)? the self-assessment"),
             "withdraw from a cycle",
-            any("take(s|n)? (them |people |somebody )?out of the cycle", "drop(s|ped)? from the cycle", "exclude(s|d)?"),
+            any(
+                    "take(s|n)? (them |people |somebody )?out of the cycle",
+                    "drop(s|ped)? from the cycle",
+                    "exclude(s|d)?"),
             "reopen",
             any("re-open(s|ed|ing)?", "open(s|ed|ing) again", "unclose(s|d)?", "start(s|ed)? over"),
             "remind",

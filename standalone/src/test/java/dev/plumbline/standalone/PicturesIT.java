@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnabledIfSystemProperty(named = "pictures", matches = "true", disabledReason = "docs/pictures/take runs it")
 class PicturesIT {
 
-    private static final Path PICTURES = Path.of("../docs/pictures").toAbsolutePath().normalize();
+    private static final Path PICTURES =
+            Path.of("../docs/pictures").toAbsolutePath().normalize();
 
     private static final String HR = "helena.ruiz@demo.example";
 
@@ -48,10 +49,11 @@ class PicturesIT {
         try (Installation installation = Started.ready("pictures", 18680, 60, true);
                 var browser = new Browser(installation.address())) {
             JdbcTemplate facts = Started.database(installation, "plumbline_assessment");
-            await().atMost(Duration.ofMinutes(4)).until(() -> facts.queryForObject(
-                            "SELECT count(*)::int FROM assessment_cycle WHERE name LIKE 'Company, %' AND status = 'OPEN'",
-                            Integer.class)
-                    == 1);
+            await().atMost(Duration.ofMinutes(4))
+                    .until(() -> facts.queryForObject(
+                                    "SELECT count(*)::int FROM assessment_cycle WHERE name LIKE 'Company, %' AND status = 'OPEN'",
+                                    Integer.class)
+                            == 1);
             Started.awaitWhole(installation, Duration.ofMinutes(2));
             take(browser, facts.queryForObject(TO_REVIEW, String.class), "review");
             take(

@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ReportingQuality {
 
-
     /**
      * What came of one reviewer's statements.
      *

@@ -42,8 +42,7 @@ public class ListingResults {
             AssessmentState state) {}
 
     /** So many assessments by their ids, each with all its skills. */
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             SELECT q.id, q.subject_id, q.state, p.employee_id,
                 concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, '')) AS name, p.unit,
                 btrim(v.given_name || ' ' || v.family_name) AS reviewer, s.code, s.name AS skill,

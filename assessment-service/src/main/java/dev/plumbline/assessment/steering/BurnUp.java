@@ -108,8 +108,7 @@ public class BurnUp {
         List<End> ends = new ArrayList<>();
         Arrays.stream(AssessmentCycle.Phase.values())
                 .filter(cycle::has)
-                .forEach(phase -> ends.add(
-                        new End(phase, LocalDate.ofInstant(cycle.due(phase), cycle.timeZone()))));
+                .forEach(phase -> ends.add(new End(phase, LocalDate.ofInstant(cycle.due(phase), cycle.timeZone()))));
         return new Course(began.all(), began.on(), today, List.copyOf(days.values()), List.copyOf(ends));
     }
 }

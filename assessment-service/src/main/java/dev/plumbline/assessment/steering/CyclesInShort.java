@@ -49,7 +49,8 @@ public class CyclesInShort {
             List<Need> needs) {}
 
     /** Those whose phase ends first come first. */
-    private static final String CYCLES = """
+    private static final String CYCLES =
+            """
             SELECT c.id, c.name, c.phase, c.paused_since, c.acknowledgement_due,
                 CASE c.phase
                     WHEN 'SELF_ASSESSMENT' THEN c.self_assessment_due
@@ -85,8 +86,7 @@ public class CyclesInShort {
     private final ViewingCycles viewing;
     private final Clock clock;
 
-    CyclesInShort(
-            JdbcClient jdbc, HeldRoles heldRoles, SessionsOfCycle sessions, ViewingCycles viewing, Clock clock) {
+    CyclesInShort(JdbcClient jdbc, HeldRoles heldRoles, SessionsOfCycle sessions, ViewingCycles viewing, Clock clock) {
         this.jdbc = jdbc;
         this.heldRoles = heldRoles;
         this.sessions = sessions;
@@ -108,7 +108,8 @@ public class CyclesInShort {
                     UUID id = row.getObject("id", UUID.class);
                     var phase = AssessmentCycle.Phase.valueOf(row.getString("phase"));
                     boolean paused = row.getTimestamp("paused_since") != null;
-                    boolean ended = !now.isBefore(row.getTimestamp("acknowledgement_due").toInstant());
+                    boolean ended = !now.isBefore(
+                            row.getTimestamp("acknowledgement_due").toInstant());
                     var counts = new CycleProgress.Group(
                             "",
                             row.getInt("everybody"),
@@ -133,7 +134,8 @@ public class CyclesInShort {
 
     private List<Need> needs(UUID cycle, AssessmentCycle.@Nullable Phase phase, int ready, boolean unfinished) {
         List<Need> needs = new ArrayList<>();
-        boolean published = phase == AssessmentCycle.Phase.PUBLICATION || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT;
+        boolean published =
+                phase == AssessmentCycle.Phase.PUBLICATION || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT;
         if (ready > 0 && published && !viewing.isPublishing(cycle)) {
             needs.add(Need.PUBLISH);
         }

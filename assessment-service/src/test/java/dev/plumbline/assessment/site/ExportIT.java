@@ -70,7 +70,9 @@ class ExportIT extends Platform {
         }
         for (String path : OF_HR) {
             assertThat(csv(Scene.HR, path + ".csv", "HR").getFirst()).as(path).startsWith("\uFEFF\"");
-            assertThat(pages.get(Scene.HR, path + ".xlsx", "HR").html()).as(path).startsWith("PK");
+            assertThat(pages.get(Scene.HR, path + ".xlsx", "HR").html())
+                    .as(path)
+                    .startsWith("PK");
         }
     }
 

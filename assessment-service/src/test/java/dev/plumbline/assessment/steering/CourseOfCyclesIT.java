@@ -115,8 +115,7 @@ class CourseOfCyclesIT extends Platform {
         jdbc.update(
                 "UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT', acknowledgement_due = self_assessment_due WHERE id = ?",
                 cycle);
-        assertThat(shown().needs())
-                .containsExactly(CyclesInShort.Need.PUBLISH, CyclesInShort.Need.UNFINISHED);
+        assertThat(shown().needs()).containsExactly(CyclesInShort.Need.PUBLISH, CyclesInShort.Need.UNFINISHED);
         assertThat(pages.get(Scene.HR, "/", "HR").html())
                 .contains("/cycles/" + cycle + "/publication", "/cycles/" + cycle + "/unfinished");
         jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
@@ -136,12 +135,10 @@ class CourseOfCyclesIT extends Platform {
                 Listing<PeopleInCycle.Row> second = sorted(order, descending, first.next());
                 assertThat(second.next()).isNull();
                 List<String> names = List.of(
-                        first.items().getFirst().name(), second.items().getFirst().name());
+                        first.items().getFirst().name(),
+                        second.items().getFirst().name());
                 assertThat(names).as("each once").doesNotHaveDuplicates();
-                assertThat(pages.get(
-                                        Scene.HR,
-                                        list + ".csv?order=" + order + "&descending=" + descending,
-                                        "HR")
+                assertThat(pages.get(Scene.HR, list + ".csv?order=" + order + "&descending=" + descending, "HR")
                                 .html()
                                 .lines()
                                 .skip(1)
@@ -151,11 +148,20 @@ class CourseOfCyclesIT extends Platform {
                         .isEqualTo(names);
             }
         }
-        assertThat(sorted(PeopleInCycle.Order.NAME, false, null).items().getFirst().name())
+        assertThat(sorted(PeopleInCycle.Order.NAME, false, null)
+                        .items()
+                        .getFirst()
+                        .name())
                 .startsWith("Lind");
-        assertThat(sorted(PeopleInCycle.Order.NAME, true, null).items().getFirst().name())
+        assertThat(sorted(PeopleInCycle.Order.NAME, true, null)
+                        .items()
+                        .getFirst()
+                        .name())
                 .startsWith("Weil");
-        assertThat(sorted(PeopleInCycle.Order.STATE, true, null).items().getFirst().state())
+        assertThat(sorted(PeopleInCycle.Order.STATE, true, null)
+                        .items()
+                        .getFirst()
+                        .state())
                 .isEqualTo(AssessmentState.SUBMITTED);
         assertThat(pages.get(Scene.HR, list + "?order=UNIT&descending=true", "HR")
                         .html())

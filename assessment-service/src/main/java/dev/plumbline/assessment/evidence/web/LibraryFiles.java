@@ -1,17 +1,5 @@
 package dev.plumbline.assessment.evidence.web;
 
-import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.Sentences;
-import dev.plumbline.assessment.site.page.ListFile;
-import dev.plumbline.assessment.site.page.ListFiles;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.Evidence;
@@ -19,13 +7,25 @@ import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.EvidenceUsage;
 import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.page.ListFile;
+import dev.plumbline.assessment.site.page.ListFiles;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** One's own library of evidence as a file. */
@@ -54,18 +54,29 @@ class LibraryFiles {
         columns = ListFile.<Row>named("evidence.title")
                 .column("evidence.f.title", row -> row.piece().title())
                 .column("evidence.f.done", row -> row.piece().done())
-                .column("evidence.f.kind", row -> sentences.of("kind." + row.piece().kind(), List.of()))
-                .column("evidence.f.part", row -> sentences.of("part." + row.piece().part(), List.of()))
-                .column("evidence.f.setting", row -> sentences.of("setting." + row.piece().setting(), List.of()))
+                .column(
+                        "evidence.f.kind",
+                        row -> sentences.of("kind." + row.piece().kind(), List.of()))
+                .column(
+                        "evidence.f.part",
+                        row -> sentences.of("part." + row.piece().part(), List.of()))
+                .column(
+                        "evidence.f.setting",
+                        row -> sentences.of("setting." + row.piece().setting(), List.of()))
                 .column("evidence.f.began", row -> row.piece().began())
                 .column("evidence.until", row -> row.piece().ended())
-                .column("evidence.today", row ->
-                        sentences.of("currency." + row.standing().currency(), List.of()))
-                .column("evidence.linkedTo", row -> String.join(", ", row.standing().statements()))
+                .column(
+                        "evidence.today",
+                        row -> sentences.of("currency." + row.standing().currency(), List.of()))
+                .column(
+                        "evidence.linkedTo",
+                        row -> String.join(", ", row.standing().statements()))
                 .column("evidence.links", row -> String.join("\n", row.piece().links()))
-                .column("evidence.f.attached", row -> row.piece().files().stream()
-                        .map(file -> file.name())
-                        .collect(Collectors.joining("\n")));
+                .column(
+                        "evidence.f.attached",
+                        row -> row.piece().files().stream()
+                                .map(file -> file.name())
+                                .collect(Collectors.joining("\n")));
     }
 
     /** What the page of the library shows, in its order. */

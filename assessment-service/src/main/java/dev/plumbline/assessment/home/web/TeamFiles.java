@@ -1,6 +1,9 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.home.Teams;
+import dev.plumbline.assessment.home.ViewingUnits;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
@@ -8,16 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import dev.plumbline.assessment.home.Teams;
-import dev.plumbline.assessment.home.ViewingUnits;
-import dev.plumbline.assessment.site.Listing;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -41,17 +41,24 @@ class TeamFiles {
         levels = ListFile.<Held>named("team.levels")
                 .column("col.person", row -> row.member().name())
                 .column("col.title", row -> row.member().jobTitle())
-                .column("team.now", row -> row.member().running().stream()
-                        .map(one -> one.cycleName() + ": " + sentences.of("state." + one.state(), List.of()))
-                        .collect(Collectors.joining("; ")))
+                .column(
+                        "team.now",
+                        row -> row.member().running().stream()
+                                .map(one -> one.cycleName() + ": " + sentences.of("state." + one.state(), List.of()))
+                                .collect(Collectors.joining("; ")))
                 .column("col.skillCode", Held::code)
                 .column("earlier.skill", Held::skill)
-                .column("earlier.level", row -> row.level() == null ? null : row.level().level())
-                .column("col.class", row ->
-                        row.level() == null || row.level().attainmentClass() == null
+                .column(
+                        "earlier.level",
+                        row -> row.level() == null ? null : row.level().level())
+                .column(
+                        "col.class",
+                        row -> row.level() == null || row.level().attainmentClass() == null
                                 ? null
                                 : sentences.of("class." + row.level().attainmentClass(), List.of()))
-                .column("team.heldUntil", row -> row.level() == null ? null : row.level().heldUntil())
+                .column(
+                        "team.heldUntil",
+                        row -> row.level() == null ? null : row.level().heldUntil())
                 .column("team.needed", row -> row.member().needs().get(row.code()))
                 .column("team.gap", row -> row.member().gap(row.code()));
         assessments = ListFile.<ViewingUnits.Running>named("unit.assessments")
@@ -59,11 +66,10 @@ class TeamFiles {
                 .column("col.unit", ViewingUnits.Running::unit)
                 .column("col.cycle", ViewingUnits.Running::cycleName)
                 .column("col.state", row -> sentences.of("state." + row.state(), List.of()))
-                .column("unit.task", row ->
-                        row.task() == null ? null : sentences.of("task." + row.task(), List.of()))
-                .column("col.holder", row -> row.group() == null
-                        ? row.holder()
-                        : sentences.of("group." + row.group(), List.of()))
+                .column("unit.task", row -> row.task() == null ? null : sentences.of("task." + row.task(), List.of()))
+                .column(
+                        "col.holder",
+                        row -> row.group() == null ? row.holder() : sentences.of("group." + row.group(), List.of()))
                 .moments("col.due", ViewingUnits.Running::due);
     }
 
@@ -80,9 +86,8 @@ class TeamFiles {
 
     private Listing<Held> team(UUID manager, boolean line, @Nullable String key) {
         UUID from = key == null ? null : UUID.fromString(key);
-        Teams.Team team = line
-                ? teams.ofLine(manager, from, ListFiles.AT_ONCE)
-                : teams.of(manager, from, ListFiles.AT_ONCE);
+        Teams.Team team =
+                line ? teams.ofLine(manager, from, ListFiles.AT_ONCE) : teams.of(manager, from, ListFiles.AT_ONCE);
         return new Listing<>(
                 team.members().stream()
                         .flatMap(member -> held(member, team).stream())
@@ -119,8 +124,7 @@ class TeamFiles {
                 response,
                 assessments,
                 ListFile.pages(key -> Listing.page(
-                        viewing.running(
-                                me.id(), id, key == null ? null : UUID.fromString(key), ListFiles.AT_ONCE + 1),
+                        viewing.running(me.id(), id, key == null ? null : UUID.fromString(key), ListFiles.AT_ONCE + 1),
                         ListFiles.AT_ONCE,
                         one -> one.assessmentId().toString())));
     }

@@ -1,6 +1,11 @@
 package dev.plumbline.assessment.people.web;
 
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
@@ -8,19 +13,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.HeldRoles;
-import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.site.Listing;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The directory as a file. */
@@ -38,11 +38,7 @@ class PeopleFiles {
     private final ListFile<Row> columns;
 
     PeopleFiles(
-            Directory people,
-            HeldRoles heldRoles,
-            ImportingPeople importing,
-            ListFiles files,
-            Sentences sentences) {
+            Directory people, HeldRoles heldRoles, ImportingPeople importing, ListFiles files, Sentences sentences) {
         this.people = people;
         this.heldRoles = heldRoles;
         this.importing = importing;

@@ -1,5 +1,9 @@
 package dev.plumbline.assessment.result.web;
 
+import dev.plumbline.assessment.result.EarlierResult;
+import dev.plumbline.assessment.result.ListingResults;
+import dev.plumbline.assessment.result.PreviewingPublication;
+import dev.plumbline.assessment.result.ViewingEarlierResults;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.ListFile;
@@ -8,15 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import dev.plumbline.assessment.result.EarlierResult;
-import dev.plumbline.assessment.result.ListingResults;
-import dev.plumbline.assessment.result.PreviewingPublication;
-import dev.plumbline.assessment.result.ViewingEarlierResults;
-import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -50,9 +49,11 @@ class ResultFiles {
                 .column("col.skillCode", ListingResults.Published::skillCode)
                 .column("earlier.skill", ListingResults.Published::skillName)
                 .column("earlier.level", ListingResults.Published::level)
-                .column("col.class", row -> row.attainmentClass() == null
-                        ? null
-                        : sentences.of("class." + row.attainmentClass(), List.of()))
+                .column(
+                        "col.class",
+                        row -> row.attainmentClass() == null
+                                ? null
+                                : sentences.of("class." + row.attainmentClass(), List.of()))
                 .column("earlier.valid", ListingResults.Published::validUntil)
                 .moments("results.published", ListingResults.Published::publishedAt)
                 .column("col.state", row -> sentences.of("state." + row.state(), List.of()));
@@ -115,7 +116,7 @@ class ResultFiles {
                 request,
                 response,
                 before,
-                ListFile.pages(key -> earlier.page(
-                        me.id(), null, key == null ? null : UUID.fromString(key), ListFiles.AT_ONCE)));
+                ListFile.pages(key ->
+                        earlier.page(me.id(), null, key == null ? null : UUID.fromString(key), ListFiles.AT_ONCE)));
     }
 }

@@ -126,16 +126,17 @@ public class ListFiles {
                             .build()
                             .toString());
             OutputStream out = response.getOutputStream();
-            TableWriter begun = workbook
-                    ? new XlsxTable(out, title, me.zone(), XlsxTable.ROWS)
-                    : new CsvTable(out, me.zone());
+            TableWriter begun =
+                    workbook ? new XlsxTable(out, title, me.zone(), XlsxTable.ROWS) : new CsvTable(out, me.zone());
             begun.row(list.columns().stream().map(this::head).toList());
             return begun;
         }
 
         private String head(ListFile.Column<T> column) {
             String name = sentences.of(column.head(), List.of());
-            return column.moment() ? sentences.of("list.moments", List.of(name, me.zone().getId())) : name;
+            return column.moment()
+                    ? sentences.of("list.moments", List.of(name, me.zone().getId()))
+                    : name;
         }
     }
 

@@ -103,8 +103,7 @@ final class XlsxTable implements TableWriter {
                 at.style(next, c).format(MOMENT).set();
             } else if (cell != null && !cell.toString().isEmpty()) {
                 String text = NUMBERED.matcher(Text.kept(cell.toString())).replaceAll("_x005F_");
-                at.inlineString(
-                        next, c, text.length() <= LONGEST_CELL ? text : Text.cut(text, LONGEST_CELL - 1) + "…");
+                at.inlineString(next, c, text.length() <= LONGEST_CELL ? text : Text.cut(text, LONGEST_CELL - 1) + "…");
             }
         }
         next++;

@@ -104,7 +104,8 @@ class CheckPages {
                 request,
                 response,
                 columns,
-                to -> checking.people(me.id(), id, asked, null, Integer.MAX_VALUE).forEach(to));
+                to -> checking.people(me.id(), id, asked, null, Integer.MAX_VALUE)
+                        .forEach(to));
     }
 
     private String said(CheckingCycles.Checked one, boolean blocks) {

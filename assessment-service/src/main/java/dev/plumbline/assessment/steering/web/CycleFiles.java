@@ -1,24 +1,24 @@
 package dev.plumbline.assessment.steering.web;
 
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.PeopleInCycle;
 import dev.plumbline.assessment.steering.ViewingCycles;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -95,13 +95,7 @@ class CycleFiles {
                 response,
                 people,
                 ListFile.pages(key -> acting.sorted(
-                        me.id(),
-                        id,
-                        listed.filter(),
-                        listed.by(),
-                        listed.isDescending(),
-                        key,
-                        ListFiles.AT_ONCE)));
+                        me.id(), id, listed.filter(), listed.by(), listed.isDescending(), key, ListFiles.AT_ONCE)));
     }
 
     /** How far the groups of a cycle have come. */
@@ -119,8 +113,11 @@ class CycleFiles {
                 request,
                 response,
                 ListFile.<CycleProgress.Group>named("progress.title")
-                        .column("progress.col." + by, group ->
-                                group.name().isEmpty() ? sentences.of("progress.nobody", List.of()) : group.name())
+                        .column(
+                                "progress.col." + by,
+                                group -> group.name().isEmpty()
+                                        ? sentences.of("progress.nobody", List.of())
+                                        : group.name())
                         .column("progress.all", CycleProgress.Group::all)
                         .column("progress.assessing", CycleProgress.Group::assessing)
                         .column("progress.reviewing", CycleProgress.Group::reviewing)

@@ -1,9 +1,13 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
+import dev.plumbline.assessment.worklist.TaskFilter;
+import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.WorkItem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.worklist.TaskFilter;
-import dev.plumbline.assessment.worklist.TaskLists;
-import dev.plumbline.assessment.worklist.WorkItem;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Lists of tasks as files. */

@@ -54,7 +54,11 @@ class ListFilesTest {
 
     private static final CurrentUser ME = new CurrentUser(UUID.randomUUID(), "Me", "M", BERLIN, Set.of());
 
-    private record One(String text, int number, @Nullable LocalDate day, @Nullable Instant at) {}
+    private record One(
+            String text,
+            int number,
+            @Nullable LocalDate day,
+            @Nullable Instant at) {}
 
     private static final ListFile<One> COLUMNS = ListFile.<One>named("Things")
             .column("Text", One::text)
@@ -107,7 +111,9 @@ class ListFilesTest {
                 .as("the day where the reader is")
                 .startsWith("attachment")
                 .contains("Things%202027-03-02.csv");
-        assertThat(answer.getContentAsString(StandardCharsets.UTF_8).substring(1).lines())
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)
+                        .substring(1)
+                        .lines())
                 .containsExactly(
                         "\"Text\",\"Number\",\"Day\",\"Due (Europe/Berlin)\"",
                         "\"first, \"\"quoted\"\"\",\"7\",\"2027-02-28\",\"2027-02-28 11:15+01:00\"",
@@ -126,7 +132,8 @@ class ListFilesTest {
         assertThat(rows.getFirst().getCellText(3)).isEqualTo("Due (Europe/Berlin)");
         Row first = rows.get(1);
         assertThat(first.getCellAsNumber(1).orElseThrow().intValue()).isEqualTo(7);
-        assertThat(first.getCellAsDate(2).orElseThrow()).isEqualTo(LocalDate.of(2027, 2, 28).atStartOfDay());
+        assertThat(first.getCellAsDate(2).orElseThrow())
+                .isEqualTo(LocalDate.of(2027, 2, 28).atStartOfDay());
         assertThat(first.getCellAsDate(3).orElseThrow()).isEqualTo(LocalDateTime.of(2027, 2, 28, 11, 15, 30));
         assertThat(rows.get(2).getCellText(2)).as("a workbook has no such day").isEqualTo("1850-01-01");
         assertThat(new String(XlsxFile.asCsv(answer.getContentAsByteArray()), StandardCharsets.UTF_8))
@@ -142,7 +149,8 @@ class ListFilesTest {
                 assertThat(part.strip()).doesNotMatch("(?s)[=+\\-@\uFF1D].*");
             }
         });
-        byte[] workbook = asked("/things.xlsx", null, to -> to.accept(one(text))).getContentAsByteArray();
+        byte[] workbook =
+                asked("/things.xlsx", null, to -> to.accept(one(text))).getContentAsByteArray();
         assertThat(rows(workbook).get(1).getCell(0).getFormula()).isNull();
         assertThat(rows(workbook).get(1).getCellText(0)).isEqualTo(text);
     }
@@ -151,14 +159,14 @@ class ListFilesTest {
     void whoHadWhichPartOfWhichListIsWrittenDown() throws IOException {
         asked("/things.csv", "search=a%26b&unit=&late=true", to -> to.accept(one("a")));
         asked("/things.xlsx", null, to -> {});
-        assertThat(noted)
-                .containsExactly(
-                        ME.id() + " /things.csv search=a&b&late=true", ME.id() + " /things.xlsx ");
+        assertThat(noted).containsExactly(ME.id() + " /things.csv search=a&b&late=true", ME.id() + " /things.xlsx ");
     }
 
     @Test
     void aListWithoutRowsHasItsColumns() throws IOException {
-        assertThat(asked("/things.csv", null, to -> {}).getContentAsString(StandardCharsets.UTF_8).lines())
+        assertThat(asked("/things.csv", null, to -> {})
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines())
                 .hasSize(1);
         assertThat(rows(asked("/things.xlsx", null, to -> {}).getContentAsByteArray()))
                 .hasSize(1);
@@ -220,7 +228,11 @@ class ListFilesTest {
     }
 
     private static List<Object> row(int n) {
-        return Arrays.asList("Somebody with the number " + n, n, LocalDate.EPOCH.plusYears(40).plusDays(n % 9_000), null);
+        return Arrays.asList(
+                "Somebody with the number " + n,
+                n,
+                LocalDate.EPOCH.plusYears(40).plusDays(n % 9_000),
+                null);
     }
 
     @ParameterizedTest
@@ -258,8 +270,10 @@ class ListFilesTest {
             for (var sheet : read.getSheets().toList()) {
                 sheets.add(sheet.read());
             }
-            assertThat(sheets).hasSize(3).allSatisfy(sheet -> assertThat(sheet.getFirst().getCellText(0))
-                    .isEqualTo("Text"));
+            assertThat(sheets)
+                    .hasSize(3)
+                    .allSatisfy(
+                            sheet -> assertThat(sheet.getFirst().getCellText(0)).isEqualTo("Text"));
             assertThat(sheets.stream().flatMap(sheet -> sheet.stream().skip(1)).map(row -> row.getCellText(0)))
                     .containsExactlyElementsOf(
                             IntStream.range(0, 2_500).mapToObj(n -> "t" + n).toList());
@@ -291,9 +305,7 @@ class ListFilesTest {
         try {
             URI at = URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/things.csv");
             assertThatThrownBy(() -> HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(at).build(),
-                                    HttpResponse.BodyHandlers.ofString()))
+                            .send(HttpRequest.newBuilder(at).build(), HttpResponse.BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
             assertThat(sent).hasValue(5_000);
         } finally {
