@@ -140,7 +140,7 @@ public class PeopleInCycle {
                 WHERE a.id = CAST(nullif(:after, '') AS uuid)), :after)
             ORDER BY q.sort {direction}, q.called {direction}, q.id::text {direction}
             LIMIT :most
-            """.replace("{name}", Order.NAME.value);
+            """;
 
     private static final String COUNT = "SELECT count(*)::int " + FROM + WHERE;
 
@@ -271,6 +271,7 @@ public class PeopleInCycle {
         Instant now = clock.instant();
         List<String> key = Keyset.parts(after, 2, 0);
         String sql = SORTED.replace("{value}", order.value)
+                .replace("{name}", Order.NAME.value)
                 .replace("{beyond}", descending ? "<" : ">")
                 .replace("{direction}", descending ? "DESC" : "ASC");
         return filtered(jdbc.sql(sql), steers, cycle, filter)
