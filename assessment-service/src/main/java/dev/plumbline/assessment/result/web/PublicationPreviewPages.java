@@ -77,7 +77,7 @@ class PublicationPreviewPages {
                         one.unit(),
                         sentences.of("preview.why." + one.why(), List.of()),
                         one.skill(),
-                        one.setAside())));
+                        one.setAside() ? sentences.of("minutes.yes", List.of()) : "")));
         return Download.of("publication.csv", "text/csv;charset=UTF-8", sheet.bytes());
     }
 }
