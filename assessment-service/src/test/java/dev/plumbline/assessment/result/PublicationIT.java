@@ -150,7 +150,8 @@ class PublicationIT extends Platform {
         assertThat(scene.read(bad).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
         assertThat(pages.get(Scene.HR, "/api/v1/cycles/" + cycle + "/publication")
                         .html())
-                .contains("\"why\":\"RULES\"", "The rules say otherwise of skill", bad.toString());
+                .contains("\"why\":\"RULES\"", "\"setAside\":true", bad.toString())
+                .doesNotContain("RulesDisagree");
 
         said(bad, OTHERWISE, NOW);
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
@@ -193,8 +194,9 @@ class PublicationIT extends Platform {
         assertThat(pages.get(Scene.HR, task.path()).words())
                 .contains(
                         "Reopen the assessment at its review",
-                        "Set aside by the last publication. The cause: ",
-                        "The rules say otherwise of skill " + scene.skill().code(),
+                        "The rules now say something else about the skill "
+                                + scene.skill().code(),
+                        "Set aside by the last publication. An operator finds the cause",
                         "Nothing that is ready can be published now. See to the reasons first.");
         assertThat(pages.get(Scene.HR, task.path()).html())
                 .as("what would be refused is not offered")
@@ -436,8 +438,8 @@ class PublicationIT extends Platform {
                 .contains("ready, unless the list says what keeps it")
                 .doesNotContain("the rules now say something else", "goes out");
         jdbc.update(
-                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) VALUES (?,"
-                        + " 'publish-results', ?, '{}', 'DONE', 1, 'SYSTEM', now(), now())",
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, ended_at, not_before) VALUES"
+                        + " (?, 'publish-results', ?, '{}', 'DONE', 1, 'SYSTEM', now(), now(), now())",
                 cycle,
                 cycle.toString());
         jdbc.update(
