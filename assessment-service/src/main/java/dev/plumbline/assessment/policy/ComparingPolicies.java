@@ -109,33 +109,41 @@ public class ComparingPolicies {
     @Transactional(readOnly = true)
     public boolean countsActor(UUID actor, int version) {
         policies.mustBeHr(actor);
-        return comparisons.of(version).filter(one -> comparisons.counts(one, actor)).isPresent();
+        return comparisons
+                .of(version)
+                .filter(one -> comparisons.counts(one, actor))
+                .isPresent();
     }
 
     /** What a version was compared with last; empty also where the actor is counted in it. */
     @Transactional(readOnly = true)
     public Optional<PolicyComparison> find(UUID actor, int version) {
         Policies.Stored policy = policies.find(actor, version);
-        return comparisons.of(version).filter(one -> !comparisons.counts(one, actor)).map(one -> {
-            boolean running = isRunning(one);
-            return new PolicyComparison(
-                    one.id(),
-                    version,
-                    one.revision(),
-                    !one.numbers().equals(policy.numbers()),
-                    one.cycleId(),
-                    cycles.findById(one.cycleId()).map(AssessmentCycle::name).orElse(""),
-                    one.madeAt(),
-                    one.endedAt(),
-                    running,
-                    !running && one.endedAt() == null,
-                    one.people(),
-                    one.leftOut().size(),
-                    one.read(),
-                    one.compared(),
-                    one.changed(),
-                    one.unknown());
-        });
+        return comparisons
+                .of(version)
+                .filter(one -> !comparisons.counts(one, actor))
+                .map(one -> {
+                    boolean running = isRunning(one);
+                    return new PolicyComparison(
+                            one.id(),
+                            version,
+                            one.revision(),
+                            !one.numbers().equals(policy.numbers()),
+                            one.cycleId(),
+                            cycles.findById(one.cycleId())
+                                    .map(AssessmentCycle::name)
+                                    .orElse(""),
+                            one.madeAt(),
+                            one.endedAt(),
+                            running,
+                            !running && one.endedAt() == null,
+                            one.people(),
+                            one.leftOut().size(),
+                            one.read(),
+                            one.compared(),
+                            one.changed(),
+                            one.unknown());
+                });
     }
 
     /** What a version was compared with last; refused as not found where that is nothing. */

@@ -200,7 +200,8 @@ class Comparisons {
 
     /** Whoever of a cycle is in HR. */
     Set<UUID> inHr(UUID cycle) {
-        return Set.copyOf(jdbc.sql(IN_HR).param("cycle", cycle).query(UUID.class).list());
+        return Set.copyOf(
+                jdbc.sql(IN_HR).param("cycle", cycle).query(UUID.class).list());
     }
 
     /** Whether a person is among those who are counted. */

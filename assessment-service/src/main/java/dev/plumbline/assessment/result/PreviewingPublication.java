@@ -214,9 +214,7 @@ public class PreviewingPublication {
                     one.subjectId(),
                     person == null ? "" : person.name(),
                     person == null ? "" : person.unit(),
-                    fault != null
-                            ? Why.valueOf(fault.why().name())
-                            : (again && why == Why.READY ? Why.GOES_OUT : why),
+                    fault != null ? Why.valueOf(fault.why().name()) : (again && why == Why.READY ? Why.GOES_OUT : why),
                     fault == null ? null : fault.skill(),
                     setAside.contains(one.id().toString())));
         }

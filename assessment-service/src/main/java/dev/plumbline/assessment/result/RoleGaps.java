@@ -111,7 +111,11 @@ public class RoleGaps {
                     skill.name(),
                     result.heldUntil() == null ? result.decision().level() : null,
                     needed,
-                    needed == null ? null : (asked == null ? jobTitle : Objects.requireNonNull(required).by()),
+                    needed == null
+                            ? null
+                            : (asked == null
+                                    ? jobTitle
+                                    : Objects.requireNonNull(required).by()),
                     required != null && isTarget(required, target)
                             ? Integer.valueOf(required.level())
                             : target.needs().get(skill.code())));

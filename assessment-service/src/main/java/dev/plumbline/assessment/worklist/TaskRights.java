@@ -141,11 +141,10 @@ public class TaskRights {
      * opened: the engine opens it a moment after the act before it.
      */
     public Set<UUID> mayDoNowOrLater(UUID person, WorkStep step, List<Coming> cases) {
-        return Set.copyOf(jdbc.sql(
-                        NOW_OR_LATER.formatted(
-                                has(person) + " AND " + FourEyes.may(person),
-                                deputyRights.may(person),
-                                AbleHolders.NEAREST_PARTNERED))
+        return Set.copyOf(jdbc.sql(NOW_OR_LATER.formatted(
+                        has(person) + " AND " + FourEyes.may(person),
+                        deputyRights.may(person),
+                        AbleHolders.NEAREST_PARTNERED))
                 .param("process", WorkProcess.PARTICIPANT_ASSESSMENT.id())
                 .param("element", step.element())
                 .param("keys", cases.stream().map(one -> one.key().toString()).toArray(String[]::new))

@@ -59,7 +59,8 @@ class TellingDeputies {
     private static final String MAY =
             "((s.named_by IS NULL OR s.named_by = s.person_id OR s.named_by IS DISTINCT FROM w.subject_id) AND "
                     + DeputyRights.ABOUT_A_PARTICIPANT + " AND " + DeputyRights.BY_ROLE + " AND "
-                    + DeputyRights.apart("s.deputy_id") + " AND " + FourEyes.hindrance("s.deputy_id") + " IS NULL AND " + FourEyes.hindrance("s.person_id")
+                    + DeputyRights.apart("s.deputy_id") + " AND " + FourEyes.hindrance("s.deputy_id") + " IS NULL AND "
+                    + FourEyes.hindrance("s.person_id")
                     + " IS NULL)";
 
     private static final String BEGUN = """

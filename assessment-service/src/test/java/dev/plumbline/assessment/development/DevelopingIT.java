@@ -189,9 +189,7 @@ class DevelopingIT extends Platform {
         return jdbc.queryForList(
                 "SELECT payload FROM outbox_event WHERE type = 'plumbline.accounts.mentor-answered.v1' AND key = ? AND payload::text LIKE"
                         + " '%' || ? || '%'",
-                String.class,
-                owner.toString(),
-                mentor.toString());
+                String.class, owner.toString(), mentor.toString());
     }
 
     @Test

@@ -164,7 +164,12 @@ class ComparingPoliciesIT extends Platform {
         jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", employee);
         try {
             PolicyComparison leftOut = compared(after, cycle);
-            assertThat(List.of(leftOut.read(), leftOut.leftOut(), leftOut.compared(), leftOut.changed(), leftOut.unknown()))
+            assertThat(List.of(
+                            leftOut.read(),
+                            leftOut.leftOut(),
+                            leftOut.compared(),
+                            leftOut.changed(),
+                            leftOut.unknown()))
                     .as("whoever is in HR is left out, for every reader")
                     .containsExactly(1, 1, 0, 0, 0);
             assertThat(comparing.one(employee, after)).isEqualTo(leftOut);

@@ -145,8 +145,7 @@ class PublicationIT extends Platform {
                 .isEqualTo(302);
         publishing.beginPublishing(cycle);
         await().atMost(PATIENCE).until(() -> scene.read(good).state() == AssessmentState.PUBLISHED);
-        await().atMost(PATIENCE)
-                .until(() -> held(cycle).stream().anyMatch(one -> one.setAside() && one.why() != null));
+        await().atMost(PATIENCE).until(() -> held(cycle).stream().anyMatch(one -> one.setAside() && one.why() != null));
         assertThat(scene.read(bad).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
         assertThat(pages.get(Scene.HR, "/api/v1/cycles/" + cycle + "/publication")
                         .html())

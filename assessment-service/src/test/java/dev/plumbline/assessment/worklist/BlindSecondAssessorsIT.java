@@ -236,8 +236,7 @@ class BlindSecondAssessorsIT extends Moving {
         String form = "/assessments/" + assessment + "/second-assessment";
         for (String deputy : List.of(near, apart)) {
             boolean may = deputy.equals(apart);
-            assertThat(taskRights.inPlaceOf(
-                            scene.id(deputy), assessment.toString(), WorkStep.SECOND_ASSESSMENT))
+            assertThat(taskRights.inPlaceOf(scene.id(deputy), assessment.toString(), WorkStep.SECOND_ASSESSMENT))
                     .as(deputy)
                     .isEqualTo(may ? Optional.of(scene.id(far)) : Optional.empty());
             assertThat(page(deputy, "/tasks?tab=DEPUTISING", false).contains(form))
