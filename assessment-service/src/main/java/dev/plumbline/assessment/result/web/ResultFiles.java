@@ -104,7 +104,7 @@ class ResultFiles {
                 request,
                 response,
                 participants,
-                ListFile.pages(key -> previewing.page(me.id(), id, which, key, ListFiles.AT_ONCE)));
+                ListFile.pages(key -> previewing.pageOfFile(me.id(), id, which, key, ListFiles.AT_ONCE)));
     }
 
     /** What people were given elsewhere. */
