@@ -110,6 +110,7 @@ class ScriptsIT {
                         "<!doctype html><html lang='en'><head><title>Scripts</title>"
                                 + "<meta name='viewport' content='width=device-width, initial-scale=1'>"
                                 + "<link rel='stylesheet' href='/css/tokens.css'><link rel='stylesheet' href='/css/plumbline.css'>"
+                                + "<link rel='stylesheet' href='/css/pieces.css'>"
                                 + "<script type='module' src='/js/plumbline.js'></script></head><body data-person='p1' data-ended-text='"
                                 + ENDED + "' data-ended-go='Sign in again'><main id='main' class='pl-page'>" + content
                                 + "</main></body></html>");

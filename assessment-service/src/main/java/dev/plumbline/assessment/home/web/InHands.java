@@ -1,0 +1,37 @@
+package dev.plumbline.assessment.home.web;
+
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.events.WorkStep;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who works towards the next station of an assessment. A second assessment leads to none: whether there is one is not
+ * shown here.
+ *
+ * @param holder the name of whose task it is; empty where nobody has it
+ * @param due null where it has no day
+ */
+record InHands(String station, String holder, @Nullable Instant due) {
+
+    private static final Map<WorkStep, AssessmentState> STATIONS = Map.of(
+            WorkStep.ASSESS_SELF, AssessmentState.SUBMITTED,
+            WorkStep.REVIEW, AssessmentState.REVIEWED,
+            WorkStep.ACKNOWLEDGE, AssessmentState.ACKNOWLEDGED);
+
+    /** By the open tasks of an assessment; null where none of them leads to a station. */
+    static @Nullable InHands of(List<WorkItem> open) {
+        return open.stream()
+                .filter(item -> STATIONS.containsKey(item.step()))
+                .findFirst()
+                .map(item -> new InHands(
+                        Objects.requireNonNull(STATIONS.get(item.step())).name(),
+                        Objects.requireNonNullElse(item.holderName(), ""),
+                        item.due()))
+                .orElse(null);
+    }
+}
