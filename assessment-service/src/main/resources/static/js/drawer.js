@@ -10,15 +10,29 @@ if (drawer) {
   const linked = () => document.querySelector(`[data-linked="${picked()?.dataset.field}"]`);
   const found = () => [...body.querySelectorAll(".pl-found input")];
 
+  // Where what is chosen is linked: beside one statement, or beside each of its level.
+  const places = () => {
+    const one = linked();
+    return body.querySelector("[data-all]:checked") ? [...one.closest("details").querySelectorAll("[data-linked]")] : [one];
+  };
+
+  const append = (place, label) => {
+    const box = label.querySelector("input");
+    if ([...place.querySelectorAll("input")].some((there) => there.value === box.value)) return;
+    box.name = place.dataset.linked;
+    const item = document.createElement("li");
+    item.append(label);
+    place.append(item);
+  };
+
   // What is ticked moves to what is linked, where it belongs to the form of the page; it is not offered a second time.
   const link = (box) => {
-    const item = Object.assign(document.createElement("li"));
     const row = box.closest("li");
     const boxes = found();
     const next = boxes[boxes.indexOf(box) + 1] ?? boxes[boxes.indexOf(box) - 1] ?? body.querySelector("[data-find]");
-    box.closest("label").classList.add("pl-small");
-    item.append(box.closest("label"));
-    linked().append(item);
+    const label = box.closest("label");
+    label.classList.add("pl-small");
+    places().forEach((place) => append(place, place === linked() ? label : label.cloneNode(true)));
     row.remove();
     next?.focus();
     box.dispatchEvent(new Event("input", { bubbles: true }));

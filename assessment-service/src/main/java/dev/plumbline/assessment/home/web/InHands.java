@@ -7,16 +7,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who works towards the next station of an assessment. A second assessment leads to none: whether there is one is not
  * shown here.
  *
- * @param holder the name of whose task it is; empty where nobody has it
+ * @param holderId whose task it is; null where nobody has it
+ * @param holder their name; empty where nobody has it
  * @param due null where it has no day
  */
-record InHands(String station, String holder, @Nullable Instant due) {
+record InHands(
+        String station, @Nullable UUID holderId, String holder, @Nullable Instant due) {
 
     private static final Map<WorkStep, AssessmentState> STATIONS = Map.of(
             WorkStep.ASSESS_SELF, AssessmentState.SUBMITTED,
@@ -30,6 +33,7 @@ record InHands(String station, String holder, @Nullable Instant due) {
                 .findFirst()
                 .map(item -> new InHands(
                         Objects.requireNonNull(STATIONS.get(item.step())).name(),
+                        item.holder(),
                         Objects.requireNonNullElse(item.holderName(), ""),
                         item.due()))
                 .orElse(null);
