@@ -480,4 +480,82 @@ class ScriptsIT {
         assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
     }
+
+    private static String segments(String name) {
+        StringBuilder all = new StringBuilder("<fieldset class='pl-verdicts' id='" + name + "'>");
+        for (String verdict : List.of("MET", "PARTLY_MET", "NOT_MET", "NOT_OBSERVED")) {
+            all.append("<label class='")
+                    .append(verdict)
+                    .append("' data-key='")
+                    .append(Map.of("MET", "m", "PARTLY_MET", "p", "NOT_MET", "n", "NOT_OBSERVED", "o")
+                            .get(verdict))
+                    .append("'><input type='radio' name='")
+                    .append(name)
+                    .append("' value='")
+                    .append(verdict)
+                    .append("'><span>")
+                    .append(verdict)
+                    .append("</span></label>");
+        }
+        return all + "</fieldset>";
+    }
+
+    private static final String LEVEL = "<form><details data-level='4' open>" + segments("one") + segments("two")
+            + "<div class='pl-cover'><div class='pl-cover-bar'><i class='w1'></i><i class='w2'></i></div><p>"
+            + "<b><span hidden data-count='MET' data-words='% met'></span>"
+            + "<span hidden data-count='PARTLY_MET' data-words='% partly'></span>"
+            + "<span data-count='OPEN' data-words='% to judge'>2 to judge</span></b></p></div>"
+            + "<button type='button' data-rest='MET'>The rest</button></details><input id='typed'></form>";
+
+    private static Object chosen(Page page, String name) {
+        return page.evaluate(
+                "name => document.querySelector('#' + name + ' :checked')?.value ?? ''", name);
+    }
+
+    @Test
+    void aLetterJudgesWhereTheFocusIsAndNowhereElse() {
+        Page page = page(LEVEL);
+        page.focus("#one input");
+        page.keyboard().press("p");
+        assertThat(chosen(page, "one")).isEqualTo("PARTLY_MET");
+        assertThat(page.locator("[data-count=PARTLY_MET]")).hasText("1 partly");
+        assertThat(page.locator("[data-count=OPEN]")).hasText("1 to judge");
+        assertThat(page.locator(".pl-cover-bar i").first()).hasClass("w1 PARTLY_MET");
+        page.keyboard().press("j");
+        page.keyboard().press("Control+m");
+        assertThat(chosen(page, "two")).as("a key with Ctrl is no letter").isEqualTo("");
+        page.keyboard().press("n");
+        assertThat(chosen(page, "two")).isEqualTo("NOT_MET");
+        page.keyboard().press("Delete");
+        assertThat(chosen(page, "two")).isEqualTo("");
+        page.focus("#typed");
+        page.keyboard().type("m");
+        assertThat(page.locator("#typed")).hasValue("m");
+        assertThat(chosen(page, "two")).isEqualTo("");
+        page.evaluate("() => localStorage.setItem('plumbline.keys.off', '')");
+        page.focus("#two input");
+        page.keyboard().press("m");
+        assertThat(chosen(page, "two")).as("switched off").isEqualTo("");
+    }
+
+    @Test
+    void theRestIsMetAndWhatWasJudgedStays() {
+        Page page = page(LEVEL);
+        page.focus("#one input");
+        page.keyboard().press("n");
+        page.click("[data-rest]");
+        assertThat(chosen(page, "one")).isEqualTo("NOT_MET");
+        assertThat(chosen(page, "two")).isEqualTo("MET");
+        assertThat(page.locator("[data-count=OPEN]")).isHidden();
+    }
+
+    @Test
+    void theStationsOfAJourneyStandInOneLineOrBelowEachOther() {
+        Page page = page("<div class='pl-journey-box' id='box'><ol class='pl-journey'>"
+                + "<li><span>Acknowledged</span></li>".repeat(7) + "</ol></div>");
+        String lines = "width => { document.getElementById('box').style.width = width;"
+                + " return new Set([...document.querySelectorAll('li')].map(li => li.getBoundingClientRect().top)).size }";
+        assertThat(page.evaluate(lines, "600px")).as("lines at 600 px").isEqualTo(1);
+        assertThat(page.evaluate(lines, "320px")).as("lines at 320 px").isEqualTo(7);
+    }
 }

@@ -48,6 +48,11 @@ public record Covered(List<Part> parts, @Nullable Share share) {
                 new Share(Explanation.percent(coverage.points(), coverage.most()), needed, coverage.passes()));
     }
 
+    /** Whether a statement has no verdict yet: then it is too early to say whether the level passes. */
+    public boolean open() {
+        return parts.stream().anyMatch(part -> part.verdict() == null);
+    }
+
     /** How many of each verdict there are, and how many have none; also where it is none. */
     public List<Count> counts() {
         return Stream.concat(
