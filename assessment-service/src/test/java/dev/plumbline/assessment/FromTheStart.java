@@ -21,8 +21,8 @@ public final class FromTheStart implements TestExecutionListener {
     /** What PostgreSQL says where a lock is not free in time. */
     private static final String LOCKED = "55P03";
 
-    /** In this schema are the rows of the start. */
-    private static final String KEPT = "kept";
+    /** In this schema are the rows of the start, under names of their own: tests ask for the others by name alone. */
+    private static final String KEPT = "kept.kept_";
 
     private static final String TABLES = """
             SELECT c.relname
@@ -42,7 +42,7 @@ public final class FromTheStart implements TestExecutionListener {
 
     /** Of all rows, in any order. */
     private static final String SUM =
-            "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) FROM %s.%s t";
+            "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) FROM %s%s t";
 
     @Override
     public void beforeTestClass(TestContext of) {
@@ -80,9 +80,9 @@ public final class FromTheStart implements TestExecutionListener {
 
     private static void keep(JdbcTemplate jdbc, List<String> tables) {
         locked(jdbc, tables);
-        jdbc.execute("CREATE SCHEMA " + KEPT);
+        jdbc.execute("CREATE SCHEMA kept");
         tables.forEach(
-                table -> jdbc.execute("CREATE TABLE " + KEPT + "." + table + " AS SELECT * FROM public." + table));
+                table -> jdbc.execute("CREATE TABLE " + KEPT + table + " AS SELECT * FROM public." + table));
     }
 
     private static void back(JdbcTemplate jdbc, List<String> tables) {
@@ -90,13 +90,13 @@ public final class FromTheStart implements TestExecutionListener {
         // Neither references nor the guards of what is never changed.
         jdbc.execute("SET LOCAL session_replication_role = 'replica'");
         for (String table : tables) {
-            String now = jdbc.queryForObject(SUM.formatted("public", table), String.class);
+            String now = jdbc.queryForObject(SUM.formatted("public.", table), String.class);
             String then = jdbc.queryForObject(SUM.formatted(KEPT, table), String.class);
             if (!then.equals(now)) {
                 String columns = jdbc.queryForObject(COLUMNS, String.class, table);
                 jdbc.update("DELETE FROM public." + table);
                 jdbc.update("INSERT INTO public." + table + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT "
-                        + columns + " FROM " + KEPT + "." + table);
+                        + columns + " FROM " + KEPT + table);
             }
         }
     }

@@ -389,30 +389,25 @@ class ListedTasks {
 
     /** The cycles of some lists, with the name that one of their tasks has. */
     private static final String CYCLES = """
-            WITH RECURSIVE part(a, b, cycle) AS (
-                SELECT l.a, l.b, '00000000-0000-0000-0000-000000000000'::uuid
+            WITH RECURSIVE part(a, b, cycle, name) AS (
+                SELECT l.a, l.b, '00000000-0000-0000-0000-000000000000'::uuid, ''
                 FROM {lists} l(a, b)
                 UNION ALL
-                SELECT part.a, part.b, next.cycle_id
+                SELECT part.a, part.b, next.cycle_id, next.cycle_name
                 FROM part
                 CROSS JOIN LATERAL (
-                    SELECT w.cycle_id
+                    SELECT w.cycle_id, w.cycle_name
                     FROM work_item w
                     WHERE {of}
                         AND w.cycle_id > part.cycle
                     ORDER BY w.cycle_id
                     LIMIT 1) next)
-            SELECT c.cycle, n.name
-            FROM (SELECT DISTINCT part.cycle FROM part) c
-            CROSS JOIN LATERAL (
-                SELECT w.cycle_name AS name
-                FROM work_item w
-                WHERE w.cycle_id = c.cycle
-                    AND w.state IN ('OPEN', 'CLAIMED')
-                LIMIT 1) n
-            WHERE n.name <> ''
-                AND strpos(search_key(n.name), search_key(:find)) > 0
-            ORDER BY n.name COLLATE "und-x-icu", c.cycle
+            SELECT part.cycle, min(part.name COLLATE "und-x-icu") AS name
+            FROM part
+            WHERE part.name <> ''
+                AND strpos(search_key(part.name), search_key(:find)) > 0
+            GROUP BY part.cycle
+            ORDER BY name, part.cycle
             """;
 
     private static final String STEER = """
@@ -453,7 +448,6 @@ class ListedTasks {
     /**
      * The cycles of all tasks of some lists, by name, whoever sees the tasks.
      *
-     * @param by of which an index has the cycles: {@link By#HOLDER} or {@link By#GROUP}
      * @param find part of their names; empty for all
      */
     List<Cycle> cycles(By by, List<Common> commons, String find) {

@@ -2,10 +2,10 @@ package dev.plumbline.assessment.worklist;
 
 /**
  * How many tasks there are: exact up to {@value #MOST}, and from there on only that there are more, so that nobody reads a
- * long list to its end for a number.
+ * long list to its end for a number. Where few are found among very many, it ends earlier, for the same reason.
  *
  * @param number at most {@value #MOST}
- * @param more whether there are more than that
+ * @param more whether there are more than that, or may be
  */
 public record TaskCount(int number, boolean more) {
 
@@ -20,6 +20,11 @@ public record TaskCount(int number, boolean more) {
         return new TaskCount(Math.min(seen, MOST), seen > MOST);
     }
 
+    /** So many were found, and not all was looked at. */
+    static TaskCount atLeast(int seen) {
+        return new TaskCount(Math.min(seen, MOST), true);
+    }
+
     /** Those of both. */
     public TaskCount plus(TaskCount other) {
         int sum = number + other.number;
@@ -28,6 +33,6 @@ public record TaskCount(int number, boolean more) {
 
     /** Whether there is any. */
     public boolean any() {
-        return number > 0;
+        return number > 0 || more;
     }
 }

@@ -216,22 +216,8 @@ public class TaskLists {
     /** The most that are read at once where many of a list are not the person's to see. */
     private static final int READ_AT_ONCE = 2_000;
 
-    /** So many tasks are looked at for their cycles, in a list of which no index has them. */
-    private static final int LOOKED_AT_FOR_CYCLES = 2_000;
-
     /** So many cycles are shown at once. */
     private static final int MOST_CYCLES = 50;
-
-    private static final String CYCLES = """
-            SELECT w.cycle_id, min(w.cycle_name COLLATE "und-x-icu") AS name
-            FROM work_item w
-            WHERE w.id = ANY (:ids)
-                AND w.cycle_id IS NOT NULL
-                AND w.cycle_name <> ''
-                AND strpos(search_key(w.cycle_name), search_key(:find)) > 0
-            GROUP BY w.cycle_id
-            ORDER BY name, w.cycle_id
-            """;
 
     private static final String EACH = WorkItemRows.SELECT_EACH + """
             WHERE w.id = ANY (:ids)
@@ -252,14 +238,14 @@ public class TaskLists {
             ORDER BY 1
             """;
 
-    private final JdbcClient jdbc;
-    private final ListedTasks listed;
     private static final String OFFERED_TO = """
             SELECT id, escalated_to
             FROM work_item
             WHERE id = ANY (:items)
             """;
 
+    private final JdbcClient jdbc;
+    private final ListedTasks listed;
     private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final HeldRoles heldRoles;
@@ -364,8 +350,7 @@ public class TaskLists {
     }
 
     /**
-     * The first cycles, by name, of which a person sees tasks in a list: of all tasks that they hold, could take from a group
-     * or do in somebody's place, and of the first {@value #LOOKED_AT_FOR_CYCLES} of the other lists.
+     * The first {@value #MOST_CYCLES} cycles, by name, of which a person sees tasks in a list.
      *
      * @param find part of their names; empty for all
      */
@@ -373,33 +358,16 @@ public class TaskLists {
     public CyclesOfTasks cycles(UUID person, Tab tab, String find) {
         TaskList list = new Lists(person).of(tab);
         List<CycleOfTasks> cycles = new ArrayList<>();
-        for (CycleOfTasks cycle : named(list, tab, find)) {
+        for (ListedTasks.Cycle cycle : listed.cycles(list.by(), list.commons(), find)) {
             if (cycles.size() > MOST_CYCLES) {
                 break;
             }
             NarrowingTasks.Narrowed of = narrowing.of(TaskFilter.ALL.of(cycle.id()), tab, Sort.DUE);
-            if (!read(list, list.wanted(Sort.DUE.in(tab), of), null, 1).isEmpty()) {
-                cycles.add(cycle);
+            if (list.seen() == null || !read(list, list.wanted(Sort.DUE.in(tab), of), null, 1).isEmpty()) {
+                cycles.add(new CycleOfTasks(cycle.id(), cycle.name()));
             }
         }
         return new CyclesOfTasks(cycles.subList(0, Math.min(MOST_CYCLES, cycles.size())), cycles.size() > MOST_CYCLES);
-    }
-
-    private List<CycleOfTasks> named(TaskList list, Tab tab, String find) {
-        if (list.by() == By.HOLDER || list.by() == By.GROUP) {
-            return listed.cycles(list.by(), list.commons(), find).stream()
-                    .map(cycle -> new CycleOfTasks(cycle.id(), cycle.name()))
-                    .toList();
-        }
-        Wanted wanted = list.wanted(Sort.DUE.in(tab), narrowing.of(TaskFilter.ALL, tab, Sort.DUE));
-        List<Row> rows = read(list, wanted, null, LOOKED_AT_FOR_CYCLES);
-        return rows.isEmpty()
-                ? List.of()
-                : jdbc.sql(CYCLES)
-                        .param("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
-                        .param("find", find)
-                        .query((row, n) -> new CycleOfTasks(row.getObject(1, UUID.class), row.getString(2)))
-                        .list();
     }
 
     private static Set<String> elements(List<Row> rows) {
@@ -420,7 +388,10 @@ public class TaskLists {
                 count(lists.of(Tab.GROUP), Tab.GROUP, TaskFilter.ALL));
     }
 
-    /** How many tasks of a person's list a filter leaves; none where its unit is no more. */
+    /**
+     * How many tasks of a person's list a filter leaves; none where its unit is no more. Where it leaves out so many that a
+     * page would stop, at least those that were found till there.
+     */
     @Transactional(readOnly = true)
     public TaskCount count(UUID person, Tab tab, TaskFilter filter) {
         return count(new Lists(person).of(tab), tab, filter);
@@ -429,10 +400,13 @@ public class TaskLists {
     private TaskCount count(TaskList list, Tab tab, TaskFilter filter) {
         Sort sort = filter.hasDates() || filter.cycle() != null ? Sort.DUE : Sort.TASK;
         Wanted wanted = list.wanted(sort.in(tab), narrowing.of(filter, tab, sort));
-        return TaskCount.of(
-                list.seen() == null && wanted.isWhole() && wanted.search().isBlank()
-                        ? listed.count(wanted, TaskCount.MOST + 1)
-                        : read(list, wanted, null, TaskCount.MOST + 1).size());
+        if (list.seen() == null && wanted.isWhole() && wanted.search().isBlank()) {
+            return TaskCount.of(listed.count(wanted, TaskCount.MOST + 1));
+        }
+        Found found = found(list, wanted, null, TaskCount.MOST + 1, true);
+        return found.stopped() == null
+                ? TaskCount.of(found.rows().size())
+                : TaskCount.atLeast(found.rows().size());
     }
 
     /** As {@link #found}, of an order by priority too: it is one list after another, each with the tasks of one. */

@@ -638,6 +638,23 @@ class LongListsIT extends Platform {
         });
     }
 
+    /** A cycle with every 2,000th task is found as those are that have a third each. */
+    @Test
+    void theCyclesOfEachListAreFoundWithoutTheWholeList() {
+        List<UUID> made = jdbc.queryForList(
+                "SELECT md5('cycle ' || n)::uuid FROM unnest(ARRAY[0, 1, 2, 9]) n", UUID.class);
+        for (Tab tab : Tab.values()) {
+            Reading read = read(() -> lists.cycles(hr, tab, ""));
+            assertThat(read.scans()).as(tab.name()).isZero();
+            assertThat(read.rows()).as(tab.name()).isLessThan(READ_TO_NARROW);
+            assertThat(lists.cycles(hr, tab, "").cycles())
+                    .as(tab.name())
+                    .extracting(TaskLists.CycleOfTasks::id)
+                    .containsExactlyInAnyOrderElementsOf(made);
+            assertThat(lists.cycles(hr, tab, "no such cycle").cycles()).isEmpty();
+        }
+    }
+
     @Test
     void tasksOfASkillAreReadWithoutTheWholeList() {
         undone(() -> {
@@ -697,6 +714,11 @@ class LongListsIT extends Platform {
             } while (after != null);
             assertThat(found).isEqualTo(last);
             assertThat(stops).isPositive();
+            TaskCount count = lists.count(hr, Tab.GROUP, filter);
+            assertThat(count.more()).as("not all was looked at").isTrue();
+            assertThat(count.number()).isBetween(0, 3);
+            assertThat(read(() -> lists.count(hr, Tab.GROUP, filter)).rows())
+                    .isLessThan(2L * (3_000 + ListedTasks.LOOKED_FURTHER) + 16_000);
             assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "", null, PAGE).stopped())
                     .isFalse();
         });
