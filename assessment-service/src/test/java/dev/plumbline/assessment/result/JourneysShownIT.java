@@ -108,14 +108,17 @@ class JourneysShownIT extends Platform {
     void theNextStationSaysWithWhomItIsAndLinksLeadToWhatCanBeRead() throws Exception {
         UUID assessment = launched(false);
         String path = "/assessments/" + assessment;
+        assertThat(own()).as("before anybody has a task").doesNotContain("with ");
+        scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
         assertThat(own()).contains("with you", "until ", path + "/self-assessment").doesNotContain("/result");
-        String page = pages.get(Scene.HR, path).words();
-        assertThat(page).contains("with Jonas Lind");
+        assertThat(pages.get(Scene.HR, path).words()).contains("with Jonas Lind");
         scene.handIn(assessment, 5);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
         assertThat(own()).contains("with Mara Okafor").doesNotContain("with you");
         scene.review(Scene.MANAGER, assessment, 5, null);
         assertThat(own()).as("nobody has a task that leads further").doesNotContain("with ");
         scene.publish(scene.read(assessment).cycleId(), assessment);
+        scene.opened("user_acknowledge", WorkRole.SUBJECT, assessment);
         assertThat(own()).contains(path + "/result", "with you");
     }
 
