@@ -24,7 +24,8 @@ final class FormsOfACycle {
     static void rate(Page page, String level) {
         // Of a page that is still being read only a part is found.
         page.waitForLoadState();
-        for (Locator step : page.locator("input[name^='attr.'][value='" + level + "']").all()) {
+        for (Locator step :
+                page.locator("input[name^='attr.'][value='" + level + "']").all()) {
             step.check(FORCED);
         }
     }

@@ -170,12 +170,13 @@ class JourneysIT {
         self.locator("#drawer form[enctype] button").click();
         Browser.shows(self.locator("#drawer .pl-errors"), "future");
         self.locator("#drawer #began").fill(Started.today().minusMonths(1).toString());
-        self.locator("#drawer form[enctype] button").click();
+        // What is linked is saved by itself.
+        self.waitForResponse(
+                "**/autosave",
+                () -> self.locator("#drawer form[enctype] button").click());
         Locator linked = self.locator("[data-linked]").filter(new Locator.FilterOptions().setHasText("Written in"));
         Browser.shows(linked, "Written in the drawer");
         self.keyboard().press("Escape");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> self.locator("#saved").textContent().contains("Saved"));
         self.reload();
         Browser.shows(linked, "Written in the drawer");
         self.locator("details[open] .pl-verdicts input").first().focus();
@@ -203,8 +204,7 @@ class JourneysIT {
         self.locator("input[name^='claim.'][value='4']").check();
         self.locator("button.pl-btn[value=save]").click();
         FormsOfACycle.judge(self);
-        int statements =
-                self.locator("details[open] button[value^='pick.']").count();
+        int statements = self.locator("details[open] button[value^='pick.']").count();
         assertThat(statements).isEqualTo(4);
         for (int n = 0; n < statements; n++) {
             self.locator("details[open] button[value^='pick.']").nth(n).click();

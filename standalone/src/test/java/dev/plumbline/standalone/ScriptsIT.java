@@ -508,8 +508,7 @@ class ScriptsIT {
             + "<button type='button' data-rest='MET'>The rest</button></details><input id='typed'></form>";
 
     private static Object chosen(Page page, String name) {
-        return page.evaluate(
-                "name => document.querySelector('#' + name + ' :checked')?.value ?? ''", name);
+        return page.evaluate("name => document.querySelector('#' + name + ' :checked')?.value ?? ''", name);
     }
 
     @Test

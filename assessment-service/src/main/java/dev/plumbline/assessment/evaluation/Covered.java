@@ -44,8 +44,7 @@ public record Covered(List<Part> parts, @Nullable Share share) {
     /** The same with what the rules make of it. */
     public Covered judged(Recommendation.Coverage coverage, int needed) {
         return new Covered(
-                parts,
-                new Share(Explanation.percent(coverage.points(), coverage.most()), needed, coverage.passes()));
+                parts, new Share(Explanation.percent(coverage.points(), coverage.most()), needed, coverage.passes()));
     }
 
     /** Whether a statement has no verdict yet: then it is too early to say whether the level passes. */
@@ -62,10 +61,8 @@ public record Covered(List<Part> parts, @Nullable Share share) {
     }
 
     private Count count(String name, @Nullable Verdict verdict) {
-        return new Count(
-                name,
-                (int) parts.stream()
-                        .filter(part -> Objects.equals(part.verdict(), verdict))
-                        .count());
+        return new Count(name, (int) parts.stream()
+                .filter(part -> Objects.equals(part.verdict(), verdict))
+                .count());
     }
 }

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Covered;
+import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Recommendation;
@@ -176,9 +176,7 @@ public record ReviewCase(
         Covered covered = Covered.of(
                 level.statements().stream().filter(one -> !one.excluded()).toList(),
                 SkillText.StatementText::weight,
-                one -> given.containsKey(one.id())
-                        ? effective.getOrDefault(one.id(), given.get(one.id()))
-                        : null);
+                one -> given.containsKey(one.id()) ? effective.getOrDefault(one.id(), given.get(one.id())) : null);
         return coverage == null
                 ? covered
                 : covered.judged(coverage, policyOf(skillAssessment).judging().coverPercent());

@@ -121,7 +121,10 @@ class JudgingTableIT extends ClearCases {
         // Nothing is filled in, whatever was claimed.
         String main = html.substring(html.indexOf("<main"));
         assertThat(main).doesNotContain("selected=\"selected\">met");
-        assertThat(Pattern.compile("<input[^>]* checked[^>]*>").matcher(main).results().map(MatchResult::group))
+        assertThat(Pattern.compile("<input[^>]* checked[^>]*>")
+                        .matcher(main)
+                        .results()
+                        .map(MatchResult::group))
                 .isNotEmpty()
                 .allMatch(chosen -> chosen.contains("value=\"\""));
         String nobody = Newcomers.add(jdbc, "Nell", "Nobody", "Platforms", null) + "@demo.example";

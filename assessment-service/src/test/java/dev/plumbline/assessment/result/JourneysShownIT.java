@@ -110,7 +110,9 @@ class JourneysShownIT extends Platform {
         String path = "/assessments/" + assessment;
         assertThat(own()).as("before anybody has a task").doesNotContain("with ");
         scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
-        assertThat(own()).contains("with you", "until ", path + "/self-assessment").doesNotContain("/result");
+        assertThat(own())
+                .contains("with you", "until ", path + "/self-assessment")
+                .doesNotContain("/result");
         assertThat(pages.get(Scene.HR, path).words()).contains("with Jonas Lind");
         scene.handIn(assessment, 5);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);

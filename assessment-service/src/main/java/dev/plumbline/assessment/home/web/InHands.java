@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param due null where it has no day
  */
 record InHands(
-        String station, @Nullable UUID holderId, String holder, @Nullable Instant due) {
+        String station,
+        @Nullable UUID holderId,
+        String holder,
+        @Nullable Instant due) {
 
     private static final Map<WorkStep, AssessmentState> STATIONS = Map.of(
             WorkStep.ASSESS_SELF, AssessmentState.SUBMITTED,
