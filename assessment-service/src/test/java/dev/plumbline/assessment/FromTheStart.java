@@ -81,8 +81,7 @@ public final class FromTheStart implements TestExecutionListener {
     private static void keep(JdbcTemplate jdbc, List<String> tables) {
         locked(jdbc, tables);
         jdbc.execute("CREATE SCHEMA kept");
-        tables.forEach(
-                table -> jdbc.execute("CREATE TABLE " + KEPT + table + " AS SELECT * FROM public." + table));
+        tables.forEach(table -> jdbc.execute("CREATE TABLE " + KEPT + table + " AS SELECT * FROM public." + table));
     }
 
     private static void back(JdbcTemplate jdbc, List<String> tables) {

@@ -363,7 +363,8 @@ public class TaskLists {
                 break;
             }
             NarrowingTasks.Narrowed of = narrowing.of(TaskFilter.ALL.of(cycle.id()), tab, Sort.DUE);
-            if (list.seen() == null || !read(list, list.wanted(Sort.DUE.in(tab), of), null, 1).isEmpty()) {
+            if (list.seen() == null
+                    || !read(list, list.wanted(Sort.DUE.in(tab), of), null, 1).isEmpty()) {
                 cycles.add(new CycleOfTasks(cycle.id(), cycle.name()));
             }
         }

@@ -641,8 +641,8 @@ class LongListsIT extends Platform {
     /** A cycle with every 2,000th task is found as those are that have a third each. */
     @Test
     void theCyclesOfEachListAreFoundWithoutTheWholeList() {
-        List<UUID> made = jdbc.queryForList(
-                "SELECT md5('cycle ' || n)::uuid FROM unnest(ARRAY[0, 1, 2, 9]) n", UUID.class);
+        List<UUID> made =
+                jdbc.queryForList("SELECT md5('cycle ' || n)::uuid FROM unnest(ARRAY[0, 1, 2, 9]) n", UUID.class);
         for (Tab tab : Tab.values()) {
             Reading read = read(() -> lists.cycles(hr, tab, ""));
             assertThat(read.scans()).as(tab.name()).isZero();
