@@ -557,4 +557,26 @@ class ScriptsIT {
         assertThat(page.evaluate(lines, "600px")).as("lines at 600 px").isEqualTo(1);
         assertThat(page.evaluate(lines, "320px")).as("lines at 320 px").isEqualTo(7);
     }
+
+    @Test
+    void theTextOfARatingIsBesideItsStepsAndOnANarrowScreenBelowThem() {
+        Page page = page("<fieldset class='pl-rate'><legend>Autonomy</legend><div class='pl-steps'>"
+                + "<label><input type='radio' name='a' value='1'><span>1</span></label>"
+                + "<label><input type='radio' name='a' value='2' checked><span>2</span></label></div>"
+                + "<p id='first'>Works under close direction.</p><p id='second'>Works under direction.</p></fieldset>");
+        String below = "() => document.getElementById('second').getBoundingClientRect().top"
+                + " >= document.querySelector('.pl-steps').getBoundingClientRect().bottom";
+        assertThat(page.locator("#first")).isHidden();
+        assertThat(page.locator("#second")).isVisible();
+        assertThat(page.evaluate(below)).isEqualTo(false);
+        page.hover(".pl-steps label >> nth=0");
+        assertThat(page.locator("#first")).isVisible();
+        assertThat(page.locator("#second")).isHidden();
+        page.mouse().move(0, 0);
+        page.setViewportSize(360, 740);
+        assertThat(page.evaluate(below)).isEqualTo(true);
+        assertThat(page.evaluate("() => document.querySelector('.pl-steps').getBoundingClientRect().width > 250"))
+                .as("the steps have the whole line")
+                .isEqualTo(true);
+    }
 }
