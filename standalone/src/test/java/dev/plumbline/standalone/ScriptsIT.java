@@ -579,4 +579,39 @@ class ScriptsIT {
                 .as("the steps have the whole line")
                 .isEqualTo(true);
     }
+
+    private static String cell(String name) {
+        return "<td>"
+                + segments(name)
+                        .replace("<fieldset", "<fieldset data-review='/review#" + name + "' data-level='4'")
+                        .replace("type='radio'", "type='radio' form='cells'")
+                        .replace(
+                                "</fieldset>",
+                                "<label><input type='radio' form='cells' name='" + name
+                                        + "' value='' checked><span>not judged</span></label></fieldset>")
+                + "</td>";
+    }
+
+    @Test
+    void theJudgingTableIsJudgedByLettersAndArrows() {
+        Page page = page("<table class='pl-list pl-judging' data-judging data-unsaved='Not saved.'><tbody><tr>"
+                + cell("one") + "<td>not asked</td>" + cell("two") + "<td><form id='cells' data-cells='/cells'>"
+                + "<input type='hidden' name='revision' value='1'><span data-ready hidden></span><ul data-whys></ul>"
+                + "<p data-saved></p></form></td></tr></tbody></table>");
+        page.focus("#one input:checked");
+        page.keyboard().press("m");
+        assertThat(chosen(page, "one")).isEqualTo("MET");
+        page.keyboard().press("ArrowRight");
+        assertThat(page.evaluate("() => document.activeElement.name"))
+                .as("what is not asked is passed over")
+                .isEqualTo("two");
+        page.keyboard().press("p");
+        page.keyboard().press("ArrowLeft");
+        assertThat(chosen(page, "two")).as("an arrow moves and does not judge").isEqualTo("PARTLY_MET");
+        page.keyboard().press("Delete");
+        assertThat(chosen(page, "one")).isEqualTo("");
+        page.waitForCondition(() -> asked.contains("POST /cells"));
+        page.keyboard().press("Enter");
+        page.waitForURL("**/review#one");
+    }
 }
