@@ -578,6 +578,13 @@ class ScriptsIT {
         assertThat(page.evaluate("() => document.querySelector('.pl-steps').getBoundingClientRect().width > 250"))
                 .as("the steps have the whole line")
                 .isEqualTo(true);
+        page.evaluate("() => document.querySelector('legend').textContent = 'Lantern'.repeat(23)");
+        for (int width : new int[] {360, 1280}) {
+            page.setViewportSize(width, 740);
+            assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                    .as("a long name at %s px", width)
+                    .isEqualTo(true);
+        }
     }
 
     private static String cell(String name) {
