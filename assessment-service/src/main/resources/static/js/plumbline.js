@@ -59,8 +59,18 @@ if (self) {
       ask();
     }
   };
+  // A page that is about to be left saves nothing: the page after it could be of the revision before. What was typed comes with
+  // the draft. Where the page stays after all, as at a download, it saves later.
+  let stillUntil = 0;
+  window.addEventListener("beforeunload", () => {
+    stillUntil = Date.now() + 5000;
+  });
   const save = later(800, () => {
     if (leaving) return;
+    if (Date.now() < stillUntil) {
+      save();
+      return;
+    }
     underWay++;
     saving = saving.then(store).finally(() => underWay--);
   });

@@ -3,8 +3,10 @@ package dev.plumbline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
@@ -131,7 +133,17 @@ class TypingIT {
         manager.locator("textarea[name$='.reason']").first().fill("Typed in a tunnel.");
         PlaywrightAssertions.assertThat(manager.locator("#saved")).containsText("Not saved yet");
         manager.context().setOffline(false);
+        // Longer than a page waits before it saves: it is read before what is typed could be stored, and shown after
+        // it.
+        manager.route("**/review", route -> {
+            APIResponse read = route.fetch();
+            await().pollDelay(Duration.ofMillis(1_500))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> true);
+            route.fulfill(new Route.FulfillOptions().setResponse(read));
+        });
         manager.reload();
+        manager.unroute("**/review");
         PlaywrightAssertions.assertThat(
                         manager.locator("textarea[name$='.reason']").first())
                 .hasValue("Typed in a tunnel.");
