@@ -337,11 +337,10 @@ abstract class CaseUnderFourEyes extends Platform {
         jdbc.update(
                 "INSERT INTO quality_draw (id, cycle_id, reviewer_id, percent) VALUES (?, ?, NULL, 10)", draw, cycle);
         jdbc.update(
-                "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, version) VALUES (?, ?, ?, 1, true,"
-                        + " false, 0)",
-                assessment,
-                cycle,
-                draw);
+                "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, round, version) SELECT a.id,"
+                        + " a.cycle_id, ?, 1, true, false, a.round, 0 FROM assessment a WHERE a.id = ?",
+                draw,
+                assessment);
         jdbc.update(
                 "INSERT INTO quality_item (id, assessment_id, cycle_id, draw_id, skill_assessment_id, statement_id, state,"
                         + " drawn_verdict, verdict, changed, sent_back, reason, drawn_at) VALUES (?, ?, ?, ?, ?, ?, 'OPEN', 'MET', 'MET',"

@@ -81,11 +81,10 @@ class FormVersionsTest {
                             "/assessments/{id}/self-assessment/recall")),
             Map.entry("people/welcome.html @{${currentPath}}", List.of("/welcome/{secret}")),
             Map.entry("result/appeal.html @{${currentPath}}", List.of("/assessments/{id}/appeal")),
-            Map.entry("result/confirm-appeal.html @{${currentPath}}", List.of("/assessments/{id}/confirm-appeal")),
             Map.entry("result/correct.html @{${currentPath}}", List.of("/assessments/{id}/correct")),
             Map.entry(
-                    "result/confirm-correction.html @{${currentPath}}",
-                    List.of("/assessments/{id}/confirm-correction")),
+                    "result/ways.html @{${currentPath}}",
+                    List.of("/assessments/{id}/confirm-appeal", "/assessments/{id}/confirm-correction")),
             Map.entry("result/explain.html @{${currentPath}}", List.of("/assessments/{id}/explain")),
             Map.entry(
                     "review/review.html @{${path}}",

@@ -115,8 +115,8 @@ class ListsIT extends EveryAddress {
                     cycle,
                     person);
             jdbc.update(
-                    "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, version) SELECT a.id, a.cycle_id,"
-                            + " d.id, 6, true, false, 0 FROM assessment a JOIN quality_draw d ON d.cycle_id = a.cycle_id WHERE a.cycle_id = ?"
+                    "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, round, version) SELECT a.id,"
+                            + " a.cycle_id, d.id, 6, true, false, a.round, 0 FROM assessment a JOIN quality_draw d ON d.cycle_id = a.cycle_id WHERE a.cycle_id = ?"
                             + " ORDER BY a.id, d.id LIMIT 1 ON CONFLICT DO NOTHING",
                     cycle);
             jdbc.update(

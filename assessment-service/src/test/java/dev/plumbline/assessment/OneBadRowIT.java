@@ -331,8 +331,8 @@ class OneBadRowIT extends Platform {
                 "INSERT INTO quality_draw (id, cycle_id, reviewer_id, percent) VALUES (?, ?, NULL, 10)", draw, cycle);
         all.forEach(one -> {
             jdbc.update(
-                    "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, version) VALUES"
-                            + " (?, ?, ?, 1, true, false, 0)",
+                    "INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged, looked, to_ask, round, version)"
+                            + " VALUES (?, ?, ?, 1, true, false, 1, 0)",
                     one,
                     cycle,
                     draw);

@@ -296,6 +296,7 @@ public sealed interface AssessmentEvent extends Event {
      *
      * @param cause why, where HR did not do it: QUALITY; null for HR
      * @param statements those about which a reviewer is asked again; null where it is about all
+     * @param reviewerId who reviews, where it has a cause; null for HR, and without a cause
      */
     record AssessmentReopened(
             UUID assessmentId,
@@ -307,8 +308,22 @@ public sealed interface AssessmentEvent extends Event {
             boolean calibrationRequired,
             Actor by,
             @Nullable Cause cause,
-            @Nullable List<UUID> statements)
+            @Nullable List<UUID> statements,
+            @Nullable UUID reviewerId)
             implements AssessmentEvent {
+
+        /** HR started it again. */
+        public AssessmentReopened(
+                UUID assessmentId,
+                UUID cycleId,
+                UUID subjectId,
+                int round,
+                int nextRound,
+                Step step,
+                boolean calibrationRequired,
+                Actor by) {
+            this(assessmentId, cycleId, subjectId, round, nextRound, step, calibrationRequired, by, null, null, null);
+        }
 
         /** Why an assessment begins again, where HR did not do it. */
         public enum Cause {

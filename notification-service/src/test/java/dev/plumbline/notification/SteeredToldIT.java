@@ -55,13 +55,12 @@ class SteeredToldIT extends FromEventToMail {
 
     @Test
     void thePersonHearsThatItBeginsAgain() throws Exception {
-        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR, null, null));
+        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR));
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
     }
 
-    @Test
-    void ofWhatQualityAssuranceSendsBackThePersonHearsNothing() throws Exception {
-        say(new AssessmentReopened(
+    private AssessmentReopened sentBack(UUID reviewer) {
+        return new AssessmentReopened(
                 assessment,
                 cycle,
                 employee,
@@ -71,8 +70,20 @@ class SteeredToldIT extends FromEventToMail {
                 true,
                 HR,
                 AssessmentReopened.Cause.QUALITY,
-                List.of(UUID.randomUUID())));
-        say(new AssessmentReopened(assessment, cycle, employee, 2, 3, Step.REVIEW, false, HR, null, null));
+                List.of(UUID.randomUUID()),
+                reviewer);
+    }
+
+    @Test
+    void ofWhatQualityAssuranceSendsBackTheReviewerHearsAndThePersonNothing() throws Exception {
+        say(sentBack(manager));
+        say(new AssessmentReopened(assessment, cycle, employee, 2, 3, Step.REVIEW, false, HR));
+        MimeMessage mail = one(manager);
+        assertThat(mail.getSubject())
+                .isEqualTo("Sent back by quality assurance: the review of Jonas Test – Autumn cycle");
+        assertThat(mail.getContent().toString())
+                .contains("sent a statement of the review of Jonas Test", "which, and why", "changed or not")
+                .contains("https://plumbline.example/assessments/" + assessment + "/to/review");
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
     }
 
@@ -95,9 +106,9 @@ class SteeredToldIT extends FromEventToMail {
     @Test
     void ofAReviewThatIsNotSharedNobodyHears() throws Exception {
         say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR, null, false));
-        say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR, null, null));
+        say(new ReviewSubmitted(assessment, cycle, employee, 1, List.of(), List.of(), true, HR));
         say(new SecondAssessmentSubmitted(assessment, cycle, employee, 1, true, List.of(), HR, false));
-        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR, null, null));
+        say(new AssessmentReopened(assessment, cycle, employee, 1, 2, Step.REVIEW, false, HR));
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
     }
 

@@ -22,8 +22,9 @@ final class Course {
      * What is tried out.
      *
      * @param first the day on which the cycle is opened
+     * @param qualityPercent of a hundred reviews, as many are looked at again as statements would be; 0 without quality assurance
      */
-    record Plan(LocalDate first, Milestones milestones, boolean calibrated, Policy policy) {}
+    record Plan(LocalDate first, Milestones milestones, boolean calibrated, int qualityPercent, Policy policy) {}
 
     /**
      * A person as the draft names them.
@@ -52,6 +53,7 @@ final class Course {
         private final boolean changed;
         private final boolean silent;
         private final boolean appeals;
+        private final boolean lookedAt;
 
         private Way(Copied one) {
             this.one = one;
@@ -65,6 +67,7 @@ final class Course {
             changed = drawn(path.changed()) && plan.calibrated();
             silent = drawn(path.silent());
             appeals = drawn(path.appealed());
+            lookedAt = plan.qualityPercent() > 0 && drawn(plan.qualityPercent());
         }
 
         private boolean drawn(int percent) {
@@ -170,6 +173,17 @@ final class Course {
             }
         }
 
+        /** Until what is looked at again of the review is decided, by its date; gives the day. */
+        private LocalDate assure(LocalDate from, LocalDate until) {
+            if (!lookedAt || from.isAfter(until)) {
+                return from;
+            }
+            course.add(new Happening(from, one.id(), What.QUALITY_ASKED, Told.QUALITY_ASSURER, null));
+            LocalDate decided = between(from, until);
+            say(decided, What.QUALITY_DECIDED);
+            return decided;
+        }
+
         /** Until the result is ready to be published; gives the day. */
         private LocalDate calibrate(LocalDate day) {
             if (!changed) {
@@ -241,10 +255,11 @@ final class Course {
         }
         LocalDate reviews = later(last(reviewed), last(submitted));
         ofCycle(reviews, What.REVIEW_ENDED, Told.NOBODY);
-        LocalDate calibrated = reviews;
+        LocalDate assured = assure(ways, reviews);
+        LocalDate calibrated = assured;
         if (plan.calibrated()) {
-            ways.forEach(way -> way.say(reviews, What.IN_CALIBRATION));
-            calibrated = later(reviews, plan.milestones().calibration());
+            ways.forEach(way -> way.say(assured, What.IN_CALIBRATION));
+            calibrated = later(assured, plan.milestones().calibration());
         }
         LocalDate from = calibrated;
         LocalDate ready = last(ways.stream().map(way -> way.calibrate(from)).toList());
@@ -256,6 +271,18 @@ final class Course {
         LocalDate closed = last(ways.stream().map(way -> way.answer(published)).toList());
         ofCycle(published, What.RESULTS_PUBLISHED, Told.NOBODY);
         ofCycle(closed, What.CYCLE_CLOSED, Told.NOBODY);
+    }
+
+    /** Until the phase of quality assurance is over, where there is one; gives the day. */
+    private LocalDate assure(List<Way> ways, LocalDate reviews) {
+        LocalDate until = plan.milestones().quality();
+        if (until == null || plan.qualityPercent() == 0) {
+            return reviews;
+        }
+        LocalDate ended =
+                last(ways.stream().map(way -> way.assure(reviews, until)).toList());
+        ofCycle(ended, What.QUALITY_ENDED, Told.NOBODY);
+        return ended;
     }
 
     private void ofCycle(LocalDate day, What what, Told told) {

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.dryrun.Course.Copied;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Rights;
@@ -99,9 +100,14 @@ public class RunningDry {
         }
         LocalDate first = LocalDate.ofInstant(now, cycle.timeZone());
         int drawn = seed == null ? new SplittableRandom().nextInt(SEEDS) : seed;
+        QualityPlan quality = cycle.qualityPlan();
         List<Happening> course = Course.of(
                 new Course.Plan(
-                        first, cycle.milestones(), cycle.calibrationRequired(), policies.policy(cycle.policyVersion())),
+                        first,
+                        cycle.milestones(),
+                        cycle.calibrationRequired(),
+                        quality == null ? 0 : quality.share(0),
+                        policies.policy(cycle.policyVersion())),
                 path,
                 drawn,
                 people);

@@ -5,5 +5,6 @@ public enum Told {
     NOBODY,
     PERSON,
     HR,
-    SECOND_ASSESSOR
+    SECOND_ASSESSOR,
+    QUALITY_ASSURER
 }

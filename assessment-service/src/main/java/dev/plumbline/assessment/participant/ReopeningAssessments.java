@@ -154,9 +154,7 @@ public class ReopeningAssessments {
                         assessment.round(),
                         step,
                         cycle.calibrationRequired(),
-                        begun.by(),
-                        null,
-                        null),
+                        begun.by()),
                 "assessment-reopened",
                 reason);
         publisher.publishEvent(new Reopened(assessment.id()));
@@ -184,7 +182,8 @@ public class ReopeningAssessments {
                         cycle.calibrationRequired(),
                         begun.by(),
                         AssessmentReopened.Cause.QUALITY,
-                        statements),
+                        statements,
+                        assessment.reviewerId()),
                 "statements-sent-back",
                 reason);
         publisher.publishEvent(new Reopened(assessment.id()));

@@ -10,19 +10,26 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ReportingLines {
 
-    private static final String ABOVE = """
+    private static final String WITH_ABOVE = """
             WITH RECURSIVE above(id, depth) AS (
-                SELECT manager_id, 1 FROM person WHERE id = :person AND manager_id IS NOT NULL
+                SELECT manager_id, 1 FROM person WHERE id = %s AND manager_id IS NOT NULL
                 UNION ALL
-                SELECT p.manager_id, a.depth + 1 FROM above a JOIN person p ON p.id = a.id
-                WHERE p.manager_id IS NOT NULL AND a.depth < 50)
+                SELECT p.manager_id, b.depth + 1
+                FROM above b
+                JOIN person p ON p.id = b.id
+                WHERE p.manager_id IS NOT NULL AND b.depth < 50)
             """;
 
-    private static final String IS_ABOVE = ABOVE + """
-            SELECT EXISTS (SELECT 1 FROM above WHERE id = :manager)
+    private static final String WITH_BELOW = """
+            WITH RECURSIVE below(id, depth) AS (
+                SELECT id, 1 FROM person WHERE manager_id = %s
+                UNION ALL
+                SELECT p.id, b.depth + 1 FROM below b JOIN person p ON p.manager_id = b.id WHERE b.depth < 50)
             """;
 
-    private static final String ALL_ABOVE = ABOVE + """
+    private static final String IS_ABOVE = "SELECT :manager IN " + above(":person");
+
+    private static final String ALL_ABOVE = WITH_ABOVE.formatted(":person") + """
             SELECT id FROM above ORDER BY depth
             """;
 
@@ -43,6 +50,20 @@ public class ReportingLines {
 
     ReportingLines(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * The ids of all who are above a person in the reporting line, in brackets, as SQL.
+     *
+     * @param person whose, as SQL: a column or a parameter
+     */
+    public static String above(String person) {
+        return "(" + WITH_ABOVE.formatted(person) + "SELECT id FROM above)";
+    }
+
+    /** The ids of all who are below a person in it, in the same way; inactive ones are part of it too. */
+    public static String below(String person) {
+        return "(" + WITH_BELOW.formatted(person) + "SELECT id FROM below)";
     }
 
     /** Whether {@code manager} is anywhere above {@code person} in the reporting line. */

@@ -14,6 +14,8 @@ import dev.plumbline.assessment.worklist.PassingReviews.Pass;
 import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +29,13 @@ class AskingAssurers {
 
     private static final String ASKED = """
             UPDATE quality_case
-            SET to_ask = false, assurer_id = :assurer
+            SET to_ask = false, assurer_id = :assurer, tried_at = NULL
+            WHERE assessment_id = :assessment
+            """;
+
+    private static final String TRIED = """
+            UPDATE quality_case
+            SET tried_at = :now
             WHERE assessment_id = :assessment
             """;
 
@@ -45,6 +53,7 @@ class AskingAssurers {
     private final PassingReviews passing;
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final Clock clock;
 
     AskingAssurers(
             Assessments assessments,
@@ -54,7 +63,8 @@ class AskingAssurers {
             OpeningTasks openingTasks,
             PassingReviews passing,
             JdbcClient jdbc,
-            Audit audit) {
+            Audit audit,
+            Clock clock) {
         this.assessments = assessments;
         this.people = people;
         this.finding = finding;
@@ -63,6 +73,7 @@ class AskingAssurers {
         this.passing = passing;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** Asks about a review, unless somebody is asked already. */
@@ -97,18 +108,28 @@ class AskingAssurers {
         audit.rule("SYSTEM", "quality-assurer-drawn", "assessment", id, null, assurer);
     }
 
-    /** Another looks at a review: whoever was drawn has left or is no quality assurer any more, or nobody could until now. */
+    /**
+     * Another looks at a review: whoever was drawn has left or is no quality assurer any more, or nobody could until now. Where nobody
+     * gets it this time either, that is kept, so that it is not tried at once again.
+     */
     void drawAnew(UUID id) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         finding.oneAtATime();
-        Optional<UUID> former = assurer(id);
-        finding.find(id).ifPresent(other -> {
-            var pass = new Pass(id, assessment.subjectId(), former.orElse(null), other);
-            if (!passing.pass(List.of(pass), WorkStep.ASSURE_STATEMENTS).isEmpty()) {
-                jdbc.sql(ASKED).param("assurer", other).param("assessment", id).update();
-                audit.rule("SYSTEM", "quality-assurer-drawn", "assessment", id, former.orElse(null), other);
-            }
-        });
+        UUID former = assurer(id).orElse(null);
+        Optional<UUID> other = finding.find(id)
+                .filter(found -> !passing.pass(
+                                List.of(new Pass(id, assessment.subjectId(), former, found)),
+                                WorkStep.ASSURE_STATEMENTS)
+                        .isEmpty());
+        if (other.isEmpty()) {
+            jdbc.sql(TRIED)
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("assessment", id)
+                    .update();
+            return;
+        }
+        jdbc.sql(ASKED).param("assurer", other.get()).param("assessment", id).update();
+        audit.rule("SYSTEM", "quality-assurer-drawn", "assessment", id, former, other.get());
     }
 
     private Optional<UUID> assurer(UUID assessment) {

@@ -6,6 +6,8 @@ import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,9 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class AskingToSign {
 
+    /** How many days somebody has to sign who is asked after the date. */
+    private static final int DAYS_AFTER_THE_DATE = 5;
+
     private static final String ASK = """
             INSERT INTO quality_signature (id, cycle_id, person_id)
-            VALUES (gen_random_uuid(), :cycle, :person)
+            SELECT gen_random_uuid(), c.id, :person
+            FROM assessment_cycle c
+            WHERE c.id = :cycle AND c.status = 'OPEN'
+            FOR SHARE
             ON CONFLICT (cycle_id, person_id) DO UPDATE
             SET signed_at = NULL
             RETURNING id
@@ -31,35 +39,36 @@ class AskingToSign {
     private final OpeningTasks openingTasks;
     private final EndingTasks endingTasks;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    AskingToSign(Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks, JdbcClient jdbc) {
+    AskingToSign(Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks, JdbcClient jdbc, Clock clock) {
         this.worklist = worklist;
         this.openingTasks = openingTasks;
         this.endingTasks = endingTasks;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
+    /** Asks somebody, unless the cycle is over by now: its end takes back what is asked before. */
     void ask(AssessmentCycle cycle, UUID person) {
-        UUID signature = jdbc.sql(ASK)
+        jdbc.sql(ASK)
                 .param("cycle", cycle.id())
                 .param("person", person)
                 .query(UUID.class)
-                .single();
-        openingTasks.ask(
-                WorkStep.SIGN_QUALITY,
-                signature.toString(),
-                new RoleHolders.Holder(
-                        person,
-                        null,
-                        null,
-                        cycle.due(AssessmentCycle.Phase.QUALITY),
-                        null,
-                        cycle.id(),
-                        "",
-                        "",
-                        cycle.name(),
-                        "",
-                        0));
+                .optional()
+                .ifPresent(signature -> openingTasks.ask(
+                        WorkStep.SIGN_QUALITY,
+                        signature.toString(),
+                        new RoleHolders.Holder(
+                                person, null, null, due(cycle), null, cycle.id(), "", "", cycle.name(), "", 0)));
+    }
+
+    /** The date of quality assurance; some days for whoever is asked after it. */
+    private Instant due(AssessmentCycle cycle) {
+        Instant now = clock.instant();
+        return cycle.assuresQualityAt(now)
+                ? cycle.due(AssessmentCycle.Phase.QUALITY)
+                : cycle.endOfDayAfter(now, DAYS_AFTER_THE_DATE);
     }
 
     /** The cycle is over: nothing is signed any more. */

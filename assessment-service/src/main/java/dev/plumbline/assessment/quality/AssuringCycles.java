@@ -20,6 +20,9 @@ class AssuringCycles {
     /** Reviews of a chunk; each says an event or two. */
     private static final int CHUNK = 50;
 
+    /** Reviewers of a chunk, each with all that they have judged since: to find the next ones all reviews of the cycle are read. */
+    private static final int REVIEWERS = 10;
+
     private final Cycles cycles;
     private final WatchingQuality watching;
     private final EndingItems ending;
@@ -60,23 +63,26 @@ class AssuringCycles {
         if (done == 0) {
             done = each(chunk, CHUNK, ToDo.NOT_TO_SIGN, cycle, signing::takeBack);
         }
-        if (done > 0 || cycle.status() != AssessmentCycle.Status.OPEN || !cycle.assuresQualityAt(clock.instant())) {
+        if (done > 0 || cycle.status() != AssessmentCycle.Status.OPEN) {
             return done;
         }
-        done = each(chunk, CHUNK, ToDo.ANSWERED, cycle, one -> ending.answered(cycle, one));
+        if (cycle.assuresQualityAt(clock.instant())) {
+            done = draw(cycle, chunk);
+        }
+        // Also after the date: whoever has decided answers for it.
+        return done > 0 ? done : each(chunk, CHUNK, ToDo.TO_SIGN, cycle, person -> signing.ask(cycle, person));
+    }
+
+    /** What is done until the date. */
+    private int draw(AssessmentCycle cycle, Chunk chunk) {
+        int done = each(chunk, CHUNK, ToDo.ANSWERED, cycle, one -> ending.answered(cycle, one));
         if (done == 0) {
-            done = each(chunk, 1, ToDo.REVIEWERS, cycle, reviewer -> drawing.draw(cycle, reviewer));
+            done = each(chunk, REVIEWERS, ToDo.REVIEWERS, cycle, reviewer -> drawing.draw(cycle, reviewer));
         }
         if (done == 0) {
             done = each(chunk, CHUNK, ToDo.TO_ASK, cycle, one -> asking.ask(cycle, one));
         }
-        if (done == 0) {
-            done = each(chunk, CHUNK, ToDo.TO_DRAW_ANEW, cycle, asking::drawAnew);
-        }
-        if (done == 0) {
-            done = each(chunk, CHUNK, ToDo.TO_SIGN, cycle, person -> signing.ask(cycle, person));
-        }
-        return done;
+        return done > 0 ? done : each(chunk, CHUNK, ToDo.TO_DRAW_ANEW, cycle, asking::drawAnew);
     }
 
     private int each(Chunk chunk, int usual, String toDo, AssessmentCycle cycle, Consumer<UUID> act) {

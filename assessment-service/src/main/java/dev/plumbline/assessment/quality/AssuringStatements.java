@@ -84,7 +84,7 @@ public class AssuringStatements {
     public void accept(UUID actor, AssessmentId id, @Nullable UUID item, @Nullable Long version) {
         AssessmentCycle cycle = cycles.findById(mayHold(actor, id).cycleId()).orElseThrow(Refusal::notFound);
         Begun begun = steps.byHolder(actor, id, TASK);
-        items.accept(toDecide(begun, cycle, item, version), actor, clock.instant());
+        items.accept(cycle.id(), toDecide(begun, cycle, item, version), actor, clock.instant());
         decided(begun, actor);
     }
 
@@ -105,11 +105,11 @@ public class AssuringStatements {
         }
         Refusal.ifTooLong("reason", reason, LONGEST_REASON);
         String said = Text.block(reason);
-        items.sendBack(chosen, said, actor, clock.instant());
-        eyes.took(actor, Part.ASSURED, id.value());
+        items.sendBack(cycle.id(), chosen, said, actor, clock.instant());
         // Where another of its statements was sent back before, the reviewer has it already.
         if (begun.assessment().state() != AssessmentState.IN_REVIEW) {
             reopening.sendBack(begun, cycle, List.of(chosen.statement()), said);
+            items.withReviewer(id.value(), begun.assessment().round());
         }
         decided(begun, actor);
     }

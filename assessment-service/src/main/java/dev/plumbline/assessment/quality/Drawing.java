@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class Drawing {
      */
     record Judged(UUID assessment, UUID skillAssessment, UUID skill, UUID statement, Verdict verdict) {}
 
+    /** A statement with its numbers, each computed once. */
+    private record Numbered(long ofSkill, long own, Judged judged) {}
+
     private Drawing() {}
 
     /** How many of so many are drawn by a share: rounded up, and never more than there are. */
@@ -40,13 +44,19 @@ final class Drawing {
      * @param most how many
      */
     static List<Judged> draw(UUID cycle, Collection<Judged> judged, int most) {
+        Map<UUID, Long> ofSkills = new HashMap<>();
         Map<UUID, List<Judged>> bySkill = new LinkedHashMap<>();
         judged.stream()
-                .sorted(Comparator.comparingLong((Judged one) -> number(cycle, one.skill()))
-                        .thenComparing(Judged::skill)
-                        .thenComparingLong(one -> number(cycle, one.assessment(), one.statement()))
-                        .thenComparing(Judged::assessment)
-                        .thenComparing(Judged::statement))
+                .map(one -> new Numbered(
+                        ofSkills.computeIfAbsent(one.skill(), skill -> number(cycle, skill)),
+                        number(cycle, one.assessment(), one.statement()),
+                        one))
+                .sorted(Comparator.comparingLong(Numbered::ofSkill)
+                        .thenComparing(one -> one.judged().skill())
+                        .thenComparingLong(Numbered::own)
+                        .thenComparing(one -> one.judged().assessment())
+                        .thenComparing(one -> one.judged().statement()))
+                .map(Numbered::judged)
                 .forEach(one -> bySkill.computeIfAbsent(one.skill(), skill -> new ArrayList<>())
                         .add(one));
         List<Judged> drawn = new ArrayList<>();

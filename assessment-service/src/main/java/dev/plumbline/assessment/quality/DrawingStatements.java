@@ -65,16 +65,16 @@ class DrawingStatements {
             """;
 
     private static final String LOOKED = """
-            INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged_id, judged, looked, to_ask, version)
+            INSERT INTO quality_case (assessment_id, cycle_id, draw_id, judged_id, judged, looked, to_ask, round, version)
             VALUES (:assessment, :cycle, :draw, (
                 SELECT j.id
                 FROM judged j
                 WHERE j.assessment_id = :assessment AND j.review IS NOT NULL
                 ORDER BY j.number DESC
-                LIMIT 1), :judged, true, :ask, 0)
+                LIMIT 1), :judged, true, :ask, :round, 0)
             ON CONFLICT (assessment_id) DO UPDATE
             SET draw_id = EXCLUDED.draw_id, judged_id = EXCLUDED.judged_id, judged = EXCLUDED.judged, looked = true,
-                to_ask = EXCLUDED.to_ask, version = quality_case.version + 1
+                to_ask = EXCLUDED.to_ask, round = EXCLUDED.round, version = quality_case.version + 1
             """;
 
     private static final String ITEM = """
@@ -85,6 +85,9 @@ class DrawingStatements {
             """;
 
     private record Draw(UUID id, int percent, int judged, int drawn) {}
+
+    /** How many statements of a review are judged in skills of the plan, and the round of its assessment. */
+    private record Looked(int judged, int round) {}
 
     private final Assessments assessments;
     private final ReviewCases cases;
@@ -117,19 +120,24 @@ class DrawingStatements {
         QualityPlan plan = Objects.requireNonNull(cycle.qualityPlan());
         UUID reviewer = whose.equals(cycle.id()) ? null : whose;
         Draw draw = lock(cycle, plan, reviewer);
-        Map<UUID, Integer> looked = new LinkedHashMap<>();
+        Map<UUID, Looked> looked = new LinkedHashMap<>();
         List<Drawing.Judged> judged = new ArrayList<>();
         read(cycle, plan, reviewer, looked, judged);
+        if (looked.isEmpty()) {
+            // Another node has drawn them meanwhile.
+            return;
+        }
         int more = Drawing.share(draw.judged() + judged.size(), draw.percent()) - draw.drawn();
         List<Drawing.Judged> drawn = more <= 0 ? List.of() : Drawing.draw(cycle.id(), judged, more);
         Set<UUID> toAsk = new HashSet<>();
         drawn.forEach(one -> toAsk.add(one.assessment()));
-        looked.forEach((assessment, statements) -> jdbc.sql(LOOKED)
+        looked.forEach((assessment, one) -> jdbc.sql(LOOKED)
                 .param("assessment", assessment)
                 .param("cycle", cycle.id())
                 .param("draw", draw.id())
-                .param("judged", statements)
+                .param("judged", one.judged())
                 .param("ask", toAsk.contains(assessment))
+                .param("round", one.round())
                 .update());
         for (Drawing.Judged one : drawn) {
             jdbc.sql(ITEM)
@@ -177,7 +185,7 @@ class DrawingStatements {
             AssessmentCycle cycle,
             QualityPlan plan,
             @Nullable UUID reviewer,
-            Map<UUID, Integer> looked,
+            Map<UUID, Looked> looked,
             List<Drawing.Judged> judged) {
         Set<UUID> skills = new HashSet<>(plan.skills());
         List<UUID> ids = jdbc.sql(NOT_LOOKED_AT)
@@ -198,7 +206,7 @@ class DrawingStatements {
                                                         review.skills().get(statement.skillAssessment()))
                                                 .id()))
                                 .toList();
-                looked.put(one.id(), statements.size());
+                looked.put(one.id(), new Looked(statements.size(), one.round()));
                 judged.addAll(statements);
             }
         }

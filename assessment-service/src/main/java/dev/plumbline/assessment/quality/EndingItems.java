@@ -14,9 +14,7 @@ import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,9 +22,6 @@ import org.springframework.stereotype.Component;
 /** Takes up what reviewers have answered, and ends what can no longer be decided. */
 @Component
 class EndingItems {
-
-    private static final Set<AssessmentState> BEGIN_AGAIN =
-            EnumSet.of(AssessmentState.ASSIGNED, AssessmentState.SELF_ASSESSING, AssessmentState.SUBMITTED);
 
     private final Assessments assessments;
     private final QualityItems items;
@@ -59,7 +54,7 @@ class EndingItems {
     /** Nothing more is decided of a review: its date has passed, or it is no longer there as it was drawn. */
     void end(AssessmentCycle cycle, UUID id) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        boolean again = BEGIN_AGAIN.contains(assessment.state());
+        boolean again = items.begunAgain(id);
         boolean late = !again
                 && assessment.state() != AssessmentState.WITHDRAWN
                 && cycle.status() == AssessmentCycle.Status.OPEN

@@ -38,17 +38,24 @@ class QualityItems {
             ORDER BY i.drawn_at, i.id
             """;
 
+    /** Now, and after what the same person has signed, whatever clock that was by: a signature covers what was decided before it. */
+    private static final String AFTER_SIGNATURE = """
+            greatest(:now, (
+                    SELECT s.signed_at + interval '1 microsecond'
+                    FROM quality_signature s
+                    WHERE s.cycle_id = quality_item.cycle_id AND s.person_id = :by))""";
+
     private static final String ACCEPT = """
             UPDATE quality_item
-            SET state = 'ACCEPTED', decided_by = :by, decided_at = :now
+            SET state = 'ACCEPTED', decided_by = :by, decided_at = %s
             WHERE id = :item
-            """;
+            """.formatted(AFTER_SIGNATURE);
 
     private static final String SEND_BACK = """
             UPDATE quality_item
-            SET state = 'SENT_BACK', reason = :reason, sent_back = sent_back + 1, decided_by = :by, decided_at = :now
+            SET state = 'SENT_BACK', reason = :reason, sent_back = sent_back + 1, decided_by = :by, decided_at = %s
             WHERE id = :item
-            """;
+            """.formatted(AFTER_SIGNATURE);
 
     private static final String JUDGED_AGAIN = """
             UPDATE quality_item
@@ -63,6 +70,20 @@ class QualityItems {
             UPDATE quality_item
             SET state = :state
             WHERE assessment_id = :assessment AND state IN ('OPEN', 'SENT_BACK', 'ANSWERED')
+            """;
+
+    private static final String BEGUN_AGAIN = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM quality_case k
+                JOIN assessment a ON a.id = k.assessment_id
+                WHERE k.assessment_id = :assessment AND k.looked AND %s)
+            """.formatted(ToDo.BEGUN_AGAIN);
+
+    private static final String WITH_REVIEWER = """
+            UPDATE quality_case
+            SET round = :round
+            WHERE assessment_id = :assessment
             """;
 
     private static final String RISE = """
@@ -90,10 +111,12 @@ class QualityItems {
             WHERE assessment_id = :assessment
             """;
 
+    private final DecidingInTurn inTurn;
     private final JdbcClient jdbc;
     private final Audit audit;
 
-    QualityItems(JdbcClient jdbc, Audit audit) {
+    QualityItems(DecidingInTurn inTurn, JdbcClient jdbc, Audit audit) {
+        this.inTurn = inTurn;
         this.jdbc = jdbc;
         this.audit = audit;
     }
@@ -117,7 +140,8 @@ class QualityItems {
     }
 
     /** Somebody accepts a statement; it is in the audit trail. */
-    void accept(Item item, UUID by, Instant now) {
+    void accept(UUID cycle, Item item, UUID by, Instant now) {
+        inTurn.take(cycle, by);
         jdbc.sql(ACCEPT)
                 .param("by", by)
                 .param("now", Timestamp.from(now))
@@ -135,7 +159,8 @@ class QualityItems {
     }
 
     /** Somebody sends a statement back; it is in the audit trail, with the reason. */
-    void sendBack(Item item, String reason, UUID by, Instant now) {
+    void sendBack(UUID cycle, Item item, String reason, UUID by, Instant now) {
+        inTurn.take(cycle, by);
         jdbc.sql(SEND_BACK)
                 .param("reason", reason)
                 .param("by", by)
@@ -151,6 +176,22 @@ class QualityItems {
                 item.state(),
                 item.verdict(),
                 reason);
+    }
+
+    /** The reviewer has statements of an assessment back, in a round of it: what they submit in that round is their answer. */
+    void withReviewer(UUID assessment, int round) {
+        jdbc.sql(WITH_REVIEWER)
+                .param("round", round)
+                .param("assessment", assessment)
+                .update();
+    }
+
+    /** Whether the review of an assessment begins again, or has since it was looked through. */
+    boolean begunAgain(UUID assessment) {
+        return Boolean.TRUE.equals(jdbc.sql(BEGUN_AGAIN)
+                .param("assessment", assessment)
+                .query(Boolean.class)
+                .single());
     }
 
     /**

@@ -55,7 +55,7 @@ public class ReportingQuality {
     private static final String PAGE = """
             SELECT d.id, d.reviewer_id, coalesce(btrim(p.given_name || ' ' || p.family_name), '') AS name,
                 coalesce(p.unit, '') AS unit, d.percent,
-                (SELECT coalesce(sum(k.judged), 0)::int FROM quality_case k WHERE k.draw_id = d.id) AS judged,
+                (SELECT coalesce(sum(k.judged), 0)::int FROM quality_case k WHERE k.draw_id = d.id AND k.looked) AS judged,
                 count(i.id) FILTER (WHERE i.state <> 'CLOSED')::int AS drawn,
                 count(i.id) FILTER (WHERE i.state = 'ACCEPTED')::int AS accepted,
                 count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.sent_back > 0)::int AS sent_back,

@@ -60,11 +60,15 @@ public class SigningQuality {
 
     private static final String SIGN = """
             UPDATE quality_signature
-            SET signed_at = :now
+            SET signed_at = greatest(:now, (
+                SELECT max(i.decided_at)
+                FROM quality_item i
+                WHERE i.cycle_id = quality_signature.cycle_id AND i.decided_by = quality_signature.person_id))
             WHERE id = :signature AND signed_at IS NULL
             """;
 
     private final Cycles cycles;
+    private final DecidingInTurn inTurn;
     private final EndingTasks endingTasks;
     private final PhaseWatch watch;
     private final JdbcClient jdbc;
@@ -72,8 +76,15 @@ public class SigningQuality {
     private final Clock clock;
 
     SigningQuality(
-            Cycles cycles, EndingTasks endingTasks, PhaseWatch watch, JdbcClient jdbc, Audit audit, Clock clock) {
+            Cycles cycles,
+            DecidingInTurn inTurn,
+            EndingTasks endingTasks,
+            PhaseWatch watch,
+            JdbcClient jdbc,
+            Audit audit,
+            Clock clock) {
         this.cycles = cycles;
+        this.inTurn = inTurn;
         this.endingTasks = endingTasks;
         this.watch = watch;
         this.jdbc = jdbc;
@@ -92,7 +103,8 @@ public class SigningQuality {
     }
 
     /**
-     * Signs.
+     * Signs for all that the actor has decided. What they decide at the same moment is committed before, and is signed for, or is
+     * decided afterwards, and asks for another signature.
      *
      * @throws Refusal as {@link #of}; if it is signed, something is open, or the cycle is paused or over
      */
@@ -101,6 +113,7 @@ public class SigningQuality {
         Signature asked = of(actor, id);
         AssessmentCycle cycle = cycles.lock(asked.cycle()).orElseThrow(Refusal::notFound);
         cycle.mustGoOn();
+        inTurn.take(cycle.id(), actor);
         Signature now = of(actor, id);
         if (now.signedAt() != null) {
             throw Refusal.conflict("quality-signed", cycle.status());

@@ -1,9 +1,28 @@
 package dev.plumbline.assessment.quality;
 
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.events.WorkStep;
 
 /** What is to be done in a cycle's quality assurance, as statements that find it; {@code :cycle} names the cycle. */
 final class ToDo {
+
+    /**
+     * That the review {@code k} of the assessment {@code a} begins again, or has begun again since it was looked through. In another
+     * round it has where the reviewer works on it, or has submitted it: HR, the reviewer or the employee brought it back. Where HR has
+     * only begun its calibration again, nothing of the review is another.
+     */
+    static final String BEGUN_AGAIN = """
+            (a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED')
+                OR (a.round <> k.round
+                    AND (a.state IN ('IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')
+                        OR (a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
+                            AND k.judged_id IS DISTINCT FROM (
+                                SELECT j.id
+                                FROM judged j
+                                WHERE j.assessment_id = a.id AND j.review IS NOT NULL
+                                ORDER BY j.number DESC
+                                LIMIT 1)))))
+            """;
 
     /**
      * Reviews of which something is undecided that can no longer be decided: the person was withdrawn, the date has passed, or the
@@ -20,12 +39,12 @@ final class ToDo {
             UNION
             SELECT k.assessment_id
             FROM quality_case k
-            JOIN assessment a ON a.id = k.assessment_id AND a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED')
+            JOIN assessment a ON a.id = k.assessment_id
             JOIN assessment_cycle c ON c.id = k.cycle_id AND c.status = 'OPEN' AND c.quality_due > :now
-            WHERE k.cycle_id = :cycle AND k.looked
+            WHERE k.cycle_id = :cycle AND k.looked AND %s
             ORDER BY 1
             LIMIT :most
-            """;
+            """.formatted(BEGUN_AGAIN);
 
     /** Reviews that were submitted again while something of them is undecided. */
     static final String ANSWERED = """
@@ -34,6 +53,7 @@ final class ToDo {
             JOIN quality_case k ON k.assessment_id = i.assessment_id
             JOIN assessment a ON a.id = i.assessment_id AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
             WHERE i.cycle_id = :cycle AND i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED')
+                AND k.round = a.round
                 AND k.judged_id IS DISTINCT FROM (
                     SELECT j.id
                     FROM judged j
@@ -69,37 +89,27 @@ final class ToDo {
      * That the person {@code q} could look at the review of the assessment {@code a}: active, a quality assurer, neither the person
      * nor the reviewer, not above or below the person in the reporting line, and not below the reviewer.
      */
-    static final String POSSIBLE = """
+    static final String POSSIBLE =
+            """
             EXISTS (SELECT 1 FROM person x WHERE x.id = q.person_id AND x.active)
                 AND q.person_id <> a.subject_id
                 AND q.person_id IS DISTINCT FROM a.reviewer_id
-                AND NOT EXISTS (
-                    WITH RECURSIVE above(id, depth) AS (
-                        SELECT q.person_id, 0
-                        UNION ALL
-                        SELECT p.manager_id, b.depth + 1
-                        FROM above b
-                        JOIN person p ON p.id = b.id
-                        WHERE p.manager_id IS NOT NULL AND b.depth < 50)
-                    SELECT 1 FROM above WHERE id IN (a.subject_id, a.reviewer_id))
-                AND NOT EXISTS (
-                    WITH RECURSIVE above(id, depth) AS (
-                        SELECT a.subject_id, 0
-                        UNION ALL
-                        SELECT p.manager_id, b.depth + 1
-                        FROM above b
-                        JOIN person p ON p.id = b.id
-                        WHERE p.manager_id IS NOT NULL AND b.depth < 50)
-                    SELECT 1 FROM above WHERE id = q.person_id)
-            """;
+                AND a.subject_id NOT IN %1$s
+                AND (a.reviewer_id IS NULL OR a.reviewer_id NOT IN %1$s)
+                AND q.person_id NOT IN %2$s
+            """.formatted(ReportingLines.above("q.person_id"), ReportingLines.above("a.subject_id"));
 
-    /** Tasks that nobody has any more whom the drawing could have chosen, while there is somebody else. */
+    /**
+     * Tasks that nobody has any more whom the drawing could have chosen, while there is somebody else. Where nobody else got one, it is
+     * found again only after a while.
+     */
     static final String TO_DRAW_ANEW = """
             SELECT a.id
             FROM quality_case k
             JOIN assessment a ON a.id = k.assessment_id
             JOIN work_item w ON w.business_key = a.id::text AND w.element = '%s' AND w.state = 'OPEN'
             WHERE k.cycle_id = :cycle
+                AND (k.tried_at IS NULL OR k.tried_at <= :now::timestamptz - interval '15 minutes')
                 AND EXISTS (
                     SELECT 1
                     FROM quality_item i

@@ -63,11 +63,8 @@ class WatchingQuality implements QualityOfCycle {
         boolean toDraw = runs && any(ToDo.REVIEWERS, id);
         if (toDraw
                 || any(ToDo.TO_END, id)
-                || (runs
-                        && (any(ToDo.ANSWERED, id)
-                                || any(ToDo.TO_ASK, id)
-                                || any(ToDo.TO_DRAW_ANEW, id)
-                                || any(ToDo.TO_SIGN, id)))) {
+                || (runs && (any(ToDo.ANSWERED, id) || any(ToDo.TO_ASK, id) || any(ToDo.TO_DRAW_ANEW, id)))
+                || any(ToDo.TO_SIGN, id)) {
             begin(id);
         }
         return !toDraw && !is(UNDECIDED, id) && !is(UNSIGNED, id);

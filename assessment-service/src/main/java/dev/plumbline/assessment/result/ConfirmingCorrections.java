@@ -7,6 +7,8 @@ import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.result.CorrectedResults.Corrected;
 import dev.plumbline.assessment.result.CorrectedResults.Effect;
+import dev.plumbline.assessment.result.CorrectedResults.OtherRules;
+import dev.plumbline.assessment.result.CorrectedResults.Tried;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -16,6 +18,7 @@ import dev.plumbline.events.WorkStep;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +26,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ConfirmingCorrections {
 
+    /** Why what was proposed cannot be confirmed any more; it is sent back. */
+    public enum Outdated {
+        /** The result has had another revision since, or is being reviewed again. */
+        RESULT,
+        /** The rules say something else today of what was judged. */
+        RULES,
+        /** By the rules of today a level would open on which nobody has judged. */
+        UNJUDGED
+    }
+
     /**
      * What is proposed.
      *
-     * @param effects what happens to each skill on which it bears
+     * @param outdated why it cannot be confirmed any more; null where it can
+     * @param effects what happens to each skill on which it bears; empty where it cannot be confirmed
+     * @param otherRules what the rules say of the skills of which they say something else today
      * @param judged what was judged, as it is now
      */
-    public record Proposal(Assessment assessment, Correction correction, List<Effect> effects, ReviewCase judged) {}
+    public record Proposal(
+            Assessment assessment,
+            Correction correction,
+            @Nullable Outdated outdated,
+            List<Effect> effects,
+            List<OtherRules> otherRules,
+            ReviewCase judged) {}
 
     private final Assessments assessments;
     private final OpenAssessments opened;
@@ -63,17 +84,27 @@ public class ConfirmingCorrections {
         rights.mustHold(actor, assessment, WorkStep.CONFIRM_CORRECTION);
         Correction proposed = proposed(assessment);
         ReviewCase judged = cases.judged(assessment);
+        if (isOutdated(assessment, proposed)) {
+            return new Proposal(assessment, proposed, Outdated.RESULT, List.of(), List.of(), judged);
+        }
+        Tried tried = results.tried(assessment, judged, proposed.changes());
+        if (tried.computable()) {
+            return new Proposal(assessment, proposed, null, tried.effects(), List.of(), judged);
+        }
         return new Proposal(
                 assessment,
                 proposed,
-                isOutdated(assessment, proposed)
-                        ? List.of()
-                        : results.computed(assessment, judged, proposed.changes())
-                                .effects(),
+                tried.otherRules().isEmpty() ? Outdated.UNJUDGED : Outdated.RULES,
+                List.of(),
+                tried.otherRules(),
                 judged);
     }
 
-    /** The second person confirms: the result has another revision. */
+    /**
+     * The second person confirms: the result has another revision.
+     *
+     * @throws Refusal while an appeal is open, and where it is outdated
+     */
     @Transactional
     public Assessment confirm(UUID actor, AssessmentId id) {
         Assessment assessment = opened.lockPublished(actor, id);
@@ -82,6 +113,10 @@ public class ConfirmingCorrections {
         CorrectedResults.mustBeUndisputed(assessment);
         if (isOutdated(assessment, proposed)) {
             throw Refusal.conflict("correction-outdated", assessment.state());
+        }
+        ReviewCase judged = cases.judged(assessment);
+        if (!results.tried(assessment, judged, proposed.changes()).computable()) {
+            throw Refusal.conflict("correction-rules-since", assessment.state());
         }
         Corrected corrected =
                 results.correct(assessment, proposed, Objects.requireNonNull(proposed.proposedBy()), actor);

@@ -159,13 +159,15 @@ public final class CorrectableFacts {
     /**
      * What is to change, without what stays as it is.
      *
-     * @throws Refusal for a fact that is not there or is named twice, for a value that it cannot have, and where nothing changes
+     * @throws Refusal for a fact that is not there or is named twice, for a value that it cannot have, for a file in the place of two,
+     *     and where nothing changes
      */
     List<Change> changes(
             WrongFact fact, Map<UUID, List<EvidenceFiles.Attached>> now, List<Wanted> wanted, LocalDate today) {
         Map<String, Fact> facts = new LinkedHashMap<>();
         of(fact, now).forEach(one -> facts.put(one.key(), one));
         Set<String> named = new HashSet<>();
+        Set<UUID> chosen = new HashSet<>();
         List<Change> changes = new ArrayList<>();
         for (Wanted one : wanted) {
             Fact old = facts.get(one.key());
@@ -176,7 +178,11 @@ public final class CorrectableFacts {
                 throw Refusal.invalid("changes", "correction-fact-twice");
             }
             Change change = change(old, one.value() == null ? "" : one.value(), today);
-            if (!change.before().equals(change.after()) || change.file() != null) {
+            EvidenceFiles.Attached file = change.file();
+            if (file != null && !chosen.add(file.id())) {
+                throw Refusal.invalid("changes", "correction-file-twice", file.name());
+            }
+            if (!change.before().equals(change.after()) || file != null) {
                 changes.add(change);
             }
         }

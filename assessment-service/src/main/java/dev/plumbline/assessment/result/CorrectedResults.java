@@ -13,6 +13,7 @@ import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,28 @@ public class CorrectedResults {
         /** Whether level or class change. */
         public boolean changed() {
             return !before.equals(after);
+        }
+    }
+
+    /**
+     * A skill of which the rules say something else today than when it was judged, of the facts as they were judged.
+     *
+     * @param then level and class that they recommended when it was judged
+     * @param today those that they recommend today
+     */
+    public record OtherRules(String skill, Decision then, Decision today) {}
+
+    /**
+     * What the rules make of corrected facts, also where nothing can be corrected by it.
+     *
+     * @param otherRules the skills of which they say something else of the facts as they were judged
+     * @param unjudged the skills of which a level would open on which nobody has judged
+     */
+    record Tried(ReviewCase judged, List<Effect> effects, List<OtherRules> otherRules, List<String> unjudged) {
+
+        /** Whether the rules can say what the facts alone change. */
+        boolean computable() {
+            return otherRules.isEmpty() && unjudged.isEmpty();
         }
     }
 
@@ -80,12 +103,30 @@ public class CorrectedResults {
      *     judged, or a level would open on which nobody has judged
      */
     Corrected computed(Assessment assessment, ReviewCase judged, List<Change> changes) {
+        Tried tried = tried(assessment, judged, changes);
+        if (!tried.otherRules().isEmpty()) {
+            throw Refusal.conflict(
+                    "correction-rules",
+                    assessment.state(),
+                    tried.otherRules().getFirst().skill());
+        }
+        if (!tried.unjudged().isEmpty()) {
+            throw Refusal.conflict(
+                    "correction-unjudged", assessment.state(), tried.unjudged().getFirst());
+        }
+        return new Corrected(tried.judged(), tried.effects());
+    }
+
+    /** As {@link #computed}, where nothing is refused. */
+    Tried tried(Assessment assessment, ReviewCase judged, List<Change> changes) {
         var facts = new CorrectableFacts(judged);
         Set<UUID> touched = facts.touched(changes);
         ReviewCase right = facts.with(changes);
         Map<UUID, Recommendation> today = ReviewCases.recommendedBy(judged.policy(), judged);
         Map<UUID, Recommendation> then = ReviewCases.recommendedBy(judged.policy(), right);
         Map<UUID, Recommendation> kept = new LinkedHashMap<>(judged.recommendations());
+        List<OtherRules> otherRules = new ArrayList<>();
+        List<String> unjudged = new ArrayList<>();
         List<Effect> effects = judged.skills().entrySet().stream()
                 .filter(one -> touched.contains(one.getKey()))
                 .map(one -> {
@@ -93,18 +134,12 @@ public class CorrectedResults {
                     Recommendation before =
                             Objects.requireNonNull(judged.recommendations().get(said));
                     Recommendation after = Objects.requireNonNull(then.get(said));
-                    if (!before.decision()
-                            .equals(Objects.requireNonNull(today.get(said)).decision())) {
-                        throw Refusal.conflict(
-                                "correction-rules",
-                                assessment.state(),
-                                one.getValue().name());
+                    Decision now = Objects.requireNonNull(today.get(said)).decision();
+                    if (!before.decision().equals(now)) {
+                        otherRules.add(new OtherRules(one.getValue().name(), before.decision(), now));
                     }
                     if (!after.unjudged().isEmpty()) {
-                        throw Refusal.conflict(
-                                "correction-unjudged",
-                                assessment.state(),
-                                one.getValue().name());
+                        unjudged.add(one.getValue().name());
                     }
                     kept.put(said, after);
                     Decision published = Decisions.prevailing(
@@ -121,7 +156,7 @@ public class CorrectedResults {
                             moved && !byRules);
                 })
                 .toList();
-        return new Corrected(right.recommending(kept), effects);
+        return new Tried(right.recommending(kept), effects, otherRules, unjudged);
     }
 
     /**

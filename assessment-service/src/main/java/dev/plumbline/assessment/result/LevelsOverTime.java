@@ -162,14 +162,17 @@ public class LevelsOverTime {
             ORDER BY %s
             """;
 
-    private static final String HISTORY =
-            WITH_DECISIONS.formatted("""
-            SELECT * FROM (
+    /** A corrected fact has the time of the revision that it corrects, and is later. */
+    private static final String HISTORY = WITH_DECISIONS.formatted(
+            """
+            WITH b AS (
             """ + PUBLISHED + "UNION ALL\n" + IMPORTED + """
-            ) b
-            WHERE CAST(:id AS uuid) IS NULL OR (b.at, b.id) < (:at, :id)
-            ORDER BY b.at DESC, b.id DESC
-            LIMIT :most""", "n.at DESC, n.id DESC");
+            )
+            SELECT b.* FROM b
+            WHERE CAST(:id AS uuid) IS NULL
+                OR (b.at, coalesce(b.revision, 0), b.id) < (:at, (SELECT coalesce(max(z.revision), 0) FROM b z WHERE z.id = :id), :id)
+            ORDER BY b.at DESC, coalesce(b.revision, 0) DESC, b.id DESC
+            LIMIT :most""", "n.at DESC, coalesce(n.revision, 0) DESC, n.id DESC");
 
     /** Lines of one skill are next to each other, also where editions or frameworks name it differently. */
     private static final String BY_SKILL = "min(n.name) OVER (PARTITION BY n.origin_id), n.origin_id, n.at DESC, n.id";

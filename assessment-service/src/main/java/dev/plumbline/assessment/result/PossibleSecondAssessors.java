@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.result;
 
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.review.SecondAssessorPool;
 import dev.plumbline.assessment.review.SecondAssessorTrace.Candidate;
 import java.sql.ResultSet;
@@ -72,7 +73,7 @@ class PossibleSecondAssessors implements SecondAssessorPool {
             """;
 
     private static final String POSSIBLE = """
-            WITH RECURSIVE
+            WITH
             approved AS (%s),
             judges(id) AS (
                 SELECT subject_id FROM assessment WHERE id = :assessment
@@ -80,13 +81,7 @@ class PossibleSecondAssessors implements SecondAssessorPool {
                 SELECT reviewer_id FROM assessment WHERE id = :assessment AND reviewer_id IS NOT NULL
                 UNION
                 SELECT decided_by FROM approved WHERE decided_by IS NOT NULL),
-            below(id, depth) AS (
-                SELECT p.id, 1
-                FROM assessment a
-                JOIN person p ON p.manager_id = a.subject_id
-                WHERE a.id = :assessment
-                UNION ALL
-                SELECT p.id, b.depth + 1 FROM below b JOIN person p ON p.manager_id = b.id WHERE b.depth < 50),
+            below(id) AS %s,
             barred(id) AS (%s),
             held AS (%s),
             able AS (
@@ -123,7 +118,8 @@ class PossibleSecondAssessors implements SecondAssessorPool {
             FROM counted n
             ORDER BY n.open, crc32(convert_to(CAST(:assessment AS text) || '/' || n.person_id, 'UTF8')), n.person_id
             LIMIT :most
-            """.formatted(APPROVED, BARRED, HELD);
+            """.formatted(
+            APPROVED, ReportingLines.below("(SELECT subject_id FROM assessment WHERE id = :assessment)"), BARRED, HELD);
 
     /**
      * The state is looked up for each of a person's: a join would begin with all second assessments that are open, which statistics of

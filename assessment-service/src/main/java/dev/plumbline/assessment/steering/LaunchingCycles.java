@@ -72,10 +72,10 @@ public class LaunchingCycles {
                     throw Refusal.invalid(List.of(fault));
                 });
         if (cycle.isTooLate(clock.instant())) {
-            throw Refusal.invalid("milestones", "cycle-dates-past");
+            throw Refusal.invalid("milestones", ViewingCycles.DATES_PAST);
         }
         if (cycle.isQualityAssured() && !assurers.any()) {
-            throw Refusal.invalid("quality", "quality-nobody");
+            throw Refusal.invalid("quality", ViewingCycles.NOBODY_ASSURES);
         }
         checking.mustBeReady(cycle);
         int participants = beginning.all(actor, cycle);

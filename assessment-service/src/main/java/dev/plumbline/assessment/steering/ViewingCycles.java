@@ -8,6 +8,7 @@ import dev.plumbline.assessment.participant.AskedSkills;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.participant.UnfinishedWatch;
+import dev.plumbline.assessment.people.QualityAssurers;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -15,6 +16,7 @@ import dev.plumbline.messaging.job.Jobs;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,12 @@ public class ViewingCycles {
             String requiredBy,
             List<UUID> notAsked) {}
 
+    /** The refusal of a launch whose first date has passed. */
+    static final String DATES_PAST = "cycle-dates-past";
+
+    /** The refusal of a launch with a quality plan that nobody could carry out. */
+    static final String NOBODY_ASSURES = "quality-nobody";
+
     /** The kind of the job that publishes a wave of results. */
     private static final String PUBLISHES = "publish-results";
 
@@ -108,6 +116,7 @@ public class ViewingCycles {
     private final Frameworks frameworks;
     private final Rights rights;
     private final AskedSkills asked;
+    private final QualityAssurers assurers;
     private final JdbcClient jdbc;
     private final Jobs jobs;
     private final Clock clock;
@@ -117,6 +126,7 @@ public class ViewingCycles {
             Frameworks frameworks,
             Rights rights,
             AskedSkills asked,
+            QualityAssurers assurers,
             JdbcClient jdbc,
             Jobs jobs,
             Clock clock) {
@@ -124,9 +134,22 @@ public class ViewingCycles {
         this.frameworks = frameworks;
         this.rights = rights;
         this.asked = asked;
+        this.assurers = assurers;
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.clock = clock;
+    }
+
+    /** What hinders the launch of a draft whoever takes part, by the codes of its refusals; empty where nothing does. */
+    public List<String> hindrances(AssessmentCycle draft) {
+        List<String> hindrances = new ArrayList<>();
+        if (draft.isTooLate(clock.instant())) {
+            hindrances.add(DATES_PAST);
+        }
+        if (draft.isQualityAssured() && !assurers.any()) {
+            hindrances.add(NOBODY_ASSURES);
+        }
+        return hindrances;
     }
 
     /** The skills of a cycle, with their text. */

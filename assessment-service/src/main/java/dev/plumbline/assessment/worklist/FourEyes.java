@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import static java.util.stream.Collectors.joining;
 
 import dev.plumbline.assessment.people.ChangedHolders;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
@@ -171,16 +172,10 @@ public class FourEyes {
             + " UNION ALL SELECT k.assessment_id, k.part FROM case_part k WHERE k.person_id = {p}) t";
 
     /** Who is above a person in the reporting line. */
-    private static final String ABOVE =
-            "(WITH RECURSIVE above(id, depth) AS (SELECT manager_id, 1 FROM person WHERE id = {p}"
-                    + " AND manager_id IS NOT NULL UNION ALL SELECT p.manager_id, b.depth + 1 FROM above b JOIN person p ON p.id ="
-                    + " b.id WHERE p.manager_id IS NOT NULL AND b.depth < 50) SELECT id FROM above)";
+    private static final String ABOVE = ReportingLines.above("{p}");
 
     /** Who is below a person in the reporting line; inactive ones are part of it too. */
-    private static final String BELOW =
-            "(WITH RECURSIVE below(id, depth) AS (SELECT id, 1 FROM person WHERE manager_id = {p}"
-                    + " UNION ALL SELECT p.id, b.depth + 1 FROM below b JOIN person p ON p.manager_id = b.id WHERE b.depth < 50)"
-                    + " SELECT id FROM below)";
+    private static final String BELOW = ReportingLines.below("{p}");
 
     private static final String IN_SESSION =
             "(EXISTS (SELECT 1 FROM session_member m WHERE m.session_id = w.business_key::uuid AND m.person_id = {p})"

@@ -29,6 +29,8 @@ class CourseTest {
     private static final Milestones DATES = Milestones.of(
             FIRST.plusDays(20), FIRST.plusDays(40), FIRST.plusDays(55), FIRST.plusDays(60), FIRST.plusDays(75));
 
+    private static final LocalDate QUALITY = FIRST.plusDays(48);
+
     private static final Path MIXED = new Path(30, 30, 30, 30, 30, 30);
 
     private static final Path SMOOTH = new Path(0, 0, 0, 0, 0, 0);
@@ -38,10 +40,16 @@ class CourseTest {
     private static final UUID ABOVE = new UUID(9, 10);
 
     private static Plan plan(boolean calibrated, int graceDays) {
+        return plan(calibrated, graceDays, 0, null);
+    }
+
+    /** With quality assurance of so many of a hundred until a day. */
+    private static Plan plan(boolean calibrated, int graceDays, int qualityPercent, @Nullable LocalDate until) {
         return new Plan(
                 FIRST,
-                DATES,
+                DATES.withQuality(until),
                 calibrated,
+                qualityPercent,
                 Policy.FIRST.with(new Policy.Course(2, 24, graceDays)).with(new Policy.SecondAssessment(2, 30)));
     }
 
@@ -55,7 +63,7 @@ class CourseTest {
 
     @Test
     void everythingHappensToSomebodyAndEverybodyComesToTheEnd() {
-        List<Happening> course = Course.of(plan(true, 3), MIXED, 7, people(200));
+        List<Happening> course = Course.of(plan(true, 3, 30, FIRST.plusDays(70)), MIXED, 7, people(200));
         assertThat(course.stream().map(Happening::what).collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.allOf(What.class));
         assertThat(course).isSortedAccordingTo(Comparator.comparing(Happening::day));
@@ -118,6 +126,38 @@ class CourseTest {
                         What.APPEALED);
         assertThat(days(What.SUBMITTED, course)).allMatch(day -> !day.isAfter(DATES.selfAssessment()));
         assertThat(days(What.RESULTS_PUBLISHED, course)).containsExactly(DATES.publication());
+    }
+
+    /** Between review and calibration, by its date; some of the reviews are looked at again. */
+    @Test
+    void qualityAssuranceIsBetweenReviewAndCalibrationAndKeepsItsDate() {
+        List<Happening> course = Course.of(plan(true, 0, 30, QUALITY), SMOOTH, 7, people(100));
+        assertThat(with(What.QUALITY_ASKED, course)).hasSizeBetween(15, 45);
+        assertThat(with(What.QUALITY_DECIDED, course)).isEqualTo(with(What.QUALITY_ASKED, course));
+        LocalDate reviewed = days(What.REVIEW_ENDED, course).getFirst();
+        LocalDate ended = days(What.QUALITY_ENDED, course).getFirst();
+        assertThat(ended).isAfter(reviewed).isBeforeOrEqualTo(QUALITY);
+        assertThat(days(What.QUALITY_ASKED, course)).containsExactly(reviewed);
+        assertThat(days(What.IN_CALIBRATION, course)).containsExactly(ended);
+        assertThat(course)
+                .filteredOn(one -> one.what() == What.QUALITY_ASKED)
+                .allMatch(one -> one.told() == Told.QUALITY_ASSURER);
+    }
+
+    @Test
+    void whereTheReviewsEndAfterItsDateNothingIsLookedAtAgain() {
+        List<Happening> course = Course.of(plan(false, 0, 100, QUALITY), new Path(0, 100, 0, 0, 0, 0), 7, people(5));
+        LocalDate reviewed = days(What.REVIEW_ENDED, course).getFirst();
+        assertThat(reviewed).isAfter(QUALITY);
+        assertThat(days(What.QUALITY_ENDED, course)).containsExactly(reviewed);
+        assertThat(with(What.QUALITY_ASKED, course)).isEmpty();
+    }
+
+    @Test
+    void withoutAPlanNothingIsSaidOfQualityAssurance() {
+        assertThat(Course.of(plan(true, 0), MIXED, 7, people(50)))
+                .extracting(Happening::what)
+                .doesNotContain(What.QUALITY_ASKED, What.QUALITY_DECIDED, What.QUALITY_ENDED);
     }
 
     @Test

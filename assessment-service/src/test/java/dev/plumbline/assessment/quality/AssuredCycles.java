@@ -120,6 +120,42 @@ class AssuredCycles {
                                 == 0);
     }
 
+    /** While something is done, no job does anything of a cycle, as after one that has failed. */
+    void heldBack(UUID cycle, Runnable act) {
+        UUID job = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, ended_at, not_before) VALUES (?,"
+                        + " ?, ?, '{}', 'FAILED', 1, 'SYSTEM', now(), now(), now())",
+                job,
+                QualityJobs.ASSURE,
+                cycle.toString());
+        untilNoJobRuns(cycle);
+        act.run();
+        jdbc.update("DELETE FROM job WHERE id = ?", job);
+    }
+
+    /** Waits until no job does anything of a cycle. */
+    void untilNoJobRuns(UUID cycle) {
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*)::int FROM job WHERE kind = ? AND subject = ? AND state = 'RUNNING'",
+                                Integer.class,
+                                QualityJobs.ASSURE,
+                                cycle.toString())
+                        == 0);
+    }
+
+    /** The signature that somebody is asked for. */
+    UUID signature(UUID cycle, UUID person) {
+        String asked =
+                "SELECT s.id FROM quality_signature s JOIN work_item w ON w.business_key = s.id::text AND w.state = 'OPEN'"
+                        + " WHERE s.cycle_id = ? AND s.person_id = ?";
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !jdbc.queryForList(asked, UUID.class, cycle, person).isEmpty());
+        return jdbc.queryForObject(asked, UUID.class, cycle, person);
+    }
+
     /** Who has the statements of a review; null for a group, and where nobody has. */
     UUID holder(UUID assessment) {
         List<UUID> holders = jdbc.queryForList(

@@ -26,8 +26,10 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.CopyingCycles;
 import dev.plumbline.assessment.steering.EndingReviews;
+import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.events.AssessmentEvent.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +101,9 @@ class QualityIT extends Platform {
 
     @Autowired
     private CopyingCycles copying;
+
+    @Autowired
+    private SettingUpCycles settingUp;
 
     private UUID reviewer;
     private UUID first;
@@ -285,7 +290,11 @@ class QualityIT extends Platform {
                         String.class, assessment.toString()))
                 .singleElement()
                 .asString()
-                .contains("\"cause\":\"QUALITY\"", statement(item.id()).toString(), "\"step\":\"REVIEW\"")
+                .contains(
+                        "\"cause\":\"QUALITY\"",
+                        statement(item.id()).toString(),
+                        "\"step\":\"REVIEW\"",
+                        "\"reviewerId\":\"" + reviewer + "\"")
                 .doesNotContain(WHY);
     }
 
@@ -344,6 +353,68 @@ class QualityIT extends Platform {
         assertThat(previewing.page(hr(), cycle, Which.READY, null, 50).items()).hasSize(1);
     }
 
+    /** Whoever has decided answers for it, also after the date; the publication does not wait for them. */
+    @Test
+    void afterTheDateTheSignatureIsAskedForOnceAndTheResultGoesOutWithoutIt() {
+        UUID assessment = one(false);
+        UUID cycle = assured.cycleOf(assessment);
+        UUID holder = assured.holder(assessment);
+        assuring.accept(
+                holder,
+                AssessmentId.of(assessment),
+                shown(assessment).getFirst().id(),
+                null);
+        jdbc.update("UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?", cycle);
+        assured.until(cycle, Phase.PUBLICATION);
+        UUID signature = assured.signature(cycle, holder);
+        assertThat(jdbc.queryForObject(
+                        "SELECT due_at > now() FROM work_item WHERE business_key = ?",
+                        Boolean.class,
+                        signature.toString()))
+                .as("there is time to sign")
+                .isTrue();
+        assertThat(previewing.page(hr(), cycle, Which.READY, null, 50).items()).hasSize(1);
+        assured.untilNoJobRuns(cycle);
+        var asked = signing.of(holder, signature);
+        assertThat(List.of(asked.accepted(), asked.lapsed(), asked.open())).containsExactly(1, 0, 0);
+        assertThat(signing.sign(holder, signature).signedAt()).isNotNull();
+        assured.untilNoJobRuns(cycle);
+        assertThat(tasksToSign(cycle)).isEqualTo(1);
+    }
+
+    private int tasksToSign(UUID cycle) {
+        return jdbc.queryForObject(
+                "SELECT count(*)::int FROM work_item WHERE cycle_id = ? AND element = 'user_sign_quality'",
+                Integer.class,
+                cycle);
+    }
+
+    /** What is asked for after the date is taken back once, with the end of the cycle. */
+    @Test
+    void aCancelledCycleTakesTheSignatureBackThatWasAskedForAfterTheDate() {
+        UUID assessment = one(true);
+        UUID cycle = assured.cycleOf(assessment);
+        UUID holder = assured.holder(assessment);
+        assuring.accept(
+                holder,
+                AssessmentId.of(assessment),
+                shown(assessment).getFirst().id(),
+                null);
+        jdbc.update("UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?", cycle);
+        assured.signature(cycle, holder);
+        cancelling.cancel(hr(), cycle, "It is not needed.");
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForList("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
+                        .isEmpty());
+        assured.untilNoJobRuns(cycle);
+        assertThat(tasksToSign(cycle)).isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "SELECT state FROM work_item WHERE cycle_id = ? AND element = 'user_sign_quality'",
+                        String.class,
+                        cycle))
+                .isEqualTo("CANCELLED");
+    }
+
     @Test
     void aLateReviewIsDrawnWhenItComesAndTheShareHolds() {
         List<UUID> assessments = assured.reviewed(reviewer, 4, 1, true, new QualityPlan(50, 0, List.of()));
@@ -377,6 +448,112 @@ class QualityIT extends Platform {
         assertThat(shown(again))
                 .hasSize(statements())
                 .allSatisfy(one -> assertThat(one.state()).isEqualTo(ItemState.OPEN));
+    }
+
+    /** What the reviewer submits then is no answer to what was sent back or accepted: all of it is drawn again. */
+    @Test
+    void aReviewThatHrReopensAndThatIsSubmittedBeforeItIsNoticedIsDrawnAgain() {
+        UUID assessment = one(true);
+        UUID cycle = assured.cycleOf(assessment);
+        UUID holder = assured.holder(assessment);
+        AssessmentId id = AssessmentId.of(assessment);
+        List<Shown> before = shown(assessment);
+        assuring.accept(holder, id, before.getFirst().id(), null);
+        assured.heldBack(cycle, () -> {
+            reopening.reopen(hr(), id, Step.REVIEW, WHY);
+            assured.submitAgain(reviewer, assessment, null, Verdict.MET);
+            assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.REVIEWED);
+        });
+        await().atMost(PATIENCE)
+                .until(() -> assured.count(cycle, "state = 'CLOSED'") == before.size()
+                        && assured.count(cycle, "state = 'OPEN'") == before.size());
+        assured.untilAsked(cycle, before.size());
+        assertThat(assured.count(cycle, "state NOT IN ('OPEN', 'CLOSED')")).isZero();
+    }
+
+    @Test
+    void aReviewWithTheReviewerAgainBecauseOfHrIsLookedAtNoMoreAlsoOnceTheyHaveBegun() {
+        UUID assessment = one(true);
+        UUID cycle = assured.cycleOf(assessment);
+        AssessmentId id = AssessmentId.of(assessment);
+        assured.heldBack(cycle, () -> {
+            reopening.reopen(hr(), id, Step.REVIEW, WHY);
+            reviewing.save(
+                    reviewer, id, Review.Kind.REVIEWER, scene.judgement(assessment, AssuredCycles.LEVEL, null), null);
+            assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
+        });
+        await().atMost(PATIENCE).until(() -> assured.count(cycle, "state = 'CLOSED'") == statements());
+        assertThat(assured.holder(assessment)).isNull();
+    }
+
+    /** Where HR has begun only calibration again, nothing of the review is another: what was accepted stays so. */
+    @Test
+    void whereOnlyCalibrationBeginsAgainNothingIsDrawnAgain() {
+        UUID assessment = one(true);
+        UUID cycle = assured.cycleOf(assessment);
+        acceptAll(assessment);
+        int round = scene.read(assessment).round();
+        jdbc.update("UPDATE assessment SET round = round + 1 WHERE id = ?", assessment);
+        assertThat(scene.read(assessment).round()).isGreaterThan(round);
+        UUID holder = jdbc.queryForObject(
+                "SELECT assurer_id FROM quality_case WHERE assessment_id = ?", UUID.class, assessment);
+        signing.sign(holder, assured.signature(cycle, holder));
+        assured.until(cycle, Phase.CALIBRATION);
+        assertThat(assured.count(cycle, "state = 'ACCEPTED'")).isEqualTo(statements());
+        assertThat(assured.count(cycle, "state = 'CLOSED'")).isZero();
+    }
+
+    /** The task is another's who has lent it out, so nobody else gets it: that is tried once, and the job ends. */
+    @Test
+    void whereNobodyElseGetsATaskItIsTriedOnceAndTheJobEnds() {
+        UUID assessment = one(true);
+        UUID cycle = assured.cycleOf(assessment);
+        UUID holder = assured.holder(assessment);
+        jdbc.update(
+                "UPDATE work_item SET owner_id = ? WHERE business_key = ? AND element = 'user_assure_statements' AND state = 'OPEN'",
+                reviewer,
+                assessment.toString());
+        appointing.dismiss(hr(), holder, null);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                        "SELECT tried_at IS NOT NULL FROM quality_case WHERE assessment_id = ?",
+                        Boolean.class,
+                        assessment));
+        assured.untilNoJobRuns(cycle);
+        assertThat(assured.holder(assessment)).isEqualTo(holder);
+        jdbc.update("UPDATE work_item SET owner_id = NULL WHERE business_key = ?", assessment.toString());
+        jdbc.update(
+                "UPDATE quality_case SET tried_at = now() - interval '16 minutes' WHERE assessment_id = ?", assessment);
+        UUID other = holder.equals(first) ? second : first;
+        await().atMost(PATIENCE).until(() -> other.equals(assured.holder(assessment)));
+        assertThat(jdbc.queryForObject(
+                        "SELECT tried_at FROM quality_case WHERE assessment_id = ?", Instant.class, assessment))
+                .isNull();
+    }
+
+    @Test
+    void aDraftWarnsWhileNobodyCouldLookAtAnything() throws Exception {
+        assured.nobody();
+        UUID draft = settingUp
+                .create(
+                        hr(),
+                        Scene.assured(
+                                scene.setup("Warned " + UUID.randomUUID(), true, Scene.EMPLOYEE),
+                                new QualityPlan(10, 0, List.of())))
+                .id();
+        for (String page : List.of("/cycles/" + draft, "/cycles/" + draft + "/check")) {
+            assertThat(pages.get(Scene.HR, page, "HR").words()).contains("Nobody is a quality assurer");
+        }
+        assertThat(pages.get(Scene.HR, "/cycles/" + draft, "HR").html()).doesNotContain("/launch\"");
+        assertThat(pages.get(Scene.HR, "/api/v1/cycles/" + draft + "/check/counts", "HR")
+                        .html())
+                .contains("\"hindrances\":[\"quality-nobody\"]");
+        assured.assurer("Somebody");
+        assertThat(pages.get(Scene.HR, "/cycles/" + draft, "HR").words()).doesNotContain("Nobody is a quality assurer");
+        assertThat(pages.get(Scene.HR, "/cycles/" + draft, "HR").html()).contains("/launch\"");
+        assertThat(pages.get(Scene.HR, "/api/v1/cycles/" + draft + "/check/counts", "HR")
+                        .html())
+                .contains("\"hindrances\":[]");
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.WrongFact;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -243,10 +244,89 @@ class CorrectionsIT extends Platform {
                                 .equals(one.path("assessmentId").asString("")))
                         .filter(one -> one.path("correctedAt").isString())
                         .map(one -> one.path("decidedAs").asString()))
-                .containsExactlyInAnyOrder("APPROVED", "CORRECTED");
+                .containsExactly("CORRECTED", "APPROVED");
+        assertThat(revisions(assessment, 200)).containsExactly(3, 2, 1);
+        assertThat(revisions(assessment, 1)).containsExactly(3, 2, 1);
         assertThat(pages.get(Scene.EMPLOYEE, "/people/" + scene.id(Scene.EMPLOYEE) + "/level-history")
                         .words())
                 .contains("corrected on", "Ask for a correction");
+    }
+
+    /** The revisions of a result as its history has them, by pages of so many: all have the same time. */
+    private List<Integer> revisions(UUID assessment, int limit) throws Exception {
+        List<Integer> revisions = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = read(
+                    Scene.EMPLOYEE,
+                    "/api/v1/people/" + scene.id(Scene.EMPLOYEE) + "/level-history?limit=" + limit + after);
+            page.get("items")
+                    .valueStream()
+                    .filter(one -> assessment
+                            .toString()
+                            .equals(one.path("assessmentId").asString("")))
+                    .forEach(one -> revisions.add(one.get("revision").asInt()));
+            after = page.path("next").isString() ? "&after=" + page.get("next").asString() : null;
+        } while (after != null);
+        return revisions;
+    }
+
+    /** What the second person cannot confirm any more they read all the same: what is proposed, why not, and what has changed. */
+    @Test
+    void whereTheRulesHaveChangedSinceItIsShownAndCanOnlyBeSentBack() throws Exception {
+        UUID assessment = published("Other rules");
+        AssessmentId id = AssessmentId.of(assessment);
+        asking.ask(scene.id(Scene.MANAGER), id, WrongFact.VERDICT, WRONG);
+        deciding.propose(
+                scene.id(PARTNER),
+                id,
+                List.of(new Wanted(key(assessment, Correction.Kind.VERDICT, "NOT_MET"), "MET")),
+                RIGHT);
+        String page = "/assessments/" + assessment + "/confirm-correction";
+        assertThat(pages.get(Scene.HR, page).html()).contains("value=\"confirm\"", "value=\"refuse\"");
+        jdbc.update(
+                "UPDATE judged SET recommendations = replace(recommendations, '\"level\":5,\"attainmentClass\":\"COMPETENCY\"',"
+                        + " '\"level\":5,\"attainmentClass\":\"PROFICIENCY\"') WHERE assessment_id = ?",
+                assessment);
+        var shown = pages.get(Scene.HR, page);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.words())
+                .contains(
+                        "not met → met",
+                        RIGHT,
+                        "The rules have changed since it was judged",
+                        "recommended when it was judged: Level 5, proficiency",
+                        "by the rules of today: Level 5, competency");
+        assertThat(shown.html()).doesNotContain("value=\"confirm\"").contains("value=\"refuse\"");
+        JsonNode rest = read(Scene.HR, "/api/v1" + page);
+        assertThat(rest.get("outdated").asString()).isEqualTo("RULES");
+        assertThat(rest.at("/otherRules/0/then/attainmentClass").asString()).isEqualTo("PROFICIENCY");
+        assertThat(rest.at("/otherRules/0/today/attainmentClass").asString()).isEqualTo("COMPETENCY");
+        assertThat(rest.get("effects")).isEmpty();
+        assertThat(pages.post(Scene.HR, page, "action", "confirm").words())
+                .contains("The rules have changed since this was proposed");
+        assertThat(result(assessment).revision()).isEqualTo(1);
+        assertThat(pages.post(Scene.HR, page, "action", "refuse", "text", WRONG).location())
+                .isEqualTo("/tasks?done=refused");
+        assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");
+    }
+
+    @Test
+    void whereTheResultHasChangedSinceThePageSaysSoAndOffersNoConfirmation() throws Exception {
+        UUID assessment = published("Another revision");
+        AssessmentId id = AssessmentId.of(assessment);
+        asking.ask(scene.id(Scene.EMPLOYEE), id, WrongFact.NAME, WRONG);
+        deciding.propose(
+                scene.id(PARTNER),
+                id,
+                List.of(new Wanted(key(assessment, Correction.Kind.TITLE, "First work"), "First lamp")),
+                RIGHT);
+        jdbc.update("UPDATE correction SET based_on = 0 WHERE assessment_id = ?", assessment);
+        String page = "/assessments/" + assessment + "/confirm-correction";
+        assertThat(pages.get(Scene.HR, page).words())
+                .contains("First lamp", "The result has changed since this was proposed");
+        assertThat(pages.get(Scene.HR, page).html()).doesNotContain("value=\"confirm\"");
+        assertThat(read(Scene.HR, "/api/v1" + page).get("outdated").asString()).isEqualTo("RESULT");
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.result.CorrectableFacts.Fact;
@@ -17,7 +19,9 @@ import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.AssessmentEvent.WrongFact;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,12 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
 
     @Autowired
     private ConfirmingCorrections confirming;
+
+    @Autowired
+    private Corrections corrections;
+
+    @Autowired
+    private RecordingEvidence recording;
 
     @Autowired
     private LodgingAppeals lodgingAppeals;
@@ -146,6 +156,35 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
         values("evidence-link", links, Correction.Kind.LINK, "no address");
         values("evidence-link-long", links, Correction.Kind.LINK, "https://" + "x".repeat(500));
         values("correction-file", links, Correction.Kind.FILE, UUID.randomUUID().toString());
+        UUID piece = UUID.fromString(fact(links, Correction.Kind.FILE).key().split(":", 3)[1]);
+        jdbc.update(
+                "UPDATE judged SET evidence = jsonb_insert(evidence::jsonb, '{0,files,0}',"
+                        + " '{\"id\":\"0b5f1f5e-0000-4000-8000-000000000002\",\"name\":\"b.txt\",\"mediaType\":\"text/plain\",\"size\":1}')::text"
+                        + " WHERE assessment_id = ?",
+                links.value());
+        recording.attach(
+                id(Scene.EMPLOYEE),
+                piece,
+                new EvidenceFiles.Upload("right.txt", "Right".getBytes(StandardCharsets.UTF_8)),
+                null);
+        List<Fact> files = deciding.toCorrect(id(PARTNER), links).facts().stream()
+                .filter(one -> one.kind() == Correction.Kind.FILE)
+                .toList();
+        assertThat(files).hasSize(2);
+        UUID right = files.getFirst().files().stream()
+                .filter(one -> one.name().equals("right.txt"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        refused(
+                "correction-file-twice",
+                () -> deciding.propose(
+                        id(PARTNER),
+                        links,
+                        files.stream()
+                                .map(one -> new Wanted(one.key(), right.toString()))
+                                .toList(),
+                        WHY));
     }
 
     /** The rules cannot always say what a fact alone changes: then it is more than a fact. */
@@ -180,6 +219,22 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
                 .map(fact -> new Wanted(fact.key(), "NOT_MET"))
                 .toList();
         refused("correction-unjudged", () -> deciding.propose(id(PARTNER), AssessmentId.of(six), none, WHY));
+        // Proposed by rules that could say it: by those of today it cannot be confirmed.
+        DecidingCorrections.ToCorrect read = deciding.toCorrect(id(PARTNER), AssessmentId.of(six));
+        deciding.propose(
+                id(PARTNER),
+                AssessmentId.of(six),
+                List.of(new Wanted(read.facts().getLast().key(), "PARTLY_MET")),
+                WHY);
+        corrections.propose(
+                read.correction().id(),
+                new CorrectableFacts(read.judged()).changes(WrongFact.VERDICT, Map.of(), none, Scene.today()),
+                WHY,
+                id(PARTNER),
+                read.assessment().revision());
+        assertThat(confirming.proposal(id(Scene.HR), AssessmentId.of(six)).outdated())
+                .isEqualTo(ConfirmingCorrections.Outdated.UNJUDGED);
+        refused("correction-rules-since", () -> confirming.confirm(id(Scene.HR), AssessmentId.of(six)));
     }
 
     @Test

@@ -210,8 +210,8 @@ class RecordingNotices implements MessageHandler {
                 }
             }
             case CorrectionDecided e -> correction(id, e);
-            // What quality assurance sends back is the reviewer's to do, who gets a task: the person has nothing to do.
             case AssessmentReopened e when e.cause() == null -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
+            case AssessmentReopened e -> sentBack(id, e);
             case ReviewSubmitted e -> shared(id, e, e.shared());
             case SecondAssessmentSubmitted e -> shared(id, e, e.shared());
             case AssessmentRequested e -> requested(id, e);
@@ -277,6 +277,24 @@ class RecordingNotices implements MessageHandler {
      */
     private void toAddress(UUID id, UUID person, String element, String path, @Nullable String address) {
         add(id, Kind.TASK_ASSIGNED.name(), person, null, null, null, element, path, null, null, "", address, null);
+    }
+
+    /** What quality assurance sends back is the reviewer's to do, or HR's: the person has nothing to do, and hears nothing. */
+    private void sentBack(UUID id, AssessmentReopened e) {
+        UUID reviewer = e.reviewerId();
+        note(
+                id,
+                null,
+                Kind.TASK_ASSIGNED,
+                reviewer,
+                reviewer == null ? "HR" : null,
+                null,
+                e.subjectId(),
+                e.cycleId(),
+                Steered.SENT_BACK,
+                LeadingPaths.ofAssessment(e.key(), PageKey.REVIEW),
+                null,
+                null);
     }
 
     /** Both the person assessed and the reviewer wait, or continue. */

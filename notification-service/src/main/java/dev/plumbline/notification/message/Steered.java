@@ -20,6 +20,9 @@ public final class Steered {
     /** The name of a notice that an assessment begins again at a step. */
     static final String REOPENED = ABOUT + "reopened";
 
+    /** The name of a notice that quality assurance has sent a statement back to the reviewer. */
+    static final String SENT_BACK = ABOUT + "sent_back";
+
     /** The name of a notice that a review can be read before calibration. */
     static final String SHARED = ABOUT + "shared";
 

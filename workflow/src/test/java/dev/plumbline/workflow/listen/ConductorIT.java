@@ -280,11 +280,11 @@ class ConductorIT {
     @Order(1)
     void aReopenedAssessmentSupersedesTheRunningInstanceAtEachStep() {
         say(assigned(true), submitted(1));
-        say(new AssessmentReopened(id, cycle, subject, 1, 2, Step.SELF_ASSESSMENT, true, Actor.SYSTEM, null, null));
+        say(new AssessmentReopened(id, cycle, subject, 1, 2, Step.SELF_ASSESSMENT, true, Actor.SYSTEM));
         assertThat(waitingAt()).containsExactly("user_assess_self/2");
-        say(new AssessmentReopened(id, cycle, subject, 2, 3, Step.REVIEW, true, Actor.SYSTEM, null, null));
+        say(new AssessmentReopened(id, cycle, subject, 2, 3, Step.REVIEW, true, Actor.SYSTEM));
         assertThat(waitingAt()).containsExactly("user_review/3");
-        say(new AssessmentReopened(id, cycle, subject, 3, 4, Step.CALIBRATION, true, Actor.SYSTEM, null, null));
+        say(new AssessmentReopened(id, cycle, subject, 3, 4, Step.CALIBRATION, true, Actor.SYSTEM));
         assertThat(waitingAt()).containsExactly("receive_assessment_calibrated/4");
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(id.toString())

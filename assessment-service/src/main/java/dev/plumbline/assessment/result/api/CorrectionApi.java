@@ -54,9 +54,15 @@ class CorrectionApi {
     /**
      * What whoever confirms a correction reads.
      *
-     * @param effects what happens to the levels on which it bears; empty where the result has changed since it was proposed
+     * @param outdated why it cannot be confirmed any more; null where it can
+     * @param effects what happens to the levels on which it bears; empty where it cannot be confirmed
+     * @param otherRules what the rules say of the skills of which they say something else today
      */
-    record CorrectionToConfirm(Correction correction, List<CorrectedResults.Effect> effects) {}
+    record CorrectionToConfirm(
+            Correction correction,
+            ConfirmingCorrections.@Nullable Outdated outdated,
+            List<CorrectedResults.Effect> effects,
+            List<CorrectedResults.OtherRules> otherRules) {}
 
     private final AssessmentVersionCheck fresh;
     private final AskingForCorrections asking;
@@ -121,7 +127,9 @@ class CorrectionApi {
     ResponseEntity<CorrectionToConfirm> correctionProposal(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         ConfirmingCorrections.Proposal read = confirming.proposal(me.id(), AssessmentId.of(id));
-        return Versions.tagged(read.assessment().version(), new CorrectionToConfirm(read.correction(), read.effects()));
+        return Versions.tagged(
+                read.assessment().version(),
+                new CorrectionToConfirm(read.correction(), read.outdated(), read.effects(), read.otherRules()));
     }
 
     @PostMapping("/assessments/{id}/confirm-correction")

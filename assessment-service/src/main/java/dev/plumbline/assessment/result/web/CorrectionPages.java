@@ -157,7 +157,9 @@ class CorrectionPages {
     String confirm(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         ConfirmingCorrections.Proposal read = confirming.proposal(me.id(), AssessmentId.of(id));
         model.addAttribute("correction", read.correction());
+        model.addAttribute("outdated", read.outdated());
         model.addAttribute("effects", read.effects());
+        model.addAttribute("otherRules", read.otherRules());
         model.addAttribute("judged", read.judged());
         model.addAttribute("subject", people.name(read.assessment().subjectId()));
         model.addAttribute("asker", people.name(read.correction().askedBy()));

@@ -19,6 +19,7 @@ import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,14 @@ class CycleApi {
             int policyVersion,
             @Nullable QualityPlan quality,
             Map<AssessmentState, Integer> counts) {}
+
+    /**
+     * What is found of a draft.
+     *
+     * @param codes of how many people each is found
+     * @param hindrances by the codes of the refusals of the launch
+     */
+    record CheckView(int all, int blocked, int noted, Map<String, Integer> codes, List<String> hindrances) {}
 
     private final LaunchingCycles running;
     private final CheckingCycles checking;
@@ -138,10 +147,16 @@ class CycleApi {
         return Listing.page(checking.people(me.id(), id, asked, after, most + 1), most, CheckingCycles.Checked::key);
     }
 
-    /** How many people a draft names, and of how many what is found. */
+    /** How many people a draft names, of how many what is found, and what hinders the launch whoever takes part. */
     @GetMapping("/cycles/{id}/check/counts")
-    CheckedPeople.Counts counts(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return checking.counts(me.id(), id);
+    CheckView counts(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        CheckedPeople.Counts found = checking.counts(me.id(), id);
+        return new CheckView(
+                found.all(),
+                found.blocked(),
+                found.noted(),
+                found.codes(),
+                viewingCycles.hindrances(viewingCycles.forHr(me.id(), id)));
     }
 
     @PostMapping("/cycles/{id}/launch")

@@ -13,7 +13,6 @@ import dev.plumbline.assessment.steering.ViewingCycles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,12 +35,10 @@ class CheckPages {
     private final CheckingCycles checking;
     private final ViewingCycles viewing;
     private final Sentences sentences;
-    private final Clock clock;
     private final ListFiles files;
     private final ListFile<CheckingCycles.Checked> columns;
 
-    CheckPages(CheckingCycles checking, ViewingCycles viewing, Sentences sentences, ListFiles files, Clock clock) {
-        this.clock = clock;
+    CheckPages(CheckingCycles checking, ViewingCycles viewing, Sentences sentences, ListFiles files) {
         this.checking = checking;
         this.viewing = viewing;
         this.sentences = sentences;
@@ -75,7 +72,7 @@ class CheckPages {
         boolean more = people.size() > PAGE;
         AssessmentCycle cycle = viewing.forHr(me.id(), id);
         model.addAttribute("cycle", cycle);
-        model.addAttribute("past", cycle.isTooLate(clock.instant()));
+        model.addAttribute("hindrances", viewing.hindrances(cycle));
         model.addAttribute("counts", checking.counts(me.id(), id));
         model.addAttribute("asked", asked);
         model.addAttribute("whiches", List.of(CheckedPeople.Which.values()));

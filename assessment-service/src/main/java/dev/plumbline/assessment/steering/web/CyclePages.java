@@ -101,7 +101,7 @@ class CyclePages {
                 draft ? checking.notReady(me.id(), id, Keyset.partsOrFirst(unready, 4, 1), PAGE + 1) : List.of();
         boolean moreNotReady = notReady.size() > PAGE;
         model.addAttribute("blocked", draft && isBlocked(me, id, unready == null ? notReady : null));
-        model.addAttribute("past", draft && cycle.isTooLate(clock.instant()));
+        model.addAttribute("hindrances", draft ? viewingCycles.hindrances(cycle) : List.of());
         model.addAttribute("reviewers", draft ? naming.of(me.id(), id) : List.of());
         model.addAttribute("notReady", moreNotReady ? notReady.subList(0, PAGE) : notReady);
         model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
