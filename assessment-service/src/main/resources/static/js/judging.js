@@ -2,25 +2,25 @@
 // itself against the revision that was read. Without it each person has a button.
 
 import { ask } from "./session.js";
-
-const LETTERS = { m: "MET", p: "PARTLY_MET", n: "NOT_MET", o: "NOT_OBSERVED", Delete: "", Backspace: "" };
+import { keyed } from "./verdicts.js";
 
 const table = document.querySelector("table[data-judging]");
 
 const cellsOf = (row) => [...row.querySelectorAll("td")];
-const selectIn = (cell) => cell?.querySelector("select[data-review]");
+const groupIn = (cell) => cell?.querySelector("fieldset[data-review]");
+const focusOn = (group) => (group?.querySelector("input:checked") ?? group?.querySelector("input"))?.focus();
 
 // The next cell in that direction that is judged; cells that are not asked are passed over.
-const next = (select, key) => {
-  const row = select.closest("tr");
-  const at = cellsOf(row).indexOf(select.closest("td"));
+const next = (group, key) => {
+  const row = group.closest("tr");
+  const at = cellsOf(row).indexOf(group.closest("td"));
   if (key === "ArrowLeft" || key === "ArrowRight") {
     const step = key === "ArrowRight" ? 1 : -1;
-    for (let n = at + step, cells = cellsOf(row); n >= 0 && n < cells.length; n += step) if (selectIn(cells[n])) return selectIn(cells[n]);
+    for (let n = at + step, cells = cellsOf(row); n >= 0 && n < cells.length; n += step) if (groupIn(cells[n])) return groupIn(cells[n]);
     return null;
   }
   const way = key === "ArrowDown" ? "nextElementSibling" : "previousElementSibling";
-  for (let other = row[way]; other; other = other[way]) if (selectIn(cellsOf(other)[at])) return selectIn(cellsOf(other)[at]);
+  for (let other = row[way]; other; other = other[way]) if (groupIn(cellsOf(other)[at])) return groupIn(cellsOf(other)[at]);
   return null;
 };
 
@@ -42,7 +42,7 @@ if (table) {
       form.querySelector("[data-ready]").hidden = said.whys.length > 0;
       form.querySelector("[data-whys]").replaceChildren(...said.whys.map((why) => Object.assign(document.createElement("li"), { textContent: why })));
       // Another level is to be judged now: its statements are columns of the page.
-      const asked = [...row.querySelectorAll("select[data-review]")].map((select) => select.dataset.level);
+      const asked = [...row.querySelectorAll("fieldset[data-review]")].map((group) => group.dataset.level);
       if (said.levels.some((level) => !asked.includes(String(level)))) location.reload();
     } catch {
       saved.textContent = table.dataset.unsaved;
@@ -62,18 +62,16 @@ if (table) {
   });
 
   table.addEventListener("keydown", (event) => {
-    const select = event.target.closest("select[data-review]");
-    if (!select || localStorage.getItem("plumbline.keys.off") !== null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const group = event.target.closest("fieldset[data-review]");
+    if (!group || localStorage.getItem("plumbline.keys.off") !== null || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.startsWith("Arrow")) {
       event.preventDefault();
-      next(select, event.key)?.focus();
+      focusOn(next(group, event.key));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      location.assign(select.dataset.review);
-    } else if (event.key in LETTERS) {
-      event.preventDefault();
-      select.value = LETTERS[event.key];
-      select.dispatchEvent(new Event("change", { bubbles: true }));
+      location.assign(group.dataset.review);
+    } else {
+      keyed(group, event);
     }
   });
 }

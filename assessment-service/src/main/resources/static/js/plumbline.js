@@ -2,6 +2,7 @@
 
 import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
+import "./drawer.js";
 import "./judging.js";
 import "./live.js";
 import "./look.js";
@@ -9,6 +10,7 @@ import { showKeys } from "./palette.js";
 import "./picker.js";
 import { ask } from "./session.js";
 import { offer, sending } from "./typed.js";
+import { follow } from "./verdicts.js";
 
 document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", forgetAll);
 
@@ -115,25 +117,6 @@ if (self) {
   });
 }
 
-// Evidence that is found for a statement moves, once it is ticked, to what is linked; that is not offered a second time.
-const linkedOf = (box) => box.closest("td")?.querySelector("[data-linked]");
-document.addEventListener("change", (event) => {
-  const box = event.target.closest(".pl-pick .pl-found input[type=checkbox]");
-  if (!box?.checked) return;
-  linkedOf(box).append(box.closest("li"));
-  box.focus();
-});
-document.addEventListener("htmx:afterSettle", (event) => {
-  const pick = event.target.closest?.(".pl-pick");
-  if (!pick) return;
-  const linked = [...linkedOf(pick).querySelectorAll("input")].map((box) => box.value);
-  pick.querySelectorAll(".pl-found input").forEach((box) => linked.includes(box.value) && box.closest("li").remove());
-  if (event.target === pick) pick.querySelector("[data-find]")?.focus();
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
-});
-
 // What is typed and chosen in a long form that is not saved by itself stays in this browser until the form has been taken. Where
 // what it is about has changed meanwhile, or the page says what is wrong, it is offered and does not come by itself.
 document.querySelectorAll("form[data-keep]").forEach((form) => {
@@ -173,6 +156,7 @@ if (judged) {
       why.open = open.includes(why.id);
     });
     sayLevel();
+    follow(document.getElementById("why"));
   });
   judged.addEventListener("change", sayLevel);
   judged.addEventListener("input", (event) => isOf(judged, event) && judge());

@@ -519,6 +519,10 @@ abstract class EveryAddress extends Platform {
                 scene.id(Scene.MANAGER),
                 scene.skill().originId(),
                 draft);
+        jdbc.update(
+                "INSERT INTO policy_changed_skill SELECT id, ?, 'LAMP', 'Lamps', 2 FROM policy_comparison WHERE policy_version = ?",
+                scene.skill().originId(),
+                draft);
         return draft;
     }
 

@@ -87,6 +87,7 @@ class RetentionIT extends Platform {
                         + ", 1 FROM generate_series(0, 1095) d");
         own.execute(
                 "INSERT INTO policy_difference SELECT id, 1, made_by, made_by, id, 'C', 'N', '{}', '{}' FROM policy_comparison");
+        own.execute("INSERT INTO policy_changed_skill SELECT id, id, 'C', 'N', 1 FROM policy_comparison");
         own.execute("INSERT INTO dry_run_person SELECT id, 1, made_by, NULL, '' FROM dry_run");
         own.execute(
                 "INSERT INTO dry_run_happening SELECT id, 1, day, NULL, 'CYCLE_OPENED', 'NOBODY', NULL FROM dry_run");
@@ -202,7 +203,7 @@ class RetentionIT extends Platform {
         for (String part : List.of("dry_run", "dry_run_person", "dry_run_happening")) {
             left.put(part, years.days(asOf, 14));
         }
-        for (String part : List.of("policy_comparison", "policy_difference")) {
+        for (String part : List.of("policy_comparison", "policy_difference", "policy_changed_skill")) {
             left.put(part, years.days(asOf, 90));
         }
         left.put("sign_in_failures", years.days(asOf, 1));

@@ -372,6 +372,22 @@ class TemplatesTest {
                 .hasSize(1);
     }
 
+    private static final Pattern MOMENT = Pattern.compile("\"[^\"]*@sentences\\.moment\\([^\"]*\"");
+
+    /** An hour without its day is taken for one of today; {@code when} leaves the day out only then. */
+    @Test
+    void everyHourHasItsDay() throws IOException {
+        List<String> without = new ArrayList<>();
+        for (Path template : templates()) {
+            MOMENT.matcher(Files.readString(template))
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(said -> !said.contains("@sentences.day("))
+                    .forEach(said -> without.add(template.getFileName() + ": " + said));
+        }
+        assertThat(without).isEmpty();
+    }
+
     @Test
     void noTemplateHoldsTextOfItsOwn() throws IOException {
         for (Path template : templates()) {

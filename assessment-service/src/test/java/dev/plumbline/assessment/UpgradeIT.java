@@ -602,6 +602,8 @@ class UpgradeIT {
                 "people_import_question WHERE choices = '{APPLY,KEEP}'",
                 "policy WHERE version = 267 AND status = 'DRAFT' AND made_from IS NOT NULL",
                 "policy_comparison c JOIN policy_difference d ON d.comparison_id = c.id WHERE c.changed = 1",
+                "policy_comparison c JOIN policy_changed_skill s ON s.comparison_id = c.id WHERE s.changed = 1",
+                "policy_comparison WHERE left_out = ARRAY[made_by]",
                 "policy WHERE version = 1 AND (numbers ->> 'coverPercent')::int = 85",
                 "calibration_item WHERE cardinality(agenda) = 0",
                 "calibration_item WHERE cardinality(agenda) > 1",

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a person has to know of their account. */
+/** What a person has to know of their account, and of what others answer them outside any assessment. */
 public sealed interface AccountEvent extends Event {
 
     UUID personId();
@@ -51,6 +51,15 @@ public sealed interface AccountEvent extends Event {
      * @param tasks how many, one or more
      */
     record DeputyTasksOpen(UUID personId, UUID otherId, int tasks, Instant at) implements AccountEvent {}
+
+    /**
+     * Whoever was asked to help with a development action has answered; what they wrote is on the page.
+     *
+     * @param personId whose action it is
+     * @param otherId who has answered
+     * @param accepted whether they help
+     */
+    record MentorAnswered(UUID personId, UUID otherId, boolean accepted, Instant at) implements AccountEvent {}
 
     /**
      * A person has another mail address. A mail goes to the former address, so that nobody loses an account without

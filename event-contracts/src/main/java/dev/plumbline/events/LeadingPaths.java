@@ -12,6 +12,9 @@ public final class LeadingPaths {
     /** The list of the tasks that somebody does in the place of others. */
     public static final String DEPUTISING = "/tasks?tab=DEPUTISING";
 
+    /** Somebody's own development actions. */
+    public static final String DEVELOPMENT = "/development";
+
     private LeadingPaths() {}
 
     /** The path that redirects to where a task is done, or says what happened to it. */

@@ -97,6 +97,7 @@ public enum MessageType {
     NOTIFICATION_FAILED(Topics.NOTIFICATIONS, "notification-failed", NotificationEvent.NotificationFailed.class),
     ACCOUNT_CHANGED(Topics.ACCOUNTS, "account-changed", AccountEvent.AccountChanged.class),
     DEPUTY_TASKS_OPEN(Topics.ACCOUNTS, "deputy-tasks-open", AccountEvent.DeputyTasksOpen.class),
+    MENTOR_ANSWERED(Topics.ACCOUNTS, "mentor-answered", AccountEvent.MentorAnswered.class),
     ADDRESS_CHANGED(Topics.ACCOUNTS, "address-changed", AccountEvent.AddressChanged.class),
     ADDRESS_CHANGE_ASKED(Topics.ACCOUNTS, "address-change-asked", AccountEvent.AddressChangeAsked.class),
     PERSON_INVITED(Topics.ACCOUNTS, "person-invited", AccountEvent.PersonInvited.class);

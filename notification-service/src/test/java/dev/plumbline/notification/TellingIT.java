@@ -7,6 +7,7 @@ import dev.plumbline.events.AccountEvent.AccountChanged;
 import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
 import dev.plumbline.events.AccountEvent.DeputyTasksOpen;
+import dev.plumbline.events.AccountEvent.MentorAnswered;
 import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.AccountEvent.What;
 import dev.plumbline.events.Actor;
@@ -111,6 +112,26 @@ class TellingIT extends FromEventToMail {
                 "3 tasks of Jonas Test to do as their deputy",
                 "3 tasks of theirs are open",
                 "https://plumbline.example/tasks?tab=DEPUTISING");
+    }
+
+    @Test
+    void whoseActionItIsHearsWhatAMentorHasAnswered() throws Exception {
+        say(new MentorAnswered(employee, manager, true, Instant.now()));
+        mustSay(
+                employee,
+                "Mara Test will help you with a development action",
+                "has agreed to be your mentor",
+                "https://plumbline.example/development");
+    }
+
+    @Test
+    void whoseActionItIsHearsThatAMentorDeclines() throws Exception {
+        say(new MentorAnswered(employee, manager, false, Instant.now()));
+        mustSay(
+                employee,
+                "Mara Test will not help you with a development action",
+                "you can ask somebody else",
+                "https://plumbline.example/development");
     }
 
     @Test

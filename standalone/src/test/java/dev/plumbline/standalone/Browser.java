@@ -79,13 +79,28 @@ final class Browser implements AutoCloseable {
                 }
             });
             page.onPageError(thrown -> console.add(page.url() + ": " + thrown));
-            page.navigate(address + "/sign-in");
-            page.locator("#mail").fill(m);
-            page.locator("#password").fill("plumbline-demo");
-            page.locator("form[action$='/sign-in'] >> nth=0").locator("button").click();
-            page.waitForURL(url -> !url.contains("sign-in"));
+            signIn(page, m);
             return page;
         });
+    }
+
+    private void signIn(Page page, String mail) {
+        page.navigate(address + "/sign-in");
+        page.locator("#mail").fill(mail);
+        page.locator("#password").fill("plumbline-demo");
+        page.locator("form[action$='/sign-in'] >> nth=0").locator("button").click();
+        page.waitForURL(url -> !url.contains("sign-in"));
+    }
+
+    /** The browser of a person, signed in, in which no script runs. */
+    Page withoutScripts(String mail) {
+        Page page = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(WIDE, 900)
+                        .setJavaScriptEnabled(false)
+                        .setLocale("en-GB"))
+                .newPage();
+        signIn(page, mail);
+        return page;
     }
 
     /** After weeks everybody signs in again: nobody leaves a page open for months. */

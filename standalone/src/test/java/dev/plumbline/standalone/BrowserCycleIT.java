@@ -240,6 +240,9 @@ class BrowserCycleIT {
         Browser.sure(hr, "form[action$='/launch']");
         Browser.shows(hr.locator("main"), "Jonas");
         browser.look(hr, "cycle-open");
+        browser.open(hr, "/cycles/" + cycle + "/progress");
+        browser.look(hr, "cycle-progress");
+        browser.open(hr, "/cycles/" + cycle);
         steer(hr);
     }
 

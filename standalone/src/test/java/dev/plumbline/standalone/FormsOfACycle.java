@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 /** What people fill in on the pages of a cycle. */
 final class FormsOfACycle {
 
+    /** The field of a segment is not seen: what is seen is its label. */
+    private static final Locator.CheckOptions FORCED = new Locator.CheckOptions().setForce(true);
+
     private FormsOfACycle() {}
 
     /** Chooses a skill for a cycle that is being set up. */
@@ -21,8 +24,9 @@ final class FormsOfACycle {
     static void rate(Page page, String level) {
         // Of a page that is still being read only a part is found.
         page.waitForLoadState();
-        for (Locator select : page.locator("select[name^='attr.']").all()) {
-            select.selectOption(level);
+        for (Locator step :
+                page.locator("input[name^='attr.'][value='" + level + "']").all()) {
+            step.check(FORCED);
         }
     }
 
@@ -31,7 +35,7 @@ final class FormsOfACycle {
         page.waitForLoadState();
         for (Locator met :
                 page.locator("details[open] input[type=radio][value=MET]").all()) {
-            met.check(new Locator.CheckOptions().setForce(true));
+            met.check(FORCED);
         }
     }
 
@@ -39,11 +43,12 @@ final class FormsOfACycle {
     static void linkAllEvidence(Page self) {
         for (Locator pick : self.locator("details[open] button[value^='pick.']").all()) {
             pick.click();
-            Locator found = pick.locator("xpath=ancestor::td").locator(".pl-found input");
+            Locator found = self.locator("#drawer .pl-found input");
             found.first().waitFor();
             while (found.count() > 0) {
                 found.first().check();
             }
+            self.locator("#drawer form[method=dialog] button").click();
         }
     }
 

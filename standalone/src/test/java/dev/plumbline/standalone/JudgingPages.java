@@ -89,14 +89,14 @@ final class JudgingPages {
         String mail = JudgingStory.manager(manager);
         Page page = open(mail, "/judging", "Person No");
         int tabs = 0;
-        while (!(Boolean) page.evaluate("document.activeElement.matches('select[data-review]')")) {
+        while (!(Boolean) page.evaluate("document.activeElement.matches('fieldset[data-review] input')")) {
             page.keyboard().press("Tab");
             assertThat(++tabs).as("the first cell is reached by the keyboard").isLessThan(80);
         }
         assertThat(page.locator("table[data-judging] tbody tr").count()).isEqualTo(ROWS);
         int columns = page.locator("table[data-judging] tbody tr")
                 .first()
-                .locator("select[data-review]")
+                .locator("fieldset[data-review]")
                 .count();
         for (int row = 0; row < ROWS; row++) {
             String partly = row == 0 && manager == 0 ? "p" : "m";
@@ -115,7 +115,7 @@ final class JudgingPages {
                 .hasCount(ROWS, SAVED);
         browser.look(page, "judging-table-" + manager);
         // Enter opens the review at the statement.
-        page.locator("select[data-review]").first().focus();
+        page.locator("fieldset[data-review] input").first().focus();
         page.keyboard().press("Enter");
         page.waitForURL(url -> url.contains("/review"));
     }

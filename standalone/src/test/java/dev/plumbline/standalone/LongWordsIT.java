@@ -54,7 +54,8 @@ class LongWordsIT {
         try (Stream<Path> all = Files.walk(RESOURCES.resolve("templates"))) {
             return all.filter(one -> one.toString().endsWith(".html")
                             && !one.endsWith("pdf.html")
-                            && !one.endsWith("parts.html"))
+                            && !one.endsWith("parts.html")
+                            && !one.endsWith("verdicts.html"))
                     .sorted()
                     .toList();
         }
@@ -82,7 +83,8 @@ class LongWordsIT {
         page.addStyleTag(new Page.AddStyleTagOptions()
                 .setContent(resource("META-INF/resources/webjars/bootstrap/5.3.8/css/bootstrap.min.css")
                         + Files.readString(RESOURCES.resolve("static/css/tokens.css"))
-                        + Files.readString(RESOURCES.resolve("static/css/plumbline.css"))));
+                        + Files.readString(RESOURCES.resolve("static/css/plumbline.css"))
+                        + Files.readString(RESOURCES.resolve("static/css/pieces.css"))));
         page.evaluate(FILL, word);
     }
 

@@ -110,6 +110,7 @@ class ScriptsIT {
                         "<!doctype html><html lang='en'><head><title>Scripts</title>"
                                 + "<meta name='viewport' content='width=device-width, initial-scale=1'>"
                                 + "<link rel='stylesheet' href='/css/tokens.css'><link rel='stylesheet' href='/css/plumbline.css'>"
+                                + "<link rel='stylesheet' href='/css/pieces.css'>"
                                 + "<script type='module' src='/js/plumbline.js'></script></head><body data-person='p1' data-ended-text='"
                                 + ENDED + "' data-ended-go='Sign in again'><main id='main' class='pl-page'>" + content
                                 + "</main></body></html>");
@@ -478,5 +479,146 @@ class ScriptsIT {
         assertThat(page.evaluate(tops)).as("rows at 360 px").isEqualTo(6);
         assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
+    }
+
+    private static String segments(String name) {
+        StringBuilder all = new StringBuilder("<fieldset class='pl-verdicts' id='" + name + "'>");
+        for (String verdict : List.of("MET", "PARTLY_MET", "NOT_MET", "NOT_OBSERVED")) {
+            all.append("<label class='")
+                    .append(verdict)
+                    .append("' data-key='")
+                    .append(Map.of("MET", "m", "PARTLY_MET", "p", "NOT_MET", "n", "NOT_OBSERVED", "o")
+                            .get(verdict))
+                    .append("'><input type='radio' name='")
+                    .append(name)
+                    .append("' value='")
+                    .append(verdict)
+                    .append("'><span>")
+                    .append(verdict)
+                    .append("</span></label>");
+        }
+        return all + "</fieldset>";
+    }
+
+    private static final String LEVEL = "<form><details data-level='4' open>" + segments("one") + segments("two")
+            + "<div class='pl-cover'><div class='pl-cover-bar'><i class='w1'></i><i class='w2'></i></div><p>"
+            + "<b><span hidden data-count='MET' data-words='% met'></span>"
+            + "<span hidden data-count='PARTLY_MET' data-words='% partly'></span>"
+            + "<span data-count='OPEN' data-words='% to judge'>2 to judge</span></b></p></div>"
+            + "<button type='button' data-rest='MET'>The rest</button></details><input id='typed'></form>";
+
+    private static Object chosen(Page page, String name) {
+        return page.evaluate("name => document.querySelector('#' + name + ' :checked')?.value ?? ''", name);
+    }
+
+    @Test
+    void aLetterJudgesWhereTheFocusIsAndNowhereElse() {
+        Page page = page(LEVEL);
+        page.focus("#one input");
+        page.keyboard().press("p");
+        assertThat(chosen(page, "one")).isEqualTo("PARTLY_MET");
+        assertThat(page.locator("[data-count=PARTLY_MET]")).hasText("1 partly");
+        assertThat(page.locator("[data-count=OPEN]")).hasText("1 to judge");
+        assertThat(page.locator(".pl-cover-bar i").first()).hasClass("w1 PARTLY_MET");
+        page.keyboard().press("j");
+        page.keyboard().press("Control+m");
+        assertThat(chosen(page, "two")).as("a key with Ctrl is no letter").isEqualTo("");
+        page.keyboard().press("n");
+        assertThat(chosen(page, "two")).isEqualTo("NOT_MET");
+        page.keyboard().press("Delete");
+        assertThat(chosen(page, "two")).isEqualTo("");
+        page.focus("#typed");
+        page.keyboard().type("m");
+        assertThat(page.locator("#typed")).hasValue("m");
+        assertThat(chosen(page, "two")).isEqualTo("");
+        page.evaluate("() => localStorage.setItem('plumbline.keys.off', '')");
+        page.focus("#two input");
+        page.keyboard().press("m");
+        assertThat(chosen(page, "two")).as("switched off").isEqualTo("");
+    }
+
+    @Test
+    void theRestIsMetAndWhatWasJudgedStays() {
+        Page page = page(LEVEL);
+        page.focus("#one input");
+        page.keyboard().press("n");
+        page.click("[data-rest]");
+        assertThat(chosen(page, "one")).isEqualTo("NOT_MET");
+        assertThat(chosen(page, "two")).isEqualTo("MET");
+        assertThat(page.locator("[data-count=OPEN]")).isHidden();
+    }
+
+    @Test
+    void theStationsOfAJourneyStandInOneLineOrBelowEachOther() {
+        Page page = page("<div class='pl-journey-box' id='box'><ol class='pl-journey'>"
+                + "<li><span>Acknowledged</span></li>".repeat(7) + "</ol></div>");
+        String lines = "width => { document.getElementById('box').style.width = width;"
+                + " return new Set([...document.querySelectorAll('li')].map(li => li.getBoundingClientRect().top)).size }";
+        assertThat(page.evaluate(lines, "600px")).as("lines at 600 px").isEqualTo(1);
+        assertThat(page.evaluate(lines, "320px")).as("lines at 320 px").isEqualTo(7);
+    }
+
+    @Test
+    void theTextOfARatingIsBesideItsStepsAndOnANarrowScreenBelowThem() {
+        Page page = page("<fieldset class='pl-rate'><legend>Autonomy</legend><div class='pl-steps'>"
+                + "<label><input type='radio' name='a' value='1'><span>1</span></label>"
+                + "<label><input type='radio' name='a' value='2' checked><span>2</span></label></div>"
+                + "<p id='first'>Works under close direction.</p><p id='second'>Works under direction.</p></fieldset>");
+        String below = "() => document.getElementById('second').getBoundingClientRect().top"
+                + " >= document.querySelector('.pl-steps').getBoundingClientRect().bottom";
+        assertThat(page.locator("#first")).isHidden();
+        assertThat(page.locator("#second")).isVisible();
+        assertThat(page.evaluate(below)).isEqualTo(false);
+        page.hover(".pl-steps label >> nth=0");
+        assertThat(page.locator("#first")).isVisible();
+        assertThat(page.locator("#second")).isHidden();
+        page.mouse().move(0, 0);
+        page.setViewportSize(360, 740);
+        assertThat(page.evaluate(below)).isEqualTo(true);
+        assertThat(page.evaluate("() => document.querySelector('.pl-steps').getBoundingClientRect().width > 250"))
+                .as("the steps have the whole line")
+                .isEqualTo(true);
+        page.evaluate("() => document.querySelector('legend').textContent = 'Lantern'.repeat(23)");
+        for (int width : new int[] {360, 1280}) {
+            page.setViewportSize(width, 740);
+            assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                    .as("a long name at %s px", width)
+                    .isEqualTo(true);
+        }
+    }
+
+    private static String cell(String name) {
+        return "<td>"
+                + segments(name)
+                        .replace("<fieldset", "<fieldset data-review='/review#" + name + "' data-level='4'")
+                        .replace("type='radio'", "type='radio' form='cells'")
+                        .replace(
+                                "</fieldset>",
+                                "<label><input type='radio' form='cells' name='" + name
+                                        + "' value='' checked><span>not judged</span></label></fieldset>")
+                + "</td>";
+    }
+
+    @Test
+    void theJudgingTableIsJudgedByLettersAndArrows() {
+        Page page = page("<table class='pl-list pl-judging' data-judging data-unsaved='Not saved.'><tbody><tr>"
+                + cell("one") + "<td>not asked</td>" + cell("two") + "<td><form id='cells' data-cells='/cells'>"
+                + "<input type='hidden' name='revision' value='1'><span data-ready hidden></span><ul data-whys></ul>"
+                + "<p data-saved></p></form></td></tr></tbody></table>");
+        page.focus("#one input:checked");
+        page.keyboard().press("m");
+        assertThat(chosen(page, "one")).isEqualTo("MET");
+        page.keyboard().press("ArrowRight");
+        assertThat(page.evaluate("() => document.activeElement.name"))
+                .as("what is not asked is passed over")
+                .isEqualTo("two");
+        page.keyboard().press("p");
+        page.keyboard().press("ArrowLeft");
+        assertThat(chosen(page, "two")).as("an arrow moves and does not judge").isEqualTo("PARTLY_MET");
+        page.keyboard().press("Delete");
+        assertThat(chosen(page, "one")).isEqualTo("");
+        page.waitForCondition(() -> asked.contains("POST /cells"));
+        page.keyboard().press("Enter");
+        page.waitForURL("**/review#one");
     }
 }

@@ -11,7 +11,9 @@ import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.AccountEvent.MentorAnswered;
 import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +60,7 @@ public class AskingMentors {
     private final Worklist worklist;
     private final OpeningTasks openingTasks;
     private final EndingTasks endingTasks;
+    private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
@@ -68,6 +71,7 @@ public class AskingMentors {
             Worklist worklist,
             OpeningTasks openingTasks,
             EndingTasks endingTasks,
+            Outbox outbox,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -76,6 +80,7 @@ public class AskingMentors {
         this.worklist = worklist;
         this.openingTasks = openingTasks;
         this.endingTasks = endingTasks;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -182,7 +187,7 @@ public class AskingMentors {
     }
 
     /**
-     * Answers whether one helps, once.
+     * Answers whether one helps, once; the person is notified of it.
      *
      * @param answer null if none was chosen, which is refused
      * @param comment what the person reads with it; may be empty
@@ -210,6 +215,7 @@ public class AskingMentors {
             throw Refusal.conflict("mentoring-answered", String.valueOf(answer));
         }
         endingTasks.done(mentoring.toString(), TASK, 0, 1, actor);
+        outbox.say(new MentorAnswered(asked.personId(), actor, answer == Answer.ACCEPTED, clock.instant()));
         audit.person(actor, "mentor-answered", "development-action", asked.id(), null, answer, null);
         return asked(actor, mentoring, reader);
     }

@@ -107,7 +107,7 @@ final class Explanation {
      * A share in percent, with one decimal, rounded down: a share just below a bound must not look as if it had reached
      * it.
      */
-    private static String percent(int points, int most) {
+    static String percent(int points, int most) {
         int tenths = most == 0 ? 0 : 1000 * points / most;
         return tenths % 10 == 0 ? "" + tenths / 10 : tenths / 10 + "." + tenths % 10;
     }

@@ -35,8 +35,13 @@ public record SkillText(
         @JsonIgnore Map<String, Words> words,
         @JsonIgnore @Nullable Required required) {
 
-    /** The level at which a job asks for a skill, and the title of that job. */
-    public record Required(int level, String by) {}
+    /**
+     * The level at which a job asks for a skill.
+     *
+     * @param by the title of that job
+     * @param target whether the participant aimed at that job, and had another
+     */
+    public record Required(int level, String by, boolean target) {}
 
     /** Name, description and guidance in another language; empty where nothing is said. */
     public record Words(String name, String description, String guidance) {}

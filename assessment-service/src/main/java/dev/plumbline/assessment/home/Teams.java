@@ -121,16 +121,22 @@ public class Teams {
     /** The day where a person {@code p} is. */
     private static final String TODAY = "(CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date";
 
+    /** The last of each skill; where two skills have the same code, the last of both. */
     private static final String SELECT_RESULT = """
-            SELECT DISTINCT ON (a.subject_id, s.code) a.subject_id, s.code, s.name, a.id, r.level, r.attainment_class,
-                %1$s AS last_day, %2$s AS today
-            FROM result r
-            JOIN skill_assessment k ON k.id = r.skill_assessment_id
-            JOIN assessment a ON a.id = k.assessment_id
-            JOIN person p ON p.id = a.subject_id
-            JOIN skill s ON s.id = k.skill_id
-            WHERE a.subject_id = ANY (:subjectId) AND a.id <> ALL (:judgedAgain)
-            ORDER BY a.subject_id, s.code, r.published_at DESC, r.revision DESC
+            SELECT DISTINCT ON (n.subject_id, n.code) n.subject_id, n.code, n.name, n.id, n.level, n.attainment_class, n.last_day,
+                n.today
+            FROM (
+                SELECT DISTINCT ON (a.subject_id, v.framework_id, s.origin_id) a.subject_id, s.code, s.name, a.id, r.level,
+                    r.attainment_class, r.published_at, %1$s AS last_day, %2$s AS today
+                FROM result r
+                JOIN skill_assessment k ON k.id = r.skill_assessment_id
+                JOIN assessment a ON a.id = k.assessment_id
+                JOIN person p ON p.id = a.subject_id
+                JOIN skill s ON s.id = k.skill_id
+                JOIN framework_version v ON v.id = s.version_id
+                WHERE a.subject_id = ANY (:subjectId) AND a.id <> ALL (:judgedAgain)
+                ORDER BY a.subject_id, v.framework_id, s.origin_id, r.published_at DESC, r.revision DESC) n
+            ORDER BY n.subject_id, n.code, n.published_at DESC, n.id
             """.formatted(HeldUntil.lastDay(TODAY), TODAY);
 
     private final JdbcClient jdbc;

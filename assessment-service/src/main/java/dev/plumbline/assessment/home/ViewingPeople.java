@@ -126,7 +126,7 @@ public class ViewingPeople {
     private static final String LEVELS = """
             SELECT n.*
             FROM (
-                SELECT DISTINCT ON (v.framework_id, s.code) s.code, s.name, s.origin_id, f.name AS framework, a.id, r.level,
+                SELECT DISTINCT ON (v.framework_id, s.origin_id) s.code, s.name, s.origin_id, f.name AS framework, a.id, r.level,
                     r.attainment_class, r.valid_until, %s AS last_day
                 FROM assessment a
                 JOIN skill_assessment k ON k.assessment_id = a.id
@@ -135,8 +135,8 @@ public class ViewingPeople {
                 JOIN framework_version v ON v.id = s.version_id
                 JOIN framework f ON f.id = v.framework_id
                 WHERE a.subject_id = :person AND a.id <> ALL (:judgedAgain)
-                ORDER BY v.framework_id, s.code, r.published_at DESC, r.revision DESC) n
-            ORDER BY n.name, n.code, n.framework
+                ORDER BY v.framework_id, s.origin_id, r.published_at DESC, r.revision DESC) n
+            ORDER BY n.name, n.code, n.framework, n.origin_id
             """.formatted(HeldUntil.lastDay(":today"));
 
     /** A skill is named as in the newest edition that has it. */

@@ -48,7 +48,8 @@ public class AskedSkills {
         public SkillText of(SkillText skill) {
             return requiredLevel == null
                     ? skill
-                    : skill.askedFor(new SkillText.Required(requiredLevel, requiredBy), excluded);
+                    : skill.askedFor(
+                            new SkillText.Required(requiredLevel, requiredBy, source == Source.TARGET), excluded);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.policy.Comparisons.ClosedCycle;
-import dev.plumbline.assessment.policy.Comparisons.OfSkill;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -76,6 +75,7 @@ public class ComparingPolicies {
                 clock.instant(),
                 null,
                 comparisons.people(cycle.id()),
+                comparisons.inHr(cycle.id()),
                 null,
                 0,
                 0,
@@ -105,29 +105,45 @@ public class ComparingPolicies {
         return jobs.isRunning(ComparisonJobs.KIND, comparison.id().toString());
     }
 
-    /** What a version was compared with last. */
+    /** Whether there is one that counts the actor, who came to HR since, so that they do not see it. */
+    @Transactional(readOnly = true)
+    public boolean countsActor(UUID actor, int version) {
+        policies.mustBeHr(actor);
+        return comparisons
+                .of(version)
+                .filter(one -> comparisons.counts(one, actor))
+                .isPresent();
+    }
+
+    /** What a version was compared with last; empty also where the actor is counted in it. */
     @Transactional(readOnly = true)
     public Optional<PolicyComparison> find(UUID actor, int version) {
         Policies.Stored policy = policies.find(actor, version);
-        return comparisons.of(version).map(one -> {
-            boolean running = isRunning(one);
-            return new PolicyComparison(
-                    one.id(),
-                    version,
-                    one.revision(),
-                    !one.numbers().equals(policy.numbers()),
-                    one.cycleId(),
-                    cycles.findById(one.cycleId()).map(AssessmentCycle::name).orElse(""),
-                    one.madeAt(),
-                    one.endedAt(),
-                    running,
-                    !running && one.endedAt() == null,
-                    one.people(),
-                    one.read(),
-                    one.compared(),
-                    one.changed(),
-                    one.unknown());
-        });
+        return comparisons
+                .of(version)
+                .filter(one -> !comparisons.counts(one, actor))
+                .map(one -> {
+                    boolean running = isRunning(one);
+                    return new PolicyComparison(
+                            one.id(),
+                            version,
+                            one.revision(),
+                            !one.numbers().equals(policy.numbers()),
+                            one.cycleId(),
+                            cycles.findById(one.cycleId())
+                                    .map(AssessmentCycle::name)
+                                    .orElse(""),
+                            one.madeAt(),
+                            one.endedAt(),
+                            running,
+                            !running && one.endedAt() == null,
+                            one.people(),
+                            one.leftOut().size(),
+                            one.read(),
+                            one.compared(),
+                            one.changed(),
+                            one.unknown());
+                });
     }
 
     /** What a version was compared with last; refused as not found where that is nothing. */
@@ -137,7 +153,7 @@ public class ComparingPolicies {
     }
 
     /**
-     * A page of what would be different, but for the actor's own.
+     * A page of what would be different, the first {@value Comparisons#MOST_OF_SKILL} of each skill.
      *
      * @param skill only of the skill of that origin; null for all
      * @param after the {@link ChangedRecommendation#n} after which the page starts; null for the first
@@ -157,10 +173,10 @@ public class ComparingPolicies {
         return comparisons.difference(one(actor, version).id(), actor, n).orElseThrow(Refusal::notFound);
     }
 
-    /** The skills of what would be different, by code. */
+    /** The skills of what would be different, by code, each with how many there are. */
     @Transactional(readOnly = true)
-    public List<OfSkill> skills(UUID actor, int version) {
-        return comparisons.skills(one(actor, version).id(), actor);
+    public List<ChangedSkill> skills(UUID actor, int version) {
+        return comparisons.skills(one(actor, version).id());
     }
 
     private static int key(@Nullable String after) {

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.policy;
 
 import dev.plumbline.assessment.evaluation.Policy;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers of the draft then
  * @param endedAt null while it is being computed, or where that has stopped
  * @param people whose reviews there are to read
+ * @param leftOut whoever of the cycle was in HR when it was asked for
  * @param reached the assessment that was read last; null at the beginning
  * @param read how many of the people were read
  * @param compared how many recommendations were computed again
@@ -29,6 +31,7 @@ record Comparison(
         Instant madeAt,
         @Nullable Instant endedAt,
         int people,
+        Set<UUID> leftOut,
         @Nullable UUID reached,
         int read,
         int compared,
@@ -47,6 +50,7 @@ record Comparison(
                 madeAt,
                 endedAt,
                 people,
+                leftOut,
                 last,
                 read + moreRead,
                 compared + moreCompared,

@@ -19,6 +19,7 @@ class ComparisonRows implements KeepsRows {
                         "true",
                         Period.ofDays(90),
                         "90 days after somebody asked for it; with its draft, or when it is compared again, at once"),
-                Retention.none("policy_difference", "with its comparison"));
+                Retention.none("policy_difference", "with its comparison; the first 50 of each skill"),
+                Retention.none("policy_changed_skill", "with its comparison"));
     }
 }

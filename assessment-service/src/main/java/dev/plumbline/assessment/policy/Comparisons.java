@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,12 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Comparisons {
 
-    /**
-     * A skill of which recommendations differ.
-     *
-     * @param skill its origin
-     */
-    record OfSkill(UUID skill, String code, String name, int differences) {}
+    /** How many of those that differ in one skill are kept; the others are counted. */
+    static final int MOST_OF_SKILL = 50;
 
     /** A closed cycle with which a draft can be compared. */
     record ClosedCycle(UUID id, String name) {}
@@ -31,8 +28,8 @@ class Comparisons {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String READ = """
-            SELECT id, policy_version, revision, numbers, cycle_id, made_by, made_at, ended_at, people, reached, read, compared, changed,
-                unknown
+            SELECT id, policy_version, revision, numbers, cycle_id, made_by, made_at, ended_at, people, left_out, reached, read, compared,
+                changed, unknown
             FROM policy_comparison
             """;
 
@@ -49,8 +46,8 @@ class Comparisons {
             """;
 
     private static final String ADD = """
-            INSERT INTO policy_comparison (id, policy_version, revision, numbers, cycle_id, made_by, made_at, people)
-            VALUES (:id, :version, :revision, :numbers::jsonb, :cycle, :by, :at, :people)
+            INSERT INTO policy_comparison (id, policy_version, revision, numbers, cycle_id, made_by, made_at, people, left_out)
+            VALUES (:id, :version, :revision, :numbers::jsonb, :cycle, :by, :at, :people, :leftOut)
             """;
 
     private static final String MOVE = """
@@ -67,12 +64,30 @@ class Comparisons {
             SELECT count(*)::int FROM assessment WHERE cycle_id = :cycle
             """;
 
+    private static final String IN_HR = """
+            SELECT DISTINCT a.subject_id
+            FROM assessment a
+            JOIN person_role r ON r.person_id = a.subject_id
+            WHERE a.cycle_id = :cycle AND r.role = 'HR'
+            """;
+
+    private static final String HAS = """
+            SELECT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = :cycle AND subject_id = :person)
+            """;
+
     private static final String CLOSED = """
             SELECT id, name
             FROM assessment_cycle
             WHERE kind = 'CYCLE' AND status = 'CLOSED'
             ORDER BY acknowledgement_due DESC, created_at DESC, id DESC
             LIMIT :most
+            """;
+
+    private static final String COUNT = """
+            INSERT INTO policy_changed_skill AS s (comparison_id, skill_origin, skill_code, skill_name, changed)
+            VALUES (:comparison, :skill, :code, :name, 1)
+            ON CONFLICT (comparison_id, skill_origin) DO UPDATE SET changed = s.changed + 1
+            RETURNING changed
             """;
 
     private static final String ADD_DIFFERENCE = """
@@ -100,11 +115,10 @@ class Comparisons {
             """;
 
     private static final String SKILLS = """
-            SELECT skill_origin, min(skill_code) AS code, min(skill_name) AS name, count(*)::int AS n
-            FROM policy_difference
-            WHERE comparison_id = :comparison AND subject_id <> :viewer
-            GROUP BY skill_origin
-            ORDER BY code, skill_origin
+            SELECT skill_origin, skill_code, skill_name, changed
+            FROM policy_changed_skill
+            WHERE comparison_id = :comparison
+            ORDER BY skill_code, skill_origin
             """;
 
     private final JdbcClient jdbc;
@@ -138,6 +152,7 @@ class Comparisons {
                 row.getTimestamp("made_at").toInstant(),
                 ended == null ? null : ended.toInstant(),
                 row.getInt("people"),
+                Set.of((UUID[]) row.getArray("left_out").getArray()),
                 row.getObject("reached", UUID.class),
                 row.getInt("read"),
                 row.getInt("compared"),
@@ -157,6 +172,7 @@ class Comparisons {
                 .param("by", by.madeBy())
                 .param("at", Timestamp.from(by.madeAt()))
                 .param("people", by.people())
+                .param("leftOut", by.leftOut().toArray(UUID[]::new))
                 .update();
     }
 
@@ -182,6 +198,22 @@ class Comparisons {
         return jdbc.sql(PEOPLE).param("cycle", cycle).query(Integer.class).single();
     }
 
+    /** Whoever of a cycle is in HR. */
+    Set<UUID> inHr(UUID cycle) {
+        return Set.copyOf(
+                jdbc.sql(IN_HR).param("cycle", cycle).query(UUID.class).list());
+    }
+
+    /** Whether a person is among those who are counted. */
+    boolean counts(Comparison comparison, UUID person) {
+        return !comparison.leftOut().contains(person)
+                && jdbc.sql(HAS)
+                        .param("cycle", comparison.cycleId())
+                        .param("person", person)
+                        .query(Boolean.class)
+                        .single();
+    }
+
     /** The closed cycles, the one that ended last first. */
     List<ClosedCycle> closed(int most) {
         return jdbc.sql(CLOSED)
@@ -190,8 +222,21 @@ class Comparisons {
                 .list();
     }
 
-    /** Keeps a recommendation that differs; its name is that of the person, and not kept. */
+    /**
+     * Counts a recommendation that differs, and keeps it where it is one of the first {@value #MOST_OF_SKILL} of its skill; its
+     * name is that of the person, and not kept.
+     */
     void add(UUID comparison, ChangedRecommendation difference) {
+        int counted = jdbc.sql(COUNT)
+                .param("comparison", comparison)
+                .param("skill", difference.skill())
+                .param("code", difference.skillCode())
+                .param("name", difference.skillName())
+                .query(Integer.class)
+                .single();
+        if (counted > MOST_OF_SKILL) {
+            return;
+        }
         jdbc.sql(ADD_DIFFERENCE)
                 .param("comparison", comparison)
                 .param("n", difference.n())
@@ -245,15 +290,14 @@ class Comparisons {
     }
 
     /** The skills of those that differ, by code. */
-    List<OfSkill> skills(UUID comparison, UUID viewer) {
+    List<ChangedSkill> skills(UUID comparison) {
         return jdbc.sql(SKILLS)
                 .param("comparison", comparison)
-                .param("viewer", viewer)
-                .query((row, n) -> new OfSkill(
+                .query((row, n) -> new ChangedSkill(
                         row.getObject("skill_origin", UUID.class),
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getInt("n")))
+                        row.getString("skill_code"),
+                        row.getString("skill_name"),
+                        row.getInt("changed")))
                 .list();
     }
 }

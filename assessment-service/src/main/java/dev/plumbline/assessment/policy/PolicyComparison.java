@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param running whether it is still being computed
  * @param stopped whether it has stopped before its end
  * @param people how many the cycle had
+ * @param leftOut how many of them were in HR when it was asked for, and are left out
  * @param read how many of them were read
  * @param compared how many recommendations were computed again
  * @param changed how many of those would be of another level or class
@@ -30,6 +31,7 @@ public record PolicyComparison(
         boolean running,
         boolean stopped,
         int people,
+        int leftOut,
         int read,
         int compared,
         int changed,

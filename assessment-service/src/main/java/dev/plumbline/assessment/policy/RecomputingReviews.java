@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * Computes the recommendations of a closed cycle again, a chunk of its people at a time: by the policy of the cycle and by the
  * numbers of the draft, both by the rules and to the date of the cycle, so that what differs comes from the numbers alone.
+ * Whoever was in HR when it was asked for is left out.
  */
 @Component
 class RecomputingReviews {
@@ -61,6 +62,9 @@ class RecomputingReviews {
         Map<UUID, ReviewCase> judged = cases.judged(cycle, next);
         Comparison further = comparison.further(next.getLast().id(), next.size(), 0, 0, 0);
         for (Assessment assessment : next) {
+            if (comparison.leftOut().contains(assessment.subjectId())) {
+                continue;
+            }
             ReviewCase review = judged.get(assessment.id());
             further = review == null || !review.whole()
                     ? further.further(further.reached(), 0, 0, 0, 1)

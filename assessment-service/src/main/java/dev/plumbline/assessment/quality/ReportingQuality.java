@@ -9,7 +9,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class ReportingQuality {
-
-    private static final int AT_ONCE = 500;
 
     /**
      * What came of one reviewer's statements.
@@ -167,18 +164,6 @@ public class ReportingQuality {
         int most = Listing.most(limit);
         return Listing.page(
                 read(found.id(), after, most + 1), most, one -> one.id().toString());
-    }
-
-    /** The whole report, one reviewer after the other, for a file. */
-    public void each(UUID actor, UUID cycle, Consumer<OfReviewer> to) {
-        AssessmentCycle found = viewing.forHr(actor, cycle);
-        UUID after = null;
-        List<OfReviewer> some;
-        do {
-            some = read(found.id(), after, AT_ONCE);
-            some.forEach(to);
-            after = some.isEmpty() ? null : some.getLast().id();
-        } while (some.size() == AT_ONCE);
     }
 
     private List<OfReviewer> read(UUID cycle, @Nullable UUID after, int most) {

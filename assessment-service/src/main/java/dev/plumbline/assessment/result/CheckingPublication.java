@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ public class CheckingPublication {
      * @param assessmentId the assessment, ready to be published
      * @param why what keeps it now; null where it could be published now
      * @param skill the code of the skill of which the rules say something else; null for another reason
-     * @param setAside why the last wave set it aside, in the words of its job; null where it has not
+     * @param setAside whether the last wave set it aside
      */
     public record Held(
             UUID assessmentId,
@@ -65,7 +66,7 @@ public class CheckingPublication {
             String unit,
             @Nullable Why why,
             @Nullable String skill,
-            @Nullable String setAside) {}
+            boolean setAside) {}
 
     /**
      * How far a publication is that is under way.
@@ -123,7 +124,10 @@ public class CheckingPublication {
         AssessmentCycle found = cycles.forHr(actor, cycle);
         List<Assessment> ready = assessments.readyToPublish(
                 cycle, clock.instant(), after == null ? BEFORE_ALL : key(after), MOST_LOOKED_AT + 1);
-        Map<String, String> setAside = jobs.setAside(ResultJobs.PUBLISH, cycle.toString());
+        Set<String> setAside = jobs.setAside(
+                ResultJobs.PUBLISH,
+                cycle.toString(),
+                ready.stream().map(one -> one.id().toString()).toList());
         Map<UUID, Person> persons = people
                 .findAllById(ready.stream().map(Assessment::subjectId).toList())
                 .stream()
@@ -134,8 +138,8 @@ public class CheckingPublication {
         while (looked < Math.min(ready.size(), MOST_LOOKED_AT) && held.size() < limit) {
             Assessment one = ready.get(looked++);
             Fault fault = faults.get(one.id());
-            String cause = setAside.get(one.id().toString());
-            if (fault != null || cause != null) {
+            boolean aside = setAside.contains(one.id().toString());
+            if (fault != null || aside) {
                 Person person = persons.get(one.subjectId());
                 held.add(new Held(
                         one.id(),
@@ -144,7 +148,7 @@ public class CheckingPublication {
                         person == null ? "" : person.unit(),
                         fault == null ? null : fault.why(),
                         fault == null ? null : fault.skill(),
-                        cause));
+                        aside));
             }
         }
         return new Listing<>(

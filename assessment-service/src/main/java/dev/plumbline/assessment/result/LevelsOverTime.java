@@ -105,7 +105,7 @@ public class LevelsOverTime {
             SELECT CAST(md5(k.id || '/' || r.revision) AS uuid) AS id, s.origin_id, s.code, s.name, f.id AS framework_id,
                 f.name AS framework, v.number AS edition, a.id AS assessment_id, y.name AS given_in, r.revision, r.level,
                 r.attainment_class, r.outcome, r.published_at AS at, false AS imported, r.valid_until, %s AS last_day,
-                k.id AS said, (
+                CAST(NULL AS text) AS source_key, k.id AS said, (
                     SELECT c.decided_at
                     FROM correction c
                     WHERE c.assessment_id = a.id AND c.revision = r.revision) AS corrected_at
@@ -128,7 +128,7 @@ public class LevelsOverTime {
                 CAST(NULL AS text) AS outcome, CAST(e.judged_on AS timestamp) AT TIME ZONE 'UTC' AS at, true AS imported,
                 e.valid_until,
                 %s AS last_day,
-                CAST(NULL AS uuid) AS said, CAST(NULL AS timestamptz) AS corrected_at
+                e.source_key, CAST(NULL AS uuid) AS said, CAST(NULL AS timestamptz) AS corrected_at
             FROM earlier_result e
             JOIN LATERAL (
                 SELECT t.code, t.name, g.id AS framework_id, g.name AS framework
@@ -184,11 +184,11 @@ public class LevelsOverTime {
             ) u
             ORDER BY u.framework_id, u.origin_id, u.at DESC, u.revision DESC)
             UNION ALL
-            (SELECT DISTINCT ON (u.origin_id, u.given_in) u.*
+            (SELECT DISTINCT ON (u.origin_id, u.source_key) u.*
             FROM (
             """ + IMPORTED + """
             ) u
-            ORDER BY u.origin_id, u.given_in, u.at DESC, u.id)""", BY_SKILL);
+            ORDER BY u.origin_id, u.source_key, u.at DESC, u.id)""", BY_SKILL);
 
     private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
 

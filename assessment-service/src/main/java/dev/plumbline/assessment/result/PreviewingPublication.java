@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +48,13 @@ public class PreviewingPublication {
     /** Whether somebody goes out, and why not. */
     public enum Why {
         GOES_OUT,
+        /** Their result is ready, and was not computed again to see whether anything keeps it: in counts, and in a file. */
+        READY,
         /** The rules now say something else than when the review was submitted. */
         RULES,
         /** What was submitted cannot be read or computed. */
         UNREADABLE,
-        /** Their assessment is paused. */
+        /** Their assessment is paused, or their result is ready and their cycle is paused. */
         PAUSED,
         /** A statement of their review that was drawn for quality assurance is not decided, and its date has not passed. */
         QUALITY,
@@ -71,7 +73,7 @@ public class PreviewingPublication {
      * A person of the cycle.
      *
      * @param skill the code of the skill of which the rules say something else; null for another reason
-     * @param setAside why the last wave set it aside, in the words of its job; null where it has not
+     * @param setAside whether the last wave set it aside
      */
     public record Participant(
             UUID assessmentId,
@@ -80,9 +82,9 @@ public class PreviewingPublication {
             String unit,
             Why why,
             @Nullable String skill,
-            @Nullable String setAside) {}
+            boolean setAside) {}
 
-    /** How many there are of whom something is true; those that are ready count as going out, whatever keeps them. */
+    /** How many there are of whom something is true; those that are ready are not computed again for it. */
     public record Count(Why why, int people) {}
 
     private static final String COUNTS = """
@@ -124,16 +126,18 @@ public class PreviewingPublication {
      * @throws Refusal as forbidden to all but HR, then as not found
      */
     public List<Count> counts(UUID actor, UUID cycle) {
-        cycles.forHr(actor, cycle);
+        AssessmentCycle found = cycles.forHr(actor, cycle);
         Map<Why, Integer> counts = new EnumMap<>(Why.class);
         jdbc.sql(COUNTS)
                 .param("cycle", cycle)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(row -> {
-                    Why why = why(
-                            AssessmentState.valueOf(row.getString("state")),
-                            row.getBoolean("paused"),
-                            row.getBoolean("held"));
+                    Why why = said(
+                            found,
+                            why(
+                                    AssessmentState.valueOf(row.getString("state")),
+                                    row.getBoolean("paused"),
+                                    row.getBoolean("held")));
                     counts.merge(why, row.getInt("people"), Integer::sum);
                 });
         return counts.entrySet().stream()
@@ -149,26 +153,20 @@ public class PreviewingPublication {
      */
     public Listing<Participant> page(UUID actor, UUID cycle, Which which, @Nullable String after, int limit) {
         AssessmentCycle found = cycles.forHr(actor, cycle);
-        return page(found, which, after == null || after.isEmpty() ? BEFORE_ALL : key(after), limit);
+        UUID from = after == null || after.isEmpty() ? BEFORE_ALL : key(after);
+        return page(found, which, from, Math.min(limit, MOST_LOOKED_AT), true);
     }
 
     /**
-     * Everybody, one after the other, for a file.
+     * As the other, for a file. Nothing is computed again: whose result is ready is said to be {@link Why#READY}.
      *
-     * @throws Refusal as {@link #page(UUID, UUID, Which, String, int)}
+     * @throws Refusal as {@link #page}
      */
-    public void each(UUID actor, UUID cycle, Which which, Consumer<Participant> to) {
-        AssessmentCycle found = cycles.forHr(actor, cycle);
-        String next = BEFORE_ALL.toString();
-        while (next != null) {
-            Listing<Participant> page = page(found, which, key(next), MOST_LOOKED_AT);
-            page.items().forEach(to);
-            next = page.next();
-        }
+    public Listing<Participant> pageOfFile(UUID actor, UUID cycle, Which which, @Nullable String after, int limit) {
+        return page(cycles.forHr(actor, cycle), which, after == null ? BEFORE_ALL : key(after), limit, false);
     }
 
-    private Listing<Participant> page(AssessmentCycle cycle, Which which, UUID after, int limit) {
-        int most = Math.min(limit, MOST_LOOKED_AT);
+    private Listing<Participant> page(AssessmentCycle cycle, Which which, UUID after, int most, boolean again) {
         Instant now = clock.instant();
         Listing<Assessment> read = Listing.page(
                 switch (which) {
@@ -178,13 +176,17 @@ public class PreviewingPublication {
                 },
                 most,
                 one -> one.id().toString());
-        Map<UUID, CheckingPublication.Fault> faults = checking.faults(
-                cycle,
-                read.items().stream()
-                        .filter(one -> why(one, now) == Why.GOES_OUT)
-                        .toList());
-        Map<String, String> setAside =
-                jobs.setAside(ResultJobs.PUBLISH, cycle.id().toString());
+        Map<UUID, CheckingPublication.Fault> faults = again
+                ? checking.faults(
+                        cycle,
+                        read.items().stream()
+                                .filter(one -> why(one, now) == Why.READY)
+                                .toList())
+                : Map.of();
+        Set<String> setAside = jobs.setAside(
+                ResultJobs.PUBLISH,
+                cycle.id().toString(),
+                read.items().stream().map(one -> one.id().toString()).toList());
         Map<UUID, Person> persons =
                 people
                         .findAllById(
@@ -195,16 +197,22 @@ public class PreviewingPublication {
         for (Assessment one : read.items()) {
             Person person = persons.get(one.subjectId());
             CheckingPublication.Fault fault = faults.get(one.id());
+            Why why = said(cycle, why(one, now));
             shown.add(new Participant(
                     one.id(),
                     one.subjectId(),
                     person == null ? "" : person.name(),
                     person == null ? "" : person.unit(),
-                    fault == null ? why(one, now) : Why.valueOf(fault.why().name()),
+                    fault != null ? Why.valueOf(fault.why().name()) : (again && why == Why.READY ? Why.GOES_OUT : why),
                     fault == null ? null : fault.skill(),
-                    setAside.get(one.id().toString())));
+                    setAside.contains(one.id().toString())));
         }
         return new Listing<>(shown, read.next());
+    }
+
+    /** No wave publishes anything while its cycle is paused. */
+    private static Why said(AssessmentCycle cycle, Why why) {
+        return why == Why.READY && cycle.pausedSince() != null ? Why.PAUSED : why;
     }
 
     private static Why why(Assessment one, Instant now) {
@@ -219,7 +227,7 @@ public class PreviewingPublication {
             case TO_SETTLE -> Why.DISAGREEMENT;
             case REVIEWED, IN_CALIBRATION -> Why.CALIBRATION;
             case TO_EXPLAIN -> Why.EXPLANATION;
-            case READY_TO_PUBLISH -> held ? Why.QUALITY : Why.GOES_OUT;
+            case READY_TO_PUBLISH -> held ? Why.QUALITY : Why.READY;
             case PUBLISHED, ACKNOWLEDGED, APPEALED, CLOSED -> Why.PUBLISHED;
             case WITHDRAWN -> Why.WITHDRAWN;
         };

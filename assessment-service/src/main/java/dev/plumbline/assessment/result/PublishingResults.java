@@ -103,7 +103,7 @@ public class PublishingResults {
     @EventListener
     void due(PhaseWatch.PublicationDue due) {
         String single = due.cycle().toString();
-        if (jobs.setAside(ResultJobs.PUBLISH, single).isEmpty()) {
+        if (!jobs.hasSetAside(ResultJobs.PUBLISH, single)) {
             jobs.startUnlessWaiting(ResultJobs.PUBLISH, single, "{}", "SYSTEM");
         }
     }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.profile.RoleProfiles;
+import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,9 @@ public class RoleGaps {
      * @param skillAssessmentId null where the target needs the skill and the result does not have it
      * @param level the level of the result, while it is valid; null where none was reached or it is valid no more
      * @param needed the level that the job needs: as it was asked at the launch, else as its profile says now; null for none
-     * @param neededByTarget the level that the target needs; null for none
+     * @param neededBy the title of that job: that of the launch, else the one now; null for none
+     * @param neededByTarget the level that the target needs: as it was asked at the launch, if it was the target then, else as
+     *     its profile says now; null for none
      */
     public record Gap(
             @Nullable UUID skillAssessmentId,
@@ -33,6 +37,7 @@ public class RoleGaps {
             String name,
             @Nullable Integer level,
             @Nullable Integer needed,
+            @Nullable String neededBy,
             @Nullable Integer neededByTarget) {
 
         /** How many levels are missing to a need; 0 where it is reached or there is none. */
@@ -91,29 +96,42 @@ public class RoleGaps {
     public Gaps of(Results.Sheet sheet) {
         UUID person = sheet.assessment().subjectId();
         Map<String, Integer> needs = profiles.needsOf(person);
+        String jobTitle = people.person(person).jobTitle();
         RoleProfiles.Target target = profiles.targetOf(person).orElse(new RoleProfiles.Target("", Map.of(), Map.of()));
         List<Gap> gaps = new ArrayList<>();
         Set<String> had = new HashSet<>();
         for (Results.SkillResult result : sheet.skills()) {
             SkillText skill = result.skill();
             SkillText.Required required = skill.required();
-            Integer asked = required == null ? null : Integer.valueOf(required.level());
-            boolean ofTarget = required != null && required.by().equals(target.title());
+            Integer asked = required == null || required.target() ? null : Integer.valueOf(required.level());
+            Integer needed = asked == null ? needs.get(skill.code()) : asked;
             gaps.add(new Gap(
                     result.skillAssessmentId(),
                     skill.code(),
                     skill.name(),
                     result.heldUntil() == null ? result.decision().level() : null,
-                    asked == null || ofTarget ? needs.get(skill.code()) : asked,
-                    ofTarget ? asked : target.needs().get(skill.code())));
+                    needed,
+                    needed == null
+                            ? null
+                            : (asked == null
+                                    ? jobTitle
+                                    : Objects.requireNonNull(required).by()),
+                    required != null && isTarget(required, target)
+                            ? Integer.valueOf(required.level())
+                            : target.needs().get(skill.code())));
             had.add(skill.code());
         }
         Map<String, String> names = target.needsNow().isEmpty() ? Map.of() : profiles.skillNames();
         target.needsNow().forEach((code, level) -> {
             if (!had.contains(code)) {
-                gaps.add(new Gap(null, code, names.getOrDefault(code, code), null, null, level));
+                gaps.add(new Gap(null, code, names.getOrDefault(code, code), null, null, null, level));
             }
         });
-        return new Gaps(people.person(person).jobTitle(), target.title(), gaps, profiles.attributesNeededBy(person));
+        return new Gaps(jobTitle, target.title(), gaps, profiles.attributesNeededBy(person));
+    }
+
+    /** Whether somebody aims at the same job as at the launch. What a former target needed is nobody's need now. */
+    private static boolean isTarget(SkillText.Required asked, RoleProfiles.Target now) {
+        return asked.target() && Text.key(asked.by()).equals(Text.key(now.title()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.evaluation.Covered;
 import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Policy;
@@ -156,6 +157,41 @@ public record ReviewCase(
                 .orElse(List.of())
                 .contains(level);
         return opened || (start != null && level > start && OpenedLevels.mayOpen(skill, start, level));
+    }
+
+    /** How far a level of a skill is covered: by the verdicts as they count, with what the rules make of them. */
+    public Covered covered(UUID skillAssessment, SkillText.LevelText level) {
+        Map<UUID, Verdict> given = verdicts(skillAssessment);
+        Recommendation recommendation = recommendations.get(skillAssessment);
+        Recommendation.Coverage coverage = recommendation == null
+                ? null
+                : recommendation.coverage().stream()
+                        .filter(one -> one.level() == level.level())
+                        .findFirst()
+                        .orElse(null);
+        Map<UUID, Verdict> effective = new HashMap<>();
+        if (coverage != null) {
+            coverage.effective().forEach(one -> effective.put(one.statement(), one.effective()));
+        }
+        Covered covered = Covered.of(
+                level.statements().stream().filter(one -> !one.excluded()).toList(),
+                SkillText.StatementText::weight,
+                one -> given.containsKey(one.id()) ? effective.getOrDefault(one.id(), given.get(one.id())) : null);
+        return coverage == null
+                ? covered
+                : covered.judged(coverage, policyOf(skillAssessment).judging().coverPercent());
+    }
+
+    /** How many statements that are asked have no verdict yet. */
+    public int unjudged() {
+        return recommendations.values().stream()
+                .mapToInt(one -> one.unjudged().size())
+                .sum();
+    }
+
+    private Policy policyOf(UUID skillAssessment) {
+        return policy.forSkill(
+                Objects.requireNonNull(skills.get(skillAssessment)).originId());
     }
 
     /** The levels of a skill on which verdicts are asked or given, highest first. */

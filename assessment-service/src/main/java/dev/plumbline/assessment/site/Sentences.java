@@ -25,7 +25,7 @@ public class Sentences {
     private final MessageSource messages;
     private final Clock clock;
 
-    Sentences(MessageSource messages, Clock clock) {
+    public Sentences(MessageSource messages, Clock clock) {
         this.messages = messages;
         this.clock = clock;
     }

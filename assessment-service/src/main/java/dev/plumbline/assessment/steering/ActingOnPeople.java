@@ -138,6 +138,29 @@ public class ActingOnPeople {
                 row -> row.subjectId().toString());
     }
 
+    /**
+     * As {@link #page}, in an order.
+     *
+     * @param after where the page before ended; null for the first page
+     * @throws Refusal as {@link #cycle}
+     */
+    @Transactional(readOnly = true)
+    public Listing<PeopleInCycle.Row> sorted(
+            UUID actor,
+            UUID id,
+            Filter filter,
+            PeopleInCycle.Order order,
+            boolean descending,
+            @Nullable String after,
+            int limit) {
+        AssessmentCycle cycle = cycle(actor, id);
+        return Listing.page(
+                        people.sorted(steers(actor), cycle.id(), filter, order, descending, after, limit + 1),
+                        limit,
+                        PeopleInCycle.Sorted::key)
+                .map(PeopleInCycle.Sorted::row);
+    }
+
     /** How many a filter finds, of whom somebody steers; refuses as {@link #cycle}. */
     @Transactional(readOnly = true)
     public int count(UUID actor, UUID id, Filter filter) {

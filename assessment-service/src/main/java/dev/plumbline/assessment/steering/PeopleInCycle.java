@@ -8,6 +8,8 @@ import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.steering.ChosenInCycle.Filter;
 import dev.plumbline.assessment.steering.PeopleAct.Why;
 import dev.plumbline.events.WorkProcess;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,31 @@ public class PeopleInCycle {
             boolean late,
             @Nullable Instant pausedSince,
             long version) {}
+
+    /** A person of a list in some order, and the key after which the next page starts. */
+    record Sorted(Row row, String key) {}
+
+    /** By what a list is sorted; then by name. */
+    public enum Order {
+        NAME("concat_ws(', ', coalesce(nullif(s.family_name, ''), s.given_name), s.given_name)"),
+        UNIT("s.unit"),
+        REVIEWER(
+                "coalesce((SELECT btrim(r.given_name || ' ' || r.family_name) FROM person r WHERE r.id = a.reviewer_id), '')"),
+        /** As far as they are. */
+        STATE("to_char(array_position(CAST(:everyState AS text[]), a.state), 'FM00')"),
+        /** What has no date is last. */
+        DUE("""
+                coalesce((
+                    SELECT to_char(min(w.due_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')
+                    FROM work_item w
+                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')), '9999')""");
+
+        private final String value;
+
+        Order(String value) {
+            this.value = value;
+        }
+    }
 
     private static final int MOST_WORDS = 6;
 
@@ -90,6 +118,29 @@ public class PeopleInCycle {
             ORDER BY %s
             LIMIT :most
             """.formatted(IN_ORDER, IN_ORDER);
+
+    /** Its places are for what is sorted by, how the next page is compared with the last, and the direction. */
+    private static final String SORTED = """
+            SELECT q.*
+            FROM (
+                SELECT a.id, a.subject_id,
+                    concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name, s.unit,
+                    (SELECT btrim(r.given_name || ' ' || r.family_name) FROM person r WHERE r.id = a.reviewer_id) AS reviewer,
+                    a.state, a.paused_since, a.version,
+                    (SELECT min(w.due_at)
+                    FROM work_item w
+                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due,
+                    {value} AS sort, {name} AS called
+            """ + FROM + WHERE + """
+                ) q
+            WHERE :after = '' OR (q.sort, q.called, q.id::text) {beyond} (:sort, (
+                SELECT {name}
+                FROM assessment a
+                JOIN person s ON s.id = a.subject_id
+                WHERE a.id = CAST(nullif(:after, '') AS uuid)), :after)
+            ORDER BY q.sort {direction}, q.called {direction}, q.id::text {direction}
+            LIMIT :most
+            """;
 
     private static final String COUNT = "SELECT count(*)::int " + FROM + WHERE;
 
@@ -200,22 +251,54 @@ public class PeopleInCycle {
                         "after",
                         after == null || after.isEmpty() ? null : key(after).toString())
                 .param("most", most)
-                .query((row, n) -> {
-                    Timestamp due = row.getTimestamp("due");
-                    Timestamp paused = row.getTimestamp("paused_since");
-                    return new Row(
-                            row.getObject("id", UUID.class),
-                            row.getObject("subject_id", UUID.class),
-                            row.getString("name"),
-                            row.getString("unit"),
-                            row.getString("reviewer"),
-                            AssessmentState.valueOf(row.getString("state")),
-                            due == null ? null : due.toInstant(),
-                            due != null && due.toInstant().isBefore(now),
-                            paused == null ? null : paused.toInstant(),
-                            row.getLong("version"));
-                })
+                .query((row, n) -> row(row, now))
                 .list();
+    }
+
+    /**
+     * As {@link #page}, in another order.
+     *
+     * @param after the key of the last one of the page before; null for the first page
+     */
+    List<Sorted> sorted(
+            Steers steers,
+            UUID cycle,
+            Filter filter,
+            Order order,
+            boolean descending,
+            @Nullable String after,
+            int most) {
+        Instant now = clock.instant();
+        List<String> key = Keyset.parts(after, 2, 0);
+        String sql = SORTED.replace("{value}", order.value)
+                .replace("{name}", Order.NAME.value)
+                .replace("{beyond}", descending ? "<" : ">")
+                .replace("{direction}", descending ? "DESC" : "ASC");
+        return filtered(jdbc.sql(sql), steers, cycle, filter)
+                .param(
+                        "everyState",
+                        Arrays.stream(AssessmentState.values()).map(Enum::name).toArray(String[]::new))
+                .param("after", key.isEmpty() ? "" : key.getFirst())
+                .param("sort", key.isEmpty() ? "" : key.getLast())
+                .param("most", most)
+                .query((row, n) -> new Sorted(row(row, now), row.getString("id") + "~" + row.getString("sort")))
+                .list();
+    }
+
+    private static Row row(ResultSet row, Instant now) throws SQLException {
+        Timestamp due = row.getTimestamp("due");
+        Timestamp paused = row.getTimestamp("paused_since");
+        return new Row(
+                Objects.requireNonNull(row.getObject("id", UUID.class)),
+                Objects.requireNonNull(row.getObject("subject_id", UUID.class)),
+                row.getString("name"),
+                row.getString("unit"),
+                row.getString("reviewer"),
+                AssessmentState.valueOf(row.getString("state")),
+                due == null ? null : due.toInstant(),
+                due != null && due.toInstant().isBefore(now),
+                paused == null ? null : paused.toInstant(),
+                row.getLong("version"));
     }
 
     static UUID key(String after) {

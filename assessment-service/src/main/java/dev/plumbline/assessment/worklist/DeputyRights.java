@@ -4,9 +4,11 @@ import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.events.WorkProcess;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,23 @@ class DeputyRights {
     static final String BY_ROLE = "(NOT w.claimed OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
             + " coalesce(w.owner_id, w.holder_id) AND r.role = w.group_role AND "
             + HeldRoles.holdsFor("coalesce(w.group_unit, '')") + " OFFSET 0))";
+
+    /**
+     * That a person is not near to the case of a second assessment {@code w} in the reporting line: not up to two steps above or
+     * below the person assessed, the reviewer or who decided in the reviewer's place (R19). Of any other task it is true.
+     */
+    private static final String APART = "(CASE WHEN w.element = '" + WorkStep.SECOND_ASSESSMENT.element()
+            + "' THEN NOT EXISTS (SELECT 1 FROM case_line j JOIN person q ON q.id = j.person_id LEFT JOIN person m ON m.id ="
+            + " q.manager_id JOIN person p ON p.id = {p} LEFT JOIN person l ON l.id = p.manager_id WHERE j.assessment_id ="
+            + " w.business_key::uuid AND ({p} IN (q.id, q.manager_id, m.manager_id) OR q.id IN (p.manager_id, l.manager_id)))"
+            + " ELSE true END)";
+
+    private static final String APART_OF_SOME = """
+            SELECT w.id
+            FROM work_item w
+            WHERE w.id = ANY (:ids)
+                AND %s
+            """.formatted(APART.replace("{p}", ":person::uuid"));
 
     private static final String AWAY = """
             SELECT s.person_id,
@@ -85,7 +104,25 @@ class DeputyRights {
         return theirs.isEmpty()
                 ? "false"
                 : "w.state IN ('OPEN', 'CLAIMED') AND " + ABOUT_A_PARTICIPANT + " AND " + BY_ROLE + " AND (" + theirs
-                        + ") AND " + FourEyes.may(deputy);
+                        + ") AND " + FourEyes.may(deputy) + " AND " + apart(FourEyes.literal(deputy));
+    }
+
+    /**
+     * That a person is not too near to the case of a task {@code w} to do it in another's place, as an SQL condition.
+     *
+     * @param person an SQL expression of the person's id
+     */
+    static String apart(String person) {
+        return APART.replace("{p}", person);
+    }
+
+    /** Those of some open tasks of others to which a person is not too near. */
+    Set<UUID> apart(UUID person, Collection<ListedTasks.Row> tasks) {
+        return Set.copyOf(jdbc.sql(APART_OF_SOME)
+                .param("person", person)
+                .param("ids", tasks.stream().map(ListedTasks.Row::id).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /**

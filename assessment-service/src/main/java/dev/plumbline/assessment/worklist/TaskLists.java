@@ -600,18 +600,21 @@ public class TaskLists {
                 .filter(row -> person.equals(to.get(row.id())))
                 .map(Row::id)
                 .forEach(seen::add);
+        Set<UUID> apart = deputyRights.apart(person, rows);
         for (Away one : away) {
             seen.addAll(eyes.mayOf(
                     one.person(),
                     rows.stream()
-                            .filter(row -> one.person().equals(to.get(row.id())) && one.isForTasksAbout(row.subject()))
+                            .filter(row -> one.person().equals(to.get(row.id()))
+                                    && one.isForTasksAbout(row.subject())
+                                    && apart.contains(row.id()))
                             .toList()));
         }
         seen.retainAll(eyes.mayOf(person, rows));
         return seen;
     }
 
-    /** Nobody does in somebody's place what either of them may not. */
+    /** Nobody does in somebody's place what either of them may not, or what they are too near to. */
     private Set<UUID> seenBy(UUID deputy, List<Away> away, List<Row> rows) {
         Set<UUID> theirs = new HashSet<>();
         rows.stream()
@@ -620,6 +623,7 @@ public class TaskLists {
                 .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.holder())))
                 .forEach((holder, held) -> theirs.addAll(eyes.mayOf(holder, held)));
         theirs.retainAll(eyes.mayOf(deputy, rows));
+        theirs.retainAll(deputyRights.apart(deputy, rows));
         return theirs;
     }
 

@@ -28,8 +28,9 @@ public class TaskRights {
             """;
 
     /**
-     * Steps of some cases that a person may do, or will be able to: where no task of it is open, as it will be opened. %1$s: that
-     * the task {@code w} is theirs; %2$s: that they may do it as a deputy.
+     * Steps of some cases that a person may do, or will be able to: where no task of it is open, as it will be opened. What the HR
+     * partners of a unit would have and four eyes bar from all of them, the nearest above who may will have, else HR. %1$s: that
+     * the task {@code w} is theirs; %2$s: that they may do it as a deputy; %3$s: the nearest unit with a partner who may.
      */
     private static final String NOW_OR_LATER = """
             SELECT w.business_key::uuid
@@ -39,14 +40,22 @@ public class TaskRights {
                 FROM work_item t
                 WHERE t.business_key = ANY (:keys) AND t.element = :element AND t.state IN ('OPEN', 'CLAIMED')
                 UNION ALL
-                SELECT n.business_key, :process, :element, n.subject_id, 'OPEN', false, n.holder_id, NULL::uuid, n.group_role,
-                    n.group_unit, NULL, NULL::uuid, NULL
-                FROM unnest(:keys::text[], :subjects::uuid[], :holders::uuid[], :roles::text[], :units::text[])
-                    n(business_key, subject_id, holder_id, group_role, group_unit)
-                WHERE NOT EXISTS (
-                    SELECT 1
-                    FROM work_item t
-                    WHERE t.business_key = n.business_key AND t.element = :element AND t.state IN ('OPEN', 'CLAIMED'))) w
+                SELECT c.business_key, :process, :element, c.subject_id, 'OPEN', false, c.holder_id, NULL::uuid,
+                    CASE WHEN c.of_partners AND c.nearest IS NULL THEN 'HR' ELSE c.group_role END,
+                    CASE WHEN c.of_partners THEN c.nearest ELSE c.group_unit END, NULL, NULL::uuid, NULL
+                FROM (
+                    SELECT w.*, CASE WHEN w.of_partners THEN %3$s END AS nearest
+                    FROM (
+                        SELECT n.*, :element::text AS element, n.group_unit AS unit,
+                            n.group_role = 'HR_PARTNER' AND n.group_unit IS NOT NULL AS of_partners
+                        FROM unnest(:keys::text[], :subjects::uuid[], :holders::uuid[], :roles::text[], :units::text[])
+                            n(business_key, subject_id, holder_id, group_role, group_unit)
+                        WHERE NOT EXISTS (
+                            SELECT 1
+                            FROM work_item t
+                            WHERE t.business_key = n.business_key AND t.element = :element
+                                AND t.state IN ('OPEN', 'CLAIMED'))) w
+                    OFFSET 0) c) w
             WHERE (%1$s) OR (%2$s)
             """;
 
@@ -132,8 +141,10 @@ public class TaskRights {
      * opened: the engine opens it a moment after the act before it.
      */
     public Set<UUID> mayDoNowOrLater(UUID person, WorkStep step, List<Coming> cases) {
-        return Set.copyOf(jdbc.sql(
-                        NOW_OR_LATER.formatted(has(person) + " AND " + FourEyes.may(person), deputyRights.may(person)))
+        return Set.copyOf(jdbc.sql(NOW_OR_LATER.formatted(
+                        has(person) + " AND " + FourEyes.may(person),
+                        deputyRights.may(person),
+                        AbleHolders.NEAREST_PARTNERED))
                 .param("process", WorkProcess.PARTICIPANT_ASSESSMENT.id())
                 .param("element", step.element())
                 .param("keys", cases.stream().map(one -> one.key().toString()).toArray(String[]::new))

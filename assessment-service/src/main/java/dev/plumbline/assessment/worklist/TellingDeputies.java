@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Has deputies notified of the tasks that they may do while the person whose deputy they are is away: of what is open when the
  * absence begins, or when they are named in it, once as a whole; of what is opened, becomes the person's or is offered to them later
- * one by one. Of what four eyes bar them from when it is looked at they are notified when they may do it.
+ * one by one. Of what four eyes bar them from, or they are too near to, when it is looked at they are notified when they may do it.
  */
 @Component
 class TellingDeputies {
@@ -59,7 +59,8 @@ class TellingDeputies {
     private static final String MAY =
             "((s.named_by IS NULL OR s.named_by = s.person_id OR s.named_by IS DISTINCT FROM w.subject_id) AND "
                     + DeputyRights.ABOUT_A_PARTICIPANT + " AND " + DeputyRights.BY_ROLE + " AND "
-                    + FourEyes.hindrance("s.deputy_id") + " IS NULL AND " + FourEyes.hindrance("s.person_id")
+                    + DeputyRights.apart("s.deputy_id") + " AND " + FourEyes.hindrance("s.deputy_id") + " IS NULL AND "
+                    + FourEyes.hindrance("s.person_id")
                     + " IS NULL)";
 
     private static final String BEGUN = """

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.development;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -183,6 +184,14 @@ class DevelopingIT extends Platform {
         assertThat(actions(assessment).getFirst().mentor()).isNull();
     }
 
+    /** What the owner of an action is notified of. */
+    private List<String> answers(UUID owner, UUID mentor) {
+        return jdbc.queryForList(
+                "SELECT payload FROM outbox_event WHERE type = 'plumbline.accounts.mentor-answered.v1' AND key = ? AND payload::text LIKE"
+                        + " '%' || ? || '%'",
+                String.class, owner.toString(), mentor.toString());
+    }
+
     @Test
     void whoDeclinesIsShownAndAnotherCanBeAsked() {
         UUID assessment = scene.resultBelowTheClaim("Declined " + UUID.randomUUID(), Scene.EMPLOYEE);
@@ -192,6 +201,9 @@ class DevelopingIT extends Platform {
         DevelopmentAction action = planning.plan(owner, AssessmentId.of(assessment), missing(), said);
         UUID asked = Objects.requireNonNull(action.mentor()).mentoring();
         asking.answer(mentor, asked, Answer.DECLINED, "No time", Locale.ENGLISH);
+        assertThat(answers(owner, mentor)).singleElement().asString().contains("\"accepted\":false");
+        refused("mentoring-answered", () -> asking.answer(mentor, asked, Answer.ACCEPTED, "", Locale.ENGLISH));
+        assertThat(answers(owner, mentor)).as("said once").hasSize(1);
         assertThat(reading.mentored(mentor, null, Locale.ENGLISH, 50).items())
                 .noneMatch(one -> one.action().id().equals(action.id()));
         assertThat(planning.change(owner, action.id(), 0L, said, ActionState.STARTED)

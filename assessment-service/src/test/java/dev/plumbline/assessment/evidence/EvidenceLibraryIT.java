@@ -249,7 +249,9 @@ class EvidenceLibraryIT extends Platform {
         String found = ask(get(address + "/evidence/" + statement).header("HX-Request", "true"))
                 .getContentAsString();
         assertThat(found).doesNotContain("<html").contains("link." + said + "." + statement, "Work 1<");
-        assertThat(boxes(found)).isEqualTo(20);
+        assertThat(boxes(found))
+                .as("twenty pieces, and whether they are for the whole level")
+                .isEqualTo(21);
         assertThat(milliseconds(address + "/evidence/" + statement + "?search=work 19999"))
                 .isLessThan(300);
         String one = read(address + "/evidence/" + statement + "?search=work 19998");

@@ -276,6 +276,60 @@ class LevelsOverTimeIT extends Platform {
         }
     }
 
+    /** One rule for both: a source is the same however it is written, and a skill is the same whatever its code is. */
+    @Test
+    void aSourceThatIsWrittenOtherwiseAndASkillWithAnotherCodeAreTheSame() {
+        publishedAt("2021-03-02T12:00:00Z", "2031-03-01");
+        imported(3, "2019-06-15", "2031-06-15", "House");
+        imported(4, "2020-06-15", "2031-06-15", "HOUSE");
+        UUID edition = UUID.randomUUID();
+        UUID renamed = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO framework_version SELECT (jsonb_populate_record(NULL::framework_version, to_jsonb(v) ||"
+                        + " jsonb_build_object('id', ?::text, 'number', 906, 'status', 'RETIRED', 'published_at', now())"
+                        + ")).* FROM framework_version v WHERE v.id = ?",
+                edition,
+                scene.edition().id());
+        jdbc.update(
+                "INSERT INTO skill SELECT (jsonb_populate_record(NULL::skill, to_jsonb(s) || jsonb_build_object('id', ?::text,"
+                        + " 'version_id', ?::text, 'code', 'ZZRN'))).* FROM skill s WHERE s.id = ?",
+                renamed,
+                edition,
+                scene.skill().id());
+        UUID cycle = scene.launched("Renamed " + UUID.randomUUID(), false, mail);
+        UUID later = scene.assessment(cycle, mail);
+        scene.handIn(later, 5);
+        scene.review(Scene.MANAGER, later, 5, null);
+        scene.publish(cycle, later);
+        jdbc.update("UPDATE skill_assessment SET skill_id = ? WHERE assessment_id = ?", renamed, later);
+        try {
+            var shown = people.find(scene.id(Scene.HR), person);
+            var lines = viewing.onDay(scene.id(Scene.HR), person, null, null, 100)
+                    .levels()
+                    .items();
+            assertThat(shown.levels()).extracting(ViewingPeople.Level::code).containsExactly("ZZRN");
+            assertThat(lines)
+                    .filteredOn(line -> !line.imported())
+                    .extracting(LevelsOverTime.Line::code)
+                    .containsExactly("ZZRN");
+            assertThat(member().levels()).containsOnlyKeys("ZZRN");
+            assertThat(shown.earlier())
+                    .extracting(one -> one.source() + " " + one.level())
+                    .containsExactly("HOUSE 4");
+            assertThat(lines)
+                    .filteredOn(LevelsOverTime.Line::imported)
+                    .extracting(line -> line.givenIn() + " " + line.level())
+                    .containsExactly("HOUSE 4");
+        } finally {
+            jdbc.update(
+                    "UPDATE skill_assessment SET skill_id = ? WHERE assessment_id = ?",
+                    scene.skill().id(),
+                    later);
+            jdbc.update("DELETE FROM skill WHERE version_id = ?", edition);
+            jdbc.update("DELETE FROM framework_version WHERE id = ?", edition);
+        }
+    }
+
     private List<LevelsOverTime.Line> inPagesOf(int limit, @Nullable UUID skill) {
         List<LevelsOverTime.Line> all = new ArrayList<>();
         String after = null;

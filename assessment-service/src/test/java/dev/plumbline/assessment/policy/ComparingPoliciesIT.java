@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,6 +36,9 @@ class ComparingPoliciesIT extends Platform {
 
     @Autowired
     private ComparingPolicies comparing;
+
+    @Autowired
+    private Comparisons comparisons;
 
     @Autowired
     private PagesAs pages;
@@ -149,15 +153,118 @@ class ComparingPoliciesIT extends Platform {
     }
 
     @Test
-    void nobodySeesWhatWouldBecomeOfThemselves() {
+    void nobodySeesOrReckonsWhatWouldBeDifferentForThemselves() throws Exception {
         UUID cycle = closed();
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        int before = draft(pieces(3));
+        int after = draft(pieces(3));
+        PolicyComparison counted = compared(before, cycle);
+        assertThat(counted.changed()).isEqualTo(1);
+        assertThat(counted.leftOut()).isZero();
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", employee);
+        try {
+            PolicyComparison leftOut = compared(after, cycle);
+            assertThat(List.of(
+                            leftOut.read(),
+                            leftOut.leftOut(),
+                            leftOut.compared(),
+                            leftOut.changed(),
+                            leftOut.unknown()))
+                    .as("whoever is in HR is left out, for every reader")
+                    .containsExactly(1, 1, 0, 0, 0);
+            assertThat(comparing.one(employee, after)).isEqualTo(leftOut);
+            assertThat(comparing.skills(employee, after)).isEmpty();
+            assertThat(comparing.differences(hr(), after, null, null, 10).items())
+                    .isEmpty();
+            assertThat(pages.get(Scene.EMPLOYEE, "/policies/" + after + "/comparison")
+                            .words())
+                    .contains("One person of the cycle has the role HR and is left out");
+
+            assertThat(comparing.find(employee, before))
+                    .as("they were counted, and came to HR since")
+                    .isEmpty();
+            refused(() -> comparing.one(employee, before));
+            refused(() -> comparing.skills(employee, before));
+            refused(() -> comparing.difference(employee, before, 1));
+            refused(() -> comparing.differences(employee, before, null, null, 10));
+            for (String page : List.of("/policies/" + before, "/policies/" + before + "/comparison")) {
+                assertThat(pages.get(Scene.EMPLOYEE, page).words())
+                        .contains("You were compared too")
+                        .doesNotContain("of one recommendation");
+                assertThat(pages.get(Scene.HR, page).words()).contains("1 of one recommendation would change");
+            }
+            assertThat(pages.get(Scene.EMPLOYEE, "/policies/" + before + "/comparison/progress")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(compared(before, cycle).changed()).as("compared again").isZero();
+            assertThat(comparing.find(employee, before)).isPresent();
+        } finally {
+            jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = 'HR'", employee);
+        }
+    }
+
+    private static void refused(ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
+    }
+
+    @Test
+    void ofEachSkillTheFirstAreKeptAndTheOthersAreCounted() throws Exception {
         int draft = draft(pieces(3));
-        PolicyComparison done = compared(draft, cycle);
-        jdbc.update("UPDATE policy_difference SET subject_id = ? WHERE comparison_id = ?", hr(), done.id());
-        assertThat(comparing.differences(hr(), draft, null, null, 10).items()).isEmpty();
-        assertThat(comparing.skills(hr(), draft)).isEmpty();
-        assertThatThrownBy(() -> comparing.difference(hr(), draft, 1)).isInstanceOf(Refusal.class);
-        assertThat(comparing.one(hr(), draft).changed()).as("it is counted").isEqualTo(1);
+        PolicyComparison done = compared(draft, closed());
+        ChangedRecommendation one = comparing.difference(hr(), draft, 1);
+        for (int n = 2; n <= 60; n++) {
+            comparisons.add(
+                    done.id(),
+                    new ChangedRecommendation(
+                            n,
+                            one.assessmentId(),
+                            one.personId(),
+                            "",
+                            one.skill(),
+                            one.skillCode(),
+                            one.skillName(),
+                            one.before(),
+                            one.after()));
+        }
+        String path = "/policies/" + draft + "/comparison";
+        String first = "The first 50 of each skill are listed";
+        assertThat(comparing.skills(hr(), draft))
+                .singleElement()
+                .satisfies(of -> assertThat(of.differences()).isEqualTo(60));
+        assertThat(comparing.differences(hr(), draft, null, null, 100).items())
+                .extracting(ChangedRecommendation::n)
+                .hasSize(50)
+                .endsWith(50);
+        assertThat(pages.get(Scene.HR, path).words()).contains(first);
+        jdbc.update("UPDATE policy_changed_skill SET changed = 50 WHERE comparison_id = ?", done.id());
+        assertThat(pages.get(Scene.HR, path).words()).doesNotContain(first);
+    }
+
+    @Test
+    void whileItIsComputedThePageAsksHowFarItIsAndForNoList() throws Exception {
+        int draft = draft(pieces(3));
+        PolicyComparison done = compared(draft, closed());
+        String path = "/policies/" + draft + "/comparison";
+        String asks = "hx-get=\"" + path + "/progress\"";
+        assertThat(pages.get(Scene.HR, path).html()).doesNotContain(asks);
+        UUID job = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) VALUES (?, ?, ?, '{}',"
+                        + " 'RUNNING', 1, 'SYSTEM', now(), 'infinity')",
+                job,
+                ComparisonJobs.KIND,
+                done.id().toString());
+        try {
+            assertThat(pages.get(Scene.HR, path).html()).contains(asks, "<table");
+            var part = pages.get(Scene.HR, path + "/progress");
+            assertThat(part.html()).contains(asks, "1 of one person").doesNotContain("<table", "<html", "<select");
+        } finally {
+            jdbc.update("DELETE FROM job WHERE id = ?", job);
+        }
+        assertThat(pages.get(Scene.HR, path + "/progress").html()).doesNotContain(asks);
+        assertThat(pages.get(Scene.MANAGER, path + "/progress").status()).isEqualTo(403);
     }
 
     @Test
@@ -171,7 +278,10 @@ class ComparingPoliciesIT extends Platform {
                         "SELECT count(*) = 0 FROM job WHERE subject = ? AND state <> 'DONE'",
                         Boolean.class,
                         begun.id().toString()));
-        for (String table : List.of("policy_comparison WHERE id = ?", "policy_difference WHERE comparison_id = ?")) {
+        for (String table : List.of(
+                "policy_comparison WHERE id = ?",
+                "policy_difference WHERE comparison_id = ?",
+                "policy_changed_skill WHERE comparison_id = ?")) {
             assertThat(jdbc.queryForObject("SELECT count(*)::int FROM " + table, Integer.class, begun.id()))
                     .isZero();
         }

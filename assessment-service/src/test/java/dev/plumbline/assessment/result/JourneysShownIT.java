@@ -97,6 +97,33 @@ class JourneysShownIT extends Platform {
         assertThat(way(without)).containsExactly("Assigned", "Self-assessed", "Reviewed", "[Result]", "(Acknowledged)");
     }
 
+    /** One's own journey on the home page. */
+    private String own() throws Exception {
+        String page = pages.get(Scene.EMPLOYEE, "/").html();
+        String way = page.substring(page.indexOf("<ol class=\"pl-journey\">"));
+        return way.substring(0, way.indexOf("</ol>"));
+    }
+
+    @Test
+    void theNextStationSaysWithWhomItIsAndLinksLeadToWhatCanBeRead() throws Exception {
+        UUID assessment = launched(false);
+        String path = "/assessments/" + assessment;
+        assertThat(own()).as("before anybody has a task").doesNotContain("with ");
+        scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        assertThat(own())
+                .contains("with you", "until ", path + "/self-assessment")
+                .doesNotContain("/result");
+        assertThat(pages.get(Scene.HR, path).words()).contains("with Jonas Lind");
+        scene.handIn(assessment, 5);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        assertThat(own()).contains("with Mara Okafor").doesNotContain("with you");
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        assertThat(own()).as("nobody has a task that leads further").doesNotContain("with ");
+        scene.publish(scene.read(assessment).cycleId(), assessment);
+        scene.opened("user_acknowledge", WorkRole.SUBJECT, assessment);
+        assertThat(own()).contains(path + "/result", "with you");
+    }
+
     @Test
     void whoAppealsHasNotAcknowledged() throws Exception {
         UUID assessment = published();

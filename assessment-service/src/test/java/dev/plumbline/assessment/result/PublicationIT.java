@@ -128,7 +128,7 @@ class PublicationIT extends Platform {
             assertThat(one.assessmentId()).isEqualTo(bad);
             assertThat(one.why()).isEqualTo(CheckingPublication.Why.RULES);
             assertThat(one.skill()).isEqualTo(scene.skill().code());
-            assertThat(one.setAside()).isNull();
+            assertThat(one.setAside()).isFalse();
         });
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle).html()).contains("/cycles/" + cycle + "/publication");
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
@@ -145,12 +145,12 @@ class PublicationIT extends Platform {
                 .isEqualTo(302);
         publishing.beginPublishing(cycle);
         await().atMost(PATIENCE).until(() -> scene.read(good).state() == AssessmentState.PUBLISHED);
-        await().atMost(PATIENCE)
-                .until(() -> held(cycle).stream().anyMatch(one -> one.setAside() != null && one.why() != null));
+        await().atMost(PATIENCE).until(() -> held(cycle).stream().anyMatch(one -> one.setAside() && one.why() != null));
         assertThat(scene.read(bad).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
         assertThat(pages.get(Scene.HR, "/api/v1/cycles/" + cycle + "/publication")
                         .html())
-                .contains("\"why\":\"RULES\"", "The rules say otherwise of skill", bad.toString());
+                .contains("\"why\":\"RULES\"", "\"setAside\":true", bad.toString())
+                .doesNotContain("RulesDisagree");
 
         said(bad, OTHERWISE, NOW);
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
@@ -193,8 +193,9 @@ class PublicationIT extends Platform {
         assertThat(pages.get(Scene.HR, task.path()).words())
                 .contains(
                         "Reopen the assessment at its review",
-                        "Set aside by the last publication. The cause: ",
-                        "The rules say otherwise of skill " + scene.skill().code(),
+                        "The rules now say something else about the skill "
+                                + scene.skill().code(),
+                        "Set aside by the last publication. An operator finds the cause",
                         "Nothing that is ready can be published now. See to the reasons first.");
         assertThat(pages.get(Scene.HR, task.path()).html())
                 .as("what would be refused is not offered")
@@ -413,7 +414,7 @@ class PublicationIT extends Platform {
                 .containsExactly("PAUSED", "SELF_ASSESSMENT");
         assertThat(previewing.counts(hr, cycle))
                 .containsExactly(
-                        new PreviewingPublication.Count(PreviewingPublication.Why.GOES_OUT, 2),
+                        new PreviewingPublication.Count(PreviewingPublication.Why.READY, 2),
                         new PreviewingPublication.Count(PreviewingPublication.Why.PAUSED, 1),
                         new PreviewingPublication.Count(PreviewingPublication.Why.SELF_ASSESSMENT, 1));
         List<PreviewingPublication.Participant> one = new ArrayList<>();
@@ -431,6 +432,50 @@ class PublicationIT extends Platform {
         assertThat(pages.get(Scene.HR, people + ".csv?which=ALL").html().lines())
                 .hasSize(5)
                 .anyMatch(line -> line.contains("waits for the self-assessment"));
+        assertThat(pages.get(Scene.HR, people + ".csv?which=READY").html())
+                .as("a file computes nothing again")
+                .contains("ready, unless the list says what keeps it")
+                .doesNotContain("the rules now say something else", "goes out");
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, ended_at, not_before) VALUES"
+                        + " (?, 'publish-results', ?, '{}', 'DONE', 1, 'SYSTEM', now(), now(), now())",
+                cycle,
+                cycle.toString());
+        jdbc.update(
+                "INSERT INTO job_set_aside (kind, subject, item, job_id, cause, at) VALUES ('publish-results', ?, ?, ?,"
+                        + " 'java.lang.IllegalStateException: no', now())",
+                cycle.toString(),
+                goes.toString(),
+                cycle);
+        for (String page : List.of(people + "?which=READY", "/cycles/" + cycle + "/publication")) {
+            assertThat(pages.get(Scene.HR, page).words())
+                    .contains("Set aside by the last publication. An operator finds the cause")
+                    .doesNotContain("IllegalState");
+        }
+        assertThat(pages.get(Scene.HR, people + ".csv?which=READY").html())
+                .contains("yes")
+                .doesNotContain("IllegalState");
+        assertThat(previewing
+                        .page(hr, cycle, PreviewingPublication.Which.ALL, null, 50)
+                        .items())
+                .filteredOn(PreviewingPublication.Participant::setAside)
+                .extracting(PreviewingPublication.Participant::assessmentId)
+                .containsExactly(goes);
+        jdbc.update("DELETE FROM job_set_aside WHERE job_id = ?", cycle);
+        jdbc.update("DELETE FROM job WHERE id = ?", cycle);
+
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
+        assertThat(whys(previewing
+                        .page(hr, cycle, PreviewingPublication.Which.ALL, null, 50)
+                        .items()))
+                .as("while the cycle is paused nobody goes out")
+                .containsExactly("PAUSED", "PAUSED", "RULES", "SELF_ASSESSMENT");
+        assertThat(previewing.counts(hr, cycle))
+                .containsExactly(
+                        new PreviewingPublication.Count(PreviewingPublication.Why.PAUSED, 3),
+                        new PreviewingPublication.Count(PreviewingPublication.Why.SELF_ASSESSMENT, 1));
+        assertThat(pages.get(Scene.HR, people + "?which=READY").html()).doesNotContain(">goes out<");
+        jdbc.update("UPDATE assessment_cycle SET paused_since = NULL WHERE id = ?", cycle);
         for (String other : List.of(Scene.MANAGER, Scene.EMPLOYEE)) {
             assertThat(pages.get(other, people).status()).isEqualTo(403);
             assertThat(pages.get(other, people + ".csv").status()).isEqualTo(403);

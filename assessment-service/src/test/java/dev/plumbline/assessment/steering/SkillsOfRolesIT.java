@@ -292,7 +292,58 @@ class SkillsOfRolesIT extends NeedsOfRoles {
         assertThat(result.words())
                 .contains(why, "The role needs level 3: reached.", "statement 2 does not count for this person's role");
         assertThat(pages.pdf(mail, "/assessments/" + assessment + "/result.pdf"))
-                .contains("(Does not count for the role", "The role needs level 3: reached.");
+                .contains("(Does not count for the role", "The role Lamp keeper", "needs level 3: reached.");
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", "Harbour master " + role, keeper);
+        assertThat(pages.get(mail, "/assessments/" + assessment + "/result").words())
+                .as("it was the need of a former job")
+                .contains("The role " + role + " needs level 3: reached.");
+    }
+
+    @Test
+    void aNeedOfAFormerTargetIsNotCalledTheRoles() throws Exception {
+        String target = "Pilot " + lamp;
+        needs(target, Set.of(), lamp + " 3");
+        UUID keeper = person(role, target);
+        String mail = mail(keeper);
+        UUID cycle = launched(SkillsFrom.TARGET, List.of(), keeper);
+        UUID assessment = scene.assessment(cycle, mail);
+        List<UUID> all = List.of(
+                statement(lamp, 3, 1).id(),
+                statement(lamp, 3, 2).id(),
+                statement(lamp, 3, 3).id());
+        oneself.save(keeper, AssessmentId.of(assessment), claim(assessment, all), null);
+        submitting.submit(keeper, AssessmentId.of(assessment), null);
+        UUID manager = scene.id(Scene.MANAGER);
+        reviewing.save(
+                manager, AssessmentId.of(assessment), Review.Kind.REVIEWER, judgement(assessment, all, null), null);
+        deciding.submit(manager, AssessmentId.of(assessment), null);
+        scene.publish(cycle, assessment);
+
+        String page = "/assessments/" + assessment + "/result";
+        String needed = "The target role " + target + " needs level 3: reached.";
+        assertThat(pages.get(mail, page).words()).contains(needed).doesNotContain("The role needs");
+        assertThat(pages.pdf(mail, page + ".pdf")).contains(needed).doesNotContain("The role needs");
+        jdbc.update("UPDATE person SET target_title = ? WHERE id = ?", target.toUpperCase(Locale.ROOT), keeper);
+        assertThat(pages.get(mail, page).words())
+                .as("the same title, written otherwise")
+                .contains("The target role " + target.toUpperCase(Locale.ROOT) + " needs level 3: reached.");
+
+        jdbc.update("UPDATE person SET target_title = 'Another' WHERE id = ?", keeper);
+        assertThat(pages.get(mail, page).words())
+                .as("they aim at another job now")
+                .doesNotContain("needs level 3");
+        assertThat(pages.get(mail, "/api/v1" + page + "/gaps").html())
+                .contains("\"code\":\"" + lamp)
+                .doesNotContain("\"needed\":3", "\"neededByTarget\":3");
+        assertThat(pages.pdf(mail, page + ".pdf"))
+                .as("paper says what was asked")
+                .contains(needed)
+                .doesNotContain("The role needs");
+
+        jdbc.update("UPDATE person SET job_title = ?, target_title = '' WHERE id = ?", target, keeper);
+        assertThat(pages.get(mail, page).words())
+                .as("they have the job now")
+                .contains("The role needs level 3: reached.");
     }
 
     @Test

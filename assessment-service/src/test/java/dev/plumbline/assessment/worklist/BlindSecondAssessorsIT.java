@@ -21,7 +21,9 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.events.WorkStep;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,9 @@ class BlindSecondAssessorsIT extends Moving {
 
     @Autowired
     private ClaimingTasks claiming;
+
+    @Autowired
+    private TaskRights taskRights;
 
     @Autowired
     private Substitutions substitutions;
@@ -187,6 +192,72 @@ class BlindSecondAssessorsIT extends Moving {
         readsOfThePerson(partner, false, false);
         readsOfThePerson(Scene.HR, true, true);
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(partner));
+    }
+
+    @Test
+    void whereFourEyesBarAllPartnersOfTheUnitHrReadsNothingEither() throws Exception {
+        published();
+        String partner = hire("Partner", "");
+        jdbc.update(
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR_PARTNER', ?)",
+                scene.id(partner),
+                "Unit " + test);
+        jdbc.update(
+                "INSERT INTO took_part (assessment_id, person_id, part) VALUES (?, ?, 'SETTLED')",
+                assessment,
+                scene.id(partner));
+        readsOfThePerson(Scene.HR, true, true);
+        reopened();
+        readsOfThePerson(Scene.HR, true, false);
+        readsOfThePerson(partner, false, true);
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        readsOfThePerson(Scene.HR, true, false);
+        readsOfThePerson(partner, false, true);
+        jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(partner));
+    }
+
+    /** The lead reviews; the second is their manager, and the one above is two steps away. */
+    @Test
+    void aDeputyWhoIsTooNearInTheLineDoesNotJudgeInTheOthersPlace() throws Exception {
+        published();
+        roles.give(scene.id(far), new Given(true, Set.of()));
+        String near = hire("Near", lead);
+        String apart = hire("Apart", "");
+        for (String deputy : List.of(near, apart)) {
+            substitutions.name(
+                    scene.id(far),
+                    scene.id(far),
+                    scene.id(deputy),
+                    Scene.today(),
+                    Scene.today().plusDays(5));
+        }
+        reopened();
+        UUID task = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        String form = "/assessments/" + assessment + "/second-assessment";
+        for (String deputy : List.of(near, apart)) {
+            boolean may = deputy.equals(apart);
+            assertThat(taskRights.inPlaceOf(scene.id(deputy), assessment.toString(), WorkStep.SECOND_ASSESSMENT))
+                    .as(deputy)
+                    .isEqualTo(may ? Optional.of(scene.id(far)) : Optional.empty());
+            assertThat(page(deputy, "/tasks?tab=DEPUTISING", false).contains(form))
+                    .as("the list of %s", deputy)
+                    .isEqualTo(may);
+            assertThat(pages.get(deputy, form).status() == 200).as(deputy).isEqualTo(may);
+        }
+        await().atMost(PATIENCE).until(() -> notified(apart, task));
+        assertThat(notified(near, task)).isFalse();
+        // Whoever moves away from the case may from then on.
+        jdbc.update("UPDATE person SET manager_id = NULL WHERE id = ?", scene.id(near));
+        assertThat(taskRights.inPlaceOf(scene.id(near), assessment.toString(), WorkStep.SECOND_ASSESSMENT))
+                .contains(scene.id(far));
+    }
+
+    private boolean notified(String deputy, UUID task) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM deputy_told WHERE item_id = ? AND deputy_id = ? AND told)",
+                Boolean.class,
+                task,
+                scene.id(deputy)));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,8 +131,11 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private static final String ITEMS_OF_KIND = """
             SELECT DISTINCT item FROM job_set_aside WHERE kind = :kind
             """;
-    private static final String CAUSES = """
-            SELECT item, cause FROM job_set_aside WHERE kind = :kind AND subject = :subject
+    private static final String ANY_ASIDE = """
+            SELECT EXISTS (SELECT 1 FROM job_set_aside WHERE kind = :kind AND subject = :subject)
+            """;
+    private static final String ITEMS_AMONG = """
+            SELECT item FROM job_set_aside WHERE kind = :kind AND subject = :subject AND item = ANY (:items)
             """;
     private static final String HAS_FAILED = """
             SELECT EXISTS (
@@ -361,13 +364,17 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
                 jdbc.sql(ITEMS_OF_KIND).param("kind", kind).query(String.class).list());
     }
 
-    /** What jobs of a kind and subject have set aside and not done since, each with its cause. */
-    public Map<String, String> setAside(String kind, String subject) {
-        Map<String, String> causes = new HashMap<>();
-        about(CAUSES, kind, subject).query(row -> {
-            causes.put(row.getString("item"), row.getString("cause"));
-        });
-        return causes;
+    /** Whether jobs of a kind and subject have set anything aside and not done it since. */
+    public boolean hasSetAside(String kind, String subject) {
+        return about(ANY_ASIDE, kind, subject).query(Boolean.class).single();
+    }
+
+    /** Which of some items jobs of a kind and subject have set aside and not done since. */
+    public Set<String> setAside(String kind, String subject, Collection<String> items) {
+        return Set.copyOf(about(ITEMS_AMONG, kind, subject)
+                .param("items", items.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Whether a job of a kind and subject has failed within that time, by the clock of the database. */

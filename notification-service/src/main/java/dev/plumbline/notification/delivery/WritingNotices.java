@@ -6,6 +6,7 @@ import dev.plumbline.notification.delivery.Deliveries.Written;
 import dev.plumbline.notification.delivery.Notices.Notice;
 import dev.plumbline.notification.message.AccountNotices;
 import dev.plumbline.notification.message.Escalations;
+import dev.plumbline.notification.message.Mentors;
 import dev.plumbline.notification.message.Moves;
 import dev.plumbline.notification.message.Requests;
 import dev.plumbline.notification.message.Steered;
@@ -46,7 +47,7 @@ class WritingNotices {
         if (AccountNotices.isAbout(notice.element())) {
             return writeOfAccount(notice, to, subject, due);
         }
-        if (Moves.isAbout(notice.element())) {
+        if (Moves.isAbout(notice.element()) || Mentors.isAbout(notice.element())) {
             return writeOfMove(notice, to, subject, cycle);
         }
         if (Steered.isAbout(notice.element())) {

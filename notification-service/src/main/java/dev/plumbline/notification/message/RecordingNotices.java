@@ -4,6 +4,7 @@ import dev.plumbline.events.AccountEvent.AccountChanged;
 import dev.plumbline.events.AccountEvent.AddressChangeAsked;
 import dev.plumbline.events.AccountEvent.AddressChanged;
 import dev.plumbline.events.AccountEvent.DeputyTasksOpen;
+import dev.plumbline.events.AccountEvent.MentorAnswered;
 import dev.plumbline.events.AccountEvent.PersonInvited;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
@@ -243,6 +244,20 @@ class RecordingNotices implements MessageHandler {
                                         LeadingPaths.DEPUTISING)
                                 .addValue("subject", e.otherId())
                                 .addValue("tasks", e.tasks()));
+            case MentorAnswered e ->
+                note(
+                        id,
+                        null,
+                        Kind.TASK_ASSIGNED,
+                        e.personId(),
+                        null,
+                        null,
+                        e.otherId(),
+                        null,
+                        Mentors.element(e),
+                        LeadingPaths.DEVELOPMENT,
+                        null,
+                        null);
             case AddressChanged e ->
                 toAddress(id, e.personId(), AccountNotices.ADDRESS_CHANGED, "/account", e.formerAddress());
             case AddressChangeAsked e ->

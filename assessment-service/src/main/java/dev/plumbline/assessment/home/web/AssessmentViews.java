@@ -69,6 +69,7 @@ class AssessmentViews {
         model.addAttribute("reached", history.of(id).reversed());
         PrioritisingTasks.Prioritisable open = tasks.openOf(me.id(), id.toString());
         model.addAttribute("open", open.items());
+        model.addAttribute("inHands", InHands.of(open.items()));
         model.addAttribute("prioritisable", open.prioritisable());
         model.addAttribute("priorities", Priority.values());
         model.addAttribute("published", results.published(id));

@@ -6,8 +6,11 @@ import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.ObjectingToReviews;
 import dev.plumbline.assessment.site.PagePaths;
+import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.PageKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,7 @@ class OwnJourneys {
      * One's own progress through a cycle.
      *
      * @param withdrawn whether one no longer takes part in it
+     * @param at who works on it now; null where nobody does
      * @param selfPath where one's self-assessment is read, filled in or recalled
      * @param reviewPath where the review is read before calibration; null where it is not shared
      * @param resultPath where the result is read; null before it is published
@@ -30,19 +34,41 @@ class OwnJourneys {
             String selfPath,
             List<Journeys.Station> steps,
             String now,
+            @Nullable InHands at,
             @Nullable String reviewPath,
-            @Nullable String resultPath) {}
+            @Nullable String resultPath) {
+
+        /** Where a station is read, by its name. */
+        public Map<String, String> links() {
+            Map<String, String> links = new HashMap<>();
+            links.put(AssessmentState.SUBMITTED.name(), selfPath);
+            if (reviewPath != null) {
+                links.put(AssessmentState.REVIEWED.name(), reviewPath);
+            }
+            if (resultPath != null) {
+                links.put(AssessmentState.PUBLISHED.name(), resultPath);
+            }
+            return links;
+        }
+    }
 
     private final Journeys journeys;
     private final Results results;
     private final ReadingAssessments assessments;
     private final ObjectingToReviews objecting;
+    private final Worklist worklist;
 
-    OwnJourneys(Journeys journeys, Results results, ReadingAssessments assessments, ObjectingToReviews objecting) {
+    OwnJourneys(
+            Journeys journeys,
+            Results results,
+            ReadingAssessments assessments,
+            ObjectingToReviews objecting,
+            Worklist worklist) {
         this.journeys = journeys;
         this.results = results;
         this.assessments = assessments;
         this.objecting = objecting;
+        this.worklist = worklist;
     }
 
     /** The person's last cycles, at most so many. */
@@ -54,6 +80,7 @@ class OwnJourneys {
                         PagePaths.of(PageKey.SELF_ASSESSMENT, a.id().toString()),
                         journeys.stations(a),
                         journeys.now(a),
+                        InHands.of(worklist.openOf(a.id().toString())),
                         objecting.isShared(a) ? "/assessments/" + a.id() + "/shared-review" : null,
                         results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
                 .toList();

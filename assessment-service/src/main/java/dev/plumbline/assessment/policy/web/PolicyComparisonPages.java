@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.policy.web;
 
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.policy.ChangedSkill;
 import dev.plumbline.assessment.policy.ComparingPolicies;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -48,15 +49,25 @@ class PolicyComparisonPages {
         var comparison = comparing.find(me.id(), version).orElse(null);
         model.addAttribute("policy", policy);
         model.addAttribute("comparison", comparison);
+        model.addAttribute("counted", comparison == null && comparing.countsActor(me.id(), version));
         model.addAttribute("cycles", comparing.cycles(me.id()));
         model.addAttribute("skill", skill);
         if (comparison != null) {
             var page = comparing.differences(me.id(), version, skill, ComparingPolicies.orFirst(after), PAGE);
             model.addAttribute("differences", page.items());
             model.addAttribute("next", page.next());
-            model.addAttribute("skills", comparing.skills(me.id(), version));
+            var skills = comparing.skills(me.id(), version);
+            model.addAttribute("skills", skills);
+            model.addAttribute("more", skills.stream().anyMatch(ChangedSkill::isCutShort));
         }
         return "policy/comparison";
+    }
+
+    /** How far it is, which a page asks for while it is being computed; it asks for no list. */
+    @GetMapping("/progress")
+    String progress(@AuthenticationPrincipal CurrentUser me, @PathVariable int version, Model model) {
+        model.addAttribute("comparison", comparing.one(me.id(), version));
+        return "policy/comparison :: progress";
     }
 
     @PostMapping

@@ -89,6 +89,7 @@ class PolicyPages {
                 "ownDifferences",
                 before.map(was -> sections.differences(was, policy.numbers())).orElse(List.of()));
         model.addAttribute("comparison", comparing.find(me.id(), version).orElse(null));
+        model.addAttribute("counted", comparing.countsActor(me.id(), version));
         model.addAttribute("cycles", comparing.cycles(me.id()));
         return "policy/policy";
     }

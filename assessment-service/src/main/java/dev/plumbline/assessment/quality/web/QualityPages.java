@@ -5,15 +5,16 @@ import dev.plumbline.assessment.quality.ReportingQuality;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
-import dev.plumbline.assessment.site.page.Download;
-import dev.plumbline.assessment.site.page.Spreadsheet;
+import dev.plumbline.assessment.site.page.ListFile;
+import dev.plumbline.assessment.site.page.ListFiles;
 import dev.plumbline.assessment.steering.CyclesAsRead;
 import dev.plumbline.assessment.steering.ViewingCycles;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,36 +29,38 @@ class QualityPages {
 
     private static final int PAGE = 50;
 
-    /** The columns of the report, in their order. */
-    private static final List<String> COLUMNS = List.of(
-            "col.reviewer",
-            "col.unit",
-            "quality.percent",
-            "quality.judged",
-            "quality.drawn",
-            "quality.accepted",
-            "quality.sentBack",
-            "quality.changed",
-            "quality.open",
-            "quality.lapsed");
-
     private final ReportingQuality reporting;
     private final EndingQuality ending;
     private final ViewingCycles viewing;
     private final CyclesAsRead asRead;
-    private final Sentences sentences;
+    private final ListFiles files;
+    private final ListFile<ReportingQuality.OfReviewer> columns;
 
     QualityPages(
             ReportingQuality reporting,
             EndingQuality ending,
             ViewingCycles viewing,
             CyclesAsRead asRead,
+            ListFiles files,
             Sentences sentences) {
         this.reporting = reporting;
         this.ending = ending;
         this.viewing = viewing;
         this.asRead = asRead;
-        this.sentences = sentences;
+        this.files = files;
+        columns = ListFile.<ReportingQuality.OfReviewer>named("quality.title")
+                .column(
+                        "col.reviewer",
+                        one -> one.reviewer() == null ? sentences.of("quality.hr", List.of()) : one.name())
+                .column("col.unit", ReportingQuality.OfReviewer::unit)
+                .column("quality.percent", ReportingQuality.OfReviewer::percent)
+                .column("quality.judged", ReportingQuality.OfReviewer::judged)
+                .column("quality.drawn", ReportingQuality.OfReviewer::drawn)
+                .column("quality.accepted", ReportingQuality.OfReviewer::accepted)
+                .column("quality.sentBack", ReportingQuality.OfReviewer::sentBack)
+                .column("quality.changed", ReportingQuality.OfReviewer::changed)
+                .column("quality.open", ReportingQuality.OfReviewer::open)
+                .column("quality.lapsed", ReportingQuality.OfReviewer::lapsed);
     }
 
     @GetMapping("/cycles/{id}/quality")
@@ -75,26 +78,20 @@ class QualityPages {
         return "quality/report";
     }
 
-    @GetMapping("/cycles/{id}/quality.csv")
-    ResponseEntity<byte[]> csv(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        var sheet = new Spreadsheet();
-        sheet.row(COLUMNS.stream().map(key -> sentences.of(key, List.of())).toList());
-        reporting.each(
-                me.id(),
-                id,
-                one -> sheet.row(Stream.<Object>of(
-                                one.reviewer() == null ? sentences.of("quality.hr", List.of()) : one.name(),
-                                one.unit(),
-                                one.percent(),
-                                one.judged(),
-                                one.drawn(),
-                                one.accepted(),
-                                one.sentBack(),
-                                one.changed(),
-                                one.open(),
-                                one.lapsed())
-                        .toList()));
-        return Download.of("quality.csv", "text/csv;charset=UTF-8", sheet.bytes());
+    @GetMapping({"/cycles/{id}/quality.csv", "/cycles/{id}/quality.xlsx"})
+    void file(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        files.write(
+                me,
+                request,
+                response,
+                columns,
+                ListFile.pages(key -> reporting.reviewers(
+                        me.id(), id, key == null ? null : UUID.fromString(key), ListFiles.AT_ONCE)));
     }
 
     @PostMapping("/cycles/{id}/end-quality")

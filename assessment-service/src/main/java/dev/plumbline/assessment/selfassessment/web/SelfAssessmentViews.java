@@ -2,6 +2,7 @@ package dev.plumbline.assessment.selfassessment.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.ClaimWarning;
+import dev.plumbline.assessment.evaluation.Covered;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
@@ -86,6 +87,7 @@ class SelfAssessmentViews {
         model.addAttribute("savedAt", own.savedAt());
         model.addAttribute("skills", skills);
         model.addAttribute("claims", claims);
+        model.addAttribute("covered", covered(skills, claims));
         model.addAttribute("attributes", frameworks.attributes(cycle.frameworkVersionId()));
         model.addAttribute("titles", evidence.titles(me.id(), form.linked()));
         model.addAttribute("verdicts", List.of(Verdict.values()));
@@ -105,6 +107,25 @@ class SelfAssessmentViews {
         model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
         handedIn(assessment, own, skills, model);
         return "selfassessment/form";
+    }
+
+    /** How many statements of each level are judged, by the level's id. */
+    private static Map<UUID, Covered> covered(Map<UUID, SkillText> skills, Map<UUID, SkillClaim> claims) {
+        Map<UUID, Covered> covered = new HashMap<>();
+        skills.forEach((said, skill) -> {
+            Map<UUID, Verdict> verdicts =
+                    Objects.requireNonNull(claims.get(said)).verdicts();
+            skill.levels()
+                    .forEach(level -> covered.put(
+                            level.id(),
+                            Covered.of(
+                                    level.statements().stream()
+                                            .filter(one -> !one.excluded())
+                                            .toList(),
+                                    SkillText.StatementText::weight,
+                                    one -> verdicts.get(one.id()))));
+        });
+        return covered;
     }
 
     /** What was taken over from earlier results, and what has changed since, in what is shown. */

@@ -5,17 +5,18 @@ import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Sentences;
-import dev.plumbline.assessment.site.page.Download;
-import dev.plumbline.assessment.site.page.Spreadsheet;
+import dev.plumbline.assessment.site.page.ListFile;
+import dev.plumbline.assessment.site.page.ListFiles;
 import dev.plumbline.assessment.steering.CheckedPeople;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import java.util.Arrays;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,24 +25,34 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The check of a draft as a table: on a page, and as CSV. */
+/** The check of a draft as a table: on a page, and as a file. */
 @Controller
 @RequestMapping("/cycles/{id}")
 class CheckPages {
 
     private static final int PAGE = 50;
 
-    private static final List<String> COLUMNS =
-            List.of("person", "number", "unit", "title", "target", "reviewer", "skills", "blocks", "notes");
-
     private final CheckingCycles checking;
     private final ViewingCycles viewing;
     private final Sentences sentences;
+    private final ListFiles files;
+    private final ListFile<CheckingCycles.Checked> columns;
 
-    CheckPages(CheckingCycles checking, ViewingCycles viewing, Sentences sentences) {
+    CheckPages(CheckingCycles checking, ViewingCycles viewing, Sentences sentences, ListFiles files) {
         this.checking = checking;
         this.viewing = viewing;
         this.sentences = sentences;
+        this.files = files;
+        columns = ListFile.<CheckingCycles.Checked>named("overview.check")
+                .column("check.col.person", CheckingCycles.Checked::name)
+                .column("check.col.number", CheckingCycles.Checked::number)
+                .column("check.col.unit", CheckingCycles.Checked::unit)
+                .column("check.col.title", CheckingCycles.Checked::jobTitle)
+                .column("check.col.target", CheckingCycles.Checked::targetTitle)
+                .column("check.col.reviewer", CheckingCycles.Checked::reviewer)
+                .column("check.col.skills", one -> String.join(", ", one.skills()))
+                .column("check.col.blocks", one -> said(one, true))
+                .column("check.col.notes", one -> said(one, false));
     }
 
     @GetMapping("/check")
@@ -72,33 +83,26 @@ class CheckPages {
     }
 
     /** All that the filters leave, in the same order. */
-    @GetMapping("/check.csv")
-    ResponseEntity<byte[]> csv(
+    @GetMapping({"/check.csv", "/check.xlsx"})
+    void file(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "ALL") CheckedPeople.Which which,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "NAME") CheckedPeople.Order order,
-            @RequestParam(defaultValue = "false") boolean descending) {
+            @RequestParam(defaultValue = "false") boolean descending,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var asked = new CheckedPeople.Asked(which, code, search, order, descending);
-        var sheet = new Spreadsheet();
-        sheet.row(COLUMNS.stream()
-                .map(column -> sentences.of("check.col." + column, List.of()))
-                .toList());
-        for (CheckingCycles.Checked one : checking.people(me.id(), id, asked, null, Integer.MAX_VALUE)) {
-            sheet.row(Arrays.asList(
-                    one.name(),
-                    one.number(),
-                    one.unit(),
-                    one.jobTitle(),
-                    one.targetTitle(),
-                    one.reviewer(),
-                    String.join(", ", one.skills()),
-                    said(one, true),
-                    said(one, false)));
-        }
-        return Download.of("check.csv", "text/csv;charset=UTF-8", sheet.bytes());
+        files.write(
+                me,
+                request,
+                response,
+                columns,
+                to -> checking.people(me.id(), id, asked, null, Integer.MAX_VALUE)
+                        .forEach(to));
     }
 
     private String said(CheckingCycles.Checked one, boolean blocks) {

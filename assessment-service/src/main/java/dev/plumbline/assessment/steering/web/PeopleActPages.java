@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.PersonField;
@@ -36,17 +37,33 @@ class PeopleActPages {
 
     private static final int PAGE = 50;
 
-    /** Which people are listed, as the page's filter has it. */
+    /**
+     * Which people are listed, and in which order, as the page's filter has it.
+     *
+     * @param descending whether the last come first
+     */
     record Listed(
             @Nullable String search,
             @Nullable String unit,
             @Nullable AssessmentState state,
             @Nullable Boolean late,
-            @Nullable Boolean paused) {
+            @Nullable Boolean paused,
+            PeopleInCycle.@Nullable Order order,
+            @Nullable Boolean descending) {
 
         Listed {
+            order = order == null ? PeopleInCycle.Order.NAME : order;
+            descending = Boolean.TRUE.equals(descending);
             late = Boolean.TRUE.equals(late);
             paused = Boolean.TRUE.equals(paused);
+        }
+
+        PeopleInCycle.Order by() {
+            return order == null ? PeopleInCycle.Order.NAME : order;
+        }
+
+        boolean isDescending() {
+            return Boolean.TRUE.equals(descending);
         }
 
         ChosenInCycle.Filter filter() {
@@ -108,7 +125,14 @@ class PeopleActPages {
             model.addAttribute("typed", new Typed(null, null, null, null, null, List.of(), false));
         }
         AssessmentCycle cycle = acting.cycle(me.id(), id);
-        Listing<PeopleInCycle.Row> page = acting.page(me.id(), id, listed.filter(), after, PAGE);
+        Listing<PeopleInCycle.Row> page = acting.sorted(
+                me.id(),
+                id,
+                listed.filter(),
+                listed.by(),
+                listed.isDescending(),
+                Keyset.partsOrFirst(after, 2, 0),
+                PAGE);
         model.addAttribute("cycle", cycle);
         model.addAttribute("people", page.items());
         model.addAttribute("next", page.next());

@@ -182,7 +182,7 @@ record WantedTasks(
     }
 
     /** The address of the page that lists them. */
-    String path() {
+    public String path() {
         return address("/tasks", asked());
     }
 

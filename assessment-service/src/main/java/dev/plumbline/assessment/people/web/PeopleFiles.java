@@ -1,0 +1,99 @@
+package dev.plumbline.assessment.people.web;
+
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.ListFile;
+import dev.plumbline.assessment.site.page.ListFiles;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The directory as a file. */
+@Controller
+class PeopleFiles {
+
+    /** A person as the directory shows them. */
+    private record Row(Person person, String manager, String roles) {}
+
+    private final Directory people;
+    private final HeldRoles heldRoles;
+    private final ImportingPeople importing;
+    private final ListFiles files;
+    private final Sentences sentences;
+    private final ListFile<Row> columns;
+
+    PeopleFiles(
+            Directory people, HeldRoles heldRoles, ImportingPeople importing, ListFiles files, Sentences sentences) {
+        this.people = people;
+        this.heldRoles = heldRoles;
+        this.importing = importing;
+        this.files = files;
+        this.sentences = sentences;
+        columns = ListFile.<Row>named("people.title")
+                .column("person.employee_id", row -> row.person().employeeId())
+                .column("person.given_name", row -> row.person().givenName())
+                .column("person.family_name", row -> row.person().familyName())
+                .column("col.title", row -> row.person().jobTitle())
+                .column("col.unit", row -> row.person().unit())
+                .column("people.reportsTo", Row::manager)
+                .column("col.mail", row -> row.person().mail())
+                .column("people.roles", Row::roles)
+                .column("person.active", row -> yes(row.person().active()));
+    }
+
+    /** Everybody whom the search finds, by name. */
+    @GetMapping({"/people.csv", "/people.xlsx"})
+    void directory(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(defaultValue = "") String search,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        importing.mustManage(me.id());
+        files.write(me, request, response, columns, ListFile.pages(key -> page(search.strip(), key)));
+    }
+
+    private Listing<Row> page(String search, @Nullable String key) {
+        Listing<Person> page = Listing.page(
+                people.byName(search, key == null ? "" : key, ListFiles.AT_ONCE + 1),
+                ListFiles.AT_ONCE,
+                Directory::nameKey);
+        Map<UUID, String> managers = people.names(page.items().stream()
+                .map(Person::managerId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        Map<UUID, List<HeldRoles.Held>> roles =
+                heldRoles.roles(page.items().stream().map(Person::id).toList());
+        return page.map(person -> new Row(
+                person,
+                person.managerId() == null ? "" : managers.getOrDefault(person.managerId(), ""),
+                said(roles.getOrDefault(person.id(), List.of()))));
+    }
+
+    private String said(List<HeldRoles.Held> roles) {
+        return roles.stream()
+                .map(held -> sentences.of("role." + held.role(), List.of())
+                        + (held.unit().isEmpty() ? "" : " " + held.unit()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String yes(boolean is) {
+        return sentences.of(is ? "list.yes" : "list.no", List.of());
+    }
+}

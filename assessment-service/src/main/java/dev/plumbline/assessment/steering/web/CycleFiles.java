@@ -1,0 +1,133 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.ListFile;
+import dev.plumbline.assessment.site.page.ListFiles;
+import dev.plumbline.assessment.steering.ActingOnPeople;
+import dev.plumbline.assessment.steering.CycleProgress;
+import dev.plumbline.assessment.steering.PeopleInCycle;
+import dev.plumbline.assessment.steering.ViewingCycles;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of cycles, the people of one and its progress as files. */
+@Controller
+class CycleFiles {
+
+    private final ViewingCycles viewing;
+    private final ActingOnPeople acting;
+    private final CycleProgress progress;
+    private final ListFiles files;
+    private final Sentences sentences;
+    private final ListFile<AssessmentCycle> cycles;
+    private final ListFile<PeopleInCycle.Row> people;
+
+    CycleFiles(
+            ViewingCycles viewing,
+            ActingOnPeople acting,
+            CycleProgress progress,
+            ListFiles files,
+            Sentences sentences) {
+        this.viewing = viewing;
+        this.acting = acting;
+        this.progress = progress;
+        this.files = files;
+        this.sentences = sentences;
+        cycles = ofCycles();
+        people = ListFile.<PeopleInCycle.Row>named("participants.file")
+                .column("col.person", PeopleInCycle.Row::name)
+                .column("col.unit", PeopleInCycle.Row::unit)
+                .column("col.reviewer", PeopleInCycle.Row::reviewer)
+                .column("col.state", row -> sentences.of("state." + row.state(), List.of()))
+                .moments("col.due", PeopleInCycle.Row::due)
+                .column("progress.late", row -> sentences.of(row.late() ? "list.yes" : "list.no", List.of()))
+                .moments("participants.pausedSince", PeopleInCycle.Row::pausedSince);
+    }
+
+    private ListFile<AssessmentCycle> ofCycles() {
+        ListFile<AssessmentCycle> list = ListFile.<AssessmentCycle>named("cycles.title")
+                .column("col.cycle", AssessmentCycle::name)
+                .column("col.state", cycle -> sentences.of("cycleStatus." + cycle.status(), List.of()))
+                .column("tasks.phase", this::phase);
+        for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
+            list = list.moments("phase." + phase, cycle -> cycle.has(phase) ? cycle.due(phase) : null);
+        }
+        return list;
+    }
+
+    /** All cycles, the newest first. */
+    @GetMapping({"/cycles.csv", "/cycles.xlsx"})
+    void cycles(@AuthenticationPrincipal CurrentUser me, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        files.write(
+                me,
+                request,
+                response,
+                cycles,
+                ListFile.pages(key -> viewing.pageForHr(me.id(), Keyset.read(key), ListFiles.AT_ONCE)));
+    }
+
+    /** The people of a cycle whom a filter finds and the reader steers. */
+    @GetMapping({"/cycles/{id}/participants.csv", "/cycles/{id}/participants.xlsx"})
+    void people(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @ModelAttribute("listed") PeopleActPages.Listed listed,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        files.write(
+                me,
+                request,
+                response,
+                people,
+                ListFile.pages(key -> acting.sorted(
+                        me.id(), id, listed.filter(), listed.by(), listed.isDescending(), key, ListFiles.AT_ONCE)));
+    }
+
+    /** How far the groups of a cycle have come. */
+    @GetMapping({"/cycles/{id}/progress.csv", "/cycles/{id}/progress.xlsx"})
+    void progress(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        viewing.forHr(me.id(), id);
+        files.write(
+                me,
+                request,
+                response,
+                ListFile.<CycleProgress.Group>named("progress.title")
+                        .column(
+                                "progress.col." + by,
+                                group -> group.name().isEmpty()
+                                        ? sentences.of("progress.nobody", List.of())
+                                        : group.name())
+                        .column("progress.all", CycleProgress.Group::all)
+                        .column("progress.assessing", CycleProgress.Group::assessing)
+                        .column("progress.reviewing", CycleProgress.Group::reviewing)
+                        .column("progress.decided", CycleProgress.Group::decided)
+                        .column("progress.published", CycleProgress.Group::published)
+                        .column("progress.late", CycleProgress.Group::late),
+                to -> progress.of(id, by, Integer.MAX_VALUE).forEach(to));
+    }
+
+    private @Nullable String phase(AssessmentCycle cycle) {
+        return cycle.phase() == null ? null : sentences.of("phase." + cycle.phase(), List.of());
+    }
+}

@@ -1,0 +1,104 @@
+// Evidence beside the page: to be read, to be linked to a statement, and to be added without leaving it.
+
+import { ask } from "./session.js";
+
+const drawer = document.getElementById("drawer");
+const body = document.getElementById("drawer-body");
+
+if (drawer) {
+  const picked = () => body.querySelector(".pl-pick");
+  const linked = () => document.querySelector(`[data-linked="${picked()?.dataset.field}"]`);
+  const found = () => [...body.querySelectorAll(".pl-found input")];
+
+  // Where what is chosen is linked: beside one statement, or beside each of its level.
+  const places = () => {
+    const one = linked();
+    return body.querySelector("[data-all]:checked") ? [...one.closest("details").querySelectorAll("[data-linked]")] : [one];
+  };
+
+  const append = (place, label) => {
+    const box = label.querySelector("input");
+    if ([...place.querySelectorAll("input")].some((there) => there.value === box.value)) return;
+    box.name = place.dataset.linked;
+    const item = document.createElement("li");
+    item.append(label);
+    place.append(item);
+  };
+
+  // What is ticked moves to what is linked, where it belongs to the form of the page; it is not offered a second time.
+  const link = (box) => {
+    const row = box.closest("li");
+    const boxes = found();
+    const next = boxes[boxes.indexOf(box) + 1] ?? boxes[boxes.indexOf(box) - 1] ?? body.querySelector("[data-find]");
+    const label = box.closest("label");
+    label.classList.add("pl-small");
+    places().forEach((place) => append(place, place === linked() ? label : label.cloneNode(true)));
+    row.remove();
+    next?.focus();
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  drawer.addEventListener("change", (event) => event.target.matches(".pl-found input:checked") && link(event.target));
+  drawer.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
+  });
+  // It is left by a press beside it too.
+  drawer.addEventListener("click", (event) => event.target === drawer && drawer.close());
+
+  let added = "";
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (!drawer.contains(event.target)) return;
+    const there = [...(linked()?.querySelectorAll("input") ?? [])].map((box) => box.value);
+    found().forEach((box) => there.includes(box.value) && box.closest("li").remove());
+    if (event.target !== body) return;
+    if (!drawer.open) drawer.showModal();
+    body.querySelector("[data-find]")?.focus();
+    const piece = added && found().find((box) => box.closest("label").textContent.trim() === added);
+    added = "";
+    if (!piece) return;
+    piece.checked = true;
+    link(piece);
+  });
+
+  // The form of a piece is the page's own; what is wrong with what was filled in is said here too.
+  const show = async (answer) => {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const parts = page.querySelectorAll("main .pl-errors, main form[enctype]");
+    const place = body.querySelector("[data-added]");
+    place.replaceChildren(...[...parts].slice(0, 2).map((part) => document.importNode(part, true)));
+    place.querySelector("form a.pl-btn")?.remove();
+    (place.querySelector(".pl-errors") ?? place.querySelector("input:not([type=hidden])"))?.focus();
+  };
+  drawer.addEventListener("click", async (event) => {
+    const add = event.target.closest("[data-add]");
+    if (!add || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const answer = await fetch(add.href).catch(() => null);
+    if (!answer?.ok || answer.url !== add.href) ask();
+    else await show(answer);
+  });
+  drawer.addEventListener("submit", async (event) => {
+    if (!event.target.closest("[data-added]")) return;
+    event.preventDefault();
+    const form = event.target;
+    const title = form.elements.title.value.trim();
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) }).catch(() => null);
+    if (answer?.ok && answer.redirected && answer.url.includes("done=saved")) {
+      added = title;
+      const again = body.querySelector("[data-find]").getAttribute("hx-get");
+      window.htmx.ajax("GET", again, { target: "#drawer-body", swap: "innerHTML" });
+    } else if (answer && !answer.redirected) await show(answer);
+    else ask();
+  });
+
+  // A piece beside a statement is read here; the page has it further up, where its link leads without a script.
+  document.addEventListener("click", (event) => {
+    const to = event.target.closest("a[data-piece]");
+    const piece = to && document.getElementById(to.hash.slice(1));
+    if (!piece || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const copy = piece.firstElementChild.cloneNode(true);
+    body.replaceChildren(copy);
+    drawer.showModal();
+  });
+}

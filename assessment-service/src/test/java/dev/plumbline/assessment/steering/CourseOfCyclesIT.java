@@ -1,0 +1,221 @@
+package dev.plumbline.assessment.steering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.site.Listing;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How far running cycles are: on HR's home, group by group, and day by day. */
+class CourseOfCyclesIT extends Platform {
+
+    private static final String OTHER = "tilda.weil@demo.example";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private CyclesInShort inShort;
+
+    @Autowired
+    private BurnUp burnUp;
+
+    @Autowired
+    private ActingOnPeople acting;
+
+    @Autowired
+    private Cycles cycles;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private final String name = "Course " + UUID.randomUUID().toString().substring(0, 8);
+    private UUID cycle;
+
+    private void launched() {
+        cycle = scene.launched(name, false, Scene.EMPLOYEE, OTHER);
+        // Its phase ends before that of every other cycle that tests have launched.
+        jdbc.update(
+                "UPDATE assessment_cycle SET self_assessment_due = self_assessment_due - interval '400 days' WHERE id = ?",
+                cycle);
+    }
+
+    @AfterEach
+    void itRunsNoMore() {
+        if (cycle != null) {
+            jdbc.update("UPDATE assessment_cycle SET status = 'CLOSED' WHERE id = ?", cycle);
+        }
+    }
+
+    private CyclesInShort.InShort shown() {
+        return inShort.of(scene.id(Scene.HR)).stream()
+                .filter(one -> one.id().equals(cycle))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void state(String mail, String state) {
+        jdbc.update("UPDATE assessment SET state = ? WHERE id = ?", state, scene.assessment(cycle, mail));
+    }
+
+    private void step(String mail, String state, String day) {
+        jdbc.update(
+                "INSERT INTO assessment_step (assessment_id, at, state, round, actor) VALUES (?, ?, ?, 0, 'SYSTEM')",
+                scene.assessment(cycle, mail),
+                Timestamp.from(Instant.parse(day + "T12:00:00Z")),
+                state);
+    }
+
+    @Test
+    void theHomeOfHrHasEveryRunningCycleWithItsBar() throws Exception {
+        launched();
+        state(OTHER, "SUBMITTED");
+        CyclesInShort.InShort one = shown();
+        assertThat(one.counts()).isEqualTo(new CycleProgress.Group("", 2, 1, 1, 0, 0, 0));
+        assertThat(one.phase()).isEqualTo(AssessmentCycle.Phase.SELF_ASSESSMENT);
+        assertThat(one.needs()).isEmpty();
+        PagesAs.Seen home = pages.get(Scene.HR, "/", "HR");
+        assertThat(home.words()).contains("Running cycles", name);
+        assertThat(home.html())
+                .contains("aria-label=\"0 published, 0 decided, 1 in review, 1 not submitted\"", "width=\"50.0\"");
+    }
+
+    @Test
+    void nobodyElseHasThemOnTheirHome() throws Exception {
+        launched();
+        assertThat(inShort.of(scene.id(Scene.MANAGER))).isEmpty();
+        assertThat(pages.get(Scene.MANAGER, "/").words()).doesNotContain("Running cycles");
+        assertThat(pages.get(Scene.MANAGER, "/cycles/" + cycle + "/progress").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatHrHasToDoIsSaid() throws Exception {
+        launched();
+        state(OTHER, "READY_TO_PUBLISH");
+        assertThat(shown().needs()).as("before it is time").isEmpty();
+        jdbc.update(
+                "UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT', acknowledgement_due = self_assessment_due WHERE id = ?",
+                cycle);
+        assertThat(shown().needs()).containsExactly(CyclesInShort.Need.PUBLISH, CyclesInShort.Need.UNFINISHED);
+        assertThat(pages.get(Scene.HR, "/", "HR").html())
+                .contains("/cycles/" + cycle + "/publication", "/cycles/" + cycle + "/unfinished");
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
+        assertThat(shown().needs()).as("while it is paused").isEmpty();
+        assertThat(shown().paused()).isTrue();
+    }
+
+    @Test
+    void thePeopleOfACycleAreSortedByTheirHeadsAlsoInTheFile() throws Exception {
+        launched();
+        state(OTHER, "SUBMITTED");
+        String list = "/cycles/" + cycle + "/participants";
+        for (PeopleInCycle.Order order : PeopleInCycle.Order.values()) {
+            for (boolean descending : new boolean[] {false, true}) {
+                Listing<PeopleInCycle.Row> first = sorted(order, descending, null);
+                assertThat(first.next()).as(order + " has a second page").isNotNull();
+                Listing<PeopleInCycle.Row> second = sorted(order, descending, first.next());
+                assertThat(second.next()).isNull();
+                List<String> names = List.of(
+                        first.items().getFirst().name(),
+                        second.items().getFirst().name());
+                assertThat(names).as("each once").doesNotHaveDuplicates();
+                assertThat(pages.get(Scene.HR, list + ".csv?order=" + order + "&descending=" + descending, "HR")
+                                .html()
+                                .lines()
+                                .skip(1)
+                                .map(row -> row.substring(1, row.indexOf("\",\"")))
+                                .toList())
+                        .as("the file by " + order)
+                        .isEqualTo(names);
+            }
+        }
+        assertThat(sorted(PeopleInCycle.Order.NAME, false, null)
+                        .items()
+                        .getFirst()
+                        .name())
+                .startsWith("Lind");
+        assertThat(sorted(PeopleInCycle.Order.NAME, true, null)
+                        .items()
+                        .getFirst()
+                        .name())
+                .startsWith("Weil");
+        assertThat(sorted(PeopleInCycle.Order.STATE, true, null)
+                        .items()
+                        .getFirst()
+                        .state())
+                .isEqualTo(AssessmentState.SUBMITTED);
+        assertThat(pages.get(Scene.HR, list + "?order=UNIT&descending=true", "HR")
+                        .html())
+                .contains("aria-sort=\"descending\"");
+        assertThat(pages.get(Scene.HR, list + "?after=nonsense", "HR").status()).isEqualTo(200);
+    }
+
+    private Listing<PeopleInCycle.Row> sorted(PeopleInCycle.Order order, boolean descending, @Nullable String after) {
+        return acting.sorted(scene.id(Scene.HR), cycle, ChosenInCycle.Filter.ALL, order, descending, after, 1);
+    }
+
+    @Test
+    void whoIsWithdrawnIsNotCounted() {
+        launched();
+        state(OTHER, "WITHDRAWN");
+        assertThat(shown().counts().all()).isEqualTo(1);
+    }
+
+    @Test
+    void theCourseCountsFromWhenSomebodyCameForTheLastTime() throws Exception {
+        launched();
+        jdbc.update(
+                "DELETE FROM assessment_step WHERE assessment_id IN (SELECT id FROM assessment WHERE cycle_id = ?)",
+                cycle);
+        LocalDate from = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).minusDays(20);
+        step(Scene.EMPLOYEE, "ASSIGNED", from.toString());
+        step(Scene.EMPLOYEE, "SUBMITTED", from.plusDays(3).toString());
+        step(Scene.EMPLOYEE, "SELF_ASSESSING", from.plusDays(4).toString());
+        step(Scene.EMPLOYEE, "SUBMITTED", from.plusDays(6).toString());
+        step(Scene.EMPLOYEE, "IN_REVIEW", from.plusDays(7).toString());
+        step(Scene.EMPLOYEE, "READY_TO_PUBLISH", from.plusDays(9).toString());
+        state(Scene.EMPLOYEE, "READY_TO_PUBLISH");
+        step(OTHER, "ASSIGNED", from.toString());
+        BurnUp.Course course = burnUp.of(cycles.findById(cycle).orElseThrow());
+        assertThat(course.all()).isEqualTo(2);
+        assertThat(course.from()).isEqualTo(from);
+        assertThat(course.days())
+                .isEqualTo(List.of(
+                        new BurnUp.Day(from, 0, 0, 0),
+                        new BurnUp.Day(from.plusDays(6), 1, 0, 0),
+                        new BurnUp.Day(from.plusDays(9), 1, 1, 0)));
+        PagesAs.Seen page = pages.get(Scene.HR, "/cycles/" + cycle + "/progress?by=MANAGER", "HR");
+        assertThat(page.words()).contains("Progress of " + name, "Day by day", "Show as a table");
+        assertThat(page.html()).contains("aria-label=\"Of 2: 1 submitted, 1 decided, 0 published\"", "<polyline");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/progress.csv", "HR")
+                        .html())
+                .contains("\"People\",\"Not submitted\"");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/results.csv", "HR")
+                        .html()
+                        .lines())
+                .as("nothing is published")
+                .hasSize(1);
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/participants.xlsx", "HR")
+                        .html())
+                .startsWith("PK");
+    }
+}
