@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,9 +153,9 @@ class JourneysIT {
         Page self = browser.as(mail);
         openTask(self, "Self-assessment", name);
         self.locator("details[data-level='4'] summary").first().click();
-        assertThat(self.locator("details[data-level='4'] .pl-matrix").isVisible())
-                .as("the statements are read before the level is chosen")
-                .isTrue();
+        // The statements are read before the level is chosen.
+        PlaywrightAssertions.assertThat(self.locator("details[data-level='4'] .pl-matrix"))
+                .isVisible();
         self.locator("input[name^='claim.'][value='4']").check();
         self.locator("details[data-level='4'] button[value^='pick.']").first().click();
         self.locator("#drawer label:has-text('" + name + " First')").waitFor();
