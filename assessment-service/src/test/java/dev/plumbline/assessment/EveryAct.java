@@ -39,9 +39,8 @@ final class EveryAct {
     /** The addresses of forms whose templates do not name them. */
     private static final Map<String, List<String>> OF_SEVERAL = Map.of(
             "review/review.html", List.of("/assessments/{id}/review", "/assessments/{id}/second-assessment"),
-            "result/confirm-appeal.html", List.of("/assessments/{id}/confirm-appeal"),
-            "result/correct.html", List.of("/assessments/{id}/correct"),
-            "result/confirm-correction.html", List.of("/assessments/{id}/confirm-correction"));
+            "result/ways.html", List.of("/assessments/{id}/confirm-appeal", "/assessments/{id}/confirm-correction"),
+            "result/correct.html", List.of("/assessments/{id}/correct"));
 
     private EveryAct() {}
 

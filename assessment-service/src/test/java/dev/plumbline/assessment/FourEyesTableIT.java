@@ -148,13 +148,18 @@ class FourEyesTableIT extends CaseUnderFourEyes {
             pairs += acts.size() * persons.size();
             int turn = 0;
             for (Map.Entry<String, UUID> person : persons.entrySet()) {
-                boolean may = table.get(stage.duty()).get(person.getKey());
+                boolean asThemselves = table.get(stage.duty()).get(person.getKey());
                 turn++;
                 for (Way way : Way.values()) {
                     if (stage.duty() == Duty.SIGN && (way == Way.DEPUTY || way == Way.BY_THEIR_DEPUTY)) {
                         // Nobody signs in the place of another.
                         continue;
                     }
+                    // Whoever is too near judges a second time where they are named, and not as somebody's deputy: R19.
+                    boolean tooNear = stage.duty() == Duty.SECOND_ASSESS
+                            && way == Way.DEPUTY
+                            && person.getKey().equals("is above them");
+                    boolean may = asThemselves && !tooNear;
                     UUID by = way == Way.BY_THEIR_DEPUTY ? deputy(person.getValue()) : person.getValue();
                     String which = stage + " by who " + person.getKey() + ", " + way;
                     boolean shown = undone(() -> {
@@ -211,7 +216,7 @@ class FourEyesTableIT extends CaseUnderFourEyes {
         List<String> holes = new ArrayList<>();
         for (FourEyesTable.Stage stage : FourEyesTable.STAGES) {
             for (Map.Entry<String, UUID> person : persons.entrySet()) {
-                boolean may = table.get(stage.duty()).get(person.getKey());
+                boolean asThemselves = table.get(stage.duty()).get(person.getKey());
                 for (String way : List.of("claim", "reassign", "delegate")) {
                     if (way.equals("delegate")
                             && !Set.of("user_review", "user_second_assessment").contains(stage.element())) {

@@ -200,10 +200,11 @@ class DevelopingIT extends Platform {
         Said said = new Said("Read the charter", Scene.today().plusMonths(1), mentor);
         DevelopmentAction action = planning.plan(owner, AssessmentId.of(assessment), missing(), said);
         UUID asked = Objects.requireNonNull(action.mentor()).mentoring();
+        int before = answers(owner, mentor).size();
         asking.answer(mentor, asked, Answer.DECLINED, "No time", Locale.ENGLISH);
-        assertThat(answers(owner, mentor)).singleElement().asString().contains("\"accepted\":false");
+        assertThat(answers(owner, mentor)).hasSize(before + 1).last().asString().contains("\"accepted\":false");
         refused("mentoring-answered", () -> asking.answer(mentor, asked, Answer.ACCEPTED, "", Locale.ENGLISH));
-        assertThat(answers(owner, mentor)).as("said once").hasSize(1);
+        assertThat(answers(owner, mentor)).as("said once").hasSize(before + 1);
         assertThat(reading.mentored(mentor, null, Locale.ENGLISH, 50).items())
                 .noneMatch(one -> one.action().id().equals(action.id()));
         assertThat(planning.change(owner, action.id(), 0L, said, ActionState.STARTED)

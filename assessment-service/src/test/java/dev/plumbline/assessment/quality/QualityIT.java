@@ -326,7 +326,7 @@ class QualityIT extends Platform {
             assertThat(one.assessmentId()).isEqualTo(assessments.getLast());
             assertThat(one.why()).isEqualTo(Why.QUALITY);
         });
-        assertThat(previewing.counts(hr(), cycle)).extracting("why").containsExactly(Why.GOES_OUT, Why.QUALITY);
+        assertThat(previewing.counts(hr(), cycle)).extracting("why").containsExactly(Why.READY, Why.QUALITY);
         acceptAll(assessments.getLast());
         assertThat(previewing.page(hr(), cycle, Which.READY, null, 50).items()).hasSize(2);
         assertThat(jdbc.queryForList(

@@ -28,8 +28,8 @@ class LongListsIT extends Platform {
 
     private static final int PAGE = 50;
 
-    /** A page and one more to see whether another follows, to whom these are offered, and the page's tasks themselves. */
-    private static final int READ_FOR_A_PAGE = 3 * (PAGE + 1);
+    /** A page and one more to see whether another follows, to whom these are offered, whose line they are of, and the page's tasks themselves. */
+    private static final int READ_FOR_A_PAGE = 4 * (PAGE + 1);
 
     /** The most rows that are read of a list, and the most that are looked up, before the page itself. */
     private static final int READ_FOR_A_SEARCH = 3_000 + 5_000 + READ_FOR_A_PAGE;

@@ -62,7 +62,7 @@ class ResultFiles {
                 .column("col.unit", PreviewingPublication.Participant::unit)
                 .column("preview.why", row -> sentences.of("preview.why." + row.why(), List.of()))
                 .column("profile.skill", PreviewingPublication.Participant::skill)
-                .column("preview.setAside", PreviewingPublication.Participant::setAside);
+                .column("preview.setAside", row -> row.setAside() ? sentences.of("minutes.yes", List.of()) : null);
         before = ListFile.<EarlierResult>named("earlier.title")
                 .column("person.employee_id", EarlierResult::employeeId)
                 .column("col.person", EarlierResult::person)
