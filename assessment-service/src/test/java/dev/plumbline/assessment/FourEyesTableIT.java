@@ -216,7 +216,7 @@ class FourEyesTableIT extends CaseUnderFourEyes {
         List<String> holes = new ArrayList<>();
         for (FourEyesTable.Stage stage : FourEyesTable.STAGES) {
             for (Map.Entry<String, UUID> person : persons.entrySet()) {
-                boolean asThemselves = table.get(stage.duty()).get(person.getKey());
+                boolean may = table.get(stage.duty()).get(person.getKey());
                 for (String way : List.of("claim", "reassign", "delegate")) {
                     if (way.equals("delegate")
                             && !Set.of("user_review", "user_second_assessment").contains(stage.element())) {
