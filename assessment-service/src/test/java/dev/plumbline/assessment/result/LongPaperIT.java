@@ -153,7 +153,7 @@ class LongPaperIT extends Platform {
         assertThat(text.codePoints().filter(c -> c == 'Ö').count()).isEqualTo(900);
         // A title is beside the statement that it shows, and in the list of the evidence.
         assertThat(text.codePoints().filter(c -> c == '长').count()).isEqualTo(300);
-        assertThat(text.codePoints().filter(c -> c == 'ש').count()).isEqualTo(150);
+        assertThat(text.codePoints().filter(c -> c == 'ש').count()).isEqualTo(300);
     }
 
     /** The person's name is in bold, of which most scripts have no typeface of their own. */
