@@ -2,6 +2,7 @@ package dev.plumbline.assessment.worklist;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.plumbline.assessment.worklist.TaskLists.CycleOfTasks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -442,15 +443,12 @@ class ListedTasks {
                 .list();
     }
 
-    /** A cycle of which there are tasks. */
-    record Cycle(UUID id, String name) {}
-
     /**
      * The cycles of all tasks of some lists, by name, whoever sees the tasks.
      *
      * @param find part of their names; empty for all
      */
-    List<Cycle> cycles(By by, List<Common> commons, String find) {
+    List<CycleOfTasks> cycles(By by, List<Common> commons, String find) {
         if (commons.isEmpty()) {
             return List.of();
         }
@@ -459,7 +457,7 @@ class ListedTasks {
         parameters.put("find", find);
         return jdbc.sql(sql)
                 .params(parameters)
-                .query((row, n) -> new Cycle(row.getObject(1, UUID.class), row.getString(2)))
+                .query((row, n) -> new CycleOfTasks(row.getObject(1, UUID.class), row.getString(2)))
                 .list();
     }
 

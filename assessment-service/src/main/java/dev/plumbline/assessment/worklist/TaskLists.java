@@ -358,14 +358,14 @@ public class TaskLists {
     public CyclesOfTasks cycles(UUID person, Tab tab, String find) {
         TaskList list = new Lists(person).of(tab);
         List<CycleOfTasks> cycles = new ArrayList<>();
-        for (ListedTasks.Cycle cycle : listed.cycles(list.by(), list.commons(), find)) {
+        for (CycleOfTasks cycle : listed.cycles(list.by(), list.commons(), find)) {
             if (cycles.size() > MOST_CYCLES) {
                 break;
             }
             NarrowingTasks.Narrowed of = narrowing.of(TaskFilter.ALL.of(cycle.id()), tab, Sort.DUE);
             if (list.seen() == null
                     || !read(list, list.wanted(Sort.DUE.in(tab), of), null, 1).isEmpty()) {
-                cycles.add(new CycleOfTasks(cycle.id(), cycle.name()));
+                cycles.add(cycle);
             }
         }
         return new CyclesOfTasks(cycles.subList(0, Math.min(MOST_CYCLES, cycles.size())), cycles.size() > MOST_CYCLES);
