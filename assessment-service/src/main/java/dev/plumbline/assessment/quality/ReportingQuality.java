@@ -55,20 +55,24 @@ public class ReportingQuality {
     private static final String PAGE = """
             SELECT d.id, d.reviewer_id, coalesce(btrim(p.given_name || ' ' || p.family_name), '') AS name,
                 coalesce(p.unit, '') AS unit, d.percent,
-                (SELECT coalesce(sum(k.judged), 0)::int FROM quality_case k WHERE k.draw_id = d.id AND k.looked) AS judged,
-                count(i.id) FILTER (WHERE i.state <> 'CLOSED')::int AS drawn,
-                count(i.id) FILTER (WHERE i.state = 'ACCEPTED')::int AS accepted,
-                count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.sent_back > 0)::int AS sent_back,
-                count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.changed)::int AS changed,
-                count(i.id) FILTER (WHERE i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED'))::int AS open,
-                count(i.id) FILTER (WHERE i.state = 'LAPSED')::int AS lapsed
-            FROM quality_draw d
+                (SELECT coalesce(sum(k.judged), 0)::int FROM quality_case k WHERE k.draw_id = d.id AND k.looked) AS judged, i.*
+            FROM (
+                SELECT id, reviewer_id, percent
+                FROM quality_draw
+                WHERE cycle_id = :cycle AND (:after::uuid IS NULL OR id > :after)
+                ORDER BY id
+                LIMIT :most) d
             LEFT JOIN person p ON p.id = d.reviewer_id
-            LEFT JOIN quality_item i ON i.draw_id = d.id
-            WHERE d.cycle_id = :cycle AND (:after::uuid IS NULL OR d.id > :after)
-            GROUP BY d.id, p.id
+            CROSS JOIN LATERAL (
+                SELECT count(i.id) FILTER (WHERE i.state <> 'CLOSED')::int AS drawn,
+                    count(i.id) FILTER (WHERE i.state = 'ACCEPTED')::int AS accepted,
+                    count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.sent_back > 0)::int AS sent_back,
+                    count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.changed)::int AS changed,
+                    count(i.id) FILTER (WHERE i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED'))::int AS open,
+                    count(i.id) FILTER (WHERE i.state = 'LAPSED')::int AS lapsed
+                FROM quality_item i
+                WHERE i.draw_id = d.id) i
             ORDER BY d.id
-            LIMIT :most
             """;
 
     private static final String KNOWN = """
