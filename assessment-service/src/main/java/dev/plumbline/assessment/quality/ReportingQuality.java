@@ -30,6 +30,7 @@ public class ReportingQuality {
      * @param changed of how many of all the verdict is another since
      * @param open how many are not decided
      * @param lapsed how many were not decided by the date
+     * @param ended how many were drawn and are decided no more, because the person was withdrawn or the cycle cancelled
      */
     public record OfReviewer(
             UUID id,
@@ -43,14 +44,15 @@ public class ReportingQuality {
             int sentBack,
             int changed,
             int open,
-            int lapsed) {}
+            int lapsed,
+            int ended) {}
 
     /** Somebody who decided on statements of the cycle; {@code signedAt}: null until they sign. */
     public record Signed(
             UUID person, String name, int decided, @Nullable Instant signedAt) {}
 
     /** How many statements there are of a cycle. */
-    public record Counts(int drawn, int open, int sentBack, int answered, int accepted, int changed, int lapsed) {}
+    public record Counts(int drawn, int open, int sentBack, int answered, int accepted, int changed, int lapsed, int ended) {}
 
     private static final String PAGE = """
             SELECT d.id, d.reviewer_id, coalesce(btrim(p.given_name || ' ' || p.family_name), '') AS name,
@@ -69,7 +71,8 @@ public class ReportingQuality {
                     count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.sent_back > 0)::int AS sent_back,
                     count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.changed)::int AS changed,
                     count(i.id) FILTER (WHERE i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED'))::int AS open,
-                    count(i.id) FILTER (WHERE i.state = 'LAPSED')::int AS lapsed
+                    count(i.id) FILTER (WHERE i.state = 'LAPSED')::int AS lapsed,
+                    count(i.id) FILTER (WHERE i.state = 'ENDED')::int AS ended
                 FROM quality_item i
                 WHERE i.draw_id = d.id) i
             ORDER BY d.id
@@ -86,7 +89,8 @@ public class ReportingQuality {
                 count(*) FILTER (WHERE state = 'ANSWERED')::int AS answered,
                 count(*) FILTER (WHERE state = 'ACCEPTED')::int AS accepted,
                 count(*) FILTER (WHERE state <> 'CLOSED' AND changed)::int AS changed,
-                count(*) FILTER (WHERE state = 'LAPSED')::int AS lapsed
+                count(*) FILTER (WHERE state = 'LAPSED')::int AS lapsed,
+                count(*) FILTER (WHERE state = 'ENDED')::int AS ended
             FROM quality_item
             WHERE cycle_id = :cycle
             """;
@@ -97,7 +101,7 @@ public class ReportingQuality {
             FROM (
                 SELECT decided_by, count(*)::int AS decided, max(decided_at) AS last
                 FROM quality_item
-                WHERE cycle_id = :cycle AND decided_by IS NOT NULL AND state <> 'CLOSED'
+                WHERE cycle_id = :cycle AND decided_by IS NOT NULL AND state NOT IN ('ENDED', 'CLOSED')
                 GROUP BY 1) d
             JOIN person p ON p.id = d.decided_by
             LEFT JOIN quality_signature s ON s.cycle_id = :cycle AND s.person_id = d.decided_by
@@ -128,7 +132,8 @@ public class ReportingQuality {
                         row.getInt("answered"),
                         row.getInt("accepted"),
                         row.getInt("changed"),
-                        row.getInt("lapsed")))
+                        row.getInt("lapsed"),
+                        row.getInt("ended")))
                 .single();
     }
 
@@ -187,7 +192,8 @@ public class ReportingQuality {
                         row.getInt("sent_back"),
                         row.getInt("changed"),
                         row.getInt("open"),
-                        row.getInt("lapsed")))
+                        row.getInt("lapsed"),
+                        row.getInt("ended")))
                 .list();
     }
 }

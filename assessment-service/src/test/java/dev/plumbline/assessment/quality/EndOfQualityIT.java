@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.quality;
 
+import static dev.plumbline.assessment.quality.AssuredCycles.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.PagesAs;
@@ -12,6 +13,7 @@ import dev.plumbline.assessment.result.PreviewingPublication.Which;
 import dev.plumbline.assessment.result.PreviewingPublication.Why;
 import dev.plumbline.assessment.result.PreviewingPublication;
 import dev.plumbline.assessment.steering.CancellingCycles;
+import dev.plumbline.assessment.steering.EndingReviews;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What comes of what is not decided: at the date, when HR ends the phase, when somebody is withdrawn or the cycle cancelled. */
 class EndOfQualityIT extends AssuredCase {
+
+    @Autowired
+    private ReportingQuality reporting;
+
+    @Autowired
+    private EndingReviews endingReviews;
 
     @Autowired
     private PreviewingPublication previewing;
@@ -135,16 +143,42 @@ class EndOfQualityIT extends AssuredCase {
                 .isEqualTo("CANCELLED");
     }
 
+    /** What was drawn of whoever is withdrawn stays in the share: it was judged, and drawn. */
     @Test
-    void whoeverIsWithdrawnIsLookedAtNoMoreAndACancelledCycleAsksNobody() {
+    void whoeverIsWithdrawnIsLookedAtNoMoreAndTheShareHolds() {
+        List<UUID> assessments = assured.reviewed(reviewer, 3, 1, true, new QualityPlan(50, 0, List.of()));
+        UUID cycle = assured.cycleOf(assessments.getFirst());
+        assured.until(cycle, Phase.REVIEW);
+        endingReviews.endReview(hr(), cycle);
+        int two = Drawing.share(2 * statements(), 50);
+        assured.untilAsked(cycle, two);
+        UUID gone = assessments.getFirst();
+        int ofGone = assured.count(cycle, "assessment_id = '" + gone + "'");
+        UUID holder = assured.holder(gone);
+        assuring.accept(holder, AssessmentId.of(gone), shown(gone).getFirst().id(), null);
+        withdrawing.withdraw(hr(), AssessmentId.of(gone), "They have left.");
+        assured.until(cycle, () -> assured.count(cycle, "state = 'ENDED'") == ofGone - 1);
+        assertThat(assured.holder(gone)).isNull();
+        var before = reporting.reviewers(hr(), cycle, null, 50).items().getFirst();
+        assertThat(List.of(before.judged(), before.drawn(), before.accepted(), before.open(), before.ended()))
+                .containsExactly(2 * statements(), two, 1, two - ofGone, ofGone - 1);
+        assertThat(reporting.counts(hr(), cycle).ended()).isEqualTo(ofGone - 1);
+        scene.review(mail(reviewer), assessments.getLast(), AssuredCycles.LEVEL, null);
+        int three = Drawing.share(3 * statements(), 50);
+        assured.untilAsked(cycle, three);
+        var after = reporting.reviewers(hr(), cycle, null, 50).items().getFirst();
+        assertThat(List.of(after.judged(), after.drawn(), after.accepted(), after.open(), after.ended()))
+                .containsExactly(3 * statements(), three, 1, three - ofGone, ofGone - 1);
+    }
+
+    @Test
+    void aCancelledCycleAsksNobodyAndItsReportSaysWhatWasDrawn() {
         List<UUID> assessments = assured.reviewed(reviewer, 2, 0, true, new QualityPlan(100, 0, List.of()));
         UUID cycle = assured.cycleOf(assessments.getFirst());
         assured.untilAsked(cycle, 2 * statements());
-        withdrawing.withdraw(hr(), AssessmentId.of(assessments.getFirst()), "They have left.");
-        assured.until(cycle, () -> assured.count(cycle, "state = 'CLOSED'") == statements());
-        assertThat(assured.holder(assessments.getFirst())).isNull();
         cancelling.cancel(hr(), cycle, "It is not needed.");
-        assured.until(cycle, () -> assured.count(cycle, "state = 'CLOSED'") == 2 * statements());
+        assured.until(cycle, () -> assured.count(cycle, "state = 'ENDED'") == 2 * statements());
         assertThat(assured.holder(assessments.getLast())).isNull();
+        assertThat(reporting.counts(hr(), cycle).drawn()).isEqualTo(2 * statements());
     }
 }

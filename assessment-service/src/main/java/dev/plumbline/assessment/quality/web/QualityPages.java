@@ -60,7 +60,8 @@ class QualityPages {
                 .column("quality.sentBack", ReportingQuality.OfReviewer::sentBack)
                 .column("quality.changed", ReportingQuality.OfReviewer::changed)
                 .column("quality.open", ReportingQuality.OfReviewer::open)
-                .column("quality.lapsed", ReportingQuality.OfReviewer::lapsed);
+                .column("quality.lapsed", ReportingQuality.OfReviewer::lapsed)
+                .column("quality.ended", ReportingQuality.OfReviewer::ended);
     }
 
     @GetMapping("/cycles/{id}/quality")
