@@ -30,6 +30,10 @@ class WatchingQuality implements QualityOfCycle {
             WHERE cycle_id = :cycle AND state <> 'CLOSED'
             """;
 
+    private static final String SENT_BACK = """
+            SELECT EXISTS (SELECT 1 FROM quality_item WHERE assessment_id = :assessment AND state = 'SENT_BACK')
+            """;
+
     private static final String UNDECIDED = """
             SELECT EXISTS (
                 SELECT 1 FROM quality_item WHERE cycle_id = :cycle AND state IN ('OPEN', 'SENT_BACK', 'ANSWERED'))
@@ -78,6 +82,14 @@ class WatchingQuality implements QualityOfCycle {
         return Objects.requireNonNull(jdbc.sql(ANY_DRAWN)
                 .param("cycle", cycle.id())
                 .query(Integer.class)
+                .single());
+    }
+
+    @Override
+    public boolean isSentBack(UUID assessment) {
+        return Boolean.TRUE.equals(jdbc.sql(SENT_BACK)
+                .param("assessment", assessment)
+                .query(Boolean.class)
                 .single());
     }
 

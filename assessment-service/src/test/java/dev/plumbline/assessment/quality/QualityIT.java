@@ -14,6 +14,9 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.steering.CopyingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.events.AssessmentEvent.Step;
+import dev.plumbline.events.WorkRole;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** From the drawing to the signature: statements are accepted or sent back, answered, and reported. */
 class QualityIT extends AssuredCase {
+
+    @Autowired
+    private ReopeningAssessments reopening;
 
     @Autowired
     private ReportingQuality reporting;
@@ -185,6 +191,30 @@ class QualityIT extends AssuredCase {
                         "\"step\":\"REVIEW\"",
                         "\"reviewerId\":\"" + reviewer + "\"")
                 .doesNotContain(WHY);
+    }
+
+    /** Its notice says so; that of a review which HR has begun again does not. */
+    @Test
+    void theTaskOfTheReviewerSaysThatStatementsWereSentBack() {
+        UUID assessment = one(true);
+        AssessmentId id = AssessmentId.of(assessment);
+        UUID item = shown(assessment).getFirst().id();
+        assuring.sendBack(assured.holder(assessment), id, item, WHY, null);
+        assertThat(assigned(scene.opened("user_review", WorkRole.REVIEWER, assessment)))
+                .contains("\"why\":\"SENT_BACK\"", "\"holder\":\"" + reviewer + "\"");
+        assured.submitAgain(reviewer, assessment, null, Verdict.MET);
+        assured.until(assured.cycleOf(assessment), () -> assured.holder(assessment) != null);
+        assertThat(assured.count(assured.cycleOf(assessment), "state = 'SENT_BACK'")).isZero();
+        reopening.reopen(hr(), id, Step.REVIEW, WHY);
+        assertThat(assigned(scene.opened("user_review", WorkRole.REVIEWER, assessment)))
+                .doesNotContain("\"why\"");
+    }
+
+    private String assigned(UUID task) {
+        return jdbc.queryForObject(
+                "SELECT payload FROM outbox_event WHERE type LIKE '%work-item-assigned%' AND payload LIKE '%' || ? || '%'",
+                String.class,
+                task.toString());
     }
 
     @Test
