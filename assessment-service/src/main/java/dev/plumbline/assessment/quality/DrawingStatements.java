@@ -55,12 +55,13 @@ class DrawingStatements {
             FOR UPDATE OF d
             """;
 
+    /** Whether one is looked at is looked up for each: a join would read all of a cycle's where statistics are of before. */
     private static final String NOT_LOOKED_AT = """
             SELECT a.id
             FROM assessment a
             WHERE a.cycle_id = :cycle AND coalesce(a.reviewer_id, a.cycle_id) = :whose
                 AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
-                AND NOT EXISTS (SELECT 1 FROM quality_case k WHERE k.assessment_id = a.id AND k.looked)
+                AND (SELECT k.looked FROM quality_case k WHERE k.assessment_id = a.id) IS NOT TRUE
             ORDER BY a.id
             """;
 

@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.quality;
 
-import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
@@ -111,9 +110,13 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
                 () -> steering.moveDates(
                         hr, other, dates.withQuality(dates.review().plusDays(1))));
         refused("not-in-quality", () -> ending.end(hr, other));
+        jdbc.update("UPDATE assessment_cycle SET kind = 'SINGLE' WHERE id = ?", other);
+        refused("cycle-single", () -> ending.end(hr, other));
+        jdbc.update("UPDATE assessment_cycle SET kind = 'CYCLE' WHERE id = ?", other);
         refused("not-hr", () -> ending.end(id(Scene.MANAGER), other));
         refused("not-hr", () -> reporting.reviewers(id(Scene.MANAGER), other, null, 50));
         refused("not-hr", () -> reporting.counts(id(Scene.STRANGER), other));
+        refused("not-hr", () -> reporting.signed(id(Scene.MANAGER), other));
         refused("page-unknown", () -> reporting.reviewers(hr, other, UUID.randomUUID(), 50));
     }
 
@@ -154,10 +157,11 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
             assuring.accept(assurer, id, one.id(), null);
         }
         assured.submitAgain(reviewer, assessment, null, Verdict.MET);
-        await().atMost(AssuredCycles.PATIENCE).until(() -> assured.holder(assessment) != null);
+        assured.until(cycle, () -> assured.holder(assessment) != null);
         assuring.accept(assurer, id, item, null);
-        await().atMost(AssuredCycles.PATIENCE)
-                .until(() -> !jdbc.queryForList(
+        assured.until(
+                cycle,
+                () -> !jdbc.queryForList(
                                 "SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
                         .isEmpty());
         UUID signature = jdbc.queryForObject("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle);
@@ -166,6 +170,9 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
         jdbc.update("UPDATE quality_item SET state = 'ANSWERED' WHERE id = ?", item);
         refused("quality-open", () -> signing.sign(assurer, signature));
         jdbc.update("UPDATE quality_item SET state = 'ACCEPTED' WHERE id = ?", item);
+        halting.pause(id(Scene.HR), cycle);
+        refused("cycle-paused", () -> signing.sign(assurer, signature));
+        halting.resume(id(Scene.HR), cycle);
         signing.sign(assurer, signature);
         refused("quality-signed", () -> signing.sign(assurer, signature));
     }

@@ -123,6 +123,7 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
             refused("not-holder", () -> deciding.toCorrect(id(other), id));
         }
         refused("not-found", () -> deciding.decline(id(Scene.STRANGER), id, WHY, false));
+        refused("not-found", () -> deciding.toCorrect(id(Scene.STRANGER), id));
         refused("comment-too-short", () -> deciding.decline(hr, id, "Too short", true));
         refused("text-too-long", () -> deciding.decline(hr, id, "x".repeat(4001), true));
         refused("correction-nothing", () -> deciding.propose(hr, id, List.of(), WHY));
@@ -133,6 +134,9 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
         values("correction-future", id, Correction.Kind.BEGAN, "2150-01-01");
         values("evidence-period", id, Correction.Kind.ENDED, "1990-01-01");
         String began = fact(id, Correction.Kind.BEGAN).key();
+        jdbc.update("UPDATE assessment SET state = 'APPEALED' WHERE id = ?", id.value());
+        refused("correction-appealed", () -> deciding.propose(hr, id, List.of(new Wanted(began, "2020-01-01")), WHY));
+        jdbc.update("UPDATE assessment SET state = 'PUBLISHED' WHERE id = ?", id.value());
         deciding.propose(hr, id, List.of(new Wanted(began, "2020-01-01")), WHY);
         refused("correction-proposed", () -> deciding.propose(hr, id, List.of(new Wanted(began, "2020-01-02")), WHY));
         refused("correction-proposed", () -> deciding.decline(hr, id, WHY, false));
