@@ -110,9 +110,6 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
                 () -> steering.moveDates(
                         hr, other, dates.withQuality(dates.review().plusDays(1))));
         refused("not-in-quality", () -> ending.end(hr, other));
-        jdbc.update("UPDATE assessment_cycle SET kind = 'SINGLE' WHERE id = ?", other);
-        refused("cycle-single", () -> ending.end(hr, other));
-        jdbc.update("UPDATE assessment_cycle SET kind = 'CYCLE' WHERE id = ?", other);
         refused("not-hr", () -> ending.end(id(Scene.MANAGER), other));
         refused("not-hr", () -> reporting.reviewers(id(Scene.MANAGER), other, null, 50));
         refused("not-hr", () -> reporting.counts(id(Scene.STRANGER), other));
