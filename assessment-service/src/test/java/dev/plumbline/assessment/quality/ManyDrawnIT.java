@@ -58,12 +58,20 @@ class ManyDrawnIT extends Platform {
         UUID one = two.getFirst();
         UUID cycle = assured.cycleOf(one);
         String name = mark + of;
-        jdbc.update(
-                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone, active,"
-                        + " announced, revision, version, manager_id) SELECT md5(? || n)::uuid, ? || n, '', 'G' || n, 'F' || n, 'Clerk',"
-                        + " 'Lamps', 'en', 'Europe/Berlin', true, true, 1, 0, CASE WHEN n > ? THEN md5(? || (n % ? + 1))::uuid END"
-                        + " FROM generate_series(1, ?) n ORDER BY n",
-                name, name, people / EACH, name, people / EACH, people + people / EACH);
+        for (int from = 1; from <= people + people / EACH; from += 5_000) {
+            jdbc.update(
+                    "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone, active,"
+                            + " announced, revision, version, manager_id) SELECT md5(? || n)::uuid, ? || n, '', 'G' || n, 'F' || n,"
+                            + " 'Clerk', 'Lamps', 'en', 'Europe/Berlin', true, true, 1, 0, CASE WHEN n > ? THEN md5(? || (n % ? +"
+                            + " 1))::uuid END FROM generate_series(?, ?) n ORDER BY n",
+                    name,
+                    name,
+                    people / EACH,
+                    name,
+                    people / EACH,
+                    from,
+                    Math.min(from + 4_999, people + people / EACH));
+        }
         for (int from = people / EACH + 1; from <= people + people / EACH; from += 5_000) {
             int to = Math.min(from + 4_999, people + people / EACH);
             jdbc.update(

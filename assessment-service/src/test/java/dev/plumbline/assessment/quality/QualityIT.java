@@ -203,8 +203,8 @@ class QualityIT extends AssuredCase {
         assertThat(assigned(scene.opened("user_review", WorkRole.REVIEWER, assessment)))
                 .contains("\"why\":\"SENT_BACK\"", "\"holder\":\"" + reviewer + "\"");
         assured.submitAgain(reviewer, assessment, null, Verdict.MET);
-        assured.until(assured.cycleOf(assessment), () -> assured.holder(assessment) != null);
-        assertThat(assured.count(assured.cycleOf(assessment), "state = 'SENT_BACK'")).isZero();
+        UUID cycle = assured.cycleOf(assessment);
+        assured.until(cycle, () -> assured.count(cycle, "state = 'SENT_BACK'") == 0);
         reopening.reopen(hr(), id, Step.REVIEW, WHY);
         assertThat(assigned(scene.opened("user_review", WorkRole.REVIEWER, assessment)))
                 .doesNotContain("\"why\"");
