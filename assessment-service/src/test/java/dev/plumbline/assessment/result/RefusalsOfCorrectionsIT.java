@@ -94,12 +94,17 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
         for (String other : List.of(Scene.HR, Scene.DIRECTOR)) {
             refused("correction-not-yours", () -> asking.ask(id(other), id, WrongFact.NAME, WHY));
         }
+        // A stranger does not read either that there is none.
+        refused("not-found", () -> deciding.toCorrect(id(Scene.STRANGER), id));
         refused("comment-too-short", () -> asking.ask(employee, id, WrongFact.NAME, "Too short"));
         refused("text-too-long", () -> asking.ask(employee, id, WrongFact.NAME, "x".repeat(4001)));
         refused("no-open-correction", () -> deciding.decline(id(PARTNER), id, WHY, false));
         jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", one);
         refused("person-paused", () -> asking.ask(employee, id, WrongFact.NAME, WHY));
         jdbc.update("UPDATE assessment SET paused_since = NULL WHERE id = ?", one);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = (SELECT cycle_id FROM assessment WHERE id = ?)", one);
+        refused("cycle-paused", () -> asking.ask(employee, id, WrongFact.NAME, WHY));
+        jdbc.update("UPDATE assessment_cycle SET paused_since = NULL WHERE id = (SELECT cycle_id FROM assessment WHERE id = ?)", one);
         asking.ask(employee, id, WrongFact.NAME, WHY);
         refused("correction-open", () -> asking.ask(id(Scene.MANAGER), id, WrongFact.DATE, WHY));
         reopening.reopen(id(Scene.HR), id, Step.REVIEW, "The reviewer asked for it, to look again.");
@@ -121,9 +126,9 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
         for (String other : List.of(Scene.EMPLOYEE, Scene.MANAGER, Scene.DIRECTOR)) {
             refused("not-holder", () -> deciding.decline(id(other), id, WHY, false));
             refused("not-holder", () -> deciding.toCorrect(id(other), id));
+            refused("not-holder", () -> deciding.propose(id(other), id, List.of(new Wanted("TITLE:x", "y")), WHY));
         }
         refused("not-found", () -> deciding.decline(id(Scene.STRANGER), id, WHY, false));
-        refused("not-found", () -> deciding.toCorrect(id(Scene.STRANGER), id));
         refused("comment-too-short", () -> deciding.decline(hr, id, "Too short", true));
         refused("text-too-long", () -> deciding.decline(hr, id, "x".repeat(4001), true));
         refused("correction-nothing", () -> deciding.propose(hr, id, List.of(), WHY));
