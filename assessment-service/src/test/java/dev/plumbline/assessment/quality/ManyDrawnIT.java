@@ -212,12 +212,17 @@ class ManyDrawnIT extends Platform {
     private void busy(UUID cycle) {
         List<UUID> left = jdbc.queryForList(
                 "SELECT assessment_id FROM quality_case WHERE cycle_id = ? AND to_ask ORDER BY 1 LIMIT 1000", UUID.class, cycle);
+        String columns = jdbc.queryForObject(
+                "SELECT string_agg(column_name, ', ' ORDER BY column_name) FROM information_schema.columns WHERE table_schema = 'public'"
+                        + " AND table_name = 'work_item' AND is_generated = 'NEVER'",
+                String.class);
         jdbc.update(
-                "INSERT INTO work_item SELECT (jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'business_key',"
-                        + " k.assessment_id::text, 'holder_id', q.person_id))).* FROM (SELECT w.* FROM work_item w WHERE w.cycle_id = ? AND"
-                        + " w.element = 'user_assure_statements' AND w.state = 'OPEN' LIMIT 1) w, (SELECT assessment_id, row_number()"
-                        + " OVER () AS n FROM quality_case WHERE cycle_id = ? AND to_ask AND assessment_id > ?) k JOIN (SELECT person_id,"
-                        + " row_number() OVER () AS n FROM quality_assurer) q ON q.n = k.n % 2 + 1",
+                "INSERT INTO work_item (" + columns + ") SELECT " + columns + " FROM (SELECT to_jsonb(w) AS task FROM work_item w WHERE"
+                        + " w.cycle_id = ? AND w.element = 'user_assure_statements' LIMIT 1) w, (SELECT assessment_id, row_number() OVER ()"
+                        + " AS n FROM quality_case WHERE cycle_id = ? AND to_ask AND assessment_id > ?) k JOIN (SELECT person_id,"
+                        + " row_number() OVER () AS n FROM quality_assurer) q ON q.n = k.n % 2 + 1 CROSS JOIN LATERAL"
+                        + " jsonb_populate_record(NULL::work_item, w.task || jsonb_build_object('id', gen_random_uuid(), 'business_key',"
+                        + " k.assessment_id::text, 'holder_id', q.person_id)) r",
                 cycle, cycle, left.getLast());
         jdbc.update("UPDATE quality_case SET to_ask = false WHERE cycle_id = ? AND assessment_id > ?", cycle, left.getLast());
         jdbc.execute("ANALYZE work_item");
