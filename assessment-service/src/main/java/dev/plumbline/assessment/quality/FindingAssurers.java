@@ -76,11 +76,9 @@ class FindingAssurers {
     Loads oneAtATime() {
         jdbc.sql(ONE_AT_A_TIME).query(row -> {});
         Map<UUID, Integer> open = new HashMap<>();
-        jdbc.sql(LOADS)
-                .param("element", WorkStep.ASSURE_STATEMENTS.element())
-                .query(row -> {
-                    open.put(row.getObject("holder_id", UUID.class), row.getInt("open"));
-                });
+        jdbc.sql(LOADS).param("element", WorkStep.ASSURE_STATEMENTS.element()).query(row -> {
+            open.put(row.getObject("holder_id", UUID.class), row.getInt("open"));
+        });
         return new Loads(open);
     }
 

@@ -52,7 +52,8 @@ public class ReportingQuality {
             UUID person, String name, int decided, @Nullable Instant signedAt) {}
 
     /** How many statements there are of a cycle. */
-    public record Counts(int drawn, int open, int sentBack, int answered, int accepted, int changed, int lapsed, int ended) {}
+    public record Counts(
+            int drawn, int open, int sentBack, int answered, int accepted, int changed, int lapsed, int ended) {}
 
     private static final String PAGE = """
             SELECT d.id, d.reviewer_id, coalesce(btrim(p.given_name || ' ' || p.family_name), '') AS name,

@@ -73,7 +73,9 @@ class LargeComparisonIT extends Platform {
         policies.delete(hr, draft, null);
         double took = (System.nanoTime() - from) / 1e6;
         assertThat(jdbc.queryForObject(
-                        "SELECT count(*)::int FROM policy_difference WHERE comparison_id = ?", Integer.class, comparison))
+                        "SELECT count(*)::int FROM policy_difference WHERE comparison_id = ?",
+                        Integer.class,
+                        comparison))
                 .isZero();
         return took;
     }

@@ -125,7 +125,9 @@ class AssuredCycles {
 
     /** Waits until so many statements are drawn and somebody is asked about each. */
     void untilAsked(UUID cycle, int drawn) {
-        until(cycle, () -> count(cycle, "state <> 'CLOSED'") == drawn
+        until(
+                cycle,
+                () -> count(cycle, "state <> 'CLOSED'") == drawn
                         && count(
                                         cycle,
                                         "state IN ('OPEN', 'ANSWERED') AND NOT EXISTS (SELECT 1 FROM work_item w WHERE"

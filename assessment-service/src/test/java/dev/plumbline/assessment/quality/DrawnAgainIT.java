@@ -10,8 +10,8 @@ import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.quality.ReadingStatements.Shown;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.quality.ReadingStatements.Shown;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.steering.EndingReviews;
@@ -57,7 +57,9 @@ class DrawnAgainIT extends AssuredCase {
         UUID again = assessments.getFirst();
         acceptAll(again);
         reopening.reopen(hr(), AssessmentId.of(again), Step.REVIEW, WHY);
-        assured.until(cycle, () -> jdbc.queryForObject(
+        assured.until(
+                cycle,
+                () -> jdbc.queryForObject(
                                 "SELECT count(*)::int FROM quality_item WHERE assessment_id = ? AND state = 'CLOSED'",
                                 Integer.class,
                                 again)
@@ -83,7 +85,9 @@ class DrawnAgainIT extends AssuredCase {
             assured.submitAgain(reviewer, assessment, null, Verdict.MET);
             assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.REVIEWED);
         });
-        assured.until(cycle, () -> assured.count(cycle, "state = 'CLOSED'") == before.size()
+        assured.until(
+                cycle,
+                () -> assured.count(cycle, "state = 'CLOSED'") == before.size()
                         && assured.count(cycle, "state = 'OPEN'") == before.size());
         assured.untilAsked(cycle, before.size());
         assertThat(assured.count(cycle, "state NOT IN ('OPEN', 'CLOSED')")).isZero();

@@ -9,9 +9,9 @@ import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
 import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.result.PreviewingPublication;
 import dev.plumbline.assessment.result.PreviewingPublication.Which;
 import dev.plumbline.assessment.result.PreviewingPublication.Why;
-import dev.plumbline.assessment.result.PreviewingPublication;
 import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.EndingReviews;
 import java.util.List;
@@ -132,7 +132,9 @@ class EndOfQualityIT extends AssuredCase {
         jdbc.update("UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?", cycle);
         assured.signature(cycle, holder);
         cancelling.cancel(hr(), cycle, "It is not needed.");
-        assured.until(cycle, () -> jdbc.queryForList("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
+        assured.until(
+                cycle,
+                () -> jdbc.queryForList("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
                         .isEmpty());
         assured.untilNoJobRuns(cycle);
         assertThat(tasksToSign(cycle)).isEqualTo(1);

@@ -54,7 +54,8 @@ class ManyDrawnIT extends Platform {
 
     /** Copies one reviewed person so many times, twenty to a reviewer, into the same cycle, in which one is not reviewed yet. */
     private UUID reviewed(String of, int people) {
-        List<UUID> two = assured.reviewed(assured.person("Reviewer", null), 2, 1, true, new QualityPlan(10, 5, List.of()));
+        List<UUID> two =
+                assured.reviewed(assured.person("Reviewer", null), 2, 1, true, new QualityPlan(10, 5, List.of()));
         UUID one = two.getFirst();
         UUID cycle = assured.cycleOf(one);
         String name = mark + of;
@@ -83,14 +84,24 @@ class ManyDrawnIT extends Platform {
                     "INSERT INTO skill_assessment SELECT (jsonb_populate_record(s, jsonb_build_object('id', md5(? || s.id || n)::uuid,"
                             + " 'assessment_id', md5(? || 'a' || n)::uuid))).*"
                             + " FROM skill_assessment s, generate_series(?, ?) n WHERE s.assessment_id = ?",
-                    name, name, from, to, one);
+                    name,
+                    name,
+                    from,
+                    to,
+                    one);
             jdbc.update(
                     "INSERT INTO judged (id, assessment_id, at, review, self, evidence, recommendations) SELECT gen_random_uuid(),"
                             + " md5(? || 'a' || n)::uuid, j.at, replace(j.review, s.id::text, (md5(? || s.id || n)::uuid)::text),"
                             + " replace(j.self, s.id::text, (md5(? || s.id || n)::uuid)::text), j.evidence,"
                             + " replace(j.recommendations, s.id::text, (md5(? || s.id || n)::uuid)::text) FROM judged j JOIN"
                             + " skill_assessment s ON s.assessment_id = j.assessment_id, generate_series(?, ?) n WHERE j.assessment_id = ?",
-                    name, name, name, name, from, to, one);
+                    name,
+                    name,
+                    name,
+                    name,
+                    from,
+                    to,
+                    one);
         }
         for (String table : List.of("person", "assessment", "skill_assessment", "judged")) {
             jdbc.execute("ANALYZE " + table);
@@ -190,12 +201,18 @@ class ManyDrawnIT extends Platform {
                 said("asking about 50 reviews", askedFirst, askedFew),
                 said("asking about 50 reviews once the assurers have 50,000", askedLate, askedFew),
                 said("looking", looking(many), looking(few)),
-                said("counts", millis(ROUNDS, () -> reporting.counts(hr, many)), millis(ROUNDS, () -> reporting.counts(hr, few))),
+                said(
+                        "counts",
+                        millis(ROUNDS, () -> reporting.counts(hr, many)),
+                        millis(ROUNDS, () -> reporting.counts(hr, few))),
                 said(
                         "page of 50",
                         millis(ROUNDS, () -> reporting.reviewers(hr, many, null, 50)),
                         millis(ROUNDS, () -> reporting.reviewers(hr, few, null, 50))),
-                said("file", millis(1, () -> assertThat(file(hr, many)).isEqualTo(reviewers + 1)), millis(1, () -> file(hr, few))));
+                said(
+                        "file",
+                        millis(1, () -> assertThat(file(hr, many)).isEqualTo(reviewers + 1)),
+                        millis(1, () -> file(hr, few))));
         System.out.println(lines);
         assertThat(drawnMany[ROUNDS / 2]).as(lines).isLessThan(20 * drawnFew[0] + 1_000);
         assertThat(looking(many)[ROUNDS / 2]).as(lines).isLessThan(5_000);
@@ -211,20 +228,28 @@ class ManyDrawnIT extends Platform {
     /** All but a thousand of the reviews that are to be asked about are asked about. */
     private void busy(UUID cycle) {
         List<UUID> left = jdbc.queryForList(
-                "SELECT assessment_id FROM quality_case WHERE cycle_id = ? AND to_ask ORDER BY 1 LIMIT 1000", UUID.class, cycle);
+                "SELECT assessment_id FROM quality_case WHERE cycle_id = ? AND to_ask ORDER BY 1 LIMIT 1000",
+                UUID.class,
+                cycle);
         String columns = jdbc.queryForObject(
                 "SELECT string_agg(column_name, ', ' ORDER BY column_name) FROM information_schema.columns WHERE table_schema = 'public'"
                         + " AND table_name = 'work_item' AND is_generated = 'NEVER'",
                 String.class);
         jdbc.update(
-                "INSERT INTO work_item (" + columns + ") SELECT " + columns + " FROM (SELECT to_jsonb(w) AS task FROM work_item w WHERE"
+                "INSERT INTO work_item (" + columns + ") SELECT " + columns
+                        + " FROM (SELECT to_jsonb(w) AS task FROM work_item w WHERE"
                         + " w.cycle_id = ? AND w.element = 'user_assure_statements' LIMIT 1) w, (SELECT assessment_id, row_number() OVER ()"
                         + " AS n FROM quality_case WHERE cycle_id = ? AND to_ask AND assessment_id > ?) k JOIN (SELECT person_id,"
                         + " row_number() OVER () AS n FROM quality_assurer) q ON q.n = k.n % 2 + 1 CROSS JOIN LATERAL"
                         + " jsonb_populate_record(NULL::work_item, w.task || jsonb_build_object('id', gen_random_uuid(), 'business_key',"
                         + " k.assessment_id::text, 'holder_id', q.person_id)) r",
-                cycle, cycle, left.getLast());
-        jdbc.update("UPDATE quality_case SET to_ask = false WHERE cycle_id = ? AND assessment_id > ?", cycle, left.getLast());
+                cycle,
+                cycle,
+                left.getLast());
+        jdbc.update(
+                "UPDATE quality_case SET to_ask = false WHERE cycle_id = ? AND assessment_id > ?",
+                cycle,
+                left.getLast());
         jdbc.execute("ANALYZE work_item");
     }
 

@@ -9,12 +9,12 @@ import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.quality.ReadingStatements.Shown;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.steering.CopyingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
-import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.util.HashMap;
@@ -136,7 +136,9 @@ class QualityIT extends AssuredCase {
 
         // Both sign, and the phase is over.
         for (UUID assurer : List.of(first, second)) {
-            assured.until(cycle, () -> !jdbc.queryForList(
+            assured.until(
+                    cycle,
+                    () -> !jdbc.queryForList(
                                     "SELECT id FROM quality_signature WHERE cycle_id = ? AND person_id = ?",
                                     UUID.class,
                                     cycle,
@@ -213,8 +215,7 @@ class QualityIT extends AssuredCase {
     private String assigned(UUID task) {
         return jdbc.queryForObject(
                 "SELECT payload FROM outbox_event WHERE type LIKE '%work-item-assigned%' AND payload LIKE '%' || ? || '%'",
-                String.class,
-                task.toString());
+                String.class, task.toString());
     }
 
     @Test

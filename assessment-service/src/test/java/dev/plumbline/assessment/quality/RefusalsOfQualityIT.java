@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.quality;
 
-
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
@@ -158,8 +157,7 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
         assuring.accept(assurer, id, item, null);
         assured.until(
                 cycle,
-                () -> !jdbc.queryForList(
-                                "SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
+                () -> !jdbc.queryForList("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
                         .isEmpty());
         UUID signature = jdbc.queryForObject("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle);
         refused("not-found", () -> signing.sign(reviewer, signature));

@@ -78,7 +78,9 @@ class WhoAssuresIT extends AssuredCase {
                 reviewer,
                 assessment.toString());
         appointing.dismiss(hr(), holder, null);
-        assured.until(cycle, () -> jdbc.queryForObject(
+        assured.until(
+                cycle,
+                () -> jdbc.queryForObject(
                         "SELECT tried_at IS NOT NULL FROM quality_case WHERE assessment_id = ?",
                         Boolean.class,
                         assessment));

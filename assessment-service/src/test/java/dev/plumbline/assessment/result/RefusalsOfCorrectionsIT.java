@@ -102,9 +102,13 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
         jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", one);
         refused("person-paused", () -> asking.ask(employee, id, WrongFact.NAME, WHY));
         jdbc.update("UPDATE assessment SET paused_since = NULL WHERE id = ?", one);
-        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = (SELECT cycle_id FROM assessment WHERE id = ?)", one);
+        jdbc.update(
+                "UPDATE assessment_cycle SET paused_since = now() WHERE id = (SELECT cycle_id FROM assessment WHERE id = ?)",
+                one);
         refused("cycle-paused", () -> asking.ask(employee, id, WrongFact.NAME, WHY));
-        jdbc.update("UPDATE assessment_cycle SET paused_since = NULL WHERE id = (SELECT cycle_id FROM assessment WHERE id = ?)", one);
+        jdbc.update(
+                "UPDATE assessment_cycle SET paused_since = NULL WHERE id = (SELECT cycle_id FROM assessment WHERE id = ?)",
+                one);
         asking.ask(employee, id, WrongFact.NAME, WHY);
         refused("correction-open", () -> asking.ask(id(Scene.MANAGER), id, WrongFact.DATE, WHY));
         reopening.reopen(id(Scene.HR), id, Step.REVIEW, "The reviewer asked for it, to look again.");

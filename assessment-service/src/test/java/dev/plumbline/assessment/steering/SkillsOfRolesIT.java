@@ -290,7 +290,10 @@ class SkillsOfRolesIT extends NeedsOfRoles {
         needs(role, Set.of(), lamp + " 4");
         var result = pages.get(mail, "/assessments/" + assessment + "/result");
         assertThat(result.words())
-                .contains(why, "The role " + role + " needs level 3: reached.", "statement 2 does not count for this person's role");
+                .contains(
+                        why,
+                        "The role " + role + " needs level 3: reached.",
+                        "statement 2 does not count for this person's role");
         assertThat(pages.pdf(mail, "/assessments/" + assessment + "/result.pdf"))
                 .contains("(Does not count for the role", "The role Lamp keeper", "needs level 3: reached.");
         jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", "Harbour master " + role, keeper);

@@ -294,7 +294,9 @@ class BlindSecondAssessorsIT extends Moving {
         reopened();
         readsOfThePerson(Scene.HR, true, true);
         jdbc.update(
-                "INSERT INTO took_part (assessment_id, person_id, part) VALUES (?, ?, 'SETTLED')", assessment, scene.id(far));
+                "INSERT INTO took_part (assessment_id, person_id, part) VALUES (?, ?, 'SETTLED')",
+                assessment,
+                scene.id(far));
         readsOfThePerson(Scene.HR, true, false);
         String partner = hire("Partner", "");
         jdbc.update(

@@ -215,7 +215,8 @@ class RecordingNotices implements MessageHandler {
             case CorrectionDecided e -> correction(id, e);
             case AssessmentReopened e when e.cause() == null -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
             case AssessmentReopened e -> {
-                // What quality assurance sends back is the reviewer's to do, or HR's, whose task says so: the person has nothing to do.
+                // What quality assurance sends back is the reviewer's to do, or HR's, whose task says so: the person
+                // has nothing to do.
             }
             case ReviewSubmitted e -> shared(id, e, e.shared());
             case SecondAssessmentSubmitted e -> shared(id, e, e.shared());
