@@ -41,7 +41,9 @@ class ResultPageIT extends Platform {
         assertThat(page.between("<ol class=\"pl-numbered\">", "</ol>"))
                 .contains("First work", "Second work", "counts fully")
                 .doesNotContain(Verdict.MET.name());
-        assertThat(page.html()).as("a list of the skills only where there are several").doesNotContain("pl-outcomes");
+        assertThat(page.html())
+                .as("a list of the skills only where there are several")
+                .doesNotContain("pl-outcomes");
     }
 
     @Test

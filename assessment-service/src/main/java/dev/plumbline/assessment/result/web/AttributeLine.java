@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param level as the reviewer rated it; null where they did not
  * @param needed what the job needs; null for nothing
  */
-record AttributeLine(String name, List<Integer> rungs, @Nullable Integer level, @Nullable Integer needed) {
+record AttributeLine(
+        String name,
+        List<Integer> rungs,
+        @Nullable Integer level,
+        @Nullable Integer needed) {
 
     /** Those that were rated, in their order, and after them those that the job needs and nobody rated. */
     static List<AttributeLine> of(Results.Sheet sheet, RoleGaps.Gaps gaps) {
