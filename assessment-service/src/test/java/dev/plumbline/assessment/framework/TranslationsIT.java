@@ -76,6 +76,7 @@ class TranslationsIT extends Platform {
         skill = frameworks.importPage(hr, draft.id(), PageText.read(LAMP), "LAMP", LAMP);
     }
 
+    /** A page with one blank between its words and its attributes. */
     private String as(String mail, String path, String language) throws Exception {
         var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
         return http.perform(MockMvcRequestBuilders.get(path)
@@ -83,7 +84,8 @@ class TranslationsIT extends Platform {
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
                 .getResponse()
-                .getContentAsString();
+                .getContentAsString()
+                .replaceAll("\\s+", " ");
     }
 
     private TranslatingSkills.Texts german() {
