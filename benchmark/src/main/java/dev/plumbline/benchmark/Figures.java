@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Takes the figures, each beside its baselines in the same run: {@code benchmark/figures [name…]}, where the names are
@@ -198,17 +199,20 @@ public final class Figures {
 
     /** Each list in each order with each filter: the slowest are named. */
     private void narrowed(WorklistFigure figure) {
-        figure.narrowed(2);
-        List<List<WorklistFigure.Slow>> readings = new ArrayList<>();
+        figure.narrowed(1);
+        List<List<WorklistFigure.Slow>> readings =
+                IntStream.range(0, TIMES).mapToObj(n -> figure.narrowed(3)).toList();
         for (double percent : List.of(50.0, 95.0, 99.0)) {
-            report.add(Samples.of("P6 first page with each filter, p%.0f".formatted(percent), "ms", TIMES, () -> {
-                readings.add(figure.narrowed(3));
-                return Samples.percentile(
-                        readings.getLast().stream()
-                                .map(WorklistFigure.Slow::millis)
-                                .toList(),
-                        percent);
-            }));
+            report.add(new Samples(
+                    "P6 first page with each filter, p%.0f".formatted(percent),
+                    "ms",
+                    readings.stream()
+                            .map(reading -> Samples.percentile(
+                                    reading.stream()
+                                            .map(WorklistFigure.Slow::millis)
+                                            .toList(),
+                                    percent))
+                            .toList()));
         }
         System.out.printf("  %d lists, orders and filters%n", readings.getLast().size());
         readings.getLast().stream()

@@ -196,7 +196,7 @@ class TaskPages {
     String changeFilter(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam String name,
+            @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "-1") long version,
             @ModelAttribute("wanted") WantedTasks wanted,
             Model model) {
