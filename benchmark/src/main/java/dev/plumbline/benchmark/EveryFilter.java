@@ -48,9 +48,8 @@ final class EveryFilter {
     }
 
     private static TaskFilter with(int part, Object value) {
-        Object[] all = Arrays.stream(PARTS)
-                .map(each -> value(each, TaskFilter.ALL))
-                .toArray();
+        Object[] all =
+                Arrays.stream(PARTS).map(each -> value(each, TaskFilter.ALL)).toArray();
         all[part] = value;
         try {
             return TaskFilter.class

@@ -380,13 +380,7 @@ public class SavedFilters {
      */
     @Transactional
     public SavedFilter change(
-            UUID actor,
-            UUID id,
-            long read,
-            String name,
-            TaskLists.Tab tab,
-            TaskLists.Sort sort,
-            TaskFilter filter) {
+            UUID actor, UUID id, long read, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter filter) {
         jdbc.sql(LOCK_PERSON).param("person", actor).query(UUID.class).list();
         Kept kept = lockOwn(actor, id);
         Refusal.ifStale(read, kept.filter().version());
@@ -398,8 +392,7 @@ public class SavedFilters {
         }
         with(CHANGE, id, content).update();
         if (kept.sharing().any()) {
-            audit.person(
-                    actor, "filter-changed", "saved-filter", id, said(kept.sharing()), said(kept.sharing()), null);
+            audit.person(actor, "filter-changed", "saved-filter", id, said(kept.sharing()), said(kept.sharing()), null);
         }
         return SavedFilter.of(id, content, kept.filter().version() + 1);
     }

@@ -127,7 +127,19 @@ class ChangedFiltersIT extends Moving {
                         Tab.MINE,
                         Sort.DUE,
                         new TaskFilter(
-                                "", "", null, null, "No " + test, DueIn.ANY, null, null, false, null, null, null, "",
+                                "",
+                                "",
+                                null,
+                                null,
+                                "No " + test,
+                                DueIn.ANY,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null,
+                                null,
+                                "",
                                 false)));
         refused(
                 "due-sort",
@@ -139,7 +151,19 @@ class ChangedFiltersIT extends Moving {
                         Tab.MINE,
                         Sort.UNIT,
                         new TaskFilter(
-                                "", "", null, null, "", DueIn.OVERDUE, null, null, false, null, null, null, "",
+                                "",
+                                "",
+                                null,
+                                null,
+                                "",
+                                DueIn.OVERDUE,
+                                null,
+                                null,
+                                false,
+                                null,
+                                null,
+                                null,
+                                "",
                                 false)));
         assertThat(change(hr, id, 0, "oNE").version()).as("its own name").isEqualTo(1);
         assertThat(change(hr, id, 1, "Three").version()).as("a name of others").isEqualTo(2);
@@ -210,8 +234,7 @@ class ChangedFiltersIT extends Moving {
         PagesAs.Seen same = pages.get(Scene.MANAGER, address);
         assertThat(same.html()).contains("action=\"/tasks/filters/" + id + "\"").doesNotContain("pl-after\" open");
         PagesAs.Seen other = pages.get(Scene.MANAGER, address.replace("search=person", "search=other"));
-        assertThat(other.html())
-                .contains("Save changes to Opened", "pl-after\" open", "formaction=\"/tasks/filters\"");
+        assertThat(other.html()).contains("Save changes to Opened", "pl-after\" open", "formaction=\"/tasks/filters\"");
         String kept = pages.post(
                         Scene.MANAGER,
                         "/tasks/filters/" + id,
@@ -231,8 +254,8 @@ class ChangedFiltersIT extends Moving {
         assertThat(kept).contains("filterVersion=1", "search=other", "done=filterChanged");
         assertThat(seen(Scene.MANAGER).search()).isEqualTo("other");
         assertThat(seen(Scene.MANAGER).sort()).isEqualTo(Sort.UNIT);
-        PagesAs.Seen old = pages.post(
-                Scene.MANAGER, "/tasks/filters/" + id, "name", "Old", "search", "older", "version", "0");
+        PagesAs.Seen old =
+                pages.post(Scene.MANAGER, "/tasks/filters/" + id, "name", "Old", "search", "older", "version", "0");
         assertThat(old.words()).contains("Save changes to Opened once");
         assertThat(old.html()).contains("value=\"Old\"", "name=\"version\" value=\"1\"", "value=\"older\"");
         assertThat(pages.post(Scene.MANAGER, "/tasks/filters", "name", "opened ONCE", "search", "new")

@@ -262,8 +262,10 @@ class LongListsIT extends Platform {
     @Test
     void whatIsUrgentOfOthersIsNotRead() {
         undone(() -> {
-            jdbc.update("UPDATE work_item SET priority = 1 WHERE role = 'LONG' AND holder_id = ?", scene.id(Scene.MANAGER));
+            jdbc.update(
+                    "UPDATE work_item SET priority = 1 WHERE role = 'LONG' AND holder_id = ?", scene.id(Scene.MANAGER));
             jdbc.update("UPDATE work_item SET priority = 1 WHERE role = 'LONG' AND group_role = 'HR_PARTNER'");
+            tasks("few", 3, "OPEN", scene.id(Scene.DIRECTOR), null, null, null, null, null);
             for (Tab tab : Tab.values()) {
                 Reading read = read(() -> lists.page(scene.id(Scene.DIRECTOR), tab, Sort.PRIORITY, "", "", null, PAGE));
                 assertThat(read.rows()).as(tab + " of somebody else").isLessThan(READ_FOR_A_PAGE);

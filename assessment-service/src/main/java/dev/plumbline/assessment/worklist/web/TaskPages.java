@@ -148,7 +148,8 @@ class TaskPages {
                 .filter(one -> one.owner().equals(me.id()) && one.filter().id().equals(wanted.filter()))
                 .map(one -> {
                     SavedFilters.SavedFilter filter = one.filter();
-                    String as = WantedTasks.of(filter, me.zone()).opened(null, null).path();
+                    String as =
+                            WantedTasks.of(filter, me.zone()).opened(null, null).path();
                     Long version = wanted.filterVersion();
                     return new OpenFilter(
                             filter.id(),
@@ -201,12 +202,12 @@ class TaskPages {
             @ModelAttribute("wanted") WantedTasks wanted,
             Model model) {
         try {
-            SavedFilters.SavedFilter changed = filters.change(
-                    me.id(), id, version, name, wanted.list(), wanted.order(), wanted.filter(me.zone()));
+            SavedFilters.SavedFilter changed =
+                    filters.change(me.id(), id, version, name, wanted.list(), wanted.order(), wanted.filter(me.zone()));
             return "redirect:" + wanted.opened(id, changed.version()).path("done", "filterChanged");
         } catch (Refusal refusal) {
-            WantedTasks typed = formErrors.showTyped(
-                    refusal, model, wanted.opened(id, version), () -> wanted.opened(id, null));
+            WantedTasks typed =
+                    formErrors.showTyped(refusal, model, wanted.opened(id, version), () -> wanted.opened(id, null));
             return tasks(me, typed, null, model);
         }
     }

@@ -212,8 +212,24 @@ record WantedTasks(
     /** The address of another list with the same filter. */
     public String in(Tab other) {
         return new WantedTasks(
-                        other, sort, kind, search, phase, cycle, unit, due, dueFrom, dueTo, returned, holder, involved,
-                        priority, skill, differs, filter, filterVersion)
+                        other,
+                        sort,
+                        kind,
+                        search,
+                        phase,
+                        cycle,
+                        unit,
+                        due,
+                        dueFrom,
+                        dueTo,
+                        returned,
+                        holder,
+                        involved,
+                        priority,
+                        skill,
+                        differs,
+                        filter,
+                        filterVersion)
                 .path();
     }
 
@@ -225,8 +241,24 @@ record WantedTasks(
     /** Those of every cycle. */
     public WantedTasks ofEveryCycle() {
         return new WantedTasks(
-                tab, sort, kind, search, phase, null, unit, due, dueFrom, dueTo, returned, holder, involved, priority,
-                skill, differs, filter, filterVersion);
+                tab,
+                sort,
+                kind,
+                search,
+                phase,
+                null,
+                unit,
+                due,
+                dueFrom,
+                dueTo,
+                returned,
+                holder,
+                involved,
+                priority,
+                skill,
+                differs,
+                filter,
+                filterVersion);
     }
 
     /** The address of the page on which one of all cycles is chosen. */
