@@ -81,6 +81,11 @@ public class PagesAs {
         return seen(ask(mail, MockMvcRequestBuilders.get(path), roles));
     }
 
+    /** Sends what a program sends. */
+    public Seen send(String mail, MockHttpServletRequestBuilder request) throws Exception {
+        return seen(ask(mail, request.with(csrf())));
+    }
+
     /** Sends a form; names and values of its fields alternate. Without a version it is what is there, whatever that is. */
     public Seen post(String mail, String path, String... fields) throws Exception {
         MockHttpServletRequestBuilder request =

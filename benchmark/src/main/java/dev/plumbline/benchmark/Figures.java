@@ -15,15 +15,17 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Takes the figures, each beside its baselines in the same run: {@code benchmark/figures [name…]}, where the names are
  * {@code launch}, {@code launch-large}, {@code latency}, {@code relay}, {@code outbox}, {@code worklist} and {@code economy}; all without
- * any. {@code profile} launches without baselines, to look at with a profiler.
+ * any. {@code narrowed} is the part of {@code worklist} with filters, {@code profile} launches without baselines, to look at with a profiler.
  */
 public final class Figures {
 
     private static final int TIMES = 3;
+    private static final int SLOWEST = 40;
     private static final int SMALL = 10_000;
     private static final int LARGE = 100_000;
     private static final int EVENTS = 200_000;
@@ -72,6 +74,13 @@ public final class Figures {
         }
         if (all || wanted.contains("worklist")) {
             worklist();
+        }
+        if (wanted.contains("narrowed")) {
+            try (PostgresServer postgres = PostgresServer.embedded(null, 0);
+                    KafkaServer kafka = KafkaServer.embedded(null, 0);
+                    var figure = new WorklistFigure(postgres, kafka)) {
+                narrowed(figure);
+            }
         }
         if (all || wanted.contains("launch")) {
             launch(SMALL);
@@ -176,6 +185,7 @@ public final class Figures {
             Samples middle = report.add(percentile("P7 the same, median", 50, () -> figure.searches(5)));
             Samples ilike = report.add(percentile("P7 by ILIKE, median", 50, figure::searchesByIlike));
             report.ratio("P7 ILIKE ÷ ours, medians", ilike, middle);
+            narrowed(figure);
             figure.given(5_000);
             Samples given = report.add(
                     Samples.of("P6 new tasks, a hundred to a transaction", "/s", TIMES, () -> figure.given(20_000)));
@@ -185,6 +195,29 @@ public final class Figures {
                     Samples.of("P6 the same on the indexes of before", "/s", TIMES, () -> figure.given(20_000)));
             report.ratio("P6 new tasks, with ÷ before", given, before);
         }
+    }
+
+    /** Each list in each order with each filter: the slowest are named. */
+    private void narrowed(WorklistFigure figure) {
+        figure.narrowed(1);
+        List<List<WorklistFigure.Slow>> readings =
+                IntStream.range(0, TIMES).mapToObj(n -> figure.narrowed(3)).toList();
+        for (double percent : List.of(50.0, 95.0, 99.0)) {
+            report.add(new Samples(
+                    "P6 first page with each filter, p%.0f".formatted(percent),
+                    "ms",
+                    readings.stream()
+                            .map(reading -> Samples.percentile(
+                                    reading.stream()
+                                            .map(WorklistFigure.Slow::millis)
+                                            .toList(),
+                                    percent))
+                            .toList()));
+        }
+        System.out.printf("  %d lists, orders and filters%n", readings.getLast().size());
+        readings.getLast().stream()
+                .limit(SLOWEST)
+                .forEach(slow -> System.out.printf("  %8.1f ms %s%n", slow.millis(), slow.what()));
     }
 
     private static Samples percentile(String what, double percent, Supplier<List<Double>> latencies) {

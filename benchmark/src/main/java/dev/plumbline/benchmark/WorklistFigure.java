@@ -1,6 +1,8 @@
 package dev.plumbline.benchmark;
 
 import dev.plumbline.assessment.AssessmentApplication;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.TaskLists.Sort;
 import dev.plumbline.assessment.worklist.TaskLists.Tab;
@@ -15,8 +17,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +34,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -76,26 +85,74 @@ final class WorklistFigure implements AutoCloseable {
             FROM generate_series(1, ?) n
             """;
 
+    /**
+     * What a task is of, by when and for whom is drawn by hashes of its number, each by another: whoever is looked for by name has
+     * tasks of every kind, cycle and date.
+     */
     private static final String TASKS = """
             INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role, subject_id,
-                cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims, follow_up, owner_id, vacancy)
+                cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims, follow_up, owner_id, vacancy, priority, returned,
+                differs, escalated_to, escalated_group)
             SELECT gen_random_uuid(), 'participant-assessment', t.element, 0, md5('case' || t.n % 400000)::uuid::text, 1 + t.n / 400000,
                 'MANY', 'OPEN', CASE t.whose WHEN 'HR' THEN NULL WHEN 'MINE' THEN ?::uuid ELSE
                     CASE WHEN t.element = 'user_assess_self' THEN p.id ELSE coalesce(p.manager_id, p.id) END END,
-                CASE WHEN t.whose = 'HR' THEN 'HR' END, p.id, md5('cycle' || t.n % 4)::uuid,
-                CASE WHEN t.n % 97 > 0 THEN now() + (t.n % 4) * interval '20 days' + length(t.element) * interval '3 days'
-                    + CASE WHEN t.n % 10 = 0 THEN (t.n % 1000) * interval '1 hour' ELSE interval '0' END END,
+                CASE WHEN t.whose = 'HR' THEN 'HR' END, p.id, md5('cycle' || t.cycle)::uuid,
+                CASE WHEN t.due % 97 > 0 THEN now() + (t.due % 2400 - 600) * interval '1 hour' END,
                 now() - (t.n % 1000) * interval '1 hour', p.given_name || ' ' || p.family_name, p.unit,
-                (ARRAY['Spring 2027', 'Summer 2027', 'Autumn 2027', 'Winter 2027'])[1 + t.n % 4], 'ITMG 5',
-                CASE WHEN t.n % 50 = 7 THEN current_date + t.n % 60 END, CASE WHEN t.whose = 'HANDED' THEN ?::uuid END,
-                CASE WHEN t.whose = 'HR' AND t.n % 40 = 0 THEN 'NOBODY_ABLE' END
+                (ARRAY['Spring 2027', 'Summer 2027', 'Autumn 2027', 'Winter 2027', 'Trial 2026'])[1 + t.cycle], 'ITMG 5',
+                CASE WHEN t.mark % 50 = 7 THEN current_date + t.due % 60 END, CASE WHEN t.whose = 'HANDED' THEN ?::uuid END,
+                CASE WHEN t.whose = 'HR' AND t.mark % 40 = 0 THEN 'NOBODY_ABLE' END,
+                CASE WHEN t.mark % 60 = 1 THEN 1 WHEN t.mark % 60 = 2 THEN -1 ELSE 0 END, CASE WHEN t.mark % 45 = 3 THEN 1 ELSE 0 END,
+                t.mark % 30 = 4 AND t.element <> 'user_assess_self',
+                CASE WHEN t.whose = 'OTHERS' AND t.mark % 100 = 5 THEN ?::uuid END,
+                CASE WHEN t.whose = 'OTHERS' AND t.mark % 100 = 6 THEN 'HR' END
             FROM (SELECT n, CASE WHEN n % 4 = 0 THEN 'HR' WHEN n % 50 = 1 THEN 'MINE' WHEN n % 100 = 3 THEN 'HANDED' ELSE 'OTHERS' END
                         AS whose,
                     CASE WHEN n % 4 = 0 THEN (ARRAY['user_second_assessment', 'user_settle_disagreement', 'user_decide_appeal',
-                            'user_confirm_appeal'])[1 + (n / 4) % 4]
-                        ELSE (ARRAY['user_review', 'user_assess_self', 'user_explain_change'])[1 + (n / 4) % 3] END AS element
+                            'user_confirm_appeal'])[1 + (hashint8(n) & 2147483647) % 4]
+                        ELSE (ARRAY['user_review', 'user_assess_self', 'user_explain_change'])[1 + (hashint8(n) & 2147483647) % 3]
+                        END AS element,
+                    CASE WHEN (hashint8(n + 20000000) & 2147483647) % 2000 = 0 THEN 4
+                        ELSE (hashint8(n + 10000000) & 2147483647) % 4 END AS cycle,
+                    hashint8(n + 30000000) & 2147483647 AS due, hashint8(n + 40000000) & 2147483647 AS mark
                 FROM generate_series(?, ?) n) t
             JOIN person p ON p.id = md5('person' || 1 + t.n % 400000 / 4)::uuid
+            """;
+
+    /** Units of ten, each under one above; the demo's units are elsewhere. */
+    private static final String UNITS_ABOVE = """
+            INSERT INTO org_unit (name, label)
+            SELECT 'Above ' || n, 'Above ' || n
+            FROM generate_series(0, 4) n
+            """;
+
+    private static final String UNITS_BELOW = """
+            UPDATE org_unit u
+            SET parent_id = (SELECT a.id FROM org_unit a WHERE a.label = 'Above ' || substr(u.label, 6, 1))
+            WHERE u.label ~ '^Unit [0-4][0-9]$'
+            """;
+
+    private static final String SKILLS = """
+            SELECT s.id::text, s.code
+            FROM skill s
+            JOIN (SELECT code, min(id::text) AS id FROM skill GROUP BY code) one ON one.id = s.id::text
+            ORDER BY s.code
+            LIMIT 2
+            """;
+
+    /** One skill of half of the cases, drawn by a hash, the other of a thousandth. The cases themselves are not there. */
+    private static final String SKILLS_OF_CASES = """
+            INSERT INTO skill_assessment (id, assessment_id, skill_id)
+            SELECT gen_random_uuid(), md5('case' || n)::uuid, ?::uuid
+            FROM generate_series(0, 399999) n
+            WHERE (hashint8(n + 50000000) & 2147483647) % ? = 0
+            """;
+
+    /** HR is the deputy of five people. */
+    private static final String DEPUTY = """
+            INSERT INTO substitution (id, person_id, deputy_id, begins, ends)
+            SELECT gen_random_uuid(), md5('person' || n)::uuid, ?, current_date - 1, current_date + 9
+            FROM generate_series(100, 104) n
             """;
 
     private static final String DONE = """
@@ -111,6 +168,7 @@ final class WorklistFigure implements AutoCloseable {
     private final TaskLists lists;
     private final JdbcTemplate jdbc;
     private final UUID hr;
+    private final List<String> skills = new ArrayList<>();
     private final List<Choice> choices = new ArrayList<>();
     private final Map<Choice, String> farOn = new HashMap<>();
     private final HttpClient browser =
@@ -148,10 +206,99 @@ final class WorklistFigure implements AutoCloseable {
     private void fill() {
         jdbc.update(PERSONS, PEOPLE);
         for (int from = 0; from < OPEN; from += OPEN / 20) {
-            jdbc.update(TASKS, hr, hr, from, from + OPEN / 20 - 1);
+            jdbc.update(TASKS, hr, hr, hr, from, from + OPEN / 20 - 1);
         }
         jdbc.update(DONE, hr);
+        jdbc.update(UNITS_ABOVE);
+        jdbc.update(UNITS_BELOW);
+        jdbc.update(DEPUTY, hr);
+        skills();
         jdbc.execute("VACUUM ANALYZE");
+    }
+
+    private void skills() {
+        int[] every = {2, 1_000};
+        List<String> ids = new ArrayList<>();
+        jdbc.query(SKILLS, row -> {
+            ids.add(row.getString(1));
+            skills.add(row.getString(2));
+        });
+        jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET session_replication_role = replica");
+            }
+            try (PreparedStatement insert = connection.prepareStatement(SKILLS_OF_CASES)) {
+                for (int n = 0; n < every.length; n++) {
+                    insert.setString(1, ids.get(n));
+                    insert.setInt(2, every[n]);
+                    insert.executeUpdate();
+                }
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("RESET session_replication_role");
+            }
+            return 0;
+        });
+    }
+
+    /** What is looked for by each part of a filter that is no choice of few: something frequent first, then something seldom. */
+    private Map<String, List<?>> drawn() {
+        return Map.ofEntries(
+                Map.entry("kind", List.of("user_decide_appeal", "user_review")),
+                Map.entry("search", List.of("tara", "Quentin Cafe")),
+                Map.entry("cycle", List.of(md5("cycle0"), md5("cycle4"))),
+                Map.entry("unit", List.of("Above 2", "Unit 17")),
+                Map.entry("from", List.of(Instant.now().plus(30, ChronoUnit.DAYS))),
+                Map.entry("before", List.of(Instant.now().plus(3, ChronoUnit.DAYS))),
+                Map.entry("holder", List.of(hr, md5("person700"))),
+                Map.entry("involved", List.of(hr, md5("person7000"))),
+                Map.entry("skill", List.copyOf(skills)));
+    }
+
+    private UUID md5(String text) {
+        return Objects.requireNonNull(jdbc.queryForObject("SELECT md5(?)::uuid", UUID.class, text), "md5");
+    }
+
+    /** A list in an order with a filter, or the count of one, and how long it took. */
+    record Slow(String what, double millis) {}
+
+    private record Narrowed(Tab tab, Sort sort, EveryFilter.Named filter) {}
+
+    /**
+     * The first page of each list in each order with each filter, and its count, the median of several readings each, in milliseconds;
+     * the slowest first. What a list cannot be narrowed to is left out.
+     */
+    List<Slow> narrowed(int times) {
+        List<Narrowed> all = new ArrayList<>();
+        for (EveryFilter.Named filter : EveryFilter.of(drawn())) {
+            for (Tab tab : Tab.values()) {
+                for (Sort sort : Sort.values()) {
+                    all.add(new Narrowed(tab, sort, filter));
+                }
+            }
+        }
+        List<Slow> slow = new ArrayList<>();
+        for (Narrowed one : all) {
+            TaskFilter filter = one.filter().filter();
+            String what = one.tab() + " by " + one.sort() + ", " + one.filter().name();
+            try {
+                slow.add(new Slow(what, median(times, () -> lists.page(hr, one.tab(), one.sort(), filter, null, 50))));
+                if (one.sort() == Sort.DUE) {
+                    slow.add(new Slow("count of " + what, median(times, () -> lists.count(hr, one.tab(), filter))));
+                }
+            } catch (Refusal refusal) {
+                if (refusal.kind() != Refusal.Kind.INVALID) {
+                    throw refusal;
+                }
+            }
+        }
+        slow.sort(Comparator.comparingDouble(Slow::millis).reversed());
+        return slow;
+    }
+
+    private static double median(int times, Runnable work) {
+        return Samples.percentile(
+                IntStream.range(0, times).mapToObj(n -> millis(work)).toList(), 50);
     }
 
     /** A list in one of its orders, of one kind or of all. */
@@ -320,7 +467,7 @@ final class WorklistFigure implements AutoCloseable {
     double given(int count) {
         String statement = TASKS.replace("'MANY', 'OPEN'", "'NEW', 'OPEN'")
                 .replace("1 + t.n / 400000", "(random() * 2000000000)::int");
-        return Databases.rate(1, count / 100, i -> jdbc.update(statement, hr, hr, i * 100, i * 100 + 99)) * 100;
+        return Databases.rate(1, count / 100, i -> jdbc.update(statement, hr, hr, hr, i * 100, i * 100 + 99)) * 100;
     }
 
     /** Has the table as it was before its lists were read by key: to see what that costs who writes. */

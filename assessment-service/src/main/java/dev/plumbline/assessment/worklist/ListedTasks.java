@@ -173,6 +173,7 @@ class ListedTasks {
         NONE("false"),
         CYCLE("w.cycle_id = :cycle"),
         SKILL("w.business_key IN (SELECT k.assessment_id::text FROM case_skill k WHERE k.code = :skill)"),
+        /** Each kind of list has an index of those that have another priority than the normal one. */
         PRIORITY("w.priority <> 0 AND w.priority = :priority"),
         DIFFERS("w.differs"),
         RETURNED("w.returned > 0"),
@@ -758,6 +759,12 @@ class ListedTasks {
                     + " part(a, b, element) CROSS JOIN unnest(:units::text[]) u(unit) CROSS JOIN LATERAL (SELECT w.*"
                     + " FROM work_item w WHERE " + wanted.by().of("part.a", "part.b")
                     + " AND w.element = part.element AND w.unit COLLATE \"und-x-icu\" = u.unit LIMIT :found) w";
+        }
+        if (lookup == Lookup.PRIORITY) {
+            return "SELECT " + columnsFound(wanted, byText)
+                    + " FROM unnest(:firsts::text[], :seconds::text[]) part(a, b) CROSS JOIN LATERAL (SELECT w.*"
+                    + " FROM work_item w WHERE " + wanted.by().of("part.a", "part.b") + " AND " + lookup.condition
+                    + " LIMIT :found) w";
         }
         return "SELECT " + columnsFound(wanted, byText) + " FROM work_item w WHERE "
                 + (byText ? "w.search LIKE " + PATTERN : lookup.condition) + " AND " + wanted.by().texts;

@@ -32,6 +32,7 @@ public class SavedFilters {
      * @param dueFrom due then or later; null for no bound
      * @param dueBefore due before then; null for no bound
      * @param returned only what has been returned
+     * @param version how often it has been changed; with whom it is shared does not count
      */
     public record SavedFilter(
             UUID id,
@@ -51,14 +52,16 @@ public class SavedFilters {
             @Nullable UUID involved,
             @Nullable Priority priority,
             String skill,
-            boolean differs) {
+            boolean differs,
+            long version) {
 
-        private static SavedFilter of(UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter wanted) {
+        private static SavedFilter of(UUID id, Content content, long version) {
+            TaskFilter wanted = content.wanted();
             return new SavedFilter(
                     id,
-                    name,
-                    tab,
-                    sort,
+                    content.name(),
+                    content.tab(),
+                    content.sort(),
                     wanted.kind(),
                     wanted.search(),
                     wanted.phase(),
@@ -72,7 +75,8 @@ public class SavedFilters {
                     wanted.involved(),
                     wanted.priority(),
                     wanted.skill(),
-                    wanted.differs());
+                    wanted.differs(),
+                    version);
         }
 
         /** Which tasks it looks for. */
@@ -109,6 +113,14 @@ public class SavedFilters {
 
     private record Kept(SavedFilter filter, UUID owner, String ownerName, Sharing sharing) {}
 
+    /** What is kept of a filter, checked; its unit by its id. */
+    private record Content(
+            String name,
+            TaskLists.Tab tab,
+            TaskLists.Sort sort,
+            TaskFilter wanted,
+            @Nullable UUID unit) {}
+
     /** The first that others share with somebody are shown; they are counted one by one. */
     private static final int MOST_SHARED = 20;
 
@@ -117,7 +129,7 @@ public class SavedFilters {
             SELECT f.person_id, btrim(p.given_name || ' ' || p.family_name) AS owner_name, f.shared_role,
                 s.label AS shared_unit, f.id, f.name, f.tab, f.sort, f.kind, f.search, f.phase, f.cycle_id,
                 CASE WHEN f.unit_id IS NULL THEN '' ELSE coalesce(u.label, f.unit_id::text) END AS unit, f.due, f.due_from,
-                f.due_before, f.returned, f.holder_id, f.involved_id, f.priority, f.skill, f.differs
+                f.due_before, f.returned, f.holder_id, f.involved_id, f.priority, f.skill, f.differs, f.version
             FROM saved_filter f
             JOIN person p ON p.id = f.person_id
             LEFT JOIN org_unit u ON u.id = f.unit_id
@@ -129,15 +141,22 @@ public class SavedFilters {
             ORDER BY f.name, f.id
             """;
 
-    private static final String SHARED_WITH = KEPT + """
+    private static final String SHARED = KEPT + """
             WHERE f.person_id <> :person
                 AND (f.shared_role IN (SELECT r.role FROM person_role r WHERE r.person_id = :person)
                     OR s.label IN (
                         SELECT l.above
                         FROM unit_line l
                         WHERE l.unit = (SELECT r.unit FROM person r WHERE r.id = :person)))
+            """;
+
+    private static final String SHARED_WITH = SHARED + """
             ORDER BY f.name, f.id
             LIMIT :most
+            """;
+
+    private static final String ONE_SHARED_WITH = SHARED + """
+                AND f.id = :id
             """;
 
     private static final String ONE = KEPT + """
@@ -170,12 +189,30 @@ public class SavedFilters {
             WHERE person_id = :person
             """;
 
+    private static final String NAMED = """
+            SELECT count(*)::int
+            FROM saved_filter
+            WHERE person_id = :person
+                AND lower(name) = lower(:name)
+                AND id <> :id
+            """;
+
     private static final String KEEP = """
             INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search, phase, cycle_id, unit_id, due, due_from,
                 due_before, returned, holder_id, involved_id, priority, skill, differs)
             VALUES (:id, :person, :name, :tab, :sort, :kind, :search, :phase, :cycle::uuid, :unit::uuid, :due,
                 :dueFrom::timestamptz, :dueBefore::timestamptz, :returned, :holder::uuid, :involved::uuid,
                 :priority::smallint, :skill, :differs)
+            """;
+
+    private static final String CHANGE = """
+            UPDATE saved_filter
+            SET name = :name, tab = :tab, sort = :sort, kind = :kind, search = :search, phase = :phase,
+                cycle_id = :cycle::uuid, unit_id = :unit::uuid, due = :due, due_from = :dueFrom::timestamptz,
+                due_before = :dueBefore::timestamptz, returned = :returned, holder_id = :holder::uuid,
+                involved_id = :involved::uuid, priority = :priority::smallint, skill = :skill, differs = :differs,
+                version = version + 1
+            WHERE id = :id
             """;
 
     private static final String FORGET = """
@@ -252,7 +289,8 @@ public class SavedFilters {
                 row.getObject("involved_id", UUID.class),
                 priority == null ? null : Priority.of(priority),
                 row.getString("skill"),
-                row.getBoolean("differs"));
+                row.getBoolean("differs"),
+                row.getLong("version"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {
@@ -262,11 +300,26 @@ public class SavedFilters {
     /**
      * Keeps a filter under a name.
      *
-     * @throws Refusal for a name that is empty or too long, for what a list cannot be narrowed to, or once there are
-     *     {@value #MOST}
+     * @throws Refusal for a name that is empty, too long or that of another filter of theirs, for what a list cannot be
+     *     narrowed to, or once there are {@value #MOST}
      */
     @Transactional
     public SavedFilter keep(UUID person, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter filter) {
+        Content content = content(name, tab, sort, filter);
+        // One at a time keeps or changes something for a person, so that the count holds and names differ.
+        jdbc.sql(LOCK_PERSON).param("person", person).query(UUID.class).list();
+        Integer kept =
+                jdbc.sql(COUNT).param("person", person).query(Integer.class).single();
+        if (kept != null && kept >= MOST) {
+            throw Refusal.conflict("filters-full", MOST, MOST);
+        }
+        UUID id = UUID.randomUUID();
+        mustBeNew(person, id, content.name());
+        with(KEEP, id, content).param("person", person).update();
+        return SavedFilter.of(id, content, 0);
+    }
+
+    private Content content(String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter filter) {
         String line = Text.line(name);
         if (line.isEmpty() || line.length() > LONGEST_NAME) {
             throw Refusal.invalid("name", "filter-name", LONGEST_NAME);
@@ -276,25 +329,34 @@ public class SavedFilters {
         TaskFilter wanted = filter.onOneLine();
         wanted.check(tab, sort);
         UUID unit = wanted.unit().isEmpty() ? null : units.named("unit", wanted.unit());
-        // One at a time keeps something for a person, so that the count holds.
-        jdbc.sql(LOCK_PERSON).param("person", person).query(UUID.class).list();
-        Integer kept =
-                jdbc.sql(COUNT).param("person", person).query(Integer.class).single();
-        if (kept != null && kept >= MOST) {
-            throw Refusal.conflict("filters-full", MOST, MOST);
+        return new Content(line, tab, sort, wanted, unit);
+    }
+
+    /** Of before, some may have the same name. */
+    private void mustBeNew(UUID person, UUID id, String name) {
+        if (jdbc.sql(NAMED)
+                        .param("person", person)
+                        .param("name", name)
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                > 0) {
+            throw Refusal.invalid("name", "filter-name-taken");
         }
-        UUID id = UUID.randomUUID();
-        jdbc.sql(KEEP)
+    }
+
+    private JdbcClient.StatementSpec with(String statement, UUID id, Content content) {
+        TaskFilter wanted = content.wanted();
+        return jdbc.sql(statement)
                 .param("id", id)
-                .param("person", person)
-                .param("name", line)
-                .param("tab", tab.name())
-                .param("sort", sort.name())
+                .param("name", content.name())
+                .param("tab", content.tab().name())
+                .param("sort", content.sort().name())
                 .param("kind", wanted.kind())
                 .param("search", wanted.search())
                 .param("phase", wanted.phase() == null ? null : wanted.phase().name())
                 .param("cycle", wanted.cycle())
-                .param("unit", unit)
+                .param("unit", content.unit())
                 .param("due", wanted.due().name())
                 .param("dueFrom", text(wanted.from()))
                 .param("dueBefore", text(wanted.before()))
@@ -305,9 +367,67 @@ public class SavedFilters {
                         "priority",
                         wanted.priority() == null ? null : wanted.priority().number())
                 .param("skill", wanted.skill())
-                .param("differs", wanted.differs())
-                .update();
-        return SavedFilter.of(id, line, tab, sort, wanted);
+                .param("differs", wanted.differs());
+    }
+
+    /**
+     * Changes the name of one's filter, its list and order, and what it looks for. Those with whom it is shared find what it
+     * looks for now.
+     *
+     * @param read the version that was read
+     * @throws Refusal as not found for what the person does not see; for what another shares with them, and for what one
+     *     shares and may share no more; where it has been changed since; as {@link #keep} for the rest
+     */
+    @Transactional
+    public SavedFilter change(
+            UUID actor, UUID id, long read, String name, TaskLists.Tab tab, TaskLists.Sort sort, TaskFilter filter) {
+        jdbc.sql(LOCK_PERSON).param("person", actor).query(UUID.class).list();
+        Kept kept = lockOwn(actor, id);
+        Refusal.ifStale(read, kept.filter().version());
+        Content content = content(name, tab, sort, filter);
+        mustBeNew(actor, id, content.name());
+        SavedFilter same = SavedFilter.of(id, content, kept.filter().version());
+        if (same.equals(kept.filter())) {
+            return same;
+        }
+        with(CHANGE, id, content).update();
+        if (kept.sharing().any()) {
+            audit.person(actor, "filter-changed", "saved-filter", id, said(kept.sharing()), said(kept.sharing()), null);
+        }
+        return SavedFilter.of(id, content, kept.filter().version() + 1);
+    }
+
+    /**
+     * Asks whether a person may change what a filter looks for.
+     *
+     * @throws Refusal as {@link #change} does for the person
+     */
+    @Transactional
+    public void mustBeTheirOwn(UUID actor, UUID id) {
+        lockOwn(actor, id);
+    }
+
+    private Kept lockOwn(UUID actor, UUID id) {
+        Kept kept = lock(id);
+        if (!kept.owner().equals(actor)) {
+            throw seesOfOthers(actor, kept) ? Refusal.forbidden("filter-of-another") : Refusal.notFound();
+        }
+        if (kept.sharing().any()) {
+            mustBeAbleToShare(actor, kept.sharing());
+        }
+        return kept;
+    }
+
+    /** Whether somebody else shares it with the person, or it is shared and they are HR. */
+    private boolean seesOfOthers(UUID person, Kept kept) {
+        return kept.sharing().any()
+                && (heldRoles.holds(person, Role.HR)
+                        || jdbc.sql(ONE_SHARED_WITH)
+                                .param("person", person)
+                                .param("id", kept.filter().id())
+                                .query(SavedFilters::kept)
+                                .optional()
+                                .isPresent());
     }
 
     private static @Nullable String text(@Nullable Instant at) {
@@ -329,14 +449,15 @@ public class SavedFilters {
             throw Refusal.invalid("unit", "filter-shared-twice");
         }
         boolean withNobody = role == null && unit.isBlank();
-        boolean hr = heldRoles.holds(actor, Role.HR);
-        if (!withNobody && !hr && heldRoles.partnered(actor).isEmpty()) {
+        if (!withNobody
+                && !heldRoles.holds(actor, Role.HR)
+                && heldRoles.partnered(actor).isEmpty()) {
             throw Refusal.forbidden("filter-sharing");
         }
         UUID with = unit.isBlank() ? null : units.named("unit", Text.line(unit));
         Sharing sharing = withNobody ? Sharing.NONE : new Sharing(role, with == null ? null : label(with));
-        if (!withNobody && !hr && (with == null || !heldRoles.isPartnerOf(actor, String.valueOf(sharing.unit())))) {
-            throw Refusal.forbidden("filter-sharing");
+        if (!withNobody) {
+            mustBeAbleToShare(actor, sharing);
         }
         if (sharing.equals(kept.sharing())) {
             return;
@@ -347,6 +468,14 @@ public class SavedFilters {
                 .param("id", id)
                 .update();
         audit.person(actor, "filter-shared", "saved-filter", id, said(kept.sharing()), said(sharing), null);
+    }
+
+    /** HR shares with every role and unit, an HR partner with their units. */
+    private void mustBeAbleToShare(UUID actor, Sharing sharing) {
+        if (!heldRoles.holds(actor, Role.HR)
+                && (sharing.unit() == null || !heldRoles.isPartnerOf(actor, sharing.unit()))) {
+            throw Refusal.forbidden("filter-sharing");
+        }
     }
 
     private String label(UUID unit) {
@@ -365,7 +494,7 @@ public class SavedFilters {
     }
 
     /**
-     * Asks whether a person may change a filter.
+     * Asks whether a person may change with whom a filter is shared.
      *
      * @throws Refusal as not found for what is another's, unless it is shared and the person is HR
      */
@@ -375,16 +504,20 @@ public class SavedFilters {
     }
 
     private Kept lockForChange(UUID actor, UUID id) {
-        Kept kept = jdbc.sql(ONE)
-                .param("id", id)
-                .query(SavedFilters::kept)
-                .optional()
-                .orElseThrow(Refusal::notFound);
+        Kept kept = lock(id);
         boolean theirs = kept.owner().equals(actor);
         if (!theirs && !(kept.sharing().any() && heldRoles.holds(actor, Role.HR))) {
             throw Refusal.notFound();
         }
         return kept;
+    }
+
+    private Kept lock(UUID id) {
+        return jdbc.sql(ONE)
+                .param("id", id)
+                .query(SavedFilters::kept)
+                .optional()
+                .orElseThrow(Refusal::notFound);
     }
 
     /**

@@ -258,6 +258,22 @@ class LongListsIT extends Platform {
         assertThat(wrong).isEmpty();
     }
 
+    /** Whoever sorts a short list by priority does not read what is urgent of everybody else. */
+    @Test
+    void whatIsUrgentOfOthersIsNotRead() {
+        undone(() -> {
+            jdbc.update(
+                    "UPDATE work_item SET priority = 1 WHERE role = 'LONG' AND holder_id = ?", scene.id(Scene.MANAGER));
+            jdbc.update("UPDATE work_item SET priority = 1 WHERE role = 'LONG' AND group_role = 'HR_PARTNER'");
+            tasks("few", 3, "OPEN", scene.id(Scene.DIRECTOR), null, null, null, null, null);
+            for (Tab tab : Tab.values()) {
+                Reading read = read(() -> lists.page(scene.id(Scene.DIRECTOR), tab, Sort.PRIORITY, "", "", null, PAGE));
+                assertThat(read.rows()).as(tab + " of somebody else").isLessThan(READ_FOR_A_PAGE);
+                assertThat(read.scans()).as(tab + " of somebody else").isZero();
+            }
+        });
+    }
+
     @Test
     void aCountAndTheKindsReadNoLongListToItsEnd() {
         List<String> wrong = new ArrayList<>();

@@ -109,6 +109,15 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
                 () -> filters.forget(hr, filters.of(manager).getFirst().filter().id()));
         UUID shared = filters.of(manager).getFirst().filter().id();
         refused("filter-sharing", () -> filters.share(manager, shared, Role.HR, ""));
+        refused(
+                "filter-name-taken",
+                () -> filters.change(
+                        manager, shared, 0, "filter 7", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
+        jdbc.update("UPDATE saved_filter SET shared_role = 'HR' WHERE id = ?", shared);
+        refused(
+                "filter-of-another",
+                () -> filters.change(hr, shared, 0, "Theirs", TaskLists.Tab.MINE, TaskLists.Sort.DUE, TaskFilter.ALL));
+        jdbc.update("UPDATE saved_filter SET shared_role = NULL WHERE id = ?", shared);
         refused("filter-shared-twice", () -> filters.share(manager, shared, Role.HR, "A unit"));
         filters.of(manager)
                 .forEach(kept -> filters.forget(manager, kept.filter().id()));

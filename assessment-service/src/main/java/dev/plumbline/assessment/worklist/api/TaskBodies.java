@@ -41,6 +41,8 @@ class TaskBodies implements AsksFirst {
             prioritising.mustBeHrFor(me.id(), UUID.fromString(path.getOrDefault("id", "")));
         } else if (pattern.equals("/api/v1/saved-filters/{id}/sharing")) {
             filters.mustBeTheirs(me.id(), UUID.fromString(path.getOrDefault("id", "")));
+        } else if (pattern.equals("/api/v1/saved-filters/{id}")) {
+            filters.mustBeTheirOwn(me.id(), UUID.fromString(path.getOrDefault("id", "")));
         }
     }
 }

@@ -19,7 +19,6 @@ import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.WorkStep;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -282,8 +281,18 @@ class WorkItemApi {
     ResponseEntity<SavedFilters.SavedFilter> keepFilter(
             @AuthenticationPrincipal CurrentUser me, @RequestBody FilterIn in) {
         SavedFilters.SavedFilter kept = filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.wanted());
-        return ResponseEntity.created(URI.create("/api/v1/saved-filters/" + kept.id()))
-                .body(kept);
+        return Versions.created("/api/v1/saved-filters/" + kept.id(), kept.version(), kept);
+    }
+
+    @PutMapping("/saved-filters/{id}")
+    ResponseEntity<SavedFilters.SavedFilter> changeFilter(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody FilterIn in) {
+        SavedFilters.SavedFilter changed =
+                filters.change(me.id(), id, read.required(), in.name(), in.tab(), in.sort(), in.wanted());
+        return Versions.tagged(changed.version(), changed);
     }
 
     @PutMapping("/saved-filters/{id}/sharing")

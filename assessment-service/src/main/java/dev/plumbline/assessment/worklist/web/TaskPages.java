@@ -102,9 +102,11 @@ class TaskPages {
         model.addAttribute("narrow", wanted.isNarrow());
         model.addAttribute(
                 "narrowed", !wanted.sought().isBlank() || !wanted.element().isBlank() || wanted.isNarrow());
+        List<SavedFilters.Counted> keptFilters = filters.of(me.id());
+        model.addAttribute("open", open(me, wanted, keptFilters));
         model.addAttribute(
                 "filters",
-                filters.of(me.id()).stream()
+                keptFilters.stream()
                         .map(kept -> new KeptFilter(
                                 kept.filter().id(),
                                 kept.filter().name(),
@@ -133,6 +135,32 @@ class TaskPages {
      */
     record KeptFilter(UUID id, String name, TaskCount count, String path, String by, SavedFilters.Sharing sharing) {}
 
+    /**
+     * The kept filter of the reader's own that was opened.
+     *
+     * @param version the one that was opened
+     * @param differs whether the list is another than the filter finds
+     */
+    record OpenFilter(UUID id, String name, long version, boolean differs) {}
+
+    private static @Nullable OpenFilter open(CurrentUser me, WantedTasks wanted, List<SavedFilters.Counted> kept) {
+        return kept.stream()
+                .filter(one -> one.owner().equals(me.id()) && one.filter().id().equals(wanted.filter()))
+                .map(one -> {
+                    SavedFilters.SavedFilter filter = one.filter();
+                    String as =
+                            WantedTasks.of(filter, me.zone()).opened(null, null).path();
+                    Long version = wanted.filterVersion();
+                    return new OpenFilter(
+                            filter.id(),
+                            filter.name(),
+                            version == null ? filter.version() : version,
+                            !wanted.opened(null, null).path().equals(as));
+                })
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The list; where a filter is refused, the page says so and shows the list without it. */
     private TaskLists.Shown shown(CurrentUser me, WantedTasks wanted, @Nullable String from, Model model) {
         TaskLists.Tab tab = wanted.list();
@@ -155,11 +183,32 @@ class TaskPages {
             @ModelAttribute("wanted") WantedTasks wanted,
             Model model) {
         try {
-            filters.keep(me.id(), name, wanted.list(), wanted.order(), wanted.filter(me.zone()));
-            return "redirect:" + wanted.path("done", "filterKept");
+            SavedFilters.SavedFilter kept =
+                    filters.keep(me.id(), name, wanted.list(), wanted.order(), wanted.filter(me.zone()));
+            return "redirect:" + wanted.opened(kept.id(), kept.version()).path("done", "filterKept");
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
             return tasks(me, wanted, null, model);
+        }
+    }
+
+    /** Changes an opened filter of one's own to what the list shows, and its name. */
+    @PostMapping("/tasks/filters/{id}")
+    String changeFilter(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "-1") long version,
+            @ModelAttribute("wanted") WantedTasks wanted,
+            Model model) {
+        try {
+            SavedFilters.SavedFilter changed =
+                    filters.change(me.id(), id, version, name, wanted.list(), wanted.order(), wanted.filter(me.zone()));
+            return "redirect:" + wanted.opened(id, changed.version()).path("done", "filterChanged");
+        } catch (Refusal refusal) {
+            WantedTasks typed =
+                    formErrors.showTyped(refusal, model, wanted.opened(id, version), () -> wanted.opened(id, null));
+            return tasks(me, typed, null, model);
         }
     }
 

@@ -22,6 +22,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param dueFrom the first day on which they are due; null for no bound
  * @param dueTo the last day on which they are due; null for no bound
+ * @param filter the kept filter that was opened; null for none
+ * @param filterVersion the version of it that was opened
  */
 record WantedTasks(
         @Nullable Tab tab,
@@ -39,14 +41,17 @@ record WantedTasks(
         @Nullable UUID involved,
         @Nullable Priority priority,
         @Nullable String skill,
-        @Nullable Boolean differs) {
+        @Nullable Boolean differs,
+        @Nullable UUID filter,
+        @Nullable Long filterVersion) {
 
     private static final int LAST_YEAR = 9998;
 
     /** A whole list. */
     static WantedTasks all(Tab tab) {
         return new WantedTasks(
-                tab, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                tab, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     /** What a kept filter looks for; its dates in the reader's time zone. */
@@ -67,7 +72,16 @@ record WantedTasks(
                 kept.involved(),
                 kept.priority(),
                 kept.skill(),
-                kept.differs());
+                kept.differs(),
+                kept.id(),
+                kept.version());
+    }
+
+    /** The same, opened from a kept filter, or null from none. */
+    WantedTasks opened(@Nullable UUID from, @Nullable Long version) {
+        return new WantedTasks(
+                tab, sort, kind, search, phase, cycle, unit, due, dueFrom, dueTo, returned, holder, involved, priority,
+                skill, differs, from, version);
     }
 
     private static @Nullable LocalDate day(@Nullable Instant at, ZoneId zone) {
@@ -166,6 +180,8 @@ record WantedTasks(
         put(asked, "priority", priority);
         put(asked, "skill", text(skill));
         put(asked, "differs", Boolean.TRUE.equals(differs) ? true : null);
+        put(asked, "filter", filter);
+        put(asked, "filterVersion", filterVersion);
         return asked;
     }
 
@@ -196,8 +212,24 @@ record WantedTasks(
     /** The address of another list with the same filter. */
     public String in(Tab other) {
         return new WantedTasks(
-                        other, sort, kind, search, phase, cycle, unit, due, dueFrom, dueTo, returned, holder, involved,
-                        priority, skill, differs)
+                        other,
+                        sort,
+                        kind,
+                        search,
+                        phase,
+                        cycle,
+                        unit,
+                        due,
+                        dueFrom,
+                        dueTo,
+                        returned,
+                        holder,
+                        involved,
+                        priority,
+                        skill,
+                        differs,
+                        filter,
+                        filterVersion)
                 .path();
     }
 
@@ -209,8 +241,24 @@ record WantedTasks(
     /** Those of every cycle. */
     public WantedTasks ofEveryCycle() {
         return new WantedTasks(
-                tab, sort, kind, search, phase, null, unit, due, dueFrom, dueTo, returned, holder, involved, priority,
-                skill, differs);
+                tab,
+                sort,
+                kind,
+                search,
+                phase,
+                null,
+                unit,
+                due,
+                dueFrom,
+                dueTo,
+                returned,
+                holder,
+                involved,
+                priority,
+                skill,
+                differs,
+                filter,
+                filterVersion);
     }
 
     /** The address of the page on which one of all cycles is chosen. */

@@ -1,0 +1,1 @@
+UPDATE saved_filter SET version = 2 WHERE id = '00000000-0000-4000-8000-000000002540';
