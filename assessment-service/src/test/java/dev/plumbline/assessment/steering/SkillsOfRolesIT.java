@@ -346,7 +346,7 @@ class SkillsOfRolesIT extends NeedsOfRoles {
         jdbc.update("UPDATE person SET job_title = ?, target_title = '' WHERE id = ?", target, keeper);
         assertThat(pages.get(mail, page).words())
                 .as("they have the job now")
-                .contains("The role needs level 3 by its profile, not by what was asked at the launch: reached.");
+                .contains("The profile of the role asks for level 3, which this assessment did not: reached.");
     }
 
     @Test
