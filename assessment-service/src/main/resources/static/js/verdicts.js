@@ -80,11 +80,13 @@ document.addEventListener("change", (event) => {
   });
 });
 
-/** Shows in the page what the rules have just said of each level, and what the decision would be. */
+/** Shows in the page what the rules have just said of each level, where that is on the ladder, and what the decision would be. */
 export const follow = (why) => {
-  why.querySelectorAll("[data-cover]").forEach((cover) => {
-    document.querySelectorAll(`[data-cover="${cover.dataset.cover}"]`).forEach((same) => {
-      if (same !== cover) same.replaceChildren(...[...cover.children].map((child) => child.cloneNode(true)));
+  ["data-cover", "data-ladder"].forEach((kind) => {
+    why.querySelectorAll(`[${kind}]`).forEach((said) => {
+      document.querySelectorAll(`[${kind}="${said.getAttribute(kind)}"]`).forEach((same) => {
+        if (same !== said) same.replaceChildren(...[...said.children].map((child) => child.cloneNode(true)));
+      });
     });
   });
   const says = why.querySelector("[data-says]");

@@ -29,6 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "plumbline.address=https://plumbline.example.com",
+            "PLUMBLINE_ORGANISATION=Smith & Daughters",
             "plumbline.demo=true",
             "plumbline.demo-people=24",
             "management.server.port=0",
@@ -120,6 +121,11 @@ class DoorIT {
                     .contains("\"servers\":[{\"url\":\"https://plumbline.example.com\"}]")
                     .doesNotContain("evil.example");
         }
+    }
+
+    @Test
+    void thePageSaysWhoseItIs() throws Exception {
+        assertThat(send(port, "GET /sign-in", "Host: " + HOST).body()).contains("Smith &amp; Daughters");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.home.Teams;
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.DirectoryOrder;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
@@ -12,6 +14,7 @@ import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lists of names are in the order in which people look them up, read page by page too. */
 class NamesInOrderIT extends Platform {
@@ -73,6 +77,9 @@ class NamesInOrderIT extends Platform {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private Teams teams;
@@ -142,10 +149,87 @@ class NamesInOrderIT extends Platform {
 
     @Test
     void theDirectory() {
-        List<Person> read =
-                paged((after, most) -> directory.byName(unit, after == null ? "" : after, most), Directory::nameKey);
-        assertThat(read.stream().map(Person::name).filter(name -> !name.equals("Lead Of Orders")))
-                .containsExactlyElementsOf(IN_ORDER);
+        for (DirectoryOrder order : List.of(DirectoryOrder.NAME, DirectoryOrder.TITLE, DirectoryOrder.UNIT)) {
+            assertThat(read(order, false)).as("%s", order).containsExactlyElementsOf(IN_ORDER);
+            assertThat(read(order, true))
+                    .as("%s, the last first", order)
+                    .containsExactlyElementsOf(IN_ORDER.reversed());
+        }
+    }
+
+    /** All who are of the unit, in pages of three. */
+    private List<String> read(DirectoryOrder order, boolean descending) {
+        List<String> names = new ArrayList<>();
+        String after = null;
+        do {
+            Listing<Person> page = directory.page(unit, order, descending, after, 3);
+            page.items().stream()
+                    .map(Person::name)
+                    .filter(name -> !name.equals("Lead Of Orders"))
+                    .forEach(names::add);
+            after = page.next();
+        } while (after != null);
+        return names;
+    }
+
+    @Test
+    void theDirectoryByNumber() {
+        assertThat(directory.page(unit, DirectoryOrder.NUMBER, false, null, 100).items())
+                .extracting(Person::employeeId)
+                .contains(unit + "-1")
+                .isSorted();
+        List<String> paged = new ArrayList<>();
+        String after = null;
+        do {
+            Listing<Person> page = directory.page(unit, DirectoryOrder.NUMBER, true, after, 3);
+            page.items().forEach(one -> paged.add(one.employeeId()));
+            after = page.next();
+        } while (after != null);
+        assertThat(paged).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
+    }
+
+    /** Whoever is where a page ended may be renamed, moved or removed before the next is read: nobody is left out. */
+    @Test
+    void theNextPageOfTheDirectoryStartsWhereTheLastEndedWhateverBecameOfIt() {
+        Listing<Person> first = directory.page(unit, DirectoryOrder.UNIT, false, null, 3);
+        UUID last = first.items().getLast().id();
+        jdbc.update("UPDATE person SET unit = 'zzz' || unit WHERE id = ?", last);
+        try {
+            List<String> rest = directory.page(unit, DirectoryOrder.UNIT, false, first.next(), 100).items().stream()
+                    .filter(one -> !one.id().equals(last))
+                    .map(Person::name)
+                    .toList();
+            List<String> expected =
+                    new ArrayList<>(directory.page(unit, DirectoryOrder.UNIT, false, null, 100).items().stream()
+                            .filter(one -> !one.id().equals(last))
+                            .map(Person::name)
+                            .toList());
+            assertThat(rest).isEqualTo(expected.subList(2, expected.size()));
+        } finally {
+            jdbc.update("UPDATE person SET unit = ? WHERE id = ?", unit, last);
+        }
+    }
+
+    /** Each order has its index: no page of a long directory sorts it. */
+    @Test
+    void noPageOfTheDirectorySortsIt() {
+        for (String index : List.of("person_by_name", "person_by_title_and_name", "person_by_unit_and_name")) {
+            assertThat(jdbc.queryForObject("SELECT count(*) FROM pg_indexes WHERE indexname = ?", Integer.class, index))
+                    .as(index)
+                    .isEqualTo(1);
+        }
+        String family = "coalesce(nullif(p.family_name, ''), p.given_name), p.given_name, p.id";
+        for (String order : List.of(family, "p.job_title, " + family, "p.unit, " + family, "p.employee_id, p.id")) {
+            String plan = transactions.execute(status -> {
+                jdbc.execute("SET LOCAL enable_seqscan = off");
+                jdbc.execute("SET LOCAL enable_incremental_sort = " + order.contains("employee_id"));
+                return String.join(
+                        "\n",
+                        jdbc.queryForList(
+                                "EXPLAIN SELECT p.id FROM person p ORDER BY " + order + " LIMIT 51", String.class));
+            });
+            assertThat(plan).as(order).contains("Index").doesNotContain("  Sort  ", "->  Sort");
+        }
     }
 
     @Test

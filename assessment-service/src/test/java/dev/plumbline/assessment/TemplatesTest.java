@@ -160,7 +160,13 @@ class TemplatesTest {
     /** The words that were added and removed are marked by more than colours, also on narrow pages. */
     @Test
     void addedAndRemovedWordsAreMarked() throws IOException {
-        String css = Files.readString(Path.of("src/main/resources/static/css/plumbline.css"));
+        var all = new StringBuilder();
+        try (Stream<Path> sheets = Files.list(STYLES)) {
+            for (Path sheet : sheets.sorted().toList()) {
+                all.append(Files.readString(sheet));
+            }
+        }
+        String css = all.toString();
         assertThat(css).contains("\nins { background: var(--pl-met-wash)", "del { background: var(--pl-not-wash)");
         assertThat(Pattern.compile("([^{}]*)\\{[^}]*text-decoration: none")
                         .matcher(css)
@@ -369,6 +375,31 @@ class TemplatesTest {
         assertThat(seen).as("lists by which somebody judges").isGreaterThan(7);
         assertThat(chosenBeforehand(
                         "<select name=\"c\"><option th:each=\"c : ${classes}\" th:text=\"${c}\"></option></select>"))
+                .hasSize(1);
+    }
+
+    /** An element whose whole text is a text of an edition. */
+    private static final Pattern OF_AN_EDITION = Pattern.compile(
+            "<[a-z0-9]+\\b[^<>]*th:text=\"\\$\\{[^\"#]*(?:\\.in\\(#locale\\)|w\\.original\\(\\))\\}\"[^<>]*>");
+
+    static List<String> withoutLanguage(String template) {
+        return OF_AN_EDITION
+                .matcher(template)
+                .results()
+                .map(MatchResult::group)
+                .filter(tag -> !tag.contains("th:lang="))
+                .toList();
+    }
+
+    /** A text of an edition may be in another language than the page, and says so to whoever hears it. */
+    @Test
+    void eachTextOfAnEditionSaysItsLanguage() throws IOException {
+        for (Path template : templates()) {
+            assertThat(withoutLanguage(Files.readString(template)))
+                    .as(template.toString())
+                    .isEmpty();
+        }
+        assertThat(withoutLanguage("<b th:text=\"${s.nameWording().in(#locale)}\">"))
                 .hasSize(1);
     }
 

@@ -12,6 +12,7 @@ import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.AssessmentEvent.WrongFact;
+import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.UUID;
@@ -59,8 +60,8 @@ class SteeredToldIT extends FromEventToMail {
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
     }
 
-    private AssessmentReopened sentBack(UUID reviewer) {
-        return new AssessmentReopened(
+    private void sentBack(UUID item) {
+        say(new AssessmentReopened(
                 assessment,
                 cycle,
                 employee,
@@ -71,20 +72,40 @@ class SteeredToldIT extends FromEventToMail {
                 HR,
                 AssessmentReopened.Cause.QUALITY,
                 List.of(UUID.randomUUID()),
-                reviewer);
+                manager));
+        say(new WorkItemAssigned(
+                item,
+                assessment.toString(),
+                "participant-assessment",
+                "user_review",
+                0,
+                2,
+                employee,
+                cycle,
+                manager,
+                null,
+                null,
+                null,
+                DUE,
+                0,
+                "SENT_BACK"));
     }
 
+    /** One act, one notice, one mail. */
     @Test
-    void ofWhatQualityAssuranceSendsBackTheReviewerHearsAndThePersonNothing() throws Exception {
-        say(sentBack(manager));
+    void ofWhatQualityAssuranceSendsBackTheReviewerHearsOnceAndThePersonNothing() throws Exception {
+        UUID item = UUID.randomUUID();
+        sentBack(item);
         say(new AssessmentReopened(assessment, cycle, employee, 2, 3, Step.REVIEW, false, HR));
         MimeMessage mail = one(manager);
         assertThat(mail.getSubject())
                 .isEqualTo("Sent back by quality assurance: the review of Jonas Test – Autumn cycle");
         assertThat(mail.getContent().toString())
                 .contains("sent a statement of the review of Jonas Test", "which, and why", "changed or not")
-                .contains("https://plumbline.example/assessments/" + assessment + "/to/review");
+                .contains("https://plumbline.example/tasks/" + item);
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
+        assertThat(to(manager)).hasSize(1);
+        assertThat(shown(manager)).isEqualTo(1);
     }
 
     @Test

@@ -83,7 +83,10 @@ class LongWordsIT {
         page.addStyleTag(new Page.AddStyleTagOptions()
                 .setContent(resource("META-INF/resources/webjars/bootstrap/5.3.8/css/bootstrap.min.css")
                         + Files.readString(RESOURCES.resolve("static/css/tokens.css"))
+                        + Files.readString(RESOURCES.resolve("static/css/frame.css"))
                         + Files.readString(RESOURCES.resolve("static/css/plumbline.css"))
+                        + Files.readString(RESOURCES.resolve("static/css/lists.css"))
+                        + Files.readString(RESOURCES.resolve("static/css/charts.css"))
                         + Files.readString(RESOURCES.resolve("static/css/pieces.css"))));
         page.evaluate(FILL, word);
     }

@@ -109,7 +109,8 @@ class ScriptsIT {
                         "text/html",
                         "<!doctype html><html lang='en'><head><title>Scripts</title>"
                                 + "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-                                + "<link rel='stylesheet' href='/css/tokens.css'><link rel='stylesheet' href='/css/plumbline.css'>"
+                                + "<link rel='stylesheet' href='/css/tokens.css'><link rel='stylesheet' href='/css/frame.css'>"
+                                + "<link rel='stylesheet' href='/css/plumbline.css'><link rel='stylesheet' href='/css/lists.css'>"
                                 + "<link rel='stylesheet' href='/css/pieces.css'>"
                                 + "<script type='module' src='/js/plumbline.js'></script></head><body data-person='p1' data-ended-text='"
                                 + ENDED + "' data-ended-go='Sign in again'><main id='main' class='pl-page'>" + content

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param editionLevels the levels that its edition has, of which it defines some
  * @param rated whether its edition has generic attributes, by which people are rated beside the skills
  * @param words what it is called in other languages, by their tags
+ * @param language of its edition, as a tag
  * @param required what a participant's job asks of it; null where no job does
  */
 public record SkillText(
@@ -33,7 +34,11 @@ public record SkillText(
         @JsonIgnore Levels editionLevels,
         @JsonIgnore boolean rated,
         @JsonIgnore Map<String, Words> words,
+        @JsonIgnore String language,
         @JsonIgnore @Nullable Required required) {
+
+    /** The language of an edition of which none is said. */
+    static final String OF_NONE = "en";
 
     /**
      * The level at which a job asks for a skill.
@@ -57,7 +62,20 @@ public record SkillText(
             List<LevelText> levels,
             UUID originId,
             Levels editionLevels) {
-        this(id, versionId, code, name, description, guidance, levels, originId, editionLevels, true, Map.of());
+        this(
+                id,
+                versionId,
+                code,
+                name,
+                description,
+                guidance,
+                levels,
+                originId,
+                editionLevels,
+                true,
+                Map.of(),
+                OF_NONE,
+                null);
     }
 
     /** A skill that no job asks for. */
@@ -72,8 +90,22 @@ public record SkillText(
             UUID originId,
             Levels editionLevels,
             boolean rated,
-            Map<String, Words> words) {
-        this(id, versionId, code, name, description, guidance, levels, originId, editionLevels, rated, words, null);
+            Map<String, Words> words,
+            String language) {
+        this(
+                id,
+                versionId,
+                code,
+                name,
+                description,
+                guidance,
+                levels,
+                originId,
+                editionLevels,
+                rated,
+                words,
+                language,
+                null);
     }
 
     /**
@@ -94,6 +126,7 @@ public record SkillText(
                 editionLevels,
                 rated,
                 words,
+                language,
                 by);
     }
 
@@ -114,6 +147,7 @@ public record SkillText(
     private Wording wording(String original, Function<Words, String> which) {
         return new Wording(
                 original,
+                language,
                 words.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> which.apply(entry.getValue()))));
     }
@@ -139,6 +173,7 @@ public record SkillText(
      * @param essence a one-line summary, null where the source has none
      * @param originId the same for the same level of the same skill in every edition
      * @param essences in other languages, by their tags
+     * @param language of its edition, as a tag
      */
     public record LevelText(
             UUID id,
@@ -147,7 +182,8 @@ public record SkillText(
             List<String> paragraphs,
             List<StatementText> statements,
             UUID originId,
-            @JsonIgnore Map<String, String> essences) {
+            @JsonIgnore Map<String, String> essences,
+            @JsonIgnore String language) {
 
         /** A level in no other language. */
         public LevelText(
@@ -157,7 +193,7 @@ public record SkillText(
                 List<String> paragraphs,
                 List<StatementText> statements,
                 UUID originId) {
-            this(id, level, essence, paragraphs, statements, originId, Map.of());
+            this(id, level, essence, paragraphs, statements, originId, Map.of(), OF_NONE);
         }
 
         private LevelText without(Set<UUID> excluded, String role) {
@@ -170,12 +206,13 @@ public record SkillText(
                             .map(one -> excluded.contains(one.id()) && !one.defining() ? one.notFor(role) : one)
                             .toList(),
                     originId,
-                    essences);
+                    essences,
+                    language);
         }
 
         /** Its essence for readers of other languages. */
         public Wording essenceWording() {
-            return new Wording(essence == null ? "" : essence, essences);
+            return new Wording(essence == null ? "" : essence, language, essences);
         }
     }
 
@@ -185,6 +222,7 @@ public record SkillText(
      * @param originId the same for the same statement in every edition, at whatever level: one whose words stayed, or
      *     were divided again by hand
      * @param texts for readers of other languages, by their tags; empty where it is missing for one that the skill has
+     * @param language of its edition, as a tag
      * @param notFor the title of the job for which it does not count; null where it counts
      */
     public record StatementText(
@@ -195,6 +233,7 @@ public record SkillText(
             boolean defining,
             UUID originId,
             @JsonIgnore Map<String, String> texts,
+            @JsonIgnore String language,
             @JsonIgnore @Nullable String notFor) {
 
         /** A statement that counts. */
@@ -205,13 +244,14 @@ public record SkillText(
                 int weight,
                 boolean defining,
                 UUID originId,
-                Map<String, String> texts) {
-            this(id, ordinal, text, weight, defining, originId, texts, null);
+                Map<String, String> texts,
+                String language) {
+            this(id, ordinal, text, weight, defining, originId, texts, language, null);
         }
 
         /** A statement in no other language. */
         public StatementText(UUID id, int ordinal, String text, int weight, boolean defining, UUID originId) {
-            this(id, ordinal, text, weight, defining, originId, Map.of());
+            this(id, ordinal, text, weight, defining, originId, Map.of(), OF_NONE);
         }
 
         /** Whether it is not asked, because it does not count for the participant's job. */
@@ -225,12 +265,12 @@ public record SkillText(
         }
 
         private StatementText notFor(String role) {
-            return new StatementText(id, ordinal, text, weight, defining, originId, texts, role);
+            return new StatementText(id, ordinal, text, weight, defining, originId, texts, language, role);
         }
 
         /** Its text for readers of other languages. */
         public Wording wording() {
-            return new Wording(text, texts);
+            return new Wording(text, language, texts);
         }
     }
 

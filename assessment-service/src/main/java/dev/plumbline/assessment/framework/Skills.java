@@ -25,6 +25,7 @@ class Skills {
     // along.
     private static final String SKILLS = """
             SELECT s.id, s.version_id, s.code, s.name, s.description, s.guidance, s.origin_id,
+                (SELECT v.language FROM framework_version v WHERE v.id = s.version_id) AS language,
                 (SELECT array_agg(r.guiding_phrase ORDER BY r.level)
                 FROM responsibility_level r
                 WHERE r.version_id = s.version_id) AS names,
@@ -39,6 +40,7 @@ class Skills {
 
     private static final String LEVELS = """
             SELECT l.skill_id, l.id, l.level, l.essence, l.paragraphs, l.origin_id,
+                (SELECT v.language FROM framework_version v WHERE v.id = s.version_id) AS language,
                 (SELECT jsonb_object_agg(k.language, coalesce(t.essence, ''))
                 FROM skill_text k
                 LEFT JOIN level_text t
@@ -53,6 +55,7 @@ class Skills {
     // A translation of a statement whose own text has changed since counts as missing.
     private static final String STATEMENTS = """
             SELECT d.skill_level_id, d.id, d.ordinal, d.text, d.weight, d.defining, d.origin_id,
+                (SELECT v.language FROM framework_version v WHERE v.id = s.version_id) AS language,
                 (SELECT jsonb_object_agg(k.language, CASE WHEN t.of_text = d.text THEN t.text ELSE '' END)
                 FROM skill_text k
                 LEFT JOIN statement_text t
@@ -166,7 +169,8 @@ class Skills {
                             row.getInt("weight"),
                             row.getBoolean("defining"),
                             Objects.requireNonNull(row.getObject("origin_id", UUID.class)),
-                            texts(row.getString("texts"))));
+                            texts(row.getString("texts")),
+                            row.getString("language")));
         });
         Map<UUID, List<SkillText.LevelText>> levels = new HashMap<>();
         jdbc.sql(LEVELS.formatted(where)).param("asked", asked).query(row -> {
@@ -179,7 +183,8 @@ class Skills {
                             row.getString("paragraphs").lines().toList(),
                             statements.getOrDefault(levelId, List.of()),
                             Objects.requireNonNull(row.getObject("origin_id", UUID.class)),
-                            texts(row.getString("texts"))));
+                            texts(row.getString("texts")),
+                            row.getString("language")));
         });
         return jdbc.sql(SKILLS.formatted(where))
                 .param("asked", asked)
@@ -196,7 +201,8 @@ class Skills {
                             row.getObject("origin_id", UUID.class),
                             new Levels(List.of((String[]) row.getArray("names").getArray())),
                             row.getBoolean("rated"),
-                            words(row.getString("texts")));
+                            words(row.getString("texts")),
+                            row.getString("language"));
                 })
                 .list();
     }

@@ -9,14 +9,24 @@ import org.jspecify.annotations.Nullable;
  * exported. The others are for reading.
  *
  * @param original in the language of the edition
+ * @param language of the edition, as a tag
  * @param others by language tag; an empty one is missing, although the skill can be read in that language
  */
-public record Wording(String original, Map<String, String> others) {
+public record Wording(String original, String language, Map<String, String> others) {
 
     /** The text for a reader: in their language if there is one, else the original. */
     public String in(Locale reader) {
         String other = other(reader);
         return other == null || other.isEmpty() ? original : other;
+    }
+
+    /** The language of the text that a reader sees, as a tag. */
+    public String lang(Locale reader) {
+        if (!isTranslated(reader)) {
+            return language;
+        }
+        String exact = others.get(reader.toLanguageTag());
+        return exact != null ? reader.toLanguageTag() : reader.getLanguage();
     }
 
     /** Whether a reader sees another text than the original. */

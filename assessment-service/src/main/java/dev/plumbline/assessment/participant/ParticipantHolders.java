@@ -33,6 +33,7 @@ class ParticipantHolders implements RoleHolders {
     private final HeldRoles heldRoles;
     private final SecondAssessorOf secondAssessors;
     private final ClaimsOf claims;
+    private final QualityOfCycle quality;
     private final Rights rights;
 
     ParticipantHolders(
@@ -42,6 +43,7 @@ class ParticipantHolders implements RoleHolders {
             HeldRoles heldRoles,
             SecondAssessorOf secondAssessors,
             ClaimsOf claims,
+            QualityOfCycle quality,
             Rights rights) {
         this.assessments = assessments;
         this.cycles = cycles;
@@ -49,6 +51,7 @@ class ParticipantHolders implements RoleHolders {
         this.heldRoles = heldRoles;
         this.secondAssessors = secondAssessors;
         this.claims = claims;
+        this.quality = quality;
         this.rights = rights;
     }
 
@@ -116,6 +119,18 @@ class ParticipantHolders implements RoleHolders {
 
     private Optional<Boolean> mayReadCycle(UUID person, UUID id) {
         return cycles.findById(id).map(cycle -> heldRoles.holds(person, Role.HR));
+    }
+
+    /** A review of the first round is nobody's again. */
+    @Override
+    @Transactional
+    public Optional<String> why(Due due) {
+        return WorkStep.REVIEW.is(due.element())
+                        && due.process().equals(WorkProcess.PARTICIPANT_ASSESSMENT.id())
+                        && due.round() > 1
+                        && quality.isSentBack(UUID.fromString(due.businessKey()))
+                ? Optional.of("SENT_BACK")
+                : Optional.empty();
     }
 
     @Override

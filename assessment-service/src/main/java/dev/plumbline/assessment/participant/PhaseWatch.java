@@ -127,9 +127,7 @@ public class PhaseWatch {
             case REVIEW -> {
                 if (endings.none(cycle, BEFORE_REVIEWED)) {
                     endings.endReview(cycle, Why.DONE);
-                    if (cycle.isSingle()) {
-                        look(cycle.id());
-                    }
+                    look(cycle.id());
                 }
             }
             case QUALITY -> {

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import java.util.UUID;
 
 /** What is looked at again of the reviews of a cycle; implemented by quality, which draws it. */
 public interface QualityOfCycle {
@@ -15,4 +16,7 @@ public interface QualityOfCycle {
 
     /** How many statements of a cycle were drawn. */
     int drawn(AssessmentCycle cycle);
+
+    /** Whether statements of the review of an assessment are sent back, and not answered. */
+    boolean isSentBack(UUID assessment);
 }

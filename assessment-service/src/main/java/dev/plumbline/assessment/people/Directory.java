@@ -1,13 +1,16 @@
 package dev.plumbline.assessment.people;
 
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.data.domain.Limit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,9 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Directory {
 
     private final People people;
+    private final SortedPeople sorted;
 
-    Directory(People people) {
+    Directory(People people, SortedPeople sorted) {
         this.people = people;
+        this.sorted = sorted;
     }
 
     /**
@@ -67,18 +72,29 @@ public class Directory {
     }
 
     /**
-     * A page by family and given name.
+     * A page of all people.
      *
      * @param search part of a name, a mail address or a unit; empty for all
-     * @param after the {@link #nameKey} after which the page starts; empty for the first page
+     * @param after the {@link Listing#next} of the page before; null or empty for the first page
      */
-    public List<Person> byName(String search, String after, int most) {
-        return people.directory(search, after, Limit.of(most));
-    }
-
-    /** The key of a person, after which the next page by name starts. */
-    public static String nameKey(Person person) {
-        return People.directoryKey(person);
+    public Listing<Person> page(
+            String search, DirectoryOrder order, boolean descending, @Nullable String after, int most) {
+        Listing<SortedPeople.Found> found =
+                Listing.page(sorted.page(search, order, descending, after, most + 1), most, SortedPeople.Found::key);
+        Map<UUID, Person> persons =
+                people
+                        .findAllById(found.items().stream()
+                                .map(SortedPeople.Found::id)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
+        // Who was removed meanwhile is not there.
+        return new Listing<>(
+                found.items().stream()
+                        .map(one -> persons.get(one.id()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                found.next());
     }
 
     /**

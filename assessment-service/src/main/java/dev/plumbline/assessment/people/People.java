@@ -5,17 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** All persons. */
 public interface People extends JpaRepository<Person, UUID> {
-
-    /** A person by the family name, or by the one name there is. */
-    String DIRECTORY =
-            "concat(case when p.familyName = '' then '' else concat(p.familyName, ', ') end, p.givenName, ' ', p.mail,"
-                    + " ' ', p.employeeId)";
 
     /** Whose mail address that is, in the form in which addresses are kept; nobody has the empty one. */
     @Query("select p from Person p where p.mail = :mail and p.mail <> ''")
@@ -61,23 +55,5 @@ public interface People extends JpaRepository<Person, UUID> {
     /** The key of a person, after which the next page by mail address starts. */
     static String mailKey(String mail, String employeeId) {
         return mail + " " + employeeId;
-    }
-
-    /**
-     * A page of the directory, by family and given name.
-     *
-     * @param search part of a name, a mail address or a unit; empty for all
-     * @param after the {@link #directoryKey} after which the page starts; empty for the first page
-     */
-    @Query(
-            "select p from Person p where (:search = '' or cast(strpos(search_key(concat(p.givenName, ' ', p.familyName, ' ', p.mail, ' ',"
-                    + " p.unit)), search_key(:search)) as Integer) > 0) and " + DIRECTORY + " > :after"
-                    + " order by " + DIRECTORY)
-    List<Person> directory(String search, String after, Limit most);
-
-    /** The key of a person, after which the next page of the directory starts. */
-    static String directoryKey(Person person) {
-        String family = person.familyName().isEmpty() ? "" : person.familyName() + ", ";
-        return family + person.givenName() + " " + person.mail() + " " + person.employeeId();
     }
 }

@@ -29,6 +29,9 @@ public class ProfileMatrix {
     /** A row; {@code levels} has a level, or null, for each column. */
     public record Row(Profile profile, List<@Nullable Integer> levels) {}
 
+    /** A row of the table the other way round; {@code levels} has a level, or null, for each job. */
+    public record SkillRow(Column skill, List<@Nullable Integer> levels) {}
+
     /**
      * A page of the table.
      *
@@ -41,7 +44,21 @@ public class ProfileMatrix {
             List<Row> rows,
             int skills,
             @Nullable String nextSkill,
-            @Nullable String next) {}
+            @Nullable String next) {
+
+        /** The same the other way round: a row for each skill. */
+        public List<SkillRow> bySkill() {
+            List<SkillRow> turned = new ArrayList<>();
+            for (int n = 0; n < columns.size(); n++) {
+                List<@Nullable Integer> levels = new ArrayList<>();
+                for (Row row : rows) {
+                    levels.add(row.levels().get(n));
+                }
+                turned.add(new SkillRow(columns.get(n), levels));
+            }
+            return turned;
+        }
+    }
 
     private final RoleProfiles profiles;
     private final OfferedSkills skills;

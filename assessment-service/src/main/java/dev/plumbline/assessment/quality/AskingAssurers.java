@@ -76,9 +76,20 @@ class AskingAssurers {
         this.clock = clock;
     }
 
-    /** Asks about a review, unless somebody is asked already. */
-    void ask(AssessmentCycle cycle, UUID id) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+    /** Asks about reviews, unless somebody is asked already. All are locked first: from then on nobody else is found anywhere. */
+    void ask(AssessmentCycle cycle, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<Assessment> locked = ids.stream()
+                .map(id -> assessments.lock(id).orElseThrow(Refusal::notFound))
+                .toList();
+        FindingAssurers.Loads loads = finding.oneAtATime();
+        locked.forEach(one -> ask(cycle, one, loads));
+    }
+
+    private void ask(AssessmentCycle cycle, Assessment assessment, FindingAssurers.Loads loads) {
+        UUID id = assessment.id();
         if (worklist.openOf(id.toString()).stream().anyMatch(item -> item.is(WorkStep.ASSURE_STATEMENTS))) {
             jdbc.sql(ASKED)
                     .param("assurer", assurer(id).orElse(null))
@@ -86,8 +97,10 @@ class AskingAssurers {
                     .update();
             return;
         }
-        finding.oneAtATime();
-        @Nullable UUID assurer = finding.find(id).orElse(null);
+        @Nullable UUID assurer = finding.find(id, loads).orElse(null);
+        if (assurer != null) {
+            loads.got(assurer);
+        }
         Person subject = people.findById(assessment.subjectId()).orElseThrow(Refusal::notFound);
         openingTasks.ask(
                 WorkStep.ASSURE_STATEMENTS,
@@ -114,9 +127,9 @@ class AskingAssurers {
      */
     void drawAnew(UUID id) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        finding.oneAtATime();
+        FindingAssurers.Loads loads = finding.oneAtATime();
         UUID former = assurer(id).orElse(null);
-        Optional<UUID> other = finding.find(id)
+        Optional<UUID> other = finding.find(id, loads)
                 .filter(found -> !passing.pass(
                                 List.of(new Pass(id, assessment.subjectId(), former, found)),
                                 WorkStep.ASSURE_STATEMENTS)

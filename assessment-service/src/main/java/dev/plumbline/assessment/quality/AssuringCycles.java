@@ -6,7 +6,9 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.job.Chunk;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +22,7 @@ class AssuringCycles {
     /** Reviews of a chunk; each says an event or two. */
     private static final int CHUNK = 50;
 
-    /** Reviewers of a chunk, each with all that they have judged since: to find the next ones all reviews of the cycle are read. */
+    /** Reviewers of a chunk, each with all that they have judged since. */
     private static final int REVIEWERS = 10;
 
     private final Cycles cycles;
@@ -30,6 +32,9 @@ class AssuringCycles {
     private final AskingAssurers asking;
     private final AskingToSign signing;
     private final Clock clock;
+
+    /** The last reviewer of each cycle that was drawn from here: from there the next ones are found without reading all before. */
+    private final Map<UUID, UUID> drawnUntil = new ConcurrentHashMap<>();
 
     AssuringCycles(
             Cycles cycles,
@@ -77,12 +82,36 @@ class AssuringCycles {
     private int draw(AssessmentCycle cycle, Chunk chunk) {
         int done = each(chunk, CHUNK, ToDo.ANSWERED, cycle, one -> ending.answered(cycle, one));
         if (done == 0) {
-            done = each(chunk, REVIEWERS, ToDo.REVIEWERS, cycle, reviewer -> drawing.draw(cycle, reviewer));
+            done = drawOfReviewers(chunk, cycle);
         }
         if (done == 0) {
-            done = each(chunk, CHUNK, ToDo.TO_ASK, cycle, one -> asking.ask(cycle, one));
+            List<UUID> toAsk = chunk.take(CHUNK, most -> watching.next(ToDo.TO_ASK, cycle.id(), most), one -> one);
+            asking.ask(cycle, toAsk);
+            done = toAsk.size();
         }
         return done > 0 ? done : each(chunk, CHUNK, ToDo.TO_DRAW_ANEW, cycle, asking::drawAnew);
+    }
+
+    private int drawOfReviewers(Chunk chunk, AssessmentCycle cycle) {
+        UUID id = cycle.id();
+        UUID after = drawnUntil.getOrDefault(id, WatchingQuality.FIRST);
+        List<UUID> next = chunk.take(
+                REVIEWERS,
+                most -> {
+                    List<UUID> later = watching.next(ToDo.REVIEWERS, id, after, most);
+                    // Who comes before has judged something since.
+                    return later.isEmpty() && !after.equals(WatchingQuality.FIRST)
+                            ? watching.next(ToDo.REVIEWERS, id, most)
+                            : later;
+                },
+                one -> one);
+        next.forEach(reviewer -> drawing.draw(cycle, reviewer));
+        if (next.isEmpty()) {
+            drawnUntil.remove(id);
+        } else {
+            drawnUntil.put(id, next.getLast());
+        }
+        return next.size();
     }
 
     private int each(Chunk chunk, int usual, String toDo, AssessmentCycle cycle, Consumer<UUID> act) {

@@ -51,16 +51,17 @@ class DrawingStatements {
                 (SELECT coalesce(sum(k.judged), 0)::int FROM quality_case k WHERE k.draw_id = d.id AND k.looked) AS judged,
                 (SELECT count(*)::int FROM quality_item i WHERE i.draw_id = d.id AND i.state <> 'CLOSED') AS drawn
             FROM quality_draw d
-            WHERE d.cycle_id = :cycle AND d.reviewer_id IS NOT DISTINCT FROM :reviewer
+            WHERE d.cycle_id = :cycle AND coalesce(d.reviewer_id, d.cycle_id) = :whose
             FOR UPDATE OF d
             """;
 
+    /** Whether one is looked at is looked up for each: a join would read all of a cycle's where statistics are of before. */
     private static final String NOT_LOOKED_AT = """
             SELECT a.id
             FROM assessment a
-            WHERE a.cycle_id = :cycle AND a.reviewer_id IS NOT DISTINCT FROM :reviewer
+            WHERE a.cycle_id = :cycle AND coalesce(a.reviewer_id, a.cycle_id) = :whose
                 AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
-                AND NOT EXISTS (SELECT 1 FROM quality_case k WHERE k.assessment_id = a.id AND k.looked)
+                AND (SELECT k.looked FROM quality_case k WHERE k.assessment_id = a.id) IS NOT TRUE
             ORDER BY a.id
             """;
 
@@ -119,10 +120,10 @@ class DrawingStatements {
     void draw(AssessmentCycle cycle, UUID whose) {
         QualityPlan plan = Objects.requireNonNull(cycle.qualityPlan());
         UUID reviewer = whose.equals(cycle.id()) ? null : whose;
-        Draw draw = lock(cycle, plan, reviewer);
+        Draw draw = lock(cycle, plan, whose, reviewer);
         Map<UUID, Looked> looked = new LinkedHashMap<>();
         List<Drawing.Judged> judged = new ArrayList<>();
-        read(cycle, plan, reviewer, looked, judged);
+        read(cycle, plan, whose, looked, judged);
         if (looked.isEmpty()) {
             // Another node has drawn them meanwhile.
             return;
@@ -162,7 +163,7 @@ class DrawingStatements {
                 "reviewer " + reviewer + ": " + drawn.size() + " of " + judged.size() + " at " + draw.percent() + " %");
     }
 
-    private Draw lock(AssessmentCycle cycle, QualityPlan plan, @Nullable UUID reviewer) {
+    private Draw lock(AssessmentCycle cycle, QualityPlan plan, UUID whose, @Nullable UUID reviewer) {
         jdbc.sql(DRAW)
                 .param("cycle", cycle.id())
                 .param("reviewer", reviewer, Types.OTHER)
@@ -171,7 +172,7 @@ class DrawingStatements {
                 .update();
         return jdbc.sql(LOCK)
                 .param("cycle", cycle.id())
-                .param("reviewer", reviewer, Types.OTHER)
+                .param("whose", whose)
                 .query((row, n) -> new Draw(
                         row.getObject("id", UUID.class),
                         row.getInt("percent"),
@@ -184,13 +185,13 @@ class DrawingStatements {
     private void read(
             AssessmentCycle cycle,
             QualityPlan plan,
-            @Nullable UUID reviewer,
+            UUID whose,
             Map<UUID, Looked> looked,
             List<Drawing.Judged> judged) {
         Set<UUID> skills = new HashSet<>(plan.skills());
         List<UUID> ids = jdbc.sql(NOT_LOOKED_AT)
                 .param("cycle", cycle.id())
-                .param("reviewer", reviewer, Types.OTHER)
+                .param("whose", whose)
                 .query(UUID.class)
                 .list();
         for (int from = 0; from < ids.size(); from += PAGE) {

@@ -62,7 +62,7 @@ class EndingItems {
         if (again) {
             items.lookAgain(id);
         } else {
-            items.end(id, late ? ItemState.LAPSED : ItemState.CLOSED);
+            items.end(id, late ? ItemState.LAPSED : ItemState.ENDED);
         }
         held.hold(List.of(id), null);
         worklist.openOf(id.toString()).stream()

@@ -4,7 +4,9 @@ import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.events.WorkStep;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,10 +24,7 @@ class FindingAssurers {
             """;
 
     private static final String POSSIBLE = """
-            SELECT q.person_id, (
-                    SELECT count(*)::int
-                    FROM work_item w
-                    WHERE w.holder_id = q.person_id AND w.element = :element AND w.state IN ('OPEN', 'CLAIMED')) AS open,
+            SELECT q.person_id,
                 EXISTS (
                     SELECT 1
                     FROM quality_item i
@@ -35,7 +34,35 @@ class FindingAssurers {
             WHERE %s
             """.formatted(ToDo.POSSIBLE);
 
+    private static final String LOADS = """
+            SELECT w.holder_id, count(*)::int AS open
+            FROM quality_assurer q
+            JOIN work_item w ON w.holder_id = q.person_id AND w.element = :element AND w.state IN ('OPEN', 'CLAIMED')
+            GROUP BY 1
+            """;
+
     private record Candidate(UUID person, int open, boolean before) {}
+
+    /**
+     * How many such tasks each has open. They are counted once for all that are found in a transaction: an assurer may have thousands.
+     */
+    static final class Loads {
+
+        private final Map<UUID, Integer> open;
+
+        private Loads(Map<UUID, Integer> open) {
+            this.open = open;
+        }
+
+        private int of(UUID person) {
+            return open.getOrDefault(person, 0);
+        }
+
+        /** Somebody has got one more. */
+        void got(UUID person) {
+            open.merge(person, 1, Integer::sum);
+        }
+    }
 
     private final FourEyes eyes;
     private final JdbcClient jdbc;
@@ -46,18 +73,24 @@ class FindingAssurers {
     }
 
     /** Until the transaction ends nobody else is found anywhere. The caller has locked the assessments. */
-    void oneAtATime() {
+    Loads oneAtATime() {
         jdbc.sql(ONE_AT_A_TIME).query(row -> {});
+        Map<UUID, Integer> open = new HashMap<>();
+        jdbc.sql(LOADS).param("element", WorkStep.ASSURE_STATEMENTS.element()).query(row -> {
+            open.put(row.getObject("holder_id", UUID.class), row.getInt("open"));
+        });
+        return new Loads(open);
     }
 
     /** Who looks at the review of an assessment; empty where nobody could. */
-    Optional<UUID> find(UUID assessment) {
+    Optional<UUID> find(UUID assessment, Loads loads) {
         List<Candidate> inOrder = jdbc
                 .sql(POSSIBLE)
-                .param("element", WorkStep.ASSURE_STATEMENTS.element())
                 .param("assessment", assessment)
-                .query((row, n) -> new Candidate(
-                        row.getObject("person_id", UUID.class), row.getInt("open"), row.getBoolean("before")))
+                .query((row, n) -> {
+                    UUID person = row.getObject("person_id", UUID.class);
+                    return new Candidate(person, loads.of(person), row.getBoolean("before"));
+                })
                 .list()
                 .stream()
                 .sorted(Comparator.comparing((Candidate one) -> !one.before())

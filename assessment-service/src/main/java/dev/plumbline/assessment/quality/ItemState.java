@@ -11,7 +11,9 @@ public enum ItemState {
     ACCEPTED,
     /** The date passed before it was decided. */
     LAPSED,
-    /** It is looked at no more: the person was withdrawn, or the review begins again. */
+    /** It was drawn, and nobody decides on it any more: the person was withdrawn, or the cycle was cancelled. */
+    ENDED,
+    /** It counts as if it had not been drawn: the review begins again, and is drawn from again. */
     CLOSED;
 
     /** Whether a quality assurer can decide on it. */

@@ -63,7 +63,7 @@ class QualityItems {
                 state = CASE
                     WHEN state = 'SENT_BACK' OR (state = 'ACCEPTED' AND :verdict::text IS DISTINCT FROM verdict) THEN 'ANSWERED'
                     ELSE state END
-            WHERE id = :item AND state NOT IN ('LAPSED', 'CLOSED')
+            WHERE id = :item AND state NOT IN ('LAPSED', 'ENDED', 'CLOSED')
             """;
 
     private static final String END = """

@@ -30,6 +30,7 @@ public class ReportingQuality {
      * @param changed of how many of all the verdict is another since
      * @param open how many are not decided
      * @param lapsed how many were not decided by the date
+     * @param ended how many were drawn and are decided no more, because the person was withdrawn or the cycle cancelled
      */
     public record OfReviewer(
             UUID id,
@@ -43,32 +44,39 @@ public class ReportingQuality {
             int sentBack,
             int changed,
             int open,
-            int lapsed) {}
+            int lapsed,
+            int ended) {}
 
     /** Somebody who decided on statements of the cycle; {@code signedAt}: null until they sign. */
     public record Signed(
             UUID person, String name, int decided, @Nullable Instant signedAt) {}
 
     /** How many statements there are of a cycle. */
-    public record Counts(int drawn, int open, int sentBack, int answered, int accepted, int changed, int lapsed) {}
+    public record Counts(
+            int drawn, int open, int sentBack, int answered, int accepted, int changed, int lapsed, int ended) {}
 
     private static final String PAGE = """
             SELECT d.id, d.reviewer_id, coalesce(btrim(p.given_name || ' ' || p.family_name), '') AS name,
                 coalesce(p.unit, '') AS unit, d.percent,
-                (SELECT coalesce(sum(k.judged), 0)::int FROM quality_case k WHERE k.draw_id = d.id AND k.looked) AS judged,
-                count(i.id) FILTER (WHERE i.state <> 'CLOSED')::int AS drawn,
-                count(i.id) FILTER (WHERE i.state = 'ACCEPTED')::int AS accepted,
-                count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.sent_back > 0)::int AS sent_back,
-                count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.changed)::int AS changed,
-                count(i.id) FILTER (WHERE i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED'))::int AS open,
-                count(i.id) FILTER (WHERE i.state = 'LAPSED')::int AS lapsed
-            FROM quality_draw d
+                (SELECT coalesce(sum(k.judged), 0)::int FROM quality_case k WHERE k.draw_id = d.id AND k.looked) AS judged, i.*
+            FROM (
+                SELECT id, reviewer_id, percent
+                FROM quality_draw
+                WHERE cycle_id = :cycle AND (:after::uuid IS NULL OR id > :after)
+                ORDER BY id
+                LIMIT :most) d
             LEFT JOIN person p ON p.id = d.reviewer_id
-            LEFT JOIN quality_item i ON i.draw_id = d.id
-            WHERE d.cycle_id = :cycle AND (:after::uuid IS NULL OR d.id > :after)
-            GROUP BY d.id, p.id
+            CROSS JOIN LATERAL (
+                SELECT count(i.id) FILTER (WHERE i.state <> 'CLOSED')::int AS drawn,
+                    count(i.id) FILTER (WHERE i.state = 'ACCEPTED')::int AS accepted,
+                    count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.sent_back > 0)::int AS sent_back,
+                    count(i.id) FILTER (WHERE i.state <> 'CLOSED' AND i.changed)::int AS changed,
+                    count(i.id) FILTER (WHERE i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED'))::int AS open,
+                    count(i.id) FILTER (WHERE i.state = 'LAPSED')::int AS lapsed,
+                    count(i.id) FILTER (WHERE i.state = 'ENDED')::int AS ended
+                FROM quality_item i
+                WHERE i.draw_id = d.id) i
             ORDER BY d.id
-            LIMIT :most
             """;
 
     private static final String KNOWN = """
@@ -82,7 +90,8 @@ public class ReportingQuality {
                 count(*) FILTER (WHERE state = 'ANSWERED')::int AS answered,
                 count(*) FILTER (WHERE state = 'ACCEPTED')::int AS accepted,
                 count(*) FILTER (WHERE state <> 'CLOSED' AND changed)::int AS changed,
-                count(*) FILTER (WHERE state = 'LAPSED')::int AS lapsed
+                count(*) FILTER (WHERE state = 'LAPSED')::int AS lapsed,
+                count(*) FILTER (WHERE state = 'ENDED')::int AS ended
             FROM quality_item
             WHERE cycle_id = :cycle
             """;
@@ -93,7 +102,7 @@ public class ReportingQuality {
             FROM (
                 SELECT decided_by, count(*)::int AS decided, max(decided_at) AS last
                 FROM quality_item
-                WHERE cycle_id = :cycle AND decided_by IS NOT NULL AND state <> 'CLOSED'
+                WHERE cycle_id = :cycle AND decided_by IS NOT NULL AND state NOT IN ('ENDED', 'CLOSED')
                 GROUP BY 1) d
             JOIN person p ON p.id = d.decided_by
             LEFT JOIN quality_signature s ON s.cycle_id = :cycle AND s.person_id = d.decided_by
@@ -124,7 +133,8 @@ public class ReportingQuality {
                         row.getInt("answered"),
                         row.getInt("accepted"),
                         row.getInt("changed"),
-                        row.getInt("lapsed")))
+                        row.getInt("lapsed"),
+                        row.getInt("ended")))
                 .single();
     }
 
@@ -183,7 +193,8 @@ public class ReportingQuality {
                         row.getInt("sent_back"),
                         row.getInt("changed"),
                         row.getInt("open"),
-                        row.getInt("lapsed")))
+                        row.getInt("lapsed"),
+                        row.getInt("ended")))
                 .list();
     }
 }

@@ -29,30 +29,45 @@ final class ToDo {
      * cycle is over; and those that begin again, also where everything was decided or nothing was drawn.
      */
     static final String TO_END = """
-            SELECT i.assessment_id
+            (SELECT i.assessment_id
             FROM quality_item i
-            JOIN assessment a ON a.id = i.assessment_id
-            JOIN assessment_cycle c ON c.id = i.cycle_id
+            JOIN assessment_cycle c ON c.id = i.cycle_id AND (c.status <> 'OPEN' OR c.quality_due <= :now)
             WHERE i.cycle_id = :cycle AND i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED')
-                AND (c.status <> 'OPEN' OR c.quality_due <= :now
-                    OR a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'WITHDRAWN'))
+            ORDER BY i.assessment_id
+            LIMIT :most)
             UNION
-            SELECT k.assessment_id
-            FROM quality_case k
-            JOIN assessment a ON a.id = k.assessment_id
+            (SELECT a.id
+            FROM assessment a
+            WHERE a.cycle_id = :cycle AND a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'WITHDRAWN')
+                AND EXISTS (
+                    SELECT 1
+                    FROM quality_item i
+                    WHERE i.cycle_id = :cycle AND i.assessment_id = a.id AND i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED')))
+            UNION
+            (SELECT k.assessment_id
+            FROM (
+                SELECT b.*
+                FROM assessment b
+                WHERE b.cycle_id = :cycle AND b.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED')
+                UNION ALL
+                SELECT b.*
+                FROM assessment b
+                WHERE b.cycle_id = :cycle AND b.round > 1
+                    AND b.state IN ('IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE', 'REVIEWED', 'READY_TO_PUBLISH')) a
+            JOIN quality_case k ON k.assessment_id = a.id AND k.looked
             JOIN assessment_cycle c ON c.id = k.cycle_id AND c.status = 'OPEN' AND c.quality_due > :now
-            WHERE k.cycle_id = :cycle AND k.looked AND %s
+            WHERE %s)
             ORDER BY 1
             LIMIT :most
             """.formatted(BEGUN_AGAIN);
 
-    /** Reviews that were submitted again while something of them is undecided. */
+    /** Reviews that were submitted again after something of them was sent back. */
     static final String ANSWERED = """
             SELECT DISTINCT i.assessment_id
             FROM quality_item i
             JOIN quality_case k ON k.assessment_id = i.assessment_id
             JOIN assessment a ON a.id = i.assessment_id AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
-            WHERE i.cycle_id = :cycle AND i.state IN ('OPEN', 'SENT_BACK', 'ANSWERED')
+            WHERE i.cycle_id = :cycle AND i.state = 'SENT_BACK'
                 AND k.round = a.round
                 AND k.judged_id IS DISTINCT FROM (
                     SELECT j.id
@@ -64,11 +79,12 @@ final class ToDo {
             LIMIT :most
             """;
 
-    /** The reviewers of what was submitted and not looked through; the id of the cycle for HR. */
+    /** The reviewers after another one of what was submitted and not looked through; the id of the cycle for HR. */
     static final String REVIEWERS = """
             SELECT DISTINCT coalesce(a.reviewer_id, a.cycle_id)
             FROM assessment a
-            WHERE a.cycle_id = :cycle AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
+            WHERE a.cycle_id = :cycle AND coalesce(a.reviewer_id, a.cycle_id) > :after
+                AND a.state IN ('REVIEWED', 'READY_TO_PUBLISH')
                 AND NOT EXISTS (SELECT 1 FROM quality_case k WHERE k.assessment_id = a.id AND k.looked)
             ORDER BY 1
             LIMIT :most

@@ -21,10 +21,17 @@ class WatchingQuality implements QualityOfCycle {
     /** After it has failed an operator looks at it first. */
     private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
 
+    /** No id comes before it. */
+    static final UUID FIRST = new UUID(0, 0);
+
     private static final String ANY_DRAWN = """
             SELECT count(*)::int
             FROM quality_item
             WHERE cycle_id = :cycle AND state <> 'CLOSED'
+            """;
+
+    private static final String SENT_BACK = """
+            SELECT EXISTS (SELECT 1 FROM quality_item WHERE assessment_id = :assessment AND state = 'SENT_BACK')
             """;
 
     private static final String UNDECIDED = """
@@ -78,6 +85,14 @@ class WatchingQuality implements QualityOfCycle {
                 .single());
     }
 
+    @Override
+    public boolean isSentBack(UUID assessment) {
+        return Boolean.TRUE.equals(jdbc.sql(SENT_BACK)
+                .param("assessment", assessment)
+                .query(Boolean.class)
+                .single());
+    }
+
     /** Nobody decides on anything in a cycle that is over. */
     @EventListener
     void ended(CycleEnded ended) {
@@ -96,9 +111,15 @@ class WatchingQuality implements QualityOfCycle {
         return !next(toDo, cycle, 1).isEmpty();
     }
 
-    /** The next that are to be dealt with, by a statement of {@link ToDo}. */
+    /** The next that are to be dealt with, by a statement of {@link ToDo}, of all of them. */
     List<UUID> next(String toDo, UUID cycle, int most) {
+        return next(toDo, cycle, FIRST, most);
+    }
+
+    /** Those that come after another one, where the statement asks for that. */
+    List<UUID> next(String toDo, UUID cycle, UUID after, int most) {
         JdbcClient.StatementSpec next = jdbc.sql(toDo).param("cycle", cycle).param("most", most);
+        next = toDo.contains(":after") ? next.param("after", after) : next;
         return (toDo.contains(":now") ? next.param("now", Timestamp.from(clock.instant())) : next)
                 .query(UUID.class)
                 .list();

@@ -28,6 +28,7 @@ public class RoleGaps {
      * @param level the level of the result, while it is valid; null where none was reached or it is valid no more
      * @param needed the level that the job needs: as it was asked at the launch, else as its profile says now; null for none
      * @param neededBy the title of that job: that of the launch, else the one now; null for none
+     * @param asked whether the assessment asked for what the job needs: it was written down at the launch
      * @param neededByTarget the level that the target needs: as it was asked at the launch, if it was the target then, else as
      *     its profile says now; null for none
      */
@@ -38,6 +39,7 @@ public class RoleGaps {
             @Nullable Integer level,
             @Nullable Integer needed,
             @Nullable String neededBy,
+            boolean asked,
             @Nullable Integer neededByTarget) {
 
         /** How many levels are missing to a need; 0 where it is reached or there is none. */
@@ -116,6 +118,7 @@ public class RoleGaps {
                             : (asked == null
                                     ? jobTitle
                                     : Objects.requireNonNull(required).by()),
+                    asked != null,
                     required != null && isTarget(required, target)
                             ? Integer.valueOf(required.level())
                             : target.needs().get(skill.code())));
@@ -124,7 +127,7 @@ public class RoleGaps {
         Map<String, String> names = target.needsNow().isEmpty() ? Map.of() : profiles.skillNames();
         target.needsNow().forEach((code, level) -> {
             if (!had.contains(code)) {
-                gaps.add(new Gap(null, code, names.getOrDefault(code, code), null, null, null, level));
+                gaps.add(new Gap(null, code, names.getOrDefault(code, code), null, null, null, false, level));
             }
         });
         return new Gaps(jobTitle, target.title(), gaps, profiles.attributesNeededBy(person));

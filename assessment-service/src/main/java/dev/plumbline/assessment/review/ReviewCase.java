@@ -54,18 +54,28 @@ public record ReviewCase(
     /** The titles of the evidence that the employee or the assessor linked, by statement. */
     public Map<UUID, List<String>> chips() {
         Map<UUID, List<String>> chips = new HashMap<>();
-        Stream.concat(
+        links().forEach(link -> {
+            EvidenceSnapshot piece = evidence.get(link.evidence());
+            if (piece != null) {
+                chips.computeIfAbsent(link.statement(), s -> new ArrayList<>()).add(piece.title());
+            }
+        });
+        return chips;
+    }
+
+    /** The evidence of one skill, each piece with its number. */
+    public NumberedEvidence numbered(UUID skillAssessment) {
+        ReviewCase one = about(skillAssessment);
+        return NumberedEvidence.of(List.copyOf(one.evidence().values()), one.links());
+    }
+
+    /** What the employee or the assessor linked, each once. */
+    private List<SelfAssessment.Link> links() {
+        return Stream.concat(
                         self.skills().stream().flatMap(claim -> claim.links().stream()),
                         review.draft().skills().stream().flatMap(skill -> skill.links().stream()))
                 .distinct()
-                .forEach(link -> {
-                    EvidenceSnapshot piece = evidence.get(link.evidence());
-                    if (piece != null) {
-                        chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
-                                .add(piece.title());
-                    }
-                });
-        return chips;
+                .toList();
     }
 
     /**

@@ -88,6 +88,18 @@ public record Keyset(Instant at, UUID id) {
         }
     }
 
+    /**
+     * Reads a key that is an id alone.
+     *
+     * @param after null for the first page
+     * @return null for the first page
+     * @throws Refusal naming {@code after}, where it is none that a page ended with
+     */
+    public static @Nullable UUID id(@Nullable String after) {
+        List<String> id = parts(after, 1, 0);
+        return id.isEmpty() ? null : UUID.fromString(id.getFirst());
+    }
+
     /** What is answered to an {@code after} that no page ended with. */
     public static Refusal unknown() {
         return Refusal.invalid("after", "page-unknown");

@@ -47,6 +47,16 @@ public class Sentences {
                         .toList());
     }
 
+    /**
+     * What an element says of its language.
+     *
+     * @param language of its text, as a tag
+     * @return null where it is that of the page, which need not be said again
+     */
+    public @Nullable String lang(String language) {
+        return language.equals(of("language", List.of())) ? null : language;
+    }
+
     /** A day. */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.PhaseEndings;
+import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.CycleEvent;
@@ -10,6 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** HR ends the phase of reviews before everybody is reviewed. */
 @Service
@@ -18,11 +21,13 @@ public class EndingReviews {
     private final SteeredCycles steered;
     private final Audit audit;
     private final PhaseEndings endings;
+    private final PhaseWatch watch;
 
-    EndingReviews(SteeredCycles steered, Audit audit, PhaseEndings endings) {
+    EndingReviews(SteeredCycles steered, Audit audit, PhaseEndings endings, PhaseWatch watch) {
         this.steered = steered;
         this.audit = audit;
         this.endings = endings;
+        this.watch = watch;
     }
 
     /**
@@ -40,5 +45,11 @@ public class EndingReviews {
         }
         endings.endReview(cycle, CycleEvent.Why.BY_HR);
         audit.person(actor, "review-ended", "cycle", id, "REVIEW", cycle.phase(), null);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                watch.look(id);
+            }
+        });
     }
 }

@@ -140,7 +140,11 @@ public class OpeningTasks {
                                 due.element(),
                                 holder.subject(),
                                 due.businessKey(),
-                                task.vacancy())));
+                                task.vacancy()),
+                holders.stream()
+                        .flatMap(one -> one.why(due).stream())
+                        .findFirst()
+                        .orElse(null)));
     }
 
     /**

@@ -60,6 +60,11 @@ public interface RoleHolders {
         return Optional.empty();
     }
 
+    /** Why a step comes to its holder again, where its notice says so; empty for any other. */
+    default Optional<String> why(Due due) {
+        return Optional.empty();
+    }
+
     /** The holder, empty if the step belongs to another context. */
     Optional<Holder> holderOf(Due due);
 }

@@ -46,15 +46,29 @@ public class TaskRights {
                 FROM (
                     SELECT w.*, CASE WHEN w.of_partners THEN %3$s END AS nearest
                     FROM (
-                        SELECT n.*, :element::text AS element, n.group_unit AS unit,
-                            n.group_role = 'HR_PARTNER' AND n.group_unit IS NOT NULL AS of_partners
-                        FROM unnest(:keys::text[], :subjects::uuid[], :holders::uuid[], :roles::text[], :units::text[])
-                            n(business_key, subject_id, holder_id, group_role, group_unit)
-                        WHERE NOT EXISTS (
-                            SELECT 1
-                            FROM work_item t
-                            WHERE t.business_key = n.business_key AND t.element = :element
-                                AND t.state IN ('OPEN', 'CLAIMED'))) w
+                        SELECT t.*, t.group_unit AS unit,
+                            t.group_role = 'HR_PARTNER' AND t.group_unit IS NOT NULL AS of_partners
+                        FROM (
+                            SELECT l.business_key, l.subject_id, l.element, CASE WHEN l.lost IS NULL THEN l.holder_id END AS holder_id,
+                                CASE l.lost WHEN 'BARRED' THEN 'HR_PARTNER' WHEN 'LEFT' THEN 'HR' ELSE l.group_role END AS group_role,
+                                CASE WHEN l.lost = 'BARRED' THEN (SELECT p.unit FROM person p WHERE p.id = l.subject_id)
+                                    ELSE l.group_unit END AS group_unit
+                            FROM (
+                                SELECT w.*, CASE
+                                    WHEN w.holder_id IS NULL THEN NULL
+                                    WHEN %4$s IS NOT NULL THEN 'BARRED'
+                                    WHEN NOT EXISTS (SELECT 1 FROM person p WHERE p.id = w.holder_id AND p.active) THEN 'LEFT'
+                                    END AS lost
+                                FROM (
+                                    SELECT n.*, :element::text AS element
+                                    FROM unnest(:keys::text[], :subjects::uuid[], :holders::uuid[], :roles::text[], :units::text[])
+                                        n(business_key, subject_id, holder_id, group_role, group_unit)
+                                    WHERE NOT EXISTS (
+                                        SELECT 1
+                                        FROM work_item t
+                                        WHERE t.business_key = n.business_key AND t.element = :element
+                                            AND t.state IN ('OPEN', 'CLAIMED'))) w
+                                OFFSET 0) l) t) w
                     OFFSET 0) c) w
             WHERE (%1$s) OR (%2$s)
             """;
@@ -138,13 +152,15 @@ public class TaskRights {
 
     /**
      * Those of some cases whose step a person may do, in their own place or in another's, or will be able to once its task is
-     * opened: the engine opens it a moment after the act before it.
+     * opened: the engine opens it a moment after the act before it. One for somebody whom four eyes bar by then, or who has left, will be
+     * with the group that gets it in their place.
      */
     public Set<UUID> mayDoNowOrLater(UUID person, WorkStep step, List<Coming> cases) {
         return Set.copyOf(jdbc.sql(NOW_OR_LATER.formatted(
                         has(person) + " AND " + FourEyes.may(person),
                         deputyRights.may(person),
-                        AbleHolders.NEAREST_PARTNERED))
+                        AbleHolders.NEAREST_PARTNERED,
+                        FourEyes.hindrance("w.holder_id")))
                 .param("process", WorkProcess.PARTICIPANT_ASSESSMENT.id())
                 .param("element", step.element())
                 .param("keys", cases.stream().map(one -> one.key().toString()).toArray(String[]::new))

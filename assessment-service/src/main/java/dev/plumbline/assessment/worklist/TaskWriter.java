@@ -41,8 +41,10 @@ class TaskWriter {
          * That it is given to its holder.
          *
          * @param barred members of its group who are not notified of it; null for none
+         * @param why it comes to its holder again; null for nothing but what the task says
          */
-        WorkItemAssigned assigned(@Nullable List<UUID> barred) {
+        WorkItemAssigned assigned(@Nullable List<UUID> barred, @Nullable String why) {
+            String again = why == null && holder.returned() > 0 ? "RETURNED" : why;
             return new WorkItemAssigned(
                     id,
                     due.businessKey(),
@@ -58,7 +60,7 @@ class TaskWriter {
                     null,
                     holder.due(),
                     Priority.NORMAL.number(),
-                    vacancy != null ? vacancy.name() : holder.returned() > 0 ? "RETURNED" : null,
+                    vacancy != null ? vacancy.name() : again,
                     barred);
         }
     }

@@ -76,6 +76,7 @@ class TranslationsIT extends Platform {
         skill = frameworks.importPage(hr, draft.id(), PageText.read(LAMP), "LAMP", LAMP);
     }
 
+    /** A page with one blank between its words and its attributes. */
     private String as(String mail, String path, String language) throws Exception {
         var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
         return http.perform(MockMvcRequestBuilders.get(path)
@@ -83,7 +84,8 @@ class TranslationsIT extends Platform {
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
                 .getResponse()
-                .getContentAsString();
+                .getContentAsString()
+                .replaceAll("\\s+", " ");
     }
 
     private TranslatingSkills.Texts german() {
@@ -209,13 +211,28 @@ class TranslationsIT extends Platform {
         try {
             scene.handIn(assessment, 5);
             String address = "/assessments/" + assessment;
-            assertThat(as(Scene.MANAGER, address + "/review", "fi")).contains("<h2>Palvelujen hoito</h2>", original);
+            assertThat(as(Scene.MANAGER, address + "/review", "fi"))
+                    .contains("<h2 lang=\"fi\">Palvelujen hoito</h2>", original);
             scene.review(Scene.MANAGER, assessment, 5, null);
             scene.publish(cycle, assessment);
-            assertThat(as(Scene.EMPLOYEE, address + "/result", "fi")).contains("<h2>Palvelujen hoito</h2>", original);
+            assertThat(as(Scene.EMPLOYEE, address + "/result", "fi"))
+                    .contains("<h2 lang=\"fi\">Palvelujen hoito</h2>", original);
             assertThat(as(Scene.EMPLOYEE, address + "/result", "en"))
                     .contains("<h2>" + known.name() + "</h2>")
                     .doesNotContain("Palvelujen hoito");
+            jdbc.update("UPDATE framework_version SET language = 'sv' WHERE id = ?", known.versionId());
+            String statement =
+                    known.level(5).orElseThrow().statements().getFirst().text();
+            assertThat(as(Scene.EMPLOYEE, address + "/result", "en"))
+                    .as("an edition in another language than the page")
+                    .contains(
+                            "<h2 lang=\"sv\">" + known.name() + "</h2>",
+                            "<span class=\"pl-lines\" lang=\"sv\">" + statement + "</span>");
+            assertThat(as(Scene.EMPLOYEE, address + "/result", "fi"))
+                    .contains(
+                            "<h2 lang=\"fi\">Palvelujen hoito</h2>",
+                            "<span class=\"pl-lines\" lang=\"sv\">" + known.name() + "</span>");
+            jdbc.update("UPDATE framework_version SET language = 'en' WHERE id = ?", known.versionId());
             var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", Scene.ZONE, Set.of());
             byte[] paper = http.perform(MockMvcRequestBuilders.get(address + "/result.pdf")
                             .header("Accept-Language", "fi")
@@ -237,6 +254,7 @@ class TranslationsIT extends Platform {
             assertThat(as(Scene.EMPLOYEE, "/", "fi")).contains(">Palvelujen hoito<");
             assertThat(as(Scene.EMPLOYEE, "/", "en")).doesNotContain("Palvelujen hoito");
         } finally {
+            jdbc.update("UPDATE framework_version SET language = 'en' WHERE id = ?", known.versionId());
             jdbc.update("DELETE FROM development_action WHERE text = 'Learn more'");
             jdbc.update("DELETE FROM skill_text WHERE language = 'fi'");
         }

@@ -433,7 +433,9 @@ class LevelsOverTimeIT extends Platform {
     void whatIsValidNoMoreIsCalledHeldWhereverALevelIsShown() throws Exception {
         String result = "/assessments/" + assessment + "/result";
         assertThat(pages.get(mail, result).words())
-                .contains("valid until", "The role needs level 5: reached.")
+                .contains(
+                        "valid until",
+                        "The role needs level 5 by its profile, not by what was asked at the launch: reached.")
                 .doesNotContain("held until");
         Teams.Member before = member();
         assertThat(before.levels().values())
@@ -444,7 +446,8 @@ class LevelsOverTimeIT extends Platform {
         publishedAt("2021-03-02T12:00:00Z", yesterday.toString());
         assertThat(pages.get(mail, result).words())
                 .contains("held until")
-                .contains("The role needs level 5; the level that was held is to be confirmed again.")
+                .contains(
+                        "The role needs level 5 by its profile, not by what was asked at the launch; the level that was held is to be confirmed again.")
                 .doesNotContain("valid until")
                 .doesNotContain("reached");
         assertThat(http.perform(get("/api/v1" + result)

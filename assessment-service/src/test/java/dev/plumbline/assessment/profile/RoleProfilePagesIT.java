@@ -251,5 +251,17 @@ class RoleProfilePagesIT extends RoleProfileCases {
                         .with(as(Scene.HR)))
                 .getContentAsString();
         assertThat(matrix).contains("ITMG", one, "class=\"has\">6<").doesNotContain(">INCR<");
+        String turned = ask(get("/role-profiles/matrix")
+                        .param("search", "compared")
+                        .param("skill", "itmg")
+                        .param("bySkill", "true")
+                        .with(as(Scene.HR)))
+                .getContentAsString();
+        assertThat(turned.substring(turned.indexOf("<thead>"), turned.indexOf("</thead>")))
+                .as("the roles are columns")
+                .contains(one, other);
+        assertThat(turned.substring(turned.indexOf("<tbody>"), turned.indexOf("</tbody>")))
+                .contains("ITMG", "class=\"has\">5<", "class=\"has\">6<")
+                .doesNotContain(one, other);
     }
 }

@@ -39,7 +39,9 @@ class RoleProfilesIT extends RoleProfileCases {
         UUID assessment = scene.resultBelowTheClaim("Gap " + UUID.randomUUID(), Scene.EMPLOYEE);
         assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
                         .getContentAsString())
-                .contains("The role needs level 7: 2 levels to go.", "required by the role: 7")
+                .contains(
+                        "The role needs level 7 by its profile, not by what was asked at the launch: 2 levels to go.",
+                        "required by the role: 7")
                 .doesNotContain("What the role requires generally");
         String attribute = attribute();
         setting.set(
@@ -66,7 +68,7 @@ class RoleProfilesIT extends RoleProfileCases {
         set("ITMG 5");
         assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
                         .getContentAsString())
-                .contains("The role needs level 5: reached.");
+                .contains("The role needs level 5 by its profile, not by what was asked at the launch: reached.");
     }
 
     /** Mail of somebody whose team is one person of the role, so that no other test's people are before them on the page. */

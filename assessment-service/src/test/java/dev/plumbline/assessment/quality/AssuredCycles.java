@@ -9,6 +9,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.people.QualityAssurers;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,7 @@ class AssuredCycles {
     private final QualityAssurers assurers;
     private final Reviewing reviewing;
     private final DecidingReviews deciding;
+    private final PhaseWatch watch;
 
     AssuredCycles(
             Scene scene,
@@ -43,13 +46,15 @@ class AssuredCycles {
             Cycles cycles,
             QualityAssurers assurers,
             Reviewing reviewing,
-            DecidingReviews deciding) {
+            DecidingReviews deciding,
+            PhaseWatch watch) {
         this.scene = scene;
         this.jdbc = jdbc;
         this.cycles = cycles;
         this.assurers = assurers;
         this.reviewing = reviewing;
         this.deciding = deciding;
+        this.watch = watch;
     }
 
     static String mail(UUID person) {
@@ -99,7 +104,18 @@ class AssuredCycles {
     }
 
     void until(UUID cycle, AssessmentCycle.Phase phase) {
-        await().atMost(PATIENCE).until(() -> cycle(cycle).phase() == phase);
+        until(cycle, () -> cycle(cycle).phase() == phase);
+    }
+
+    /**
+     * Waits until something of a cycle is so. What nothing says that it has changed, such as its date or who is an assurer, is looked
+     * at each fifteen seconds; here as often as it is asked.
+     */
+    void until(UUID cycle, Callable<Boolean> condition) {
+        await().atMost(PATIENCE).until(() -> {
+            watch.look(cycle);
+            return condition.call();
+        });
     }
 
     int count(UUID cycle, String condition) {
@@ -109,8 +125,9 @@ class AssuredCycles {
 
     /** Waits until so many statements are drawn and somebody is asked about each. */
     void untilAsked(UUID cycle, int drawn) {
-        await().atMost(PATIENCE)
-                .until(() -> count(cycle, "state <> 'CLOSED'") == drawn
+        until(
+                cycle,
+                () -> count(cycle, "state <> 'CLOSED'") == drawn
                         && count(
                                         cycle,
                                         "state IN ('OPEN', 'ANSWERED') AND NOT EXISTS (SELECT 1 FROM work_item w WHERE"
@@ -150,9 +167,7 @@ class AssuredCycles {
         String asked =
                 "SELECT s.id FROM quality_signature s JOIN work_item w ON w.business_key = s.id::text AND w.state = 'OPEN'"
                         + " WHERE s.cycle_id = ? AND s.person_id = ?";
-        await().atMost(PATIENCE)
-                .until(() ->
-                        !jdbc.queryForList(asked, UUID.class, cycle, person).isEmpty());
+        until(cycle, () -> !jdbc.queryForList(asked, UUID.class, cycle, person).isEmpty());
         return jdbc.queryForObject(asked, UUID.class, cycle, person);
     }
 

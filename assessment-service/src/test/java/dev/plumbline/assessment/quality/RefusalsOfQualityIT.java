@@ -1,7 +1,5 @@
 package dev.plumbline.assessment.quality;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
@@ -114,6 +112,7 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
         refused("not-hr", () -> ending.end(id(Scene.MANAGER), other));
         refused("not-hr", () -> reporting.reviewers(id(Scene.MANAGER), other, null, 50));
         refused("not-hr", () -> reporting.counts(id(Scene.STRANGER), other));
+        refused("not-hr", () -> reporting.signed(id(Scene.MANAGER), other));
         refused("page-unknown", () -> reporting.reviewers(hr, other, UUID.randomUUID(), 50));
     }
 
@@ -154,11 +153,11 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
             assuring.accept(assurer, id, one.id(), null);
         }
         assured.submitAgain(reviewer, assessment, null, Verdict.MET);
-        await().atMost(AssuredCycles.PATIENCE).until(() -> assured.holder(assessment) != null);
+        assured.until(cycle, () -> assured.holder(assessment) != null);
         assuring.accept(assurer, id, item, null);
-        await().atMost(AssuredCycles.PATIENCE)
-                .until(() -> !jdbc.queryForList(
-                                "SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
+        assured.until(
+                cycle,
+                () -> !jdbc.queryForList("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle)
                         .isEmpty());
         UUID signature = jdbc.queryForObject("SELECT id FROM quality_signature WHERE cycle_id = ?", UUID.class, cycle);
         refused("not-found", () -> signing.sign(reviewer, signature));
@@ -166,6 +165,9 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
         jdbc.update("UPDATE quality_item SET state = 'ANSWERED' WHERE id = ?", item);
         refused("quality-open", () -> signing.sign(assurer, signature));
         jdbc.update("UPDATE quality_item SET state = 'ACCEPTED' WHERE id = ?", item);
+        halting.pause(id(Scene.HR), cycle);
+        refused("cycle-paused", () -> signing.sign(assurer, signature));
+        halting.resume(id(Scene.HR), cycle);
         signing.sign(assurer, signature);
         refused("quality-signed", () -> signing.sign(assurer, signature));
     }

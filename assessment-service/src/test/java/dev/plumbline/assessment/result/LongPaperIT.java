@@ -37,7 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class LongPaperIT extends Platform {
 
     private static final double MARGIN = 16 / 25.4 * 72;
-    private static final double FOOT = 22 / 25.4 * 72;
+    private static final double FOOT = 20 / 25.4 * 72;
 
     @Autowired
     private Scene scene;
@@ -151,9 +151,9 @@ class LongPaperIT extends Platform {
             assertThat(text).contains("number" + n + "withwords");
         }
         assertThat(text.codePoints().filter(c -> c == 'Ö').count()).isEqualTo(900);
-        // A title is beside the statement that it shows, and in the list of the evidence.
-        assertThat(text.codePoints().filter(c -> c == '长').count()).isEqualTo(300);
-        assertThat(text.codePoints().filter(c -> c == 'ש').count()).isEqualTo(300);
+        // A title is in the list of the evidence, and its number beside the statement that it shows.
+        assertThat(text.codePoints().filter(c -> c == '长').count()).isEqualTo(150);
+        assertThat(text.codePoints().filter(c -> c == 'ש').count()).isEqualTo(150);
     }
 
     /** The person's name is in bold, of which most scripts have no typeface of their own. */

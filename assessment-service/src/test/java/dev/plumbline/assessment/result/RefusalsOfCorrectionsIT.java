@@ -94,12 +94,21 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
         for (String other : List.of(Scene.HR, Scene.DIRECTOR)) {
             refused("correction-not-yours", () -> asking.ask(id(other), id, WrongFact.NAME, WHY));
         }
+        // A stranger does not read either that there is none.
+        refused("not-found", () -> deciding.toCorrect(id(Scene.STRANGER), id));
         refused("comment-too-short", () -> asking.ask(employee, id, WrongFact.NAME, "Too short"));
         refused("text-too-long", () -> asking.ask(employee, id, WrongFact.NAME, "x".repeat(4001)));
         refused("no-open-correction", () -> deciding.decline(id(PARTNER), id, WHY, false));
         jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", one);
         refused("person-paused", () -> asking.ask(employee, id, WrongFact.NAME, WHY));
         jdbc.update("UPDATE assessment SET paused_since = NULL WHERE id = ?", one);
+        jdbc.update(
+                "UPDATE assessment_cycle SET paused_since = now() WHERE id = (SELECT cycle_id FROM assessment WHERE id = ?)",
+                one);
+        refused("cycle-paused", () -> asking.ask(employee, id, WrongFact.NAME, WHY));
+        jdbc.update(
+                "UPDATE assessment_cycle SET paused_since = NULL WHERE id = (SELECT cycle_id FROM assessment WHERE id = ?)",
+                one);
         asking.ask(employee, id, WrongFact.NAME, WHY);
         refused("correction-open", () -> asking.ask(id(Scene.MANAGER), id, WrongFact.DATE, WHY));
         reopening.reopen(id(Scene.HR), id, Step.REVIEW, "The reviewer asked for it, to look again.");
@@ -121,6 +130,7 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
         for (String other : List.of(Scene.EMPLOYEE, Scene.MANAGER, Scene.DIRECTOR)) {
             refused("not-holder", () -> deciding.decline(id(other), id, WHY, false));
             refused("not-holder", () -> deciding.toCorrect(id(other), id));
+            refused("not-holder", () -> deciding.propose(id(other), id, List.of(new Wanted("TITLE:x", "y")), WHY));
         }
         refused("not-found", () -> deciding.decline(id(Scene.STRANGER), id, WHY, false));
         refused("comment-too-short", () -> deciding.decline(hr, id, "Too short", true));
@@ -133,6 +143,9 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
         values("correction-future", id, Correction.Kind.BEGAN, "2150-01-01");
         values("evidence-period", id, Correction.Kind.ENDED, "1990-01-01");
         String began = fact(id, Correction.Kind.BEGAN).key();
+        jdbc.update("UPDATE assessment SET state = 'APPEALED' WHERE id = ?", id.value());
+        refused("correction-appealed", () -> deciding.propose(hr, id, List.of(new Wanted(began, "2020-01-01")), WHY));
+        jdbc.update("UPDATE assessment SET state = 'PUBLISHED' WHERE id = ?", id.value());
         deciding.propose(hr, id, List.of(new Wanted(began, "2020-01-01")), WHY);
         refused("correction-proposed", () -> deciding.propose(hr, id, List.of(new Wanted(began, "2020-01-02")), WHY));
         refused("correction-proposed", () -> deciding.decline(hr, id, WHY, false));

@@ -137,6 +137,12 @@ class ObjectionsIT extends Platform {
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
+    @Test
+    void whoseReviewIsSharedReadsHowFarEachLevelIsCovered() throws Exception {
+        assertThat(pages.get(Scene.EMPLOYEE, shared(reviewed(true))).words())
+                .contains("6 met", "100 %, and 85 % are needed: passes. Statement by statement, level 5");
+    }
+
     /** What the reviewer approved at the claimed level would be taken as approved; the objection puts it on the agenda. */
     @Test
     void anObjectionIsDiscussedAndItsTextIsReadAtTheItem() throws Exception {

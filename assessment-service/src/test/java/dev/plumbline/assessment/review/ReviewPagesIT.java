@@ -394,6 +394,12 @@ class ReviewPagesIT extends Platform {
                 .words();
         assertThat(selfAssessments.skills(assessment).values())
                 .allSatisfy(skill -> assertThat(tried).contains(skill.name()));
+        // The ladders above the statements follow what was tried; the page itself has each once.
+        assertThat(pages.post(Scene.MANAGER, desk(assessment) + "/try", "revision", "0")
+                        .html()
+                        .split("data-ladder=", -1))
+                .hasSize(3);
+        assertThat(page.html().split("data-ladder=", -1)).hasSize(3);
     }
 
     @Test

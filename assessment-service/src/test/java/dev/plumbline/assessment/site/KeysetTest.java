@@ -53,4 +53,13 @@ class KeysetTest {
         refused("page-unknown", () -> Keyset.parts(after, 2, 0));
         assertThat(Keyset.partsOrFirst(after, 2, 0)).isNull();
     }
+
+    @Test
+    void aKeyThatIsAnIdAloneIsReadInOneWay() {
+        assertThat(Keyset.id(null)).isNull();
+        assertThat(Keyset.id("")).isNull();
+        assertThat(Keyset.id(ID)).isEqualTo(UUID.fromString(ID));
+        refused("page-unknown", () -> Keyset.id("1-1-1-1-1"));
+        refused("page-unknown", () -> Keyset.id(ID + "~"));
+    }
 }

@@ -286,6 +286,41 @@ class BlindSecondAssessorsIT extends Moving {
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(deputy));
     }
 
+    /** Whoever was drawn is barred, or has left, before the task is there: the group that gets it reads nothing either. */
+    @Test
+    void whereWhoeverWasDrawnCannotJudgeAnyMoreHrReadsNothingBeforeTheTaskIsThere() throws Exception {
+        published();
+        roles.give(scene.id(far), new Given(true, Set.of()));
+        reopened();
+        readsOfThePerson(Scene.HR, true, true);
+        jdbc.update(
+                "INSERT INTO took_part (assessment_id, person_id, part) VALUES (?, ?, 'SETTLED')",
+                assessment,
+                scene.id(far));
+        readsOfThePerson(Scene.HR, true, false);
+        String partner = hire("Partner", "");
+        jdbc.update(
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR_PARTNER', ?)",
+                scene.id(partner),
+                "Unit " + test);
+        readsOfThePerson(partner, false, false);
+        readsOfThePerson(Scene.HR, true, true);
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        readsOfThePerson(partner, false, false);
+        readsOfThePerson(Scene.HR, true, true);
+        jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(partner));
+    }
+
+    @Test
+    void whereWhoeverWasDrawnHasLeftHrReadsNothingBeforeTheTaskIsThere() throws Exception {
+        published();
+        roles.give(scene.id(far), new Given(true, Set.of()));
+        reopened();
+        readsOfThePerson(Scene.HR, true, true);
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", scene.id(far));
+        readsOfThePerson(Scene.HR, true, false);
+    }
+
     @Test
     void whatASessionHadDecidedIsReadByNobodyWhoIsToJudgeAgain() throws Exception {
         line();

@@ -57,7 +57,7 @@ class FormerReviewsIT extends Moving {
                             "Level 6",
                             "Level 5",
                             "First work")
-                    .contains("accepted");
+                    .contains("accepted", "6 met");
             assertThat(pages.get(reader, "/api/v1" + page + "/former").html())
                     .contains("\"author\":\"" + scene.id(former), "\"name\":\"Former Moving\"", REASON, "\"closedAt\"");
         }

@@ -78,6 +78,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
     private final LinkSecrets links;
     private final MailProperties properties;
     private final String address;
+    private final String organisation;
     private final Map<UUID, Underway> underway = new ConcurrentHashMap<>();
     private final List<Loop> senders;
     private final Loop watch;
@@ -90,8 +91,10 @@ class Mailing implements SmartLifecycle, Loop.Runs {
             Works works,
             LinkSecrets links,
             MailProperties properties,
-            @Value("${plumbline.address}") String address) {
+            @Value("${plumbline.address}") String address,
+            @Value("${plumbline.organisation}") String organisation) {
         this.address = address;
+        this.organisation = organisation;
         this.links = links;
         this.deliveries = deliveries;
         this.server = server;
@@ -368,11 +371,18 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         message.setFrom(new InternetAddress(properties.from()));
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
         message.setSubject(Words.line(mail.subject()), "UTF-8");
-        message.setText(AccountNotices.withSecret(mail.body(), address, mail.path(), links::of), "UTF-8");
+        message.setText(
+                signed(AccountNotices.withSecret(mail.body(), address, mail.path(), links::of), organisation), "UTF-8");
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setSentDate(Date.from(mail.now()));
         message.saveChanges();
         return message;
+    }
+
+    /** The text with the organisation below it, as a signature is (RFC 3676 4.3); as it is where none is said. */
+    static String signed(String text, String organisation) {
+        String name = Words.line(organisation).strip();
+        return name.isEmpty() ? text : text.stripTrailing() + "\n\n-- \n" + name + "\n";
     }
 
     private static void close(Dialogue dialogue) {

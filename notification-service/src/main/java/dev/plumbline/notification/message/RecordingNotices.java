@@ -67,6 +67,9 @@ class RecordingNotices implements MessageHandler {
     /** The line has changed, and the review has passed with it. */
     private static final String REVIEWER_CHANGED = "REVIEWER_CHANGED";
 
+    /** Quality assurance has sent statements back: the review is the reviewer's again. */
+    private static final String SENT_BACK = "SENT_BACK";
+
     /** The name of a notice about an assessment itself, in place of a step. */
     private static final String ASSESSMENT = "assessment";
 
@@ -211,7 +214,10 @@ class RecordingNotices implements MessageHandler {
             }
             case CorrectionDecided e -> correction(id, e);
             case AssessmentReopened e when e.cause() == null -> steered(id, e, e.subjectId(), Steered.REOPENED, null);
-            case AssessmentReopened e -> sentBack(id, e);
+            case AssessmentReopened e -> {
+                // What quality assurance sends back is the reviewer's to do, or HR's, whose task says so: the person
+                // has nothing to do.
+            }
             case ReviewSubmitted e -> shared(id, e, e.shared());
             case SecondAssessmentSubmitted e -> shared(id, e, e.shared());
             case AssessmentRequested e -> requested(id, e);
@@ -277,24 +283,6 @@ class RecordingNotices implements MessageHandler {
      */
     private void toAddress(UUID id, UUID person, String element, String path, @Nullable String address) {
         add(id, Kind.TASK_ASSIGNED.name(), person, null, null, null, element, path, null, null, "", address, null);
-    }
-
-    /** What quality assurance sends back is the reviewer's to do, or HR's: the person has nothing to do, and hears nothing. */
-    private void sentBack(UUID id, AssessmentReopened e) {
-        UUID reviewer = e.reviewerId();
-        note(
-                id,
-                null,
-                Kind.TASK_ASSIGNED,
-                reviewer,
-                reviewer == null ? "HR" : null,
-                null,
-                e.subjectId(),
-                e.cycleId(),
-                Steered.SENT_BACK,
-                LeadingPaths.ofAssessment(e.key(), PageKey.REVIEW),
-                null,
-                null);
     }
 
     /** Both the person assessed and the reviewer wait, or continue. */
@@ -459,7 +447,7 @@ class RecordingNotices implements MessageHandler {
                 e.unit(),
                 e.subjectId(),
                 e.cycleId(),
-                e.element(),
+                SENT_BACK.equals(e.why()) ? Steered.SENT_BACK : e.element(),
                 LeadingPaths.ofTask(e.itemId()),
                 e.due(),
                 e.barred());

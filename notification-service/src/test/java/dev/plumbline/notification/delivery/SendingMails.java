@@ -115,7 +115,8 @@ abstract class SendingMails {
                 new Works(named),
                 new LinkSecrets(""),
                 properties,
-                "https://x.example");
+                "https://x.example",
+                "");
     }
 
     Mailing node(SmtpSink sink) {

@@ -7,15 +7,13 @@ import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.EvidenceUsage;
 import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,19 +35,12 @@ class LibraryFiles {
     private final FindingEvidence finding;
     private final RecordingEvidence recording;
     private final EvidenceUsage inUse;
-    private final ListFiles files;
     private final ListFile<Row> columns;
 
-    LibraryFiles(
-            FindingEvidence finding,
-            RecordingEvidence recording,
-            EvidenceUsage inUse,
-            ListFiles files,
-            Sentences sentences) {
+    LibraryFiles(FindingEvidence finding, RecordingEvidence recording, EvidenceUsage inUse, Sentences sentences) {
         this.finding = finding;
         this.recording = recording;
         this.inUse = inUse;
-        this.files = files;
         columns = ListFile.<Row>named("evidence.title")
                 .column("evidence.f.title", row -> row.piece().title())
                 .column("evidence.f.done", row -> row.piece().done())
@@ -82,15 +72,13 @@ class LibraryFiles {
     /** What the page of the library shows, in its order. */
     @GetMapping({"/evidence.csv", "/evidence.xlsx"})
     void library(
-            @AuthenticationPrincipal CurrentUser me,
+            FileAnswer file,
             @RequestParam(defaultValue = "CURRENT") FindingEvidence.Show show,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String part,
             @RequestParam(defaultValue = "") String setting,
             @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String skill,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String skill)
             throws IOException {
         var searched = FormReading.read(() -> new FindingEvidence.Search(
                 show,
@@ -99,7 +87,7 @@ class LibraryFiles {
                 setting.isEmpty() ? null : Setting.valueOf(setting),
                 kind.isEmpty() ? null : Evidence.Kind.valueOf(kind),
                 skill));
-        files.write(me, request, response, columns, ListFile.pages(key -> page(me.id(), searched, key)));
+        file.pages(columns, key -> page(file.reader(), searched, key));
     }
 
     private Listing<Row> page(UUID owner, FindingEvidence.Search searched, @Nullable String key) {

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.site.AskingOtherServices;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Organisation;
 import dev.plumbline.assessment.site.OtherServices;
 import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.site.page.Look;
@@ -49,6 +50,7 @@ class PageFrame implements Framed {
     private final Clock clock;
     private final List<URI> neighbours;
     private final AskingOtherServices asking;
+    private final String organisation;
     private volatile boolean allUp;
 
     PageFrame(
@@ -58,8 +60,10 @@ class PageFrame implements Framed {
             MessageSource messages,
             Clock clock,
             OtherServices neighbours,
-            AskingOtherServices asking) {
+            AskingOtherServices asking,
+            Organisation organisation) {
         this.asking = asking;
+        this.organisation = organisation.name();
         this.clock = clock;
         this.lists = lists;
         this.notifications = notifications;
@@ -89,6 +93,7 @@ class PageFrame implements Framed {
         Map<String, Object> frame = new HashMap<>();
         frame.put("currentPath", request.getRequestURI());
         frame.put("look", Look.of(request));
+        frame.put("organisation", organisation);
         frame.put("starting", !allUp && !neighbours.isEmpty());
         frame.put(
                 "past", clock.instant().isBefore(Instant.now(Clock.systemUTC()).minus(BEHIND)));

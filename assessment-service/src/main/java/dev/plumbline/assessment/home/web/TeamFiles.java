@@ -2,20 +2,17 @@ package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.home.Teams;
 import dev.plumbline.assessment.home.ViewingUnits;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,14 +27,12 @@ class TeamFiles {
 
     private final Teams teams;
     private final ViewingUnits viewing;
-    private final ListFiles files;
     private final ListFile<Held> levels;
     private final ListFile<ViewingUnits.Running> assessments;
 
-    TeamFiles(Teams teams, ViewingUnits viewing, ListFiles files, Sentences sentences) {
+    TeamFiles(Teams teams, ViewingUnits viewing, Sentences sentences) {
         this.teams = teams;
         this.viewing = viewing;
-        this.files = files;
         levels = ListFile.<Held>named("team.levels")
                 .column("col.person", row -> row.member().name())
                 .column("col.title", row -> row.member().jobTitle())
@@ -75,17 +70,11 @@ class TeamFiles {
 
     /** The manager's people: a row for each skill that they have a level in or need. */
     @GetMapping({"/team.csv", "/team.xlsx"})
-    void team(
-            @AuthenticationPrincipal CurrentUser me,
-            @RequestParam(defaultValue = "false") boolean line,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        files.write(me, request, response, levels, ListFile.pages(key -> team(me.id(), line, key)));
+    void team(FileAnswer file, @RequestParam(defaultValue = "false") boolean line) throws IOException {
+        file.pagesById(levels, last -> team(file.reader(), line, last));
     }
 
-    private Listing<Held> team(UUID manager, boolean line, @Nullable String key) {
-        UUID from = key == null ? null : UUID.fromString(key);
+    private Listing<Held> team(UUID manager, boolean line, @Nullable UUID from) {
         Teams.Team team =
                 line ? teams.ofLine(manager, from, ListFiles.AT_ONCE) : teams.of(manager, from, ListFiles.AT_ONCE);
         return new Listing<>(
@@ -112,20 +101,12 @@ class TeamFiles {
 
     /** What is under way in a unit and all below it. */
     @GetMapping({"/units/{id}/assessments.csv", "/units/{id}/assessments.xlsx"})
-    void ofUnit(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        files.write(
-                me,
-                request,
-                response,
+    void ofUnit(FileAnswer file, @PathVariable UUID id) throws IOException {
+        file.pagesById(
                 assessments,
-                ListFile.pages(key -> Listing.page(
-                        viewing.running(me.id(), id, key == null ? null : UUID.fromString(key), ListFiles.AT_ONCE + 1),
+                last -> Listing.page(
+                        viewing.running(file.reader(), id, last, ListFiles.AT_ONCE + 1),
                         ListFiles.AT_ONCE,
-                        one -> one.assessmentId().toString())));
+                        one -> one.assessmentId().toString()));
     }
 }

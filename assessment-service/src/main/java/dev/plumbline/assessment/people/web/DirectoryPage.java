@@ -1,12 +1,15 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.DirectoryOrder;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.SendingLinks;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +20,20 @@ import org.springframework.ui.Model;
 @Component
 class DirectoryPage {
     private static final int PAGE = 50;
+
+    /**
+     * Which people are shown.
+     *
+     * @param search a part of a name or address; empty for everybody
+     * @param after the key of the last one before this page; empty for the first page
+     */
+    record Listed(String search, DirectoryOrder order, boolean descending, String after) {
+
+        /** Whom a search finds, by name, from the first on. */
+        static Listed found(String search) {
+            return new Listed(search, DirectoryOrder.NAME, false, "");
+        }
+    }
 
     private final Directory people;
     private final HeldRoles heldRoles;
@@ -40,15 +57,20 @@ class DirectoryPage {
     /**
      * Fills the model, and returns the template.
      *
-     * @param search a part of a name or address; empty for everybody
-     * @param after the key of the last name before this page; empty for the first page
+     * @param listed which people, in which order, and where the page starts
      * @throws dev.plumbline.assessment.site.refusal.Refusal forbidden to whoever does not manage people
      */
-    String show(UUID me, String search, String after, Model model) {
+    String show(UUID me, Listed listed, Model model) {
         importing.mustManage(me);
-        List<Person> found = people.byName(search.strip(), after, PAGE + 1);
-        boolean more = found.size() > PAGE;
-        model.addAttribute("people", more ? found.subList(0, PAGE) : found);
+        Listing<Person> page = people.page(
+                listed.search().strip(),
+                listed.order(),
+                listed.descending(),
+                Keyset.partsOrFirst(listed.after(), 2, 0),
+                PAGE);
+        List<Person> found = page.items();
+        boolean more = page.next() != null;
+        model.addAttribute("people", found);
         model.addAttribute(
                 "managers",
                 people.names(found.stream()
@@ -64,11 +86,11 @@ class DirectoryPage {
         model.addAttribute("canSend", sendingLinks.canSendLinks());
         model.addAttribute("allRoles", Role.values());
         model.addAttribute("units", people.units());
-        model.addAttribute("next", more ? Directory.nameKey(found.get(PAGE - 1)) : null);
-        model.addAttribute("search", search);
-        model.addAttribute("total", search.isBlank() ? people.count() : null);
+        model.addAttribute("next", page.next());
+        model.addAttribute("listed", listed);
+        model.addAttribute("total", listed.search().isBlank() ? people.count() : null);
         // How many match is known where they fit on one page.
-        model.addAttribute("found", more || !after.isEmpty() || found.isEmpty() ? null : found.size());
+        model.addAttribute("found", more || !listed.after().isEmpty() || found.isEmpty() ? null : found.size());
         model.addAttribute("administrator", heldRoles.holds(me, Role.ADMINISTRATOR));
         return "people/people";
     }

@@ -1,16 +1,15 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.DirectoryOrder;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,16 +31,13 @@ class PeopleFiles {
     private final Directory people;
     private final HeldRoles heldRoles;
     private final ImportingPeople importing;
-    private final ListFiles files;
     private final Sentences sentences;
     private final ListFile<Row> columns;
 
-    PeopleFiles(
-            Directory people, HeldRoles heldRoles, ImportingPeople importing, ListFiles files, Sentences sentences) {
+    PeopleFiles(Directory people, HeldRoles heldRoles, ImportingPeople importing, Sentences sentences) {
         this.people = people;
         this.heldRoles = heldRoles;
         this.importing = importing;
-        this.files = files;
         this.sentences = sentences;
         columns = ListFile.<Row>named("people.title")
                 .column("person.employee_id", row -> row.person().employeeId())
@@ -56,23 +51,20 @@ class PeopleFiles {
                 .column("person.active", row -> yes(row.person().active()));
     }
 
-    /** Everybody whom the search finds, by name. */
+    /** Everybody whom the search finds, in the order of the page. */
     @GetMapping({"/people.csv", "/people.xlsx"})
     void directory(
-            @AuthenticationPrincipal CurrentUser me,
+            FileAnswer file,
             @RequestParam(defaultValue = "") String search,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "NAME") DirectoryOrder order,
+            @RequestParam(defaultValue = "false") boolean descending)
             throws IOException {
-        importing.mustManage(me.id());
-        files.write(me, request, response, columns, ListFile.pages(key -> page(search.strip(), key)));
+        importing.mustManage(file.reader());
+        file.pages(columns, key -> page(search.strip(), order, descending, key));
     }
 
-    private Listing<Row> page(String search, @Nullable String key) {
-        Listing<Person> page = Listing.page(
-                people.byName(search, key == null ? "" : key, ListFiles.AT_ONCE + 1),
-                ListFiles.AT_ONCE,
-                Directory::nameKey);
+    private Listing<Row> page(String search, DirectoryOrder order, boolean descending, @Nullable String key) {
+        Listing<Person> page = people.page(search, order, descending, key, ListFiles.AT_ONCE);
         Map<UUID, String> managers = people.names(page.items().stream()
                 .map(Person::managerId)
                 .filter(Objects::nonNull)

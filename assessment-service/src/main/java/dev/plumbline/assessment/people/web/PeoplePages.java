@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people.web;
 
+import dev.plumbline.assessment.people.DirectoryOrder;
 import dev.plumbline.assessment.people.InvitingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
@@ -47,16 +48,18 @@ class PeoplePages {
     String directory(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "NAME") DirectoryOrder order,
+            @RequestParam(defaultValue = "false") boolean descending,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        return directoryPage.show(me.id(), search, after, model);
+        return directoryPage.show(me.id(), new DirectoryPage.Listed(search, order, descending, after), model);
     }
 
     @PostMapping("/people/{id}/invite")
     String invite(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         // Shown here and nowhere kept.
         model.addAttribute("link", address.of("/welcome/" + inviting.invite(me.id(), id)));
-        return directoryPage.show(me.id(), "", "", model);
+        return directoryPage.show(me.id(), DirectoryPage.Listed.found(""), model);
     }
 
     @PostMapping("/people/invitations")
@@ -98,7 +101,7 @@ class PeoplePages {
                             .toUriString();
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);
-            return directoryPage.show(me.id(), search, "", model);
+            return directoryPage.show(me.id(), DirectoryPage.Listed.found(search), model);
         }
     }
 }

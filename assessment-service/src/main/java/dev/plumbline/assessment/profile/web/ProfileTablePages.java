@@ -44,6 +44,7 @@ class ProfileTablePages {
             @RequestParam(defaultValue = "") String skill,
             @RequestParam(defaultValue = "false") boolean whole,
             @RequestParam(defaultValue = "") String afterSkill,
+            @RequestParam(defaultValue = "false") boolean bySkill,
             Model model) {
         model.addAttribute("matrix", matrix.page(me.id(), after, search, skill, whole, afterSkill));
         model.addAttribute("after", after);
@@ -51,6 +52,7 @@ class ProfileTablePages {
         model.addAttribute("search", search);
         model.addAttribute("skill", skill);
         model.addAttribute("whole", whole);
+        model.addAttribute("bySkill", bySkill);
         return "profile/matrix";
     }
 

@@ -5,12 +5,11 @@ import dev.plumbline.assessment.quality.ReportingQuality;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
 import dev.plumbline.assessment.steering.CyclesAsRead;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +32,6 @@ class QualityPages {
     private final EndingQuality ending;
     private final ViewingCycles viewing;
     private final CyclesAsRead asRead;
-    private final ListFiles files;
     private final ListFile<ReportingQuality.OfReviewer> columns;
 
     QualityPages(
@@ -41,13 +39,11 @@ class QualityPages {
             EndingQuality ending,
             ViewingCycles viewing,
             CyclesAsRead asRead,
-            ListFiles files,
             Sentences sentences) {
         this.reporting = reporting;
         this.ending = ending;
         this.viewing = viewing;
         this.asRead = asRead;
-        this.files = files;
         columns = ListFile.<ReportingQuality.OfReviewer>named("quality.title")
                 .column(
                         "col.reviewer",
@@ -60,7 +56,8 @@ class QualityPages {
                 .column("quality.sentBack", ReportingQuality.OfReviewer::sentBack)
                 .column("quality.changed", ReportingQuality.OfReviewer::changed)
                 .column("quality.open", ReportingQuality.OfReviewer::open)
-                .column("quality.lapsed", ReportingQuality.OfReviewer::lapsed);
+                .column("quality.lapsed", ReportingQuality.OfReviewer::lapsed)
+                .column("quality.ended", ReportingQuality.OfReviewer::ended);
     }
 
     @GetMapping("/cycles/{id}/quality")
@@ -79,19 +76,8 @@ class QualityPages {
     }
 
     @GetMapping({"/cycles/{id}/quality.csv", "/cycles/{id}/quality.xlsx"})
-    void file(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        files.write(
-                me,
-                request,
-                response,
-                columns,
-                ListFile.pages(key -> reporting.reviewers(
-                        me.id(), id, key == null ? null : UUID.fromString(key), ListFiles.AT_ONCE)));
+    void file(FileAnswer file, @PathVariable UUID id) throws IOException {
+        file.pagesById(columns, last -> reporting.reviewers(file.reader(), id, last, ListFiles.AT_ONCE));
     }
 
     @PostMapping("/cycles/{id}/end-quality")

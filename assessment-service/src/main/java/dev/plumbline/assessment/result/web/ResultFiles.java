@@ -4,16 +4,13 @@ import dev.plumbline.assessment.result.EarlierResult;
 import dev.plumbline.assessment.result.ListingResults;
 import dev.plumbline.assessment.result.PreviewingPublication;
 import dev.plumbline.assessment.result.ViewingEarlierResults;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +23,6 @@ class ResultFiles {
     private final ListingResults listing;
     private final PreviewingPublication previewing;
     private final ViewingEarlierResults earlier;
-    private final ListFiles files;
     private final ListFile<ListingResults.Published> results;
     private final ListFile<PreviewingPublication.Participant> participants;
     private final ListFile<EarlierResult> before;
@@ -35,12 +31,10 @@ class ResultFiles {
             ListingResults listing,
             PreviewingPublication previewing,
             ViewingEarlierResults earlier,
-            ListFiles files,
             Sentences sentences) {
         this.listing = listing;
         this.previewing = previewing;
         this.earlier = earlier;
-        this.files = files;
         results = ListFile.<ListingResults.Published>named("results.title")
                 .column("person.employee_id", ListingResults.Published::employeeId)
                 .column("col.person", ListingResults.Published::name)
@@ -76,47 +70,23 @@ class ResultFiles {
 
     /** What is published of a cycle, a row for each skill of a person. */
     @GetMapping({"/cycles/{id}/results.csv", "/cycles/{id}/results.xlsx"})
-    void results(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        files.write(
-                me,
-                request,
-                response,
-                results,
-                ListFile.pages(key -> listing.page(me.id(), id, key, ListFiles.AT_ONCE)));
+    void results(FileAnswer file, @PathVariable UUID id) throws IOException {
+        file.pages(results, key -> listing.page(file.reader(), id, key, ListFiles.AT_ONCE));
     }
 
     /** Who of a cycle goes out with the next publication, and who does not. */
     @GetMapping({"/cycles/{id}/publication/people.csv", "/cycles/{id}/publication/people.xlsx"})
     void publication(
-            @AuthenticationPrincipal CurrentUser me,
+            FileAnswer file,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "NOT_READY") PreviewingPublication.Which which,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "NOT_READY") PreviewingPublication.Which which)
             throws IOException {
-        files.write(
-                me,
-                request,
-                response,
-                participants,
-                ListFile.pages(key -> previewing.pageOfFile(me.id(), id, which, key, ListFiles.AT_ONCE)));
+        file.pages(participants, key -> previewing.pageOfFile(file.reader(), id, which, key, ListFiles.AT_ONCE));
     }
 
     /** What people were given elsewhere. */
     @GetMapping({"/earlier-results.csv", "/earlier-results.xlsx"})
-    void earlier(@AuthenticationPrincipal CurrentUser me, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        files.write(
-                me,
-                request,
-                response,
-                before,
-                ListFile.pages(key ->
-                        earlier.page(me.id(), null, key == null ? null : UUID.fromString(key), ListFiles.AT_ONCE)));
+    void earlier(FileAnswer file) throws IOException {
+        file.pagesById(before, last -> earlier.page(file.reader(), null, last, ListFiles.AT_ONCE));
     }
 }

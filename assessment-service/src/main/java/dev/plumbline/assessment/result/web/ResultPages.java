@@ -83,7 +83,8 @@ class ResultPages {
         boolean mine = me.id().equals(sheet.assessment().subjectId());
         AssessmentState state = sheet.assessment().state();
         model.addAttribute("judged", sheet.judged());
-        model.addAttribute("chips", sheet.judged().chips());
+        model.addAttribute("evidence", ResultPdf.evidence(sheet));
+        model.addAttribute("attributes", AttributeLine.of(sheet, gaps));
         model.addAttribute("seen", sheet.judged().seen());
         model.addAttribute("comments", sheet.judged().comments());
         model.addAttribute("sheet", sheet);

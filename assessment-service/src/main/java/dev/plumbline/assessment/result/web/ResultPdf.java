@@ -5,6 +5,8 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.review.NumberedEvidence;
+import dev.plumbline.assessment.site.Organisation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -35,16 +38,26 @@ class ResultPdf {
     private final ApplicationContext beans;
     private final ConversionService conversion;
     private final Typefaces typefaces;
+    private final Organisation organisation;
 
     ResultPdf(
             SpringTemplateEngine templates,
             ApplicationContext beans,
             @Qualifier("mvcConversionService") ConversionService conversion,
-            Typefaces typefaces) {
+            Typefaces typefaces,
+            Organisation organisation) {
         this.typefaces = typefaces;
+        this.organisation = organisation;
         this.templates = templates;
         this.beans = beans;
         this.conversion = conversion;
+    }
+
+    /** The evidence of each skill, by skill assessment. */
+    static Map<UUID, NumberedEvidence> evidence(Results.Sheet sheet) {
+        return sheet.skills().stream()
+                .map(Results.SkillResult::skillAssessmentId)
+                .collect(Collectors.toMap(said -> said, sheet.judged()::numbered));
     }
 
     /**
@@ -62,7 +75,8 @@ class ResultPdf {
         context.setVariable("sheet", sheet);
         context.setVariable("subject", subject);
         context.setVariable("deciders", deciders);
-        context.setVariable("chips", sheet.judged().chips());
+        context.setVariable("organisation", organisation.name());
+        context.setVariable("evidence", evidence(sheet));
         context.setVariable("seen", sheet.judged().seen());
         context.setVariable("comments", sheet.judged().comments());
         String page = typefaces.settable(templates.process("result/pdf", context));

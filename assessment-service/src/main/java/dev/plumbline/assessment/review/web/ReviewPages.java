@@ -252,6 +252,7 @@ class ReviewPages {
     private String tryOut(
             CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
         views.page(me, reviewing.tryOut(me.id(), AssessmentId.of(id), kind, reader(parameters)), kind, model);
+        model.addAttribute("tried", true);
         return "review/review :: why";
     }
 

@@ -66,7 +66,7 @@ public record ListFile<T>(String title, List<Column<T>> columns) {
     }
 
     /** The rows of a list page after page: nothing of it is held while its reader is slow. */
-    public static <T> Rows<T> pages(Page<T> page) {
+    static <T> Rows<T> pages(Page<T> page) {
         return to -> {
             String key = null;
             do {

@@ -49,7 +49,7 @@ public class ListFiles {
     }
 
     /** Writes a list to whoever asks for it, and writes down that they did. */
-    public <T> void write(
+    <T> void write(
             CurrentUser me,
             HttpServletRequest request,
             HttpServletResponse response,

@@ -89,7 +89,7 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
             return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
                     + HtmlUtils.htmlEscape(title)
                     + " · Plumbline</title><link rel=\"stylesheet\" href=\"/css/tokens.css\"><link rel=\"stylesheet\""
-                    + " href=\"/css/plumbline.css\"></head><body><header class=\"pl-top\"><a class=\"pl-brand\" href=\"/\">"
+                    + " href=\"/css/frame.css\"><link rel=\"stylesheet\" href=\"/css/plumbline.css\"></head><body><header class=\"pl-top\"><a class=\"pl-brand\" href=\"/\">"
                     + "Plumbline</a></header><main class=\"pl-page\" id=\"main\"><section class=\"pl-card pl-narrow\"><h1>"
                     + HtmlUtils.htmlEscape(title) + "</h1><p>" + HtmlUtils.htmlEscape(sentence)
                     + "</p><p><a class=\"pl-btn\" href=\"/\">" + HtmlUtils.htmlEscape(home)

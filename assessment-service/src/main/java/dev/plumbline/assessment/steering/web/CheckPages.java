@@ -5,13 +5,11 @@ import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.ListFile;
-import dev.plumbline.assessment.site.page.ListFiles;
 import dev.plumbline.assessment.steering.CheckedPeople;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -35,14 +33,12 @@ class CheckPages {
     private final CheckingCycles checking;
     private final ViewingCycles viewing;
     private final Sentences sentences;
-    private final ListFiles files;
     private final ListFile<CheckingCycles.Checked> columns;
 
-    CheckPages(CheckingCycles checking, ViewingCycles viewing, Sentences sentences, ListFiles files) {
+    CheckPages(CheckingCycles checking, ViewingCycles viewing, Sentences sentences) {
         this.checking = checking;
         this.viewing = viewing;
         this.sentences = sentences;
-        this.files = files;
         columns = ListFile.<CheckingCycles.Checked>named("overview.check")
                 .column("check.col.person", CheckingCycles.Checked::name)
                 .column("check.col.number", CheckingCycles.Checked::number)
@@ -85,23 +81,18 @@ class CheckPages {
     /** All that the filters leave, in the same order. */
     @GetMapping({"/check.csv", "/check.xlsx"})
     void file(
-            @AuthenticationPrincipal CurrentUser me,
+            FileAnswer file,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "ALL") CheckedPeople.Which which,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "NAME") CheckedPeople.Order order,
-            @RequestParam(defaultValue = "false") boolean descending,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "false") boolean descending)
             throws IOException {
         var asked = new CheckedPeople.Asked(which, code, search, order, descending);
-        files.write(
-                me,
-                request,
-                response,
+        file.rows(
                 columns,
-                to -> checking.people(me.id(), id, asked, null, Integer.MAX_VALUE)
+                to -> checking.people(file.reader(), id, asked, null, Integer.MAX_VALUE)
                         .forEach(to));
     }
 

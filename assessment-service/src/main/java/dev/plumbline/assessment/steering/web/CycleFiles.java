@@ -1,22 +1,19 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
 import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.PeopleInCycle;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,21 +27,14 @@ class CycleFiles {
     private final ViewingCycles viewing;
     private final ActingOnPeople acting;
     private final CycleProgress progress;
-    private final ListFiles files;
     private final Sentences sentences;
     private final ListFile<AssessmentCycle> cycles;
     private final ListFile<PeopleInCycle.Row> people;
 
-    CycleFiles(
-            ViewingCycles viewing,
-            ActingOnPeople acting,
-            CycleProgress progress,
-            ListFiles files,
-            Sentences sentences) {
+    CycleFiles(ViewingCycles viewing, ActingOnPeople acting, CycleProgress progress, Sentences sentences) {
         this.viewing = viewing;
         this.acting = acting;
         this.progress = progress;
-        this.files = files;
         this.sentences = sentences;
         cycles = ofCycles();
         people = ListFile.<PeopleInCycle.Row>named("participants.file")
@@ -70,48 +60,32 @@ class CycleFiles {
 
     /** All cycles, the newest first. */
     @GetMapping({"/cycles.csv", "/cycles.xlsx"})
-    void cycles(@AuthenticationPrincipal CurrentUser me, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        files.write(
-                me,
-                request,
-                response,
-                cycles,
-                ListFile.pages(key -> viewing.pageForHr(me.id(), Keyset.read(key), ListFiles.AT_ONCE)));
+    void cycles(FileAnswer file) throws IOException {
+        file.pages(cycles, key -> viewing.pageForHr(file.reader(), Keyset.read(key), ListFiles.AT_ONCE));
     }
 
     /** The people of a cycle whom a filter finds and the reader steers. */
     @GetMapping({"/cycles/{id}/participants.csv", "/cycles/{id}/participants.xlsx"})
-    void people(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @ModelAttribute("listed") PeopleActPages.Listed listed,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void people(FileAnswer file, @PathVariable UUID id, @ModelAttribute("listed") PeopleActPages.Listed listed)
             throws IOException {
-        files.write(
-                me,
-                request,
-                response,
+        file.pages(
                 people,
-                ListFile.pages(key -> acting.sorted(
-                        me.id(), id, listed.filter(), listed.by(), listed.isDescending(), key, ListFiles.AT_ONCE)));
+                key -> acting.sorted(
+                        file.reader(),
+                        id,
+                        listed.filter(),
+                        listed.by(),
+                        listed.isDescending(),
+                        key,
+                        ListFiles.AT_ONCE));
     }
 
     /** How far the groups of a cycle have come. */
     @GetMapping({"/cycles/{id}/progress.csv", "/cycles/{id}/progress.xlsx"})
-    void progress(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void progress(FileAnswer file, @PathVariable UUID id, @RequestParam(defaultValue = "UNIT") CycleProgress.By by)
             throws IOException {
-        viewing.forHr(me.id(), id);
-        files.write(
-                me,
-                request,
-                response,
+        viewing.forHr(file.reader(), id);
+        file.rows(
                 ListFile.<CycleProgress.Group>named("progress.title")
                         .column(
                                 "progress.col." + by,

@@ -3,17 +3,15 @@ package dev.plumbline.assessment.worklist.web;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
 import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -23,12 +21,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class TaskFiles {
 
     private final TaskLists lists;
-    private final ListFiles files;
     private final ListFile<WorkItem> columns;
 
-    TaskFiles(TaskLists lists, ListFiles files, Sentences sentences) {
+    TaskFiles(TaskLists lists, Sentences sentences) {
         this.lists = lists;
-        this.files = files;
         columns = ListFile.<WorkItem>named("tasks.title")
                 .column("col.task", task -> sentences.of("task." + task.element(), List.of()))
                 .column("col.person", WorkItem::subjectName)
@@ -46,14 +42,9 @@ class TaskFiles {
 
     /** What the page of the list shows, in its order. */
     @GetMapping({"/tasks.csv", "/tasks.xlsx"})
-    void tasks(
-            @AuthenticationPrincipal CurrentUser me,
-            @ModelAttribute("wanted") WantedTasks wanted,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        TaskFilter filter = wanted.filter(me.zone());
-        files.write(me, request, response, columns, ListFile.pages(key -> page(me, wanted, filter, key)));
+    void tasks(FileAnswer file, @ModelAttribute("wanted") WantedTasks wanted) throws IOException {
+        TaskFilter filter = wanted.filter(file.me().zone());
+        file.pages(columns, key -> page(file.me(), wanted, filter, key));
     }
 
     private Listing<WorkItem> page(CurrentUser me, WantedTasks wanted, TaskFilter filter, @Nullable String key) {

@@ -1,0 +1,96 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.site.Keyset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The directory in the order that a reader wants, page by page. */
+@Component
+class SortedPeople {
+
+    /** The family name, or the one name there is. */
+    private static final String FAMILY = "coalesce(nullif({p}.family_name, ''), {p}.given_name)";
+
+    /** Its places are for where the page starts, and for the order. */
+    private static final String PAGE = """
+            SELECT p.id, %s AS sort
+            FROM person p
+            WHERE (:search = '' OR strpos(search_key(concat_ws(' ', p.given_name, p.family_name, p.mail, p.unit)),
+                search_key(:search)) > 0)%s
+            ORDER BY %s
+            LIMIT :most
+            """;
+
+    /** Somebody of a page, by the value by which they are sorted. */
+    record Found(UUID id, String sort) {
+
+        /** After which the next page starts. */
+        String key() {
+            return id + "~" + sort;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    SortedPeople(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A page of all people.
+     *
+     * @param search part of a name, a mail address or a unit; empty for all
+     * @param after the key of the last one of the page before; null for the first page
+     */
+    List<Found> page(String search, DirectoryOrder order, boolean descending, @Nullable String after, int most) {
+        List<String> key = Keyset.parts(after, 2, 0);
+        List<String> columns = columns(order);
+        String from = key.isEmpty()
+                ? ""
+                : " AND (%s) %s (:sort, %s)"
+                        .formatted(
+                                of("p", columns),
+                                descending ? "<" : ">",
+                                columns.stream()
+                                        .skip(1)
+                                        .map(one -> "(SELECT " + one.replace("{p}", "f")
+                                                + " FROM person f WHERE f.id = CAST(:after AS uuid))")
+                                        .collect(Collectors.joining(", ")));
+        String direction = descending ? " DESC" : "";
+        JdbcClient.StatementSpec statement = jdbc.sql(PAGE.formatted(
+                        of("p", columns.subList(0, 1)),
+                        from,
+                        columns.stream()
+                                .map(one -> one.replace("{p}", "p") + direction)
+                                .collect(Collectors.joining(", "))))
+                .param("search", search.toLowerCase(Locale.ROOT))
+                .param("most", most);
+        if (!key.isEmpty()) {
+            statement = statement.param("after", key.getFirst()).param("sort", key.getLast());
+        }
+        return statement
+                .query((row, n) -> new Found(row.getObject("id", UUID.class), row.getString("sort")))
+                .list();
+    }
+
+    /** By what people are sorted, and then by name: the columns of an index. */
+    private static List<String> columns(DirectoryOrder order) {
+        Stream<String> name = Stream.of(FAMILY, "{p}.given_name", "{p}.id");
+        return switch (order) {
+            case NAME -> name.toList();
+            case NUMBER -> List.of("{p}.employee_id", "{p}.id");
+            case TITLE -> Stream.concat(Stream.of("{p}.job_title"), name).toList();
+            case UNIT -> Stream.concat(Stream.of("{p}.unit"), name).toList();
+        };
+    }
+
+    private static String of(String table, List<String> columns) {
+        return String.join(", ", columns).replace("{p}", table);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.plumbline.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SignedMailTest {
+
+    @Test
+    void theOrganisationIsBelowTheMail() {
+        assertThat(Mailing.signed("Hello Jonas\n", "Example Ltd")).isEqualTo("Hello Jonas\n\n-- \nExample Ltd\n");
+        assertThat(Mailing.signed("Hello Jonas", " Example\nLtd ")).isEqualTo("Hello Jonas\n\n-- \nExample Ltd\n");
+    }
+
+    @Test
+    void aMailIsAsItIsWhereNoOrganisationIsSaid() {
+        assertThat(Mailing.signed("Hello Jonas\n", "")).isEqualTo("Hello Jonas\n");
+        assertThat(Mailing.signed("Hello Jonas\n", "  ")).isEqualTo("Hello Jonas\n");
+    }
+}
