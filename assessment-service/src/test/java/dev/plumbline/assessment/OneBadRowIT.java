@@ -349,7 +349,7 @@ class OneBadRowIT extends Platform {
         return new Bad(
                 () -> row.toString(),
                 "quality_item",
-                is("state", "CLOSED") + " AND " + is("assessment_id", row),
+                is("state", "ENDED") + " AND " + is("assessment_id", row),
                 () -> start("assure-quality", cycle.toString(), "{}"),
                 () -> count("quality_item WHERE cycle_id = ? AND state = 'OPEN'", cycle));
     }
