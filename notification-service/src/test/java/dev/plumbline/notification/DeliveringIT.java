@@ -116,9 +116,7 @@ class DeliveringIT extends FromEventToMail {
         assertThat(sent.getSubject())
                 .contains("Agnp.exe B Test", "Autumn Bcc: all@x.example Body")
                 .doesNotContain("\n", "\r", "\u202E");
-        assertThat(sent.getContent().toString())
-                .contains("Hello Jo nas X-Bad: 1,")
-                .doesNotContain("\u202E", "\u0007");
+        assertThat(text(sent)).contains("Hello Jo nas X-Bad: 1,").doesNotContain("\u202E", "\u0007");
     }
 
     @Test

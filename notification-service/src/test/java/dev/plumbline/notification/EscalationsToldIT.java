@@ -33,7 +33,7 @@ class EscalationsToldIT extends FromEventToMail {
         assertThat(mail.getSubject())
                 .startsWith("Overdue since ")
                 .endsWith(": Review of Jonas Test – Autumn cycle, offered to you as well");
-        assertThat(mail.getContent().toString())
+        assertThat(text(mail))
                 .contains(
                         "It is with Mara Test, and is offered to you as well",
                         "https://plumbline.example/tasks/" + item);
@@ -47,7 +47,7 @@ class EscalationsToldIT extends FromEventToMail {
         say(escalated(UUID.randomUUID(), null, ReviewEscalated.Why.NOBODY_ABOVE, List.of(barred)));
         MimeMessage mail = one(hr);
         assertThat(mail.getSubject()).endsWith(", and nobody above Mara Test can do it");
-        assertThat(mail.getContent().toString()).contains("So it is on the list of HR");
+        assertThat(text(mail)).contains("So it is on the list of HR");
         assertThat(shown(barred)).isZero();
         say(escalated(UUID.randomUUID(), null, null, List.of(barred)));
         await().atMost(PATIENCE).until(() -> shown(hr) == 2);
@@ -92,7 +92,7 @@ class EscalationsToldIT extends FromEventToMail {
         assertThat(one(above).getSubject()).isEqualTo("Review: Jonas Test – Autumn cycle");
         MimeMessage mail = one(manager);
         assertThat(mail.getSubject()).isEqualTo("You no longer review Jonas Test – Autumn cycle");
-        assertThat(mail.getContent().toString()).contains("somebody has taken over what was overdue");
+        assertThat(text(mail)).contains("somebody has taken over what was overdue");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,30 @@ abstract class FromEventToMail {
         registry.add("PLUMBLINE_SMTP_HOST", () -> "127.0.0.1");
         registry.add("PLUMBLINE_SMTP_PORT", () -> SMTP);
         registry.add("PLUMBLINE_ADDRESS", () -> "https://plumbline.example");
+    }
+
+    /** The text of a mail, as those read it who read no pages. */
+    static String text(MimeMessage mail) {
+        return part(mail, "text/plain");
+    }
+
+    /** The page of a mail. */
+    static String page(MimeMessage mail) {
+        return part(mail, "text/html");
+    }
+
+    private static String part(MimeMessage mail, String type) {
+        try {
+            var parts = (MimeMultipart) mail.getContent();
+            for (int i = 0; i < parts.getCount(); i++) {
+                if (parts.getBodyPart(i).isMimeType(type)) {
+                    return parts.getBodyPart(i).getContent().toString();
+                }
+            }
+            throw new AssertionError("The mail has no part " + type);
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException("A mail that cannot be read", e);
+        }
     }
 
     static int freePort() {

@@ -19,7 +19,7 @@ class MovesToldIT extends FromEventToMail {
     private void says(UUID person, String subject, String... body) throws Exception {
         MimeMessage mail = one(person);
         assertThat(mail.getSubject()).isEqualTo(subject);
-        assertThat(mail.getContent().toString()).contains(body);
+        assertThat(text(mail)).contains(body);
         assertThat(shown(person)).as("told inside the product too").isEqualTo(1);
     }
 

@@ -33,7 +33,7 @@ class RequestsToldIT extends FromEventToMail {
         say(asked(manager, manager));
         MimeMessage mail = one(employee);
         assertThat(mail.getSubject()).isEqualTo("Mara Test asks you for a self-assessment – Autumn cycle");
-        assertThat(mail.getContent().toString())
+        assertThat(text(mail))
                 .contains(
                         "Mara Test asks that you are assessed outside any cycle: Autumn cycle",
                         "Your self-assessment is due on ",
@@ -47,7 +47,7 @@ class RequestsToldIT extends FromEventToMail {
         say(asked(employee, manager));
         MimeMessage mail = one(manager);
         assertThat(mail.getSubject()).isEqualTo("Jonas Test asks for an assessment of Jonas Test – Autumn cycle");
-        assertThat(mail.getContent().toString()).contains("after that you get the review as a task");
+        assertThat(text(mail)).contains("after that you get the review as a task");
         assertThat(shown(employee)).isZero();
     }
 

@@ -26,7 +26,7 @@ class SteeredToldIT extends FromEventToMail {
     private void says(UUID person, String subject, String... body) throws Exception {
         MimeMessage mail = one(person);
         assertThat(mail.getSubject()).isEqualTo(subject);
-        assertThat(mail.getContent().toString())
+        assertThat(text(mail))
                 .contains(body)
                 .contains("https://plumbline.example/assessments/" + assessment + "/to/assessment");
     }
@@ -100,7 +100,7 @@ class SteeredToldIT extends FromEventToMail {
         MimeMessage mail = one(manager);
         assertThat(mail.getSubject())
                 .isEqualTo("Sent back by quality assurance: the review of Jonas Test – Autumn cycle");
-        assertThat(mail.getContent().toString())
+        assertThat(text(mail))
                 .contains("sent a statement of the review of Jonas Test", "which, and why", "changed or not")
                 .contains("https://plumbline.example/tasks/" + item);
         says(employee, "Your assessment begins again – Autumn cycle", "stays valid until the new one is");
@@ -141,7 +141,7 @@ class SteeredToldIT extends FromEventToMail {
     private void saysOfTheResult(UUID person, String subject, String... body) throws Exception {
         MimeMessage mail = one(person);
         assertThat(mail.getSubject()).isEqualTo(subject);
-        assertThat(mail.getContent().toString())
+        assertThat(text(mail))
                 .contains(body)
                 .contains("https://plumbline.example/assessments/" + assessment + "/to/result");
     }

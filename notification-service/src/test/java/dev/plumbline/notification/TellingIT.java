@@ -38,7 +38,10 @@ class TellingIT extends FromEventToMail {
     private void mustSay(UUID person, String subject, String... body) throws Exception {
         MimeMessage mail = one(person);
         assertThat(mail.getSubject()).isEqualTo(subject);
-        assertThat(mail.getContent().toString()).contains(body);
+        assertThat(text(mail)).contains(body).contains("You get this mail because ");
+        assertThat(page(mail))
+                .contains("<html lang=\"en\">", "You get this mail because ")
+                .containsOnlyOnce("<a ");
         assertThat(jdbc.queryForObject(
                         "SELECT count(*) FROM outbox_event WHERE type LIKE '%notification-posted%' AND key = ?",
                         Integer.class, person.toString()))
@@ -80,7 +83,7 @@ class TellingIT extends FromEventToMail {
         say(new AccountChanged(employee, What.PASSWORD_LINK_ASKED, null, link, null, Instant.now()));
         MimeMessage mail = one(employee);
         assertThat(mail.getSubject()).isEqualTo("Set a new password");
-        assertThat(mail.getContent().toString()).contains("https://plumbline.example/welcome/" + secret);
+        assertThat(text(mail)).contains("https://plumbline.example/welcome/" + secret);
         assertThat(jdbc.queryForObject(
                         "SELECT (SELECT count(*) FROM delivery WHERE body LIKE '%' || ? || '%') + (SELECT count(*) FROM"
                                 + " outbox_event WHERE payload LIKE '%' || ? || '%')",
@@ -375,7 +378,7 @@ class TellingIT extends FromEventToMail {
         MimeMessage mail = one(employee);
         assertThat(mail.getAllRecipients()[0]).hasToString(former);
         assertThat(mail.getSubject()).isEqualTo("Your mail address was changed");
-        assertThat(mail.getContent().toString()).contains("Hello Jonas", "contact your HR department at once");
+        assertThat(text(mail)).contains("Hello Jonas", "contact your HR department at once");
         assertThat(to(employee)).hasSize(1);
     }
 
@@ -385,7 +388,7 @@ class TellingIT extends FromEventToMail {
         say(new PersonInvited(employee, link, Instant.now()));
         MimeMessage mail = one(employee);
         assertThat(mail.getSubject()).isEqualTo("Your account at Plumbline");
-        assertThat(mail.getContent().toString())
+        assertThat(text(mail))
                 .contains("Hello Jonas", "within seven days", "/welcome/")
                 .doesNotContain(link.toString());
     }
@@ -397,7 +400,7 @@ class TellingIT extends FromEventToMail {
         MimeMessage mail = one(employee);
         assertThat(mail.getAllRecipients()[0]).hasToString(present);
         assertThat(mail.getSubject()).isEqualTo("Your mail address is to be changed");
-        assertThat(mail.getContent().toString()).contains("Hello Jonas", "Nothing has changed yet", "/account");
+        assertThat(text(mail)).contains("Hello Jonas", "Nothing has changed yet", "/account");
         assertThat(to(employee)).hasSize(1);
     }
 
@@ -410,7 +413,7 @@ class TellingIT extends FromEventToMail {
         await().atMost(PATIENCE).until(() -> to(person).size() >= mails);
         assertThat(to(person))
                 .hasSize(mails)
-                .allSatisfy(mail -> assertThat(mail.getSubject() + "\n" + mail.getContent())
+                .allSatisfy(mail -> assertThat(mail.getSubject() + "\n" + text(mail))
                         .doesNotContain(secrets)
                         .containsAnyOf(typed));
     }
@@ -505,7 +508,7 @@ class TellingIT extends FromEventToMail {
         say(new AddressChanged(stranger, "former." + stranger + "@old.example", Instant.now()));
         mustStandAsTyped(stranger, since + What.values().length + 1, secrets, like(link));
         assertThat(to(stranger))
-                .anySatisfy(mail -> assertThat(mail.getContent().toString()).contains("/welcome/" + ofLinks.of(own)))
-                .allSatisfy(mail -> assertThat(mail.getContent().toString()).doesNotContain(like(own)));
+                .anySatisfy(mail -> assertThat(text(mail)).contains("/welcome/" + ofLinks.of(own)))
+                .allSatisfy(mail -> assertThat(text(mail)).doesNotContain(like(own)));
     }
 }

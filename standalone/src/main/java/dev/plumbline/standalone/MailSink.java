@@ -5,6 +5,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,8 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real SMTP server that keeps what it is given, and a page to read it. Nothing leaves the machine. */
 final class MailSink implements AutoCloseable {
 
-    /** A mail as it came. */
-    record Mail(String id, String to, String subject, String body) {}
+    /**
+     * A mail as it came.
+     *
+     * @param body its text
+     * @param page the same as a page; empty where it has none
+     */
+    record Mail(String id, String to, String subject, String body, String page) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -57,12 +64,29 @@ final class MailSink implements AutoCloseable {
                         String.valueOf(message.getMessageID()),
                         String.valueOf(message.getAllRecipients()[0]),
                         String.valueOf(message.getSubject()),
-                        String.valueOf(message.getContent())));
+                        part(message, "text/plain"),
+                        part(message, "text/html")));
             } catch (MessagingException | IOException e) {
                 throw new IllegalStateException("A mail cannot be read", e);
             }
         }
         return mails;
+    }
+
+    /** The text of a type in a mail or in one of its parts; empty where there is none. */
+    private static String part(Part part, String type) throws MessagingException, IOException {
+        if (part.isMimeType(type)) {
+            return String.valueOf(part.getContent());
+        }
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                String text = part(parts.getBodyPart(i), type);
+                if (!text.isEmpty()) {
+                    return text;
+                }
+            }
+        }
+        return "";
     }
 
     /** A part of Mailpit's list of messages: how many there are, and the recipient and subject of each. */
@@ -80,12 +104,13 @@ final class MailSink implements AutoCloseable {
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mails</title>
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}
-                details{border-bottom:1px solid #8886;padding:.6rem 0}pre{white-space:pre-wrap}summary{cursor:pointer}</style>
+                details{border-bottom:1px solid #8886;padding:.6rem 0}pre{white-space:pre-wrap}summary{cursor:pointer}
+                iframe{width:100%;height:28rem;margin-top:.6rem;border:1px solid #8886;border-radius:6px}</style>
                 </head><body><h1>Mails</h1><p>What Plumbline would have sent. It stays on this machine.</p>
                 """);
         List<Mail> mails = mails();
         if (mails.isEmpty()) {
-            page.append("<p>Nothing yet: mails appear here as soon as somebody is told of a task.</p>");
+            page.append("<p>Nothing yet: mails appear here as soon as somebody gets a task.</p>");
         }
         mails.stream()
                 .limit(500)
@@ -93,14 +118,19 @@ final class MailSink implements AutoCloseable {
                         .append(escape(mail.subject()))
                         .append("</b><br>to ")
                         .append(escape(mail.to()))
-                        .append("</summary><pre>")
+                        .append("</summary><iframe sandbox title=\"The mail\" srcdoc=\"")
+                        .append(escape(mail.page()))
+                        .append("\"></iframe><details><summary>As text</summary><pre>")
                         .append(escape(mail.body()))
-                        .append("</pre></details>"));
+                        .append("</pre></details></details>"));
         return page.append("</body></html>").toString();
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static void answer(HttpExchange exchange, String type, String body) throws IOException {

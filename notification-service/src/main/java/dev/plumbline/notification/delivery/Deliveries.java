@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -98,6 +99,7 @@ class Deliveries {
      * @param always whether it goes out at once, whatever the person wishes
      * @param toFormerAddress whether it is for a former address of the person
      * @param path where its notice leads; null where that is not known
+     * @param language of the person; English where the person is not known
      */
     record Mail(
             UUID id,
@@ -117,7 +119,8 @@ class Deliveries {
             Instant now,
             boolean always,
             boolean toFormerAddress,
-            @Nullable String path) {}
+            @Nullable String path,
+            Locale language) {}
 
     private static final String EXHAUSTED = """
             state = 'UNCERTAIN'
@@ -148,7 +151,8 @@ class Deliveries {
                 coalesce((SELECT n.on_behalf_of FROM notice n WHERE n.id = notice_id), person_id) AS holder_id,
                 (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at,
                 EXISTS (SELECT 1 FROM notice n WHERE n.id = notice_id AND n.to_address IS NOT NULL) AS to_former_address,
-                (SELECT n.path FROM notice n WHERE n.id = notice_id) AS path
+                (SELECT n.path FROM notice n WHERE n.id = notice_id) AS path,
+                coalesce((SELECT r.language FROM recipient r WHERE r.person_id = delivery.person_id), 'en') AS language
             """.formatted(EXHAUSTED);
 
     private static final String RENEW = """
@@ -323,7 +327,8 @@ class Deliveries {
                 row.getTimestamp("claimed_at").toInstant(),
                 row.getBoolean("always"),
                 row.getBoolean("to_former_address"),
-                row.getString("path"));
+                row.getString("path"),
+                Locale.forLanguageTag(row.getString("language")));
     }
 
     /** Keeps the claims of mails that are being sent. */
@@ -423,7 +428,8 @@ class Deliveries {
                 mail.now(),
                 mail.always(),
                 mail.toFormerAddress(),
-                mail.path());
+                mail.path(),
+                mail.language());
     }
 
     /**

@@ -1,23 +1,17 @@
 package dev.plumbline.notification.delivery;
 
-import dev.plumbline.messaging.LinkSecrets;
 import dev.plumbline.messaging.Loop;
 import dev.plumbline.notification.delivery.Deliveries.Mail;
 import dev.plumbline.notification.delivery.Deliveries.Reason;
 import dev.plumbline.notification.delivery.Deliveries.WithoutMail;
-import dev.plumbline.notification.message.AccountNotices;
 import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
-import dev.plumbline.notification.recipient.Words;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +23,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -53,21 +46,6 @@ class Mailing implements SmartLifecycle, Loop.Runs {
 
     private static final Duration MORE_THAN_PATIENCE = Duration.ofSeconds(30);
 
-    /** Keeps the Message-ID that it was given, so that a mail that is sent again can be recognised. */
-    private static final class Identified extends MimeMessage {
-        private final String id;
-
-        Identified(Session session, String id) {
-            super(session);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
-    }
-
     /** A mail that a thread of this node is sending. */
     private record Underway(Mail mail, Dialogue dialogue, long breakOffAt) {}
 
@@ -75,10 +53,8 @@ class Mailing implements SmartLifecycle, Loop.Runs {
     private final MailServer server;
     private final Recipients recipients;
     private final Works works;
-    private final LinkSecrets links;
+    private final WritingMails writing;
     private final MailProperties properties;
-    private final String address;
-    private final String organisation;
     private final Map<UUID, Underway> underway = new ConcurrentHashMap<>();
     private final List<Loop> senders;
     private final Loop watch;
@@ -89,13 +65,9 @@ class Mailing implements SmartLifecycle, Loop.Runs {
             MailServer server,
             Recipients recipients,
             Works works,
-            LinkSecrets links,
-            MailProperties properties,
-            @Value("${plumbline.address}") String address,
-            @Value("${plumbline.organisation}") String organisation) {
-        this.address = address;
-        this.organisation = organisation;
-        this.links = links;
+            WritingMails writing,
+            MailProperties properties) {
+        this.writing = writing;
         this.deliveries = deliveries;
         this.server = server;
         this.recipients = recipients;
@@ -259,7 +231,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
     private boolean send(Dialogue dialogue, Mail mail, boolean isFirst) {
         MimeMessage message;
         try {
-            message = message(mail);
+            message = writing.write(mail);
         } catch (MessagingException | RuntimeException e) {
             // One that cannot be written now cannot be later: it fails alone, and the next ones go out.
             LOG.warn("Mail {} cannot be written: {}", mail.messageId(), e.toString());
@@ -364,25 +336,6 @@ class Mailing implements SmartLifecycle, Loop.Runs {
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
         }
-    }
-
-    private MimeMessage message(Mail mail) throws MessagingException {
-        var message = new Identified(server.session(), mail.messageId());
-        message.setFrom(new InternetAddress(properties.from()));
-        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
-        message.setSubject(Words.line(mail.subject()), "UTF-8");
-        message.setText(
-                signed(AccountNotices.withSecret(mail.body(), address, mail.path(), links::of), organisation), "UTF-8");
-        message.setHeader("Auto-Submitted", "auto-generated");
-        message.setSentDate(Date.from(mail.now()));
-        message.saveChanges();
-        return message;
-    }
-
-    /** The text with the organisation below it, as a signature is (RFC 3676 4.3); as it is where none is said. */
-    static String signed(String text, String organisation) {
-        String name = Words.line(organisation).strip();
-        return name.isEmpty() ? text : text.stripTrailing() + "\n\n-- \n" + name + "\n";
     }
 
     private static void close(Dialogue dialogue) {

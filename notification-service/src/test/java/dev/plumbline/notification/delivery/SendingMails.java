@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,15 +109,18 @@ abstract class SendingMails {
                         "mail.smtp.writetimeout", "10000"));
         var named = new NamedParameterJdbcTemplate(jdbc);
         var deliveries = new Deliveries(named, database.outbox(clock), database.transactions(), properties);
+        var server = new MailServer(sender, properties, clock);
+        var texts = new ResourceBundleMessageSource();
+        texts.setBasename("messages/mail");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
         return new Mailing(
                 deliveries,
-                new MailServer(sender, properties, clock),
+                server,
                 new Recipients(JdbcClient.create(jdbc)),
                 new Works(named),
-                new LinkSecrets(""),
-                properties,
-                "https://x.example",
-                "");
+                new WritingMails(server, properties, new LinkSecrets(""), texts, "https://x.example", ""),
+                properties);
     }
 
     Mailing node(SmtpSink sink) {

