@@ -138,7 +138,7 @@ class JourneysIT {
         reviewer.each("details[open] .pl-verdicts input[value=MET]");
         Browser.shows(manager.locator("#dock-says"), "Level 4, competency, is recommended", "everything is judged");
         Browser.shows(manager.locator("details[open] [data-cover]").first(), "4 met", "passes");
-        Browser.shows(manager.locator("[data-ladder] .pl-rung:has(.m-recommended)"), "4");
+        Browser.shows(manager.locator("section [data-ladder] .pl-rung:has(.m-recommended)"), "4");
         Browser.shows(manager.locator("[data-approve]"), "Approve level 4");
         reviewer.press("button[value=submit]");
         Browser.shows(manager.locator("[role=status]").first(), "Approved");

@@ -1,13 +1,14 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
 import dev.plumbline.assessment.steering.ActingOnPeople;
+import dev.plumbline.assessment.steering.CycleOrder;
 import dev.plumbline.assessment.steering.CycleProgress;
+import dev.plumbline.assessment.steering.ListingCycles;
 import dev.plumbline.assessment.steering.PeopleInCycle;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CycleFiles {
 
+    private final ListingCycles listing;
     private final ViewingCycles viewing;
     private final ActingOnPeople acting;
     private final CycleProgress progress;
@@ -31,7 +33,13 @@ class CycleFiles {
     private final ListFile<AssessmentCycle> cycles;
     private final ListFile<PeopleInCycle.Row> people;
 
-    CycleFiles(ViewingCycles viewing, ActingOnPeople acting, CycleProgress progress, Sentences sentences) {
+    CycleFiles(
+            ListingCycles listing,
+            ViewingCycles viewing,
+            ActingOnPeople acting,
+            CycleProgress progress,
+            Sentences sentences) {
+        this.listing = listing;
         this.viewing = viewing;
         this.acting = acting;
         this.progress = progress;
@@ -58,10 +66,14 @@ class CycleFiles {
         return list;
     }
 
-    /** All cycles, the newest first. */
+    /** All cycles, in the order of the page. */
     @GetMapping({"/cycles.csv", "/cycles.xlsx"})
-    void cycles(FileAnswer file) throws IOException {
-        file.pages(cycles, key -> viewing.pageForHr(file.reader(), Keyset.read(key), ListFiles.AT_ONCE));
+    void cycles(
+            FileAnswer file,
+            @RequestParam(defaultValue = "BEGUN") CycleOrder order,
+            @RequestParam(defaultValue = "true") boolean descending)
+            throws IOException {
+        file.pages(cycles, key -> listing.page(file.reader(), order, descending, key, ListFiles.AT_ONCE));
     }
 
     /** The people of a cycle whom a filter finds and the reader steers. */

@@ -8,7 +8,6 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.NamingReviewers;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CyclePages {
     private static final int PAGE = 50;
-    private static final int CYCLES = 30;
     private final Population population;
     private final CheckingCycles checking;
     private final Policies policies;
@@ -63,17 +61,6 @@ class CyclePages {
         this.naming = naming;
         this.clock = clock;
         this.viewingCycles = viewingCycles;
-    }
-
-    @GetMapping("/cycles")
-    String cycles(
-            @AuthenticationPrincipal CurrentUser me,
-            @RequestParam(required = false) @Nullable String after,
-            Model model) {
-        Listing<AssessmentCycle> page = viewingCycles.pageForHr(me.id(), Keyset.orFirst(after), CYCLES);
-        model.addAttribute("cycles", page.items());
-        model.addAttribute("next", page.next());
-        return "steering/cycles";
     }
 
     @GetMapping("/cycles/{id}")

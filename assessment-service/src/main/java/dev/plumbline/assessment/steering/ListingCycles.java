@@ -1,0 +1,107 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** HR's list of cycles, in the order that a reader wants; single assessments have a list of their own. */
+@Service
+public class ListingCycles {
+
+    /** Its places are for the order, for where the page starts, and for the direction. */
+    private static final String PAGE = """
+            SELECT c.id, %1$s AS sort
+            FROM assessment_cycle c
+            WHERE c.kind = 'CYCLE'%2$s
+            ORDER BY sort%3$s, c.id::text%3$s
+            LIMIT :most
+            """;
+
+    private static final String MOMENT = "to_char(%s AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS')";
+
+    private static final String STATE = """
+            CASE c.status WHEN 'DRAFT' THEN '0' WHEN 'OPEN' THEN '1' || CASE c.phase
+                WHEN 'SELF_ASSESSMENT' THEN '0' WHEN 'REVIEW' THEN '1' WHEN 'QUALITY' THEN '2' WHEN 'CALIBRATION' THEN '3'
+                WHEN 'PUBLICATION' THEN '4' ELSE '5' END
+                WHEN 'CLOSED' THEN '2' ELSE '3' END
+            """;
+
+    /** A cycle of a page, by the value by which it is sorted. */
+    private record Found(UUID id, String sort) {
+
+        /** After which the next page starts. */
+        String key() {
+            return id + "~" + sort;
+        }
+    }
+
+    private final Cycles cycles;
+    private final Rights rights;
+    private final JdbcClient jdbc;
+
+    ListingCycles(Cycles cycles, Rights rights, JdbcClient jdbc) {
+        this.cycles = cycles;
+        this.rights = rights;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A page of all cycles.
+     *
+     * @param after the {@link Listing#next} of the page before; null or empty for the first page
+     * @throws dev.plumbline.assessment.site.refusal.Refusal forbidden to whoever is not HR; naming {@code after} where no
+     *     page ended with it
+     */
+    @Transactional(readOnly = true)
+    public Listing<AssessmentCycle> page(
+            UUID actor, CycleOrder order, boolean descending, @Nullable String after, int limit) {
+        rights.mustBeHr(actor);
+        Listing<Found> found = Listing.page(found(order, descending, after, limit + 1), limit, Found::key);
+        Map<UUID, AssessmentCycle> known = cycles
+                .findAllById(found.items().stream().map(Found::id).toList())
+                .stream()
+                .collect(Collectors.toMap(AssessmentCycle::id, Function.identity()));
+        return new Listing<>(
+                found.items().stream()
+                        .map(one -> known.get(one.id()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                found.next());
+    }
+
+    private List<Found> found(CycleOrder order, boolean descending, @Nullable String after, int most) {
+        List<String> key = Keyset.parts(after, 2, 0);
+        String sort = sort(order);
+        String from =
+                key.isEmpty() ? "" : " AND (" + sort + ", c.id::text) " + (descending ? "<" : ">") + " (:sort, :after)";
+        JdbcClient.StatementSpec page =
+                jdbc.sql(PAGE.formatted(sort, from, descending ? " DESC" : "")).param("most", most);
+        if (!key.isEmpty()) {
+            page = page.param("after", key.getFirst()).param("sort", key.getLast());
+        }
+        return page.query((row, n) -> new Found(row.getObject("id", UUID.class), row.getString("sort")))
+                .list();
+    }
+
+    /** What a cycle is sorted by, as a text, so that the key of a page is one too. */
+    private static String sort(CycleOrder order) {
+        return switch (order) {
+            case BEGUN -> MOMENT.formatted("c.created_at");
+            case NAME -> "c.name";
+            case STATE -> STATE;
+            case ENDS -> MOMENT.formatted("c.acknowledgement_due");
+        };
+    }
+}

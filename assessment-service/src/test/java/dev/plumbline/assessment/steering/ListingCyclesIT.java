@@ -1,0 +1,119 @@
+package dev.plumbline.assessment.steering;
+
+import static dev.plumbline.assessment.Refused.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentCycle.Status;
+import dev.plumbline.assessment.site.Listing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** HR's list of cycles, in each order and page by page. */
+class ListingCyclesIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private ListingCycles listing;
+
+    @Autowired
+    private PagesAs pages;
+
+    private UUID hr;
+    private UUID draft;
+    private UUID open;
+
+    @BeforeEach
+    void someCycles() {
+        hr = scene.id(Scene.HR);
+        draft = scene.drafted("Zinc " + UUID.randomUUID(), Scene.EMPLOYEE);
+        open = scene.launched("Amber " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+    }
+
+    private List<AssessmentCycle> all(CycleOrder order, boolean descending) {
+        List<AssessmentCycle> all = new ArrayList<>();
+        @Nullable String after = null;
+        do {
+            Listing<AssessmentCycle> page = listing.page(hr, order, descending, after, 2);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+            all.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        assertThat(all).extracting(AssessmentCycle::id).doesNotHaveDuplicates().contains(draft, open);
+        assertThat(all).noneMatch(AssessmentCycle::isSingle);
+        return all;
+    }
+
+    /** One that is over comes last, whatever it is called. */
+    private static int rank(AssessmentCycle cycle) {
+        return switch (cycle.status()) {
+            case DRAFT -> 0;
+            case OPEN -> 1;
+            case CLOSED -> 2;
+            case CANCELLED -> 3;
+        };
+    }
+
+    @Test
+    void everyOrderIsReadToItsEndBothWays() {
+        Map<CycleOrder, Comparator<AssessmentCycle>> orders = Map.of(
+                CycleOrder.BEGUN, Comparator.comparing(AssessmentCycle::createdAt),
+                CycleOrder.ENDS, Comparator.comparing(AssessmentCycle::acknowledgementDue),
+                CycleOrder.STATE, Comparator.comparing(ListingCyclesIT::rank));
+        for (CycleOrder order : CycleOrder.values()) {
+            List<AssessmentCycle> up = all(order, false);
+            List<AssessmentCycle> down = all(order, true);
+            assertThat(down.reversed()).extracting(AssessmentCycle::id).isEqualTo(ids(up));
+            if (orders.containsKey(order)) {
+                assertThat(up).as(order.name()).isSortedAccordingTo(orders.get(order));
+            } else {
+                assertThat(ids(up).indexOf(open)).as("by name").isLessThan(ids(up).indexOf(draft));
+            }
+        }
+    }
+
+    private static List<UUID> ids(List<AssessmentCycle> cycles) {
+        return cycles.stream().map(AssessmentCycle::id).toList();
+    }
+
+    @Test
+    void theRunningAreByPhase() {
+        assertThat(all(CycleOrder.STATE, false).stream()
+                        .filter(cycle -> cycle.status() == Status.OPEN)
+                        .toList())
+                .isSortedAccordingTo(Comparator.comparing(AssessmentCycle::phase));
+    }
+
+    @Test
+    void thePageSaysItsOrderAndLeadsOnFromEachRow() throws Exception {
+        assertThat(pages.get(Scene.HR, "/cycles").html())
+                .contains("aria-sort=\"descending\"", "/cycles/" + draft + "/edit", "/cycles/" + draft + "/check")
+                .contains("/cycles/" + open + "/participants", "/cycles/" + open + "/progress")
+                .doesNotContain("/cycles/" + draft + "/progress", "/cycles/" + open + "/edit");
+        assertThat(pages.get(Scene.HR, "/cycles?order=NAME&descending=false").html())
+                .contains("aria-sort=\"ascending\"", "/cycles.csv?order=NAME");
+    }
+
+    @Test
+    void whereNoPageEndedThePageBeginsAndTheListRefuses() throws Exception {
+        assertThat(pages.get(Scene.HR, "/cycles?after=nowhere").status()).isEqualTo(200);
+        refused("page-unknown", () -> listing.page(hr, CycleOrder.NAME, false, "nowhere", 2));
+    }
+
+    @Test
+    void itIsHrs() {
+        refused("not-hr", () -> listing.page(scene.id(Scene.EMPLOYEE), CycleOrder.NAME, false, null, 2));
+    }
+}
