@@ -118,7 +118,7 @@ final class MailSink implements AutoCloseable {
                         .append(escape(mail.subject()))
                         .append("</b><br>to ")
                         .append(escape(mail.to()))
-                        .append("</summary><iframe sandbox title=\"The mail\" srcdoc=\"")
+                        .append("</summary><iframe loading=\"lazy\" sandbox title=\"The mail\" srcdoc=\"")
                         .append(escape(mail.page()))
                         .append("\"></iframe><details><summary>As text</summary><pre>")
                         .append(escape(mail.body()))
