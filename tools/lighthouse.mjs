@@ -1,4 +1,5 @@
-// Asks Lighthouse about pages, signed in as one person, at the size of a phone. Each page has its least scores, of 100.
+// Asks Lighthouse about pages, signed in as one person, at the size of a phone. Each page has its least scores, of 100: the
+// median of three, because a score of how fast a page is depends on what else the machine does.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
@@ -6,7 +7,8 @@ import puppeteer from "puppeteer-core";
 
 const at = process.env.PLUMBLINE_AT;
 const pages = (process.env.PLUMBLINE_PAGES ?? "/").split(" ");
-const least = { accessibility: 100, "best-practices": 95, performance: 80 };
+const least = { performance: 95, accessibility: 100, "best-practices": 95 };
+const times = 3;
 
 async function session() {
   const form = await fetch(at + "/sign-in");
@@ -36,18 +38,25 @@ try {
       signedIn = true;
       for (const [name, value] of await session()) await browser.setCookie({ name, value, domain: new URL(at).hostname, path: "/" });
     }
-    const run = await lighthouse(at + page, {
-      port: chrome.port,
-      onlyCategories: Object.keys(least),
-      disableStorageReset: true,
-      output: "html",
-      logLevel: "error",
+    const runs = [];
+    for (let n = 0; n < times; n++) {
+      const run = await lighthouse(at + page, {
+        port: chrome.port,
+        onlyCategories: Object.keys(least),
+        disableStorageReset: true,
+        output: "html",
+        logLevel: "error",
+      });
+      if (run.lhr.finalDisplayedUrl !== at + page) failed.push(`${page} led to ${run.lhr.finalDisplayedUrl}`);
+      runs.push(run);
+    }
+    const scores = Object.keys(least).map((name) => {
+      const all = runs.map((run) => Math.round((run.lhr.categories[name].score ?? 0) * 100)).sort((a, b) => a - b);
+      return [name, all[Math.floor(times / 2)]];
     });
-    if (run.lhr.finalDisplayedUrl !== at + page) failed.push(`${page} led to ${run.lhr.finalDisplayedUrl}`);
-    const scores = Object.entries(run.lhr.categories).map(([name, c]) => [name, Math.round((c.score ?? 0) * 100)]);
     console.log(page, ...scores.map(([name, score]) => `${name} ${score}`));
     for (const [name, score] of scores) if (score < least[name]) failed.push(`${page}: ${name} ${score}, at least ${least[name]}`);
-    writeFileSync(`target/lighthouse${page.replaceAll("/", "-")}.html`, run.report);
+    writeFileSync(`target/lighthouse${page.replaceAll("/", "-")}.html`, runs.at(-1).report);
   }
 } finally {
   await browser.disconnect();
