@@ -43,7 +43,7 @@ class MovesToldIT extends FromEventToMail {
         UUID next = another("Nora");
         say(new ReviewerChanged(assessment, cycle, employee, 1, manager, next, Actor.person(UUID.randomUUID())));
         say(assigned("user_review", next, null, "REASSIGNED"));
-        says(next, "Review: Jonas Test – Autumn cycle", "You have a new task: Review");
+        says(next, "Review: Jonas Test – Autumn cycle", "You have a new task: Review of Jonas Test.");
         says(manager, "You no longer review Jonas Test – Autumn cycle", "There is nothing more to do");
     }
 

@@ -478,7 +478,7 @@ class BrowserCycleIT {
         hr.locator("tbody a").first().click();
         browser.look(hr, "assessment");
         browser.open(hr, "/cycles/" + cycle + "/publication");
-        Browser.shows(hr.locator("main"), "Everything that is ready can be published");
+        Browser.shows(hr.locator("main"), "Nothing that is ready is held back");
         browser.look(hr, "publication-check");
         Browser.sure(hr, "form[action$='/publish']");
     }

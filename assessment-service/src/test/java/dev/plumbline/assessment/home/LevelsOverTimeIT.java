@@ -435,7 +435,7 @@ class LevelsOverTimeIT extends Platform {
         assertThat(pages.get(mail, result).words())
                 .contains(
                         "valid until",
-                        "The profile of the role asks for level 5, which this assessment did not: reached.")
+                        "The profile of the role names level 5, though this assessment did not ask for it. It is reached.")
                 .doesNotContain("held until");
         Teams.Member before = member();
         assertThat(before.levels().values())
@@ -447,7 +447,7 @@ class LevelsOverTimeIT extends Platform {
         assertThat(pages.get(mail, result).words())
                 .contains("held until")
                 .contains(
-                        "The profile of the role asks for level 5, which this assessment did not; the level that was held is to be confirmed again.")
+                        "The profile of the role names level 5, though this assessment did not ask for it. The level that was held is to be confirmed again.")
                 .doesNotContain("valid until")
                 .doesNotContain("reached");
         assertThat(http.perform(get("/api/v1" + result)

@@ -40,7 +40,7 @@ class RoleProfilesIT extends RoleProfileCases {
         assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
                         .getContentAsString())
                 .contains(
-                        "The profile of the role asks for level 7, which this assessment did not: 2 levels to go.",
+                        "The profile of the role names level 7, though this assessment did not ask for it. 2 levels to go.",
                         "required by the role: 7")
                 .doesNotContain("required by the role: 4");
         String attribute = attribute();
@@ -68,7 +68,8 @@ class RoleProfilesIT extends RoleProfileCases {
         set("ITMG 5");
         assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
                         .getContentAsString())
-                .contains("The profile of the role asks for level 5, which this assessment did not: reached.");
+                .contains(
+                        "The profile of the role names level 5, though this assessment did not ask for it. It is reached.");
     }
 
     /** Mail of somebody whose team is one person of the role, so that no other test's people are before them on the page. */

@@ -121,7 +121,7 @@ class PublicationIT extends Platform {
         publicationBegins(cycle);
         assertThat(held(cycle)).isEmpty();
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
-                .contains("Everything that is ready can be published");
+                .contains("Nothing that is ready is held back");
 
         said(bad, NOW, OTHERWISE);
         assertThat(held(cycle)).singleElement().satisfies(one -> {

@@ -346,7 +346,8 @@ class SkillsOfRolesIT extends NeedsOfRoles {
         jdbc.update("UPDATE person SET job_title = ?, target_title = '' WHERE id = ?", target, keeper);
         assertThat(pages.get(mail, page).words())
                 .as("they have the job now")
-                .contains("The profile of the role asks for level 3, which this assessment did not: reached.");
+                .contains(
+                        "The profile of the role names level 3, though this assessment did not ask for it. It is reached.");
     }
 
     @Test

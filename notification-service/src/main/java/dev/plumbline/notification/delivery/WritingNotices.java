@@ -1,5 +1,6 @@
 package dev.plumbline.notification.delivery;
 
+import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.notification.delivery.Deliveries.Written;
@@ -13,6 +14,7 @@ import dev.plumbline.notification.message.Steered;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -22,6 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WritingNotices {
     private static final String ALONE = ".alone";
+    private static final String OF_ANOTHER = ".of";
+
+    /** The kinds whose mail is about the assessment of the reader, or of somebody else. */
+    private static final Set<Kind> NAME_ANOTHER = Set.of(Kind.TASK_ASSIGNED, Kind.DUE_SOON, Kind.OVERDUE);
+
     private final Outbox outbox;
     private final MessageSource messages;
     private final String address;
@@ -66,7 +73,7 @@ class WritingNotices {
             return written(notice, to, title, body);
         }
         String title = messages.getMessage(title(notice, subject), arguments, to.language());
-        String body = messages.getMessage("mail." + notice.kind() + alone(notice), arguments, to.language());
+        String body = messages.getMessage(body(notice, subject), arguments, to.language());
         return written(notice, to, title, body);
     }
 
@@ -127,9 +134,19 @@ class WritingNotices {
         if (notice.cycle() == null) {
             return "title." + notice.kind() + ALONE;
         }
-        boolean ofAnother = !subject.isEmpty()
-                && notice.person() != null
-                && !notice.person().equals(notice.subject());
-        return "title." + notice.kind() + (ofAnother ? ".of" : "");
+        return "title." + notice.kind() + (isOfAnother(notice, subject) ? OF_ANOTHER : "");
+    }
+
+    /** What is to be done about somebody else names them. */
+    private static String body(Notice notice, String subject) {
+        if (notice.cycle() == null) {
+            return "mail." + notice.kind() + ALONE;
+        }
+        boolean names = NAME_ANOTHER.contains(notice.kind()) && isOfAnother(notice, subject);
+        return "mail." + notice.kind() + (names ? OF_ANOTHER : "");
+    }
+
+    private static boolean isOfAnother(Notice notice, String subject) {
+        return !subject.isEmpty() && notice.person() != null && !notice.person().equals(notice.subject());
     }
 }

@@ -59,7 +59,8 @@ class CycleFiles {
         ListFile<AssessmentCycle> list = ListFile.<AssessmentCycle>named("cycles.title")
                 .column("col.cycle", AssessmentCycle::name)
                 .column("col.state", cycle -> sentences.of("cycleStatus." + cycle.status(), List.of()))
-                .column("tasks.phase", this::phase);
+                .column("tasks.phase", this::phase)
+                .moments("cycles.begun", AssessmentCycle::createdAt);
         for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
             list = list.moments("phase." + phase, cycle -> cycle.has(phase) ? cycle.due(phase) : null);
         }
@@ -114,6 +115,8 @@ class CycleFiles {
     }
 
     private @Nullable String phase(AssessmentCycle cycle) {
-        return cycle.phase() == null ? null : sentences.of("phase." + cycle.phase(), List.of());
+        return cycle.phase() == null || cycle.status() != AssessmentCycle.Status.OPEN
+                ? null
+                : sentences.of("phase." + cycle.phase(), List.of());
     }
 }
