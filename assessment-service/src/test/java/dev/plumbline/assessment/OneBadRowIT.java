@@ -117,6 +117,7 @@ class OneBadRowIT extends Platform {
                 Map.entry("assure-quality", this::assureQuality),
                 Map.entry("collect-items", this::collect),
                 Map.entry("finalise-session", this::finalise),
+                Map.entry("reopen-session", this::reopenSession),
                 Map.entry("publish-results", this::publish),
                 Map.entry("announce-people", this::announce),
                 Map.entry("follow-moves", this::follow),
@@ -415,6 +416,24 @@ class OneBadRowIT extends Platform {
                 is("state", "READY_TO_PUBLISH") + " AND " + is("id", row),
                 () -> start("finalise-session", session.toString(), "{}"),
                 () -> inState(cycle, "IN_CALIBRATION"));
+    }
+
+    private Bad reopenSession() {
+        UUID cycle = cycle(true);
+        UUID first = reviewed(cycle);
+        UUID row = three(cycle).getFirst();
+        RowsInOrder.set(jdbc, "assessment", "state = 'REVIEWED'", "cycle_id = ?", cycle);
+        UUID session = scene.calibration(cycle, first).id();
+        await().atMost(Duration.ofSeconds(30)).until(() -> inState(cycle, "IN_CALIBRATION") == 3);
+        jdbc.update("UPDATE calibration_item SET state = 'LOCKED' WHERE session_id = ?", session);
+        jdbc.update("UPDATE calibration_session SET state = 'FINALISED', reopen_reason = 'x' WHERE id = ?", session);
+        RowsInOrder.set(jdbc, "assessment", "state = 'READY_TO_PUBLISH'", "cycle_id = ?", cycle);
+        return new Bad(
+                () -> row.toString(),
+                "assessment",
+                is("state", "IN_CALIBRATION") + " AND " + is("id", row),
+                () -> start("reopen-session", session.toString(), "{}"),
+                () -> inState(cycle, "READY_TO_PUBLISH"));
     }
 
     private Bad comparePolicy() {

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -265,10 +263,10 @@ final class WorklistFigure implements AutoCloseable {
     private record Narrowed(Tab tab, Sort sort, EveryFilter.Named filter) {}
 
     /**
-     * The first page of each list in each order with each filter, and its count, the median of several readings each, in milliseconds;
-     * the slowest first. What a list cannot be narrowed to is left out.
+     * The first page of each list in each order with each filter, and its count, in milliseconds. What a list cannot be narrowed to
+     * is left out.
      */
-    List<Slow> narrowed(int times) {
+    List<Slow> narrowed() {
         List<Narrowed> all = new ArrayList<>();
         for (EveryFilter.Named filter : EveryFilter.of(drawn())) {
             for (Tab tab : Tab.values()) {
@@ -282,9 +280,9 @@ final class WorklistFigure implements AutoCloseable {
             TaskFilter filter = one.filter().filter();
             String what = one.tab() + " by " + one.sort() + ", " + one.filter().name();
             try {
-                slow.add(new Slow(what, median(times, () -> lists.page(hr, one.tab(), one.sort(), filter, null, 50))));
+                slow.add(new Slow(what, millis(() -> lists.page(hr, one.tab(), one.sort(), filter, null, 50))));
                 if (one.sort() == Sort.DUE) {
-                    slow.add(new Slow("count of " + what, median(times, () -> lists.count(hr, one.tab(), filter))));
+                    slow.add(new Slow("count of " + what, millis(() -> lists.count(hr, one.tab(), filter))));
                 }
             } catch (Refusal refusal) {
                 if (refusal.kind() != Refusal.Kind.INVALID) {
@@ -292,13 +290,7 @@ final class WorklistFigure implements AutoCloseable {
                 }
             }
         }
-        slow.sort(Comparator.comparingDouble(Slow::millis).reversed());
         return slow;
-    }
-
-    private static double median(int times, Runnable work) {
-        return Samples.percentile(
-                IntStream.range(0, times).mapToObj(n -> millis(work)).toList(), 50);
     }
 
     /** A list in one of its orders, of one kind or of all. */

@@ -81,6 +81,7 @@ final class JudgingStory {
     final List<Person> people = new ArrayList<>();
     private final Consumer<Moment> onlooker;
     private final Invariants invariants;
+    private final PassedPaths paths;
     private final AtomicInteger compared = new AtomicInteger();
     private final Set<String> kinds = ConcurrentHashMap.newKeySet();
     private final Map<String, String> said = new ConcurrentHashMap<>();
@@ -102,6 +103,7 @@ final class JudgingStory {
     JudgingStory(Town town, Consumer<Moment> onlooker) throws IOException {
         this.town = town;
         this.onlooker = onlooker;
+        this.paths = new PassedPaths(Started.database(town.installation, "plumbline_workflow"));
         this.invariants = new Invariants(
                 town.facts,
                 Started.database(town.installation, "plumbline_workflow"),
@@ -590,8 +592,28 @@ final class JudgingStory {
             }
         }
         assertThat(agenda).isEqualTo(count("on the agenda"));
-        hr.act(path, "ready", "");
-        await().atMost(Town.PATIENCE).until(() -> people.stream().allMatch(p -> state(p).equals("READY_TO_PUBLISH")));
+        end(hr, path);
+        // HR has the session decide again, before anything is published.
+        hr.act(path, "reopen", "{\"reason\":\"Two votes were written down for the wrong person.\"}");
+        await().atMost(Town.PATIENCE).until(() -> session(hr, path).equals("IN_SESSION"));
+        assertThat(people).allMatch(p -> state(p).equals("IN_CALIBRATION"));
+        end(hr, path);
+        paths.look();
+    }
+
+    private void end(Client hr, String session) {
+        hr.act(session, "ready", "");
+        await().atMost(Town.PATIENCE).until(() -> session(hr, session).equals("FINALISED"));
+        assertThat(people).allMatch(p -> state(p).equals("READY_TO_PUBLISH"));
+    }
+
+    private static String session(Client hr, String path) {
+        return hr.get(path).body().get("state").asString();
+    }
+
+    /** What of the models no process had passed when the session was final. */
+    Set<String> missingPaths() {
+        return paths.missing();
     }
 
     // Results

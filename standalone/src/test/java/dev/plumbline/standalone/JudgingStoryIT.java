@@ -69,6 +69,7 @@ class JudgingStoryIT {
             pages.of(story);
             story.play();
             assertThat(story.compared()).isEqualTo(RECOMMENDED);
+            assertThat(story.missingPaths()).doesNotContain(StoryIT.PASSED_IN_JUDGING);
             assertThat(browser.complaints()).isEmpty();
         }
     }

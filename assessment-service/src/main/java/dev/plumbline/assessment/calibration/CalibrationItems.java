@@ -176,15 +176,21 @@ class CalibrationItems {
                             row.getString("reason_code"),
                             row.getString("comment"),
                             row.getString("text_for_employee"),
-                            AssessmentState.WITHDRAWN.name().equals(row.getString("assessment_state"))
-                                    || (row.getString("state").equals("SUPERSEDED")
-                                            && !row.getString("session_state").equals(State.FINALISED.name())),
+                            takesNoPart(row),
                             row.getObject("decider_id", UUID.class),
                             row.getString("decider_name"),
                             row.getLong("version"),
                             votes.getOrDefault(id, List.of()));
                 })
                 .list();
+    }
+
+    /** Somebody withdrawn or reopened elsewhere, and whose decision a reopened session leaves as it is. */
+    private static boolean takesNoPart(ResultSet row) throws SQLException {
+        State session = State.valueOf(row.getString("session_state"));
+        return AssessmentState.WITHDRAWN.name().equals(row.getString("assessment_state"))
+                || (row.getString("state").equals("SUPERSEDED") && session != State.FINALISED)
+                || (row.getString("state").equals("LOCKED") && session == State.IN_SESSION);
     }
 
     private static Decision decision(ResultSet row, String prefix) throws SQLException {

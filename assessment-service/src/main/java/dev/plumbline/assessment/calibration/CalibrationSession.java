@@ -37,6 +37,8 @@ public class CalibrationSession {
     private State state = State.DRAFT;
 
     private int round = 1;
+    private int revision = 1;
+    private String reopenReason = "";
     private @Nullable UUID readyBy;
     private int changes;
 
@@ -102,6 +104,20 @@ public class CalibrationSession {
         state = State.FINALISED;
     }
 
+    /** Why it is being reopened, while it is still finalised: whom its decisions are about is brought back first. */
+    void askToReopen(String reason) {
+        mustBe(State.FINALISED);
+        reopenReason = reason;
+    }
+
+    /** Who could be brought back is: the session decides again, in a new revision. */
+    void reopen() {
+        mustBe(State.FINALISED);
+        state = State.IN_SESSION;
+        revision++;
+        round++;
+    }
+
     /** Its cycle was cancelled. */
     void cancel() {
         mustBe(State.DRAFT, State.PREVIEW, State.IN_SESSION, State.READY);
@@ -131,6 +147,16 @@ public class CalibrationSession {
 
     public int round() {
         return round;
+    }
+
+    /** How often it has decided or decides: 1, and one more with each time that it was reopened. */
+    public int revision() {
+        return revision;
+    }
+
+    /** Why it was reopened last; empty for never. */
+    public String reopenReason() {
+        return reopenReason;
     }
 
     public @Nullable UUID readyBy() {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param agenda why it is discussed; empty for one that is taken as approved
  * @param stood the decision that applied then: the reviewer's, or that of an earlier revision's appeal or calibration
  * @param calibrated the session's decision; null while open
- * @param withdrawn whether the person no longer takes part, or was reopened elsewhere: kept, and counted nowhere
+ * @param withdrawn whether the person no longer takes part, was reopened elsewhere, or is left as decided by a session that was
+ *     reopened: kept, and counted nowhere
  * @param decider the member whom HR has named to decide it in the facilitator's place; null for nobody
  */
 public record Item(

@@ -70,7 +70,7 @@ class ItemStore {
             SET state = 'DECIDED', level = :level, attainment_class = :class, changed = :changed,
                 reason_code = :reasonCode, comment = :comment, statements = :statements,
                 text_for_employee = :text, present = :present, version = version + 1
-            WHERE id = :item AND state <> 'SUPERSEDED'
+            WHERE id = :item AND state NOT IN ('SUPERSEDED', 'LOCKED')
             """;
 
     private static final String TAKE_AS_APPROVED = """

@@ -11,7 +11,7 @@ class SessionJobs {
 
     static final String FINALISE = "finalise-session";
 
-    /** How many items are locked at once. */
+    /** How many assessments are dealt with at once. */
     private static final int CHUNK = 90;
 
     /** Locks the items of a session, and ends it with the last. */

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.ReopeningAssessments.Reopened;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -31,6 +32,14 @@ public class ExplainingChanges {
             VALUES (:assessment, :revision, :text, :by, :at)
             ON CONFLICT (assessment_id, revision) DO UPDATE
             SET text = EXCLUDED.text, by = EXCLUDED.by, at = EXCLUDED.at
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM change_explanation e
+            USING assessment a
+            WHERE a.id = :assessment
+                AND e.assessment_id = a.id
+                AND e.revision = a.revision
             """;
 
     private static final String TEXTS = """
@@ -84,6 +93,12 @@ public class ExplainingChanges {
                 new ChangeExplained(assessment.id(), assessment.cycleId(), assessment.subjectId(), begun.round(), by),
                 "change-explained",
                 null);
+    }
+
+    /** What explained an earlier decision of the same revision does not explain the one that is made now. */
+    @EventListener
+    void forget(Reopened reopened) {
+        jdbc.sql(FORGET).param("assessment", reopened.assessment()).update();
     }
 
     /** Changes that nobody explained in time are published with the facilitator's text for the employee. */

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
+import dev.plumbline.assessment.calibration.ReopeningSessions;
 import dev.plumbline.assessment.calibration.SessionNeeds;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.SigningSessions;
@@ -44,16 +45,24 @@ class CalibrationApi {
 
     record LeaveOutIn(String reason) {}
 
+    /** {@code reason}: why the session decides again; whoever leads it reads it. */
+    record ReopenSessionIn(String reason) {}
+
     /** How many still take part, and how many of them are on the agenda; the reader's own item left out. */
     record Counts(long people, long agenda) {}
 
-    /** A session. {@code next}: where those of its items start that are not among {@code items}; null where all are. */
+    /**
+     * A session. {@code revision}: how often it has decided or decides; {@code reopenReason}: why it was reopened last, empty for
+     * never. {@code next}: where those of its items start that are not among {@code items}; null where all are.
+     */
     record SessionView(
             UUID id,
             UUID cycleId,
             UUID skillId,
             CalibrationSession.State state,
             int round,
+            int revision,
+            String reopenReason,
             ViewingSessions.@Nullable Facilitator facilitator,
             List<ViewingSessions.Seat> seats,
             int quorum,
@@ -73,6 +82,7 @@ class CalibrationApi {
     private final ViewingSessions viewing;
     private final ViewingCycles viewingCycles;
     private final LeavingItemsOut leavingItemsOut;
+    private final ReopeningSessions reopeningSessions;
 
     CalibrationApi(
             SettingUpSessions settingUp,
@@ -81,7 +91,8 @@ class CalibrationApi {
             SigningSessions signingSessions,
             ViewingSessions viewing,
             ViewingCycles viewingCycles,
-            LeavingItemsOut leavingItemsOut) {
+            LeavingItemsOut leavingItemsOut,
+            ReopeningSessions reopeningSessions) {
         this.settingUp = settingUp;
         this.leadingSessions = leadingSessions;
         this.previewingCases = previewingCases;
@@ -89,6 +100,7 @@ class CalibrationApi {
         this.viewing = viewing;
         this.viewingCycles = viewingCycles;
         this.leavingItemsOut = leavingItemsOut;
+        this.reopeningSessions = reopeningSessions;
     }
 
     @GetMapping("/cycles/{cycle}/calibration-sessions")
@@ -115,6 +127,8 @@ class CalibrationApi {
                 s.skillId(),
                 s.state(),
                 s.round(),
+                s.revision(),
+                s.reopenReason(),
                 table.facilitator(),
                 table.seats(),
                 table.quorum(),
@@ -225,6 +239,18 @@ class CalibrationApi {
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         signingSessions.resume(me.id(), id);
+        return session(me, id);
+    }
+
+    /** HR reopens a finalised session; a job brings back whoever is not published yet. */
+    @PostMapping("/calibration-sessions/{id}/reopen")
+    ResponseEntity<SessionView> reopen(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody ReopenSessionIn in) {
+        fresh(me, id, read);
+        reopeningSessions.reopen(me.id(), id, in.reason());
         return session(me, id);
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.PreviewingCases;
+import dev.plumbline.assessment.calibration.ReopeningSessions;
 import dev.plumbline.assessment.calibration.SessionsAsRead;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.SigningSessions;
@@ -30,6 +31,7 @@ class CalibrationPages {
     private final LeadingSessions leadingSessions;
     private final PreviewingCases previewingCases;
     private final SigningSessions signingSessions;
+    private final ReopeningSessions reopeningSessions;
     private final FormErrors formErrors;
     private final SessionViews views;
     private final SessionsAsRead asRead;
@@ -39,6 +41,7 @@ class CalibrationPages {
             LeadingSessions leadingSessions,
             PreviewingCases previewingCases,
             SigningSessions signingSessions,
+            ReopeningSessions reopeningSessions,
             FormErrors formErrors,
             SessionViews views,
             SessionsAsRead asRead) {
@@ -46,6 +49,7 @@ class CalibrationPages {
         this.leadingSessions = leadingSessions;
         this.previewingCases = previewingCases;
         this.signingSessions = signingSessions;
+        this.reopeningSessions = reopeningSessions;
         this.formErrors = formErrors;
         this.views = views;
         this.asRead = asRead;
@@ -147,5 +151,16 @@ class CalibrationPages {
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
         return asRead(me, id, version, model, () -> signingSessions.resume(me.id(), id), "session");
+    }
+
+    @PostMapping("/reopen")
+    String reopen(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        model.addAttribute("reopenReason", reason);
+        return asRead(me, id, version, model, () -> reopeningSessions.reopen(me.id(), id, reason), "session");
     }
 }

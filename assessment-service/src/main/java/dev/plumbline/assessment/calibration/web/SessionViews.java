@@ -2,6 +2,7 @@ package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ReopeningSessions;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.people.HeldRoles;
@@ -30,11 +31,14 @@ class SessionViews {
 
     private final SettingUpSessions settingUp;
     private final ViewingSessions viewing;
+    private final ReopeningSessions reopening;
     private final HeldRoles heldRoles;
 
-    SessionViews(SettingUpSessions settingUp, ViewingSessions viewing, HeldRoles heldRoles) {
+    SessionViews(
+            SettingUpSessions settingUp, ViewingSessions viewing, ReopeningSessions reopening, HeldRoles heldRoles) {
         this.settingUp = settingUp;
         this.viewing = viewing;
+        this.reopening = reopening;
         this.heldRoles = heldRoles;
     }
 
@@ -46,8 +50,15 @@ class SessionViews {
         model.addAttribute("live", isLive(table));
         model.addAttribute("id", id);
         model.addAttribute("table", table);
-        model.addAttribute("hr", heldRoles.holds(me.id(), Role.HR));
-        model.addAttribute("judged", settingUp.isJudged(me.id(), table.session()));
+        boolean hr = heldRoles.holds(me.id(), Role.HR);
+        boolean judged = settingUp.isJudged(me.id(), table.session());
+        model.addAttribute("hr", hr);
+        model.addAttribute("judged", judged);
+        model.addAttribute(
+                "outlook",
+                hr && !judged && table.session().state() == CalibrationSession.State.FINALISED
+                        ? reopening.outlook(me.id(), id)
+                        : null);
         model.addAttribute(
                 "seated",
                 table.seats().stream().map(ViewingSessions.Seat::person).toList());
