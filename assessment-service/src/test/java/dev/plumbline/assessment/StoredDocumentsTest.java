@@ -75,7 +75,7 @@ class StoredDocumentsTest {
                 "sheet-mapping-about",
                 SheetMapping.class,
                 "78fb6f5f6ffd313830c31d0aace4ea43081cc578de2701fa76fc38422dc163bb"),
-        POLICY("policy-differs", Policy.class, "0861341caef5bfaa593f1a2c0db27c3e561e86b3c3e52cf43423ee56a994efc3"),
+        POLICY("policy-figures", Policy.class, "1c95b62b600729e1dbc3cb1c81552d33d59d62234e8d254f3c02dde1c8408ab7"),
         IDS("ids", UUID[].class, "5e05322b68d1808e638210aed7107c6aad72338ec82e285e77ffa5043dd9bcfd"),
         SECOND_ASSESSOR_REASONS(
                 "second-assessor-reasons",
@@ -228,6 +228,10 @@ class StoredDocumentsTest {
         assertThat(sha256(ofSkills)).isEqualTo("44e53a6c4f2a9468cc329945b67b454010921850d7a2d9d299ecf9bb4907c05e");
         assertThat(JSON.readValue(ofSkills, Policy.class).secondAssessment())
                 .isEqualTo(new Policy.SecondAssessment(2, 10, 2));
+        String differs = sample("policy-differs");
+        assertThat(sha256(differs)).isEqualTo("0861341caef5bfaa593f1a2c0db27c3e561e86b3c3e52cf43423ee56a994efc3");
+        assertThat(JSON.readValue(differs, Policy.class).calibration())
+                .isEqualTo(new Policy.Calibration(25, 3, 5, 3, 50));
     }
 
     @Test
@@ -252,6 +256,7 @@ class StoredDocumentsTest {
                                             "evidence-before-files.json",
                                             "person-before.json",
                                             "policy-before-grace.json",
+                                            "policy-differs.json",
                                             "policy-of-skills.json",
                                             "policy-escalates.json",
                                             "policy-of-top.json",

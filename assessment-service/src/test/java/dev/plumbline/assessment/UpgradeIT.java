@@ -276,6 +276,7 @@ class UpgradeIT {
                             "assure-quality",
                             "collect-items",
                             "finalise-session",
+                            "reopen-session",
                             "cancel-cycle",
                             "announce-people",
                             "publish-results",

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.figures.Agreement;
 import dev.plumbline.assessment.calibration.figures.Divergence;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -33,6 +34,7 @@ public class SessionFigures {
     /**
      * All figures of a session.
      *
+     * @param bounds how much an assessor must have judged to be shown
      * @param assessors empty where they cannot be computed
      * @param hidden how many assessors judged too little to be shown
      * @param calibrators how the votes before the meeting agree; a vote to agree counts as the approved level
@@ -41,6 +43,7 @@ public class SessionFigures {
      */
     public record Panel(
             ViewingSessions.Table table,
+            Divergence.Bounds bounds,
             Optional<List<Row>> assessors,
             int hidden,
             Agreement.Among calibrators,
@@ -101,7 +104,8 @@ public class SessionFigures {
         // One's own item is left out of what one sees, and of no figure.
         List<Item> items = calibrationItems.counted(table.session());
         List<Divergence.Case> cases = cases(items);
-        Optional<List<Divergence.Figure>> figures = Divergence.of(cases);
+        Divergence.Bounds bounds = bounds(table.session());
+        Optional<List<Divergence.Figure>> figures = Divergence.of(cases, bounds);
         long assessors =
                 cases.stream().map(Divergence.Case::assessor).distinct().count();
         Map<UUID, String> names = new HashMap<>();
@@ -130,6 +134,7 @@ public class SessionFigures {
         }
         return new Panel(
                 table,
+                bounds,
                 figures.map(all -> all.stream()
                         .map(figure -> new Row(names.getOrDefault(figure.assessor(), ""), figure))
                         .toList()),
@@ -137,6 +142,11 @@ public class SessionFigures {
                 calibrators,
                 kappa,
                 missing);
+    }
+
+    private Divergence.Bounds bounds(CalibrationSession session) {
+        Policy.Calibration policy = calibrationItems.policy(session).calibration();
+        return new Divergence.Bounds(policy.figureItems(), policy.figurePeople(), policy.figurePercent() / 100.0);
     }
 
     private static List<Divergence.Case> cases(List<Item> items) {

@@ -66,12 +66,33 @@ public record Policy(
     }
 
     /**
-     * What the decisions of a session need.
+     * What the decisions of a session need, and when its figures say something of an assessor. A number of the figures that is
+     * absent, in a policy that was stored before there were any, is the one that every installation begins with.
      *
      * @param signaturePercent share of changed items above which a session is signed twice
      * @param quorum calibrators that a decision needs
+     * @param figureItems how many items an assessor has judged who has a figure, at least
+     * @param figurePeople of how many people, at least
+     * @param figurePercent hundredths of a level from which on the figure of an assessor is flagged
      */
-    public record Calibration(int signaturePercent, int quorum) {}
+    public record Calibration(
+            int signaturePercent, int quorum, Integer figureItems, Integer figurePeople, Integer figurePercent) {
+
+        private static final int FIRST_ITEMS = 5;
+        private static final int FIRST_PEOPLE = 3;
+        private static final int FIRST_PERCENT = 50;
+
+        public Calibration {
+            figureItems = figureItems == null ? FIRST_ITEMS : figureItems;
+            figurePeople = figurePeople == null ? FIRST_PEOPLE : figurePeople;
+            figurePercent = figurePercent == null ? FIRST_PERCENT : figurePercent;
+        }
+
+        /** With the numbers of the figures that every installation begins with. */
+        public Calibration(int signaturePercent, int quorum) {
+            this(signaturePercent, quorum, FIRST_ITEMS, FIRST_PEOPLE, FIRST_PERCENT);
+        }
+    }
 
     /**
      * How long what is asked for is waited for, and how long a result holds.
@@ -245,6 +266,11 @@ public record Policy(
     private static final Bound SIGNATURE =
             new Bound("signaturePercent", policy -> policy.calibration.signaturePercent, 0, 100);
     private static final Bound QUORUM = new Bound("quorum", policy -> policy.calibration.quorum, 2, 20);
+    private static final Bound FIGURE_ITEMS = new Bound("figureItems", policy -> policy.calibration.figureItems, 3, 50);
+    private static final Bound FIGURE_PEOPLE =
+            new Bound("figurePeople", policy -> policy.calibration.figurePeople, 3, 50);
+    private static final Bound FIGURE_PERCENT =
+            new Bound("figurePercent", policy -> policy.calibration.figurePercent, 25, 200);
     private static final Bound RETURNS = new Bound("mostReturns", policy -> policy.course.mostReturns, 0, 5);
     private static final Bound VALID = new Bound("validMonths", policy -> policy.course.validMonths, 1, 120);
     private static final Bound GRACE = new Bound("graceDays", policy -> policy.course.graceDays, 0, 14);
@@ -274,16 +300,59 @@ public record Policy(
      * alone is not asked for, because R5 asks for it already.
      */
     public static final List<Bound> BOUNDS = List.of(
-            COVER, EVIDENCE, FULL, AGED, TOLERANCE, TOP, SAMPLE, SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK,
-            CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND, THIRD, NUDGE, PIECES, APART, WITNESS, DIFFERS);
+            COVER,
+            EVIDENCE,
+            FULL,
+            AGED,
+            TOLERANCE,
+            TOP,
+            SAMPLE,
+            SIGNATURE,
+            QUORUM,
+            RETURNS,
+            VALID,
+            GRACE,
+            APPEAL,
+            TALK,
+            CHALLENGE,
+            CONFIRM,
+            ESCALATE,
+            TO_HR,
+            REMIND,
+            SECOND,
+            THIRD,
+            NUDGE,
+            PIECES,
+            APART,
+            WITNESS,
+            DIFFERS,
+            FIGURE_ITEMS,
+            FIGURE_PEOPLE,
+            FIGURE_PERCENT);
 
     /** The numbers that may be other for a skill. */
     public static final List<Bound> PER_SKILL = List.of(COVER, EVIDENCE, FULL, AGED, VALID, PIECES, APART, WITNESS);
 
     /** The numbers that only control the process; results are based on the others. */
     private static final Set<Bound> OF_THE_PROCESS = Set.of(
-            SIGNATURE, QUORUM, RETURNS, VALID, GRACE, APPEAL, TALK, CHALLENGE, CONFIRM, ESCALATE, TO_HR, REMIND, SECOND,
-            THIRD, NUDGE);
+            SIGNATURE,
+            QUORUM,
+            RETURNS,
+            VALID,
+            GRACE,
+            APPEAL,
+            TALK,
+            CHALLENGE,
+            CONFIRM,
+            ESCALATE,
+            TO_HR,
+            REMIND,
+            SECOND,
+            THIRD,
+            NUDGE,
+            FIGURE_ITEMS,
+            FIGURE_PEOPLE,
+            FIGURE_PERCENT);
 
     /** The policy that has, for each bound, that number, for all skills alike. */
     public static Policy of(int version, ToIntFunction<Bound> numbers) {
@@ -296,7 +365,12 @@ public record Policy(
                         numbers.applyAsInt(AGED),
                         numbers.applyAsInt(TOLERANCE)),
                 new SecondAssessment(numbers.applyAsInt(TOP), numbers.applyAsInt(SAMPLE), numbers.applyAsInt(DIFFERS)),
-                new Calibration(numbers.applyAsInt(SIGNATURE), numbers.applyAsInt(QUORUM)),
+                new Calibration(
+                        numbers.applyAsInt(SIGNATURE),
+                        numbers.applyAsInt(QUORUM),
+                        numbers.applyAsInt(FIGURE_ITEMS),
+                        numbers.applyAsInt(FIGURE_PEOPLE),
+                        numbers.applyAsInt(FIGURE_PERCENT)),
                 new Course(numbers.applyAsInt(RETURNS), numbers.applyAsInt(VALID), numbers.applyAsInt(GRACE)),
                 new Appealing(
                         numbers.applyAsInt(APPEAL),

@@ -175,8 +175,9 @@ class ListedTasks {
         SKILL("w.business_key IN (SELECT k.assessment_id::text FROM case_skill k WHERE k.code = :skill)"),
         /** Each kind of list has an index of those that have another priority than the normal one. */
         PRIORITY("w.priority <> 0 AND w.priority = :priority"),
-        DIFFERS("w.differs"),
-        RETURNED("w.returned > 0"),
+        /** As priorities, each kind of list has an index of those that differ or were returned. */
+        DIFFERS("(w.differs OR w.returned > 0) AND w.differs"),
+        RETURNED("(w.differs OR w.returned > 0) AND w.returned > 0"),
         /** The units are looked up one by one in the list's index by unit. */
         UNIT("w.unit = ANY (:units::text[])"),
         HOLDER("w.holder_id = :holder"),
@@ -186,10 +187,26 @@ class ListedTasks {
                         + " UNION SELECT i.id FROM work_item i WHERE i.owner_id = :involved AND i.state IN ('OPEN', 'CLAIMED')"
                         + " UNION SELECT i.id FROM work_item i WHERE i.escalated_to = :involved AND i.state IN ('OPEN', 'CLAIMED'))");
 
+        /** {@link #INVOLVED} in what has no holder: whoever holds many tasks is not looked up by them. */
+        private static final String INVOLVED_IN_A_GROUP =
+                "w.id IN (SELECT i.id FROM work_item i WHERE i.subject_id = :involved AND i.holder_id IS NULL AND i.state = 'OPEN'"
+                        + " UNION SELECT i.id FROM work_item i WHERE i.owner_id = :involved AND i.holder_id IS NULL AND i.state = 'OPEN'"
+                        + " UNION SELECT i.id FROM work_item i WHERE i.escalated_to = :involved AND i.holder_id IS NULL AND i.state = 'OPEN')";
+
         private final String condition;
 
         Lookup(String condition) {
             this.condition = condition;
+        }
+
+        /** The condition for a list. */
+        private String of(By by) {
+            return this == INVOLVED && WITH_A_GROUP.equals(by.texts) ? INVOLVED_IN_A_GROUP : condition;
+        }
+
+        /** Whether each kind of list has an index of its own of such tasks. */
+        private boolean isOfLists() {
+            return this == PRIORITY || this == DIFFERS || this == RETURNED;
         }
     }
 
@@ -760,14 +777,14 @@ class ListedTasks {
                     + " FROM work_item w WHERE " + wanted.by().of("part.a", "part.b")
                     + " AND w.element = part.element AND w.unit COLLATE \"und-x-icu\" = u.unit LIMIT :found) w";
         }
-        if (lookup == Lookup.PRIORITY) {
+        if (lookup.isOfLists()) {
             return "SELECT " + columnsFound(wanted, byText)
                     + " FROM unnest(:firsts::text[], :seconds::text[]) part(a, b) CROSS JOIN LATERAL (SELECT w.*"
                     + " FROM work_item w WHERE " + wanted.by().of("part.a", "part.b") + " AND " + lookup.condition
                     + " LIMIT :found) w";
         }
         return "SELECT " + columnsFound(wanted, byText) + " FROM work_item w WHERE "
-                + (byText ? "w.search LIKE " + PATTERN : lookup.condition) + " AND " + wanted.by().texts;
+                + (byText ? "w.search LIKE " + PATTERN : lookup.of(wanted.by())) + " AND " + wanted.by().texts;
     }
 
     /** As few columns as are asked for, each once. */

@@ -55,8 +55,9 @@ class NarrowingTasks {
                 LIMIT 1)
             """;
 
+    /** A value and no EXISTS: of a frequent skill the database would read every case first. */
     private static final String OF_SKILL =
-            "EXISTS (SELECT 1 FROM case_skill k WHERE k.assessment_id = w.business_key::uuid AND k.code = :skill)";
+            "(SELECT true FROM case_skill k WHERE k.assessment_id = w.business_key::uuid AND k.code = :skill LIMIT 1)";
 
     /** When the first open task of a cycle is due; the index has it. */
     private static final String FIRST_OF_CYCLE = """
@@ -133,6 +134,7 @@ class NarrowingTasks {
             lookup = below.size() < MANY_UNITS ? Lookup.UNIT : lookup;
         }
         if (filter.holder() != null) {
+            none |= tab == Tab.GROUP || tab == Tab.WITHOUT_HOLDER;
             conditions.add("w.holder_id = :holder");
             parameters.put("holder", filter.holder());
             lookup = Lookup.HOLDER;

@@ -46,10 +46,13 @@ class PolicyTest {
                         "piecesPerStatement 0-5",
                         "monthsApart 0-60",
                         "witnessFirst 0-1",
-                        "secondAssessorDiffers 1-9");
+                        "secondAssessorDiffers 1-9",
+                        "figureItems 3-50",
+                        "figurePeople 3-50",
+                        "figurePercent 25-200");
         assertThat(Policy.BOUNDS.stream().map(bound -> bound.of(WILD)))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1001, 1026).boxed().toList());
+                        IntStream.rangeClosed(1001, 1029).boxed().toList());
         assertThat(Policy.BOUNDS)
                 .allSatisfy(bound -> assertThat(bound.of(Policy.FIRST)).isBetween(bound.least(), bound.most()));
     }
@@ -61,7 +64,7 @@ class PolicyTest {
                         9,
                         new Policy.Judging(1001, 1002, 1003, 1004, 1005),
                         new Policy.SecondAssessment(1006, 1007, 1026),
-                        new Policy.Calibration(100, 20),
+                        new Policy.Calibration(100, 20, 50, 50, 200),
                         new Policy.Course(5, 120, 14),
                         new Policy.Appealing(90, 90, 90, 90),
                         new Policy.Escalation(60, 60),
@@ -73,7 +76,7 @@ class PolicyTest {
                         9,
                         new Policy.Judging(-1, -2, -3, -4, -5),
                         new Policy.SecondAssessment(-6, -7, -26),
-                        new Policy.Calibration(0, 2),
+                        new Policy.Calibration(0, 2, 3, 3, 25),
                         new Policy.Course(0, 1, 0),
                         new Policy.Appealing(1, 1, 1, 1),
                         new Policy.Escalation(0, 0),

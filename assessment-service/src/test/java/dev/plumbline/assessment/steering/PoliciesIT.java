@@ -260,6 +260,9 @@ class PoliciesIT extends Platform {
         others.put("monthsApart", 0);
         others.put("witnessFirst", 0);
         others.put("secondAssessorDiffers", 2);
+        others.put("figureItems", 5);
+        others.put("figurePeople", 3);
+        others.put("figurePercent", 50);
         assertThat(others.keySet()).isEqualTo(names);
         for (Policy.Bound bound : Policy.BOUNDS) {
             int usual = (Integer) Objects.requireNonNull(others.get(bound.name()));

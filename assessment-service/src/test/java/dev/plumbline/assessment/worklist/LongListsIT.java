@@ -706,14 +706,19 @@ class LongListsIT extends Platform {
         undone(() -> {
             String group = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN'";
             tasks("elsewhere", 16_000, "OPEN", null, "HR_PARTNER", "Long 5", null, null, null);
-            jdbc.update(
-                    "UPDATE work_item SET returned = CASE WHEN group_role = 'HR' THEN 0 ELSE 1 END WHERE role = 'LONG' AND"
-                            + " holder_id IS NULL AND state = 'OPEN'");
+            jdbc.execute(
+                    "CREATE TABLE long_skill AS SELECT business_key::uuid AS assessment_id, 'MANY' AS code FROM work_item"
+                            + " WHERE role = 'LONG' AND holder_id IS NULL AND state = 'OPEN' AND group_role <> 'HR'");
+            jdbc.execute("CREATE INDEX ON long_skill (assessment_id)");
+            jdbc.execute("CREATE INDEX ON long_skill (code)");
+            jdbc.execute("CREATE OR REPLACE VIEW case_skill AS SELECT assessment_id, code FROM long_skill");
             List<UUID> inOrder = whole(group, order(Tab.GROUP, Sort.PERSON), "", "");
             List<UUID> last = inOrder.subList(inOrder.size() - 3, inOrder.size());
-            last.forEach(id -> jdbc.update("UPDATE work_item SET returned = 1 WHERE id = ?", id));
-            var filter =
-                    new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, true, null, null, null, "", false);
+            last.forEach(id -> jdbc.update(
+                    "INSERT INTO long_skill SELECT business_key::uuid, 'MANY' FROM work_item WHERE id = ?", id));
+            jdbc.execute("ANALYZE long_skill");
+            var filter = new TaskFilter(
+                    "", "", null, null, "", DueIn.ANY, null, null, false, null, null, null, "MANY", false);
             List<UUID> found = new ArrayList<>();
             @Nullable String after = null;
             int stops = 0;
@@ -737,6 +742,64 @@ class LongListsIT extends Platform {
                     .isLessThan(2L * (3_000 + ListedTasks.LOOKED_FURTHER) + 16_000);
             assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "", null, PAGE).stopped())
                     .isFalse();
+        });
+    }
+
+    /** Whatever other lists have of it, a list finds its own at once. */
+    @Test
+    void whatWasReturnedOrDiffersIsFoundByTheIndexOfTheList() {
+        undone(() -> {
+            String group = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN'";
+            tasks("elsewhere", 16_000, "OPEN", null, "HR_PARTNER", "Long 5", null, null, null);
+            jdbc.update(
+                    "UPDATE work_item SET returned = CASE WHEN group_role = 'HR' THEN 0 ELSE 1 END, differs = group_role <> 'HR'"
+                            + " WHERE role = 'LONG' AND holder_id IS NULL AND state = 'OPEN'");
+            List<UUID> inOrder = whole(group, order(Tab.GROUP, Sort.PERSON), "", "");
+            List<UUID> last = inOrder.subList(inOrder.size() - 3, inOrder.size());
+            last.forEach(id -> jdbc.update("UPDATE work_item SET returned = 1, differs = true WHERE id = ?", id));
+            jdbc.execute("ANALYZE work_item");
+            for (boolean returned : List.of(true, false)) {
+                var filter = new TaskFilter(
+                        "", "", null, null, "", DueIn.ANY, null, null, returned, null, null, null, "", !returned);
+                Reading read = read(() -> lists.page(hr, Tab.GROUP, Sort.PERSON, filter, null, PAGE));
+                assertThat(read.scans()).isZero();
+                assertThat(read.rows()).as("returned " + returned).isLessThan(READ_TO_NARROW);
+                TaskLists.Page page = lists.page(hr, Tab.GROUP, Sort.PERSON, filter, null, PAGE);
+                assertThat(page.stopped()).isFalse();
+                assertThat(page.items()).extracting(WorkItem::id).containsExactlyElementsOf(last);
+                assertThat(lists.count(hr, Tab.GROUP, filter)).isEqualTo(new TaskCount(3, false));
+            }
+        });
+    }
+
+    /** Whoever holds many tasks is looked for in a group's list by what has no holder. */
+    @Test
+    void whoHoldsManyTasksIsFoundInAGroupWithoutReadingThem() {
+        undone(() -> {
+            UUID busy = scene.id(Scene.DIRECTOR);
+            tasks("busy", 16_000, "OPEN", busy, null, null, null, null, null);
+            UUID about = jdbc.queryForObject(
+                    "SELECT id FROM work_item WHERE role = 'LONG' AND group_role = 'HR' AND holder_id IS NULL AND state = 'OPEN'"
+                            + " ORDER BY id LIMIT 1",
+                    UUID.class);
+            jdbc.update("UPDATE work_item SET subject_id = ? WHERE id = ?", busy, about);
+            jdbc.execute("ANALYZE work_item");
+            var involved =
+                    new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, null, busy, null, "", false);
+            Reading read = read(() -> lists.page(hr, Tab.GROUP, Sort.PERSON, involved, null, PAGE));
+            assertThat(read.scans()).isZero();
+            assertThat(read.rows()).isLessThan(READ_TO_NARROW);
+            TaskLists.Page page = lists.page(hr, Tab.GROUP, Sort.PERSON, involved, null, PAGE);
+            assertThat(page.stopped()).isFalse();
+            assertThat(page.items()).extracting(WorkItem::id).containsExactly(about);
+            var held =
+                    new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, busy, null, null, "", false);
+            assertThat(read(() -> lists.page(hr, Tab.GROUP, Sort.PERSON, held, null, PAGE))
+                            .rows())
+                    .as("nobody holds what is a group's")
+                    .isLessThan(100);
+            assertThat(lists.page(hr, Tab.GROUP, Sort.PERSON, held, null, PAGE).items())
+                    .isEmpty();
         });
     }
 

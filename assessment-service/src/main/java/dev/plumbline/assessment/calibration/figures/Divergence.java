@@ -20,12 +20,18 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public final class Divergence {
 
-    private static final int LEAST_ITEMS = 5;
-    private static final int LEAST_PEOPLE = 3;
-    private static final double NOTABLE = 0.5;
     private static final double FALSE_DISCOVERIES = 0.05;
     private static final double TWO_SIDED_95 = 1.959964;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    /**
+     * When something is said of an assessor.
+     *
+     * @param items how many they have judged, at least
+     * @param people of how many people, at least
+     * @param effect in levels, from which on a figure can be flagged
+     */
+    public record Bounds(int items, int people, double effect) {}
 
     /** One judgement, in levels of the skill's edition. */
     public record Case(UUID assessor, UUID person, int claimed, int recommended, int approved) {}
@@ -36,7 +42,7 @@ public final class Divergence {
      * @param effect in levels, positive where they approve higher than the others would
      * @param low the lower end of the interval
      * @param high the upper end of it
-     * @param flagged whether the interval excludes zero, the effect is at least half a level, and it is among the
+     * @param flagged whether the interval excludes zero, the effect is as large as the bounds ask, and it is among the
      *     discoveries that the procedure of Benjamini and Hochberg leaves at a false discovery rate of 5 %
      */
     public record Figure(
@@ -47,10 +53,10 @@ public final class Divergence {
     private Divergence() {}
 
     /**
-     * The figures of those assessors who judged at least five items of at least three people, the largest effect first;
+     * The figures of those assessors who judged as much as the bounds ask, the largest effect first;
      * empty where they cannot be computed: fewer than two assessors, or nothing that varies.
      */
-    public static Optional<List<Figure>> of(List<Case> cases) {
+    public static Optional<List<Figure>> of(List<Case> cases, Bounds bounds) {
         double[] left = residuals(cases);
         Map<UUID, List<Integer>> byAssessor = new LinkedHashMap<>();
         for (int i = 0; i < cases.size(); i++) {
@@ -79,7 +85,7 @@ public final class Divergence {
             return Optional.empty();
         }
         double between = between(means, variance);
-        return Optional.of(figures(means, variance, between));
+        return Optional.of(figures(means, variance, between, bounds));
     }
 
     /** The variance between assessors by the method of moments; never negative. */
@@ -101,9 +107,9 @@ public final class Divergence {
         return scale <= 0 ? 0 : Math.max(0, (q - (means.size() - 1)) / scale);
     }
 
-    private static List<Figure> figures(List<Mean> means, double variance, double between) {
+    private static List<Figure> figures(List<Mean> means, double variance, double between, Bounds bounds) {
         List<Mean> shown = means.stream()
-                .filter(mean -> mean.items() >= LEAST_ITEMS && mean.people() >= LEAST_PEOPLE)
+                .filter(mean -> mean.items() >= bounds.items() && mean.people() >= bounds.people())
                 .sorted(Comparator.comparingDouble(mean -> p(mean, variance)))
                 .toList();
         int discoveries = 0;
@@ -121,7 +127,7 @@ public final class Divergence {
             double margin = TWO_SIDED_95 * Math.sqrt(trust * error);
             double low = effect - margin;
             double high = effect + margin;
-            boolean flagged = i < discoveries && Math.abs(effect) >= NOTABLE && (low > 0 || high < 0);
+            boolean flagged = i < discoveries && Math.abs(effect) >= bounds.effect() && (low > 0 || high < 0);
             figures.add(new Figure(mean.assessor(), mean.items(), mean.people(), effect, low, high, flagged));
         }
         figures.sort(

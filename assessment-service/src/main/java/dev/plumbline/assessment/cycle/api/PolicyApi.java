@@ -71,6 +71,9 @@ class PolicyApi {
             @Nullable Integer monthsApart,
             @Nullable Integer witnessFirst,
             @Nullable Integer secondAssessorDiffers,
+            @Nullable Integer figureItems,
+            @Nullable Integer figurePeople,
+            @Nullable Integer figurePercent,
             @Nullable @Size(max = PolicyBounds.MOST_SKILLS) List<OfSkillIn> skills) {
 
         private static final Policy.Escalation FIRST = Policy.FIRST.escalation();
@@ -81,7 +84,7 @@ class PolicyApi {
                     0,
                     new Policy.Judging(coverPercent, minDistinctEvidence, fullMonths, agedMonths, classTolerance),
                     new Policy.SecondAssessment(secondAssessorTop, samplePercent, orFirst(secondAssessorDiffers)),
-                    new Policy.Calibration(signaturePercent, quorum),
+                    calibration(),
                     new Policy.Course(mostReturns, validMonths, graceDays == null ? 0 : graceDays),
                     new Policy.Appealing(appealDays, talkDays, challengeDays, confirmDays),
                     new Policy.Escalation(
@@ -94,6 +97,16 @@ class PolicyApi {
                             : skills.stream()
                                     .map(one -> new Policy.OfSkill(one.skill(), one.numbers()))
                                     .toList());
+        }
+
+        private Policy.Calibration calibration() {
+            Policy.Calibration first = Policy.FIRST.calibration();
+            return new Policy.Calibration(
+                    signaturePercent,
+                    quorum,
+                    figureItems == null ? first.figureItems() : figureItems,
+                    figurePeople == null ? first.figurePeople() : figurePeople,
+                    figurePercent == null ? first.figurePercent() : figurePercent);
         }
 
         private static Integer orFirst(@Nullable Integer differs) {

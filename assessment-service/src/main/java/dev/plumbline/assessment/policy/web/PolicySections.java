@@ -31,7 +31,7 @@ class PolicySections {
                 "monthsApart",
                 "witnessFirst"),
         SECOND("secondAssessorTop", "secondAssessorDiffers", "samplePercent"),
-        CALIBRATION("quorum", "signaturePercent"),
+        CALIBRATION("quorum", "signaturePercent", "figureItems", "figurePeople", "figurePercent"),
         COURSE("mostReturns", "graceDays", "validMonths"),
         TASKS(
                 "reminderDays",

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.calibration.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.calibration.figures.Divergence.Bounds;
 import dev.plumbline.assessment.calibration.figures.Divergence.Case;
 import dev.plumbline.assessment.calibration.figures.Divergence.Figure;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class DivergenceTest {
 
     private static final UUID LENIENT = new UUID(0, 99);
+    private static final Bounds USUAL = new Bounds(5, 3, 0.5);
 
     /** Assessors who judge like the recommendation give or take a level, and one who adds to it. */
     private static List<Case> cases(long seed, int assessors, int each, int adds, int ofTheOne) {
@@ -52,7 +54,8 @@ class DivergenceTest {
         int found = 0;
         long others = 0;
         for (long seed = 1; seed <= 40; seed++) {
-            List<Figure> figures = Divergence.of(cases(seed, 7, 12, 1, 12)).orElseThrow();
+            List<Figure> figures =
+                    Divergence.of(cases(seed, 7, 12, 1, 12), USUAL).orElseThrow();
             assertThat(figures).hasSize(8);
             Figure lenient = of(figures, LENIENT);
             assertThat(lenient.effect()).as("seed %s", seed).isBetween(lenient.low(), lenient.high());
@@ -69,7 +72,7 @@ class DivergenceTest {
     void whereAllJudgeAlikeHardlyAnybodyIsEverFlagged() {
         int flagged = 0;
         for (long seed = 1; seed <= 300; seed++) {
-            flagged += Divergence.of(cases(seed, 8, 8, 0, 8)).orElseThrow().stream()
+            flagged += Divergence.of(cases(seed, 8, 8, 0, 8), USUAL).orElseThrow().stream()
                             .anyMatch(Figure::flagged)
                     ? 1
                     : 0;
@@ -82,27 +85,49 @@ class DivergenceTest {
         double few = 0;
         double many = 0;
         for (long seed = 1; seed <= 40; seed++) {
-            few += of(Divergence.of(cases(seed, 7, 12, 1, 5)).orElseThrow(), LENIENT)
+            few += of(Divergence.of(cases(seed, 7, 12, 1, 5), USUAL).orElseThrow(), LENIENT)
                     .effect();
-            many += of(Divergence.of(cases(seed, 7, 12, 1, 40)).orElseThrow(), LENIENT)
+            many += of(Divergence.of(cases(seed, 7, 12, 1, 40), USUAL).orElseThrow(), LENIENT)
                     .effect();
         }
         assertThat(few).isLessThan(many);
     }
 
     @Test
+    void theBoundsSayWhoHasAFigureAndWhoIsFlagged() {
+        List<Case> four = cases(1, 5, 8, 1, 4);
+        assertThat(assessors(four, new Bounds(4, 3, 0.5))).contains(LENIENT);
+        assertThat(assessors(four, new Bounds(5, 3, 0.5))).doesNotContain(LENIENT);
+        assertThat(assessors(four, new Bounds(4, 5, 0.5))).doesNotContain(LENIENT);
+        List<Case> flagged = cases(1, 7, 12, 1, 12);
+        Figure lenient = of(Divergence.of(flagged, USUAL).orElseThrow(), LENIENT);
+        assertThat(lenient.flagged()).isTrue();
+        Bounds above = new Bounds(5, 3, lenient.effect() + 0.01);
+        assertThat(of(Divergence.of(flagged, above).orElseThrow(), LENIENT).flagged())
+                .isFalse();
+    }
+
+    private static List<UUID> assessors(List<Case> cases, Bounds bounds) {
+        return Divergence.of(cases, bounds).orElseThrow().stream()
+                .map(Figure::assessor)
+                .toList();
+    }
+
+    @Test
     void whoJudgedTooLittleIsHiddenAndTooLittleInAllIsNoAnswer() {
-        assertThat(Divergence.of(cases(1, 5, 8, 1, 4)).orElseThrow())
+        assertThat(Divergence.of(cases(1, 5, 8, 1, 4), USUAL).orElseThrow())
                 .extracting(Figure::assessor)
                 .doesNotContain(LENIENT)
                 .hasSize(5);
-        assertThat(Divergence.of(List.of())).isEmpty();
-        assertThat(Divergence.of(cases(1, 1, 9, 0, 0))).as("a single assessor").isEmpty();
+        assertThat(Divergence.of(List.of(), USUAL)).isEmpty();
+        assertThat(Divergence.of(cases(1, 1, 9, 0, 0), USUAL))
+                .as("a single assessor")
+                .isEmpty();
         List<Case> flat = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             flat.add(new Case(new UUID(0, i % 2), new UUID(1, i), 4, 4, 4));
         }
-        assertThat(Divergence.of(flat)).as("nothing varies").isEmpty();
+        assertThat(Divergence.of(flat, USUAL)).as("nothing varies").isEmpty();
     }
 
     @Test
@@ -111,7 +136,7 @@ class DivergenceTest {
         for (int i = 0; i < 6; i++) {
             cases.add(new Case(LENIENT, new UUID(5, i % 2), 4, 4, 5));
         }
-        assertThat(Divergence.of(cases).orElseThrow())
+        assertThat(Divergence.of(cases, USUAL).orElseThrow())
                 .extracting(Figure::assessor)
                 .doesNotContain(LENIENT);
     }

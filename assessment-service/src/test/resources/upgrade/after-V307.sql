@@ -1,0 +1,1 @@
+INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) SELECT '00000000-0000-4000-8000-000000003070', 'reopen-session', id::text, '{}', 'RUNNING', 1, 'SYSTEM', '2026-06-01 10:00:00+00', 'infinity' FROM calibration_session WHERE state = 'FINALISED' ORDER BY id LIMIT 1;
