@@ -248,7 +248,10 @@ class TemplatesTest {
     void noFieldOfProseCutsWhatIsPasted() throws IOException {
         List<String> fields = new ArrayList<>();
         for (Path template : templates()) {
-            PROSE.matcher(Files.readString(template)).results().map(MatchResult::group).forEach(fields::add);
+            PROSE.matcher(Files.readString(template))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(fields::add);
         }
         assertThat(fields).noneMatch(field -> field.contains("maxlength"));
         assertThat(fields).filteredOn(field -> field.contains("data-most")).hasSizeGreaterThan(30);

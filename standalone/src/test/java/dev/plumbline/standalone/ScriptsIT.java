@@ -113,7 +113,9 @@ class ScriptsIT {
                                 + "<link rel='stylesheet' href='/css/plumbline.css'><link rel='stylesheet' href='/css/lists.css'>"
                                 + "<link rel='stylesheet' href='/css/pieces.css'>"
                                 + "<script type='module' src='/js/plumbline.js'></script></head><body data-person='p1' data-ended-text='"
-                                + ENDED + "' data-ended-go='Sign in again' data-length-left='Left: %' data-length-over='Over: %'><main id='main' class='pl-page'>" + content
+                                + ENDED
+                                + "' data-ended-go='Sign in again' data-length-left='Left: %' data-length-over='Over: %'><main id='main' class='pl-page'>"
+                                + content
                                 + "</main></body></html>");
             }
         }
@@ -390,8 +392,9 @@ class ScriptsIT {
     /** A browser cuts what is pasted by a most of its own without a word, so that fields have none. */
     @Test
     void whatIsPastedAndTooLongIsSaidAndNeitherCutNorSent() {
-        Page page = page("<form action='/sent' method='post'><textarea id='text' name='text' data-most='100'></textarea>"
-                + "<button>Send</button></form>");
+        Page page =
+                page("<form action='/sent' method='post'><textarea id='text' name='text' data-most='100'></textarea>"
+                        + "<button>Send</button></form>");
         page.fill("#text", "x".repeat(80));
         assertThat(page.locator(".pl-left")).hasCount(0);
         page.fill("#text", "x".repeat(95));
@@ -423,8 +426,10 @@ class ScriptsIT {
         Page page = context.newPage();
         page.setViewportSize(360, 800);
         open(page, CARDS);
-        assertThat(page.getByText("Name", new Page.GetByTextOptions().setExact(true))).isInViewport();
-        assertThat(page.getByText("Unit", new Page.GetByTextOptions().setExact(true))).isInViewport();
+        assertThat(page.getByText("Name", new Page.GetByTextOptions().setExact(true)))
+                .isInViewport();
+        assertThat(page.getByText("Unit", new Page.GetByTextOptions().setExact(true)))
+                .isInViewport();
         assertThat(page.locator("#unsorted")).isHidden();
         page.locator("summary").click();
         assertThat(page.evaluate("() => document.getElementById('box').getBoundingClientRect().bottom"
