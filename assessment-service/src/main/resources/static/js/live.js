@@ -4,7 +4,7 @@ const followed = () => [...document.querySelectorAll("[data-live]")];
 const changed = (part) => window.htmx?.trigger(part, "changed");
 
 const topics = [...new Set(followed().map((part) => part.dataset.live))];
-// A stream that was refused, as one too many is, is asked for again after a pause, each time a longer one: the browser gives it up.
+// A stream that was refused is asked for again after a pause, each time a longer one: the browser gives it up.
 const SHORTEST = 30 * 1000;
 const LONGEST = 60 * 60 * 1000;
 let pause = SHORTEST;

@@ -4,6 +4,7 @@ import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
 import "./drawer.js";
 import "./judging.js";
+import "./lengths.js";
 import "./live.js";
 import "./look.js";
 import { showKeys } from "./palette.js";

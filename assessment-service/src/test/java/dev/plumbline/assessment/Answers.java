@@ -84,6 +84,8 @@ public final class Answers {
     public static List<String> words(String html) {
         Matcher main = MAIN.matcher(html);
         String seen = UNSEEN.matcher(main.find() ? main.group() : html).replaceAll("\n");
+        // A word that may be parted at the end of a line is one word still.
+        seen = seen.replace("<wbr>", "");
         seen = FIELD.matcher(seen).replaceAll(field -> Matcher.quoteReplacement(field(field.group())));
         seen = TAG.matcher(seen).replaceAll(tag -> tag.group(1).matches("a|b|strong|em|abbr|time|span") ? " " : "\n");
         return seen.replace("&#39;", "'")

@@ -376,9 +376,10 @@ class LimitsIT extends EveryText {
                         }
                     }
                     FormElement shown = forms.get(n);
-                    for (Element field : shown.select("textarea[maxlength], input[maxlength]:not([type=search])")) {
+                    for (Element field :
+                            shown.select("[data-most], textarea[maxlength], input[maxlength]:not([type=search])")) {
                         String name = field.attr("name");
-                        int most = Integer.parseInt(field.attr("maxlength"));
+                        int most = Integer.parseInt(field.attr(field.hasAttr("data-most") ? "data-most" : "maxlength"));
                         String which = kind(shown.attr("action")) + " " + kind(name);
                         if (most > LONGEST || !reached.add(which)) {
                             continue;
@@ -392,6 +393,10 @@ class LimitsIT extends EveryText {
                         if (beyond.getStatus() >= 500 || taken) {
                             wrong.add(which + " with " + (most + 1) + " answers " + beyond.getStatus() + " "
                                     + beyond.getRedirectedUrl());
+                        }
+                        if (beyond.getStatus() == 200
+                                && !beyond.getContentAsString().contains(text(field, most + 1))) {
+                            wrong.add(which + " with " + (most + 1) + " loses what was typed");
                         }
                         var within = sent(mail, shown, field, text(field, most)).getResponse();
                         String said = Jsoup.parse(within.getContentAsString())

@@ -12,6 +12,7 @@ import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -89,6 +90,28 @@ class LiveIT extends Platform {
     void afterAGapAllThatIsFollowedIsReadOnce() throws Exception {
         String topic = "bell/" + scene.id(Scene.MANAGER);
         saysOnce(follow(Scene.MANAGER, topic, "7"), topic);
+    }
+
+    /** Of pages that were left, nothing is known until something is written to them. */
+    @Test
+    void whoGoesFromPageToPageQuicklyIsNeverRefusedAndTheOldestStreamEnds() throws Exception {
+        UUID leader = scene.id(Scene.STRANGER);
+        String topic = "bell/" + leader;
+        List<MockHttpServletResponse> streams = new ArrayList<>();
+        for (int page = 0; page < 30; page++) {
+            streams.add(follow(Scene.STRANGER, topic, null));
+        }
+        assertThat(streams)
+                .extracting(MockHttpServletResponse::getStatus)
+                .as("each page has its stream")
+                .containsOnly(200);
+        bell.posted(new NotificationPosted(
+                UUID.randomUUID(), leader, Kind.TASK_ASSIGNED, "A task", "/tasks", Instant.now()));
+        saysOnce(streams.getLast(), topic);
+        saysOnce(streams.get(10), topic);
+        assertThat(streams.subList(0, 10))
+                .as("those before the last twenty have ended")
+                .allSatisfy(ended -> assertThat(ended.getContentAsString()).doesNotContain("data:"));
     }
 
     @Test

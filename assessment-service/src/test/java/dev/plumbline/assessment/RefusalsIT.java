@@ -28,7 +28,7 @@ class RefusalsIT {
 
     /** What only forms and pages are refused by. */
     private static final Set<String> ONLY_ON_PAGES =
-            Set.of("refusal.session-ended", "refusal.form-stale", "refusal.form-stale-unkept", "refusal.streams-full");
+            Set.of("refusal.session-ended", "refusal.form-stale", "refusal.form-stale-unkept");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:refusal\\.|fault\\.)?[a-z0-9-]+)\"");
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** Refusals of forms: without their token, late, or with something not chosen. */
@@ -92,6 +93,7 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
                 .getResponse();
         assertThat(late.getContentAsString()).contains("current state", "I thought of something else");
 
+        atOnce();
         edition();
         unchosen();
         below();
@@ -129,6 +131,26 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
         assertThat(shown).contains("&lt;script&gt;").doesNotContain("<script>alert", "<img src=x");
     }
 
+    /** What can be known of a form is said at once, and not one after another. */
+    private void atOnce() throws Exception {
+        assertThat(shown(post("/evidence/new").param("ended", "soon"), Scene.EMPLOYEE))
+                .contains("#part\"", "#setting\"", "#began\"", "#ended\"", "#title\"", "#done\"");
+        assertThat(shown(post("/people/" + id(Scene.EMPLOYEE) + "/single-assessment"), Scene.MANAGER))
+                .contains("#skillIds\"", "#selfAssessment\"", "#review\"");
+        UUID draft = scene.drafted("Dates of units", Scene.EMPLOYEE);
+        assertThat(shown(post("/cycles/" + draft + "/unit-dates").param("unit", "Engineering"), Scene.HR))
+                .contains("#selfAssessment\"", "#review\"");
+    }
+
+    private String shown(MockHttpServletRequestBuilder form, String mail) throws Exception {
+        String page = http.perform(
+                        form.param("version", PagesAs.ANY_VERSION).with(csrf()).with(as(mail, "HR")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return page.substring(page.indexOf("pl-errors"), page.indexOf("<form", page.indexOf("pl-errors")));
+    }
+
     private void edition() throws Exception {
         LocalDate day = Scene.today();
         var answer = http.perform(post("/cycles/new")
@@ -146,6 +168,38 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
                 .getResponse();
         assertThat(answer.getContentAsString()).contains("Choose the edition", "Of roles");
         seen("fault.cycle-edition");
+        allThatIsWrongWithANewCycle(day);
+    }
+
+    private void allThatIsWrongWithANewCycle(LocalDate day) throws Exception {
+        String all = http.perform(post("/cycles/new")
+                        .param("name", " ")
+                        .param("skillsFrom", "LIST")
+                        .param("titles", "A job that nobody has")
+                        .param("selfAssessment", "")
+                        .param("review", "soon")
+                        .param("calibration", day.toString())
+                        .param("publication", day.toString())
+                        .param("acknowledgement", day.toString())
+                        .param("appeal", day.toString())
+                        .param("reviewShared", "true")
+                        .with(csrf())
+                        .with(as(Scene.HR, "HR")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String shown = all.substring(all.indexOf("pl-errors"), all.indexOf("<form", all.indexOf("pl-errors")));
+        assertThat(shown)
+                .as("all at once, in the order of the form")
+                .containsSubsequence(
+                        "href=\"#name\"",
+                        "href=\"#edition\">Choose an edition, and at least one of its skills.",
+                        "href=\"#titles\"",
+                        "href=\"#selfAssessment\"",
+                        "href=\"#review\"",
+                        "href=\"#reviewShared\"")
+                .doesNotContain("that edition");
+        seen("fault.cycle-edition-skills");
     }
 
     private void unchosen() throws Exception {

@@ -241,6 +241,50 @@ class TemplatesTest {
         }
     }
 
+    private static final Pattern PROSE = Pattern.compile("<textarea\\b(?:[^>\"]|\"[^\"]*\")*>");
+
+    /** A browser cuts what is pasted by {@code maxlength} without a word: how much a field takes is its {@code data-most}. */
+    @Test
+    void noFieldOfProseCutsWhatIsPasted() throws IOException {
+        List<String> fields = new ArrayList<>();
+        for (Path template : templates()) {
+            PROSE.matcher(Files.readString(template))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(fields::add);
+        }
+        assertThat(fields).noneMatch(field -> field.contains("maxlength"));
+        assertThat(fields).filteredOn(field -> field.contains("data-most")).hasSizeGreaterThan(30);
+    }
+
+    private static final Pattern CRUMBS = Pattern.compile("(?s)<nav\\s+class=\"pl-crumbs\".*?</nav>");
+    private static final Pattern HEADING = Pattern.compile("(?s)<h1\\b.*?>(?=\\s*<)");
+
+    /** Whoever has two cycles open sees on every page below them which one it is. */
+    @Test
+    void aPageBelowACycleNamesItAboveAndInItsHeading() throws IOException {
+        List<String> unnamed = new ArrayList<>();
+        int seen = 0;
+        for (Path template : templates()) {
+            String text = Files.readString(template);
+            Matcher crumbs = CRUMBS.matcher(text);
+            if (!text.contains("${cycle.name()}")
+                    || !crumbs.find()
+                    || !crumbs.group().contains("@{/cycles/{id}")) {
+                continue;
+            }
+            seen++;
+            Matcher heading = HEADING.matcher(text);
+            if (!crumbs.group().contains("cycle.name()")
+                    || !heading.find()
+                    || !heading.group().contains("cycle.name()")) {
+                unnamed.add(template.toString());
+            }
+        }
+        assertThat(unnamed).isEmpty();
+        assertThat(seen).isGreaterThan(10);
+    }
+
     /** A map by constants or ids has no key that is a text: only an index is turned into what the map has. */
     private static final Pattern ASKED_BY_TEXT =
             Pattern.compile("\\.(containsKey|get|contains|getOrDefault)\\('[A-Z_]+'");

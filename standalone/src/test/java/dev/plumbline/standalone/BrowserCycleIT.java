@@ -491,6 +491,7 @@ class BrowserCycleIT {
                 "Level 6",
                 "competency",
                 "What calibration changed",
+                "Decided by the calibration session on",
                 "whole portfolio",
                 "Level 5 is covered");
         browser.look(self, "result");

@@ -113,7 +113,9 @@ class ScriptsIT {
                                 + "<link rel='stylesheet' href='/css/plumbline.css'><link rel='stylesheet' href='/css/lists.css'>"
                                 + "<link rel='stylesheet' href='/css/pieces.css'>"
                                 + "<script type='module' src='/js/plumbline.js'></script></head><body data-person='p1' data-ended-text='"
-                                + ENDED + "' data-ended-go='Sign in again'><main id='main' class='pl-page'>" + content
+                                + ENDED
+                                + "' data-ended-go='Sign in again' data-length-left='Left: %' data-length-over='Over: %'><main id='main' class='pl-page'>"
+                                + content
                                 + "</main></body></html>");
             }
         }
@@ -349,7 +351,6 @@ class ScriptsIT {
         assertThat(page.locator(".pl-chosen input:checked")).hasCount(10_000);
     }
 
-    /** More pages are open than may follow at once; each asks again until one of the others is closed. */
     @Test
     void aStreamThatWasRefusedIsAskedForAgainAfterAPause() {
         Page page = paused("<p data-live='bell'>3</p>");
@@ -386,6 +387,57 @@ class ScriptsIT {
                         + " return scrollY > 500 && r.top >= 0 && r.bottom <= innerHeight }"))
                 .as("in sight, far from the head of the page")
                 .isEqualTo(true);
+    }
+
+    /** A browser cuts what is pasted by a most of its own without a word, so that fields have none. */
+    @Test
+    void whatIsPastedAndTooLongIsSaidAndNeitherCutNorSent() {
+        Page page =
+                page("<form action='/sent' method='post'><textarea id='text' name='text' data-most='100'></textarea>"
+                        + "<button>Send</button></form>");
+        page.fill("#text", "x".repeat(80));
+        assertThat(page.locator(".pl-left")).hasCount(0);
+        page.fill("#text", "x".repeat(95));
+        assertThat(page.locator(".pl-left")).hasText("Left: 5");
+        page.fill("#text", "x".repeat(112));
+        assertThat(page.locator(".pl-left")).hasText("Over: 12");
+        assertThat(page.locator("#text")).hasValue("x".repeat(112));
+        assertThat(page.locator("#text")).hasAttribute("aria-describedby", "text-left");
+        page.click("button");
+        page.waitForTimeout(300);
+        assertThat(asked).noneMatch(one -> one.startsWith("POST"));
+        page.fill("#text", "x".repeat(50));
+        assertThat(page.locator(".pl-left")).isHidden();
+        page.click("button");
+        page.waitForCondition(() -> asked.contains("POST /sent"));
+    }
+
+    private static final String CARDS = "<div class='pl-card pl-flush'><table class='pl-list'><thead><tr>"
+            + "<th scope='col' data-sort='Sort by:'><a class='pl-sort' href='?order=NAME'>Name</a></th>"
+            + "<th scope='col' id='unsorted'>Mail</th>"
+            + "<th scope='col' data-sort='Sort by:'><a class='pl-sort' href='?order=UNIT'>Unit</a></th></tr></thead>"
+            + "<tbody><tr><td data-label='Name'>Ada</td><td data-label='Mail'>ada@demo.example</td>"
+            + "<td data-label='Unit' id='unit'>Data</td><td class='pl-acts'><details class='pl-more'><summary>More</summary>"
+            + "<div class='pl-more-box' id='box'><a href='/more'>Profile</a></div></details></td></tr></tbody></table></div>";
+
+    /** Where rows are cards, they are sorted by links above them, and a menu opens at the head of its card. */
+    @Test
+    void onAPhoneAListIsSortedAndAMenuOpensAtTheHeadOfItsCard() {
+        Page page = context.newPage();
+        page.setViewportSize(360, 800);
+        open(page, CARDS);
+        assertThat(page.getByText("Name", new Page.GetByTextOptions().setExact(true)))
+                .isInViewport();
+        assertThat(page.getByText("Unit", new Page.GetByTextOptions().setExact(true)))
+                .isInViewport();
+        assertThat(page.locator("#unsorted")).isHidden();
+        page.locator("summary").click();
+        assertThat(page.evaluate("() => document.getElementById('box').getBoundingClientRect().bottom"
+                        + " <= document.getElementById('unit').getBoundingClientRect().top"))
+                .as("above what else the card says")
+                .isEqualTo(true);
+        page.locator(".pl-sort").last().click();
+        page.waitForURL("**/page?order=UNIT");
     }
 
     private static Object label(Page page, String cell) {

@@ -293,14 +293,20 @@ public class RecordingEvidence {
         return shownNow(owner, own);
     }
 
-    private void check(Evidence.Details told) {
+    /** What is wrong with the texts of a piece of work. */
+    public static List<Fault> faults(String title, String done) {
         List<Fault> faults = new ArrayList<>();
-        if (Text.isBlank(told.title()) || Text.length(told.title()) > 160) {
+        if (Text.isBlank(title) || Text.length(title) > 160) {
             faults.add(Fault.at("title", "evidence-title", 160));
         }
-        if (Text.isBlank(told.done()) || Text.length(told.done()) > 4000) {
+        if (Text.isBlank(done) || Text.length(done) > 4000) {
             faults.add(Fault.at("done", "evidence-done", 4000));
         }
+        return faults;
+    }
+
+    private void check(Evidence.Details told) {
+        List<Fault> faults = faults(told.title(), told.done());
         LocalDate ended = told.ended();
         if (ended != null && ended.isBefore(told.began())) {
             faults.add(Fault.at("ended", "evidence-period"));

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.live;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +34,26 @@ public class LiveUpdates {
     private static final int MOST_TOPICS = 10;
 
     /**
-     * The most streams of one person on one node, more than anybody has open at once; each stream holds a connection
-     * and is written to.
+     * The most streams of one person on one node, more than anybody looks at at once; each stream holds a connection and
+     * is written to. That a page was left is noticed only when its stream is written to, so whoever goes from page to
+     * page quickly has streams of pages that are no longer there: a further stream ends the oldest one.
      */
     static final int MOST_STREAMS = 20;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** Who has a page open, by which session, and what it follows. */
-    private record Follower(UUID person, @Nullable UUID session, Set<String> topics) {}
+    /**
+     * Who has a page open, by which session, and what it follows.
+     *
+     * @param place the order in which the streams were opened
+     */
+    private record Follower(UUID person, @Nullable UUID session, Set<String> topics, long place) {}
 
     private final ObjectProvider<Followed> followed;
     private final ObjectProvider<StillSignedIn> signedIn;
     private final Map<SseEmitter, Follower> pages = new ConcurrentHashMap<>();
     private final AtomicLong said = new AtomicLong();
+    private final AtomicLong opened = new AtomicLong();
 
     LiveUpdates(ObjectProvider<Followed> followed, ObjectProvider<StillSignedIn> signedIn) {
         this.followed = followed;
@@ -54,13 +61,13 @@ public class LiveUpdates {
     }
 
     /**
-     * Opens the stream of a page. It ends with the session, which it does not prolong.
+     * Opens the stream of a page. It ends with the session, which it does not prolong. Of more than {@value
+     * #MOST_STREAMS} of one person the oldest ends; a page that is still open asks again by itself.
      *
      * @param session by which the person is signed in; null if only the stream's own time limit ends it
      * @param lastSeen the id of the last update that the page has seen; null on its first stream. After a gap,
      *     everything that it follows is reported as changed.
-     * @throws Refusal as not found if the person may not follow one of them, or if they have {@value #MOST_STREAMS}
-     *     open
+     * @throws Refusal as not found if the person may not follow one of them
      */
     public SseEmitter follow(UUID person, @Nullable UUID session, List<String> topics, @Nullable String lastSeen) {
         if (topics.isEmpty() || topics.size() > MOST_TOPICS || !topics.stream().allMatch(t -> mayFollow(person, t))) {
@@ -71,13 +78,8 @@ public class LiveUpdates {
         page.onTimeout(page::complete);
         page.onError(error -> pages.remove(page));
         synchronized (this) {
-            if (pages.values().stream()
-                            .filter(other -> other.person().equals(person))
-                            .count()
-                    >= MOST_STREAMS) {
-                throw Refusal.conflict("streams-full", MOST_STREAMS, MOST_STREAMS);
-            }
-            pages.put(page, new Follower(person, session, Set.copyOf(topics)));
+            endOldest(person);
+            pages.put(page, new Follower(person, session, Set.copyOf(topics), opened.incrementAndGet()));
         }
         if (lastSeen == null) {
             send(page, SseEmitter.event().comment("open"));
@@ -85,6 +87,18 @@ public class LiveUpdates {
             topics.forEach(topic -> send(page, changed(topic)));
         }
         return page;
+    }
+
+    /** Makes room for one more stream of a person. */
+    private void endOldest(UUID person) {
+        List<Map.Entry<SseEmitter, Follower>> theirs = pages.entrySet().stream()
+                .filter(page -> page.getValue().person().equals(person))
+                .sorted(Comparator.comparingLong(page -> page.getValue().place()))
+                .toList();
+        theirs.stream().limit(Math.max(0, theirs.size() - MOST_STREAMS + 1)).forEach(page -> {
+            pages.remove(page.getKey());
+            page.getKey().complete();
+        });
     }
 
     private boolean mayFollow(UUID person, String topic) {

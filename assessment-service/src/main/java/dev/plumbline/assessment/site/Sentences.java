@@ -22,6 +22,8 @@ public class Sentences {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,3})?");
 
+    private static final Pattern BEFORE_DOT_OR_AT = Pattern.compile("(?<!^)(?=[.@])");
+
     private final MessageSource messages;
     private final Clock clock;
 
@@ -55,6 +57,11 @@ public class Sentences {
      */
     public @Nullable String lang(String language) {
         return language.equals(of("language", List.of())) ? null : language;
+    }
+
+    /** The parts of a mail address: one may be on another line than the one before it. */
+    public List<String> partsOfMail(String address) {
+        return List.of(BEFORE_DOT_OR_AT.split(address));
     }
 
     /** A day. */

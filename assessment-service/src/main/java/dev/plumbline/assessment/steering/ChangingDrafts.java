@@ -89,6 +89,14 @@ public class ChangingDrafts {
                 cycle.qualityPlan());
     }
 
+    /** What is wrong with what a draft is to be, where not everything of it could be read. */
+    @Transactional(readOnly = true)
+    public List<Fault> faults(UUID actor, UUID id, SettingUpCycles.Part part) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        return checks.ofPart(part, id, cycle.timeZone());
+    }
+
     /**
      * Says otherwise what a draft is to be; the people stay.
      *

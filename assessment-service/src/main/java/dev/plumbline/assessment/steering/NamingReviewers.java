@@ -131,6 +131,17 @@ public class NamingReviewers {
     }
 
     /**
+     * The name of the cycle, for who may name a person's reviewer in it.
+     *
+     * @throws Refusal as {@link #about}
+     */
+    @Transactional(readOnly = true)
+    public String cycleName(UUID actor, UUID cycle, UUID person) {
+        about(actor, cycle, person);
+        return cycles.findById(cycle).orElseThrow(Refusal::notFound).name();
+    }
+
+    /**
      * Names who reviews a person, in place of whoever was named before.
      *
      * @param read the version of the cycle that was read; null not to compare; naming somebody raises it

@@ -60,6 +60,54 @@ public class SettingUpCycles {
     }
 
     /**
+     * What could be read of a plan as HR has typed it.
+     *
+     * @param frameworkVersionId null where no edition could be read
+     * @param milestones null where not all of the dates could be read
+     * @param quality null for nothing, and where a share could not be read
+     */
+    public record Part(
+            String name,
+            @Nullable UUID frameworkVersionId,
+            List<UUID> skillIds,
+            AssessmentCycle.@Nullable Milestones milestones,
+            boolean calibrationRequired,
+            SkillsFrom from,
+            @Nullable Integer policyVersion,
+            boolean sharesReviews,
+            @Nullable QualityPlan quality) {
+
+        static Part of(Plan plan) {
+            return new Part(
+                    plan.name(),
+                    plan.frameworkVersionId(),
+                    plan.skillIds(),
+                    plan.milestones(),
+                    plan.calibrationRequired(),
+                    plan.from(),
+                    plan.policyVersion(),
+                    plan.sharesReviews(),
+                    plan.quality());
+        }
+
+        /** The whole plan; null where a part of it is missing. */
+        public @Nullable Plan whole() {
+            return frameworkVersionId == null || milestones == null
+                    ? null
+                    : new Plan(
+                            name,
+                            frameworkVersionId,
+                            skillIds,
+                            milestones,
+                            calibrationRequired,
+                            from,
+                            policyVersion,
+                            sharesReviews,
+                            quality);
+        }
+    }
+
+    /**
      * What HR asks for.
      *
      * @param skillIds what is listed; empty where no list is asked
@@ -229,8 +277,7 @@ public class SettingUpCycles {
         rights.mustBeHr(actor);
         ZoneId zone = people.findById(actor).orElseThrow(Refusal::notFound).timeZone();
         List<Fault> faults = new ArrayList<>(checks.ofPlan(setup.plan(), null, zone));
-        faults.addAll(checks.ofWhom(setup.whom()));
-        faults.addAll(checks.ofWhom(setup.nobody()));
+        faults.addAll(ofPeople(setup.whom(), setup.nobody()));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -242,6 +289,29 @@ public class SettingUpCycles {
         }
         audit.person(actor, "cycle-created", "cycle", cycle.id(), null, cycle.name(), null);
         return cycle;
+    }
+
+    private List<Fault> ofPeople(Whom whom, Whom nobody) {
+        List<Fault> faults = new ArrayList<>(checks.ofWhom(whom));
+        faults.addAll(checks.ofWhom(nobody));
+        if (whom.isNobody()) {
+            faults.add(Fault.at("population", "cycle-population"));
+        }
+        return faults;
+    }
+
+    /**
+     * What is wrong with a new cycle of which not everything could be read, and with whom it names.
+     *
+     * @param without who takes no part however they are named
+     */
+    @Transactional(readOnly = true)
+    public List<Fault> faults(UUID actor, Part part, Whom whom, List<UUID> without) {
+        rights.mustBeHr(actor);
+        ZoneId zone = people.findById(actor).orElseThrow(Refusal::notFound).timeZone();
+        List<Fault> faults = new ArrayList<>(checks.ofPart(part, null, zone));
+        faults.addAll(ofPeople(whom, Whom.of(without)));
+        return faults;
     }
 
     /** Stores a draft with the list of its skills and nobody in it; the plan was checked. */

@@ -66,53 +66,72 @@ class SetupChecks {
      * @param self the cycle that is changed; null for a new one
      */
     List<Fault> ofPlan(SettingUpCycles.Plan plan, @Nullable UUID self, ZoneId zone) {
+        return ofPart(SettingUpCycles.Part.of(plan), self, zone);
+    }
+
+    /**
+     * What is wrong with what could be read of all but the people.
+     *
+     * @param self the cycle that is changed; null for a new one
+     */
+    List<Fault> ofPart(SettingUpCycles.Part part, @Nullable UUID self, ZoneId zone) {
         List<Fault> faults = new ArrayList<>();
-        if (Text.isBlank(plan.name()) || Text.length(plan.name()) > 120) {
+        if (Text.isBlank(part.name()) || Text.length(part.name()) > 120) {
             faults.add(Fault.at("name", "cycle-name"));
         }
-        looksLikeAnother(Text.line(plan.name()), self).ifPresent(faults::add);
-        if (frameworks.held(plan.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
-            faults.add(Fault.at("frameworkVersionId", "framework-not-published"));
-        }
-        List<SkillSummary> offered = frameworks.skillSummaries(plan.frameworkVersionId());
-        Set<UUID> known = offered.stream().map(SkillSummary::id).collect(Collectors.toSet());
-        SkillsFrom from = plan.from();
-        if (!from.lists() && !plan.skillIds().isEmpty()) {
-            faults.add(Fault.at("skillIds", "cycle-skills-not-listed"));
-        } else if ((from.lists() && plan.skillIds().isEmpty()) || !known.containsAll(plan.skillIds())) {
-            faults.add(Fault.at("skillIds", "cycle-skills"));
-        }
-        faults.addAll(tooMuchToJudge(offered, plan.skillIds()));
-        Integer policy = plan.policyVersion();
+        looksLikeAnother(Text.line(part.name()), self).ifPresent(faults::add);
+        UUID edition = part.frameworkVersionId();
+        Set<UUID> known = edition == null ? null : known(edition, part, faults);
+        Integer policy = part.policyVersion();
         if (policy != null && !policies.isPublished(policy)) {
             faults.add(Fault.at("policyVersion", "policy-not-published"));
         }
-        if (plan.sharesReviews() && !plan.calibrationRequired()) {
+        if (part.sharesReviews() && !part.calibrationRequired()) {
             faults.add(Fault.at("reviewShared", "cycle-shares-uncalibrated"));
         }
-        faults.addAll(ofQuality(plan, known));
-        AssessmentCycle.Milestones m = plan.milestones();
-        if (!m.inOrder()) {
-            faults.add(Fault.at("milestones", "cycle-milestones-order"));
+        faults.addAll(ofQuality(part, known));
+        AssessmentCycle.Milestones m = part.milestones();
+        if (m != null) {
+            if (!m.inOrder()) {
+                faults.add(Fault.at("milestones", "cycle-milestones-order"));
+            }
+            m.fault(LocalDate.ofInstant(clock.instant(), zone)).ifPresent(faults::add);
         }
-        m.fault(LocalDate.ofInstant(clock.instant(), zone)).ifPresent(faults::add);
         return faults;
+    }
+
+    /** The skills of an edition; what is wrong with it, and with what is chosen of it, is added to the faults. */
+    private Set<UUID> known(UUID edition, SettingUpCycles.Part part, List<Fault> faults) {
+        if (frameworks.held(edition).status() != FrameworkVersion.Status.PUBLISHED) {
+            faults.add(Fault.at("frameworkVersionId", "framework-not-published"));
+        }
+        List<SkillSummary> offered = frameworks.skillSummaries(edition);
+        Set<UUID> known = offered.stream().map(SkillSummary::id).collect(Collectors.toSet());
+        List<UUID> chosen = part.skillIds();
+        if (!part.from().lists() && !chosen.isEmpty()) {
+            faults.add(Fault.at("skillIds", "cycle-skills-not-listed"));
+        } else if ((part.from().lists() && chosen.isEmpty()) || !known.containsAll(chosen)) {
+            faults.add(Fault.at("skillIds", "cycle-skills"));
+        }
+        faults.addAll(tooMuchToJudge(offered, chosen));
+        return known;
     }
 
     /**
      * What is wrong with a quality plan and its date.
      *
-     * @param known the skills of the edition
+     * @param known the skills of the edition; null where no edition could be read
      */
-    private static List<Fault> ofQuality(SettingUpCycles.Plan plan, Set<UUID> known) {
-        QualityPlan quality = plan.quality();
+    private static List<Fault> ofQuality(SettingUpCycles.Part part, @Nullable Set<UUID> known) {
+        QualityPlan quality = part.quality();
+        AssessmentCycle.Milestones dates = part.milestones();
         if (quality == null) {
-            return plan.milestones().quality() == null
+            return dates == null || dates.quality() == null
                     ? List.of()
                     : List.of(Fault.at("milestones", "quality-date-without-plan"));
         }
         List<Fault> faults = new ArrayList<>();
-        if (plan.milestones().quality() == null) {
+        if (dates != null && dates.quality() == null) {
             faults.add(Fault.at("milestones", "quality-date"));
         }
         Integer percent = quality.percent();
@@ -126,8 +145,8 @@ class SetupChecks {
             faults.add(Fault.at("quality/percent", "quality-nothing"));
         }
         // Where skills are listed, others are not asked of anybody.
-        boolean asked = plan.from() == SkillsFrom.LIST ? plan.skillIds().containsAll(quality.skills()) : true;
-        if (!asked || !known.containsAll(quality.skills())) {
+        boolean asked = part.from() != SkillsFrom.LIST || part.skillIds().containsAll(quality.skills());
+        if (known != null && !(asked && known.containsAll(quality.skills()))) {
             faults.add(Fault.at("quality/skillIds", "quality-skills"));
         }
         return faults;

@@ -87,6 +87,11 @@ public record WorkItem(
         return WorkStep.named(element);
     }
 
+    /** Where it belongs: its cycle, and the skill of its session where it is about a session and about nobody in it. */
+    public String place() {
+        return subject == null && !claims.isEmpty() ? cycleName + " · " + claims : cycleName;
+    }
+
     /** Whether it is for that step. */
     public boolean is(WorkStep step) {
         return step.is(element);

@@ -185,7 +185,9 @@ class DecidingAppealsIT extends Platform {
         AssessmentId id = AssessmentId.of(assessment);
         String path = "/assessments/" + assessment + "/result";
         assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
-                .contains("There are two ways, one after the other", "You can appeal until");
+                .contains("There are two ways, one after the other", "You can appeal until")
+                .as("the link and what it leads to have one name")
+                .containsPattern("<summary>Ask for a discussion</summary>");
         assertThat(pages.pdf(Scene.EMPLOYEE, path + ".pdf"))
                 .contains("first they ask for a discussion", "after its answer they can challenge the result");
         lodgingAppeals.lodge(
@@ -193,6 +195,9 @@ class DecidingAppealsIT extends Platform {
         assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
                 .doesNotContain("There are two ways", "you can challenge the result once");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
+        assertThat(pages.get(Scene.EMPLOYEE, path).words())
+                .as("who considers it, and until when")
+                .containsPattern("The appeal is being considered. It is with Mara Okafor. To be decided by \\S");
         decidingAppeals.decide(scene.id(Scene.MANAGER), id, List.of(), ANSWER);
         assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
                 .contains("you can challenge the result once")

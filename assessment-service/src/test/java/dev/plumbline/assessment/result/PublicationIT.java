@@ -426,7 +426,21 @@ class PublicationIT extends Platform {
         } while (after != null);
         assertThat(one).isEqualTo(all.items());
         String people = "/cycles/" + cycle + "/publication/people";
-        assertThat(pages.get(Scene.HR, people).words()).contains("waits for the self-assessment", "paused");
+        assertThat(pages.get(Scene.HR, people + "?which=NOT_READY").words())
+                .contains("waits for the self-assessment", "paused");
+        var first = pages.get(Scene.HR, people);
+        assertThat(first.between("<table", "</table>"))
+                .as("the page begins with those who can be published")
+                .contains("goes out")
+                .doesNotContain("waits for the self-assessment");
+        assertThat(first.between("<h1>", "</h1>")).contains("Who gets a result", "Preview ");
+        assertThat(first.html().substring(first.html().indexOf("<main")))
+                .as("the cycle is above")
+                .containsPattern("(?s)<nav class=\"pl-crumbs\".*href=\"/cycles/" + cycle + "\">Preview ");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle("Nobody ready ", Scene.OTHER_HR) + "/publication/people")
+                        .words())
+                .as("where nobody is ready, with those who are not")
+                .contains("waits for the self-assessment");
         assertThat(pages.get(Scene.HR, people + "?which=READY").words())
                 .contains("held: the rules now say something else", "goes out");
         assertThat(pages.get(Scene.HR, people + ".csv?which=ALL").html().lines())

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidedInSession;
 import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.LeadingSessions;
@@ -60,6 +61,9 @@ class PublishedIT extends Platform {
 
     @Autowired
     private AcknowledgingResults acknowledging;
+
+    @Autowired
+    private DecidedInSession decided;
 
     @Autowired
     private FinalisingSessions finalisingSessions;
@@ -230,6 +234,10 @@ class PublishedIT extends Platform {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(25))
                 .until(() -> scene.read(a).state() == AssessmentState.READY_TO_PUBLISH);
+        assertThat(decided.of(hr, scene.said(a))).isEqualTo(new DecidedInSession.Session(session.id(), "Helena Ruiz"));
+        assertThat(decided.of(scene.id(Scene.EMPLOYEE), scene.said(a)))
+                .as("who led a session is for those who see it")
+                .isNull();
         Item item = viewing.table(hr, session.id()).items().getFirst();
         var before = viewingCases.ofItem(hr, session.id(), item.id());
 

@@ -16,7 +16,6 @@ import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
@@ -41,9 +40,6 @@ class RefusalsOfSelfAssessmentsIT extends RefusalsOfRoom {
 
     @Autowired
     private BypassingSelfAssessments acts;
-
-    @Autowired
-    private LiveUpdates live;
 
     @Autowired
     private RecordingEvidence evidence;
@@ -156,11 +152,6 @@ class RefusalsOfSelfAssessmentsIT extends RefusalsOfRoom {
         attached("file-name", piece, "..", "text");
         attached("file-executable", piece, "fine.pdf.ExE. ", "text");
         attached("file-macros", piece, "macros.docx", PackedFiles.packed("[Content_Types].xml", "word/vbaProject.bin"));
-        UUID reader = UUID.randomUUID();
-        for (int stream = 0; stream < 20; stream++) {
-            live.follow(reader, null, List.of("bell/" + reader), null);
-        }
-        refused("streams-full", () -> live.follow(reader, null, List.of("bell/" + reader), null));
         refused("page-unknown", () -> Keyset.read("yesterday~first"));
         attached("file-empty", piece, "empty.txt", "");
         attached("file-large", piece, "large.txt", "a".repeat(EvidenceFiles.MOST_BYTES + 1));

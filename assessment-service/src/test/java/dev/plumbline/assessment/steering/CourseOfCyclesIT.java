@@ -99,6 +99,14 @@ class CourseOfCyclesIT extends Platform {
     }
 
     @Test
+    void theProgressOfADraftSaysThatItIsNotLaunched() throws Exception {
+        UUID draft = scene.drafted(name + " draft", Scene.EMPLOYEE, OTHER);
+        assertThat(pages.get(Scene.HR, "/cycles/" + draft + "/progress").words())
+                .contains("This cycle has not been launched. 2 people will take part.", "Check before launch")
+                .doesNotContain("0 people");
+    }
+
+    @Test
     void nobodyElseHasThemOnTheirHome() throws Exception {
         launched();
         assertThat(inShort.of(scene.id(Scene.MANAGER))).isEmpty();

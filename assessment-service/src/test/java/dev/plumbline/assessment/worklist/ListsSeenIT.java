@@ -7,11 +7,13 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.RowsInOrder;
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import dev.plumbline.events.WorkRole;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,9 +69,65 @@ class ListsSeenIT extends Platform {
         scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);
         var home = pages.get(Scene.HR, "/");
         assertThat(home.words())
-                .contains("Your group has one task.", "Publish results")
+                .contains("There is one task for you.", "Your group has one task.", "Publish results")
                 .doesNotContain("You have no open tasks");
         assertThat(home.between("<nav class=\"pl-nav\"", "</nav>")).contains("Tasks 1");
+        scene.opened("user_acknowledge", WorkRole.SUBJECT, assessmentOf(Scene.HR));
+        var both = pages.get(Scene.HR, "/");
+        assertThat(both.words())
+                .as("home counts what the menu counts")
+                .contains("There are 2 tasks for you.", "One task is yours.", "Your group has one task.");
+        assertThat(both.between("<nav class=\"pl-nav\"", "</nav>")).contains("Tasks 2");
+    }
+
+    private UUID assessmentOf(String mail) {
+        return scene.assessment(scene.launched("Of " + UUID.randomUUID(), false, mail), mail);
+    }
+
+    @Test
+    void tasksOfTwoSessionsOfACycleAreToldApartByTheirSkills() throws Exception {
+        UUID cycle = scene.launched("Two sessions " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        CalibrationSession session = scene.calibration(cycle, assessment);
+        scene.staff(session, Scene.OTHER_HR, Scene.STRANGER, Scene.DIRECTOR);
+        scene.opened("calibration-session", "user_run_session", WorkRole.FACILITATOR, session.id(), 0, session.round());
+        for (String page : List.of("/", "/tasks")) {
+            assertThat(pages.get(Scene.OTHER_HR, page).words())
+                    .as(page)
+                    .containsPattern("Two sessions \\S+ · " + scene.skill().name());
+        }
+    }
+
+    @Test
+    void aNarrowedListSaysThatTheCountsAreOfTheWholeLists() throws Exception {
+        String counts = "The numbers beside the lists count all of their tasks";
+        assertThat(pages.get(Scene.MANAGER, "/tasks").words()).doesNotContain(counts);
+        assertThat(pages.get(Scene.MANAGER, "/tasks?search=Lind").words()).contains(counts, "Show the whole list");
+    }
+
+    @Test
+    void whatHrHasARightToIsInItsMenuAndInNobodyElses() throws Exception {
+        String[] theirs = {"Quality assurers", "Policy", "Role profiles"};
+        assertThat(pages.get(Scene.HR, "/help", "HR").between("<nav class=\"pl-nav\"", "</nav>"))
+                .contains(theirs);
+        for (String role : List.of("ADMINISTRATOR", "FRAMEWORK_OWNER", "HR_PARTNER", "OPERATOR")) {
+            assertThat(pages.get(Scene.MANAGER, "/help", role).between("<nav class=\"pl-nav\"", "</nav>"))
+                    .as(role)
+                    .doesNotContain(theirs);
+        }
+        for (String page : List.of("/quality-assurers", "/policies", "/role-profiles")) {
+            PagesAs.Seen seen = pages.get(Scene.HR, page, "HR");
+            assertThat(seen.status()).as(page).isEqualTo(200);
+            assertThat(seen.html()).containsPattern("href=\"" + page + "\"\\s+aria-current=\"page\"");
+        }
+    }
+
+    @Test
+    void aMailAddressGoesToTheNextLineOnlyBeforeADotOrAnAt() throws Exception {
+        assertThat(pages.get(Scene.HR, "/people?search=" + Scene.MANAGER, "HR").html())
+                .contains("mara<wbr>.okafor<wbr>@demo<wbr>.example");
     }
 
     @Test
@@ -185,7 +243,7 @@ class ListsSeenIT extends Platform {
         assertThat(page.words()).contains("The dates must follow one another");
         String steps = page.html().substring(page.html().indexOf("pl-setup"));
         assertThat(steps.substring(steps.indexOf("aria-current=\"step\""), steps.indexOf("</ol>")))
-                .startsWith("aria-current=\"step\">Dates<");
+                .startsWith("aria-current=\"step\">4. Dates<");
     }
 
     @Test

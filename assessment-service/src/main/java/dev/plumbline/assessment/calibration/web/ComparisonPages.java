@@ -61,6 +61,7 @@ class ComparisonPages {
         SkillText skill = cases.getFirst().skill();
         model.addAttribute("id", id);
         model.addAttribute("skill", skill);
+        model.addAttribute("cycleName", cases.getFirst().judged().cycle().name());
         model.addAttribute(
                 "reasoned",
                 cases.stream().filter(shown -> !shown.reasons().isEmpty()).toList());

@@ -12,12 +12,14 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.page.Undo;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,14 +220,11 @@ class EvidencePages {
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
 
-    private static void mustChoose(Map<String, String> form) {
-        List<Refusal.Fault> faults = Stream.of("part", "setting")
+    private static List<Refusal.Fault> unchosen(Map<String, String> form) {
+        return Stream.of("part", "setting")
                 .filter(field -> form.getOrDefault(field, "").isBlank())
                 .map(field -> Refusal.Fault.at(field, "evidence-" + field))
                 .toList();
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
     }
 
     private String store(
@@ -244,16 +243,25 @@ class EvidencePages {
             }
         }
         try {
-            mustChoose(form);
+            String title = form.getOrDefault("title", "").strip();
+            String done = form.getOrDefault("done", "").strip();
+            var faults = new FieldFaults();
+            faults.add(unchosen(form));
+            LocalDate began = faults.read(() -> FormReading.day("began", form.getOrDefault("began", "")));
+            LocalDate ended = form.getOrDefault("ended", "").isBlank()
+                    ? null
+                    : faults.read(() -> FormReading.day("ended", form.getOrDefault("ended", "")));
+            if (!faults.none()) {
+                faults.add(RecordingEvidence.faults(title, done));
+            }
+            LocalDate known = faults.whole(began);
             var told = new Evidence.Details(
-                    form.getOrDefault("title", "").strip(),
-                    form.getOrDefault("done", "").strip(),
+                    title,
+                    done,
                     FormReading.read(() -> Part.valueOf(form.getOrDefault("part", ""))),
                     FormReading.read(() -> Setting.valueOf(form.getOrDefault("setting", ""))),
-                    FormReading.day("began", form.getOrDefault("began", "")),
-                    form.getOrDefault("ended", "").isBlank()
-                            ? null
-                            : FormReading.day("ended", form.getOrDefault("ended", "")),
+                    known,
+                    ended,
                     null,
                     form.getOrDefault("kind", "").isBlank()
                             ? null

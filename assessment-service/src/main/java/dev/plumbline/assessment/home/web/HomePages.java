@@ -58,6 +58,7 @@ class HomePages {
                         .items());
         TaskLists.ToDo toDo = lists.toDo(me.id());
         model.addAttribute(Framed.TASK_COUNT, toDo.all());
+        model.addAttribute("mineCount", toDo.mine());
         model.addAttribute("groupCount", toDo.group());
         model.addAttribute("escalated", lists.count(me.id(), TaskLists.Tab.ESCALATED));
         model.addAttribute("news", news.of(me.id(), 8));

@@ -29,8 +29,11 @@ record Trail(Section section, List<Step> above) {
         UNITS("/units", "nav.units"),
         CYCLES("/cycles", "nav.cycles"),
         CALIBRATION("/calibration-sessions", "nav.calibration"),
+        ASSURERS("/quality-assurers", "assurers.title"),
+        POLICIES("/policies", "policies.title"),
         PEOPLE("/people", "nav.people"),
         FRAMEWORKS("/frameworks", "nav.frameworks"),
+        PROFILES("/role-profiles", "profiles.title"),
         JOBS("/jobs", "nav.jobs"),
         OPERATIONS("/operations", "nav.operations"),
         HELP("/help", "nav.help"),
@@ -60,17 +63,17 @@ record Trail(Section section, List<Step> above) {
             Map.entry("team", Section.TEAM),
             Map.entry("units", Section.UNITS),
             Map.entry("cycles", Section.CYCLES),
-            Map.entry("policies", Section.CYCLES),
+            Map.entry("policies", Section.POLICIES),
             Map.entry("single-assessments", Section.CYCLES),
             Map.entry("dry-runs", Section.CYCLES),
             Map.entry("calibration-sessions", Section.CALIBRATION),
             Map.entry("people", Section.PEOPLE),
             Map.entry("leavers", Section.PEOPLE),
             Map.entry("second-assessors", Section.PEOPLE),
-            Map.entry("quality-assurers", Section.PEOPLE),
+            Map.entry("quality-assurers", Section.ASSURERS),
             Map.entry("quality-signatures", Section.TASKS),
             Map.entry("earlier-results", Section.PEOPLE),
-            Map.entry("role-profiles", Section.PEOPLE),
+            Map.entry("role-profiles", Section.PROFILES),
             Map.entry("frameworks", Section.FRAMEWORKS),
             Map.entry("jobs", Section.JOBS),
             Map.entry("operations", Section.OPERATIONS),
@@ -82,10 +85,8 @@ record Trail(Section section, List<Step> above) {
             Map.entry("/judging", "judging.title"),
             Map.entry("/reviews", "bulk.title"),
             Map.entry("/mentorings", "mentored.title"),
-            Map.entry("/policies", "policies.title"),
             Map.entry("/single-assessments", "singles.title"),
             Map.entry("/units", "units.title"),
-            Map.entry("/role-profiles", "profiles.title"),
             Map.entry("/earlier-results", "earlier.title"));
 
     /** Who keeps people, and so finds the list of them. */
@@ -121,6 +122,7 @@ record Trail(Section section, List<Step> above) {
         return switch (section) {
             case PEOPLE -> ofPeople(uri.startsWith(own + "/"), keepsPeople, leads);
             case UNITS -> me.has("HR_PARTNER") ? section : keepsPeople ? Section.PEOPLE : Section.OWN;
+            case ASSURERS, POLICIES, PROFILES -> me.has("HR") ? section : Section.OWN;
             case CYCLES -> me.has("HR") ? section : me.has("OPERATOR") ? Section.OPERATIONS : Section.OWN;
             // Everybody has the others.
             default -> section;

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ExplainingPages {
 
     /** What calibration changed for a skill. */
-    record Change(String skill, String approved, String calibrated, String text) {}
+    record Change(UUID skillAssessment, String skill, String approved, String calibrated, String text, Instant at) {}
 
     private final ExplainingChanges explaining;
     private final ReadingAssessments assessments;
@@ -73,10 +74,12 @@ class ExplainingPages {
             Decisions.Made calibrated = made.get(Decisions.Kind.CALIBRATED);
             if (approved != null && calibrated != null && !approved.decision().equals(calibrated.decision())) {
                 changes.add(new Change(
+                        said,
                         skill.name(),
                         "" + approved.decision().height(),
                         "" + calibrated.decision().height(),
-                        calibrated.reason() == null ? "" : calibrated.reason()));
+                        calibrated.reason() == null ? "" : calibrated.reason(),
+                        calibrated.at()));
             }
         });
         model.addAttribute("subject", name(assessment.subjectId()));

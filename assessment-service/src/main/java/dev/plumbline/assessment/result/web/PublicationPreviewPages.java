@@ -34,17 +34,26 @@ class PublicationPreviewPages {
     String people(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "NOT_READY") PreviewingPublication.Which which,
+            @RequestParam(name = "which", required = false) PreviewingPublication.@Nullable Which asked,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         model.addAttribute("cycle", viewing.forHr(me.id(), id));
+        List<PreviewingPublication.Count> counts = previewing.counts(me.id(), id);
+        PreviewingPublication.Which which = asked == null ? first(counts) : asked;
         Listing<PreviewingPublication.Participant> page =
                 previewing.page(me.id(), id, which, PublishingPages.orFirst(after), PAGE);
-        model.addAttribute("counts", previewing.counts(me.id(), id));
+        model.addAttribute("counts", counts);
         model.addAttribute("which", which);
         model.addAttribute("whiches", List.of(PreviewingPublication.Which.values()));
         model.addAttribute("people", page.items());
         model.addAttribute("next", page.next());
         return "result/publication-people";
+    }
+
+    /** With whom the page begins: with those who can be published, if there are any. */
+    private static PreviewingPublication.Which first(List<PreviewingPublication.Count> counts) {
+        return counts.stream().anyMatch(count -> count.why() == PreviewingPublication.Why.READY && count.people() > 0)
+                ? PreviewingPublication.Which.READY
+                : PreviewingPublication.Which.NOT_READY;
     }
 }

@@ -46,6 +46,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -127,6 +128,10 @@ public class Refusals {
         if (isPageRead(request) && pages.getObject().isForm(request.getRequestURI())) {
             // Its name is read as the id of something that has a page.
             return pageAbove(request);
+        }
+        if (!isApi(request) && e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            // What is in the address of a page and is no id is the id of nothing.
+            return refused(Refusal.notFound(), request, response);
         }
         return refused(unreadable(e.getName(), e), request, response);
     }

@@ -2,7 +2,6 @@ package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
-import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.framework.FrameworkVersion;
@@ -10,6 +9,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ChangingDrafts;
@@ -18,12 +18,12 @@ import dev.plumbline.assessment.steering.ViewingCycles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,11 +42,14 @@ class NewCyclePages {
     /** How many versions of the policy are offered, the newest first. */
     private static final int MOST_POLICIES = 100;
 
-    /** Edition and skill, as the form names a choice: the two ids with a slash between. */
-    private static final Pattern SKILL_OF_EDITION = Pattern.compile("[0-9a-f-]{36}/[0-9a-f-]{36}");
-
     /** A published edition with its skills. */
     record Offer(String name, UUID versionId, List<SkillSummary> skills) {}
+
+    /** The step of setting up in which dates are typed. */
+    private static final int DATES = 3;
+
+    /** The step in which it is chosen how much is looked at again. */
+    private static final int QUALITY = 4;
 
     /** The steps of setting up in which what a fault points to is typed. */
     private static final Map<String, Integer> STEPS = Map.ofEntries(
@@ -58,12 +61,12 @@ class NewCyclePages {
             Map.entry("titles", 2),
             Map.entry("lines", 2),
             Map.entry("without", 2),
-            Map.entry("milestones", 3),
-            Map.entry("reviewShared", 3),
-            Map.entry("quality/percent", 3),
-            Map.entry("quality/extraPercent", 3),
-            Map.entry("quality/skillIds", 3),
-            Map.entry("policyVersion", 4));
+            Map.entry("milestones", DATES),
+            Map.entry("reviewShared", DATES),
+            Map.entry("quality/percent", QUALITY),
+            Map.entry("quality/extraPercent", QUALITY),
+            Map.entry("quality/skillIds", QUALITY),
+            Map.entry("policyVersion", 5));
 
     private final Frameworks frameworks;
     private final Directory people;
@@ -167,8 +170,11 @@ class NewCyclePages {
             return form(me, form, model);
         }
         return saying(me, form, model, () -> {
-            SettingUpCycles.Plan plan = plan(form);
-            Whom whom = SetupForm.whom(form);
+            var faults = new FieldFaults();
+            SettingUpCycles.Part part = SetupForm.part(form, faults);
+            Whom whom = SetupForm.whom(form, faults);
+            List<UUID> without = SetupForm.people(form, "without", faults);
+            SettingUpCycles.Plan plan = whole(part, faults, () -> settingUpCycles.faults(me.id(), part, whom, without));
             AssessmentCycle cycle = settingUpCycles.create(
                     me.id(),
                     new SettingUpCycles.Setup(
@@ -182,7 +188,7 @@ class NewCyclePages {
                             plan.skillsFrom(),
                             whom.titles(),
                             whom.lines(),
-                            SetupForm.people(form, "without"),
+                            without,
                             plan.policyVersion(),
                             plan.reviewShared(),
                             plan.quality()));
@@ -190,39 +196,25 @@ class NewCyclePages {
         });
     }
 
-    private SettingUpCycles.Plan plan(MultiValueMap<String, String> form) {
-        SkillsFrom from = SetupForm.skillsFrom(form);
-        // What is ticked in a list that does not count is not meant.
-        List<String> chosen = from.lists() ? form.getOrDefault("skill", List.of()) : List.of();
-        if (!chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate()) || (from.lists() && chosen.isEmpty())) {
-            throw Refusal.invalid("skillIds", "cycle-skills");
+    /**
+     * The plan, if all of it could be read.
+     *
+     * @param faults what could not be read
+     * @param others what else is wrong, so that all is shown at once; asked only where something could not be read
+     */
+    private static SettingUpCycles.Plan whole(
+            SettingUpCycles.Part part, FieldFaults faults, Supplier<List<Refusal.Fault>> others) {
+        if (!faults.none()) {
+            faults.add(others.get());
         }
-        // Where skills are listed, the edition is theirs.
-        UUID edition = chosen.stream()
-                .findFirst()
-                .map(one -> UUID.fromString(one.split("/")[0]))
-                .or(() -> SetupForm.edition(form))
-                .orElseThrow(() -> Refusal.invalid("edition", "cycle-edition"));
-        QualityPlan quality = SetupForm.quality(form);
-        AssessmentCycle.Milestones dates = SetupForm.milestones(form);
-        return new SettingUpCycles.Plan(
-                Optional.ofNullable(form.getFirst("name")).orElse(""),
-                edition,
-                chosen.stream().map(c -> UUID.fromString(c.split("/")[1])).toList(),
-                // A date for what is not done is not meant.
-                quality == null ? dates.withQuality(null) : dates,
-                form.containsKey("withCalibration"),
-                from,
-                SetupForm.policy(form),
-                form.containsKey("reviewShared"),
-                quality);
+        return faults.whole(part.whole());
     }
 
     private String saying(CurrentUser me, MultiValueMap<String, String> form, Model model, Supplier<String> say) {
         try {
             return say.get();
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model, Refusal.Kind.STALE);
+            formErrors.show(inOrder(refusal), model, Refusal.Kind.STALE);
             model.addAttribute("step", step(refusal));
             return form(me, form, model);
         }
@@ -268,16 +260,31 @@ class NewCyclePages {
         cycle.mustBeDraft();
         edited(cycle, model);
         return saying(me, form, model, () -> {
-            drafts.change(me.id(), id, plan(form), version);
+            var faults = new FieldFaults();
+            SettingUpCycles.Part part = SetupForm.part(form, faults);
+            drafts.change(me.id(), id, whole(part, faults, () -> drafts.faults(me.id(), id, part)), version);
             return "redirect:/cycles/" + id + "?done=saved";
         });
     }
 
+    /** The same refusal, with its faults in the order of the form; as it is where it has none. */
+    private static Refusal inOrder(Refusal refusal) {
+        return refusal.faults().isEmpty()
+                ? refusal
+                : Refusal.invalid(refusal.faults().stream()
+                        .sorted(Comparator.comparingInt(NewCyclePages::step))
+                        .toList());
+    }
+
     /** The step of setting up, from 0, in which the first thing that is refused was typed. */
     private static int step(Refusal refusal) {
-        return refusal.faults().stream()
-                .mapToInt(fault -> STEPS.getOrDefault(fault.pointer(), 0))
-                .min()
-                .orElse(0);
+        return refusal.faults().stream().mapToInt(NewCyclePages::step).min().orElse(0);
+    }
+
+    private static int step(Refusal.Fault fault) {
+        if (fault.pointer().equals(SetupForm.QUALITY)) {
+            return QUALITY;
+        }
+        return SetupForm.MILESTONES.contains(fault.pointer()) ? DATES : STEPS.getOrDefault(fault.pointer(), 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.BurnUp;
 import dev.plumbline.assessment.steering.CycleProgress;
@@ -21,11 +22,13 @@ class ProgressPages {
     private final ViewingCycles viewing;
     private final CycleProgress progress;
     private final BurnUp burnUp;
+    private final Population population;
 
-    ProgressPages(ViewingCycles viewing, CycleProgress progress, BurnUp burnUp) {
+    ProgressPages(ViewingCycles viewing, CycleProgress progress, BurnUp burnUp, Population population) {
         this.viewing = viewing;
         this.progress = progress;
         this.burnUp = burnUp;
+        this.population = population;
     }
 
     @GetMapping("/cycles/{id}/progress")
@@ -38,7 +41,10 @@ class ProgressPages {
         List<CycleProgress.Group> groups = progress.of(id, by, NewCyclePages.MOST_GROUPS + 1);
         boolean more = groups.size() > NewCyclePages.MOST_GROUPS;
         BurnUp.Course course = burnUp.of(cycle);
+        boolean draft = cycle.status() == AssessmentCycle.Status.DRAFT;
         model.addAttribute("cycle", cycle);
+        model.addAttribute("draft", draft);
+        model.addAttribute("population", draft ? population.size(id) : 0);
         model.addAttribute("by", by.name());
         model.addAttribute("groups", more ? groups.subList(0, NewCyclePages.MOST_GROUPS) : groups);
         model.addAttribute("more", more);

@@ -39,6 +39,7 @@ class ReviewerPages {
     private String page(CurrentUser me, UUID id, UUID person, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("about", naming.about(me.id(), id, person));
+        model.addAttribute("cycleName", naming.cycleName(me.id(), id, person));
         return "steering/reviewer";
     }
 

@@ -6,14 +6,18 @@ import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.site.page.ChosenIds;
+import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -27,6 +31,9 @@ final class SetupForm {
     /** The fields of the dates, in the order of the phases; the last is that of the appeals. */
     static final List<String> MILESTONES =
             List.of("selfAssessment", "review", QUALITY, "calibration", "publication", "acknowledgement", "appeal");
+
+    /** Edition and skill, as the form names a choice: the two ids with a slash between. */
+    private static final Pattern SKILL_OF_EDITION = Pattern.compile("[0-9a-f-]{36}/[0-9a-f-]{36}");
 
     private SetupForm() {}
 
@@ -73,16 +80,71 @@ final class SetupForm {
     /**
      * The dates that were typed.
      *
-     * @throws Refusal if one is no date
+     * @throws Refusal naming each that is no date
      */
     static AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
-        List<LocalDate> days = MILESTONES.stream()
-                .filter(m -> !m.equals(QUALITY))
-                .map(m ->
-                        FormReading.day(m, Optional.ofNullable(form.getFirst(m)).orElse("")))
-                .toList();
+        var faults = new FieldFaults();
+        List<LocalDate> days = new ArrayList<>();
+        for (String field : MILESTONES) {
+            LocalDate day =
+                    field.equals(QUALITY) ? null : faults.read(() -> FormReading.day(field, typed(form, field)));
+            if (day != null) {
+                days.add(day);
+            }
+        }
+        LocalDate quality = faults.read(() -> qualityUntil(form));
+        if (!faults.none()) {
+            throw faults.refusal();
+        }
         return new AssessmentCycle.Milestones(
-                days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5), qualityUntil(form));
+                days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5), quality);
+    }
+
+    private static String typed(MultiValueMap<String, String> form, String field) {
+        return Optional.ofNullable(form.getFirst(field)).orElse("");
+    }
+
+    /**
+     * What can be read of the plan of a cycle.
+     *
+     * @param faults to which is added what cannot be read
+     */
+    static SettingUpCycles.Part part(MultiValueMap<String, String> form, FieldFaults faults) {
+        SkillsFrom from = skillsFrom(form);
+        // What is ticked in a list that does not count is not meant.
+        List<String> chosen = from.lists() ? form.getOrDefault("skill", List.of()) : List.of();
+        UUID edition = faults.read(() -> edition(form, from, chosen));
+        QualityPlan quality = quality(form);
+        AssessmentCycle.Milestones dates = faults.read(() -> milestones(form));
+        return new SettingUpCycles.Part(
+                typed(form, "name"),
+                edition,
+                edition == null
+                        ? List.of()
+                        : chosen.stream()
+                                .map(one -> UUID.fromString(one.split("/")[1]))
+                                .toList(),
+                // A date for what is not done is not meant.
+                dates != null && quality == null ? dates.withQuality(null) : dates,
+                form.containsKey("withCalibration"),
+                from,
+                policy(form),
+                form.containsKey("reviewShared"),
+                quality);
+    }
+
+    /** The edition: where skills are listed it is theirs. */
+    private static UUID edition(MultiValueMap<String, String> form, SkillsFrom from, List<String> chosen) {
+        if (!chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate())) {
+            throw Refusal.invalid("skillIds", "cycle-skills");
+        }
+        return chosen.stream()
+                .findFirst()
+                .map(one -> UUID.fromString(one.split("/")[0]))
+                .or(() -> edition(form))
+                .orElseThrow(() -> from.lists()
+                        ? Refusal.invalid("edition", "cycle-edition-skills")
+                        : Refusal.invalid("edition", "cycle-edition"));
     }
 
     /** Until when quality assurance is; null where nothing was typed. */
@@ -133,6 +195,25 @@ final class SetupForm {
     /** Whether the form was sent to search people only. */
     static boolean searches(MultiValueMap<String, String> form) {
         return form.containsKey(PersonField.FIND);
+    }
+
+    /**
+     * Whom the form names, as far as it can be read.
+     *
+     * @param faults to which is added what cannot be read
+     */
+    static Whom whom(MultiValueMap<String, String> form, FieldFaults faults) {
+        return new Whom(
+                form.getOrDefault("unit", List.of()),
+                titles(form),
+                people(form, "lines", faults),
+                people(form, "people", faults));
+    }
+
+    /** The people who were chosen in a field; nobody where that cannot be read. */
+    static List<UUID> people(MultiValueMap<String, String> form, String field, FieldFaults faults) {
+        List<UUID> chosen = faults.read(() -> people(form, field));
+        return chosen == null ? List.of() : chosen;
     }
 
     /** Whom the form names: units, titles, lines and single people. */

@@ -4,11 +4,13 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.RequestingAssessments;
 import dev.plumbline.assessment.steering.ViewingSingles;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +83,18 @@ class SinglePages {
             Model model) {
         RequestingAssessments.Form form = requesting.form(me.id(), id);
         try {
+            var faults = new FieldFaults();
+            UUID edition = faults.read(() -> edition(skills));
+            LocalDate self = faults.read(() -> FormReading.day("selfAssessment", selfAssessment));
+            LocalDate reviewed = faults.read(() -> FormReading.day("review", review));
             Assessment begun = requesting.request(
                     me.id(),
                     id,
                     new RequestingAssessments.Request(
-                            edition(skills),
+                            faults.whole(edition),
                             skills.stream().map(one -> id(one, 1)).toList(),
-                            FormReading.day("selfAssessment", selfAssessment),
-                            FormReading.day("review", review),
+                            faults.whole(self),
+                            faults.whole(reviewed),
                             reason));
             return "redirect:/assessments/" + begun.id() + "?done=requested";
         } catch (Refusal refusal) {

@@ -3,12 +3,14 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.SettingUnitDates;
 import dev.plumbline.assessment.steering.SettingUnitDates.UnitDates;
 import dev.plumbline.assessment.steering.ViewingCycles;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -85,10 +87,10 @@ class UnitDatePages {
             List<UnitDates> dates = new ArrayList<>(setting.of(me.id(), id));
             dates.removeIf(one -> one.unit().equals(unit));
             if (!typed.unit().isEmpty()) {
-                dates.add(new UnitDates(
-                        unit,
-                        FormReading.day("selfAssessment", typed.selfAssessment()),
-                        FormReading.day("review", typed.review())));
+                var faults = new FieldFaults();
+                LocalDate self = faults.read(() -> FormReading.day("selfAssessment", typed.selfAssessment()));
+                LocalDate review = faults.read(() -> FormReading.day("review", typed.review()));
+                dates.add(new UnitDates(unit, faults.whole(self), faults.whole(review)));
             }
             setting.set(me.id(), id, dates, version);
             return "redirect:/cycles/" + id + "/unit-dates?done=saved";
