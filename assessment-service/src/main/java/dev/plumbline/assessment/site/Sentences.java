@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -55,6 +56,17 @@ public class Sentences {
      */
     public @Nullable String lang(String language) {
         return language.equals(of("language", List.of())) ? null : language;
+    }
+
+    /**
+     * The name of a language in that of the page.
+     *
+     * @param tag of it, such as {@code en-GB}
+     * @return the tag itself where it has no name
+     */
+    public String language(String tag) {
+        String name = Locale.forLanguageTag(tag).getDisplayName(LocaleContextHolder.getLocale());
+        return name.isEmpty() ? tag : name;
     }
 
     /** A day. */
