@@ -35,15 +35,17 @@ final class Browser implements AutoCloseable {
     private static final int NARROW = 360;
 
     /**
-     * Text that is cut, that is over other text, or that is outside the window. What sticks to an edge, what is closed, and
-     * what is within a region that scrolls are left out.
+     * Text that is cut, that is over other text, or that is outside the window. What sticks to an edge, what is closed,
+     * what is within a region that scrolls, the first lines of a text that is shown whole elsewhere, and the link that the
+     * keyboard alone reaches are left out.
      */
     private static final String TEXT = """
             () => {
               const found = [], boxes = [];
-              const apart = e => e.closest('svg, .visually-hidden, [popover], dialog, textarea, select')
+              const apart = e => e.closest('svg, .visually-hidden, a[href="#main"], [popover], dialog, textarea, select')
                 || [...function* () { for (let p = e; p; p = p.parentElement) yield getComputedStyle(p); }()]
-                  .some(s => ['fixed', 'sticky'].includes(s.position) || ['auto', 'scroll'].includes(s.overflowX));
+                  .some(s => ['fixed', 'sticky'].includes(s.position) || ['auto', 'scroll'].includes(s.overflowX)
+                    || s.webkitLineClamp !== 'none');
               const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               for (let node = walk.nextNode(); node; node = walk.nextNode()) {
                 const of = node.parentElement, text = node.data.trim();
