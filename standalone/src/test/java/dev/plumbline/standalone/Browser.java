@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** People at their browsers; each page that is looked at is photographed and checked, wide and narrow, light and dark. */
 final class Browser implements AutoCloseable {
@@ -31,6 +33,43 @@ final class Browser implements AutoCloseable {
     private static final boolean EACH_VARIANT = Boolean.getBoolean("long");
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
+
+    /**
+     * Text that is cut, that is over other text, or that is outside the window. What sticks to an edge, what is closed,
+     * what is within a region that scrolls, the first lines of a text that is shown whole elsewhere, and the link that the
+     * keyboard alone reaches are left out.
+     */
+    private static final String TEXT = """
+            () => {
+              const found = [], boxes = [];
+              const apart = e => e.closest('svg, .visually-hidden, a[href="#main"], [popover], dialog, textarea, select')
+                || [...function* () { for (let p = e; p; p = p.parentElement) yield getComputedStyle(p); }()]
+                  .some(s => ['fixed', 'sticky'].includes(s.position) || ['auto', 'scroll'].includes(s.overflowX)
+                    || s.webkitLineClamp !== 'none');
+              const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+                const of = node.parentElement, text = node.data.trim();
+                if (!text || !of.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || apart(of)) continue;
+                const style = getComputedStyle(of);
+                if (style.overflowX !== 'visible' && (of.scrollWidth > of.clientWidth + 1 || of.scrollHeight > of.clientHeight + 1)
+                    && of.clientWidth > 1) found.push('cut: ' + text.slice(0, 60));
+                const range = document.createRange();
+                range.selectNodeContents(node);
+                for (const box of range.getClientRects()) {
+                  if (box.width < 2 || box.height < 2) continue;
+                  if (box.right > innerWidth + 1 || box.left < -1) found.push('outside the window: ' + text.slice(0, 60));
+                  // Lines of a size are closer than their boxes are high.
+                  const less = box.height / 4;
+                  boxes.push({ node, text, left: box.left + 1, right: box.right - 1, top: box.top + less, bottom: box.bottom - less });
+                }
+              }
+              boxes.sort((a, b) => a.top - b.top);
+              for (let i = 0; i < boxes.length; i++)
+                for (let j = i + 1; j < boxes.length && boxes[j].top < boxes[i].bottom; j++)
+                  if (boxes[i].node !== boxes[j].node && boxes[i].left < boxes[j].right && boxes[j].left < boxes[i].right)
+                    found.push('over each other: ' + boxes[i].text.slice(0, 40) + ' | ' + boxes[j].text.slice(0, 40));
+              return [...new Set(found)].slice(0, 5);
+            }""";
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
@@ -122,8 +161,10 @@ final class Browser implements AutoCloseable {
                 .setLocale("en-GB"));
     }
 
-    void open(Page page, String path) {
-        page.navigate(address + path);
+    /** What the address answers; none where only a part of the page is shown. */
+    @Nullable
+    Response open(Page page, String path) {
+        return page.navigate(address + path);
     }
 
     /** Searches people in a field of the page. */
@@ -159,67 +200,86 @@ final class Browser implements AutoCloseable {
     void look(Page page, String name) {
         List<String> wrong = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : new int[] {WIDE, NARROW}) {
                 if (!isLookedAt(name, width, scheme)) {
                     continue;
                 }
-                page.setViewportSize(width, 900);
-                String variant = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(SHOTS.resolve(variant + ".png"))
-                        .setFullPage(true));
-                int overflow = ((Number) page.evaluate(
-                                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .intValue();
-                if (overflow > 0) {
-                    wrong.add(variant + " overflows by " + overflow + " px: "
-                            + page.evaluate(
-                                    "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
-                                            + ".slice(0, 3).map(e => e.tagName + '.' + e.className).join(' ')"));
-                }
-                String clipped = (String)
-                        page.evaluate(
-                                "[...document.querySelectorAll('button, a, .pl-tag, h1, h2, td, label')].filter(e => e.offsetParent &&"
-                                        + " getComputedStyle(e).overflow !== 'visible' && !e.classList.contains('visually-hidden') &&"
-                                        + " e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim()).slice(0, 3).join(' | ')");
-                if (!clipped.isEmpty()) {
-                    wrong.add(variant + " clips: " + clipped);
-                }
-                // What is as wide as its data, such as a matrix, says so: a region with a name that the keyboard
-                // reaches.
-                String sideways = (String) page.evaluate(
-                        "[...document.querySelectorAll('body *')].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1"
-                                + " && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX)"
-                                + " && e.tagName !== 'TEXTAREA' && !(e.tabIndex === 0 && e.getAttribute('role') === 'region'"
-                                + " && e.ariaLabel)).map(e => e.tagName + '.' + e.className).slice(0, 3).join(' | ')");
-                if (!sideways.isEmpty()) {
-                    wrong.add(variant + " must be scrolled sideways: " + sideways);
-                }
-                String broken = (String) page.evaluate(
-                        "[...document.querySelectorAll('nav a, button, .pl-tag, .pl-mark, .pl-btn')].filter(e => {"
-                                + " const t = e.textContent.trim(); const s = getComputedStyle(e);"
-                                + " return e.offsetParent && t && !/[\\s-]/.test(t) && e.offsetHeight - parseFloat(s.paddingTop)"
-                                + " - parseFloat(s.paddingBottom) > 1.8 * (parseFloat(s.lineHeight) || 24)"
-                                + " && e.getClientRects().length > 0 && parseFloat(s.minHeight || 0) < 30;"
-                                + "}).map(e => e.textContent.trim()).slice(0, 3).join(' | ')");
-                if (!broken.isEmpty()) {
-                    wrong.add(variant + " breaks the word: " + broken);
-                }
-                // A bar that sticks to the lower edge covers half of some link wherever one stops; at the end it is in
-                // its place.
-                scroll(page, "document.documentElement.scrollHeight");
-                ruledOut(page).forEach(violation -> wrong.add(variant + " " + violation));
+                wrong.addAll(wrongWith(page, name, SHOTS, width, scheme));
             }
         }
         if (page.content().contains("??")) {
             wrong.add(name + " lacks a message");
         }
+        asBefore(page);
+        // It is among the complaints, which each test asks for at its end, so that one run says all of them.
+        console.addAll(wrong);
+    }
+
+    private static List<String> wrongWith(Page page, String name, Path folder, int width, ColorScheme scheme) {
+        List<String> wrong = new ArrayList<>();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 900);
+        String variant = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(folder.resolve(variant + ".png"))
+                .setFullPage(true));
+        int overflow = ((Number)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
+        if (overflow > 0) {
+            wrong.add(variant + " overflows by " + overflow + " px: "
+                    + page.evaluate(
+                            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+                                    + ".slice(0, 3).map(e => e.tagName + '.' + e.className).join(' ')"));
+        }
+        String clipped = (String) page.evaluate(
+                "[...document.querySelectorAll('button, a, .pl-tag, h1, h2, td, label')].filter(e => e.offsetParent &&"
+                        + " getComputedStyle(e).overflow !== 'visible' && !e.classList.contains('visually-hidden') &&"
+                        + " e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim()).slice(0, 3).join(' | ')");
+        if (!clipped.isEmpty()) {
+            wrong.add(variant + " clips: " + clipped);
+        }
+        // What is as wide as its data, such as a matrix, says so: a region with a name that the keyboard
+        // reaches.
+        String sideways = (String) page.evaluate(
+                "[...document.querySelectorAll('body *')].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1"
+                        + " && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX)"
+                        + " && e.tagName !== 'TEXTAREA' && !(e.tabIndex === 0 && e.getAttribute('role') === 'region'"
+                        + " && e.ariaLabel)).map(e => e.tagName + '.' + e.className).slice(0, 3).join(' | ')");
+        if (!sideways.isEmpty()) {
+            wrong.add(variant + " must be scrolled sideways: " + sideways);
+        }
+        String broken = (String) page.evaluate(
+                "[...document.querySelectorAll('nav a, button, .pl-tag, .pl-mark, .pl-btn')].filter(e => {"
+                        + " const t = e.textContent.trim(); const s = getComputedStyle(e);"
+                        + " return e.offsetParent && t && !/[\\s-]/.test(t) && e.offsetHeight - parseFloat(s.paddingTop)"
+                        + " - parseFloat(s.paddingBottom) > 1.8 * (parseFloat(s.lineHeight) || 24)"
+                        + " && e.getClientRects().length > 0 && parseFloat(s.minHeight || 0) < 30;"
+                        + "}).map(e => e.textContent.trim()).slice(0, 3).join(' | ')");
+        if (!broken.isEmpty()) {
+            wrong.add(variant + " breaks the word: " + broken);
+        }
+        // A bar that sticks to the lower edge covers half of some link wherever one stops; at the end it is in
+        // its place.
+        scroll(page, "document.documentElement.scrollHeight");
+        ruledOut(page).forEach(violation -> wrong.add(variant + " " + violation));
+        return wrong;
+    }
+
+    /** Takes a picture of the page in one width and one scheme of colours, and checks it, its text and its colours too. */
+    void picture(Page page, String name, Path folder, int width, ColorScheme scheme) {
+        console.addAll(wrongWith(page, name, folder, width, scheme));
+        scroll(page, "0");
+        for (Object found : (List<?>) page.evaluate(TEXT)) {
+            console.add(name + "-" + width + ": " + found);
+        }
+    }
+
+    /** The width and the colours of a page as they were before its pictures. */
+    void asBefore(Page page) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(WIDE, 900);
         scroll(page, "0");
-        // It is among the complaints, which each test asks for at its end, so that one run says all of them.
-        console.addAll(wrong);
     }
 
     /** Of the four variants of a page two that have nothing in common, of another page perhaps the others. */

@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Takes the pictures of the README from the demo company. {@code docs/pictures/take} runs it. */
-@EnabledIfSystemProperty(named = "pictures", matches = "true", disabledReason = "docs/pictures/take runs it")
+/**
+ * Takes pictures from the demo company: the four of the README, which {@code docs/pictures/take} asks for, and every page,
+ * which the long tier looks at too.
+ */
 class PicturesIT {
 
     private static final Path PICTURES =
@@ -43,18 +54,61 @@ class PicturesIT {
             LIMIT 1
             """;
 
+    /** What each holder of a task has to do, one of each kind. */
+    private static final String ONE_OF_EACH_TASK = """
+            SELECT DISTINCT ON (w.element) p.mail || ' /tasks/' || w.id
+            FROM work_item w
+            JOIN person p ON p.id = w.holder_id
+            WHERE w.state IN ('OPEN', 'CLAIMED') AND p.active
+            ORDER BY w.element, w.id
+            """;
+
+    /** Pages that follow from something that nobody of the demo company has done. */
+    private static final Path WITHOUT = Path.of("src/test/resources/pages/without-picture.txt");
+
+    private static boolean isAsked() {
+        return Boolean.getBoolean("pictures") || Boolean.getBoolean("long");
+    }
+
     @Test
-    void fourPages() throws Exception {
-        Files.createDirectories(PICTURES);
-        try (Installation installation = Started.ready("pictures", 18680, 60, true);
+    @EnabledIf(value = "isAsked", disabledReason = "the long tier: ./test --long; or -Dpictures=true")
+    void everyPage() throws Exception {
+        var addresses = new PageAddresses();
+        assertThat(addresses.all()).hasSizeGreaterThan(100);
+        try (Installation installation = company();
                 var browser = new Browser(installation.address())) {
             JdbcTemplate facts = Started.database(installation, "plumbline_assessment");
-            await().atMost(Duration.ofMinutes(4))
-                    .until(() -> facts.queryForObject(
-                                    "SELECT count(*)::int FROM assessment_cycle WHERE name LIKE 'Company, %' AND status = 'OPEN'",
-                                    Integer.class)
-                            == 1);
-            Started.awaitWhole(installation, Duration.ofMinutes(2));
+            var pages = new EveryPage(browser, addresses);
+            pages.stranger(List.of("/sign-in", "/forgotten"));
+            for (String mail : List.of("jonas.lind@demo.example", "mara.okafor@demo.example", HR)) {
+                pages.follow(mail, List.of("/"));
+            }
+            List<String> others = new ArrayList<>(facts.queryForList(ONE_OF_EACH_TASK, String.class));
+            others.add(facts.queryForObject(WITH_A_RESULT, String.class));
+            others.add(facts.queryForObject(TO_REVIEW, String.class));
+            for (String whoAndWhere : others) {
+                String[] parts = whoAndWhere.split(" ");
+                pages.follow(parts[0], List.of(parts[1]));
+            }
+            Set<String> missing = new TreeSet<>(addresses.all());
+            missing.removeAll(pages.taken().keySet());
+            Set<String> known = withoutPicture();
+            SoftAssertions.assertSoftly(softly -> {
+                softly.assertThat(browser.complaints()).isEmpty();
+                softly.assertThat(missing)
+                        .as("pages without a picture, which " + WITHOUT + " says")
+                        .isEqualTo(known);
+            });
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "pictures", matches = "true", disabledReason = "docs/pictures/take runs it")
+    void fourPages() throws Exception {
+        Files.createDirectories(PICTURES);
+        try (Installation installation = company();
+                var browser = new Browser(installation.address())) {
+            JdbcTemplate facts = Started.database(installation, "plumbline_assessment");
             take(browser, facts.queryForObject(TO_REVIEW, String.class), "review");
             take(
                     browser,
@@ -72,6 +126,30 @@ class PicturesIT {
                             + "/progress",
                     "cycle");
             take(browser, facts.queryForObject(WITH_A_RESULT, String.class), "result");
+        }
+    }
+
+    private static Set<String> withoutPicture() throws IOException {
+        try (Stream<String> lines = Files.lines(WITHOUT)) {
+            return lines.filter(line -> line.startsWith("/")).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** One that has cycles behind it and one that is open. */
+    private static Installation company() throws Exception {
+        Installation installation = Started.ready("pictures", 18680, 60, true);
+        try {
+            JdbcTemplate facts = Started.database(installation, "plumbline_assessment");
+            await().atMost(Duration.ofMinutes(4))
+                    .until(() -> facts.queryForObject(
+                                    "SELECT count(*)::int FROM assessment_cycle WHERE name LIKE 'Company, %' AND status = 'OPEN'",
+                                    Integer.class)
+                            == 1);
+            Started.awaitWhole(installation, Duration.ofMinutes(2));
+            return installation;
+        } catch (RuntimeException | AssertionError e) {
+            installation.close();
+            throw e;
         }
     }
 

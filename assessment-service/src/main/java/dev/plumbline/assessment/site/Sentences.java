@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -62,6 +63,17 @@ public class Sentences {
     /** The parts of a mail address: one may be on another line than the one before it. */
     public List<String> partsOfMail(String address) {
         return List.of(BEFORE_DOT_OR_AT.split(address));
+    }
+
+    /**
+     * The name of a language in that of the page.
+     *
+     * @param tag of it, such as {@code en-GB}
+     * @return the tag itself where it has no name
+     */
+    public String language(String tag) {
+        String name = Locale.forLanguageTag(tag).getDisplayName(LocaleContextHolder.getLocale());
+        return name.isEmpty() ? tag : name;
     }
 
     /** A day. */
