@@ -4,7 +4,6 @@ import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.text.Text;
-import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +88,34 @@ public class FindingEvidence {
      */
     @Transactional(readOnly = true)
     public Page page(UUID owner, Search search, @Nullable Keyset after, int limit) {
+        Page page = page(
+                owner,
+                search,
+                EvidenceOrder.CHANGED,
+                true,
+                after == null ? null : after.id() + "~" + after.at(),
+                limit);
+        return page.next() == null
+                ? page
+                : new Page(
+                        page.pieces(),
+                        new Keyset(
+                                        page.pieces().getLast().updatedAt(),
+                                        page.pieces().getLast().id())
+                                .toString());
+    }
+
+    /**
+     * A page of a person's evidence, in the order that they want.
+     *
+     * @param after the {@link Page#next} of the page before in the same order; null or empty for the first
+     * @param limit how many at most
+     * @throws dev.plumbline.assessment.site.refusal.Refusal naming {@code after} where no page of this order ended with it
+     */
+    @Transactional(readOnly = true)
+    public Page page(
+            UUID owner, Search search, EvidenceOrder order, boolean descending, @Nullable String after, int limit) {
+        EvidenceOrder.@Nullable Place from = order.place(after);
         var sql = new StringBuilder("SELECT id FROM evidence WHERE owner_id = :owner AND archived_at IS "
                 + (search.show() == Show.ARCHIVED ? "NOT NULL" : "NULL"));
         Map<String, Object> parameters = new HashMap<>(Map.of("owner", owner));
@@ -127,12 +154,13 @@ public class FindingEvidence {
                                 .toArray(UUID[]::new));
             }
         }
-        if (after != null) {
-            sql.append(" AND (updated_at, id) < (:afterAt, :afterId)");
-            parameters.put("afterAt", Timestamp.from(after.at()));
-            parameters.put("afterId", after.id());
+        String direction = descending ? " DESC" : "";
+        if (from != null) {
+            sql.append(" AND (" + order.column() + ", id) " + (descending ? "<" : ">") + " (:sort, :after)");
+            parameters.put("sort", from.sort());
+            parameters.put("after", from.id());
         }
-        sql.append(" ORDER BY updated_at DESC, id DESC LIMIT :most");
+        sql.append(" ORDER BY " + order.column() + direction + ", id" + direction + " LIMIT :most");
         parameters.put("most", limit + 1);
         List<UUID> ids =
                 jdbc.sql(sql.toString()).params(parameters).query(UUID.class).list();
@@ -141,14 +169,7 @@ public class FindingEvidence {
                 library.findAllById(shown).stream().collect(Collectors.toMap(Evidence::id, Function.identity()));
         List<Evidence> pieces =
                 shown.stream().map(found::get).filter(Objects::nonNull).toList();
-        return new Page(
-                pieces,
-                ids.size() > limit && !pieces.isEmpty()
-                        ? new Keyset(
-                                        pieces.getLast().updatedAt(),
-                                        pieces.getLast().id())
-                                .toString()
-                        : null);
+        return new Page(pieces, ids.size() > limit && !pieces.isEmpty() ? order.key(pieces.getLast()) : null);
     }
 
     /** The codes of the skills to whose statements a person's drafts link evidence, in order. */

@@ -3,13 +3,14 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.LookAlikes;
 import dev.plumbline.assessment.site.text.Text;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,6 @@ public class Frameworks {
 
     private static final String ALL = """
             SELECT id, name FROM framework ORDER BY name
-            """;
-
-    private static final String PAGE = """
-            SELECT id, name
-            FROM framework f
-            WHERE name > :after
-              AND (:drafts OR EXISTS (
-                  SELECT 1 FROM framework_version v WHERE v.framework_id = f.id AND v.status <> 'DRAFT'))
-            ORDER BY name
-            LIMIT :most
             """;
 
     private static final String LOCK = """
@@ -61,7 +52,16 @@ public class Frameworks {
             """;
 
     /** A framework with its editions, newest first. */
-    public record Framework(UUID id, String name, List<FrameworkVersion> versions) {}
+    public record Framework(UUID id, String name, List<FrameworkVersion> versions) {
+
+        /** When the last of these editions was changed; null where there is none. */
+        public @Nullable Instant changedAt() {
+            return versions.stream()
+                    .map(FrameworkVersion::changedAt)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+    }
 
     /** One of the levels of an edition; {@code guidingPhrase} is its name, empty if it has none. */
     public record ResponsibilityLevel(int level, String guidingPhrase, String essence) {}
@@ -121,29 +121,8 @@ public class Frameworks {
         return read(jdbc.sql(ALL));
     }
 
-    /**
-     * A page of the frameworks, by name. Drafts, and frameworks that have nothing else yet, are shown only to owners of
-     * frameworks.
-     *
-     * @param after the last name on the previous page; null for the first page
-     */
-    @Transactional(readOnly = true)
-    public Listing<Framework> page(UUID actor, @Nullable String after, int limit) {
-        boolean drafts = owns(actor);
-        List<Framework> read = read(jdbc.sql(PAGE)
-                .param("after", after == null ? "" : after)
-                .param("drafts", drafts)
-                .param("most", limit + 1));
-        return Listing.page(
-                read.stream()
-                        .map(framework ->
-                                new Framework(framework.id(), framework.name(), shown(framework.versions(), drafts)))
-                        .toList(),
-                limit,
-                Framework::name);
-    }
-
-    private static List<FrameworkVersion> shown(List<FrameworkVersion> versions, boolean drafts) {
+    /** Those of some editions that somebody may see; drafts are shown only to owners of frameworks. */
+    static List<FrameworkVersion> shown(List<FrameworkVersion> versions, boolean drafts) {
         return versions.stream()
                 .filter(version -> drafts || version.status() != FrameworkVersion.Status.DRAFT)
                 .toList();

@@ -5,12 +5,12 @@ import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.EvidenceOrder;
 import dev.plumbline.assessment.evidence.EvidenceUsage;
 import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -45,6 +47,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EvidencePages {
 
     private static final int PAGE = 30;
+
+    /** How the library is shown. */
+    record Listed(EvidenceOrder order, boolean descending) {}
 
     private final RecordingEvidence recording;
     private final FindingEvidence finding;
@@ -78,6 +83,8 @@ class EvidencePages {
             @RequestParam(defaultValue = "") String setting,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String skill,
+            @RequestParam(defaultValue = "CHANGED") EvidenceOrder order,
+            @RequestParam(defaultValue = "true") boolean descending,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         var searched = FormReading.read(() -> new FindingEvidence.Search(
@@ -87,9 +94,10 @@ class EvidencePages {
                 setting.isEmpty() ? null : Setting.valueOf(setting),
                 kind.isEmpty() ? null : Evidence.Kind.valueOf(kind),
                 skill));
-        FindingEvidence.Page page = finding.page(me.id(), searched, Keyset.orFirst(after), PAGE);
+        FindingEvidence.Page page = finding.page(me.id(), searched, order, descending, order.orFirst(after), PAGE);
         model.addAttribute("table", view.equals("table"));
         model.addAttribute("view", view.equals("table") ? "table" : "cards");
+        model.addAttribute("listed", new Listed(order, descending));
         model.addAttribute("search", searched);
         model.addAttribute("partName", part);
         model.addAttribute("settingName", setting);
@@ -100,6 +108,8 @@ class EvidencePages {
         model.addAttribute("settings", List.of(Setting.values()));
         model.addAttribute("skills", finding.skills(me.id()));
         model.addAttribute("standing", inUse.of(me.id(), page.pieces()));
+        model.addAttribute(
+                "pieces", page.pieces().stream().collect(Collectors.toMap(Evidence::id, Function.identity())));
         model.addAttribute("library", recording.shownNow(page.pieces()));
         model.addAttribute("next", page.next());
         return "evidence/library";
@@ -110,12 +120,13 @@ class EvidencePages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "cards") String view,
             RedirectAttributes next) {
         new Undo(
                         "/evidence/" + id + "/restore",
                         puttingAway.archive(me.id(), id, version).version())
                 .offer(next);
-        return "redirect:/evidence?done=archived";
+        return "redirect:/evidence?done=archived" + (view.equals("table") ? "&view=table" : "");
     }
 
     @PostMapping("/evidence/{id}/restore")

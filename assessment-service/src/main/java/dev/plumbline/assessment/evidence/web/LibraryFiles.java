@@ -3,11 +3,11 @@ package dev.plumbline.assessment.evidence.web;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.EvidenceOrder;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.EvidenceUsage;
 import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FileAnswer;
@@ -15,6 +15,7 @@ import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LibraryFiles {
 
     /** A piece, and how it is used now. */
-    private record Row(EvidenceSnapshot piece, EvidenceUsage.Standing standing) {}
+    private record Row(EvidenceSnapshot piece, EvidenceUsage.Standing standing, Instant changed) {}
 
     private final FindingEvidence finding;
     private final RecordingEvidence recording;
@@ -66,7 +67,8 @@ class LibraryFiles {
                         "evidence.f.attached",
                         row -> row.piece().files().stream()
                                 .map(file -> file.name())
-                                .collect(Collectors.joining("\n")));
+                                .collect(Collectors.joining("\n")))
+                .moments("evidence.changed", Row::changed);
     }
 
     /** What the page of the library shows, in its order. */
@@ -78,7 +80,9 @@ class LibraryFiles {
             @RequestParam(defaultValue = "") String part,
             @RequestParam(defaultValue = "") String setting,
             @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String skill)
+            @RequestParam(defaultValue = "") String skill,
+            @RequestParam(defaultValue = "CHANGED") EvidenceOrder order,
+            @RequestParam(defaultValue = "true") boolean descending)
             throws IOException {
         var searched = FormReading.read(() -> new FindingEvidence.Search(
                 show,
@@ -87,15 +91,25 @@ class LibraryFiles {
                 setting.isEmpty() ? null : Setting.valueOf(setting),
                 kind.isEmpty() ? null : Evidence.Kind.valueOf(kind),
                 skill));
-        file.pages(columns, key -> page(file.reader(), searched, key));
+        file.pages(columns, key -> page(file.reader(), searched, order, descending, key));
     }
 
-    private Listing<Row> page(UUID owner, FindingEvidence.Search searched, @Nullable String key) {
-        FindingEvidence.Page page = finding.page(owner, searched, Keyset.read(key), ListFiles.AT_ONCE);
+    private Listing<Row> page(
+            UUID owner,
+            FindingEvidence.Search searched,
+            EvidenceOrder order,
+            boolean descending,
+            @Nullable String key) {
+        FindingEvidence.Page page = finding.page(owner, searched, order, descending, key, ListFiles.AT_ONCE);
         Map<UUID, EvidenceUsage.Standing> standing = inUse.of(owner, page.pieces());
+        Map<UUID, Instant> changed =
+                page.pieces().stream().collect(Collectors.toMap(Evidence::id, Evidence::updatedAt));
         return new Listing<>(
                 recording.shownNow(page.pieces()).stream()
-                        .map(piece -> new Row(piece, Objects.requireNonNull(standing.get(piece.id()))))
+                        .map(piece -> new Row(
+                                piece,
+                                Objects.requireNonNull(standing.get(piece.id())),
+                                Objects.requireNonNull(changed.get(piece.id()))))
                         .toList(),
                 page.next());
     }

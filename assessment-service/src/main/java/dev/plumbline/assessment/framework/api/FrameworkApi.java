@@ -2,8 +2,10 @@ package dev.plumbline.assessment.framework.api;
 
 import dev.plumbline.assessment.framework.ArrangingStatements;
 import dev.plumbline.assessment.framework.CaseExport;
+import dev.plumbline.assessment.framework.FrameworkOrder;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.ListingFrameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.framework.SkillText;
@@ -85,11 +87,18 @@ class FrameworkApi {
     }
 
     private final Frameworks frameworks;
+    private final ListingFrameworks listing;
     private final PreviewingPages previewing;
     private final ArrangingStatements arranging;
     private final CaseExport cases;
 
-    FrameworkApi(Frameworks frameworks, PreviewingPages previewing, ArrangingStatements arranging, CaseExport cases) {
+    FrameworkApi(
+            Frameworks frameworks,
+            ListingFrameworks listing,
+            PreviewingPages previewing,
+            ArrangingStatements arranging,
+            CaseExport cases) {
+        this.listing = listing;
         this.previewing = previewing;
         this.frameworks = frameworks;
         this.arranging = arranging;
@@ -105,8 +114,7 @@ class FrameworkApi {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return frameworks
-                .page(me.id(), after, Listing.most(limit))
+        return listing.page(me.id(), FrameworkOrder.NAME, false, after, Listing.most(limit))
                 .map(f -> new FrameworkView(
                         f.id(),
                         f.name(),

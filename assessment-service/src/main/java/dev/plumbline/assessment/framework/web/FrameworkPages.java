@@ -1,13 +1,16 @@
 package dev.plumbline.assessment.framework.web;
 
+import dev.plumbline.assessment.framework.FrameworkOrder;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.KeepingSheets;
+import dev.plumbline.assessment.framework.ListingFrameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -30,7 +33,11 @@ class FrameworkPages {
 
     private static final int PAGE = 30;
 
+    /** How the list is shown. */
+    record Listed(FrameworkOrder order, boolean descending) {}
+
     private final Frameworks frameworks;
+    private final ListingFrameworks listing;
     private final PreviewingPages previewing;
     private final KeepingSheets sheets;
     private final HeldRoles heldRoles;
@@ -38,11 +45,13 @@ class FrameworkPages {
 
     FrameworkPages(
             Frameworks frameworks,
+            ListingFrameworks listing,
             PreviewingPages previewing,
             KeepingSheets sheets,
             HeldRoles heldRoles,
             FormErrors formErrors) {
         this.frameworks = frameworks;
+        this.listing = listing;
         this.previewing = previewing;
         this.sheets = sheets;
         this.heldRoles = heldRoles;
@@ -56,9 +65,13 @@ class FrameworkPages {
     @GetMapping("/frameworks")
     String all(
             @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(defaultValue = "NAME") FrameworkOrder order,
+            @RequestParam(defaultValue = "false") boolean descending,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        Listing<Frameworks.Framework> page = frameworks.page(me.id(), after, PAGE);
+        Listing<Frameworks.Framework> page =
+                listing.page(me.id(), order, descending, Keyset.partsOrFirst(after, 2, 0), PAGE);
+        model.addAttribute("listed", new Listed(order, descending));
         model.addAttribute("frameworks", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("owner", owner(me));
@@ -80,7 +93,7 @@ class FrameworkPages {
             return "redirect:/frameworks/" + draft.frameworkId() + "/import";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
-            return all(me, null, model);
+            return all(me, FrameworkOrder.NAME, false, null, model);
         }
     }
 
