@@ -704,43 +704,39 @@ class LongListsIT extends Platform {
     @Test
     void whatManyTasksElsewhereMeetAndFewAtTheEndIsLookedForInSteps() {
         undone(() -> {
-            String group = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN'";
-            tasks("elsewhere", 16_000, "OPEN", null, "HR_PARTNER", "Long 5", null, null, null);
-            jdbc.execute(
-                    "CREATE TABLE long_skill AS SELECT business_key::uuid AS assessment_id, 'MANY' AS code FROM work_item"
-                            + " WHERE role = 'LONG' AND holder_id IS NULL AND state = 'OPEN' AND group_role <> 'HR'");
-            jdbc.execute("CREATE INDEX ON long_skill (assessment_id)");
-            jdbc.execute("CREATE INDEX ON long_skill (code)");
-            jdbc.execute("CREATE OR REPLACE VIEW case_skill AS SELECT assessment_id, code FROM long_skill");
-            List<UUID> inOrder = whole(group, order(Tab.GROUP, Sort.PERSON), "", "");
+            UUID busy = scene.id(Scene.EMPLOYEE);
+            tasks("handed", 14_000, "OPEN", partner, null, null, null, hr, null);
+            tasks("elsewhere", 16_000, "OPEN", busy, null, null, null, null, null);
+            String handed = "w.owner_id = '" + hr + "' AND w.state IN ('OPEN', 'CLAIMED')";
+            List<UUID> inOrder = whole(handed, order(Tab.HANDED_ON, Sort.PERSON), "", "");
             List<UUID> last = inOrder.subList(inOrder.size() - 3, inOrder.size());
-            last.forEach(id -> jdbc.update(
-                    "INSERT INTO long_skill SELECT business_key::uuid, 'MANY' FROM work_item WHERE id = ?", id));
-            jdbc.execute("ANALYZE long_skill");
-            var filter = new TaskFilter(
-                    "", "", null, null, "", DueIn.ANY, null, null, false, null, null, null, "MANY", false);
+            last.forEach(id -> jdbc.update("UPDATE work_item SET holder_id = ? WHERE id = ?", busy, id));
+            jdbc.execute("ANALYZE work_item");
+            var filter =
+                    new TaskFilter("", "", null, null, "", DueIn.ANY, null, null, false, busy, null, null, "", false);
             List<UUID> found = new ArrayList<>();
             @Nullable String after = null;
             int stops = 0;
             do {
                 String from = after;
-                Reading read = read(() -> lists.page(hr, Tab.GROUP, Sort.PERSON, filter, from, PAGE));
+                Reading read = read(() -> lists.page(hr, Tab.HANDED_ON, Sort.PERSON, filter, from, PAGE));
                 assertThat(read.rows())
                         .as("step " + stops)
                         .isLessThan(2L * (3_000 + ListedTasks.LOOKED_FURTHER) + 16_000);
-                TaskLists.Page page = lists.page(hr, Tab.GROUP, Sort.PERSON, filter, from, PAGE);
+                TaskLists.Page page = lists.page(hr, Tab.HANDED_ON, Sort.PERSON, filter, from, PAGE);
                 page.items().forEach(item -> found.add(item.id()));
                 stops += page.stopped() ? 1 : 0;
                 after = page.next();
             } while (after != null);
             assertThat(found).isEqualTo(last);
             assertThat(stops).isPositive();
-            TaskCount count = lists.count(hr, Tab.GROUP, filter);
+            TaskCount count = lists.count(hr, Tab.HANDED_ON, filter);
             assertThat(count.more()).as("not all was looked at").isTrue();
             assertThat(count.number()).isBetween(0, 3);
-            assertThat(read(() -> lists.count(hr, Tab.GROUP, filter)).rows())
+            assertThat(read(() -> lists.count(hr, Tab.HANDED_ON, filter)).rows())
                     .isLessThan(2L * (3_000 + ListedTasks.LOOKED_FURTHER) + 16_000);
-            assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "", null, PAGE).stopped())
+            assertThat(lists.page(hr, Tab.HANDED_ON, Sort.DUE, "", "", null, PAGE)
+                            .stopped())
                     .isFalse();
         });
     }
@@ -776,7 +772,7 @@ class LongListsIT extends Platform {
     @Test
     void whoHoldsManyTasksIsFoundInAGroupWithoutReadingThem() {
         undone(() -> {
-            UUID busy = scene.id(Scene.DIRECTOR);
+            UUID busy = scene.id(Scene.EMPLOYEE);
             tasks("busy", 16_000, "OPEN", busy, null, null, null, null, null);
             UUID about = jdbc.queryForObject(
                     "SELECT id FROM work_item WHERE role = 'LONG' AND group_role = 'HR' AND holder_id IS NULL AND state = 'OPEN'"
