@@ -3,14 +3,12 @@ package dev.plumbline.assessment;
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.TaskLists;
@@ -19,16 +17,13 @@ import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -122,10 +117,7 @@ abstract class FourEyesCases extends Platform {
     }
 
     RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of("HR")),
-                null,
-                List.of()));
+        return scene.as(mail, "HR");
     }
 
     int claim(String mail, UUID task) throws Exception {

@@ -2,26 +2,21 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.plumbline.assessment.inapp.InAppNotifications;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Pages that update automatically. */
@@ -42,15 +37,11 @@ class LiveIT extends Platform {
     private JdbcTemplate jdbc;
 
     private MockHttpServletResponse follow(String mail, String topic, @Nullable String lastSeen) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
         var request = get("/live").param("topic", topic);
         if (lastSeen != null) {
             request.header("Last-Event-ID", lastSeen);
         }
-        return http.perform(request.with(
-                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
-                .andReturn()
-                .getResponse();
+        return http.perform(request.with(scene.as(mail))).andReturn().getResponse();
     }
 
     private static void saysOnce(MockHttpServletResponse stream, String topic) {

@@ -1,17 +1,13 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import dev.plumbline.assessment.site.CurrentUser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +22,7 @@ class OwnApiIT extends Platform {
     private MockMvc http;
 
     private JsonNode read(String mail, String address) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
-        var answer = http.perform(get("/api/v1" + address)
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+        var answer = http.perform(get("/api/v1" + address).with(scene.as(mail)))
                 .andReturn()
                 .getResponse();
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);

@@ -2,6 +2,7 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.OpeningRounds;
@@ -34,6 +35,7 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
@@ -54,7 +56,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The people of the demo company at work: valid cycles, self-assessments and reviews. */
 @Component
@@ -143,6 +147,12 @@ public class Scene {
 
     public UUID id(String mail) {
         return people.findByMail(mail).map(Person::id).orElseThrow();
+    }
+
+    /** Whoever asks, by their mail address, with these roles besides. */
+    public RequestPostProcessor as(String mail, String... roles) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new CurrentUser(id(mail), mail, "XX", ZONE, Set.of(roles)), null, List.of()));
     }
 
     /** The published edition of the demo company. */

@@ -1,12 +1,10 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.RemindingPeople;
 import dev.plumbline.events.WorkRole;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -91,8 +87,7 @@ class SearchesIT extends Platform {
     }
 
     private RequestPostProcessor as(String mail) {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()));
+        return scene.as(mail);
     }
 
     /** The answer to a request with what is sought in a parameter. */

@@ -2,7 +2,6 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -10,14 +9,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.LoopsHealth;
 import java.sql.Connection;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +24,6 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -63,10 +58,7 @@ class StalledIT extends Platform {
     private LoopsHealth health;
 
     private RequestPostProcessor employee() {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
-                null,
-                List.of()));
+        return scene.as(Scene.EMPLOYEE);
     }
 
     private MockHttpServletResponse change(UUID piece) throws Exception {

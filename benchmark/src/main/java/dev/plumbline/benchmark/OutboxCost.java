@@ -19,7 +19,8 @@ import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
-import dev.plumbline.assessment.steering.ViewingCycles;
+import dev.plumbline.assessment.steering.CycleOrder;
+import dev.plumbline.assessment.steering.ListingCycles;
 import dev.plumbline.messaging.Traces;
 import dev.plumbline.messaging.audit.AuditTrail;
 import dev.plumbline.messaging.outbox.BeforeWriting;
@@ -184,11 +185,13 @@ final class OutboxCost implements AutoCloseable {
         var people = service.getBean(People.class);
         var frameworks = service.getBean(Frameworks.class);
         FrameworkVersion edition = frameworks.all().getFirst().versions().getFirst();
-        UUID cycle = service.getBean(ViewingCycles.class)
-                .pageForHr(
+        UUID cycle = service.getBean(ListingCycles.class)
+                .page(
                         people.findByMail("helena.ruiz@demo.example")
                                 .map(Person::id)
                                 .orElseThrow(),
+                        CycleOrder.BEGUN,
+                        true,
                         null,
                         1)
                 .items()

@@ -1,12 +1,10 @@
 package dev.plumbline.assessment.cycle;
 
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -14,12 +12,6 @@ import org.springframework.data.jpa.repository.Query;
 
 /** All cycles. */
 public interface Cycles extends JpaRepository<AssessmentCycle, UUID> {
-
-    List<AssessmentCycle> findByKindOrderByCreatedAtDescIdDesc(AssessmentCycle.Kind kind, Limit limit);
-
-    @Query("select c from AssessmentCycle c where c.kind = :kind and c.createdAt <= :at"
-            + " and (c.createdAt < :at or c.id < :id) order by c.createdAt desc, c.id desc")
-    List<AssessmentCycle> findBefore(AssessmentCycle.Kind kind, Instant at, UUID id, Limit limit);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from AssessmentCycle c where c.id = :id")

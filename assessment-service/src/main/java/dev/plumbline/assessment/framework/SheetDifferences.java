@@ -138,6 +138,10 @@ class SheetDifferences {
                 skill.guidance(),
                 levels,
                 known == null ? id : known.originId(),
-                range);
+                range,
+                true,
+                Map.of(),
+                SkillText.OF_NONE,
+                null);
     }
 }

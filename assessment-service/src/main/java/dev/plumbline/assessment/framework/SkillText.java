@@ -51,63 +51,6 @@ public record SkillText(
     /** Name, description and guidance in another language; empty where nothing is said. */
     public record Words(String name, String description, String guidance) {}
 
-    /** A skill in no other language, of an edition with attributes. */
-    public SkillText(
-            UUID id,
-            UUID versionId,
-            String code,
-            String name,
-            String description,
-            String guidance,
-            List<LevelText> levels,
-            UUID originId,
-            Levels editionLevels) {
-        this(
-                id,
-                versionId,
-                code,
-                name,
-                description,
-                guidance,
-                levels,
-                originId,
-                editionLevels,
-                true,
-                Map.of(),
-                OF_NONE,
-                null);
-    }
-
-    /** A skill that no job asks for. */
-    public SkillText(
-            UUID id,
-            UUID versionId,
-            String code,
-            String name,
-            String description,
-            String guidance,
-            List<LevelText> levels,
-            UUID originId,
-            Levels editionLevels,
-            boolean rated,
-            Map<String, Words> words,
-            String language) {
-        this(
-                id,
-                versionId,
-                code,
-                name,
-                description,
-                guidance,
-                levels,
-                originId,
-                editionLevels,
-                rated,
-                words,
-                language,
-                null);
-    }
-
     /**
      * The same skill as a job asks for it.
      *

@@ -202,7 +202,8 @@ class Skills {
                             new Levels(List.of((String[]) row.getArray("names").getArray())),
                             row.getBoolean("rated"),
                             words(row.getString("texts")),
-                            row.getString("language"));
+                            row.getString("language"),
+                            null);
                 })
                 .list();
     }

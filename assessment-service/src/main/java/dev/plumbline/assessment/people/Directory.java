@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.SortedRow;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.Collection;
 import java.util.List;
@@ -79,15 +80,12 @@ public class Directory {
      */
     public Listing<Person> page(
             String search, DirectoryOrder order, boolean descending, @Nullable String after, int most) {
-        Listing<SortedPeople.Found> found =
-                Listing.page(sorted.page(search, order, descending, after, most + 1), most, SortedPeople.Found::key);
-        Map<UUID, Person> persons =
-                people
-                        .findAllById(found.items().stream()
-                                .map(SortedPeople.Found::id)
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Person::id, Function.identity()));
+        Listing<SortedRow> found = Listing.page(
+                sorted.page(search, order, descending, SortedRow.read(after), most + 1), most, SortedRow::key);
+        Map<UUID, Person> persons = people
+                .findAllById(found.items().stream().map(SortedRow::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Person::id, Function.identity()));
         // Who was removed meanwhile is not there.
         return new Listing<>(
                 found.items().stream()

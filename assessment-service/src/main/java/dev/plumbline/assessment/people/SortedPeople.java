@@ -1,9 +1,8 @@
 package dev.plumbline.assessment.people;
 
-import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.SortedRow;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +26,6 @@ class SortedPeople {
             LIMIT :most
             """;
 
-    /** Somebody of a page, by the value by which they are sorted. */
-    record Found(UUID id, String sort) {
-
-        /** After which the next page starts. */
-        String key() {
-            return id + "~" + sort;
-        }
-    }
-
     private final JdbcClient jdbc;
 
     SortedPeople(JdbcClient jdbc) {
@@ -46,37 +36,29 @@ class SortedPeople {
      * A page of all people.
      *
      * @param search part of a name, a mail address or a unit; empty for all
-     * @param after the key of the last one of the page before; null for the first page
+     * @param after the last one of the page before; null for the first page
      */
-    List<Found> page(String search, DirectoryOrder order, boolean descending, @Nullable String after, int most) {
-        List<String> key = Keyset.parts(after, 2, 0);
+    List<SortedRow> page(String search, DirectoryOrder order, boolean descending, @Nullable SortedRow after, int most) {
         List<String> columns = columns(order);
-        String from = key.isEmpty()
-                ? ""
-                : " AND (%s) %s (:sort, %s)"
-                        .formatted(
-                                of("p", columns),
-                                descending ? "<" : ">",
-                                columns.stream()
-                                        .skip(1)
-                                        .map(one -> "(SELECT " + one.replace("{p}", "f")
-                                                + " FROM person f WHERE f.id = CAST(:after AS uuid))")
-                                        .collect(Collectors.joining(", ")));
+        String later = SortedRow.later(
+                after,
+                of("p", columns),
+                columns.stream()
+                        .skip(1)
+                        .map(one -> "(SELECT " + one.replace("{p}", "f")
+                                + " FROM person f WHERE f.id = CAST(:after AS uuid))")
+                        .collect(Collectors.joining(", ")),
+                descending);
         String direction = descending ? " DESC" : "";
-        JdbcClient.StatementSpec statement = jdbc.sql(PAGE.formatted(
+        JdbcClient.StatementSpec page = jdbc.sql(PAGE.formatted(
                         of("p", columns.subList(0, 1)),
-                        from,
+                        later,
                         columns.stream()
                                 .map(one -> one.replace("{p}", "p") + direction)
                                 .collect(Collectors.joining(", "))))
                 .param("search", search.toLowerCase(Locale.ROOT))
                 .param("most", most);
-        if (!key.isEmpty()) {
-            statement = statement.param("after", key.getFirst()).param("sort", key.getLast());
-        }
-        return statement
-                .query((row, n) -> new Found(row.getObject("id", UUID.class), row.getString("sort")))
-                .list();
+        return SortedRow.page(page, after);
     }
 
     /** By what people are sorted, and then by name: the columns of an index. */

@@ -24,7 +24,7 @@ class ChoosingForLists implements ChoosesPeople {
 
     @Override
     public void mayChoose(UUID actor, List<UUID> about) {
-        viewing.pageForHr(actor, null, 1);
+        viewing.mustBeHr(actor);
     }
 
     @Override

@@ -31,7 +31,7 @@ class ChoosingParticipants implements ChoosesPeople {
     @Override
     public void mayChoose(UUID actor, List<UUID> about) {
         if (about.isEmpty()) {
-            viewing.pageForHr(actor, null, 1);
+            viewing.mustBeHr(actor);
         } else {
             viewing.forHr(actor, about.getFirst());
         }

@@ -3,8 +3,8 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.Rights;
-import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.SortedRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,15 +38,6 @@ public class ListingCycles {
                 WHEN 'CLOSED' THEN '2' ELSE '3' END
             """;
 
-    /** A cycle of a page, by the value by which it is sorted. */
-    private record Found(UUID id, String sort) {
-
-        /** After which the next page starts. */
-        String key() {
-            return id + "~" + sort;
-        }
-    }
-
     private final Cycles cycles;
     private final Rights rights;
     private final JdbcClient jdbc;
@@ -68,11 +59,11 @@ public class ListingCycles {
     public Listing<AssessmentCycle> page(
             UUID actor, CycleOrder order, boolean descending, @Nullable String after, int limit) {
         rights.mustBeHr(actor);
-        Listing<Found> found = Listing.page(found(order, descending, after, limit + 1), limit, Found::key);
-        Map<UUID, AssessmentCycle> known = cycles
-                .findAllById(found.items().stream().map(Found::id).toList())
-                .stream()
-                .collect(Collectors.toMap(AssessmentCycle::id, Function.identity()));
+        Listing<SortedRow> found =
+                Listing.page(found(order, descending, SortedRow.read(after), limit + 1), limit, SortedRow::key);
+        Map<UUID, AssessmentCycle> known =
+                cycles.findAllById(found.items().stream().map(SortedRow::id).toList()).stream()
+                        .collect(Collectors.toMap(AssessmentCycle::id, Function.identity()));
         return new Listing<>(
                 found.items().stream()
                         .map(one -> known.get(one.id()))
@@ -81,18 +72,11 @@ public class ListingCycles {
                 found.next());
     }
 
-    private List<Found> found(CycleOrder order, boolean descending, @Nullable String after, int most) {
-        List<String> key = Keyset.parts(after, 2, 0);
+    private List<SortedRow> found(CycleOrder order, boolean descending, @Nullable SortedRow after, int most) {
         String sort = sort(order);
-        String from =
-                key.isEmpty() ? "" : " AND (" + sort + ", c.id::text) " + (descending ? "<" : ">") + " (:sort, :after)";
-        JdbcClient.StatementSpec page =
-                jdbc.sql(PAGE.formatted(sort, from, descending ? " DESC" : "")).param("most", most);
-        if (!key.isEmpty()) {
-            page = page.param("after", key.getFirst()).param("sort", key.getLast());
-        }
-        return page.query((row, n) -> new Found(row.getObject("id", UUID.class), row.getString("sort")))
-                .list();
+        String later = SortedRow.later(after, sort + ", c.id::text", ":after", descending);
+        return SortedRow.page(
+                jdbc.sql(PAGE.formatted(sort, later, descending ? " DESC" : "")).param("most", most), after);
     }
 
     /** What a cycle is sorted by, as a text, so that the key of a page is one too. */

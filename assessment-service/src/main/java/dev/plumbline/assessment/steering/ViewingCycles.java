@@ -9,8 +9,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.participant.UnfinishedWatch;
 import dev.plumbline.assessment.people.QualityAssurers;
-import dev.plumbline.assessment.site.Keyset;
-import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.SortedRow;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.job.Jobs;
 import java.sql.Timestamp;
@@ -24,7 +23,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,7 +58,7 @@ public class ViewingCycles {
 
         /** The key of a participant, after which the next page of a list starts. */
         public String key() {
-            return assessmentId + "~" + name;
+            return new SortedRow(assessmentId, name).key();
         }
     }
 
@@ -188,12 +186,12 @@ public class ViewingCycles {
      * @param after the {@link Participant#key} after which the page starts; null for the first
      */
     public List<Participant> participants(UUID cycle, Which which, @Nullable String after, int limit) {
-        List<String> key = Keyset.parts(after, 2, 0);
+        SortedRow from = SortedRow.read(after);
         return jdbc.sql(PARTICIPANTS.formatted(
                         LISTED, LISTED, which == Which.UNFINISHED ? "AND " + UnfinishedWatch.UNFINISHED : ""))
                 .param("cycle", cycle)
-                .param("afterId", key.isEmpty() ? "" : key.getFirst())
-                .param("afterName", key.isEmpty() ? "" : key.getLast())
+                .param("afterId", from == null ? "" : from.id().toString())
+                .param("afterName", from == null ? "" : from.sort())
                 .param("late", which == Which.LATE)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("limit", limit)
@@ -242,19 +240,8 @@ public class ViewingCycles {
         return cycles.findById(id).orElseThrow(Refusal::notFound);
     }
 
-    /**
-     * A page of all cycles, the newest first; single assessments have a list of their own.
-     *
-     * @param after where the page before ended; null for the first
-     */
-    @Transactional(readOnly = true)
-    public Listing<AssessmentCycle> pageForHr(UUID actor, @Nullable Keyset after, int limit) {
+    /** Refuses whoever is not HR. */
+    public void mustBeHr(UUID actor) {
         rights.mustBeHr(actor);
-        return Listing.page(
-                after == null
-                        ? cycles.findByKindOrderByCreatedAtDescIdDesc(AssessmentCycle.Kind.CYCLE, Limit.of(limit + 1))
-                        : cycles.findBefore(AssessmentCycle.Kind.CYCLE, after.at(), after.id(), Limit.of(limit + 1)),
-                limit,
-                cycle -> new Keyset(cycle.createdAt(), cycle.id()).toString());
     }
 }

@@ -1,21 +1,15 @@
 package dev.plumbline.assessment.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.site.CurrentUser;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Who sees how a session judges, and when, and what is shown if there is too little data. */
@@ -39,11 +33,7 @@ class SessionFiguresIT extends Platform {
     }
 
     private MockHttpServletResponse read(String mail, String path) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
-        return http.perform(get(path)
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
-                .andReturn()
-                .getResponse();
+        return http.perform(get(path).with(scene.as(mail))).andReturn().getResponse();
     }
 
     @Test

@@ -255,12 +255,11 @@ class SessionPagesIT extends Platform {
     }
 
     private MockHttpServletResponse overRest(String mail, String path, String body, String ifMatch) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
         return http.perform(post("/api/v1" + path)
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(body)
                         .header("If-Match", ifMatch)
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                        .with(scene.as(mail)))
                 .andReturn()
                 .getResponse();
     }

@@ -2,7 +2,6 @@ package dev.plumbline.assessment.development;
 
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -13,21 +12,17 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.development.DevelopmentAction.Answer;
 import dev.plumbline.assessment.development.PlanningDevelopment.Said;
 import dev.plumbline.assessment.participant.AssessmentId;
-import dev.plumbline.assessment.site.CurrentUser;
 import java.sql.Date;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -57,8 +52,7 @@ class DevelopingIT extends Platform {
     private JdbcTemplate jdbc;
 
     private RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+        return scene.as(mail);
     }
 
     private String page(RequestBuilder request) throws Exception {

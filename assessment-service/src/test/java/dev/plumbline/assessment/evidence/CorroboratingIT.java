@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -14,19 +13,15 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -67,8 +62,7 @@ class CorroboratingIT extends Platform {
     SubmittingSelfAssessments submitting;
 
     private RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+        return scene.as(mail);
     }
 
     private MockHttpServletResponse ask(RequestBuilder request) throws Exception {

@@ -2,7 +2,6 @@ package dev.plumbline.assessment.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -23,15 +22,12 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
-import dev.plumbline.assessment.site.CurrentUser;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,7 +39,6 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -81,8 +76,7 @@ class EvidenceFilesIT extends Platform {
     SubmittingSelfAssessments submitting;
 
     private RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+        return scene.as(mail);
     }
 
     private MockHttpServletResponse ask(RequestBuilder request) throws Exception {

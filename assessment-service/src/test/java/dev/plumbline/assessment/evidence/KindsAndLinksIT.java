@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -15,11 +14,8 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.jsoup.Jsoup;
@@ -27,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.JsonNode;
@@ -66,11 +61,7 @@ class KindsAndLinksIT extends Platform {
     ReadingSelfAssessments readingSelfAssessments;
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", ZoneId.of("Europe/Berlin"), Set.of());
-        return http.perform(request.with(
-                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
-                .andReturn()
-                .getResponse();
+        return http.perform(request.with(scene.as(Scene.EMPLOYEE))).andReturn().getResponse();
     }
 
     private PagesAs.Seen typed(String title, String kind, String links) throws Exception {

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -11,11 +10,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
-import dev.plumbline.assessment.site.CurrentUser;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -25,7 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -76,11 +71,7 @@ class EditingSkillsIT extends Platform {
 
     private MockHttpServletResponse ask(String mail, AbstractMockHttpServletRequestBuilder<?> request)
             throws Exception {
-        return http.perform(request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
-                                null,
-                                List.of())))
-                        .with(csrf()))
+        return http.perform(request.with(scene.as(mail)).with(csrf()))
                 .andReturn()
                 .getResponse();
     }

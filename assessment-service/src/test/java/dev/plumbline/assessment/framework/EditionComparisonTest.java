@@ -12,6 +12,7 @@ import dev.plumbline.assessment.framework.StatementMark.Mark;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,11 @@ class EditionComparisonTest {
                 "",
                 List.of(levels),
                 UUID.randomUUID(),
-                Levels.INITIAL);
+                Levels.INITIAL,
+                true,
+                Map.of(),
+                SkillText.OF_NONE,
+                null);
     }
 
     @Test
@@ -123,7 +128,11 @@ class EditionComparisonTest {
                 "",
                 is.levels(),
                 is.originId(),
-                is.editionLevels());
+                is.editionLevels(),
+                is.rated(),
+                is.words(),
+                is.language(),
+                is.required());
         assertThat(EditionComparison.of(List.of(was), List.of(is)))
                 .singleElement()
                 .satisfies(one -> {

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -11,12 +10,9 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.profile.RoleProfiles;
-import dev.plumbline.assessment.site.CurrentUser;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import tools.jackson.databind.JsonNode;
@@ -91,12 +86,7 @@ class FrameworkIdentityIT extends Platform {
     }
 
     private MockHttpServletResponse ask(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        return http.perform(request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                                new CurrentUser(
-                                        scene.id(Scene.HR), Scene.HR, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
-                                null,
-                                List.of())))
-                        .with(csrf()))
+        return http.perform(request.with(scene.as(Scene.HR)).with(csrf()))
                 .andReturn()
                 .getResponse();
     }

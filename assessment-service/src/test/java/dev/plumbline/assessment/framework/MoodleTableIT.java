@@ -1,16 +1,13 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.site.CurrentUser;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +20,6 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -129,11 +125,7 @@ class MoodleTableIT extends Platform {
                     "Keeps \"the\" log; =1+1.");
         }
         byte[] file = http.perform(get("/api/v1/framework-versions/" + draft.id() + "/moodle")
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                                new CurrentUser(
-                                        scene.id(Scene.HR), Scene.HR, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
-                                null,
-                                List.of()))))
+                        .with(scene.as(Scene.HR)))
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();

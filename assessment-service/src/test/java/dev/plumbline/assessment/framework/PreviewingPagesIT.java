@@ -1,24 +1,19 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.Answers;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.site.CurrentUser;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
@@ -48,11 +43,7 @@ class PreviewingPagesIT extends Platform {
     }
 
     private MockHttpServletResponse ask(String who, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        return http.perform(request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                                new CurrentUser(scene.id(who), who, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
-                                null,
-                                List.of())))
-                        .with(csrf()))
+        return http.perform(request.with(scene.as(who)).with(csrf()))
                 .andReturn()
                 .getResponse();
     }

@@ -1,12 +1,10 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -25,7 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -70,10 +66,7 @@ abstract class SheetsOnPages extends Platform {
     }
 
     MockHttpServletResponse ask(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        var me = new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", Scene.ZONE, Set.of());
-        return http.perform(request.with(
-                                authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of())))
-                        .with(csrf()))
+        return http.perform(request.with(scene.as(Scene.HR)).with(csrf()))
                 .andReturn()
                 .getResponse();
     }

@@ -1,18 +1,15 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
@@ -78,10 +74,9 @@ class TranslationsIT extends Platform {
 
     /** A page with one blank between its words and its attributes. */
     private String as(String mail, String path, String language) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
         return http.perform(MockMvcRequestBuilders.get(path)
                         .header("Accept-Language", language)
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                        .with(scene.as(mail)))
                 .andReturn()
                 .getResponse()
                 .getContentAsString()
@@ -233,11 +228,9 @@ class TranslationsIT extends Platform {
                             "<h2 lang=\"fi\">Palvelujen hoito</h2>",
                             "<span class=\"pl-lines\" lang=\"sv\">" + known.name() + "</span>");
             jdbc.update("UPDATE framework_version SET language = 'en' WHERE id = ?", known.versionId());
-            var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", Scene.ZONE, Set.of());
             byte[] paper = http.perform(MockMvcRequestBuilders.get(address + "/result.pdf")
                             .header("Accept-Language", "fi")
-                            .with(authentication(
-                                    UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                            .with(scene.as(Scene.EMPLOYEE)))
                     .andReturn()
                     .getResponse()
                     .getContentAsByteArray();

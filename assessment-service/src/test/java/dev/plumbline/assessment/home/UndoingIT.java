@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -9,10 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.site.CurrentUser;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -42,10 +37,7 @@ class UndoingIT extends Platform {
     private JdbcTemplate jdbc;
 
     private MvcResult answered(MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", Scene.ZONE, Set.of());
-        return http.perform(request.with(
-                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
-                .andReturn();
+        return http.perform(request.with(scene.as(Scene.EMPLOYEE))).andReturn();
     }
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -38,14 +37,12 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,7 +53,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -159,10 +155,7 @@ class ReopeningIT extends Platform {
     private PagesAs pages;
 
     private RequestPostProcessor hr() {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", ZoneId.of("Europe/Berlin"), Set.of("HR")),
-                null,
-                List.of()));
+        return scene.as(Scene.HR, "HR");
     }
 
     /**

@@ -1,22 +1,18 @@
 package dev.plumbline.assessment.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.site.CurrentUser;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -30,11 +26,7 @@ class ChoosingALookIT extends Platform {
     private MockMvc http;
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", Scene.ZONE, Set.of());
-        return http.perform(request.with(
-                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
-                .andReturn()
-                .getResponse();
+        return http.perform(request.with(scene.as(Scene.EMPLOYEE))).andReturn().getResponse();
     }
 
     @Test

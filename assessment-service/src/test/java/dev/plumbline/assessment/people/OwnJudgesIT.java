@@ -2,7 +2,6 @@ package dev.plumbline.assessment.people;
 
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -13,18 +12,15 @@ import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.NamingReviewers;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.WorkRole;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -120,10 +115,7 @@ class OwnJudgesIT extends Platform {
     }
 
     private RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of("HR")),
-                null,
-                List.of()));
+        return scene.as(mail, "HR");
     }
 
     private MockHttpServletResponse ask(RequestBuilder request) throws Exception {

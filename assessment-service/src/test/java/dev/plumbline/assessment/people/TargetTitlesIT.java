@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -9,10 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.site.CurrentUser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -75,9 +71,7 @@ class TargetTitlesIT extends Platform {
     }
 
     private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
-        return http.perform(request.with(csrf())
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+        return http.perform(request.with(csrf()).with(scene.as(mail)))
                 .andReturn()
                 .getResponse();
     }

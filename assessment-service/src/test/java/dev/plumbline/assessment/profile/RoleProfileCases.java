@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.profile;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -10,8 +9,6 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
-import dev.plumbline.assessment.site.CurrentUser;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,7 +18,6 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -50,8 +46,7 @@ public abstract class RoleProfileCases extends Platform {
     public JdbcTemplate jdbc;
 
     public RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+        return scene.as(mail);
     }
 
     public MockHttpServletResponse ask(RequestBuilder request) throws Exception {

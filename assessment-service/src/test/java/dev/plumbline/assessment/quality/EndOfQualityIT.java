@@ -73,16 +73,23 @@ class EndOfQualityIT extends AssuredCase {
                 .contains("\"why\":\"BY_HR\"");
     }
 
+    /** A holder has accepted the first statement of an assessment when the date of its cycle passes. */
+    private void oneIsDecidedWhenTheDatePasses(UUID holder, UUID assessment) {
+        assuring.accept(
+                holder,
+                AssessmentId.of(assessment),
+                shown(assessment).getFirst().id(),
+                null);
+        jdbc.update(
+                "UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?",
+                assured.cycleOf(assessment));
+    }
+
     @Test
     void whatIsNotDecidedByTheDateLapsesAndThePhaseEnds() {
         UUID assessment = one(false);
         UUID cycle = assured.cycleOf(assessment);
-        assuring.accept(
-                assured.holder(assessment),
-                AssessmentId.of(assessment),
-                shown(assessment).getFirst().id(),
-                null);
-        jdbc.update("UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?", cycle);
+        oneIsDecidedWhenTheDatePasses(assured.holder(assessment), assessment);
         assured.until(cycle, Phase.PUBLICATION);
         assured.until(cycle, () -> assured.count(cycle, "state = 'LAPSED'") == statements() - 1);
         assertThat(assured.holder(assessment)).isNull();
@@ -95,12 +102,7 @@ class EndOfQualityIT extends AssuredCase {
         UUID assessment = one(false);
         UUID cycle = assured.cycleOf(assessment);
         UUID holder = assured.holder(assessment);
-        assuring.accept(
-                holder,
-                AssessmentId.of(assessment),
-                shown(assessment).getFirst().id(),
-                null);
-        jdbc.update("UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?", cycle);
+        oneIsDecidedWhenTheDatePasses(holder, assessment);
         assured.until(cycle, Phase.PUBLICATION);
         UUID signature = assured.signature(cycle, holder);
         assertThat(jdbc.queryForObject(
@@ -124,12 +126,7 @@ class EndOfQualityIT extends AssuredCase {
         UUID assessment = one(true);
         UUID cycle = assured.cycleOf(assessment);
         UUID holder = assured.holder(assessment);
-        assuring.accept(
-                holder,
-                AssessmentId.of(assessment),
-                shown(assessment).getFirst().id(),
-                null);
-        jdbc.update("UPDATE assessment_cycle SET quality_due = now() - interval '1 minute' WHERE id = ?", cycle);
+        oneIsDecidedWhenTheDatePasses(holder, assessment);
         assured.signature(cycle, holder);
         cancelling.cancel(hr(), cycle, "It is not needed.");
         assured.until(

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -11,20 +10,16 @@ import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -53,9 +48,7 @@ class DecidingAppealsIT extends Platform {
     DecidingAppeals decidingAppeals;
 
     private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
-        return http.perform(request.with(csrf())
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+        return http.perform(request.with(csrf()).with(scene.as(mail)))
                 .andReturn()
                 .getResponse();
     }

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.plumbline.assessment.Platform;
@@ -21,17 +20,14 @@ import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.AssessmentEvent.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -40,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -93,8 +88,7 @@ class PublishedIT extends Platform {
     ViewingCases viewingCases;
 
     private RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+        return scene.as(mail);
     }
 
     private byte[] bytes(MockHttpServletRequestBuilder request, String mail) throws Exception {

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -20,15 +19,12 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
-import dev.plumbline.assessment.site.CurrentUser;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -38,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -194,8 +189,7 @@ class LinkingEvidenceIT extends Platform {
     }
 
     private RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+        return scene.as(mail);
     }
 
     private JsonNode read(UUID assessment) throws Exception {

@@ -2,7 +2,6 @@ package dev.plumbline.assessment.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -20,7 +19,6 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.CopyingCycles;
 import dev.plumbline.assessment.steering.HaltingCycles;
@@ -28,7 +26,6 @@ import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.events.AssessmentEvent.Step;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -37,7 +34,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -114,9 +110,7 @@ class ObjectionsIT extends Platform {
     }
 
     private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
-        return http.perform(request.with(csrf())
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+        return http.perform(request.with(csrf()).with(scene.as(mail)))
                 .andReturn()
                 .getResponse();
     }

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -11,16 +10,13 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.AssessmentId;
-import dev.plumbline.assessment.site.CurrentUser;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -99,9 +95,7 @@ class OneCaseIT extends Platform {
     }
 
     private int api(String mail, MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
-        return http.perform(request.with(
-                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+        return http.perform(request.with(scene.as(mail)))
                 .andReturn()
                 .getResponse()
                 .getStatus();

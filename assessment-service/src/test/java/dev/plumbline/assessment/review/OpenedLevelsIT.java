@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -17,12 +16,9 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
-import dev.plumbline.assessment.site.CurrentUser;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,8 +59,7 @@ class OpenedLevelsIT extends Platform {
     SelfAssessments selfAssessments;
 
     private RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+        return scene.as(mail);
     }
 
     private UUID handedIn(int claimed) {

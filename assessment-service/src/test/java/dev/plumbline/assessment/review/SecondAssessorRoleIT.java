@@ -2,7 +2,6 @@ package dev.plumbline.assessment.review;
 
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -13,7 +12,6 @@ import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.SecondAssessorRoles;
 import dev.plumbline.assessment.people.SecondAssessorRoles.Given;
-import dev.plumbline.assessment.site.CurrentUser;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -75,9 +72,7 @@ class SecondAssessorRoleIT extends Platform {
     }
 
     private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
-        return http.perform(request.with(csrf())
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+        return http.perform(request.with(csrf()).with(scene.as(mail)))
                 .andReturn()
                 .getResponse();
     }

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.steering;
 
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Platform.MovableClock;
@@ -13,19 +12,14 @@ import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.result.ClosingCycles;
 import dev.plumbline.assessment.result.PublishingResults;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Cycles whose dates pass, and what people and HR do then. */
@@ -127,7 +121,6 @@ abstract class EndingCycles extends Platform {
     }
 
     RequestPostProcessor as(String mail) {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()));
+        return scene.as(mail);
     }
 }

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.steering;
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -13,7 +12,6 @@ import dev.plumbline.assessment.RowsInOrder;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.ActingOnPeople.Progress;
 import dev.plumbline.assessment.steering.ChosenInCycle.Filter;
 import dev.plumbline.assessment.steering.ChosenInCycle.One;
@@ -29,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -451,10 +447,7 @@ class OnePersonAloneIT extends Moving {
     }
 
     private RequestPostProcessor asHr() {
-        var me = new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", Scene.ZONE, Set.of("HR"));
-        return request -> csrf().postProcessRequest(
-                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))
-                                .postProcessRequest(request));
+        return request -> csrf().postProcessRequest(scene.as(Scene.HR, "HR").postProcessRequest(request));
     }
 
     private List<UUID> found(UUID cycle, Filter filter) {

@@ -2,7 +2,6 @@ package dev.plumbline.assessment.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -13,14 +12,12 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +36,6 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.JsonNode;
@@ -71,9 +67,7 @@ class PoliciesIT extends Platform {
     ViewingCycles viewingCycles;
 
     private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
-        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
-        return http.perform(request.contentType(MediaType.APPLICATION_JSON)
-                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+        return http.perform(request.contentType(MediaType.APPLICATION_JSON).with(scene.as(mail)))
                 .andReturn()
                 .getResponse();
     }

@@ -15,42 +15,12 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Saved filters whose name, list, order and contents their owners change. */
-class ChangedFiltersIT extends Moving {
-
-    private static final TaskFilter PERSON = TaskFilter.of("", "person");
-
-    @Autowired
-    private SavedFilters filters;
-
-    @Autowired
-    private PagesAs pages;
-
-    private UUID hr;
-    private UUID manager;
-
-    @BeforeEach
-    void people() {
-        hr = scene.id(Scene.HR);
-        manager = scene.id(Scene.MANAGER);
-    }
-
-    @AfterEach
-    void nothing() {
-        jdbc.update("DELETE FROM saved_filter");
-        jdbc.update("DELETE FROM person_role WHERE role = 'HR_PARTNER' AND person_id = ?", manager);
-    }
-
-    private UUID kept(UUID owner, String name) {
-        return filters.keep(owner, name, Tab.MINE, Sort.DUE, PERSON).id();
-    }
+class ChangedFiltersIT extends KeepingFilters {
 
     private SavedFilter seen(String mail) {
         return filters.of(scene.id(mail)).getFirst().filter();
@@ -95,7 +65,7 @@ class ChangedFiltersIT extends Moving {
         String unit = unitOf(Scene.EMPLOYEE);
         filters.share(hr, id, null, unit);
         refused("filter-of-another", () -> change(scene.id(Scene.EMPLOYEE), id, 0, "Theirs"));
-        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR_PARTNER', ?)", manager, unit);
+        partner(unit);
         UUID partners = kept(manager, "Of a partner");
         filters.share(manager, partners, null, unit);
         change(manager, partners, 0, "Changed");
@@ -171,11 +141,6 @@ class ChangedFiltersIT extends Moving {
 
     private SavedFilter change(UUID actor, UUID id, long read, String name) {
         return filters.change(actor, id, read, name, Tab.MINE, Sort.DUE, PERSON);
-    }
-
-    private String unitOf(String mail) {
-        return String.valueOf(
-                jdbc.queryForObject("SELECT unit FROM person WHERE id = ?", String.class, scene.id(mail)));
     }
 
     @Test

@@ -1,19 +1,14 @@
 package dev.plumbline.assessment.worklist;
 
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.Roles;
-import dev.plumbline.assessment.site.CurrentUser;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** People of one test's own who hold tasks, leave and lose roles. */
@@ -89,7 +84,6 @@ abstract class LeavingHolders extends Moving {
     }
 
     RequestPostProcessor as(String mail) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+        return scene.as(mail);
     }
 }

@@ -2,24 +2,20 @@ package dev.plumbline.assessment.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.messaging.outbox.Outbox;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -30,7 +26,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -74,10 +69,7 @@ class SeveralUnderAKeyIT extends Platform {
     private RequestMappingHandlerMapping mappings;
 
     private RequestPostProcessor hr() {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
-                null,
-                List.of()));
+        return scene.as(Scene.HR);
     }
 
     private UUID review() {

@@ -3,27 +3,21 @@ package dev.plumbline.assessment.worklist;
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.worklist.ChoosingColumns.Column;
 import dev.plumbline.assessment.worklist.SavedFilters.Counted;
-import dev.plumbline.assessment.worklist.TaskLists.Sort;
 import dev.plumbline.assessment.worklist.TaskLists.Tab;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Saved filters that are shared with a role or a unit, the columns that somebody chooses, and the cycles of a list. */
-class SharedFiltersIT extends Moving {
-
-    @Autowired
-    private SavedFilters filters;
+class SharedFiltersIT extends KeepingFilters {
 
     @Autowired
     private ChoosingColumns columns;
@@ -31,43 +25,16 @@ class SharedFiltersIT extends Moving {
     @Autowired
     private TaskLists lists;
 
-    @Autowired
-    private PagesAs pages;
-
-    private UUID hr;
-    private UUID manager;
-
-    @BeforeEach
-    void people() {
-        hr = scene.id(Scene.HR);
-        manager = scene.id(Scene.MANAGER);
-    }
-
     @AfterEach
     void nothing() {
-        jdbc.update("DELETE FROM saved_filter");
         jdbc.update("DELETE FROM task_columns");
         jdbc.update("DELETE FROM work_item WHERE cycle_name LIKE ?", "%" + test);
-        jdbc.update("DELETE FROM person_role WHERE role = 'HR_PARTNER' AND person_id = ?", manager);
-    }
-
-    private UUID kept(UUID owner, String name) {
-        return filters.keep(owner, name, Tab.MINE, Sort.DUE, TaskFilter.of("", "person"))
-                .id();
     }
 
     private List<String> seen(String mail) {
         return filters.of(scene.id(mail)).stream()
                 .map(one -> one.filter().name())
                 .toList();
-    }
-
-    private void partner(String unit) {
-        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR_PARTNER', ?)", manager, unit);
-    }
-
-    private String unitOf(String mail) {
-        return jdbc.queryForObject("SELECT unit FROM person WHERE id = ?", String.class, scene.id(mail));
     }
 
     @Test

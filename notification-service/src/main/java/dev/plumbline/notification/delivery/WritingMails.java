@@ -76,10 +76,10 @@ class WritingMails {
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
         String subject = Words.line(mail.subject());
         message.setSubject(subject, UTF_8);
-        String text = AccountNotices.withSecret(mail.body(), address, mail.path(), links::of);
+        String link = link(mail);
+        String text = AccountNotices.withSecret(mail.body(), address, mail.path(), link);
         String why = why(mail);
-        var page =
-                new MailPage(said("language", mail), subject, text, link(mail), said("open", mail), why, organisation);
+        var page = new MailPage(said("language", mail), subject, text, link, said("open", mail), why, organisation);
         message.setContent(new MimeMultipart(
                 "alternative",
                 part(signed(text.stripTrailing() + "\n\n" + why, organisation), "plain"),
@@ -108,7 +108,7 @@ class WritingMails {
     /** The address of the mail's link, with its secret; null where it is not known. */
     private @Nullable String link(Mail mail) {
         String path = mail.path();
-        return path == null ? null : AccountNotices.withSecret(address + path, address, path, links::of);
+        return path == null ? null : AccountNotices.address(address, path, links::of);
     }
 
     /** The text with the organisation below it, as a signature is (RFC 3676 4.3); as it is where none is said. */

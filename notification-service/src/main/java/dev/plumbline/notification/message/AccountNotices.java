@@ -56,23 +56,33 @@ public final class AccountNotices {
     }
 
     /**
+     * The address of a notice as its mail has it: of a link, with its secret.
+     *
+     * @param address of the installation, with which every address in a mail begins
+     * @throws IllegalStateException if the path is that of a link, and there is no key for secrets
+     */
+    public static String address(String address, String path, Function<UUID, String> secret) {
+        Matcher link = LINK.matcher(path);
+        return address + (link.matches() ? WELCOME + secret.apply(UUID.fromString(link.group(1))) : path);
+    }
+
+    /**
      * The text of a mail with the secret of its own link inserted. It is in the address that this service has written,
      * and nowhere else: a name, a title or a note that is written like the place of a secret stays as it was typed.
      *
      * @param address of the installation, with which every address in a mail begins
      * @param path of the notice that the mail is about; null where it is not known
-     * @throws IllegalStateException if the path is that of a link, and there is no key for secrets, or the text does not
-     *     have the link
+     * @param link the {@link #address} of that notice; null where its path is not known
+     * @throws IllegalStateException if the path is that of a link, and the text does not have it
      */
-    public static String withSecret(String text, String address, @Nullable String path, Function<UUID, String> secret) {
-        Matcher link = LINK.matcher(path == null ? "" : path);
-        if (!link.matches()) {
+    public static String withSecret(String text, String address, @Nullable String path, @Nullable String link) {
+        if (path == null || link == null || !isLink(path)) {
             return text;
         }
         String open = address + path;
         if (!text.contains(open)) {
             throw new IllegalStateException("The mail was written for another address than " + address);
         }
-        return text.replace(open, address + WELCOME + secret.apply(UUID.fromString(link.group(1))));
+        return text.replace(open, link);
     }
 }

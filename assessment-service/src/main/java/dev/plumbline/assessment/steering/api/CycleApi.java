@@ -6,15 +6,16 @@ import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.steering.CheckedPeople;
 import dev.plumbline.assessment.steering.CheckingCycles;
+import dev.plumbline.assessment.steering.CycleOrder;
 import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.ListingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.net.URI;
@@ -65,18 +66,21 @@ class CycleApi {
     private final SettingUpCycles settingUpCycles;
     private final EndingReviews endingReviews;
     private final ViewingCycles viewingCycles;
+    private final ListingCycles listing;
 
     CycleApi(
             LaunchingCycles running,
             CheckingCycles checking,
             SettingUpCycles settingUpCycles,
             EndingReviews endingReviews,
-            ViewingCycles viewingCycles) {
+            ViewingCycles viewingCycles,
+            ListingCycles listing) {
         this.running = running;
         this.checking = checking;
         this.settingUpCycles = settingUpCycles;
         this.endingReviews = endingReviews;
         this.viewingCycles = viewingCycles;
+        this.listing = listing;
     }
 
     private CycleView view(AssessmentCycle c) {
@@ -99,8 +103,7 @@ class CycleApi {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return viewingCycles
-                .pageForHr(me.id(), Keyset.read(after), Listing.most(limit))
+        return listing.page(me.id(), CycleOrder.BEGUN, true, after, Listing.most(limit))
                 .map(this::view);
     }
 

@@ -98,7 +98,7 @@ class NewCyclePages {
 
     @GetMapping("/cycles/new")
     String blank(@AuthenticationPrincipal CurrentUser me, Model model) {
-        viewingCycles.pageForHr(me.id(), null, 1);
+        viewingCycles.mustBeHr(me.id());
         // Days of a cycle are counted where whoever sets it up is.
         LocalDate today = LocalDate.ofInstant(clock.instant(), me.zone());
         return form(
@@ -166,7 +166,7 @@ class NewCyclePages {
     String create(
             @AuthenticationPrincipal CurrentUser me, @RequestParam MultiValueMap<String, String> form, Model model) {
         if (SetupForm.searches(form)) {
-            viewingCycles.pageForHr(me.id(), null, 1);
+            viewingCycles.mustBeHr(me.id());
             return form(me, form, model);
         }
         return saying(me, form, model, () -> {

@@ -79,9 +79,30 @@ record WantedTasks(
 
     /** The same, opened from a kept filter, or null from none. */
     WantedTasks opened(@Nullable UUID from, @Nullable Long version) {
+        return with(tab, cycle, from, version);
+    }
+
+    private WantedTasks with(
+            @Nullable Tab list, @Nullable UUID ofCycle, @Nullable UUID openedFrom, @Nullable Long version) {
         return new WantedTasks(
-                tab, sort, kind, search, phase, cycle, unit, due, dueFrom, dueTo, returned, holder, involved, priority,
-                skill, differs, from, version);
+                list,
+                sort,
+                kind,
+                search,
+                phase,
+                ofCycle,
+                unit,
+                due,
+                dueFrom,
+                dueTo,
+                returned,
+                holder,
+                involved,
+                priority,
+                skill,
+                differs,
+                openedFrom,
+                version);
     }
 
     private static @Nullable LocalDate day(@Nullable Instant at, ZoneId zone) {
@@ -211,26 +232,7 @@ record WantedTasks(
 
     /** The address of another list with the same filter. */
     public String in(Tab other) {
-        return new WantedTasks(
-                        other,
-                        sort,
-                        kind,
-                        search,
-                        phase,
-                        cycle,
-                        unit,
-                        due,
-                        dueFrom,
-                        dueTo,
-                        returned,
-                        holder,
-                        involved,
-                        priority,
-                        skill,
-                        differs,
-                        filter,
-                        filterVersion)
-                .path();
+        return with(other, cycle, filter, filterVersion).path();
     }
 
     /** The address of the same tasks in another order. */
@@ -240,25 +242,7 @@ record WantedTasks(
 
     /** Those of every cycle. */
     public WantedTasks ofEveryCycle() {
-        return new WantedTasks(
-                tab,
-                sort,
-                kind,
-                search,
-                phase,
-                null,
-                unit,
-                due,
-                dueFrom,
-                dueTo,
-                returned,
-                holder,
-                involved,
-                priority,
-                skill,
-                differs,
-                filter,
-                filterVersion);
+        return with(tab, null, filter, filterVersion);
     }
 
     /** The address of the page on which one of all cycles is chosen. */
