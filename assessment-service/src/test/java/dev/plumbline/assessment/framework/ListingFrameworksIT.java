@@ -127,11 +127,8 @@ class ListingFrameworksIT extends Platform {
         refused("page-unknown", () -> listing.page(owner, FrameworkOrder.NAME, false, "nowhere", 2));
     }
 
-    /** A form is sent to the same address: as there, what cannot be read leads to the page above. */
     @Test
-    void anUnknownOrderIsNotListed() throws Exception {
-        PagesAs.Seen page = pages.get(Scene.HR, "/frameworks?order=LENGTH");
-        assertThat(page.status()).isEqualTo(302);
-        assertThat(page.location()).isEqualTo("/");
+    void anUnknownOrderIsRefused() throws Exception {
+        assertThat(pages.get(Scene.HR, "/frameworks?order=LENGTH").status()).isEqualTo(400);
     }
 }

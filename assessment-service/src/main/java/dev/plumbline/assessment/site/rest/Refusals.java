@@ -125,11 +125,12 @@ public class Refusals {
 
     @ExceptionHandler
     Object unreadable(MethodArgumentTypeMismatchException e, HttpServletRequest request, HttpServletResponse response) {
-        if (isPageRead(request) && pages.getObject().isForm(request.getRequestURI())) {
+        boolean isInAddress = !isApi(request) && e.getParameter().hasParameterAnnotation(PathVariable.class);
+        if (isInAddress && isPageRead(request) && pages.getObject().isForm(request.getRequestURI())) {
             // Its name is read as the id of something that has a page.
             return pageAbove(request);
         }
-        if (!isApi(request) && e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+        if (isInAddress) {
             // What is in the address of a page and is no id is the id of nothing.
             return refused(Refusal.notFound(), request, response);
         }
