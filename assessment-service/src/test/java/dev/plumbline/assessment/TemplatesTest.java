@@ -241,6 +241,25 @@ class TemplatesTest {
         }
     }
 
+    private static final Pattern RESERVED =
+            Pattern.compile("th:(?:with=\"(?:[^\"]*,)?\\s*|each=\")(?:session|param|application)\\b\\s*[=:,]");
+
+    /** Thymeleaf keeps these names for itself, and refuses them only when the page is shown. */
+    @Test
+    void noVariableHasANameOfTheEnginesOwn() throws IOException {
+        assertThat(RESERVED.matcher("<p th:with=\"session=${x}\">").find()).isTrue();
+        assertThat(RESERVED.matcher("<p th:with=\"a=${x},param=${y}\">").find()).isTrue();
+        assertThat(RESERVED.matcher("<p th:each=\"session,n : ${x}\">").find()).isTrue();
+        assertThat(RESERVED.matcher("<p th:with=\"sessions=${x}\">").find()).isFalse();
+        List<String> found = new ArrayList<>();
+        for (Path template : templates()) {
+            if (RESERVED.matcher(Files.readString(template)).find()) {
+                found.add(template.toString());
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
     private static final Pattern PROSE = Pattern.compile("<textarea\\b(?:[^>\"]|\"[^\"]*\")*>");
 
     /** A browser cuts what is pasted by {@code maxlength} without a word: how much a field takes is its {@code data-most}. */
