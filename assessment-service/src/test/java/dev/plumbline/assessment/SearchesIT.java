@@ -111,8 +111,9 @@ class SearchesIT extends Platform {
         scene.draft(own, 5);
         String code = scene.skill().code();
         List<Search> searches = List.of(
-                new Search("people", Scene.HR, "/people", "search", word, subject),
-                new Search("people by their unit", Scene.HR, "/people", "search", "unit " + word, subject),
+                new Search("people", Scene.HR, "/people", "search", word, scene.id(subject) + ""),
+                new Search(
+                        "people by their unit", Scene.HR, "/people", "search", "unit " + word, scene.id(subject) + ""),
                 new Search("tasks by the person", Scene.MANAGER, "/tasks", "search", "searched " + word, review + ""),
                 new Search("tasks by the unit", Scene.MANAGER, "/tasks", "search", "unit " + word, review + ""),
                 new Search("tasks by the cycle", Scene.MANAGER, "/tasks", "search", "cycle " + word, review + ""),

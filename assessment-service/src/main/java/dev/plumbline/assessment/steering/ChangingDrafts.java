@@ -89,8 +89,8 @@ public class ChangingDrafts {
                 cycle.qualityPlan());
     }
 
-    /** What is wrong with what a draft is to be, where not everything of it could be read. */
-    @Transactional(readOnly = true)
+    /** What is wrong with what a draft is to be, where not everything of it could be read. It locks the framework, as a change does. */
+    @Transactional
     public List<Fault> faults(UUID actor, UUID id, SettingUpCycles.Part part) {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);

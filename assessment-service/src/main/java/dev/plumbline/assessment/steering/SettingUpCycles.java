@@ -305,7 +305,7 @@ public class SettingUpCycles {
      *
      * @param without who takes no part however they are named
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public List<Fault> faults(UUID actor, Part part, Whom whom, List<UUID> without) {
         rights.mustBeHr(actor);
         ZoneId zone = people.findById(actor).orElseThrow(Refusal::notFound).timeZone();

@@ -21,9 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 abstract class FinalisedSessions extends RefusalsOfRoom {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String WHY = "The evidence of two services was not seen.";
-    static final String[] CALIBRATORS = {
-        "kaspar.moss@demo.example", "shun.ito@demo.example", "otis.grau@demo.example"
-    };
+    static final String[] CALIBRATORS = {"kaspar.moss@demo.example", "shun.ito@demo.example", "otis.grau@demo.example"};
 
     @Autowired
     SettingUpSessions settingUp;

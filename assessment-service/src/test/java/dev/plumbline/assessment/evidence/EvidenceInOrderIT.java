@@ -36,7 +36,7 @@ class EvidenceInOrderIT extends Platform {
 
     /** As a dictionary has them; two are called the same. */
     private static final List<String> TITLES = List.of(
-            "Abel", "\u00C4hre", "Apfel", "ebner", "\u00C9mile", "Eva", "Same", "Same", "\u00D6zt\u00FCrk", "Zimmer");
+            "Abel", "\u00C4hre", "Apfel", "ebner", "\u00C9mile", "Eva", "\u00D6zt\u00FCrk", "Same", "Same", "Zimmer");
 
     @Autowired
     private Scene scene;
