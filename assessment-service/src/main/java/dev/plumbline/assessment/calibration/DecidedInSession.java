@@ -24,7 +24,7 @@ public class DecidedInSession {
             JOIN calibration_session s ON s.id = i.session_id
             JOIN person p ON p.id = s.facilitator_id
             WHERE i.skill_assessment_id = :skillAssessment
-                AND i.state = 'LOCKED'
+                AND i.state <> 'SUPERSEDED'
                 AND s.state = 'FINALISED'
             """;
 
