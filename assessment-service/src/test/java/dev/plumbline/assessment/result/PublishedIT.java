@@ -228,7 +228,11 @@ class PublishedIT extends Platform {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(25))
                 .until(() -> scene.read(a).state() == AssessmentState.READY_TO_PUBLISH);
-        assertThat(decided.of(hr, scene.said(a))).isEqualTo(new DecidedInSession.Session(session.id(), "Helena Ruiz"));
+        // The session ends a moment after its last assessment.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(25))
+                .untilAsserted(() -> assertThat(decided.of(hr, scene.said(a)))
+                        .isEqualTo(new DecidedInSession.Session(session.id(), "Helena Ruiz")));
         assertThat(decided.of(scene.id(Scene.EMPLOYEE), scene.said(a)))
                 .as("who led a session is for those who see it")
                 .isNull();
