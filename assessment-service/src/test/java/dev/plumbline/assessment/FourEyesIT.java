@@ -158,7 +158,7 @@ class FourEyesIT extends FourEyesCases {
     private List<UUID> notTold(UUID assessment, String event) {
         return jdbc.queryForList(
                 "SELECT jsonb_array_elements_text(payload::jsonb -> 'barred')::uuid FROM outbox_event WHERE key = ? AND type LIKE '%'"
-                        + " || ? || '%' AND payload::jsonb ->> 'element' = 'user_second_assessment'",
+                        + " || ? || '%' AND payload::jsonb ->> 'element' = 'user_second_assessment' ORDER BY position",
                 UUID.class, assessment.toString(), event);
     }
 

@@ -32,7 +32,7 @@ class WordsStayIT extends Platform {
 
     private List<String> said(UUID key, String type) {
         return jdbc.queryForList(
-                "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE ?",
+                "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE ? ORDER BY position",
                 String.class,
                 key.toString(),
                 "%" + type + "%");

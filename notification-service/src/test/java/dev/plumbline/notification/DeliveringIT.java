@@ -243,7 +243,7 @@ class DeliveringIT extends FromEventToMail {
                     .as("a refusal for good is asked for once")
                     .hasSize(1);
             assertThat(jdbc.queryForObject(
-                            "SELECT payload FROM outbox_event WHERE type LIKE '%notification-failed%' AND key = ?",
+                            "SELECT payload FROM outbox_event WHERE type LIKE '%notification-failed%' AND key = ? ORDER BY position",
                             String.class, employee.toString()))
                     .as("a code: what the server said names people")
                     .contains("\"reason\":\"REFUSED\"")

@@ -52,7 +52,7 @@ class EscalationsToldIT extends FromEventToMail {
         say(escalated(UUID.randomUUID(), null, null, List.of(barred)));
         await().atMost(PATIENCE).until(() -> shown(hr) == 2);
         assertThat(jdbc.queryForList(
-                        "SELECT payload FROM outbox_event WHERE type LIKE '%notification-posted%' AND key = ?",
+                        "SELECT payload FROM outbox_event WHERE type LIKE '%notification-posted%' AND key = ? ORDER BY position",
                         String.class, hr.toString()))
                 .anyMatch(posted -> posted.contains("now on the list of HR too"));
         assertThat(shown(barred)).isZero();

@@ -483,7 +483,7 @@ class DemoPastIT {
             JdbcTemplate engine = Started.database(installation, "plumbline_workflow");
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> engine.queryForList(
-                                    "SELECT type FROM outbox_event WHERE headers LIKE '%' || ? || '%'",
+                                    "SELECT type FROM outbox_event WHERE headers LIKE '%' || ? || '%' ORDER BY position",
                                     String.class, trace)
                             .contains("plumbline.work-items.work-item-closed.v1"));
             String metrics = http.send(

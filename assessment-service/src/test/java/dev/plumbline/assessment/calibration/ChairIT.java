@@ -359,7 +359,7 @@ class ChairIT extends Platform {
 
     private List<Integer> completed(CalibrationSession session) {
         return jdbc.queryForList(
-                "SELECT (payload::json ->> 'seat')::int FROM outbox_event WHERE type LIKE '%preview-completed%' AND key = ?",
+                "SELECT (payload::json ->> 'seat')::int FROM outbox_event WHERE type LIKE '%preview-completed%' AND key = ? ORDER BY position",
                 Integer.class, session.id().toString());
     }
 

@@ -310,7 +310,7 @@ class ClosingSessionsIT extends Platform {
                 .hasSize(6);
         leadingSessions.ready(hr, session.id());
         String ready = jdbc.queryForObject(
-                "SELECT payload FROM outbox_event WHERE type LIKE '%calibration-session-ready%' AND key = ?",
+                "SELECT payload FROM outbox_event WHERE type LIKE '%calibration-session-ready%' AND key = ? ORDER BY position",
                 String.class, session.id().toString());
         // One of three is a third, and more than a quarter; one of six is not.
         assertThat(ready.replace(" ", "")).contains("\"secondSignatureRequired\":true", "\"changed\":1", "\"items\":3");
@@ -369,7 +369,7 @@ class ClosingSessionsIT extends Platform {
     private void asks(CalibrationSession session, boolean signature, int changed, int items) {
         leadingSessions.ready(scene.id(Scene.HR), session.id());
         String ready = jdbc.queryForObject(
-                "SELECT payload FROM outbox_event WHERE type LIKE '%calibration-session-ready%' AND key = ?",
+                "SELECT payload FROM outbox_event WHERE type LIKE '%calibration-session-ready%' AND key = ? ORDER BY position",
                 String.class, session.id().toString());
         assertThat(ready.replace(" ", ""))
                 .contains(

@@ -171,7 +171,7 @@ class MinutesIT extends Platform {
         assertThat(row.get("Changed")).isEqualTo("yes");
         assertThat(row.get("Comment")).isEqualTo("One attribute is a level lower.");
         assertThat(jdbc.queryForList(
-                        "SELECT payload::jsonb ->> 'changed' FROM outbox_event WHERE key = ? AND type LIKE '%session-ready%'",
+                        "SELECT payload::jsonb ->> 'changed' FROM outbox_event WHERE key = ? AND type LIKE '%session-ready%' ORDER BY position",
                         String.class, session.id().toString()))
                 .containsExactly("1");
     }

@@ -182,7 +182,7 @@ class DevelopingIT extends Platform {
     private List<String> answers(UUID owner, UUID mentor) {
         return jdbc.queryForList(
                 "SELECT payload FROM outbox_event WHERE type = 'plumbline.accounts.mentor-answered.v1' AND key = ? AND payload::text LIKE"
-                        + " '%' || ? || '%'",
+                        + " '%' || ? || '%' ORDER BY position",
                 String.class, owner.toString(), mentor.toString());
     }
 

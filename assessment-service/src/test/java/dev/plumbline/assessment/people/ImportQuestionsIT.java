@@ -188,7 +188,7 @@ class ImportQuestionsIT extends FilesOfPeople {
 
     private List<String> formerAddressesTold(UUID person) {
         return jdbc.queryForList(
-                "SELECT payload::json ->> 'formerAddress' FROM outbox_event WHERE type LIKE '%address-changed%' AND key = ?",
+                "SELECT payload::json ->> 'formerAddress' FROM outbox_event WHERE type LIKE '%address-changed%' AND key = ? ORDER BY position",
                 String.class, person.toString());
     }
 

@@ -224,7 +224,7 @@ abstract class OtherAddresses extends Platform {
 
     List<String> told(UUID person, String type, String field) {
         return jdbc.queryForList(
-                "SELECT payload::json ->> ? FROM outbox_event WHERE type LIKE ? AND key = ?",
+                "SELECT payload::json ->> ? FROM outbox_event WHERE type LIKE ? AND key = ? ORDER BY position",
                 String.class,
                 field,
                 "%" + type + "%",

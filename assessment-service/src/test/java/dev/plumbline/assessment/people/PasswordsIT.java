@@ -148,7 +148,7 @@ class PasswordsIT extends Platform {
     private List<UUID> linksSaid(UUID person) {
         return jdbc.queryForList(
                 "SELECT (payload::json ->> 'linkId')::uuid FROM outbox_event WHERE type LIKE '%account-changed%' AND key = ?"
-                        + " AND payload::json ->> 'linkId' IS NOT NULL",
+                        + " AND payload::json ->> 'linkId' IS NOT NULL ORDER BY position",
                 UUID.class, person.toString());
     }
 

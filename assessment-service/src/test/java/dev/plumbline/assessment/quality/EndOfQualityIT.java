@@ -66,7 +66,7 @@ class EndOfQualityIT extends AssuredCase {
         acceptAll(assessments.getLast());
         assertThat(previewing.page(hr(), cycle, Which.READY, null, 50).items()).hasSize(2);
         assertThat(jdbc.queryForList(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%quality-assurance-ended%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%quality-assurance-ended%' ORDER BY position",
                         String.class, cycle.toString()))
                 .singleElement()
                 .asString()

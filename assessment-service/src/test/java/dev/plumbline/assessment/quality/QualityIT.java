@@ -156,7 +156,7 @@ class QualityIT extends AssuredCase {
         }
         assured.until(cycle, Phase.CALIBRATION);
         assertThat(jdbc.queryForList(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%quality-assurance-ended%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%quality-assurance-ended%' ORDER BY position",
                         String.class, cycle.toString()))
                 .singleElement()
                 .asString()
@@ -183,7 +183,7 @@ class QualityIT extends AssuredCase {
         Shown item = shown(assessment).getFirst();
         assuring.sendBack(assured.holder(assessment), AssessmentId.of(assessment), item.id(), WHY, null);
         assertThat(jdbc.queryForList(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%assessment-reopened%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%assessment-reopened%' ORDER BY position",
                         String.class, assessment.toString()))
                 .singleElement()
                 .asString()
@@ -214,7 +214,7 @@ class QualityIT extends AssuredCase {
 
     private String assigned(UUID task) {
         return jdbc.queryForObject(
-                "SELECT payload FROM outbox_event WHERE type LIKE '%work-item-assigned%' AND payload LIKE '%' || ? || '%'",
+                "SELECT payload FROM outbox_event WHERE type LIKE '%work-item-assigned%' AND payload LIKE '%' || ? || '%' ORDER BY position",
                 String.class, task.toString());
     }
 

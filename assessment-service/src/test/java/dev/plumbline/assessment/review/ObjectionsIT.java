@@ -174,7 +174,7 @@ class ObjectionsIT extends Platform {
 
     private Boolean sharedBySubmission(UUID assessment) {
         return jdbc.queryForObject(
-                "SELECT (payload::jsonb ->> 'shared')::boolean FROM outbox_event WHERE key = ? AND type LIKE '%.review-submitted.%'",
+                "SELECT (payload::jsonb ->> 'shared')::boolean FROM outbox_event WHERE key = ? AND type LIKE '%.review-submitted.%' ORDER BY position",
                 Boolean.class, assessment.toString());
     }
 

@@ -140,7 +140,7 @@ class AppealsAtTheEndIT extends EndingCycles {
         until(assessment, AssessmentState.CLOSED);
         await().atMost(PATIENCE).until(() -> ended(cycle) == 1);
         assertThat(jdbc.queryForObject(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%acknowledgement-ended%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%acknowledgement-ended%' ORDER BY position",
                         String.class, cycle.toString()))
                 .contains("\"why\":\"DONE\"");
         assertThat(worklist.openOf(assessment.toString()))

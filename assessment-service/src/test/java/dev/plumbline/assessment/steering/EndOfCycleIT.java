@@ -97,7 +97,7 @@ class EndOfCycleIT extends EndingCycles {
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(stateOf(session)).isEqualTo("CANCELLED");
         assertThat(jdbc.queryForObject(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%session-cancelled%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%session-cancelled%' ORDER BY position",
                         String.class, session.id().toString()))
                 .contains("CYCLE_CLOSED");
 
@@ -128,7 +128,7 @@ class EndOfCycleIT extends EndingCycles {
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(said(cycle, "publication-decided")).isEqualTo(1);
         assertThat(jdbc.queryForObject(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%publication-decided%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%publication-decided%' ORDER BY position",
                         String.class, cycle.toString()))
                 .contains("SYSTEM");
         assertThat(jdbc.queryForObject(

@@ -145,7 +145,9 @@ class SingleAssessmentsIT extends EndingCycles {
                         "plumbline.assessments.assessment-requested.v1",
                         "plumbline.assessments.assessment-assigned.v1");
         assertThat(jdbc.queryForObject(
-                        "SELECT payload FROM outbox_event WHERE key = ?", String.class, cycle.toString()))
+                        "SELECT payload FROM outbox_event WHERE key = ? ORDER BY position",
+                        String.class,
+                        cycle.toString()))
                 .contains("\"kind\":\"SINGLE\"", "Single assessment: ITMG");
         assertThat(read(cycle).asOf()).as("measured to the day of the request").isEqualTo(Scene.today());
         scene.handIn(assessment, 5);
@@ -338,7 +340,7 @@ class SingleAssessmentsIT extends EndingCycles {
         UUID cycle = scene.read(own).cycleId();
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(jdbc.queryForObject(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%withdrawn%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%withdrawn%' ORDER BY position",
                         String.class, own.toString()))
                 .contains("BY_REQUESTER")
                 .doesNotContain("too early");

@@ -111,7 +111,7 @@ class SkillsOfRolesIT extends NeedsOfRoles {
         UUID cycle = launched(SkillsFrom.ROLE_AND_LIST, List.of(skill(tide).id()), keeper, person("", ""));
         UUID assessment = scene.assessment(cycle, mail(keeper));
         await().untilAsserted(() -> assertThat(jdbc.queryForList(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%assessment-assigned%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%assessment-assigned%' ORDER BY position",
                         String.class, assessment.toString()))
                 .singleElement()
                 .asString()

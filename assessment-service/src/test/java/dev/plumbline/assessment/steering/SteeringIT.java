@@ -104,7 +104,10 @@ class SteeringIT extends Platform {
         assertThat(scene.read(added).state()).isEqualTo(AssessmentState.ASSIGNED);
         assertThat(Duration.between(clock.instant(), scene.read(added).selfDueAt()))
                 .isBetween(Duration.ofDays(13), Duration.ofDays(15));
-        assertThat(jdbc.queryForList("SELECT type FROM outbox_event WHERE key = ?", String.class, added.toString()))
+        assertThat(jdbc.queryForList(
+                        "SELECT type FROM outbox_event WHERE key = ? ORDER BY position",
+                        String.class,
+                        added.toString()))
                 .containsExactly("plumbline.assessments.assessment-assigned.v1");
         assertThat(viewingCycles.skillsOf(added)).hasSize(1);
     }

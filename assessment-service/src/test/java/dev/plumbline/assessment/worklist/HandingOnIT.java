@@ -99,7 +99,7 @@ class HandingOnIT extends Platform {
         assertThat(done.state()).isEqualTo(WorkItem.State.DONE_HERE);
         assertThat(done.doneFor()).isEqualTo("Mara Okafor");
         assertThat(jdbc.queryForList(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%review-submitted%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%review-submitted%' ORDER BY position",
                         String.class, assessment.toString()))
                 .singleElement()
                 .satisfies(said -> assertThat(said)
