@@ -1,12 +1,12 @@
 package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.SortedRow;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public enum EvidenceOrder {
             case TITLE -> last.title();
             case ENDED -> last.ended() == null ? ONGOING : last.ended().toString();
         };
-        return last.id() + "~" + sort;
+        return new SortedRow(last.id(), sort).key();
     }
 
     /** Where a page starts: after the piece of that id, which was sorted by that value. */
@@ -54,8 +54,8 @@ public enum EvidenceOrder {
      */
     @Nullable
     Place place(@Nullable String after) {
-        List<String> key = Keyset.parts(after, 2, 0);
-        return key.isEmpty() ? null : new Place(UUID.fromString(key.getFirst()), value(key.getFirst(), key.getLast()));
+        SortedRow last = SortedRow.read(after);
+        return last == null ? null : new Place(last.id(), value(last.id().toString(), last.sort()));
     }
 
     private Object value(String id, String sort) {

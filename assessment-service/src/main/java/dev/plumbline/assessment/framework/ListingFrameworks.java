@@ -2,8 +2,8 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.SortedRow;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public class ListingFrameworks {
 
     /** Its places are for the order, for where the page starts, and for the direction. */
     private static final String PAGE = """
-            SELECT f.id, f.name, %1$s AS sort
+            SELECT f.id, %1$s AS sort
             FROM framework f
             WHERE (:drafts OR EXISTS (
                 SELECT 1 FROM framework_version v WHERE v.framework_id = f.id AND v.status <> 'DRAFT'))%2$s
@@ -28,15 +28,6 @@ public class ListingFrameworks {
     private static final String CHANGED = """
             coalesce((SELECT to_char(max(v.changed_at) AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') FROM framework_version v
                 WHERE v.framework_id = f.id AND (:drafts OR v.status <> 'DRAFT')), '')""";
-
-    /** A framework of a page, by the value by which it is sorted. */
-    private record Found(UUID id, String name, String sort) {
-
-        /** After which the next page starts. */
-        String key() {
-            return id + "~" + sort;
-        }
-    }
 
     private final FrameworkVersions versions;
     private final HeldRoles heldRoles;
@@ -58,29 +49,29 @@ public class ListingFrameworks {
     public Listing<Frameworks.Framework> page(
             UUID actor, FrameworkOrder order, boolean descending, @Nullable String after, int limit) {
         boolean drafts = heldRoles.holds(actor, Role.FRAMEWORK_OWNER);
-        return Listing.page(found(drafts, order, descending, after, limit + 1), limit, Found::key)
+        return Listing.page(found(drafts, order, descending, SortedRow.read(after), limit + 1), limit, SortedRow::key)
                 .map(found -> new Frameworks.Framework(
                         found.id(),
-                        found.name(),
+                        name(found.id()),
                         Frameworks.shown(versions.findByFrameworkIdOrderByNumberDesc(found.id()), drafts)));
     }
 
-    private List<Found> found(
-            boolean drafts, FrameworkOrder order, boolean descending, @Nullable String after, int most) {
-        List<String> key = Keyset.parts(after, 2, 0);
+    private List<SortedRow> found(
+            boolean drafts, FrameworkOrder order, boolean descending, @Nullable SortedRow after, int most) {
         String sort = sort(order);
-        String from = key.isEmpty()
-                ? ""
-                : " AND (" + sort + ", f.id) " + (descending ? "<" : ">") + " (:sort, CAST(:after AS uuid))";
-        JdbcClient.StatementSpec page = jdbc.sql(PAGE.formatted(sort, from, descending ? " DESC" : ""))
-                .param("drafts", drafts)
-                .param("most", most);
-        if (!key.isEmpty()) {
-            page = page.param("after", key.getFirst()).param("sort", key.getLast());
-        }
-        return page.query((row, n) ->
-                        new Found(row.getObject("id", UUID.class), row.getString("name"), row.getString("sort")))
-                .list();
+        String later = SortedRow.later(after, sort + ", f.id", "CAST(:after AS uuid)", descending);
+        return SortedRow.page(
+                jdbc.sql(PAGE.formatted(sort, later, descending ? " DESC" : ""))
+                        .param("drafts", drafts)
+                        .param("most", most),
+                after);
+    }
+
+    private String name(UUID framework) {
+        return jdbc.sql("SELECT name FROM framework WHERE id = :framework")
+                .param("framework", framework)
+                .query(String.class)
+                .single();
     }
 
     /** What a framework is sorted by, as a text, so that the key of a page is one too. */

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.events.WorkRole;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -36,12 +37,24 @@ class UndoingIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
+    private String who = Scene.EMPLOYEE;
+
     private MvcResult answered(MockHttpServletRequestBuilder request) throws Exception {
-        return http.perform(request.with(scene.as(Scene.EMPLOYEE))).andReturn();
+        return http.perform(request.with(scene.as(who))).andReturn();
     }
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
         return answered(request).getResponse();
+    }
+
+    /** The undo that the page offers to which an act leads. */
+    private Matcher offered(MvcResult done) throws Exception {
+        String page = Objects.requireNonNull(done.getResponse().getRedirectedUrl());
+        Matcher undo = UNDO.matcher(
+                toast(ask(get(page).requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, done.getFlashMap()))
+                        .getContentAsString()));
+        assertThat(undo.find()).as("an undo").isTrue();
+        return undo;
     }
 
     private static String toast(String page) {
@@ -65,10 +78,7 @@ class UndoingIT extends Platform {
         MvcResult done =
                 answered(post("/evidence/" + id + "/archive").with(csrf()).param("version", PagesAs.ANY_VERSION));
         String archived = Objects.requireNonNull(done.getResponse().getRedirectedUrl());
-        Matcher undo = UNDO.matcher(
-                toast(ask(get(archived).requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, done.getFlashMap()))
-                        .getContentAsString()));
-        assertThat(undo.find()).as("an undo").isTrue();
+        Matcher undo = offered(done);
         assertThat(undo.group(1)).isEqualTo("/evidence/" + id + "/restore");
         assertThat(toast(ask(get(archived)).getContentAsString()))
                 .as("read again, the page offers it no more")
@@ -81,6 +91,24 @@ class UndoingIT extends Platform {
                         .getStatus())
                 .as("what was changed since is not undone")
                 .isEqualTo(412);
+    }
+
+    @Test
+    void whatIsGivenBackToItsGroupIsTakenAgainByOnePress() throws Exception {
+        UUID cycle = scene.launched("Given back " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID task = scene.opened("user_settle_disagreement", WorkRole.HR, scene.assessment(cycle, Scene.EMPLOYEE));
+        who = Scene.HR;
+        ask(post("/tasks/" + task + "/claim").with(csrf()).param("version", version(task)));
+        Matcher undo = offered(
+                answered(post("/tasks/" + task + "/release").with(csrf()).param("version", version(task))));
+        assertThat(undo.group(1)).isEqualTo("/tasks/" + task + "/claim");
+        ask(post(undo.group(1)).with(csrf()).param("version", undo.group(2)));
+        assertThat(jdbc.queryForObject("SELECT holder_id FROM work_item WHERE id = ?", UUID.class, task))
+                .isEqualTo(scene.id(Scene.HR));
+    }
+
+    private String version(UUID task) {
+        return String.valueOf(jdbc.queryForObject("SELECT version FROM work_item WHERE id = ?", Long.class, task));
     }
 
     @Test

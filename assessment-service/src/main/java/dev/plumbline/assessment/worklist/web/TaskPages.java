@@ -287,8 +287,12 @@ class TaskPages {
     String release(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "-1") long version) {
-        claiming.release(me.id(), id, version);
+            @RequestParam(defaultValue = "-1") long version,
+            RedirectAttributes next) {
+        new Undo(
+                        "/tasks/" + id + "/claim",
+                        claiming.release(me.id(), id, version).version())
+                .offer(next);
         return "redirect:/tasks?tab=GROUP&done=released";
     }
 
