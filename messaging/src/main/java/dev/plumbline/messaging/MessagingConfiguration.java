@@ -27,6 +27,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -148,12 +149,13 @@ public class MessagingConfiguration {
     /**
      * The connections of the pools fail after some seconds without an answer, for the other end may be gone. A
      * migration of many rows may need longer: it has connections of its own, which wait for as long as the server
-     * works.
+     * works. Meanwhile another of them keeps the other nodes away. It has no transaction: an idle one would be ended.
      */
     @Bean
-    FlywayConfigurationCustomizer migrationsTakeTheirTime(DataSourceProperties database) {
-        return flyway ->
-                flyway.dataSource(database.determineUrl(), database.determineUsername(), database.determinePassword());
+    static FlywayConfigurationCustomizer migrationsTakeTheirTime(DataSourceProperties database) {
+        return flyway -> flyway.dataSource(
+                        database.determineUrl(), database.determineUsername(), database.determinePassword())
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
     }
 
     @Bean

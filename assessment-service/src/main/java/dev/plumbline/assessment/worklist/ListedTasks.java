@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -109,6 +111,24 @@ class ListedTasks {
             return only.all() && dates.any();
         }
 
+        /** Whether nothing else than the tasks of some units is wanted, in the order of units: each unit is a list in order. */
+        private boolean isByItsUnits() {
+            return order == Order.UNIT
+                    && only.lookup() == Lookup.UNIT
+                    && only.parameters().size() == 1
+                    && search.isBlank();
+        }
+
+        /** That a task is wanted, beside its list. */
+        private String matches() {
+            return looked() + (search.isBlank() ? "" : " AND w.search LIKE " + PATTERN);
+        }
+
+        /** What the index shows of a task that is wanted. */
+        private String shown() {
+            return only.marks() + (search.isBlank() ? "" : " AND " + maybe("r."));
+        }
+
         /** What of a task is looked at before it is one that is wanted. */
         private String looked() {
             return where + " AND " + only.condition();
@@ -155,13 +175,21 @@ class ListedTasks {
      * What else is asked of tasks.
      *
      * @param condition on {@code work_item w}
-     * @param parameters those of the condition
+     * @param marks on {@code r.marks}: what the index of a list shows of a task for which the condition holds, and of a few others
+     * @param parameters those of both
      * @param lookup by what such tasks are found without reading the list
      * @param prioritised whether they have another priority than the normal one, as few tasks have
      */
-    record Only(String condition, Map<String, Object> parameters, Lookup lookup, boolean prioritised) {
+    record Only(String condition, String marks, Map<String, Object> parameters, Lookup lookup, boolean prioritised) {
 
-        static final Only ALL = new Only("true", Map.of(), Lookup.NONE, false);
+        private static final String NOTHING = "true";
+
+        static final Only ALL = new Only("true", NOTHING, Map.of(), Lookup.NONE, false);
+
+        /** Whether the index of a list shows it; not the skills of a case. */
+        private boolean isShown() {
+            return !marks.equals(NOTHING) && lookup != Lookup.SKILL;
+        }
 
         boolean all() {
             return lookup == Lookup.NONE && parameters.isEmpty();
@@ -171,8 +199,9 @@ class ListedTasks {
     /** An index by which tasks are found that a long list has few of; with the parameters of {@link Only}. */
     enum Lookup {
         NONE("false"),
+        /** Each list has an index of its cycles. */
         CYCLE("w.cycle_id = :cycle"),
-        SKILL("w.business_key IN (SELECT k.assessment_id::text FROM case_skill k WHERE k.code = :skill)"),
+        SKILL("w.business_key = ANY (:cases::text[])"),
         /** Each kind of list has an index of those that have another priority than the normal one. */
         PRIORITY("w.priority <> 0 AND w.priority = :priority"),
         /** As priorities, each kind of list has an index of those that differ or were returned. */
@@ -181,22 +210,24 @@ class ListedTasks {
         /** The units are looked up one by one in the list's index by unit. */
         UNIT("w.unit = ANY (:units::text[])"),
         HOLDER("w.holder_id = :holder"),
-        INVOLVED(
-                "w.id IN (SELECT i.id FROM work_item i WHERE i.subject_id = :involved"
-                        + " UNION SELECT i.id FROM work_item i WHERE i.holder_id = :involved AND i.state IN ('OPEN', 'CLAIMED')"
-                        + " UNION SELECT i.id FROM work_item i WHERE i.owner_id = :involved AND i.state IN ('OPEN', 'CLAIMED')"
-                        + " UNION SELECT i.id FROM work_item i WHERE i.escalated_to = :involved AND i.state IN ('OPEN', 'CLAIMED'))");
+        INVOLVED(involved(HELD, "subject_id", "holder_id", "owner_id", "escalated_to"));
 
         /** {@link #INVOLVED} in what has no holder: whoever holds many tasks is not looked up by them. */
         private static final String INVOLVED_IN_A_GROUP =
-                "w.id IN (SELECT i.id FROM work_item i WHERE i.subject_id = :involved AND i.holder_id IS NULL AND i.state = 'OPEN'"
-                        + " UNION SELECT i.id FROM work_item i WHERE i.owner_id = :involved AND i.holder_id IS NULL AND i.state = 'OPEN'"
-                        + " UNION SELECT i.id FROM work_item i WHERE i.escalated_to = :involved AND i.holder_id IS NULL AND i.state = 'OPEN')";
+                involved(WITH_A_GROUP, "subject_id", "owner_id", "escalated_to");
 
         private final String condition;
 
         Lookup(String condition) {
             this.condition = condition;
+        }
+
+        /** In each way no more are looked up than are asked for. */
+        private static String involved(String texts, String... ways) {
+            return Arrays.stream(ways)
+                    .map(way -> "(SELECT w.id FROM work_item w WHERE w." + way + " = :involved AND " + texts
+                            + " LIMIT :found)")
+                    .collect(joining(" UNION ", "w.id IN (", ")"));
         }
 
         /** The condition for a list. */
@@ -206,7 +237,7 @@ class ListedTasks {
 
         /** Whether each kind of list has an index of its own of such tasks. */
         private boolean isOfLists() {
-            return this == PRIORITY || this == DIFFERS || this == RETURNED;
+            return this == CYCLE || this == PRIORITY || this == DIFFERS || this == RETURNED;
         }
     }
 
@@ -358,6 +389,14 @@ class ListedTasks {
     /** More parts than that are read by one statement that does not grow with them. */
     private static final int MERGED = 12;
 
+    /**
+     * A try at a list that is narrowed to something else than a text.
+     *
+     * @param through how far the list is looked through in its order
+     * @param found what is not met there is looked up, unless it is found more often than so
+     */
+    private record Attempt(int through, int found) {}
+
     /** So far a list is looked through in its order for a text at first: what is frequent is met there. */
     private static final int LOOKED_THROUGH = 3_000;
 
@@ -369,6 +408,20 @@ class ListedTasks {
 
     /** So far a list is looked through for what is found more often than so, yet is met nowhere; then it is asked again. */
     static final int LOOKED_FURTHER = 10_000;
+
+    /**
+     * What is frequent is soon met in the order of the list, and what is seldom is soon looked up. Which of the two it is, nobody
+     * knows before: a little of both is tried, then more of both, so that it takes a few times as long as the better of the two.
+     */
+    private static final List<Attempt> ATTEMPTS =
+            List.of(new Attempt(2_000, 500), new Attempt(LOOKED_THROUGH_BY_INDEX, MOST_FOUND));
+
+    /** How many tasks of a list are looked at before it is asked again. */
+    static final int LOOKED_AT = ATTEMPTS.stream().mapToInt(Attempt::through).sum();
+
+    /** As {@link #ATTEMPTS}, where the indexes show nothing of what is wanted: each task that is met is read. */
+    private static final List<Attempt> BLIND_ATTEMPTS =
+            List.of(new Attempt(150, 1_000), new Attempt(LOOKED_THROUGH, MOST_FOUND));
 
     /** Fewer letters are in no index of texts. */
     private static final int SHORTEST_LOOKED_UP = 3;
@@ -429,8 +482,17 @@ class ListedTasks {
             ORDER BY name, part.cycle
             """;
 
+    /** The cases of a skill, at most so many. */
+    private static final String CASES = """
+            SELECT k.assessment_id::text
+            FROM case_skill k
+            WHERE k.code = :skill
+            LIMIT :found
+            """;
+
     private static final String STEER = """
-            SELECT set_config('enable_seqscan', :scans, true), set_config('enable_sort', :sorts, true),
+            SELECT set_config('enable_seqscan', :scans, true), set_config('enable_hashjoin', :scans, true),
+                set_config('enable_mergejoin', :scans, true), set_config('enable_sort', :sorts, true),
                 set_config('enable_bitmapscan', :sorts, true)
             """;
 
@@ -532,8 +594,8 @@ class ListedTasks {
         TASKS,
         /** That they are there. */
         NUMBER,
-        /** As much of its tasks as is looked at for a text, and as the indexes of groups have. */
-        TEXTS,
+        /** As much of its tasks as is looked at for what is sought, as the indexes have it; of texts only those of groups. */
+        SHOWN,
         /** Its tasks that have what is sought. */
         MATCHING
     }
@@ -568,9 +630,9 @@ class ListedTasks {
                     ended("SELECT " + COLUMNS + ", " + wanted.order().named() + of + " AND " + wanted.where() + behind
                             + inOrder + limit(reading, each));
                 case NUMBER -> "(SELECT 1" + of + " AND " + wanted.where() + inOrder + limit(reading, each) + ")";
-                case TEXTS ->
-                    ended("SELECT w.id, w.short_search, " + wanted.order().named() + of + behind + inOrder
-                            + " LIMIT :each");
+                case SHOWN ->
+                    "(SELECT w.id, " + (wanted.search().isBlank() ? "" : "w.short_search, ") + "w.marks, "
+                            + wanted.order().named() + of + behind + ending() + inOrder + " LIMIT :each)";
                 // The index has the order and the short text; only what has that is read with its task.
                 case MATCHING ->
                     "(SELECT " + COLUMNS + ", " + wanted.order().selected() + " FROM (SELECT w.id, "
@@ -670,7 +732,7 @@ class ListedTasks {
         /** Reads at most {@code through} tasks, and returns those of them that match; at most {@code most}. */
         Rows matching(@Nullable Position after, int through, int most) {
             Map<String, Object> parameters = new HashMap<>();
-            String merged = merged(Reading.TEXTS, after, through, parameters);
+            String merged = merged(Reading.SHOWN, after, through, parameters);
             parameters.put("search", wanted.search());
             parameters.putAll(wanted.only().parameters());
             parameters.put("most", most);
@@ -681,9 +743,7 @@ class ListedTasks {
             jdbc.sql("SELECT " + COLUMNS + ", " + wanted.order().selected()
                             + ", n, matches FROM (SELECT * FROM (SELECT r.*,"
                             + " row_number() OVER (ORDER BY " + order + ") AS n FROM (" + merged + ") r) r WHERE "
-                            + maybe("") + " OR n = :each) r CROSS JOIN LATERAL (SELECT w.*, w.search LIKE " + PATTERN
-                            + " AND "
-                            + wanted.looked()
+                            + wanted.shown() + " OR n = :each) r CROSS JOIN LATERAL (SELECT w.*, " + wanted.matches()
                             + " AS matches FROM work_item w WHERE w.id = r.id OFFSET 0) w WHERE matches OR"
                             + " n = :each ORDER BY " + wanted.order().byRow() + " LIMIT :most")
                     .params(parameters)
@@ -717,27 +777,35 @@ class ListedTasks {
         }
     }
 
-    /** What is sought, looked up by an index of it: null where more than {@value #MOST_FOUND} tasks have that. */
-    private @Nullable Rows lookedUp(Through through, Lookup lookup, @Nullable Position after, int most) {
+    /** What is sought, looked up by an index of it: null where more than {@code mostFound} tasks have that. */
+    private @Nullable Rows lookedUp(Through through, Lookup lookup, @Nullable Position after, int most, int mostFound) {
         Wanted wanted = through.wanted;
         boolean byText = isByText(wanted, lookup);
         Map<String, Object> parameters = new HashMap<>(wanted.only().parameters());
         parameters.put("search", wanted.search());
-        parameters.put("found", MOST_FOUND + 1);
+        parameters.put("found", mostFound + 1);
         parameters.put("firsts", wanted.commons().stream().map(Common::first).toArray(String[]::new));
         parameters.put("seconds", wanted.commons().stream().map(Common::second).toArray(String[]::new));
         parameters.put("kinds", wanted.kinds().toArray(String[]::new));
         behind(after, parameters);
         dates(wanted.dates(), parameters);
         parameters.put("most", most);
+        if (lookup == Lookup.SKILL && !byText) {
+            List<String> cases =
+                    jdbc.sql(CASES).params(parameters).query(String.class).list();
+            if (cases.size() > mostFound) {
+                return null;
+            }
+            parameters.put("cases", cases.toArray(String[]::new));
+        }
         List<Row> rows = new ArrayList<>();
         boolean[] tooOften = {false};
-        jdbc.sql("WITH found AS MATERIALIZED (" + found(through, lookup, byText, parameters)
+        jdbc.sql("WITH found AS MATERIALIZED (" + found(through, lookup, byText, after == null, parameters)
                         + " LIMIT :found) SELECT f.found, "
                         + wanted.order().selected() + ", " + COLUMNS
-                        + " FROM (SELECT count(*) AS found FROM found) f LEFT JOIN (SELECT w.id, "
+                        + " FROM (SELECT count(*) AS found FROM found) f LEFT JOIN LATERAL (SELECT w.id, "
                         + wanted.order().named()
-                        + " FROM found w WHERE EXISTS (SELECT 1 FROM unnest(:firsts::text[], :seconds::text[]) l(a, b)"
+                        + " FROM found w WHERE f.found < :found AND EXISTS (SELECT 1 FROM unnest(:firsts::text[], :seconds::text[]) l(a, b)"
                         + " WHERE " + wanted.by().of("l.a", "l.b") + ")"
                         + (wanted.kinds().isEmpty() ? "" : " AND w.element = ANY (:kinds::text[])") + " AND "
                         + wanted.looked()
@@ -749,7 +817,7 @@ class ListedTasks {
                         + wanted.order().byRow())
                 .params(parameters)
                 .query(row -> {
-                    tooOften[0] = row.getInt("found") > MOST_FOUND;
+                    tooOften[0] = row.getInt("found") > mostFound;
                     if (row.getString("id") != null) {
                         rows.add(row(row, wanted.order()));
                     }
@@ -760,7 +828,8 @@ class ListedTasks {
     }
 
     /** The tasks that an index has for what is sought, of this list or another. */
-    private String found(Through through, Lookup lookup, boolean byText, Map<String, Object> parameters) {
+    private String found(
+            Through through, Lookup lookup, boolean byText, boolean begins, Map<String, Object> parameters) {
         Wanted wanted = through.wanted;
         if (lookup == Lookup.UNIT) {
             List<Part> parts = through.hasKinds() ? through.parts : parts(wanted);
@@ -775,7 +844,12 @@ class ListedTasks {
                     + " FROM unnest(:partFirsts::text[], :partSeconds::text[], :partElements::text[])"
                     + " part(a, b, element) CROSS JOIN unnest(:units::text[]) u(unit) CROSS JOIN LATERAL (SELECT w.*"
                     + " FROM work_item w WHERE " + wanted.by().of("part.a", "part.b")
-                    + " AND w.element = part.element AND w.unit COLLATE \"und-x-icu\" = u.unit LIMIT :found) w";
+                    + " AND w.element = part.element AND w.unit COLLATE \"und-x-icu\" = u.unit"
+                    + (wanted.isByItsUnits()
+                            ? " AND " + wanted.where()
+                                    + (begins ? "" : " AND " + wanted.order().behind()) + " ORDER BY "
+                                    + wanted.order().byColumn() + " LIMIT :most) w"
+                            : " LIMIT :found) w");
         }
         if (lookup.isOfLists()) {
             return "SELECT " + columnsFound(wanted, byText)
@@ -784,7 +858,8 @@ class ListedTasks {
                     + " LIMIT :found) w";
         }
         return "SELECT " + columnsFound(wanted, byText) + " FROM work_item w WHERE "
-                + (byText ? "w.search LIKE " + PATTERN : lookup.of(wanted.by())) + " AND " + wanted.by().texts;
+                + (byText ? "w.search LIKE " + PATTERN : lookup.of(wanted.by())) + " AND "
+                + Objects.requireNonNull(wanted.by().texts);
     }
 
     /** As few columns as are asked for, each once. */
@@ -805,7 +880,7 @@ class ListedTasks {
 
     /** Few cycles have fewer tasks than a text. */
     private static boolean isByText(Wanted wanted, Lookup lookup) {
-        return (lookup == Lookup.NONE || lookup == Lookup.CYCLE) && hasLongText(wanted);
+        return (lookup == Lookup.NONE || lookup == Lookup.CYCLE) && hasLongText(wanted) && wanted.by().texts != null;
     }
 
     /**
@@ -834,8 +909,11 @@ class ListedTasks {
         return wanted.isWhole() && wanted.kinds().isEmpty() ? reading.get() : steered("off", reading);
     }
 
+    /** Cases of a skill are read one by one, and their tasks: the database would read all that are in a group beside them. */
     private @Nullable Rows byIndex(Wanted wanted, Supplier<@Nullable Rows> reading) {
-        return wanted.isWhole() ? reading.get() : steered("on", reading);
+        return wanted.isWhole()
+                ? reading.get()
+                : steered(wanted.only().lookup() == Lookup.SKILL ? "off" : "on", reading);
     }
 
     /** What is set holds until the end of the transaction at the latest. */
@@ -848,18 +926,56 @@ class ListedTasks {
 
     private Rows sought(Through through, Wanted wanted, @Nullable Position after, int most) {
         Rows few = wanted.only().prioritised() && wanted.by().texts != null
-                ? byIndex(wanted, () -> lookedUp(through, Lookup.PRIORITY, after, most))
+                ? byIndex(
+                        wanted,
+                        () -> lookedUp(
+                                through,
+                                Lookup.PRIORITY,
+                                after,
+                                most,
+                                ATTEMPTS.getFirst().found()))
                 : null;
-        return few != null ? few : lookedThrough(through, wanted, after, most);
+        if (few != null) {
+            return few;
+        }
+        return wanted.search().isBlank() ? narrowed(through, after, most) : lookedThrough(through, wanted, after, most);
+    }
+
+    private Rows narrowed(Through through, @Nullable Position after, int most) {
+        Wanted wanted = through.wanted;
+        if (wanted.isByItsUnits()) {
+            return Objects.requireNonNull(
+                    byIndex(wanted, () -> lookedUp(through, Lookup.UNIT, after, most, Integer.MAX_VALUE - 1)));
+        }
+        Rows rows = new Rows(List.of(), after);
+        for (Attempt attempt : wanted.only().isShown() ? ATTEMPTS : BLIND_ATTEMPTS) {
+            Position begin = rows.next();
+            int missing = most - rows.size();
+            int far = Math.max(far(through, attempt.through()), missing);
+            Rows met = inOrder(wanted, () -> through.matching(begin, far, missing));
+            rows = rows.and(met);
+            Position last = met.next();
+            if (last == null || met.size() == missing) {
+                return rows;
+            }
+            int more = most - rows.size();
+            Rows found = canBeLookedUp(wanted)
+                    ? byIndex(wanted, () -> lookedUp(through, wanted.only().lookup(), last, more, attempt.found()))
+                    : null;
+            if (found != null) {
+                return rows.and(found);
+            }
+        }
+        return new Rows(rows.rows(), rows.next(), true);
+    }
+
+    /** How far each part is read: kinds one after another are no order that is merged. */
+    private static int far(Through through, int far) {
+        return through.wanted.order() == Order.TASK ? far / through.parts.size() : far;
     }
 
     private Rows lookedThrough(Through through, Wanted wanted, @Nullable Position after, int most) {
-        // Without a text nothing is known of a task from the index alone.
-        int far = wanted.by() == By.GROUP && !wanted.search().isBlank() ? LOOKED_THROUGH_BY_INDEX : LOOKED_THROUGH;
-        if (wanted.order() == Order.TASK) {
-            // Kinds one after another are no order that is merged: each is read so far.
-            far = far / through.parts.size();
-        }
+        int far = far(through, wanted.by() == By.GROUP ? LOOKED_THROUGH_BY_INDEX : LOOKED_THROUGH);
         int looked = Math.max(far, most);
         Rows first = inOrder(wanted, () -> through.matching(after, looked, most));
         if (first.next() == null || first.size() == most) {
@@ -868,7 +984,7 @@ class ListedTasks {
         Position last = first.next();
         int more = most - first.size();
         Rows rest = canBeLookedUp(wanted)
-                ? byIndex(wanted, () -> lookedUp(through, wanted.only().lookup(), last, more))
+                ? byIndex(wanted, () -> lookedUp(through, wanted.only().lookup(), last, more, MOST_FOUND))
                 : null;
         return first.and(rest != null ? rest : inOrder(wanted, () -> further(through, last, more)));
     }
@@ -879,13 +995,13 @@ class ListedTasks {
         if (wanted.only().all()) {
             return through.matchingToTheEnd(last, most);
         }
-        int far = wanted.order() == Order.TASK ? LOOKED_FURTHER / through.parts.size() : LOOKED_FURTHER;
-        Rows rows = through.matching(last, far, most);
+        Rows rows = through.matching(last, far(through, LOOKED_FURTHER), most);
         return new Rows(rows.rows(), rows.next(), rows.next() != null && rows.size() < most);
     }
 
     private static boolean canBeLookedUp(Wanted wanted) {
-        return wanted.by().texts != null && (wanted.only().lookup() != Lookup.NONE || hasLongText(wanted));
+        Lookup lookup = wanted.only().lookup();
+        return wanted.by().texts == null ? lookup == Lookup.CYCLE : lookup != Lookup.NONE || hasLongText(wanted);
     }
 
     private static boolean hasLongText(Wanted wanted) {

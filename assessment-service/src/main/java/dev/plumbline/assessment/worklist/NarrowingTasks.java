@@ -96,11 +96,13 @@ class NarrowingTasks {
         List<String> kinds = kinds(filter);
         Dates dates = filter.due().dates(clock.instant()).and(filter.from(), filter.before());
         List<String> conditions = new ArrayList<>();
+        List<String> marks = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>();
         Lookup lookup = Lookup.NONE;
         boolean none = kinds == null;
         if (filter.cycle() != null) {
             conditions.add("w.cycle_id = :cycle");
+            marks.add("(r.marks >> 4 & 255) = (SELECT task_mark(:cycle, 8))");
             parameters.put("cycle", filter.cycle());
             lookup = Lookup.CYCLE;
             if (tab != Tab.DONE && sort.hasDates()) {
@@ -116,32 +118,41 @@ class NarrowingTasks {
         }
         if (filter.priority() != null) {
             conditions.add("w.priority = :priority");
+            marks.add("(r.marks & 3) = :priority + 1");
             parameters.put("priority", filter.priority().number());
         }
         if (filter.differs()) {
             conditions.add("w.differs");
+            marks.add("(r.marks & 4) <> 0");
             lookup = Lookup.DIFFERS;
         }
         if (filter.returned()) {
             conditions.add("w.returned > 0");
+            marks.add("(r.marks & 8) <> 0");
             lookup = Lookup.RETURNED;
         }
         if (!filter.unit().isBlank()) {
             List<String> below = below(Text.line(filter.unit()));
             none |= below.isEmpty();
             conditions.add("w.unit = ANY (:units::text[])");
+            marks.add("(r.marks >> 12 & 1023) = ANY (ARRAY(SELECT unit_mark(u) FROM unnest(:units::text[]) u))");
             parameters.put("units", below.toArray(String[]::new));
             lookup = below.size() < MANY_UNITS ? Lookup.UNIT : lookup;
         }
         if (filter.holder() != null) {
             none |= tab == Tab.GROUP || tab == Tab.WITHOUT_HOLDER;
             conditions.add("w.holder_id = :holder");
+            marks.add("(r.marks >> 34 & 1023) = (SELECT task_mark(:holder, 10))");
             parameters.put("holder", filter.holder());
             lookup = Lookup.HOLDER;
         }
         if (filter.involved() != null) {
             conditions.add("(w.subject_id = :involved OR w.holder_id = :involved OR w.owner_id = :involved"
                     + " OR w.escalated_to = :involved)");
+            marks.add("((r.marks >> 22 & 4095) = (SELECT task_mark(:involved, 12))"
+                    + " OR (r.marks >> 34 & 1023) = (SELECT task_mark(:involved, 10))"
+                    + " OR (r.marks >> 44 & 1023) = (SELECT task_mark(:involved, 10))"
+                    + " OR (r.marks >> 54 & 511) = (SELECT task_mark(:involved, 9)))");
             parameters.put("involved", filter.involved());
             lookup = Lookup.INVOLVED;
         }
@@ -149,6 +160,7 @@ class NarrowingTasks {
                 ? Only.ALL
                 : new Only(
                         String.join(" AND ", conditions),
+                        marks.isEmpty() ? "true" : String.join(" AND ", marks),
                         parameters,
                         lookup,
                         filter.priority() != null && filter.priority() != Priority.NORMAL);
