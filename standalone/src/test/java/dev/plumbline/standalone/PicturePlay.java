@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -105,7 +108,7 @@ final class PicturePlay extends SampleActs {
     }
 
     /** A level of somebody who is in no open cycle ends soon, so that they are invited to have it confirmed again. */
-    static void endSoon(org.springframework.jdbc.core.JdbcTemplate facts) {
+    static void endSoon(JdbcTemplate facts) {
         int ending = facts.update(
                 "UPDATE result SET valid_until = current_date + 20 WHERE (skill_assessment_id, revision) IN (SELECT"
                         + " r.skill_assessment_id, r.revision FROM result r JOIN skill_assessment k ON k.id ="
@@ -114,28 +117,31 @@ final class PicturePlay extends SampleActs {
         assertThat(ending).isPositive();
     }
 
-    void play() throws IOException {
-        frameworks();
-        draft();
-        people();
-        policy();
-        own();
-        looked(COMPARED, HR);
-        formerReviews();
-        correction();
-        quality();
+    /** What is brought about, each part for itself and by its name. */
+    Map<String, ThrowingCallable> parts() {
+        Map<String, ThrowingCallable> parts = new LinkedHashMap<>();
+        parts.put("frameworks", this::frameworks);
+        parts.put("a draft of a cycle", this::draft);
+        parts.put("people", this::people);
+        parts.put("the policy", this::policy);
+        parts.put("what is one's own", this::own);
+        parts.put("people compared", () -> look.accept(HR, one(COMPARED)));
+        parts.put("former reviews", this::formerReviews);
+        parts.put("a correction", this::correction);
+        parts.put("quality assurance", this::quality);
+        parts.put("a level that ends", this::invited);
+        return parts;
+    }
+
+    private void invited() {
         await().atMost(INVITED)
                 .until(() -> !facts.queryForList(INVITATION, String.class).isEmpty());
-        looked(facts.queryForObject(INVITATION, String.class));
+        looked(one(INVITATION));
     }
 
     private void looked(String whoAndWhere) {
         String[] parts = whoAndWhere.split(" ");
         look.accept(parts[0], parts[1]);
-    }
-
-    private void looked(String query, String mail) {
-        look.accept(mail, facts.queryForObject(query, String.class));
     }
 
     private String one(String sql, Object... arguments) {
@@ -254,15 +260,16 @@ final class PicturePlay extends SampleActs {
                 + " 'Everything at once' AND " + which + " ORDER BY a.id LIMIT 1");
     }
 
+    /** The HR partner of the unit corrects a fact, and HR confirms it. */
     private void correction() {
         Map<String, Object> unanswered = facts.queryForMap(UNANSWERED);
         String path = "/assessments/" + unanswered.get("id");
         as(unanswered.get("mail").toString())
                 .act(path, "correction", "{\"fact\":\"NAME\",\"text\":\"The second light is called North Pier.\"}");
-        Client first = as(OTHER_HR);
+        Client first = as(PARTNER);
         await().atMost(PATIENCE)
                 .until(() -> first.any("GET", path + "/correct", null, null).status() == 200);
-        look.accept(OTHER_HR, path + "/correct");
+        look.accept(PARTNER, path + "/correct");
         var read = first.get(path + "/correct");
         first.post(
                 path + "/correct",
@@ -272,11 +279,11 @@ final class PicturePlay extends SampleActs {
                 read.etag(),
                 200);
         await().atMost(PATIENCE)
-                .until(() -> as(PARTNER)
+                .until(() -> as(OTHER_HR)
                                 .any("GET", path + "/confirm-correction", null, null)
                                 .status()
                         == 200);
-        look.accept(PARTNER, path + "/confirm-correction");
+        look.accept(OTHER_HR, path + "/confirm-correction");
     }
 
     /** A cycle whose reviews are approved together, shared with whom they are about, and looked at again. */
@@ -328,7 +335,7 @@ final class PicturePlay extends SampleActs {
         var read = as(assurer).get(path);
         JsonNode drawn = read.body().get("statements").get(0);
         as(assurer).post(path + "/" + drawn.get("id").asString() + "/accept", "", read.etag(), 204);
-        steer(cycle, "end-quality", "", 204);
+        steer(cycle, "end-quality", "", 200);
         await().atMost(PATIENCE).until(() -> holder("user_sign_quality").equals(assurer));
         look.accept(
                 assurer,
