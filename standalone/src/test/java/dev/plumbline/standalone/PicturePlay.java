@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -88,6 +87,21 @@ final class PicturePlay extends SampleActs {
             LIMIT 1
             """;
 
+    /** Somebody with a result who takes part in one open cycle alone. */
+    private static final String IN_ONE_CYCLE = """
+            SELECT b.id AS assessment, b.subject_id AS person
+            FROM assessment b
+            WHERE b.state = 'ASSIGNED'
+                AND NOT EXISTS (SELECT 1 FROM assessment o
+                    WHERE o.subject_id = b.subject_id AND o.id <> b.id AND o.state NOT IN ('CLOSED', 'WITHDRAWN'))
+                AND EXISTS (SELECT 1 FROM assessment a
+                    JOIN skill_assessment k ON k.assessment_id = a.id
+                    JOIN result r ON r.skill_assessment_id = k.id
+                    WHERE a.subject_id = b.subject_id AND a.state = 'CLOSED' AND r.level IS NOT NULL)
+            ORDER BY b.id
+            LIMIT 1
+            """;
+
     private static final String INVITATION = """
             SELECT p.mail || ' /reconfirmations/' || w.business_key
             FROM work_item w
@@ -107,13 +121,22 @@ final class PicturePlay extends SampleActs {
         this.look = look;
     }
 
-    /** A level of somebody who is in no open cycle ends soon, so that they are invited to have it confirmed again. */
-    static void endSoon(JdbcTemplate facts) {
-        int ending = facts.update(
-                "UPDATE result SET valid_until = current_date + 20 WHERE (skill_assessment_id, revision) IN (SELECT"
-                        + " r.skill_assessment_id, r.revision FROM result r JOIN skill_assessment k ON k.id ="
-                        + " r.skill_assessment_id JOIN assessment a ON a.id = k.assessment_id WHERE a.state = 'CLOSED' AND"
-                        + " r.level IS NOT NULL ORDER BY 1, 2 LIMIT 40)");
+    /**
+     * A level ends soon of somebody whom HR withdraws from the open cycle, so that they are invited to have it confirmed again:
+     * nobody is whose skill is asked already.
+     */
+    static void endSoon(Installation installation) {
+        Map<String, Object> one = Started.database(installation, "plumbline_assessment")
+                .queryForMap(IN_ONE_CYCLE);
+        String path = "/assessments/" + one.get("assessment");
+        Client.basic(installation.address(), HR, "plumbline-demo")
+                .act(path, "withdraw", "{\"reason\":\"On leave until the spring.\"}");
+        int ending = Started.database(installation, "plumbline_assessment")
+                .update(
+                        "UPDATE result SET valid_until = current_date + 20 WHERE level IS NOT NULL AND skill_assessment_id IN"
+                                + " (SELECT k.id FROM skill_assessment k JOIN assessment a ON a.id = k.assessment_id WHERE"
+                                + " a.subject_id = ?::uuid)",
+                        one.get("person").toString());
         assertThat(ending).isPositive();
     }
 
@@ -326,24 +349,36 @@ final class PicturePlay extends SampleActs {
         look.accept(people.getFirst(), "/assessments/" + all.get(people.getFirst()) + "/shared-review");
         String assurer =
                 await().atMost(PATIENCE).until(() -> holder("user_assure_statements"), mail -> !mail.isEmpty());
-        String looked = one(
-                "SELECT business_key FROM work_item WHERE element = 'user_assure_statements' AND holder_id = ?::uuid"
-                        + " ORDER BY id LIMIT 1",
-                ids.get(assurer));
-        String path = "/assessments/" + looked + "/quality";
-        look.accept(assurer, path);
-        var read = as(assurer).get(path);
-        JsonNode drawn = read.body().get("statements").get(0);
-        as(assurer).post(path + "/" + drawn.get("id").asString() + "/accept", "", read.etag(), 204);
-        steer(cycle, "end-quality", "", 200);
-        await().atMost(PATIENCE).until(() -> holder("user_sign_quality").equals(assurer));
-        look.accept(
-                assurer,
-                "/quality-signatures/"
-                        + one(
-                                "SELECT business_key FROM work_item WHERE element = 'user_sign_quality' AND holder_id = ?::uuid",
-                                ids.get(assurer)));
+        look.accept(assurer, "/assessments/" + task("user_assure_statements", assurer) + "/quality");
+        // Whoever has decided on all that they have is asked to sign.
+        for (String one = assurer; !one.isEmpty(); one = holder("user_assure_statements")) {
+            acceptAll(one);
+        }
+        String signs = await().atMost(PATIENCE).until(() -> holder("user_sign_quality"), mail -> !mail.isEmpty());
+        look.accept(signs, "/quality-signatures/" + task("user_sign_quality", signs));
         look.accept(HR, "/cycles/" + cycle + "/quality");
+    }
+
+    /** A quality assurer accepts what they have of one review. */
+    private void acceptAll(String assurer) {
+        String path = "/assessments/" + task("user_assure_statements", assurer) + "/quality";
+        Client client = as(assurer);
+        for (JsonNode drawn : client.get(path).body().get("statements")) {
+            client.post(
+                    path + "/" + drawn.get("id").asString() + "/accept",
+                    "",
+                    client.get(path).etag(),
+                    204);
+        }
+    }
+
+    /** About what the first open task of a kind is that somebody holds. */
+    private String task(String element, String holder) {
+        return one(
+                "SELECT business_key FROM work_item WHERE element = ? AND holder_id = ?::uuid AND state IN ('OPEN', 'CLAIMED')"
+                        + " ORDER BY id LIMIT 1",
+                element,
+                ids.get(holder));
     }
 
     /** Who has the first open task of a kind; empty while there is none. */

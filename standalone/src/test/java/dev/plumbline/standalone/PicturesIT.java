@@ -81,7 +81,7 @@ class PicturesIT {
             Set<String> known = withoutPicture();
             // All that is wrong is said at the end.
             SoftAssertions.assertSoftly(softly -> {
-                PicturePlay.endSoon(facts);
+                PicturePlay.endSoon(installation);
                 pages.stranger(List.of("/sign-in", "/forgotten"));
                 for (String mail : List.of("jonas.lind@demo.example", "mara.okafor@demo.example", HR)) {
                     pages.follow(mail, List.of("/"));
