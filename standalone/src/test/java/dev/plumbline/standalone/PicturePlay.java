@@ -126,8 +126,8 @@ final class PicturePlay extends SampleActs {
      * nobody is whose skill is asked already.
      */
     static void endSoon(Installation installation) {
-        Map<String, Object> one = Started.database(installation, "plumbline_assessment")
-                .queryForMap(IN_ONE_CYCLE);
+        Map<String, Object> one =
+                Started.database(installation, "plumbline_assessment").queryForMap(IN_ONE_CYCLE);
         String path = "/assessments/" + one.get("assessment");
         Client.basic(installation.address(), HR, "plumbline-demo")
                 .act(path, "withdraw", "{\"reason\":\"On leave until the spring.\"}");
