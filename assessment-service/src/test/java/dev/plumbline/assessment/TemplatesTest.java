@@ -241,6 +241,29 @@ class TemplatesTest {
         }
     }
 
+    private static final Pattern ASKED_AFTER_REPLACED = Pattern.compile(
+            "<[a-z:]+(?=(?:\\s+[\\w:-]+(?:=\"[^\"]*\")?)*\\s+th:(?:if|unless)=)(?=(?:\\s+[\\w:-]+(?:=\"[^\"]*\")?)*\\s+th:replace=)");
+
+    /** Thymeleaf replaces an element before it asks whether it is to be there, and then never asks. */
+    @Test
+    void nothingThatIsReplacedIsAskedWhetherItIsToBeThere() throws IOException {
+        assertThat(ASKED_AFTER_REPLACED
+                        .matcher("<p class=\"x\" th:if=\"${a > b}\" th:replace=\"~{c}\">")
+                        .find())
+                .isTrue();
+        assertThat(ASKED_AFTER_REPLACED
+                        .matcher("<p th:if=\"${a}\"><b th:replace=\"~{c}\">")
+                        .find())
+                .isFalse();
+        List<String> found = new ArrayList<>();
+        for (Path template : templates()) {
+            if (ASKED_AFTER_REPLACED.matcher(Files.readString(template)).find()) {
+                found.add(template.toString());
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
     private static final Pattern RESERVED =
             Pattern.compile("th:(?:with=\"(?:[^\"]*,)?\\s*|each=\")(?:session|param|application)\\b\\s*[=:,]");
 

@@ -35,8 +35,8 @@ final class Browser implements AutoCloseable {
     private static final int NARROW = 360;
 
     /**
-     * Text that is cut, that is over other text, or that is outside the window. What sticks to an edge, what is closed,
-     * what is within a region that scrolls, the first lines of a text that is shown whole elsewhere, and the link that the
+     * Text that is cut, that is over other text, or that is outside the window. What sticks to an edge, what is closed, what is
+     * only read aloud, what is within a region that scrolls, the first lines of a text that is shown whole elsewhere, and the link that the
      * keyboard alone reaches are left out.
      */
     private static final String TEXT = """
@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
               const apart = e => e.closest('svg, .visually-hidden, a[href="#main"], [popover], dialog, textarea, select')
                 || [...function* () { for (let p = e; p; p = p.parentElement) yield getComputedStyle(p); }()]
                   .some(s => ['fixed', 'sticky'].includes(s.position) || ['auto', 'scroll'].includes(s.overflowX)
-                    || s.webkitLineClamp !== 'none');
+                    || s.webkitLineClamp !== 'none' || s.clipPath !== 'none');
               const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               for (let node = walk.nextNode(); node; node = walk.nextNode()) {
                 const of = node.parentElement, text = node.data.trim();
@@ -252,7 +252,7 @@ final class Browser implements AutoCloseable {
         String broken = (String) page.evaluate(
                 "[...document.querySelectorAll('nav a, button, .pl-tag, .pl-mark, .pl-btn')].filter(e => {"
                         + " const t = e.textContent.trim(); const s = getComputedStyle(e);"
-                        + " return e.offsetParent && t && !/[\\s-]/.test(t) && e.offsetHeight - parseFloat(s.paddingTop)"
+                        + " return e.checkVisibility() && t && !/[\\s-]/.test(t) && e.offsetHeight - parseFloat(s.paddingTop)"
                         + " - parseFloat(s.paddingBottom) > 1.8 * (parseFloat(s.lineHeight) || 24)"
                         + " && e.getClientRects().length > 0 && parseFloat(s.minHeight || 0) < 30;"
                         + "}).map(e => e.textContent.trim()).slice(0, 3).join(' | ')");

@@ -1,17 +1,20 @@
 package dev.plumbline.standalone;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the links of the product as several people, and takes pictures of the first page of each address. */
@@ -42,6 +45,7 @@ final class EveryPage {
     private final Browser browser;
     private final PageAddresses addresses;
     private final Map<String, String> taken = new TreeMap<>();
+    private final List<String> unseen = new ArrayList<>();
 
     EveryPage(Browser browser, PageAddresses addresses) {
         this.browser = browser;
@@ -51,6 +55,11 @@ final class EveryPage {
     /** The addresses that have their pictures, each with who looked at it. */
     Map<String, String> taken() {
         return taken;
+    }
+
+    /** The pages that somebody was to open and that were not there for them. */
+    List<String> unseen() {
+        return unseen;
     }
 
     /** Somebody who has not signed in opens pages. */
@@ -65,6 +74,16 @@ final class EveryPage {
 
     /** A person opens pages, and what these lead to. */
     void follow(String mail, List<String> paths) {
+        open(mail, paths, address -> true);
+    }
+
+    /** A person opens a page, and what it leads to of which there is no picture yet. */
+    void look(String mail, String path) {
+        open(mail, List.of(path), address -> !taken.containsKey(address));
+    }
+
+    /** @param further whether what a page leads to is opened, by its address */
+    private void open(String mail, List<String> paths, Predicate<String> further) {
         Page page = browser.as(mail);
         var waiting = new ArrayDeque<>(paths);
         Set<String> seen = new HashSet<>(paths);
@@ -72,10 +91,13 @@ final class EveryPage {
         while (!waiting.isEmpty()) {
             String path = waiting.remove();
             String address = address(path);
-            if (address == null || opened.merge(address, 1, Integer::sum) > OPENED_OF_EACH) {
+            boolean given = paths.contains(path);
+            if (address == null
+                    || (!given && !further.test(address))
+                    || opened.merge(address, 1, Integer::sum) > OPENED_OF_EACH) {
                 continue;
             }
-            if (!shows(page, path)) {
+            if (!shows(page, path, mail, given)) {
                 continue;
             }
             for (Object href : (List<?>) page.evaluate(
@@ -101,10 +123,20 @@ final class EveryPage {
         return addresses.of(URI.create(url.replace(" ", "%20")).getPath()).orElse(null);
     }
 
-    /** Whether a path answers with a page. */
-    private boolean shows(Page page, String path) {
-        Response response = browser.open(page, path);
-        return response != null && response.ok() && page.locator("main h1").count() > 0;
+    /** Whether a path answers with a page; one that should and does not is named. */
+    private boolean shows(Page page, String path, String mail, boolean should) {
+        boolean shown;
+        try {
+            Response response = browser.open(page, path);
+            shown = response != null && response.ok() && page.locator("main h1").count() > 0;
+        } catch (PlaywrightException e) {
+            // A file is not shown, it is kept.
+            shown = false;
+        }
+        if (should && !shown) {
+            unseen.add(path + " as " + mail);
+        }
+        return shown;
     }
 
     private void take(Page page, String address, String mail) {

@@ -33,7 +33,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class JudgingStory {
 
-    private static final String POLICY =
+    /** The numbers of the first policy, without a sample. */
+    static final String POLICY =
             "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
                     + "\"mostReturns\":2,\"secondAssessorTop\":2,\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
                     + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}";

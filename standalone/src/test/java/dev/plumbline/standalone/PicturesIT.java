@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,7 +48,7 @@ class PicturesIT {
             JOIN person p ON p.id = a.subject_id
             JOIN skill_assessment k ON k.assessment_id = a.id
             JOIN result r ON r.skill_assessment_id = k.id
-            WHERE a.state = 'ACKNOWLEDGED' AND r.level >= 4
+            WHERE a.state IN ('ACKNOWLEDGED', 'CLOSED') AND r.level >= 4
             ORDER BY a.id
             LIMIT 1
             """;
@@ -63,7 +62,7 @@ class PicturesIT {
             ORDER BY w.element, w.id
             """;
 
-    /** Pages that follow from something that nobody of the demo company has done. */
+    /** Addresses that lead to another page, or are a part of one. */
     private static final Path WITHOUT = Path.of("src/test/resources/pages/without-picture.txt");
 
     private static boolean isAsked() {
@@ -79,26 +78,43 @@ class PicturesIT {
                 var browser = new Browser(installation.address())) {
             JdbcTemplate facts = Started.database(installation, "plumbline_assessment");
             var pages = new EveryPage(browser, addresses);
-            pages.stranger(List.of("/sign-in", "/forgotten"));
-            for (String mail : List.of("jonas.lind@demo.example", "mara.okafor@demo.example", HR)) {
-                pages.follow(mail, List.of("/"));
-            }
-            List<String> others = new ArrayList<>(facts.queryForList(ONE_OF_EACH_TASK, String.class));
-            others.add(facts.queryForObject(WITH_A_RESULT, String.class));
-            others.add(facts.queryForObject(TO_REVIEW, String.class));
-            for (String whoAndWhere : others) {
-                String[] parts = whoAndWhere.split(" ");
-                pages.follow(parts[0], List.of(parts[1]));
-            }
-            Set<String> missing = new TreeSet<>(addresses.all());
-            missing.removeAll(pages.taken().keySet());
             Set<String> known = withoutPicture();
+            // All that is wrong is said at the end.
             SoftAssertions.assertSoftly(softly -> {
+                PicturePlay.endSoon(installation);
+                pages.stranger(List.of("/sign-in", "/forgotten"));
+                for (String mail : List.of("jonas.lind@demo.example", "mara.okafor@demo.example", HR)) {
+                    pages.follow(mail, List.of("/"));
+                }
+                look(pages, facts.queryForObject(WITH_A_RESULT, String.class));
+                look(pages, facts.queryForObject(TO_REVIEW, String.class));
+                lookAtTasks(pages, facts);
+                softly.assertThatCode(new SamplePlay(installation)::play)
+                        .as("the sample")
+                        .doesNotThrowAnyException();
+                lookAtTasks(pages, facts);
+                new PicturePlay(installation, pages::look)
+                        .parts()
+                        .forEach((name, part) ->
+                                softly.assertThatCode(part).as(name).doesNotThrowAnyException());
+                Set<String> missing = new TreeSet<>(addresses.all());
+                missing.removeAll(pages.taken().keySet());
                 softly.assertThat(browser.complaints()).isEmpty();
+                softly.assertThat(pages.unseen())
+                        .as("pages that were not there")
+                        .isEmpty();
                 softly.assertThat(missing)
                         .as("pages without a picture, which " + WITHOUT + " says")
                         .isEqualTo(known);
             });
+        }
+    }
+
+    /** One task of each kind as its holder, and those of groups as people in them. */
+    private static void lookAtTasks(EveryPage pages, JdbcTemplate facts) {
+        facts.queryForList(ONE_OF_EACH_TASK, String.class).forEach(one -> look(pages, one));
+        for (String mail : List.of(HR, "ben.holm@demo.example", "carla.west@demo.example")) {
+            pages.look(mail, "/tasks?tab=GROUP");
         }
     }
 
@@ -127,6 +143,11 @@ class PicturesIT {
                     "cycle");
             take(browser, facts.queryForObject(WITH_A_RESULT, String.class), "result");
         }
+    }
+
+    private static void look(EveryPage pages, String whoAndWhere) {
+        String[] parts = whoAndWhere.split(" ");
+        pages.look(parts[0], parts[1]);
     }
 
     private static Set<String> withoutPicture() throws IOException {

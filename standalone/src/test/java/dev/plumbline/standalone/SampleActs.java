@@ -76,11 +76,13 @@ abstract class SampleActs {
                 .valueStream()
                 .map(a -> a.get("id").asString())
                 .toList();
-        // Of the units whose managers sit in no session.
+        // Of the units whose managers sit in no session, whoever leads nobody.
         engineers = facts.queryForList(
-                "SELECT mail FROM person WHERE job_title = 'Engineer' AND unit IN ('Platforms', 'Networks', 'Service"
-                        + " operations', 'Group services') ORDER BY employee_id",
-                String.class);
+                "SELECT p.mail FROM person p WHERE p.mail <> ? AND p.unit IN ('Platforms', 'Networks', 'Service operations',"
+                        + " 'Group services') AND NOT EXISTS (SELECT 1 FROM person r WHERE r.manager_id = p.id) ORDER BY"
+                        + " p.employee_id",
+                String.class,
+                EMPLOYEE);
     }
 
     String post(Client client, String path, String body, int status) {
@@ -109,16 +111,22 @@ abstract class SampleActs {
     // Cycles
 
     String launch(String name, boolean calibration, List<String> mails) {
+        return launch(name, mails, "", "\"calibrationRequired\":" + calibration);
+    }
+
+    /** With further milestones, such as {@code "quality":"2027-01-01",}, and what else is said of the cycle, as JSON. */
+    String launch(String name, List<String> mails, String milestones, String more) {
         LocalDate today = Started.today();
         var created = hr.post(
                 "/cycles",
                 "{\"name\":\"" + name + "\",\"frameworkVersionId\":\"" + version + "\",\"skillIds\":[\""
                         + skill.get("id").asString() + "\"],\"units\":[],\"people\":"
                         + mails.stream().map(m -> "\"" + ids.get(m) + "\"").collect(Collectors.joining(",", "[", "]"))
-                        + ",\"milestones\":{\"selfAssessment\":\"" + today.plusDays(5) + "\",\"review\":\""
+                        + ",\"milestones\":{" + milestones + "\"selfAssessment\":\"" + today.plusDays(5)
+                        + "\",\"review\":\""
                         + today.plusDays(10) + "\",\"calibration\":\"" + today.plusDays(15) + "\",\"publication\":\""
                         + today.plusDays(20) + "\",\"acknowledgement\":\"" + today.plusDays(30)
-                        + "\"},\"calibrationRequired\":" + calibration + "}",
+                        + "\"}," + more + "}",
                 201);
         String cycle = created.body().get("id").asString();
         hr.post("/cycles/" + cycle + "/launch", "", created.etag(), 202);

@@ -58,16 +58,16 @@ final class SamplePlay extends SampleActs {
                 self.get("/evidence/" + piece).etag());
         String confirmed = ask(self, piece, "mara.okafor@demo.example");
         as("mara.okafor@demo.example")
-                .post(
-                        "/corroborations/" + confirmed + "/answer",
-                        "{\"said\":\"CONFIRMED\",\"comment\":\"I used it for a year.\"}",
-                        200);
+                .act(
+                        "/corroborations/" + confirmed,
+                        "answer",
+                        "{\"said\":\"CONFIRMED\",\"comment\":\"I used it for a year.\"}");
         String denied = ask(self, piece, "tilda.weil@demo.example");
         as("tilda.weil@demo.example")
-                .post(
-                        "/corroborations/" + denied + "/answer",
-                        "{\"said\":\"NOT_CONFIRMED\",\"comment\":\"I never saw it.\"}",
-                        200);
+                .act(
+                        "/corroborations/" + denied,
+                        "answer",
+                        "{\"said\":\"NOT_CONFIRMED\",\"comment\":\"I never saw it.\"}");
         ask(self, piece, "kaspar.moss@demo.example");
         evidence(self, "Course on lamps", 50, "CONTRIBUTED", "EDUCATION");
         evidence(self, "Lamps of the harbour club", 30, "ACCOUNTABLE", "EDUCATION");
@@ -232,8 +232,10 @@ final class SamplePlay extends SampleActs {
                                     + Started.today().plusDays(90) + "\"}",
                             201);
         }
-        String done =
-                facts.queryForObject("SELECT id::text FROM development_action ORDER BY text LIMIT 1", String.class);
+        String done = facts.queryForObject(
+                "SELECT id::text FROM development_action WHERE person_id = ?::uuid ORDER BY text LIMIT 1",
+                String.class,
+                ids.get(all.get(4).getKey()));
         as(all.get(4).getKey()).post("/development-actions/" + done + "/done", "", 200);
     }
 

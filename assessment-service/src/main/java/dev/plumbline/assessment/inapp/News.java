@@ -33,11 +33,13 @@ public class News {
     /**
      * One piece of news.
      *
+     * @param about the skill of the session that it is about, by which sessions of one cycle differ; empty for every other
      * @param path where it leads; null if it leads nowhere
      * @param over whether it was about a task that is no longer there for this person
      * @param account whether it is about the person's account, their deputies among it, and never ends
      */
-    public record Item(Notice notice, @Nullable String path, boolean over, boolean account) {}
+    public record Item(
+            Notice notice, String about, @Nullable String path, boolean over, boolean account) {}
 
     private final InAppNotifications notifications;
     private final Worklist worklist;
@@ -80,9 +82,14 @@ public class News {
                 continue;
             }
             boolean over = task && !isThere(person, notice.path());
-            news.add(new Item(notice, over ? null : notice.path(), over, account));
+            news.add(new Item(notice, task ? about(notice.path()) : "", over ? null : notice.path(), over, account));
         }
         return news;
+    }
+
+    private String about(@Nullable String path) {
+        Matcher key = KEY.matcher(path == null ? "" : path);
+        return key.find() ? links.skillOfSession(UUID.fromString(key.group())) : "";
     }
 
     /** News of people who left or moved has no kind of its own: it leads to a list, or to the page of an assessment. */

@@ -134,6 +134,14 @@ public class TaskLinks {
                 .isPresent();
     }
 
+    /** The skill of the session for which a task is; empty for every other task, and for none. */
+    public String skillOfSession(UUID id) {
+        return worklist.seek(id)
+                .filter(item -> item.subject() == null)
+                .map(WorkItem::claims)
+                .orElse("");
+    }
+
     private Standing standing(UUID person, WorkItem item) {
         return switch (item.state()) {
             case OPEN, CLAIMED -> isWith(person, item) ? Standing.THERE : Standing.WITH_ANOTHER;

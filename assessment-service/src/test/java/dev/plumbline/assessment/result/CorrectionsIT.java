@@ -147,6 +147,10 @@ class CorrectionsIT extends Platform {
         String base = "/assessments/" + assessment;
         assertThat(pages.get(Scene.EMPLOYEE, base + "/result").words())
                 .contains("If something is not right", "Ask for a correction", "You can appeal until");
+        assertThat(pages.get(Scene.DIRECTOR, base + "/result").words())
+                .as("whoever may not ask is not offered it")
+                .contains("Published on")
+                .doesNotContain("If something is not right", "Ask for a correction");
         assertThat(pages.get(Scene.EMPLOYEE, base + "/correction").words())
                 .contains("uses up no appeal", "a verdict that was entered wrongly");
         var asked = pages.post(Scene.EMPLOYEE, base + "/correction", "fact", "NAME", "text", WRONG);

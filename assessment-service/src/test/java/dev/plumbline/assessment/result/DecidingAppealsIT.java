@@ -189,6 +189,10 @@ class DecidingAppealsIT extends Platform {
                 .doesNotContain("There are two ways", "you can challenge the result once");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
         assertThat(pages.get(Scene.EMPLOYEE, path).words())
+                .as("what was asked for is no longer called as what can be asked")
+                .contains("Discussion of the result")
+                .doesNotContain("Ask for a discussion");
+        assertThat(pages.get(Scene.EMPLOYEE, path).words())
                 .as("who considers it, and until when")
                 .containsPattern("The appeal is being considered. It is with Mara Okafor. To be decided by \\S");
         decidingAppeals.decide(scene.id(Scene.MANAGER), id, List.of(), ANSWER);

@@ -189,6 +189,19 @@ class CourseOfCyclesIT extends Platform {
     }
 
     @Test
+    void aCourseInWhichNothingHasHappenedSaysForWhatItWaits() throws Exception {
+        launched();
+        PagesAs.Seen begun = pages.get(Scene.HR, "/cycles/" + cycle + "/progress", "HR");
+        assertThat(begun.words()).contains("Day by day", "Nobody has submitted a self-assessment yet.");
+        assertThat(begun.html()).doesNotContain("<polyline");
+        state(Scene.EMPLOYEE, "WITHDRAWN");
+        state(OTHER, "WITHDRAWN");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/progress", "HR").words())
+                .contains("Nobody takes part.", "Whoever took part was withdrawn, so there is no progress to show.")
+                .doesNotContain("Day by day");
+    }
+
+    @Test
     void theCourseCountsFromWhenSomebodyCameForTheLastTime() throws Exception {
         launched();
         jdbc.update(

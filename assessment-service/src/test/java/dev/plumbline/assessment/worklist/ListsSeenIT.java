@@ -9,6 +9,7 @@ import dev.plumbline.assessment.RowsInOrder;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.inapp.InAppNotifications;
+import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import dev.plumbline.events.WorkRole;
@@ -92,11 +93,18 @@ class ListsSeenIT extends Platform {
         scene.review(Scene.MANAGER, assessment, 5, null);
         CalibrationSession session = scene.calibration(cycle, assessment);
         scene.staff(session, Scene.OTHER_HR, Scene.STRANGER, Scene.DIRECTOR);
-        scene.opened("calibration-session", "user_run_session", WorkRole.FACILITATOR, session.id(), 0, session.round());
+        UUID item = scene.opened(
+                "calibration-session", "user_run_session", WorkRole.FACILITATOR, session.id(), 0, session.round());
         for (String page : List.of("/", "/tasks")) {
             assertThat(pages.get(Scene.OTHER_HR, page).words())
                     .as(page)
                     .containsPattern("Two sessions \\S+ · " + scene.skill().name());
+        }
+        told(Scene.OTHER_HR, "Run a session", LeadingPaths.ofTask(item));
+        for (String page : List.of("/", "/notifications")) {
+            assertThat(pages.get(Scene.OTHER_HR, page).words())
+                    .as("a notice of it on %s", page)
+                    .contains("Run a session " + scene.skill().name());
         }
     }
 
