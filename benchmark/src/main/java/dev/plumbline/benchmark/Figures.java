@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -207,18 +208,8 @@ public final class Figures {
         figure.narrowed();
         List<List<WorklistFigure.Slow>> readings =
                 IntStream.range(0, TIMES).mapToObj(n -> figure.narrowed()).toList();
-        for (double percent : List.of(50.0, 95.0, 99.0)) {
-            report.add(new Samples(
-                    "P6 first page with each filter, p%.0f".formatted(percent),
-                    "ms",
-                    readings.stream()
-                            .map(reading -> Samples.percentile(
-                                    reading.stream()
-                                            .map(WorklistFigure.Slow::millis)
-                                            .toList(),
-                                    percent))
-                            .toList()));
-        }
+        narrowed("P6 first page with each filter", readings, slow -> !slow.isSearch());
+        narrowed("P7 first page of each list with a text", readings, WorklistFigure.Slow::isSearch);
         // A reading that was disturbed makes no list slow: the median of its readings counts.
         Map<String, List<Double>> each = readings.stream()
                 .flatMap(List::stream)
@@ -229,6 +220,22 @@ public final class Figures {
                 .sorted(Comparator.comparingDouble(WorklistFigure.Slow::millis).reversed())
                 .limit(SLOWEST)
                 .forEach(slow -> System.out.printf("  %8.1f ms %s%n", slow.millis(), slow.what()));
+    }
+
+    private void narrowed(String what, List<List<WorklistFigure.Slow>> readings, Predicate<WorklistFigure.Slow> which) {
+        for (double percent : List.of(50.0, 95.0, 99.0)) {
+            report.add(new Samples(
+                    what + ", p%.0f".formatted(percent),
+                    "ms",
+                    readings.stream()
+                            .map(reading -> Samples.percentile(
+                                    reading.stream()
+                                            .filter(which)
+                                            .map(WorklistFigure.Slow::millis)
+                                            .toList(),
+                                    percent))
+                            .toList()));
+        }
     }
 
     private static Samples percentile(String what, double percent, Supplier<List<Double>> latencies) {

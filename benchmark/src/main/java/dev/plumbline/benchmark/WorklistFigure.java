@@ -258,7 +258,13 @@ final class WorklistFigure implements AutoCloseable {
     }
 
     /** A list in an order with a filter, or the count of one, and how long it took. */
-    record Slow(String what, double millis) {}
+    record Slow(String what, double millis) {
+
+        /** Whether a text is looked for, of which more is allowed than of other filters. */
+        boolean isSearch() {
+            return what.contains(", search ");
+        }
+    }
 
     private record Narrowed(Tab tab, Sort sort, EveryFilter.Named filter) {}
 

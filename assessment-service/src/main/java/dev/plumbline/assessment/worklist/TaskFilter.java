@@ -59,6 +59,12 @@ public record TaskFilter(
         return due != DueIn.ANY || from != null || before != null;
     }
 
+    /** Whether it asks for nothing but kinds of task and a text. */
+    boolean isOfKinds() {
+        return equals(new TaskFilter(
+                kind, search, phase, null, "", DueIn.ANY, null, null, false, null, null, null, "", false));
+    }
+
     /** The same without dates. */
     public TaskFilter withoutDates() {
         return new TaskFilter(

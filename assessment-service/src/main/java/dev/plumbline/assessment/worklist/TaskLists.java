@@ -399,7 +399,8 @@ public class TaskLists {
     }
 
     private TaskCount count(TaskList list, Tab tab, TaskFilter filter) {
-        Sort sort = filter.hasDates() || filter.cycle() != null ? Sort.DUE : Sort.TASK;
+        // The order of kinds has the fewest parts, and is looked through less far than the others.
+        Sort sort = filter.isOfKinds() ? Sort.TASK : Sort.DUE;
         Wanted wanted = list.wanted(sort.in(tab), narrowing.of(filter, tab, sort));
         if (list.seen() == null && wanted.isWhole() && wanted.search().isBlank()) {
             return TaskCount.of(listed.count(wanted, TaskCount.MOST + 1));
