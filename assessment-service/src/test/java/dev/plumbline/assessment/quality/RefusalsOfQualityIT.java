@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What quality assurance is refused by. */
 class RefusalsOfQualityIT extends RefusalsOfRoom {
@@ -39,6 +41,9 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
 
     @Autowired
     private ReportingQuality reporting;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private AppointingQualityAssurers appointing;
@@ -188,7 +193,12 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
                         .size());
         AssessmentId id = AssessmentId.of(assessment);
         UUID item = reading.of(assurer, id).statements().getFirst().id();
-        inDays(40, () -> refused("quality-over", () -> assuring.accept(assurer, id, item, null)));
+        // While the assessment is locked, nobody ends its quality assurance because of the clock that is moved.
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.queryForObject("SELECT id FROM assessment WHERE id = ? FOR UPDATE", UUID.class, assessment);
+            inDays(40, () -> refused("quality-over", () -> assuring.accept(assurer, id, item, null)));
+            status.setRollbackOnly();
+        });
     }
 
     @Test
