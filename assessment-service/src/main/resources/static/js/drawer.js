@@ -31,6 +31,8 @@ if (drawer) {
     const boxes = found();
     const next = boxes[boxes.indexOf(box) + 1] ?? boxes[boxes.indexOf(box) - 1] ?? body.querySelector("[data-find]");
     const label = box.closest("label");
+    const said = body.querySelector("[data-said]");
+    said.textContent = said.dataset.said.replace("{0}", label.textContent.trim());
     label.classList.add("pl-small");
     places().forEach((place) => append(place, place === linked() ? label : label.cloneNode(true)));
     row.remove();

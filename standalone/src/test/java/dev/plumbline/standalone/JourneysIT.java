@@ -178,6 +178,7 @@ class JourneysIT {
                 () -> self.locator("#drawer form[enctype] button").click());
         Locator linked = self.locator("[data-linked]").filter(new Locator.FilterOptions().setHasText("Written in"));
         Browser.shows(linked, "Written in the drawer");
+        Browser.shows(self.locator("#drawer [data-said]"), "“Written in the drawer” is linked.");
         self.keyboard().press("Escape");
         self.reload();
         Browser.shows(linked, "Written in the drawer");
