@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
-import dev.plumbline.assessment.worklist.ListedTasks.Dates;
+import dev.plumbline.assessment.worklist.WantedTasks.Dates;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,13 +1,15 @@
 package dev.plumbline.assessment.worklist;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.plumbline.assessment.people.Units;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import dev.plumbline.assessment.worklist.ListedTasks.Dates;
-import dev.plumbline.assessment.worklist.ListedTasks.Lookup;
-import dev.plumbline.assessment.worklist.ListedTasks.Only;
 import dev.plumbline.assessment.worklist.TaskLists.Sort;
 import dev.plumbline.assessment.worklist.TaskLists.Tab;
+import dev.plumbline.assessment.worklist.WantedTasks.Dates;
+import dev.plumbline.assessment.worklist.WantedTasks.Lookup;
+import dev.plumbline.assessment.worklist.WantedTasks.Only;
 import dev.plumbline.events.WorkStep;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -40,6 +42,38 @@ class NarrowingTasks {
             Dates dates,
             @Nullable UUID holder,
             Only only) {}
+
+    /** What the indexes of the lists show of a task, as bits of one number; the migration that adds {@code marks} writes them. */
+    private enum Mark {
+        PRIORITY(0, 2),
+        DIFFERS(2, 1),
+        RETURNED(3, 1),
+        CYCLE(4, 8),
+        UNIT(12, 10),
+        SUBJECT(22, 12),
+        HOLDER(34, 10),
+        OWNER(44, 10),
+        ESCALATED_TO(54, 9);
+
+        private final int place;
+        private final int bits;
+
+        Mark(int place, int bits) {
+            this.place = place;
+            this.bits = bits;
+        }
+
+        private String value() {
+            return "(r.marks >> " + place + " & " + ((1 << bits) - 1) + ")";
+        }
+
+        /** That it may be what a parameter says: others can have the same bits. */
+        private String of(String parameter) {
+            return value() + " = (SELECT task_mark(:" + parameter + ", " + bits + "))";
+        }
+    }
+
+    private static final List<Mark> INVOLVED = List.of(Mark.SUBJECT, Mark.HOLDER, Mark.OWNER, Mark.ESCALATED_TO);
 
     /** From so many units on, tasks are not looked up unit by unit. */
     private static final int MANY_UNITS = 300;
@@ -102,7 +136,7 @@ class NarrowingTasks {
         boolean none = kinds == null;
         if (filter.cycle() != null) {
             conditions.add("w.cycle_id = :cycle");
-            marks.add("(r.marks >> 4 & 255) = (SELECT task_mark(:cycle, 8))");
+            marks.add(Mark.CYCLE.of("cycle"));
             parameters.put("cycle", filter.cycle());
             lookup = Lookup.CYCLE;
             if (tab != Tab.DONE && sort.hasDates()) {
@@ -118,41 +152,38 @@ class NarrowingTasks {
         }
         if (filter.priority() != null) {
             conditions.add("w.priority = :priority");
-            marks.add("(r.marks & 3) = :priority + 1");
+            marks.add(Mark.PRIORITY.value() + " = :priority + 1");
             parameters.put("priority", filter.priority().number());
         }
         if (filter.differs()) {
             conditions.add("w.differs");
-            marks.add("(r.marks & 4) <> 0");
+            marks.add(Mark.DIFFERS.value() + " = 1");
             lookup = Lookup.DIFFERS;
         }
         if (filter.returned()) {
             conditions.add("w.returned > 0");
-            marks.add("(r.marks & 8) <> 0");
+            marks.add(Mark.RETURNED.value() + " = 1");
             lookup = Lookup.RETURNED;
         }
         if (!filter.unit().isBlank()) {
             List<String> below = below(Text.line(filter.unit()));
             none |= below.isEmpty();
             conditions.add("w.unit = ANY (:units::text[])");
-            marks.add("(r.marks >> 12 & 1023) = ANY (ARRAY(SELECT unit_mark(u) FROM unnest(:units::text[]) u))");
+            marks.add(Mark.UNIT.value() + " = ANY (ARRAY(SELECT unit_mark(u) FROM unnest(:units::text[]) u))");
             parameters.put("units", below.toArray(String[]::new));
             lookup = below.size() < MANY_UNITS ? Lookup.UNIT : lookup;
         }
         if (filter.holder() != null) {
             none |= tab == Tab.GROUP || tab == Tab.WITHOUT_HOLDER;
             conditions.add("w.holder_id = :holder");
-            marks.add("(r.marks >> 34 & 1023) = (SELECT task_mark(:holder, 10))");
+            marks.add(Mark.HOLDER.of("holder"));
             parameters.put("holder", filter.holder());
             lookup = Lookup.HOLDER;
         }
         if (filter.involved() != null) {
             conditions.add("(w.subject_id = :involved OR w.holder_id = :involved OR w.owner_id = :involved"
                     + " OR w.escalated_to = :involved)");
-            marks.add("((r.marks >> 22 & 4095) = (SELECT task_mark(:involved, 12))"
-                    + " OR (r.marks >> 34 & 1023) = (SELECT task_mark(:involved, 10))"
-                    + " OR (r.marks >> 44 & 1023) = (SELECT task_mark(:involved, 10))"
-                    + " OR (r.marks >> 54 & 511) = (SELECT task_mark(:involved, 9)))");
+            marks.add(INVOLVED.stream().map(mark -> mark.of("involved")).collect(joining(" OR ", "(", ")")));
             parameters.put("involved", filter.involved());
             lookup = Lookup.INVOLVED;
         }

@@ -4,14 +4,13 @@ import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.DeputyRights.Away;
-import dev.plumbline.assessment.worklist.ListedTasks.By;
-import dev.plumbline.assessment.worklist.ListedTasks.Common;
-import dev.plumbline.assessment.worklist.ListedTasks.Kinds;
-import dev.plumbline.assessment.worklist.ListedTasks.Order;
-import dev.plumbline.assessment.worklist.ListedTasks.Position;
 import dev.plumbline.assessment.worklist.ListedTasks.Row;
 import dev.plumbline.assessment.worklist.ListedTasks.Rows;
-import dev.plumbline.assessment.worklist.ListedTasks.Wanted;
+import dev.plumbline.assessment.worklist.WantedTasks.By;
+import dev.plumbline.assessment.worklist.WantedTasks.Common;
+import dev.plumbline.assessment.worklist.WantedTasks.Kinds;
+import dev.plumbline.assessment.worklist.WantedTasks.Order;
+import dev.plumbline.assessment.worklist.WantedTasks.Position;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -177,9 +176,9 @@ public class TaskLists {
             };
         }
 
-        Wanted wanted(Order order, NarrowingTasks.Narrowed narrowed) {
+        WantedTasks wanted(Order order, NarrowingTasks.Narrowed narrowed) {
             List<Common> read = narrowed.none() ? List.of() : of(narrowed.holder());
-            return new Wanted(
+            return new WantedTasks(
                     by,
                     read,
                     where,
@@ -401,7 +400,7 @@ public class TaskLists {
     private TaskCount count(TaskList list, Tab tab, TaskFilter filter) {
         // The order of kinds has the fewest parts, and is looked through less far than the others.
         Sort sort = filter.isOfKinds() ? Sort.TASK : Sort.DUE;
-        Wanted wanted = list.wanted(sort.in(tab), narrowing.of(filter, tab, sort));
+        WantedTasks wanted = list.wanted(sort.in(tab), narrowing.of(filter, tab, sort));
         if (list.seen() == null && wanted.isWhole() && wanted.search().isBlank()) {
             return TaskCount.of(listed.count(wanted, TaskCount.MOST + 1));
         }
@@ -421,7 +420,7 @@ public class TaskLists {
             boolean isBefore = after != null && priority.compareTo(after.priority()) > 0;
             if (!isBefore && rows.size() < most) {
                 Position from = after != null && after.priority() == priority ? after.within() : null;
-                Wanted wanted = list.wanted(sort.in(tab), narrowing.of(filter.of(priority), tab, sort));
+                WantedTasks wanted = list.wanted(sort.in(tab), narrowing.of(filter.of(priority), tab, sort));
                 Found found = found(list, wanted, from, most - rows.size(), true);
                 found.rows().forEach(row -> rows.add(row.of(priority)));
                 if (found.stopped() != null) {
@@ -433,11 +432,11 @@ public class TaskLists {
     }
 
     /** What the person sees of a list, in order; fewer than wanted only where it ends. */
-    private List<Row> read(TaskList list, Wanted wanted, @Nullable Position after, int most) {
+    private List<Row> read(TaskList list, WantedTasks wanted, @Nullable Position after, int most) {
         return found(list, wanted, after, most, false).rows();
     }
 
-    private Found found(TaskList list, Wanted wanted, @Nullable Position after, int most, boolean stops) {
+    private Found found(TaskList list, WantedTasks wanted, @Nullable Position after, int most, boolean stops) {
         List<Row> read = new ArrayList<>();
         Position from = after;
         int atOnce = Math.min(most, READ_AT_ONCE);
