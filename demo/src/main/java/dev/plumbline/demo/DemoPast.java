@@ -38,6 +38,9 @@ class DemoPast {
     /** Small enough for one session, whatever the size of the company. */
     private static final int MOST_IN_A_CYCLE = 7;
 
+    /** How many reviews of one cycle are overdue. */
+    private static final int OVERDUE = 3;
+
     private static final Policy WITHOUT_SAMPLE = Policy.FIRST.with(new Policy.SecondAssessment(2, 0));
 
     /** Who acts. */
@@ -119,10 +122,10 @@ class DemoPast {
                 .toList();
         UUID closed = history.play(cast, published, everybody);
         clock.daysAgo(UNITS_BEGAN);
-        UUID answered = launch(cast, published, "Networks", "INCR");
-        UUID publishable = launch(cast, published, "Service operations", "INCR");
-        UUID calibrating = launch(cast, published, "Group services", "FNDN", "DATC");
-        UUID reviewing = launch(cast, published, "Platforms", "PRVQ", "BLDS");
+        UUID answered = launch(cast, published, "Networks", 45, "INCR");
+        UUID publishable = launch(cast, published, "Service operations", 45, "INCR");
+        UUID calibrating = launch(cast, published, "Group services", 45, "FNDN", "DATC");
+        UUID reviewing = launch(cast, published, "Platforms", 45, "PRVQ", "BLDS");
         List<UUID> first = List.of(answered, publishable);
         List<UUID> calibrated = List.of(answered, publishable, calibrating);
 
@@ -143,6 +146,7 @@ class DemoPast {
         for (UUID cycle : first) {
             sessions.decide(cast.hr(), sessions.gather(cast.hr(), cycle, cast.calibrators()), cast.calibrators());
         }
+        UUID overdue = launch(cast, published, "Security", 11, "RSKW");
         clock.daysAgo(17);
         for (UUID cycle : first) {
             DemoWaiting.until("the sessions of " + cycle, () -> sessions.finalised(cast.secondHr(), cycle));
@@ -151,9 +155,14 @@ class DemoPast {
         clock.daysAgo(14);
         DemoWaiting.until("publication of " + answered, () -> cycles.isPublishable(answered));
         results.publish(cast.hr(), answered);
+        cycles.assessments(overdue).forEach(employees::assessOneself);
         until("results", answered, AssessmentState.PUBLISHED);
         clock.daysAgo(10);
         results.answer(cycles.assessments(answered));
+        List<Assessment> toReview = cycles.assessments(overdue);
+        toReview.stream()
+                .limit(Math.max(0, toReview.size() - OVERDUE))
+                .forEach(assessment -> reviewers.review(assessment, STRICT));
         clock.daysAgo(4);
         List<Assessment> handedIn = cycles.assessments(reviewing);
         handedIn.forEach(employees::assessOneself);
@@ -172,7 +181,8 @@ class DemoPast {
                 .toList();
     }
 
-    private UUID launch(Cast cast, DemoFramework.Published published, String unit, String... skills) {
+    /** @param days from the launch to the end of self-assessment; the review is due a week later */
+    private UUID launch(Cast cast, DemoFramework.Published published, String unit, int days, String... skills) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
         return cycles.launch(
                 cast.hr(),
@@ -186,11 +196,11 @@ class DemoPast {
                         List.of(),
                         of(cast, unit).stream().map(Person::id).toList(),
                         AssessmentCycle.Milestones.of(
-                                day.plusDays(45),
-                                day.plusDays(52),
-                                day.plusDays(56),
-                                day.plusDays(60),
-                                day.plusDays(75)),
+                                day.plusDays(days),
+                                day.plusDays(days + 7L),
+                                day.plusDays(days + 11L),
+                                day.plusDays(days + 15L),
+                                day.plusDays(days + 30L)),
                         true));
     }
 
