@@ -178,6 +178,28 @@ class CheckIT extends Platform {
                 .singleElement()
                 .satisfies(one ->
                         assertThat(one.findings()).contains(new Population.Found("other-cycle", false, like.name())));
+        var page = pages.get(Scene.HR, "/cycles/" + cycle + "/check", "HR");
+        assertThat(page.words()).contains("One person is assessed in another open cycle too.");
+        assertThat(page.html()).contains("/cycles/" + cycle + "/check?code=other-cycle");
+    }
+
+    @Test
+    void theCheckSaysTheDatesAndTheQuestionNamesWhatALaunchSends() throws Exception {
+        var page = pages.get(Scene.HR, "/cycles/" + cycle + "/check", "HR");
+        assertThat(page.words())
+                .contains(
+                        "Dates and other cycles self-assessment until", "Nobody is assessed in another open cycle too.")
+                .doesNotContain("See who");
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", title, untitled);
+        String due = page.between("Dates and other cycles", "</li>")
+                .replaceAll(".*until ", "")
+                .strip();
+        var draft = pages.get(Scene.HR, "/cycles/" + cycle, "HR");
+        assertThat(draft.between("id=\"ask-launch\"", "</dialog>"))
+                .contains("3 people get a task and a mail.", "the self-assessment, is due on " + due);
+        assertThat(draft.html())
+                .as("what is asked is modal, and in an older browser a popover")
+                .containsPattern("command=\"show-modal\"\\s+commandfor=\"ask-launch\"\\s+popovertarget=\"ask-launch\"");
     }
 
     @Test

@@ -226,6 +226,9 @@ class RemindingIT extends Moving {
         jdbc.update("UPDATE work_item SET due_at = now() - interval '3 days' WHERE id = ?", late);
         assertThat(pages.get(Scene.HR, page, "HR").html()).contains(lateOnes);
         assertThat(pages.get(Scene.HR, page + "?late=true", "HR").words()).contains("3 days late,");
+        assertThat(pages.get(Scene.HR, page + "/participants?late=true", "HR").html())
+                .contains("late=true&amp;look=true");
+        assertThat(pages.get(Scene.HR, page + "/participants", "HR").html()).doesNotContain("look=true");
         var asked = pages.get(Scene.HR, page + "/reminders?late=true&look=true", "HR");
         assertThat(asked.words())
                 .contains("One Moving Self-assessment 3 days late", "See them in the list", "Remind one person")
@@ -251,6 +254,27 @@ class RemindingIT extends Moving {
         assertThat(pages.get(Scene.HR, page, "HR").html())
                 .as("nobody is reminded while the cycle is paused")
                 .doesNotContain(page + "/reminders");
+    }
+
+    @Test
+    void theFormOfActsShowsTheFieldsOfTheChosenOneAndSendsNoOthersAlong() throws Exception {
+        String one = hire("One", hire("Manager", ""));
+        UUID cycle = scene.launched("Fields " + test, false, one);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, one));
+        String page = "/cycles/" + cycle + "/participants";
+        assertThat(pages.get(Scene.HR, page, "HR").html())
+                .contains("data-acts=\"EXTEND\"", "data-acts=\"REASSIGN\"", "data-acts=\"REOPEN\"")
+                .contains("data-acts=\"PAUSE REOPEN WITHDRAW\"");
+        String[] typed = {"act", "REMIND", "everybody", "true", "reason", "Typed for another act."};
+        assertThat(pages.post(Scene.HR, page + "/check", typed).words())
+                .contains("Each reminder names the task", "Remind: one person");
+        String done = pages.post(Scene.HR, page, typed).location();
+        assertThat(done).startsWith(page + "/acts/");
+        assertThat(jdbc.queryForObject(
+                        "SELECT reason FROM people_act WHERE id = ?::uuid",
+                        String.class,
+                        done.substring(done.lastIndexOf('/') + 1)))
+                .isEmpty();
     }
 
     @Test
