@@ -38,7 +38,7 @@ class DemoPast {
     /** Small enough for one session, whatever the size of the company. */
     private static final int MOST_IN_A_CYCLE = 7;
 
-    /** How many reviews of one cycle are overdue. */
+    /** How many people of one cycle are overdue: one with what was given back, the others with their review. */
     private static final int OVERDUE = 3;
 
     private static final Policy WITHOUT_SAMPLE = Policy.FIRST.with(new Policy.SecondAssessment(2, 0));
@@ -166,6 +166,9 @@ class DemoPast {
         clock.daysAgo(4);
         List<Assessment> handedIn = cycles.assessments(reviewing);
         handedIn.forEach(employees::assessOneself);
+        if (toReview.size() > OVERDUE) {
+            reviewers.giveBack(cycles.reread(toReview.getLast()));
+        }
         clock.daysAgo(2);
         if (handedIn.size() > 1) {
             reviewers.giveBack(cycles.reread(handedIn.getLast()));

@@ -88,13 +88,13 @@ class DemoPastIT {
     }
 
     @Test
-    void reviewsOfOneCycleAreOverdueAndTheOthersAreOnTime() {
+    void inOneCycleSomebodyIsOverdueAndTheOthersAreOnTime() {
         assertThat(facts.queryForList(
                         "SELECT split_part(c.name, ',', 1) || ' ' || w.element || ' ' || count(*) FROM work_item w"
                                 + " JOIN assessment_cycle c ON c.id = w.cycle_id"
                                 + " WHERE w.state IN ('OPEN', 'CLAIMED') AND w.due_at < now() GROUP BY c.name, w.element",
                         String.class))
-                .containsExactly("Security user_review 3");
+                .containsExactlyInAnyOrder("Security user_review 2", "Security user_assess_self 1");
     }
 
     @Test

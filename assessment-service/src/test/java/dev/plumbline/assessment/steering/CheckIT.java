@@ -167,7 +167,7 @@ class CheckIT extends Platform {
     }
 
     @Test
-    void whoIsInAnotherOpenCycleIsNamedWithItAndBlocksNothing() {
+    void whoIsInAnotherOpenCycleIsNamedWithItAndBlocksNothing() throws Exception {
         SettingUpCycles.Setup like = scene.setup("Elsewhere " + UUID.randomUUID(), false);
         jdbc.update(
                 "INSERT INTO assessment (id, cycle_id, subject_id, state, round, returned, bypassed, submitted, revision, announced,"
