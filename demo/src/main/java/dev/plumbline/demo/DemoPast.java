@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,9 +39,6 @@ class DemoPast {
 
     /** Small enough for one session, whatever the size of the company. */
     private static final int MOST_IN_A_CYCLE = 7;
-
-    /** How many people of one cycle are overdue: one with what was given back, the others with their review. */
-    private static final int OVERDUE = 3;
 
     private static final Policy WITHOUT_SAMPLE = Policy.FIRST.with(new Policy.SecondAssessment(2, 0));
 
@@ -122,10 +121,10 @@ class DemoPast {
                 .toList();
         UUID closed = history.play(cast, published, everybody);
         clock.daysAgo(UNITS_BEGAN);
-        UUID answered = launch(cast, published, "Networks", 45, "INCR");
-        UUID publishable = launch(cast, published, "Service operations", 45, "INCR");
-        UUID calibrating = launch(cast, published, "Group services", 45, "FNDN", "DATC");
-        UUID reviewing = launch(cast, published, "Platforms", 45, "PRVQ", "BLDS");
+        UUID answered = launch(cast, published, "Networks", "INCR");
+        UUID publishable = launch(cast, published, "Service operations", "INCR");
+        UUID calibrating = launch(cast, published, "Group services", "FNDN", "DATC");
+        UUID reviewing = launch(cast, published, "Platforms", "PRVQ", "BLDS");
         List<UUID> first = List.of(answered, publishable);
         List<UUID> calibrated = List.of(answered, publishable, calibrating);
 
@@ -146,7 +145,14 @@ class DemoPast {
         for (UUID cycle : first) {
             sessions.decide(cast.hr(), sessions.gather(cast.hr(), cycle, cast.calibrators()), cast.calibrators());
         }
-        UUID overdue = launch(cast, published, "Security", 11, "RSKW");
+        UUID overdue = launch(
+                cast,
+                published,
+                "Security and field",
+                Stream.concat(of(cast, "Security").stream(), of(cast, "Field").stream())
+                        .toList(),
+                11,
+                "RSKW");
         clock.daysAgo(17);
         for (UUID cycle : first) {
             DemoWaiting.until("the sessions of " + cycle, () -> sessions.finalised(cast.secondHr(), cycle));
@@ -159,21 +165,23 @@ class DemoPast {
         until("results", answered, AssessmentState.PUBLISHED);
         clock.daysAgo(10);
         results.answer(cycles.assessments(answered));
-        List<Assessment> toReview = cycles.assessments(overdue);
-        toReview.stream()
-                .limit(Math.max(0, toReview.size() - OVERDUE))
-                .forEach(assessment -> reviewers.review(assessment, STRICT));
+        reviewAllButOne(overdue);
         clock.daysAgo(4);
         List<Assessment> handedIn = cycles.assessments(reviewing);
         handedIn.forEach(employees::assessOneself);
-        if (toReview.size() > OVERDUE) {
-            reviewers.giveBack(cycles.reread(toReview.getLast()));
-        }
         clock.daysAgo(2);
         if (handedIn.size() > 1) {
             reviewers.giveBack(cycles.reread(handedIn.getLast()));
         }
         DemoWaiting.until("the end of " + closed, () -> cycles.isClosed(closed));
+    }
+
+    /** Each reviewer leaves one review undone, which is overdue today. */
+    private void reviewAllButOne(UUID cycle) {
+        Set<UUID> left = new HashSet<>();
+        cycles.assessments(cycle).stream()
+                .filter(assessment -> !left.add(Objects.requireNonNull(assessment.reviewerId())))
+                .forEach(assessment -> reviewers.review(assessment, STRICT));
     }
 
     /** The first of a unit, by mail address, whatever the size of the company. */
@@ -184,20 +192,30 @@ class DemoPast {
                 .toList();
     }
 
+    private UUID launch(Cast cast, DemoFramework.Published published, String unit, String... skills) {
+        return launch(cast, published, unit, of(cast, unit), 45, skills);
+    }
+
     /** @param days from the launch to the end of self-assessment; the review is due a week later */
-    private UUID launch(Cast cast, DemoFramework.Published published, String unit, int days, String... skills) {
+    private UUID launch(
+            Cast cast,
+            DemoFramework.Published published,
+            String name,
+            List<Person> people,
+            int days,
+            String... skills) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
         return cycles.launch(
                 cast.hr(),
                 new SettingUpCycles.Setup(
-                        unit + ", " + DemoSeasons.of(day),
+                        name + ", " + DemoSeasons.of(day),
                         published.edition(),
                         Stream.of(skills)
                                 .map(code -> Objects.requireNonNull(
                                         published.skills().get(code), code))
                                 .toList(),
                         List.of(),
-                        of(cast, unit).stream().map(Person::id).toList(),
+                        people.stream().map(Person::id).toList(),
                         AssessmentCycle.Milestones.of(
                                 day.plusDays(days),
                                 day.plusDays(days + 7L),

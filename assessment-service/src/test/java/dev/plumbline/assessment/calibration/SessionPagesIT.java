@@ -151,8 +151,15 @@ class SessionPagesIT extends Platform {
                 .as("what was refused is in sight")
                 .contains("role=\"alert\"")
                 .containsPattern("id=\"staff\"[^>]* open=\"open\"");
-        jdbc.update("UPDATE calibration_item SET withdrawn = true WHERE id = ?", item.id());
-        assertThat(pages.get(Scene.HR, path(session)).words()).doesNotContain("Discuss the next case");
+        jdbc.update("UPDATE calibration_item SET decider_id = ? WHERE id = ?", scene.id(Scene.STRANGER), item.id());
+        assertThat(pages.get(Scene.HR, path(session)).words())
+                .as("somebody else decides it")
+                .doesNotContain("Discuss the next case");
+        jdbc.update("UPDATE calibration_item SET decider_id = NULL WHERE id = ?", item.id());
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", item.assessmentId());
+        assertThat(pages.get(Scene.HR, path(session)).words())
+                .as("nobody is left to discuss")
+                .doesNotContain("Discuss the next case");
     }
 
     @Test

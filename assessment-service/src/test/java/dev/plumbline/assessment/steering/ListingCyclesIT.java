@@ -117,12 +117,12 @@ class ListingCyclesIT extends Platform {
     @Test
     void ofARunningCycleItSaysHowManyThereAreHowFarAndWhoIsLate() throws Exception {
         UUID cycle =
-                scene.launched("Counted " + UUID.randomUUID(), false, Scene.EMPLOYEE, Scene.STRANGER, Scene.DIRECTOR);
+                scene.launched("Counted " + UUID.randomUUID(), false, Scene.EMPLOYEE, Scene.STRANGER, Scene.MANAGER);
         assertThat(counts(cycle)).isEqualTo(new CycleProgress.Group("", 3, 3, 0, 0, 0, 0));
         scene.handIn(scene.assessment(cycle, Scene.EMPLOYEE), 5);
         UUID late = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.STRANGER));
         jdbc.update("UPDATE work_item SET due_at = now() - interval '3 days' WHERE id = ?", late);
-        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", scene.assessment(cycle, Scene.DIRECTOR));
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", scene.assessment(cycle, Scene.MANAGER));
         CycleProgress.Group counts = counts(cycle);
         assertThat(counts).isEqualTo(new CycleProgress.Group("", 2, 1, 1, 0, 0, 1));
         assertThat(inShort.of(hr))

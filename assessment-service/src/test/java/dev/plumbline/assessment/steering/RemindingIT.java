@@ -29,13 +29,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** People are reminded of their open tasks, before those are due too, and whoever is not is named with the reason. */
 class RemindingIT extends Moving {
@@ -234,16 +234,15 @@ class RemindingIT extends Moving {
         assertThat(asked.words())
                 .contains("One Moving · Self-assessment 3 days late", "See them in the list", "Remind one person")
                 .doesNotContain("Two Moving · Self-assessment");
-        var session = new MockHttpSession();
         var answer = http.perform(MockMvcRequestBuilders.post(page + "/reminders")
-                        .session(session)
                         .with(scene.as(Scene.HR, "HR"))
                         .with(SecurityMockMvcRequestPostProcessors.csrf())
                         .param("late", "true"))
-                .andReturn()
-                .getResponse();
-        assertThat(answer.getRedirectedUrl()).isEqualTo(page);
-        var back = Answers.words(http.perform(get(page).session(session).with(scene.as(Scene.HR, "HR")))
+                .andReturn();
+        assertThat(answer.getResponse().getRedirectedUrl()).isEqualTo(page);
+        var back = Answers.words(http.perform(get(page)
+                        .with(scene.as(Scene.HR, "HR"))
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, answer.getFlashMap()))
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
