@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.steering;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -181,6 +182,12 @@ class CheckIT extends Platform {
         var page = pages.get(Scene.HR, "/cycles/" + cycle + "/check", "HR");
         assertThat(page.words()).contains("One person is assessed in another open cycle too.");
         assertThat(page.html()).contains("/cycles/" + cycle + "/check?code=other-cycle");
+        assertThat(checking.elsewhere(hr, cycle)).isEqualTo(1);
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle, "HR").words())
+                .contains("One person is assessed in another open cycle too. See who");
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE subject_id = ?", ready);
+        assertThat(checking.elsewhere(hr, cycle)).isZero();
+        refused("not-hr", () -> checking.elsewhere(scene.id(Scene.EMPLOYEE), cycle));
     }
 
     @Test

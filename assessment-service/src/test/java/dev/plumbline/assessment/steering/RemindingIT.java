@@ -226,6 +226,9 @@ class RemindingIT extends Moving {
                 .doesNotContain(lateOnes);
         jdbc.update("UPDATE work_item SET due_at = now() - interval '3 days' WHERE id = ?", late);
         assertThat(pages.get(Scene.HR, page, "HR").html()).contains(lateOnes);
+        assertThat(pages.get(Scene.HR, page, "HR").html())
+                .as("the number of a unit leads to its people")
+                .containsPattern(page + "/participants\\?unit=[^\"]+&amp;late=true");
         assertThat(pages.get(Scene.HR, page + "?late=true", "HR").words()).contains("3 days late,");
         assertThat(pages.get(Scene.HR, page + "/participants?late=true", "HR").html())
                 .contains("late=true&amp;look=true");

@@ -89,6 +89,7 @@ class CyclePages {
         boolean moreNotReady = notReady.size() > PAGE;
         model.addAttribute("blocked", draft && isBlocked(me, id, unready == null ? notReady : null));
         model.addAttribute("hindrances", draft ? viewingCycles.hindrances(cycle) : List.of());
+        model.addAttribute("elsewhere", draft ? checking.elsewhere(me.id(), id) : 0);
         model.addAttribute("reviewers", draft ? naming.of(me.id(), id) : List.of());
         model.addAttribute("notReady", moreNotReady ? notReady.subList(0, PAGE) : notReady);
         model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
