@@ -15,6 +15,12 @@ import { follow } from "./verdicts.js";
 
 document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", forgetAll);
 
+// Behind a modal question nothing can be filled in: what is missing in its form is said before it is asked.
+document.addEventListener("click", event => {
+  const asks = event.target.closest?.("button[command='show-modal']");
+  if (asks?.form && !asks.form.reportValidity()) event.preventDefault();
+});
+
 const send = (form, url) => fetch(url, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "fetch" } });
 
 const later = (milliseconds, work) => {

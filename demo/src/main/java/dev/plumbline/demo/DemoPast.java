@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -143,6 +145,14 @@ class DemoPast {
         for (UUID cycle : first) {
             sessions.decide(cast.hr(), sessions.gather(cast.hr(), cycle, cast.calibrators()), cast.calibrators());
         }
+        UUID overdue = launch(
+                cast,
+                published,
+                "Security and field",
+                Stream.concat(of(cast, "Security").stream(), of(cast, "Field").stream())
+                        .toList(),
+                11,
+                "RSKW");
         clock.daysAgo(17);
         for (UUID cycle : first) {
             DemoWaiting.until("the sessions of " + cycle, () -> sessions.finalised(cast.secondHr(), cycle));
@@ -151,9 +161,11 @@ class DemoPast {
         clock.daysAgo(14);
         DemoWaiting.until("publication of " + answered, () -> cycles.isPublishable(answered));
         results.publish(cast.hr(), answered);
+        cycles.assessments(overdue).forEach(employees::assessOneself);
         until("results", answered, AssessmentState.PUBLISHED);
         clock.daysAgo(10);
         results.answer(cycles.assessments(answered));
+        reviewAllButOne(overdue);
         clock.daysAgo(4);
         List<Assessment> handedIn = cycles.assessments(reviewing);
         handedIn.forEach(employees::assessOneself);
@@ -162,6 +174,14 @@ class DemoPast {
             reviewers.giveBack(cycles.reread(handedIn.getLast()));
         }
         DemoWaiting.until("the end of " + closed, () -> cycles.isClosed(closed));
+    }
+
+    /** Each reviewer leaves one review undone, which is overdue today. */
+    private void reviewAllButOne(UUID cycle) {
+        Set<UUID> left = new HashSet<>();
+        cycles.assessments(cycle).stream()
+                .filter(assessment -> !left.add(Objects.requireNonNull(assessment.reviewerId())))
+                .forEach(assessment -> reviewers.review(assessment, STRICT));
     }
 
     /** The first of a unit, by mail address, whatever the size of the company. */
@@ -173,24 +193,35 @@ class DemoPast {
     }
 
     private UUID launch(Cast cast, DemoFramework.Published published, String unit, String... skills) {
+        return launch(cast, published, unit, of(cast, unit), 45, skills);
+    }
+
+    /** @param days from the launch to the end of self-assessment; the review is due a week later */
+    private UUID launch(
+            Cast cast,
+            DemoFramework.Published published,
+            String name,
+            List<Person> people,
+            int days,
+            String... skills) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
         return cycles.launch(
                 cast.hr(),
                 new SettingUpCycles.Setup(
-                        unit + ", " + DemoSeasons.of(day),
+                        name + ", " + DemoSeasons.of(day),
                         published.edition(),
                         Stream.of(skills)
                                 .map(code -> Objects.requireNonNull(
                                         published.skills().get(code), code))
                                 .toList(),
                         List.of(),
-                        of(cast, unit).stream().map(Person::id).toList(),
+                        people.stream().map(Person::id).toList(),
                         AssessmentCycle.Milestones.of(
-                                day.plusDays(45),
-                                day.plusDays(52),
-                                day.plusDays(56),
-                                day.plusDays(60),
-                                day.plusDays(75)),
+                                day.plusDays(days),
+                                day.plusDays(days + 7L),
+                                day.plusDays(days + 11L),
+                                day.plusDays(days + 15L),
+                                day.plusDays(days + 30L)),
                         true));
     }
 

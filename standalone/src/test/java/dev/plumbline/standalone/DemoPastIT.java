@@ -69,6 +69,7 @@ class DemoPastIT {
                         "Service operations", "PUBLICATION",
                         "Group services", "CALIBRATION",
                         "Platforms", "REVIEW",
+                        "Security and field", "REVIEW",
                         "Company", "SELF_ASSESSMENT"));
         assertThat(stages.keySet()).allMatch(name -> name.matches(".+, (spring|summer|autumn|winter) \\d{4}"));
     }
@@ -84,6 +85,16 @@ class DemoPastIT {
                 .isEqualTo(3);
         assertThat(count("SELECT count(*)::int FROM earlier_result")).isGreaterThan(100);
         assertThat(count("SELECT count(DISTINCT vote)::int FROM preview_vote")).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void inOneCycleEachReviewerIsOverdueOnceAndAllElseIsOnTime() {
+        assertThat(facts.queryForList(
+                        "SELECT split_part(c.name, ',', 1) || ' ' || w.element || ' ' || count(*) FROM work_item w"
+                                + " JOIN assessment_cycle c ON c.id = w.cycle_id"
+                                + " WHERE w.state IN ('OPEN', 'CLAIMED') AND w.due_at < now() GROUP BY c.name, w.element",
+                        String.class))
+                .containsExactly("Security and field user_review 2");
     }
 
     @Test

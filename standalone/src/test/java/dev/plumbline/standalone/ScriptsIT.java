@@ -235,6 +235,65 @@ class ScriptsIT {
         assertThat(page.locator("#nav a").first()).isVisible();
     }
 
+    /** As {@code site/confirm} makes it. */
+    private static final String ASKS = "<form action='/slow' method='post'>"
+            + "<input type='text' id='why' name='why' required>"
+            + "<button type='button' id='ask' command='show-modal' commandfor='sure' popovertarget='sure'>Reopen</button>"
+            + "<dialog popover class='pl-dialog pl-ask' id='sure'><button data-sure>Reopen</button>"
+            + "<button type='button' id='no' autofocus command='close' commandfor='sure' popovertarget='sure'"
+            + " popovertargetaction='hide'>Cancel</button></dialog></form><input id='behind'>";
+
+    @Test
+    void aQuestionIsModalAndIsAskedOnlyOnceItsFormIsFilledIn() {
+        Page page = page(ASKS);
+        page.click("#ask");
+        assertThat(page.locator("#sure")).isHidden();
+        assertThat(page.locator("#why")).isFocused();
+        page.fill("#why", "Because.");
+        page.click("#ask");
+        isModal(page);
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#sure")).isHidden();
+        page.click("#ask");
+        page.click("#no");
+        assertThat(page.locator("#sure")).isHidden();
+    }
+
+    @Test
+    void aQuestionIsModalWithoutAnyScriptToo() {
+        Page page = page(ASKS);
+        page.route("**/*.js", Route::abort);
+        open(page, ASKS);
+        page.click("#ask");
+        isModal(page);
+        page.click("#no");
+        assertThat(page.locator("#sure")).isHidden();
+    }
+
+    private static void isModal(Page page) {
+        assertThat(page.locator("#no")).isFocused();
+        assertThat(page.evaluate("document.querySelector('#sure').matches(':modal')"))
+                .isEqualTo(true);
+        page.evaluate("document.querySelector('#behind').focus()");
+        assertThat(page.locator("#behind")).not().isFocused();
+    }
+
+    @Test
+    void ofTheFieldsOfSeveralActsThoseOfTheChosenOneAreShown() {
+        Page page = page("<form class='pl-form'><select id='act' name='act'><option value='REMIND'>Remind</option>"
+                + "<option value='EXTEND'>Give more time</option><option value='WITHDRAW'>Withdraw</option></select>"
+                + "<div data-acts='EXTEND'><input id='day'></div>"
+                + "<div data-acts='PAUSE REOPEN WITHDRAW'><input id='reason'></div></form>");
+        assertThat(page.locator("#day")).isHidden();
+        assertThat(page.locator("#reason")).isHidden();
+        page.selectOption("#act", "EXTEND");
+        assertThat(page.locator("#day")).isVisible();
+        assertThat(page.locator("#reason")).isHidden();
+        page.selectOption("#act", "WITHDRAW");
+        assertThat(page.locator("#day")).isHidden();
+        assertThat(page.locator("#reason")).isVisible();
+    }
+
     private static final String PEOPLE = people("");
 
     private static String people(String chosen) {

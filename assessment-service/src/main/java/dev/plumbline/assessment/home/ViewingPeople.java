@@ -113,9 +113,18 @@ public class ViewingPeople {
             @Nullable Instant due,
             @Nullable Instant publishedAt) {}
 
-    /** What is open with the person; not about whom it is. {@code due} is null for no date. */
+    /**
+     * What is open with the person; not about whom it is.
+     *
+     * @param about the skill of the session that it is about; empty for every other task
+     * @param due null for no date
+     */
     public record Task(
-            String element, String cycleName, @Nullable Instant due, boolean overdue) {}
+            String element,
+            String cycleName,
+            String about,
+            @Nullable Instant due,
+            boolean overdue) {}
 
     /** A deputy of the person, from one day to another, both included. */
     public record Deputy(String name, LocalDate begins, LocalDate ends) {}
@@ -174,7 +183,7 @@ public class ViewingPeople {
             """;
 
     private static final String TASKS = """
-            SELECT element, cycle_name, due_at
+            SELECT element, cycle_name, CASE WHEN subject_id IS NULL THEN claims ELSE '' END AS about, due_at
             FROM work_item
             WHERE holder_id = :person AND state IN ('OPEN', 'CLAIMED')
             ORDER BY due_at NULLS LAST, id
@@ -353,6 +362,7 @@ public class ViewingPeople {
                     return new Task(
                             row.getString("element"),
                             row.getString("cycle_name"),
+                            row.getString("about"),
                             due,
                             due != null && due.isBefore(now));
                 })

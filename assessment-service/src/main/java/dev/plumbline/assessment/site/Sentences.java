@@ -132,11 +132,11 @@ public class Sentences {
 
     /** When it is due: relative and absolute, lateness in words. */
     public String due(Instant due) {
-        if (late(due)) {
-            return of("due.late", List.of(day(due)));
-        }
         long days =
                 ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), zone()), LocalDate.ofInstant(due, zone()));
+        if (late(due)) {
+            return of("due.late", List.of(day(due), -days));
+        }
         if (days == 0) {
             return of("due.today", List.of());
         }

@@ -235,6 +235,18 @@ public class CheckedPeople {
                 row.getString("sort"));
     }
 
+    /** How many of them are found to be in another open cycle; by their own assessments alone. */
+    int elsewhere(UUID cycle) {
+        return jdbc.sql("""
+                        SELECT count(DISTINCT p.id)::int
+                        FROM cycle_population cp
+                        JOIN person p ON p.id = cp.person_id AND p.active
+                        JOIN assessment o ON o.subject_id = p.id AND o.state NOT IN ('WITHDRAWN', 'CLOSED')
+                        JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status = 'OPEN'
+                        WHERE cp.cycle_id = :cycle
+                        """).param("cycle", cycle).query(Integer.class).single();
+    }
+
     /** How many of them there are, and of how many what is found. */
     public Counts counts(UUID cycle, SkillsFrom from, List<OfTitles> titles) {
         Map<String, Integer> codes = new LinkedHashMap<>();

@@ -147,6 +147,13 @@ public class CheckingCycles {
         return checked.counts(id, cycle.skillsFrom(), titles(cycle));
     }
 
+    /** How many people of a draft are assessed in another open cycle too. */
+    @Transactional(readOnly = true)
+    public int elsewhere(UUID actor, UUID id) {
+        draft(actor, id);
+        return checked.elsewhere(id);
+    }
+
     private AssessmentCycle draft(UUID actor, UUID id) {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);

@@ -5,7 +5,9 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,7 +45,18 @@ public class CycleProgress {
      * @param published with a result
      * @param late with an overdue task
      */
-    public record Group(String name, int all, int assessing, int reviewing, int decided, int published, int late) {}
+    public record Group(String name, int all, int assessing, int reviewing, int decided, int published, int late) {
+
+        /** How many have submitted, or are assessed without. */
+        public int submitted() {
+            return all - assessing;
+        }
+
+        /** How many are decided, also those whose result is published. */
+        public int approved() {
+            return decided + published;
+        }
+    }
 
     /**
      * A step of the process, and how many are in it.
@@ -79,6 +92,24 @@ public class CycleProgress {
             ORDER BY behind DESC, 1
             LIMIT :most
             """;
+
+    /** Of each cycle its people as one group; {@link CyclesInShort} counts alike. */
+    private static final String TOTALS = """
+            SELECT a.cycle_id, count(*) AS everybody,
+                count(*) FILTER (WHERE a.state IN ('ASSIGNED', 'SELF_ASSESSING')) AS assessing,
+                count(*) FILTER (WHERE a.state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')) AS reviewing,
+                count(*) FILTER (WHERE a.state IN ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')) AS decided,
+                count(*) FILTER (WHERE a.state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')) AS published,
+                count(l.business_key) AS late
+            FROM assessment a
+            LEFT JOIN (
+                SELECT DISTINCT w.business_key
+                FROM work_item w
+                WHERE w.cycle_id = ANY (:cycles) AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now) l
+                ON l.business_key = a.id::text
+            WHERE a.cycle_id = ANY (:cycles) AND a.state <> 'WITHDRAWN' AND %s
+            GROUP BY a.cycle_id
+            """.formatted(COUNTED);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -126,5 +157,26 @@ public class CycleProgress {
                         row.getInt(6),
                         row.getInt(7)))
                 .list();
+    }
+
+    /** Everybody of each of these cycles as one group, by the id of the cycle; one in which nobody is counted is left out. */
+    public Map<UUID, Group> totals(Collection<UUID> cycles) {
+        Map<UUID, Group> totals = new HashMap<>();
+        jdbc.sql(TOTALS)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("cycles", cycles.toArray(UUID[]::new))
+                .query(row -> {
+                    totals.put(
+                            row.getObject("cycle_id", UUID.class),
+                            new Group(
+                                    "",
+                                    row.getInt("everybody"),
+                                    row.getInt("assessing"),
+                                    row.getInt("reviewing"),
+                                    row.getInt("decided"),
+                                    row.getInt("published"),
+                                    row.getInt("late")));
+                });
+        return totals;
     }
 }

@@ -38,12 +38,21 @@ public class ListingCycles {
                 WHEN 'CLOSED' THEN '2' ELSE '3' END
             """;
 
+    /**
+     * A cycle in the list.
+     *
+     * @param counts its people and how far they are; null unless it runs
+     */
+    public record Row(AssessmentCycle cycle, CycleProgress.@Nullable Group counts) {}
+
     private final Cycles cycles;
+    private final CycleProgress progress;
     private final Rights rights;
     private final JdbcClient jdbc;
 
-    ListingCycles(Cycles cycles, Rights rights, JdbcClient jdbc) {
+    ListingCycles(Cycles cycles, CycleProgress progress, Rights rights, JdbcClient jdbc) {
         this.cycles = cycles;
+        this.progress = progress;
         this.rights = rights;
         this.jdbc = jdbc;
     }
@@ -70,6 +79,25 @@ public class ListingCycles {
                         .filter(Objects::nonNull)
                         .toList(),
                 found.next());
+    }
+
+    /**
+     * A page of all cycles with how far those are that run, counted in one query.
+     *
+     * @throws dev.plumbline.assessment.site.refusal.Refusal as {@link #page}
+     */
+    @Transactional(readOnly = true)
+    public Listing<Row> rows(UUID actor, CycleOrder order, boolean descending, @Nullable String after, int limit) {
+        Listing<AssessmentCycle> page = page(actor, order, descending, after, limit);
+        Map<UUID, CycleProgress.Group> totals = progress.totals(page.items().stream()
+                .filter(cycle -> cycle.status() == AssessmentCycle.Status.OPEN)
+                .map(AssessmentCycle::id)
+                .toList());
+        return new Listing<>(
+                page.items().stream()
+                        .map(cycle -> new Row(cycle, totals.get(cycle.id())))
+                        .toList(),
+                page.next());
     }
 
     private List<SortedRow> found(CycleOrder order, boolean descending, @Nullable SortedRow after, int most) {

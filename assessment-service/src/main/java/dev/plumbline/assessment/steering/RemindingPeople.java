@@ -86,18 +86,28 @@ public class RemindingPeople {
      * What came of it.
      *
      * @param reminded of how many tasks somebody is reminded
+     * @param people how many people are reminded
      * @param counts of how many nobody is, by the reason
      * @param skipped the first of those, by the names of their people
      */
-    public record Outcome(int reminded, Map<Why, Integer> counts, List<Skipped> skipped) {}
+    public record Outcome(int reminded, int people, Map<Why, Integer> counts, List<Skipped> skipped) {}
+
+    /**
+     * A reminder that would be sent.
+     *
+     * @param holder the name of whoever would receive it
+     * @param element the kind of the task
+     * @param name of whose assessment the task is
+     */
+    public record Reminder(String holder, String element, UUID assessment, String name, Instant due) {}
 
     /**
      * What would come of it now.
      *
-     * @param people how many people would receive a reminder
      * @param outcome what {@link #remind} would answer
+     * @param reminders the first of those that would be sent, by the names of whose assessments they are about
      */
-    public record Before(int people, Outcome outcome) {}
+    public record Before(Outcome outcome, List<Reminder> reminders) {}
 
     /**
      * Whom somebody may have reminded in a cycle.
@@ -112,13 +122,26 @@ public class RemindingPeople {
             UUID assessment,
             String name,
             @Nullable UUID task,
+            @Nullable String element,
+            @Nullable Instant due,
             @Nullable UUID holder,
-            @Nullable Why why) {}
+            String holderName,
+            @Nullable Why why) {
+
+        /** The reminder of it; null where none would be sent. */
+        @Nullable
+        Reminder reminder() {
+            return why != null || element == null || due == null
+                    ? null
+                    : new Reminder(holderName, element, assessment, name, due);
+        }
+    }
 
     /** An assessment is found once for each of its open tasks, or once where none is open. */
     private static final String FOUND =
             """
-            SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.holder_id AS holder,
+            SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.element, w.due_at,
+                w.holder_id AS holder, btrim(h.given_name || ' ' || h.family_name) AS holder_name,
                 CASE
                     %s
                     WHEN w.id IS NULL THEN 'NOTHING_OPEN'
@@ -225,7 +248,7 @@ public class RemindingPeople {
     }
 
     /**
-     * How many would be reminded now, and of what nobody would be and why; nothing is sent.
+     * Who would be reminded now, and of what nobody would be and why; nothing is sent.
      *
      * @throws Refusal as {@link #remind}
      */
@@ -234,17 +257,19 @@ public class RemindingPeople {
         Instant now = clock.instant();
         Instant unless = mustGoOn(actor, cycleId, whose, now);
         List<Found> all = found(actor, cycleId, whose, now, unless);
-        Set<UUID> people = new HashSet<>();
         Set<UUID> tasks = new HashSet<>();
+        List<Reminder> reminders = new ArrayList<>();
         for (Found one : all) {
-            UUID holder = one.holder();
             UUID task = one.task();
-            if (one.why() == null && holder != null && task != null) {
-                people.add(holder);
+            Reminder reminder = one.reminder();
+            if (task != null && reminder != null) {
                 tasks.add(task);
+                if (reminders.size() < MOST_NAMED) {
+                    reminders.add(reminder);
+                }
             }
         }
-        return new Before(people.size(), outcome(all, tasks));
+        return new Before(outcome(all, tasks), reminders);
     }
 
     /**
@@ -276,9 +301,13 @@ public class RemindingPeople {
     private static Outcome outcome(List<Found> all, Set<UUID> reminded) {
         Map<Why, Integer> counts = new EnumMap<>(Why.class);
         List<Skipped> skipped = new ArrayList<>();
+        Set<UUID> people = new HashSet<>();
         for (Found one : all) {
             UUID task = one.task();
-            if (task == null || !reminded.contains(task)) {
+            UUID holder = one.holder();
+            if (task != null && holder != null && reminded.contains(task)) {
+                people.add(holder);
+            } else {
                 Why why = Objects.requireNonNullElse(one.why(), Why.CHANGED);
                 counts.merge(why, 1, Integer::sum);
                 if (skipped.size() < MOST_NAMED) {
@@ -286,7 +315,7 @@ public class RemindingPeople {
                 }
             }
         }
-        return new Outcome(reminded.size(), counts, skipped);
+        return new Outcome(reminded.size(), people.size(), counts, skipped);
     }
 
     /** Returns after when nobody may have been reminded of a task who is to be now. */
@@ -312,11 +341,15 @@ public class RemindingPeople {
                 .param("actor", actor)
                 .query((row, n) -> {
                     String why = row.getString("why");
+                    Timestamp due = row.getTimestamp("due_at");
                     return new Found(
                             row.getObject("id", UUID.class),
                             row.getString("name"),
                             row.getObject("task", UUID.class),
+                            row.getString("element"),
+                            due == null ? null : due.toInstant(),
                             row.getObject("holder", UUID.class),
+                            Objects.requireNonNullElse(row.getString("holder_name"), ""),
                             why == null ? null : Why.valueOf(why));
                 })
                 .list();

@@ -118,6 +118,51 @@ class SessionPagesIT extends Platform {
     }
 
     @Test
+    void thePageBeginsWithTheBoardAndLeadsToTheNextCaseOnceTheAgendaIsDiscussed() throws Exception {
+        CalibrationSession session = drafted();
+        assertThat(pages.get(Scene.HR, path(session)).html())
+                .as("before anybody sits in it, who does is what is to be said")
+                .containsPattern("id=\"staff\"[^>]* open=\"open\"")
+                .doesNotContain("Discuss the next case");
+        scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
+        leadingSessions.schedule(scene.id(Scene.HR), session.id());
+        Item item = item(session);
+        vote(session, item, SEATS.get(0), Choice.QUESTION);
+        vote(session, item, SEATS.get(1), Choice.QUESTION);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        String html = pages.get(Scene.HR, path(session)).html();
+        assertThat(html).containsSubsequence("id=\"board\"", "id=\"staff\"");
+        assertThat(html).doesNotContainPattern("id=\"staff\"[^>]* open");
+        assertThat(pages.get(Scene.HR, path(session)).between("<div class=\"pl-head\"", "<div class=\"pl-stack\""))
+                .contains("Discuss the next case");
+        assertThat(html).contains("href=\"" + path(session, item) + "\"");
+        assertThat(pages.get(Scene.STRANGER, path(session)).words())
+                .as("who does not lead it decides nothing")
+                .doesNotContain("Discuss the next case");
+        String refused = pages.post(
+                        Scene.HR,
+                        path(session) + "/staff",
+                        "facilitator",
+                        scene.id(Scene.HR).toString(),
+                        "calibrators",
+                        scene.id(Scene.STRANGER).toString())
+                .html();
+        assertThat(refused)
+                .as("what was refused is in sight")
+                .contains("role=\"alert\"")
+                .containsPattern("id=\"staff\"[^>]* open=\"open\"");
+        jdbc.update("UPDATE calibration_item SET decider_id = ? WHERE id = ?", scene.id(Scene.STRANGER), item.id());
+        assertThat(pages.get(Scene.HR, path(session)).words())
+                .as("somebody else decides it")
+                .doesNotContain("Discuss the next case");
+        jdbc.update("UPDATE calibration_item SET decider_id = NULL WHERE id = ?", item.id());
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", item.assessmentId());
+        assertThat(pages.get(Scene.HR, path(session)).words())
+                .as("nobody is left to discuss")
+                .doesNotContain("Discuss the next case");
+    }
+
+    @Test
     void whoDisagreesSaysWhichLevelOrThatItIsNone() throws Exception {
         CalibrationSession session = inPreview();
         Item item = item(session);

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.steering;
 
+import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -167,7 +168,7 @@ class CheckIT extends Platform {
     }
 
     @Test
-    void whoIsInAnotherOpenCycleIsNamedWithItAndBlocksNothing() {
+    void whoIsInAnotherOpenCycleIsNamedWithItAndBlocksNothing() throws Exception {
         SettingUpCycles.Setup like = scene.setup("Elsewhere " + UUID.randomUUID(), false);
         jdbc.update(
                 "INSERT INTO assessment (id, cycle_id, subject_id, state, round, returned, bypassed, submitted, revision, announced,"
@@ -178,6 +179,34 @@ class CheckIT extends Platform {
                 .singleElement()
                 .satisfies(one ->
                         assertThat(one.findings()).contains(new Population.Found("other-cycle", false, like.name())));
+        var page = pages.get(Scene.HR, "/cycles/" + cycle + "/check", "HR");
+        assertThat(page.words()).contains("One person is assessed in another open cycle too.");
+        assertThat(page.html()).contains("/cycles/" + cycle + "/check?code=other-cycle");
+        assertThat(checking.elsewhere(hr, cycle)).isEqualTo(1);
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle, "HR").words())
+                .contains("One person is assessed in another open cycle too. See who");
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE subject_id = ?", ready);
+        assertThat(checking.elsewhere(hr, cycle)).isZero();
+        refused("not-hr", () -> checking.elsewhere(scene.id(Scene.EMPLOYEE), cycle));
+    }
+
+    @Test
+    void theCheckSaysTheDatesAndTheQuestionNamesWhatALaunchSends() throws Exception {
+        var page = pages.get(Scene.HR, "/cycles/" + cycle + "/check", "HR");
+        assertThat(page.words())
+                .contains(
+                        "Dates and other cycles self-assessment until", "Nobody is assessed in another open cycle too.")
+                .doesNotContain("See who");
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", title, untitled);
+        String due = page.between("Dates and other cycles", "</li>")
+                .replaceAll(".*until ", "")
+                .strip();
+        var draft = pages.get(Scene.HR, "/cycles/" + cycle, "HR");
+        assertThat(draft.between("id=\"ask-launch\"", "</dialog>"))
+                .contains("3 people get a task and a mail.", "the self-assessment, is due on " + due);
+        assertThat(draft.html())
+                .as("what is asked is modal, and in an older browser a popover")
+                .containsPattern("command=\"show-modal\"\\s+commandfor=\"ask-launch\"\\s+popovertarget=\"ask-launch\"");
     }
 
     @Test

@@ -163,7 +163,12 @@ class EndOfCycleIT extends EndingCycles {
         UUID cycle = scene.launched("Unfinished", false, Scene.HR, OTHER);
         UUID own = scene.assessment(cycle, Scene.HR);
         UUID other = scene.assessment(cycle, OTHER);
+        assertThat(page(Scene.HR, get("/cycles/" + cycle + "/unfinished")))
+                .contains("The acknowledgements are due on")
+                .doesNotContain("The acknowledgements were due on");
         inDays(71);
+        assertThat(page(Scene.HR, get("/cycles/" + cycle + "/unfinished")))
+                .contains("The acknowledgements were due on");
         Instant asked = asked(cycle).due();
         inDays(72);
         asked(cycle, question -> question.due().isAfter(asked));

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Status;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.events.WorkRole;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** HR's list of cycles, in each order and page by page. */
 class ListingCyclesIT extends Platform {
@@ -27,6 +29,12 @@ class ListingCyclesIT extends Platform {
 
     @Autowired
     private ListingCycles listing;
+
+    @Autowired
+    private CyclesInShort inShort;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @Autowired
     private PagesAs pages;
@@ -107,6 +115,36 @@ class ListingCyclesIT extends Platform {
     }
 
     @Test
+    void ofARunningCycleItSaysHowManyThereAreHowFarAndWhoIsLate() throws Exception {
+        UUID cycle =
+                scene.launched("Counted " + UUID.randomUUID(), false, Scene.EMPLOYEE, Scene.STRANGER, Scene.MANAGER);
+        assertThat(counts(cycle)).isEqualTo(new CycleProgress.Group("", 3, 3, 0, 0, 0, 0));
+        scene.handIn(scene.assessment(cycle, Scene.EMPLOYEE), 5);
+        UUID late = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.STRANGER));
+        jdbc.update("UPDATE work_item SET due_at = now() - interval '3 days' WHERE id = ?", late);
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", scene.assessment(cycle, Scene.MANAGER));
+        CycleProgress.Group counts = counts(cycle);
+        assertThat(counts).isEqualTo(new CycleProgress.Group("", 2, 1, 1, 0, 0, 1));
+        assertThat(inShort.of(hr))
+                .as("home counts alike")
+                .filteredOn(one -> one.id().equals(cycle))
+                .singleElement()
+                .satisfies(one -> assertThat(one.counts()).isEqualTo(counts));
+        assertThat(counts(draft)).isNull();
+        assertThat(pages.get(Scene.HR, "/cycles").words()).contains("1 of 2 submitted, 0 approved");
+        assertThat(pages.get(Scene.HR, "/cycles").html()).contains("/cycles/" + cycle + "/participants?late=true");
+        assertThat(pages.get(Scene.HR, "/cycles.csv").html()).contains("Submitted", "Approved", "Overdue");
+    }
+
+    private CycleProgress.@Nullable Group counts(UUID cycle) {
+        return listing.rows(hr, CycleOrder.BEGUN, true, null, 50).items().stream()
+                .filter(row -> row.cycle().id().equals(cycle))
+                .findFirst()
+                .orElseThrow()
+                .counts();
+    }
+
+    @Test
     void whereNoPageEndedThePageBeginsAndTheListRefuses() throws Exception {
         assertThat(pages.get(Scene.HR, "/cycles?after=nowhere").status()).isEqualTo(200);
         refused("page-unknown", () -> listing.page(hr, CycleOrder.NAME, false, "nowhere", 2));
@@ -115,5 +153,6 @@ class ListingCyclesIT extends Platform {
     @Test
     void itIsHrs() {
         refused("not-hr", () -> listing.page(scene.id(Scene.EMPLOYEE), CycleOrder.NAME, false, null, 2));
+        refused("not-hr", () -> listing.rows(scene.id(Scene.EMPLOYEE), CycleOrder.NAME, false, null, 2));
     }
 }

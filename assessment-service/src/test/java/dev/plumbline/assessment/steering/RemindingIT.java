@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import dev.plumbline.assessment.Answers;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.Policies;
@@ -29,9 +30,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** People are reminded of their open tasks, before those are due too, and whoever is not is named with the reason. */
 class RemindingIT extends Moving {
@@ -176,14 +180,16 @@ class RemindingIT extends Moving {
         UUID first = scene.assessment(cycle, one);
         UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, first);
         String address = "/cycles/" + cycle + "/reminders";
-        assertThat(page(address, manager)).doesNotContain("Send reminders");
+        assertThat(page(address, manager)).doesNotContain("Remind one person");
         var asked = pages.get(manager, address + "?look=true");
         assertThat(asked.words())
                 .contains(
                         "One person would receive one reminder now.",
+                        "Each reminder names the task",
+                        "One Moving · Self-assessment",
                         "nothing is to be done now : 1",
                         "Two Moving : nothing is to be done now",
-                        "Send reminders");
+                        "Remind one person");
         assertThat(said("work-item-due", task.toString())).isEmpty();
         assertThat(jdbc.queryForObject("SELECT nudged_at IS NULL FROM work_item WHERE id = ?", Boolean.class, task))
                 .as("to look reminds nobody")
@@ -191,14 +197,112 @@ class RemindingIT extends Moving {
         var late = pages.get(manager, address + "?look=true&late=true");
         assertThat(late.words())
                 .contains("Nobody would receive a reminder now.", "not overdue : 1")
-                .doesNotContain("Send reminders");
-        assertThat(pages.post(manager, address, "unit", "", "late", "false").words())
-                .contains("One reminder is being sent.");
+                .doesNotContain("Remind one person");
+        assertThat(pages.post(manager, address, "unit", "", "late", "false").location())
+                .as("a manager does not see the page of the cycle")
+                .isEqualTo(address);
         sent("work-item-due", task, 1);
         assertThat(pages.get(manager, address + "?look=true").words())
                 .contains("Nobody would receive a reminder now.", "somebody has reminded them a short time ago : 1");
         jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
         assertThat(pages.get(manager, address + "?look=true").html()).contains("role=\"alert\"");
+        assertThat(pages.post(manager, address, "unit", "", "late", "false").html())
+                .as("what is refused is said on the page itself")
+                .contains("role=\"alert\"");
+    }
+
+    @Test
+    void hrRemindsFromThePageOfTheCycleAndReadsThereWhatCameOfIt() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        String two = hire("Two", manager);
+        UUID cycle = scene.launched("From the cycle " + test, false, one, two, manager);
+        UUID late = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, one));
+        scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, two));
+        String page = "/cycles/" + cycle;
+        String lateOnes = page + "/reminders?late=true&amp;look=true";
+        assertThat(pages.get(Scene.HR, page, "HR").html())
+                .contains(page + "/reminders?look=true")
+                .doesNotContain(lateOnes);
+        jdbc.update("UPDATE work_item SET due_at = now() - interval '3 days' WHERE id = ?", late);
+        assertThat(pages.get(Scene.HR, page, "HR").html()).contains(lateOnes);
+        assertThat(pages.get(Scene.HR, page, "HR").html())
+                .as("the number of a unit leads to its people")
+                .containsPattern(page + "/participants\\?unit=[^\"]+&amp;late=true");
+        assertThat(pages.get(Scene.HR, page + "?late=true", "HR").words()).contains("3 days late,");
+        assertThat(pages.get(Scene.HR, page + "/participants?late=true", "HR").html())
+                .contains("late=true&amp;look=true");
+        assertThat(pages.get(Scene.HR, page + "/participants", "HR").html()).doesNotContain("look=true");
+        var asked = pages.get(Scene.HR, page + "/reminders?late=true&look=true", "HR");
+        assertThat(asked.words())
+                .contains("One Moving · Self-assessment 3 days late", "See them in the list", "Remind one person")
+                .doesNotContain("Two Moving · Self-assessment");
+        var answer = http.perform(MockMvcRequestBuilders.post(page + "/reminders")
+                        .with(scene.as(Scene.HR, "HR"))
+                        .with(SecurityMockMvcRequestPostProcessors.csrf())
+                        .param("late", "true"))
+                .andReturn();
+        assertThat(answer.getResponse().getRedirectedUrl()).isEqualTo(page);
+        var back = Answers.words(http.perform(get(page)
+                        .with(scene.as(Scene.HR, "HR"))
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, answer.getFlashMap()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+        assertThat(String.join(" ", back))
+                .contains("One person was reminded.", "Nobody was reminded of these:", "Two Moving : not overdue");
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .as("it is said once")
+                .doesNotContain("One person was reminded.");
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
+        assertThat(pages.get(Scene.HR, page, "HR").html())
+                .as("nobody is reminded while the cycle is paused")
+                .doesNotContain(page + "/reminders");
+    }
+
+    @Test
+    void theFormOfActsShowsTheFieldsOfTheChosenOneAndSendsNoOthersAlong() throws Exception {
+        String one = hire("One", hire("Manager", ""));
+        UUID cycle = scene.launched("Fields " + test, false, one);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, one));
+        String page = "/cycles/" + cycle + "/participants";
+        assertThat(pages.get(Scene.HR, page, "HR").html())
+                .contains("data-acts=\"EXTEND\"", "data-acts=\"REASSIGN\"", "data-acts=\"REOPEN\"")
+                .contains("data-acts=\"PAUSE REOPEN WITHDRAW\"");
+        String[] typed = {"act", "REMIND", "everybody", "true", "reason", "Typed for another act."};
+        assertThat(pages.post(Scene.HR, page + "/check", typed).words())
+                .contains("Each reminder names the task", "Remind: one person");
+        String done = pages.post(Scene.HR, page, typed).location();
+        assertThat(done).startsWith(page + "/acts/");
+        assertThat(jdbc.queryForObject(
+                        "SELECT reason FROM people_act WHERE id = ?::uuid",
+                        String.class,
+                        done.substring(done.lastIndexOf('/') + 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoHasManyTasksIsOnePersonAndOfManyRemindersTheFirstAreInSight() throws Exception {
+        String manager = hire("Manager", "");
+        String[] people = new String[7];
+        for (int n = 0; n < people.length; n++) {
+            people[n] = hire("Nr" + n, manager);
+        }
+        UUID cycle = scene.launched("Many " + test, false, people);
+        for (String one : people) {
+            scene.opened("user_review", WorkRole.REVIEWER, scene.assessment(cycle, one));
+        }
+        var before = reminding.before(scene.id(Scene.HR), cycle, all());
+        assertThat(before.outcome().people()).isEqualTo(1);
+        assertThat(before.outcome().reminded()).isEqualTo(7);
+        assertThat(before.reminders()).hasSize(7).allMatch(one -> one.holder().equals("Manager Moving"));
+        var asked = pages.get(Scene.HR, "/cycles/" + cycle + "/reminders?look=true", "HR");
+        assertThat(asked.words())
+                .contains(
+                        "One person would receive 7 reminders now.",
+                        "Manager Moving · Review · Nr0 Moving",
+                        "The other 2 reminders",
+                        "Remind one person");
     }
 
     @Test

@@ -170,10 +170,12 @@ class UnitsInCyclesIT extends Platform {
         scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, low));
         assertThat(reminding
                         .before(hr, cycle, new Whose(List.of(), middle.label(), false))
+                        .outcome()
                         .people())
                 .isEqualTo(1);
         assertThat(reminding
                         .before(hr, cycle, new Whose(List.of(), beside.label(), false))
+                        .outcome()
                         .people())
                 .isZero();
     }

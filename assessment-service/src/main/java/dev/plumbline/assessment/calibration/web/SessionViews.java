@@ -63,6 +63,18 @@ class SessionViews {
                 "seated",
                 table.seats().stream().map(ViewingSessions.Seat::person).toList());
         model.addAttribute("distribution", distribution(table));
+        model.addAttribute("nextCase", nextCase(me, table));
+    }
+
+    /** The first case on the agenda that is open, for whoever leads; null where they have none to decide. */
+    private static @Nullable Item nextCase(CurrentUser me, ViewingSessions.Table table) {
+        return !table.mayLead() || table.session().state() != CalibrationSession.State.IN_SESSION
+                ? null
+                : table.items().stream()
+                        .filter(item -> !item.withdrawn() && !item.agenda().isEmpty() && item.calibrated() == null)
+                        .filter(item -> item.decider() == null || item.decider().equals(me.id()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The lowest level first; the column of those without a level only where there are any. */

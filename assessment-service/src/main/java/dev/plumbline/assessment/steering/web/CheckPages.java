@@ -69,6 +69,7 @@ class CheckPages {
         AssessmentCycle cycle = viewing.forHr(me.id(), id);
         model.addAttribute("cycle", cycle);
         model.addAttribute("hindrances", viewing.hindrances(cycle));
+        model.addAttribute("timeline", CyclePages.timeline(cycle));
         model.addAttribute("counts", checking.counts(me.id(), id));
         model.addAttribute("asked", asked);
         model.addAttribute("whiches", List.of(CheckedPeople.Which.values()));

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.steering.ViewingCycles;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +31,7 @@ class CycleFiles {
     private final ActingOnPeople acting;
     private final CycleProgress progress;
     private final Sentences sentences;
-    private final ListFile<AssessmentCycle> cycles;
+    private final ListFile<ListingCycles.Row> cycles;
     private final ListFile<PeopleInCycle.Row> people;
 
     CycleFiles(
@@ -55,16 +56,30 @@ class CycleFiles {
                 .moments("participants.pausedSince", PeopleInCycle.Row::pausedSince);
     }
 
-    private ListFile<AssessmentCycle> ofCycles() {
-        ListFile<AssessmentCycle> list = ListFile.<AssessmentCycle>named("cycles.title")
-                .column("col.cycle", AssessmentCycle::name)
-                .column("col.state", cycle -> sentences.of("cycleStatus." + cycle.status(), List.of()))
-                .column("tasks.phase", this::phase)
-                .moments("cycles.begun", AssessmentCycle::createdAt);
+    private ListFile<ListingCycles.Row> ofCycles() {
+        ListFile<ListingCycles.Row> list = ListFile.<ListingCycles.Row>named("cycles.title")
+                .column("col.cycle", row -> row.cycle().name())
+                .column(
+                        "col.state",
+                        row -> sentences.of("cycleStatus." + row.cycle().status(), List.of()))
+                .column("tasks.phase", row -> phase(row.cycle()))
+                .column("progress.all", row -> number(row, CycleProgress.Group::all))
+                .column("cycles.submitted", row -> number(row, CycleProgress.Group::submitted))
+                .column("cycles.approved", row -> number(row, CycleProgress.Group::approved))
+                .column("progress.late", row -> number(row, CycleProgress.Group::late))
+                .moments("cycles.begun", row -> row.cycle().createdAt());
         for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
-            list = list.moments("phase." + phase, cycle -> cycle.has(phase) ? cycle.due(phase) : null);
+            list = list.moments(
+                    "phase." + phase,
+                    row -> row.cycle().has(phase) ? row.cycle().due(phase) : null);
         }
         return list;
+    }
+
+    /** A number of a cycle; null where nobody is counted in it. */
+    private static @Nullable Integer number(ListingCycles.Row row, ToIntFunction<CycleProgress.Group> counted) {
+        CycleProgress.Group counts = row.counts();
+        return counts == null ? null : counted.applyAsInt(counts);
     }
 
     /** All cycles, in the order of the page. */
@@ -74,7 +89,7 @@ class CycleFiles {
             @RequestParam(defaultValue = "BEGUN") CycleOrder order,
             @RequestParam(defaultValue = "true") boolean descending)
             throws IOException {
-        file.pages(cycles, key -> listing.page(file.reader(), order, descending, key, ListFiles.AT_ONCE));
+        file.pages(cycles, key -> listing.rows(file.reader(), order, descending, key, ListFiles.AT_ONCE));
     }
 
     /** The people of a cycle whom a filter finds and the reader steers. */

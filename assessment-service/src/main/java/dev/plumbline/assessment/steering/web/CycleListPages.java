@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.steering.web;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
@@ -35,9 +34,9 @@ class CycleListPages {
             @RequestParam(defaultValue = "true") boolean descending,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        Listing<AssessmentCycle> page =
-                listing.page(me.id(), order, descending, Keyset.partsOrFirst(after, 2, 0), PAGE);
-        model.addAttribute("cycles", page.items());
+        Listing<ListingCycles.Row> page =
+                listing.rows(me.id(), order, descending, Keyset.partsOrFirst(after, 2, 0), PAGE);
+        model.addAttribute("rows", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("listed", new Listed(order, descending));
         return "steering/cycles";

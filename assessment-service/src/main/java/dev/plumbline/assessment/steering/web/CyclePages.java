@@ -89,6 +89,7 @@ class CyclePages {
         boolean moreNotReady = notReady.size() > PAGE;
         model.addAttribute("blocked", draft && isBlocked(me, id, unready == null ? notReady : null));
         model.addAttribute("hindrances", draft ? viewingCycles.hindrances(cycle) : List.of());
+        model.addAttribute("elsewhere", draft ? checking.elsewhere(me.id(), id) : 0);
         model.addAttribute("reviewers", draft ? naming.of(me.id(), id) : List.of());
         model.addAttribute("notReady", moreNotReady ? notReady.subList(0, PAGE) : notReady);
         model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
@@ -112,7 +113,11 @@ class CyclePages {
         model.addAttribute("late", late);
         model.addAttribute("unfinished", unfinished(cycle));
         model.addAttribute("by", by.name());
-        model.addAttribute("groups", progress.of(id, by, NewCyclePages.MOST_GROUPS));
+        List<CycleProgress.Group> groups = progress.of(id, by, NewCyclePages.MOST_GROUPS);
+        model.addAttribute("groups", groups);
+        model.addAttribute("reminds", cycle.status() == AssessmentCycle.Status.OPEN && cycle.pausedSince() == null);
+        // Those with the most people late come first.
+        model.addAttribute("overdue", groups.stream().limit(1).anyMatch(group -> group.late() > 0));
         model.addAttribute("timeline", timeline(cycle));
         model.addAttribute("steps", CycleProgress.steps(cycle, counts));
         return "steering/overview";
@@ -145,7 +150,8 @@ class CyclePages {
      */
     record Stage(AssessmentCycle.Phase phase, Instant due, boolean now, boolean over) {}
 
-    private static List<Stage> timeline(AssessmentCycle cycle) {
+    /** The phases that a cycle has, in their order. */
+    static List<Stage> timeline(AssessmentCycle cycle) {
         boolean open = cycle.status() == AssessmentCycle.Status.OPEN;
         boolean closed = cycle.status() == AssessmentCycle.Status.CLOSED;
         return Arrays.stream(AssessmentCycle.Phase.values())

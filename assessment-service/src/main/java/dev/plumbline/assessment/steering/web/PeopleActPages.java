@@ -17,7 +17,9 @@ import dev.plumbline.assessment.steering.PeopleInCycle;
 import dev.plumbline.events.AssessmentEvent;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,6 +38,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PeopleActPages {
 
     private static final int PAGE = 50;
+
+    /** The acts whose form asks why; a reason that was typed for another one is not sent along. */
+    private static final Set<PeopleAct.Kind> HAVE_REASONS =
+            EnumSet.of(PeopleAct.Kind.PAUSE, PeopleAct.Kind.REOPEN, PeopleAct.Kind.WITHDRAW);
 
     /**
      * Which people are listed, and in which order, as the page's filter has it.
@@ -197,7 +203,7 @@ class PeopleActPages {
                 kind == PeopleAct.Kind.EXTEND ? day(typed.day()) : null,
                 kind == PeopleAct.Kind.REASSIGN ? ChosenPeople.one("person", typed.person()) : null,
                 kind == PeopleAct.Kind.REOPEN ? typed.step() : null,
-                typed.reason() == null ? "" : typed.reason());
+                typed.reason() == null || !HAVE_REASONS.contains(kind) ? "" : typed.reason());
     }
 
     private static @Nullable LocalDate day(@Nullable String typed) {

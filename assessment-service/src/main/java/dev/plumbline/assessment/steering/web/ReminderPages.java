@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** HR, or a manager for those who report to them, has people reminded of their open tasks in a cycle. */
 @Controller
@@ -61,6 +62,7 @@ class ReminderPages {
         return "steering/reminders";
     }
 
+    /** Has people reminded. HR is back on the cycle then, a manager on this page, and reads there what came of it. */
     @PostMapping
     String remind(
             @AuthenticationPrincipal CurrentUser me,
@@ -68,14 +70,17 @@ class ReminderPages {
             @RequestParam(defaultValue = "") List<UUID> assessments,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean late,
+            RedirectAttributes next,
             Model model) {
-        model.addAttribute("unit", unit);
-        model.addAttribute("late", late);
         try {
-            model.addAttribute("outcome", reminding.remind(me.id(), id, new Whose(assessments, unit.strip(), late)));
+            next.addFlashAttribute(
+                    "reminded", reminding.remind(me.id(), id, new Whose(assessments, unit.strip(), late)));
+            return "redirect:/cycles/" + id + (me.has("HR") ? "" : "/reminders");
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
+            model.addAttribute("unit", unit);
+            model.addAttribute("late", late);
+            return page(me, id, model);
         }
-        return page(me, id, model);
     }
 }
