@@ -101,7 +101,7 @@ class SelfAssessmentViews {
         boolean editable =
                 assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING;
         model.addAttribute("editable", editable);
-        model.addAttribute("lastTime", editable && lastTime.isAny(me.id(), AssessmentId.of(id)));
+        model.addAttribute("lastTime", editable ? lastTime.offer(me.id(), AssessmentId.of(id)) : null);
         model.addAttribute("planned", planned.before(id));
         model.addAttribute("taken", taken(own, form, editable, me));
         model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
