@@ -148,6 +148,7 @@ class SelfAssessmentViews {
         Form submitted = assessment.bypassed() ? null : own.submitted();
         AssessmentState state = assessment.state();
         model.addAttribute("submitted", submitted);
+        model.addAttribute("submittedAt", submitted == null ? null : own.submittedAt());
         model.addAttribute("published", state.published());
         model.addAttribute(
                 "stands",
