@@ -108,7 +108,8 @@ class KindsAndLinksIT extends Platform {
                 .as("the browser does not stop at the first field")
                 .containsPattern("<form [^>]*novalidate")
                 .containsPattern("value=\"WORKPLACE\"[^>]* checked");
-        assertThat(pages.post(Scene.EMPLOYEE, "/evidence/new", "link", "no link").html())
+        assertThat(pages.post(Scene.EMPLOYEE, "/evidence/new", "link", "no link")
+                        .html())
                 .contains("#title\"", "#done\"", "#part\"", "#setting\"", "#began\"", "#link\"");
     }
 

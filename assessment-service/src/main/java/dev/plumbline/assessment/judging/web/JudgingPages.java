@@ -84,7 +84,8 @@ class JudgingPages {
                     table.page(me.id(), whose, chosen.cycle(), chosen.skill().id(), from);
             model.addAttribute("table", page);
             model.addAttribute(
-                    "ready", page.rows().stream().anyMatch(row -> row.hindrances().isEmpty()));
+                    "ready",
+                    page.rows().stream().anyMatch(row -> row.hindrances().isEmpty()));
         }
         return "judging/table";
     }
