@@ -93,13 +93,14 @@ if (drawer) {
     else ask();
   });
 
-  // A piece beside a statement is read here; the page has it further up, where its link leads without a script.
+  // A piece beside a statement is read here; the page has it folded further up, where its link leads without a script.
   document.addEventListener("click", (event) => {
     const to = event.target.closest("a[data-piece]");
     const piece = to && document.getElementById(to.hash.slice(1));
     if (!piece || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const copy = piece.firstElementChild.cloneNode(true);
+    copy.open = true;
     body.replaceChildren(copy);
     drawer.showModal();
   });

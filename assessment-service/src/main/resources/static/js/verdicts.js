@@ -43,8 +43,11 @@ document.addEventListener("keydown", (event) => {
   if (localStorage.getItem("plumbline.keys.off") !== null) return;
   if (event.key === "j" || event.key === "k") {
     event.preventDefault();
-    const all = [...document.querySelectorAll(GROUPS)].filter((one) => one.offsetParent);
+    // Those of a skill that is folded come too: it opens.
+    const folded = (one) => one.closest(".pl-skill:not([open])") && one.closest("details").open;
+    const all = [...document.querySelectorAll(GROUPS)].filter((one) => one.offsetParent || folded(one));
     const next = all[all.indexOf(group) + (event.key === "j" ? 1 : -1)];
+    if (next && folded(next)) next.closest(".pl-skill").open = true;
     (next?.querySelector("input:checked") ?? next?.querySelector("input"))?.focus();
   } else {
     keyed(group, event);
@@ -82,7 +85,7 @@ document.addEventListener("change", (event) => {
 
 /** Shows in the page what the rules have just said of each level, where that is on the ladder, and what the decision would be. */
 export const follow = (why) => {
-  ["data-cover", "data-ladder"].forEach((kind) => {
+  ["data-cover", "data-ladder", "data-sum"].forEach((kind) => {
     why.querySelectorAll(`[${kind}]`).forEach((said) => {
       document.querySelectorAll(`[${kind}="${said.getAttribute(kind)}"]`).forEach((same) => {
         if (same !== said) same.replaceChildren(...[...said.children].map((child) => child.cloneNode(true)));

@@ -82,6 +82,10 @@ public class PagesAs {
 
     /** Sends a form; names and values of its fields alternate. Without a version it is what is there, whatever that is. */
     public Seen post(String mail, String path, String... fields) throws Exception {
+        return seen(ask(mail, form(path, fields)));
+    }
+
+    private static MockHttpServletRequestBuilder form(String path, String... fields) {
         MockHttpServletRequestBuilder request =
                 MockMvcRequestBuilders.post(path).with(csrf());
         for (int i = 0; i < fields.length; i += 2) {
@@ -90,7 +94,16 @@ public class PagesAs {
         if (!List.of(fields).contains("version")) {
             request.param("version", ANY_VERSION);
         }
-        return seen(ask(mail, request));
+        return request;
+    }
+
+    /** Sends a form as {@link #post} does; what the page to which it leads says was done. */
+    public String outcome(String mail, String path, String... fields) throws Exception {
+        return String.valueOf(http.getObject()
+                .perform(form(path, fields).with(scene.as(mail)))
+                .andReturn()
+                .getFlashMap()
+                .get("doneSentence"));
     }
 
     /** Sends a form together with the fields of another. */

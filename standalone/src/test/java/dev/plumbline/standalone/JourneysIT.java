@@ -136,9 +136,9 @@ class JourneysIT {
         reviewer.press("[data-accept]");
         reviewer.press("[data-as-own]");
         reviewer.each("details[open] .pl-verdicts input[value=MET]");
-        Browser.shows(manager.locator("#dock-says"), "Level 4, competency, is recommended", "everything is judged");
+        Browser.shows(manager.locator("#dock-says"), "Level 4, competency, is recommended", "Everything is judged");
         Browser.shows(manager.locator("details[open] [data-cover]").first(), "4 met", "passes");
-        Browser.shows(manager.locator("section [data-ladder] .pl-rung:has(.m-recommended)"), "4");
+        Browser.shows(manager.locator(".pl-skill [data-ladder] .pl-rung:has(.m-recommended)"), "4");
         Browser.shows(manager.locator("[data-approve]"), "Approve level 4");
         reviewer.press("button[value=submit]");
         Browser.shows(manager.locator("[role=status]").first(), "Approved");
@@ -228,7 +228,7 @@ class JourneysIT {
         FormsOfACycle.rate(manager, "4");
         FormsOfACycle.judge(manager);
         send(manager.locator("button.pl-btn[value=save]"), "done=saved");
-        Browser.shows(manager.locator("#dock-says"), "Level 4", "everything is judged");
+        Browser.shows(manager.locator("#dock-says"), "Level 4", "Everything is judged");
         send(manager.locator("button[value=submit]"), "done=approved");
         Browser.shows(manager.locator("[role=status]").first(), "Approved");
 

@@ -305,6 +305,21 @@ public class RecordingEvidence {
         return faults;
     }
 
+    /** What is wrong with the links of a piece of work. */
+    public static List<Fault> faults(List<String> links) {
+        List<Fault> faults = new ArrayList<>();
+        if (links.size() > Evidence.Details.MOST_LINKS) {
+            faults.add(Fault.at("link", "evidence-links", Evidence.Details.MOST_LINKS));
+        }
+        if (links.stream().anyMatch(link -> Text.length(link) > Evidence.Details.LONGEST_LINK)) {
+            faults.add(Fault.at("link", "evidence-link-long", Evidence.Details.LONGEST_LINK));
+        }
+        if (links.stream().anyMatch(link -> !isOfTheWeb(link))) {
+            faults.add(Fault.at("link", "evidence-link"));
+        }
+        return faults;
+    }
+
     private void check(Evidence.Details told) {
         List<Fault> faults = faults(told.title(), told.done());
         LocalDate ended = told.ended();
@@ -314,15 +329,7 @@ public class RecordingEvidence {
         if (told.began().isAfter(LocalDate.ofInstant(clock.instant(), FURTHEST_EAST))) {
             faults.add(Fault.at("began", "evidence-future"));
         }
-        if (told.links().size() > Evidence.Details.MOST_LINKS) {
-            faults.add(Fault.at("link", "evidence-links", Evidence.Details.MOST_LINKS));
-        }
-        if (told.links().stream().anyMatch(link -> Text.length(link) > Evidence.Details.LONGEST_LINK)) {
-            faults.add(Fault.at("link", "evidence-link-long", Evidence.Details.LONGEST_LINK));
-        }
-        if (told.links().stream().anyMatch(link -> !isOfTheWeb(link))) {
-            faults.add(Fault.at("link", "evidence-link"));
-        }
+        faults.addAll(faults(told.links()));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }

@@ -37,11 +37,13 @@ public class Teams {
     /**
      * The newest published level of a person in a skill.
      *
+     * @param cycle in which it was judged
      * @param level null where none was reached
      * @param heldUntil the last day on which it was valid; null while it is, and without a level
      */
     public record Level(
             UUID assessmentId,
+            String cycle,
             @Nullable Integer level,
             @Nullable String attainmentClass,
             @Nullable LocalDate heldUntil) {}
@@ -124,13 +126,15 @@ public class Teams {
     /** The last of each skill; where two skills have the same code, the last of both. */
     private static final String SELECT_RESULT = """
             SELECT DISTINCT ON (n.subject_id, n.code) n.subject_id, n.code, n.name, n.id, n.level, n.attainment_class, n.last_day,
-                n.today
+                n.today, n.cycle
             FROM (
                 SELECT DISTINCT ON (a.subject_id, v.framework_id, s.origin_id) a.subject_id, s.code, s.name, a.id, r.level,
-                    r.attainment_class, r.published_at, %1$s AS last_day, %2$s AS today
+                    r.attainment_class, r.published_at, %1$s AS last_day, %2$s AS today,
+                    c.name AS cycle
                 FROM result r
                 JOIN skill_assessment k ON k.id = r.skill_assessment_id
                 JOIN assessment a ON a.id = k.assessment_id
+                JOIN assessment_cycle c ON c.id = a.cycle_id
                 JOIN person p ON p.id = a.subject_id
                 JOIN skill s ON s.id = k.skill_id
                 JOIN framework_version v ON v.id = s.version_id
@@ -244,6 +248,7 @@ public class Teams {
                                     row.getString(2),
                                     new Level(
                                             row.getObject(4, UUID.class),
+                                            row.getString("cycle"),
                                             row.getObject(5, Integer.class),
                                             row.getString(6),
                                             HeldUntil.of(

@@ -5,6 +5,9 @@ import java.util.UUID;
 /** What somebody has claimed of themselves; implemented by selfassessment, which owns it. */
 public interface ClaimsOf {
 
-    /** The claims of the last submission in short, by the skill's code, such as "ITMG 5, PROG 4"; empty without one, and while it is recalled. */
+    /**
+     * The claims of the last submission in short, by the name of the skill, such as "Programming 4"; empty
+     * without one, and while it is recalled.
+     */
     String inShort(UUID assessment);
 }

@@ -16,6 +16,7 @@ import dev.plumbline.events.AssessmentEvent.ReviewReturned;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,11 +59,15 @@ public class ReturningReviews {
         Begun begun = rights.toDecide(actor, id, Kind.REVIEWER);
         Assessment assessment = begun.assessment();
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        List<Refusal.Fault> faults = new ArrayList<>();
         if (statements.isEmpty() || !statementsOf(id.value()).containsAll(statements)) {
-            throw Refusal.invalid("statements", "return-statements");
+            faults.add(Refusal.Fault.at("statements", "return-statements"));
         }
         if (Text.visible(text) < 10 || Text.length(text) > 4000) {
-            throw Refusal.invalid("text", "return-text", 10);
+            faults.add(Refusal.Fault.at("text", "return-text", 10));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
         }
         Instant now = clock.instant();
         if (now.isAfter(assessment.reviewDue(cycle))) {

@@ -217,7 +217,7 @@ public record ReviewCase(
     }
 
     /** What the assessor decides: the recommendation where nothing else was said. */
-    Decision decided(UUID said) {
+    public Decision decided(UUID said) {
         Otherwise otherwise =
                 review.draft().skill(said).map(SkillReview::otherwise).orElse(null);
         return otherwise == null

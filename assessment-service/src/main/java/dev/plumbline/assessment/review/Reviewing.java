@@ -6,6 +6,7 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
+import dev.plumbline.assessment.selfassessment.ReturnNote;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
@@ -27,6 +28,7 @@ public class Reviewing {
     private final FourEyes eyes;
     private final AssessmentHistory journal;
     private final SentBack sentBack;
+    private final ReturnNote returns;
     private final Clock clock;
 
     Reviewing(
@@ -36,6 +38,7 @@ public class Reviewing {
             FourEyes eyes,
             AssessmentHistory journal,
             SentBack sentBack,
+            ReturnNote returns,
             Clock clock) {
         this.rights = rights;
         this.cases = cases;
@@ -43,6 +46,7 @@ public class Reviewing {
         this.eyes = eyes;
         this.journal = journal;
         this.sentBack = sentBack;
+        this.returns = returns;
         this.clock = clock;
     }
 
@@ -74,6 +78,15 @@ public class Reviewing {
         return shown.review().kind() == Kind.REVIEWER && shown.isBeingWritten()
                 ? sentBack.of(shown.assessment().id())
                 : List.of();
+    }
+
+    /** What was asked of the employee who has a case now that was returned; null where none is with them. */
+    @Transactional(readOnly = true)
+    public ReturnNote.@Nullable Returned returned(ReviewCase shown) {
+        Assessment assessment = shown.assessment();
+        return ReviewBasis.isWithSubject(assessment) && assessment.returned() > 0
+                ? returns.last(assessment.id())
+                : null;
     }
 
     /** Whether an assessor has it only once they write: until then it is another's. */

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 class ClaimsInShort implements ClaimsOf {
 
     private static final String OF_AN_ASSESSMENT = """
-            SELECT s.code || ' ' || coalesce(c ->> 'claimed', '–') AS claim
+            SELECT s.name || ' ' || coalesce(c ->> 'claimed', '–') AS claim
             FROM self_assessment sa, json_array_elements(sa.submitted::json -> 'skills') c
             JOIN skill_assessment k ON k.id::text = c ->> 'skillAssessmentId'
             JOIN skill s ON s.id = k.skill_id

@@ -141,6 +141,32 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
      */
     public record Piece(UUID evidenceId, String title, PieceStanding standing, boolean changed) {}
 
+    /** How much of it can still be taken over. */
+    public record Offer(int levels, int statements, int pieces) {
+
+        /** Whether nothing can. */
+        public boolean isNothing() {
+            return levels + statements + pieces == 0;
+        }
+    }
+
+    /** How much of it can still be taken over: what was taken over, or is not offered any more, does not count. */
+    public Offer offer() {
+        List<OfStatement> offered = skills.stream()
+                .flatMap(skill -> skill.statements().stream())
+                .filter(one -> one.standing() == Standing.SAME && !one.takenOver())
+                .toList();
+        return new Offer(
+                (int) skills.stream()
+                        .filter(skill -> skill.levelOffered() && !skill.levelTakenOver())
+                        .count(),
+                (int) offered.stream().filter(one -> one.verdict() != null).count(),
+                (int) offered.stream()
+                        .flatMap(one -> one.offeredPieces().stream())
+                        .distinct()
+                        .count());
+    }
+
     /** What is offered for a skill; empty where there is no earlier result. */
     Optional<OfSkill> skill(UUID skillAssessmentId) {
         return skills.stream()

@@ -95,10 +95,11 @@ public class OfferingLastTime {
         return of(assessment, selfAssessments.load(id.value()).draft());
     }
 
-    /** Whether there is an earlier result of any skill of an assessment, for the person assessed. */
+    /** How much is offered, for the person assessed; null where there is no earlier result. */
     @Transactional(readOnly = true)
-    public boolean isAny(UUID actor, AssessmentId id) {
-        return !before.of(assessments.ofSubject(actor, id).id()).isEmpty();
+    public LastTime.@Nullable Offer offer(UUID actor, AssessmentId id) {
+        LastTime lastTime = of(actor, id);
+        return lastTime.skills().isEmpty() ? null : lastTime.offer();
     }
 
     LastTime of(Assessment assessment, Form draft) {

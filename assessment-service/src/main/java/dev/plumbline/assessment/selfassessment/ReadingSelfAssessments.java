@@ -2,6 +2,7 @@ package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
@@ -17,6 +18,7 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,6 +52,32 @@ public class ReadingSelfAssessments {
         this.selfAssessments = selfAssessments;
         this.recalled = recalled;
         this.corrected = corrected;
+    }
+
+    /** A statement of a claimed level that is judged as met, or partly met, and that no evidence shows. */
+    public record Unproven(UUID statement, String skill, int level, int ordinal) {}
+
+    /** What the saved draft lacks that may lack: its author is asked before it is submitted. */
+    @Transactional(readOnly = true)
+    public List<Unproven> unproven(UUID actor, AssessmentId id) {
+        Form form = own(actor, id).draft();
+        List<Unproven> unproven = new ArrayList<>();
+        selfAssessments
+                .skills(id.value())
+                .forEach((said, skill) -> form.skill(said)
+                        .filter(claim -> !claim.notThisSkill() && claim.claimed() != null)
+                        .ifPresent(claim -> skill.level(claim.claimed())
+                                .ifPresent(level -> level.statements().stream()
+                                        .filter(one -> !one.excluded()
+                                                && shows(claim.verdicts().get(one.id())))
+                                        .filter(one -> claim.linkedTo(one.id()).isEmpty())
+                                        .forEach(one -> unproven.add(
+                                                new Unproven(one.id(), skill.name(), level.level(), one.ordinal()))))));
+        return unproven;
+    }
+
+    private static boolean shows(@Nullable Verdict verdict) {
+        return verdict == Verdict.MET || verdict == Verdict.PARTLY_MET;
     }
 
     /** The self-assessment with its draft, for its author only. */

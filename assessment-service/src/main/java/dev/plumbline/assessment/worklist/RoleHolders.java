@@ -18,7 +18,7 @@ public interface RoleHolders {
      * Who holds it: a person, or the group of a role, limited to a unit where one is given.
      *
      * @param due by when; null for no date
-     * @param claims claimed levels in short, such as {@code ITMG 5}; empty where it does not matter
+     * @param claims claimed levels in short, each after the name of its skill; empty where it does not matter
      */
     record Holder(
             @Nullable UUID person,

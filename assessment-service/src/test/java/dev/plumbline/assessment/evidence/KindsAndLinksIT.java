@@ -103,6 +103,17 @@ class KindsAndLinksIT extends Platform {
     }
 
     @Test
+    void allThatIsWrongIsSaidByThePageAtOnceAndWhereIsChosenAlready() throws Exception {
+        assertThat(pages.get(Scene.EMPLOYEE, "/evidence/new").html())
+                .as("the browser does not stop at the first field")
+                .containsPattern("<form [^>]*novalidate")
+                .containsPattern("value=\"WORKPLACE\"[^>]* checked");
+        assertThat(pages.post(Scene.EMPLOYEE, "/evidence/new", "link", "no link")
+                        .html())
+                .contains("#title\"", "#done\"", "#part\"", "#setting\"", "#began\"", "#link\"");
+    }
+
+    @Test
     void aPieceOfAKindWithSeveralLinksIsStoredShownAndFoundByThePage() throws Exception {
         String title = "Training " + UUID.randomUUID();
         assertThat(typed(title, "TRAINING", PLAN + "\n\n  " + LIGHTS + "  \n" + PLAN)

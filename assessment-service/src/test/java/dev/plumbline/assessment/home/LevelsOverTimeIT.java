@@ -458,9 +458,10 @@ class LevelsOverTimeIT extends Platform {
                         .getContentAsString())
                 .contains("\"heldUntil\":\"" + yesterday + "\"");
         Teams.Member now = member();
-        assertThat(now.levels().values())
-                .singleElement()
-                .satisfies(level -> assertThat(level.heldUntil()).isEqualTo(yesterday));
+        assertThat(now.levels().values()).singleElement().satisfies(level -> {
+            assertThat(level.heldUntil()).isEqualTo(yesterday);
+            assertThat(level.cycle()).as("what is held is shown with its cycle").isNotEmpty();
+        });
         assertThat(now.gap(scene.skill().code())).isEqualTo(5);
         UUID lead = Newcomers.add(jdbc, "Lena", "Lead", "Time", null);
         jdbc.update("UPDATE person SET manager_id = ? WHERE id = ?", lead, person);

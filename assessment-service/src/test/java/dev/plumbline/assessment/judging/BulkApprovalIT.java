@@ -430,6 +430,20 @@ class BulkApprovalIT extends ClearCases {
     // --- Its pages
 
     @Test
+    void severalAreOfferedToBeApprovedOnlyWhereOneIsReady() throws Exception {
+        List<UUID> all = handedIn(2);
+        String table = "/judging?of=" + cycle + ":" + scene.skill().id();
+        String none = "None of these reviews can be approved together with others yet.";
+        var before = pages.get(Scene.MANAGER, table);
+        assertThat(before.words()).contains(none, "See why");
+        assertThat(before.html()).doesNotContain("cycle=" + cycle + "\"");
+        judge(all.get(0));
+        var after = pages.get(Scene.MANAGER, table);
+        assertThat(after.words()).doesNotContain(none);
+        assertThat(after.html()).contains("cycle=" + cycle + "\"");
+    }
+
+    @Test
     void thePageOffersWhatIsReadyAndShowsWhatCameOfIt() throws Exception {
         List<UUID> all = handedIn(2);
         Chosen chosen = judge(all.get(0));

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -414,6 +416,86 @@ class ReviewPagesIT extends Platform {
     }
 
     // --- Returning
+
+    @Test
+    void allThatIsMissingFromAReturnIsSaidAtOnceAndWhatWasChosenStays() throws Exception {
+        UUID assessment = handedIn(5);
+        assertThat(pages.get(Scene.MANAGER, desk(assessment)).html())
+                .as("it opens from the dock, without a script too")
+                .contains("popovertarget=\"return\"")
+                .containsPattern("<section id=\"return\"[^>]* popover=\"auto\"");
+        var page = pages.post(Scene.MANAGER, desk(assessment) + "/return", "text", "short");
+        assertThat(page.html()).contains("href=\"#statements\"", "href=\"#text\"");
+        assertThat(page.html().substring(page.html().indexOf("id=\"return\"")).split(">", 2)[0])
+                .as("what was refused is in sight")
+                .doesNotContain("popover");
+        assertThat(page.between("id=\"return\"", "</section>")).contains("short");
+        var other = pages.post(Scene.MANAGER, desk(assessment) + "/return", "statements", "" + statement(5, 1));
+        assertThat(other.html())
+                .contains("href=\"#text\"")
+                .doesNotContain("href=\"#statements\"")
+                .containsPattern("name=\"statements\" value=\"" + statement(5, 1) + "\"[^>]* checked");
+    }
+
+    @Test
+    void aReturnSaysToWhomAndWhatAndStaysAtTheCase() throws Exception {
+        UUID assessment = handedIn(5);
+        assertThat(pages.outcome(
+                        Scene.MANAGER,
+                        desk(assessment) + "/return",
+                        "statements",
+                        "" + statement(5, 1),
+                        "text",
+                        ENOUGH))
+                .isEqualTo("Returned to Jonas Lind: one statement of "
+                        + scene.skill().name() + ".");
+        assertThat(pages.get(Scene.MANAGER, desk(assessment)).words())
+                .contains("Returned for better evidence on", ENOUGH)
+                .contains("5.2");
+    }
+
+    @Test
+    void anApprovalSaysWhatWasApprovedForWhomAndWhatFollows() throws Exception {
+        UUID assessment = handedIn(5);
+        reviewing.save(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, null),
+                null);
+        assertThat(pages.outcome(Scene.MANAGER, desk(assessment), submitted(assessment)))
+                .startsWith("Level 5 of " + scene.skill().name() + " was approved for Jonas Lind. It is published");
+    }
+
+    /** What the form of a review holds, to be submitted. */
+    private String[] submitted(UUID assessment) throws Exception {
+        List<String> fields = new ArrayList<>();
+        var form =
+                Jsoup.parse(pages.get(Scene.MANAGER, desk(assessment)).html()).selectFirst("#review-form");
+        ((FormElement) form).formData().forEach(field -> {
+            if (!field.key().equals("action")) {
+                fields.addAll(List.of(field.key(), field.value()));
+            }
+        });
+        fields.addAll(List.of("action", "submit"));
+        return fields.toArray(String[]::new);
+    }
+
+    @Test
+    void evidenceIsListedOnceAndNamedByItsNumberBesideTheStatement() throws Exception {
+        UUID assessment = handedInTwoSkills();
+        var page = Jsoup.parse(pages.get(Scene.MANAGER, desk(assessment)).html());
+        assertThat(page.select("details.pl-skill[open]"))
+                .as("of several skills the first that is to judge is open")
+                .hasSize(1);
+        assertThat(page.select("details.pl-skill:not([open]) > summary").eachText())
+                .singleElement()
+                .asString()
+                .contains("claimed", "statements to judge", "no level recommended yet");
+        assertThat(page.select("details.pl-skill[open] td .pl-number").eachText())
+                .isNotEmpty()
+                .allMatch(number -> number.matches("\\d\\.\\d+|\\d+"));
+    }
 
     @Test
     void onlyLevelsThatAreJudgedAreOfferedForAReturnAndTheMarkIsSeen() throws Exception {

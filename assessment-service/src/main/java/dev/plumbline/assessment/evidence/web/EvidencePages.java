@@ -149,8 +149,8 @@ class EvidencePages {
 
     @GetMapping("/evidence/new")
     String blank(Model model) {
-        // What is judged by later is chosen by whoever did the work.
-        return form(Map.of(), "", model);
+        // Most work is done at the workplace; the part in it is judged by, and chosen by whoever did it.
+        return form(Map.of("setting", Setting.WORKPLACE.name()), "", model);
     }
 
     @GetMapping("/evidence/{id}")
@@ -256,6 +256,11 @@ class EvidencePages {
         try {
             String title = form.getOrDefault("title", "").strip();
             String done = form.getOrDefault("done", "").strip();
+            List<String> links = form.getOrDefault("link", "")
+                    .lines()
+                    .map(Text::line)
+                    .filter(link -> !link.isEmpty())
+                    .toList();
             var faults = new FieldFaults();
             faults.add(unchosen(form));
             LocalDate began = faults.read(() -> FormReading.day("began", form.getOrDefault("began", "")));
@@ -264,6 +269,7 @@ class EvidencePages {
                     : faults.read(() -> FormReading.day("ended", form.getOrDefault("ended", "")));
             if (!faults.none()) {
                 faults.add(RecordingEvidence.faults(title, done));
+                faults.add(RecordingEvidence.faults(links));
             }
             LocalDate known = faults.whole(began);
             var told = new Evidence.Details(
@@ -277,11 +283,7 @@ class EvidencePages {
                     form.getOrDefault("kind", "").isBlank()
                             ? null
                             : FormReading.read(() -> Evidence.Kind.valueOf(form.getOrDefault("kind", ""))),
-                    form.getOrDefault("link", "")
-                            .lines()
-                            .map(Text::line)
-                            .filter(link -> !link.isEmpty())
-                            .toList());
+                    links);
             if (id == null) {
                 recording.add(me.id(), told, uploads);
             } else {

@@ -75,13 +75,17 @@ class JudgingPages {
         model.addAttribute("whose", whose);
         model.addAttribute("lists", List.of(Whose.values()));
         model.addAttribute("verdicts", List.of(Verdict.values()));
+        model.addAttribute("ready", false);
         if (chosen != null) {
             String from = after != null && FinishedReviews.isKey(whose, after) ? after : null;
             model.addAttribute("of", name(chosen));
             model.addAttribute("after", from);
+            JudgingTable.Table page =
+                    table.page(me.id(), whose, chosen.cycle(), chosen.skill().id(), from);
+            model.addAttribute("table", page);
             model.addAttribute(
-                    "table",
-                    table.page(me.id(), whose, chosen.cycle(), chosen.skill().id(), from));
+                    "ready",
+                    page.rows().stream().anyMatch(row -> row.hindrances().isEmpty()));
         }
         return "judging/table";
     }

@@ -1,11 +1,13 @@
 package dev.plumbline.assessment.review.web;
 
+import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.ReviewBasis;
+import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.review.web.ReviewViews.Sought;
@@ -14,7 +16,6 @@ import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.TaskLists;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
 
 /** The form of the reviewer and of the second assessor. */
@@ -46,7 +48,7 @@ class ReviewPages {
     private final ReturningReviews returning;
     private final SecondAssessing second;
     private final ReviewViews views;
-    private final TaskLists lists;
+    private final AfterReviews after;
     private final FormErrors formErrors;
     private final Sentences sentences;
 
@@ -56,7 +58,7 @@ class ReviewPages {
             ReturningReviews returning,
             SecondAssessing second,
             ReviewViews views,
-            TaskLists lists,
+            AfterReviews after,
             FormErrors formErrors,
             Sentences sentences) {
         this.reviewing = reviewing;
@@ -64,7 +66,7 @@ class ReviewPages {
         this.returning = returning;
         this.second = second;
         this.views = views;
-        this.lists = lists;
+        this.after = after;
         this.formErrors = formErrors;
         this.sentences = sentences;
     }
@@ -98,8 +100,9 @@ class ReviewPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
-            Model model) {
-        return save(me, id, Review.Kind.REVIEWER, parameters, model);
+            Model model,
+            RedirectAttributes next) {
+        return save(me, id, Review.Kind.REVIEWER, parameters, model, next);
     }
 
     @PostMapping("/assessments/{id}/second-assessment")
@@ -107,8 +110,9 @@ class ReviewPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
-            Model model) {
-        return save(me, id, Review.Kind.SECOND, parameters, model);
+            Model model,
+            RedirectAttributes next) {
+        return save(me, id, Review.Kind.SECOND, parameters, model, next);
     }
 
     private static Function<ReviewBasis, Form> reader(MultiValueMap<String, String> parameters) {
@@ -137,7 +141,12 @@ class ReviewPages {
     }
 
     private String save(
-            CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
+            CurrentUser me,
+            UUID id,
+            Review.Kind kind,
+            MultiValueMap<String, String> parameters,
+            Model model,
+            RedirectAttributes next) {
         try {
             mustBeDecided(parameters);
             var saved = reviewing.save(
@@ -147,12 +156,11 @@ class ReviewPages {
                 return "redirect:/assessments/" + id + ReviewViews.path(kind) + "?done=saved"
                         + (action.startsWith(FIND) ? found(action.substring(FIND.length()), parameters) : "");
             }
-            if (kind == Review.Kind.REVIEWER) {
-                deciding.submit(me.id(), AssessmentId.of(id), saved.revision());
-            } else {
-                second.submit(me.id(), AssessmentId.of(id), saved.revision());
-            }
-            return next(me, kind);
+            ReviewCase judged = reviewing.shown(me.id(), AssessmentId.of(id), kind);
+            Assessment decided = kind == Review.Kind.REVIEWER
+                    ? deciding.submit(me.id(), AssessmentId.of(id), saved.revision())
+                    : second.submit(me.id(), AssessmentId.of(id), saved.revision());
+            return after.decided(me, judged, decided, next);
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);
             if (refusal.kind() == Refusal.Kind.STALE) {
@@ -212,24 +220,6 @@ class ReviewPages {
         }
     }
 
-    /** The next task of the kind, without going back to the list; the list where there is none. */
-    private String next(CurrentUser me, Review.Kind kind) {
-        return lists
-                .page(
-                        me.id(),
-                        TaskLists.Tab.MINE,
-                        TaskLists.Sort.DUE,
-                        ReviewViews.step(kind).element(),
-                        "",
-                        null,
-                        1)
-                .items()
-                .stream()
-                .findFirst()
-                .map(item -> "redirect:" + item.path() + "?done=approvedNext")
-                .orElse("redirect:/tasks?done=approved");
-    }
-
     /** What the rules say of the form in its present state, as a fragment. */
     @PostMapping("/assessments/{id}/review/try")
     String tryReview(
@@ -262,12 +252,15 @@ class ReviewPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<UUID> statements,
             @RequestParam(defaultValue = "") String text,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         try {
             returning.returnToSubject(me.id(), AssessmentId.of(id), statements, text);
-            return "redirect:/tasks?done=returned";
+            return after.returned(
+                    reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER), statements, next);
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
+            model.addAttribute("returnRefused", true);
             model.addAttribute("returnText", text);
             model.addAttribute("returnStatements", statements);
             return shown(me, id, Review.Kind.REVIEWER, Sought.NOTHING, model);

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.review.web;
 
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
@@ -18,6 +19,7 @@ import dev.plumbline.assessment.review.Review.SeenTogether;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.review.SentBack;
 import dev.plumbline.assessment.selfassessment.PublishedBefore;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SinceTakenOver;
@@ -29,10 +31,12 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -130,7 +134,14 @@ class ReviewViews {
         model.addAttribute("reviewCase", reviewCase);
         model.addAttribute("kind", kind.name());
         model.addAttribute("task", task);
-        model.addAttribute("sentBack", reviewing.sentBack(reviewCase));
+        List<SentBack.Statement> sentBack = reviewing.sentBack(reviewCase);
+        model.addAttribute("sentBack", sentBack);
+        model.addAttribute("numbers", numbers(reviewCase));
+        model.addAttribute(
+                "openSkills",
+                model.containsAttribute("errors")
+                        ? reviewCase.skills().keySet()
+                        : openSkills(reviewCase, sentBack, sought));
         model.addAttribute("offered", reviewing.wouldTakeOver(me.id(), AssessmentId.of(assessment), kind));
         model.addAttribute(
                 "decidable",
@@ -147,6 +158,7 @@ class ReviewViews {
                         && !reviewCase.assessment().bypassed()
                         && Boolean.TRUE.equals(model.getAttribute("decidable")));
         if (!model.containsAttribute("returnStatements")) {
+            model.addAttribute("returnRefused", false);
             model.addAttribute("returnStatements", List.of());
         }
         model.addAttribute(
@@ -169,6 +181,37 @@ class ReviewViews {
         model.addAttribute(
                 "classes", AttainmentClass.all(!reviewCase.attributes().isEmpty()));
         return "review/review";
+    }
+
+    /** The numbers by which the statements name the pieces of evidence, in the order in which they are listed. */
+    private static Map<UUID, Integer> numbers(ReviewCase reviewCase) {
+        Map<UUID, Integer> numbers = new HashMap<>();
+        reviewCase.evidence().keySet().forEach(piece -> numbers.put(piece, numbers.size() + 1));
+        return numbers;
+    }
+
+    /** The skills that are not folded: the first that is still to judge, and those at which something is to be looked. */
+    private static Set<UUID> openSkills(ReviewCase reviewCase, List<SentBack.Statement> sentBack, Sought sought) {
+        if (reviewCase.skills().size() == 1) {
+            return reviewCase.skills().keySet();
+        }
+        Set<UUID> open = new HashSet<>();
+        sentBack.forEach(statement -> open.add(statement.skillAssessment()));
+        if (sought.skill() != null) {
+            open.add(sought.skill());
+        }
+        if (open.isEmpty()) {
+            reviewCase.skills().keySet().stream()
+                    .filter(said -> {
+                        Recommendation recommendation = Objects.requireNonNull(
+                                reviewCase.recommendations().get(said));
+                        return recommendation.toJudge().isEmpty()
+                                || !recommendation.unjudged().isEmpty();
+                    })
+                    .findFirst()
+                    .ifPresent(open::add);
+        }
+        return open;
     }
 
     /** Observations of several statements, with the fields for another where there may be one. */
@@ -237,6 +280,7 @@ class ReviewViews {
         model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
         model.addAttribute("withSubject", isWithSubject(reviewCase));
         model.addAttribute("approved", approved);
+        model.addAttribute("returned", kind == Review.Kind.REVIEWER ? reviewing.returned(reviewCase) : null);
         model.addAttribute("by", last == null || last.by() == null ? "" : people.name(last.by()));
         model.addAttribute("at", last == null ? null : last.at());
         model.addAttribute("marks", marks);

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments.Unproven;
 import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
@@ -41,6 +42,12 @@ class SelfAssessmentPages {
      * Prefix of the action of a button that saves and then leads to linking evidence to the statement whose id follows.
      */
     private static final String PICK = "pick.";
+
+    /** What the page says whose author is asked before something is submitted that lacks evidence. */
+    private static final String CHECK = "check";
+
+    /** The action of the button that submits without what was asked for. */
+    private static final String SUBMIT_SO = "submit-so";
 
     private final AssessingOneself assessing;
     private final FormErrors formErrors;
@@ -95,8 +102,17 @@ class SelfAssessmentPages {
             if (action.equals("last-time")) {
                 return "redirect:/assessments/" + id + "/self-assessment/last-time";
             }
-            if (!"submit".equals(action)) {
+            if (!action.equals("submit") && !action.equals(SUBMIT_SO)) {
                 return "redirect:/assessments/" + id + "/self-assessment?done=saved";
+            }
+            if (parameters.containsKey(CHECK)
+                    && !action.equals(SUBMIT_SO)
+                    && readingSelfAssessments.missing(id).isEmpty()) {
+                List<Unproven> unproven = readingSelfAssessments.unproven(me.id(), AssessmentId.of(id));
+                if (!unproven.isEmpty()) {
+                    model.addAttribute("unproven", unproven);
+                    return views.page(id, saved, form, saved.revision(), model, me);
+                }
             }
             submitting.submit(me.id(), AssessmentId.of(id), saved.revision());
             new Undo("/assessments/" + id + "/self-assessment/recall", null).offer(next);

@@ -101,7 +101,7 @@ class SelfAssessmentViews {
         boolean editable =
                 assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING;
         model.addAttribute("editable", editable);
-        model.addAttribute("lastTime", editable && lastTime.isAny(me.id(), AssessmentId.of(id)));
+        model.addAttribute("lastTime", editable ? lastTime.offer(me.id(), AssessmentId.of(id)) : null);
         model.addAttribute("planned", planned.before(id));
         model.addAttribute("taken", taken(own, form, editable, me));
         model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
@@ -148,6 +148,7 @@ class SelfAssessmentViews {
         Form submitted = assessment.bypassed() ? null : own.submitted();
         AssessmentState state = assessment.state();
         model.addAttribute("submitted", submitted);
+        model.addAttribute("submittedAt", submitted == null ? null : own.submittedAt());
         model.addAttribute("published", state.published());
         model.addAttribute(
                 "stands",

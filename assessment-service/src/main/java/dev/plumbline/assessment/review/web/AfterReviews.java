@@ -1,0 +1,129 @@
+package dev.plumbline.assessment.review.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.DoneSentence;
+import dev.plumbline.assessment.worklist.TaskLists;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What follows what an assessor has just done: the page, which says to whom, what, and what comes next. */
+@Component
+class AfterReviews {
+
+    /** More skills than these are counted, not named: the sentence is read in a moment. */
+    private static final int MOST_NAMED = 4;
+
+    private final TaskLists lists;
+    private final Directory people;
+    private final Sentences sentences;
+
+    AfterReviews(TaskLists lists, Directory people, Sentences sentences) {
+        this.lists = lists;
+        this.people = people;
+        this.sentences = sentences;
+    }
+
+    /**
+     * The next task of the kind, without going back to the list; the list where there is none.
+     *
+     * @param judged the case as it was decided
+     * @param after the assessment after it
+     */
+    String decided(CurrentUser me, ReviewCase judged, Assessment after, RedirectAttributes next) {
+        List<String> levels = judged.skills().entrySet().stream()
+                .map(skill -> level(skill.getValue(), judged.decided(skill.getKey())))
+                .toList();
+        String kind = judged.review().kind() == Review.Kind.REVIEWER ? "approved" : "second";
+        String person = people.name(after.subjectId());
+        String what = levels.size() == 1
+                ? sentences.of("outcome." + kind + "One", List.of(levels.getFirst(), person))
+                : sentences.of(
+                        "outcome." + kind,
+                        List.of(
+                                levels.size() > MOST_NAMED
+                                        ? sentences.of("outcome.levels", List.of(levels.size()))
+                                        : String.join(", ", levels),
+                                person));
+        DoneSentence.say(next, what + " " + follows(judged, after));
+        return lists
+                .page(
+                        me.id(),
+                        TaskLists.Tab.MINE,
+                        TaskLists.Sort.DUE,
+                        ReviewViews.step(judged.review().kind()).element(),
+                        "",
+                        null,
+                        1)
+                .items()
+                .stream()
+                .findFirst()
+                .map(item -> "redirect:" + item.path() + "?done=approvedNext")
+                .orElse("redirect:/tasks?done=approved");
+    }
+
+    private String level(SkillText skill, Decision decision) {
+        String name = skill.nameWording().in(LocaleContextHolder.getLocale());
+        return decision.level() == null
+                ? sentences.of("outcome.noLevel", List.of(name))
+                : sentences.of("outcome.level", List.of(decision.level(), name));
+    }
+
+    /** What follows; a second assessor does not read from it whether they agree with the reviewer. */
+    private String follows(ReviewCase judged, Assessment after) {
+        if (judged.review().kind() == Review.Kind.SECOND) {
+            return sentences.of("outcome.then.compared", List.of());
+        }
+        AssessmentCycle cycle = judged.cycle();
+        if (after.state() == AssessmentState.SECOND_ASSESSMENT) {
+            return sentences.of("outcome.then.second", List.of());
+        }
+        if (cycle.calibrationRequired()) {
+            return sentences.of("outcome.then.calibration", List.of());
+        }
+        return cycle.isSingle()
+                ? sentences.of("outcome.then.single", List.of())
+                : sentences.of(
+                        "outcome.then.publication",
+                        List.of(sentences.day(cycle.milestones().publication())));
+    }
+
+    /**
+     * The page of the case, which says that it is with the employee now.
+     *
+     * @param shown the case as it was returned
+     * @param statements those that lack evidence
+     */
+    String returned(ReviewCase shown, List<UUID> statements, RedirectAttributes next) {
+        Set<UUID> named = new HashSet<>(statements);
+        List<String> skills = shown.skills().values().stream()
+                .filter(skill -> skill.levels().stream()
+                        .flatMap(level -> level.statements().stream())
+                        .anyMatch(statement -> named.contains(statement.id())))
+                .map(skill -> skill.nameWording().in(LocaleContextHolder.getLocale()))
+                .toList();
+        String where = skills.size() > MOST_NAMED
+                ? sentences.of("outcome.skills", List.of(skills.size()))
+                : String.join(", ", skills);
+        DoneSentence.say(
+                next,
+                sentences.of(
+                        "outcome.returned",
+                        List.of(people.name(shown.assessment().subjectId()), named.size(), where)));
+        return "redirect:/assessments/" + shown.assessment().id() + ReviewViews.path(Review.Kind.REVIEWER)
+                + "?done=returned";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plumbline.assessment.selfassessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AssessmentId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.FormElement;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is asked before a self-assessment is submitted, and what is refused. */
+class SubmittingPagesIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    private UUID drafted(boolean judged) {
+        UUID cycle = scene.launched("Submitted " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        SkillText.LevelText level = scene.skill().level(5).orElseThrow();
+        Map<UUID, Verdict> verdicts = new HashMap<>();
+        if (judged) {
+            level.statements().forEach(one -> verdicts.put(one.id(), Verdict.MET));
+            verdicts.put(level.statements().getFirst().id(), Verdict.NOT_MET);
+        }
+        oneself.save(
+                scene.id(Scene.EMPLOYEE),
+                AssessmentId.of(assessment),
+                new SelfAssessment.Form(
+                        scene.attributes(5),
+                        List.of(new SelfAssessment.SkillClaim(
+                                scene.said(assessment), 5, false, verdicts, List.of(), ""))),
+                null);
+        return assessment;
+    }
+
+    private static String page(UUID assessment) {
+        return "/assessments/" + assessment + "/self-assessment";
+    }
+
+    private String[] form(UUID assessment, String action) throws Exception {
+        Document page = Jsoup.parse(pages.get(Scene.EMPLOYEE, page(assessment)).html());
+        List<String> fields = new ArrayList<>();
+        ((FormElement) page.selectFirst("#self")).formData().forEach(field -> {
+            if (!field.key().equals("action")) {
+                fields.addAll(List.of(field.key(), field.value()));
+            }
+        });
+        fields.addAll(List.of("action", action));
+        return fields.toArray(String[]::new);
+    }
+
+    @Test
+    void statementsWithoutEvidenceAreAskedForOnceAndThenSubmitted() throws Exception {
+        UUID assessment = drafted(true);
+        var asked = pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, "submit"));
+        assertThat(asked.status()).isEqualTo(200);
+        Document page = Jsoup.parse(asked.html());
+        int proven = scene.skill().level(5).orElseThrow().statements().size() - 1;
+        assertThat(page.select("#unproven a")).as("what is not met needs none").hasSize(proven);
+        assertThat(page.select("#unproven a"))
+                .allSatisfy(link -> assertThat(page.select(link.attr("href"))).hasSize(1));
+        assertThat(page.select("#unproven li").eachText()).first().asString().endsWith("statement 5.2");
+        var submitted = pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, "submit-so"));
+        assertThat(submitted.location()).endsWith("done=submitted");
+        assertThat(pages.get(Scene.EMPLOYEE, page(assessment)).words())
+                .contains("Submitted on", "See where it is, and who has it now", "5.2");
+    }
+
+    @Test
+    void whatMayNotLackIsRefusedInOneRoundAndNotAskedFor() throws Exception {
+        UUID assessment = drafted(false);
+        for (String action : List.of("submit", "submit-so")) {
+            var refused = pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, action));
+            Document page = Jsoup.parse(refused.html());
+            assertThat(page.select(".pl-errors a"))
+                    .hasSize(scene.skill().level(5).orElseThrow().statements().size());
+            assertThat(page.select("#unproven")).isEmpty();
+        }
+    }
+}
