@@ -62,17 +62,20 @@ public class ReadingSelfAssessments {
     public List<Unproven> unproven(UUID actor, AssessmentId id) {
         Form form = own(actor, id).draft();
         List<Unproven> unproven = new ArrayList<>();
-        selfAssessments
-                .skills(id.value())
-                .forEach((said, skill) -> form.skill(said)
-                        .filter(claim -> !claim.notThisSkill() && claim.claimed() != null)
-                        .ifPresent(claim -> skill.level(claim.claimed())
-                                .ifPresent(level -> level.statements().stream()
-                                        .filter(one -> !one.excluded()
-                                                && shows(claim.verdicts().get(one.id())))
-                                        .filter(one -> claim.linkedTo(one.id()).isEmpty())
-                                        .forEach(one -> unproven.add(
-                                                new Unproven(one.id(), skill.name(), level.level(), one.ordinal()))))));
+        selfAssessments.skills(id.value()).forEach((said, skill) -> {
+            SkillClaim claim = form.skill(said).orElse(null);
+            Integer claimed = claim == null || claim.notThisSkill() ? null : claim.claimed();
+            if (claim == null || claimed == null) {
+                return;
+            }
+            skill.level(claimed)
+                    .ifPresent(level -> level.statements().stream()
+                            .filter(one -> !one.excluded()
+                                    && shows(claim.verdicts().get(one.id()))
+                                    && claim.linkedTo(one.id()).isEmpty())
+                            .forEach(one ->
+                                    unproven.add(new Unproven(one.id(), skill.name(), claimed, one.ordinal()))));
+        });
         return unproven;
     }
 
