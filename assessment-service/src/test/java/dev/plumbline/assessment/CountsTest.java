@@ -54,6 +54,7 @@ class CountsTest {
             Map.entry("parts", "part"),
             Map.entry("people", "person"),
             Map.entry("pieces", "piece"),
+            Map.entry("verdicts", "verdict"),
             Map.entry("recommendations", "recommendation"),
             Map.entry("points", "point"),
             Map.entry("profiles", "profile"),
