@@ -73,8 +73,8 @@ public class ReadingSelfAssessments {
                             .filter(one -> !one.excluded()
                                     && shows(claim.verdicts().get(one.id()))
                                     && claim.linkedTo(one.id()).isEmpty())
-                            .forEach(one ->
-                                    unproven.add(new Unproven(one.id(), skill.name(), claimed, one.ordinal()))));
+                            .forEach(
+                                    one -> unproven.add(new Unproven(one.id(), skill.name(), claimed, one.ordinal()))));
         });
         return unproven;
     }
