@@ -35,15 +35,17 @@ public class Teams {
             boolean overdue) {}
 
     /**
-     * The newest published level of a person in a skill.
+     * The newest published level of a person in a skill, or, where none was judged here, the newest that was imported.
      *
-     * @param cycle in which it was judged
+     * @param assessmentId by which it was judged; null for one that was imported
+     * @param given the cycle in which it was judged, or who gave one that was imported
      * @param level null where none was reached
+     * @param attainmentClass null without a level, and for one that was imported
      * @param heldUntil the last day on which it was valid; null while it is, and without a level
      */
     public record Level(
-            UUID assessmentId,
-            String cycle,
+            @Nullable UUID assessmentId,
+            String given,
             @Nullable Integer level,
             @Nullable String attainmentClass,
             @Nullable LocalDate heldUntil) {}
@@ -126,11 +128,11 @@ public class Teams {
     /** The last of each skill; where two skills have the same code, the last of both. */
     private static final String SELECT_RESULT = """
             SELECT DISTINCT ON (n.subject_id, n.code) n.subject_id, n.code, n.name, n.id, n.level, n.attainment_class, n.last_day,
-                n.today, n.cycle
+                n.today, n.given
             FROM (
                 SELECT DISTINCT ON (a.subject_id, v.framework_id, s.origin_id) a.subject_id, s.code, s.name, a.id, r.level,
                     r.attainment_class, r.published_at, %1$s AS last_day, %2$s AS today,
-                    c.name AS cycle
+                    c.name AS given
                 FROM result r
                 JOIN skill_assessment k ON k.id = r.skill_assessment_id
                 JOIN assessment a ON a.id = k.assessment_id
@@ -142,6 +144,23 @@ public class Teams {
                 ORDER BY a.subject_id, v.framework_id, s.origin_id, r.published_at DESC, r.revision DESC) n
             ORDER BY n.subject_id, n.code, n.published_at DESC, n.id
             """.formatted(HeldUntil.lastDay(TODAY), TODAY);
+
+    /** The last one that was imported of each skill, which is named as in the newest edition that has it. */
+    private static final String SELECT_IMPORTED = """
+            SELECT DISTINCT ON (e.person_id, s.code) e.person_id, s.code, s.name, e.level, e.source, %1$s AS last_day,
+                %2$s AS today
+            FROM earlier_result e
+            JOIN person p ON p.id = e.person_id
+            JOIN LATERAL (
+                SELECT k.code, k.name
+                FROM skill k
+                JOIN framework_version v ON v.id = k.version_id
+                WHERE k.origin_id = e.skill_origin_id
+                ORDER BY v.published_at DESC NULLS LAST, v.number DESC, k.id
+                LIMIT 1) s ON true
+            WHERE e.person_id = ANY (:subjectId)
+            ORDER BY e.person_id, s.code, e.judged_on DESC, e.id
+            """.formatted(HeldUntil.lastDayImported(TODAY), TODAY);
 
     private final JdbcClient jdbc;
     private final RoleProfiles profiles;
@@ -248,9 +267,27 @@ public class Teams {
                                     row.getString(2),
                                     new Level(
                                             row.getObject(4, UUID.class),
-                                            row.getString("cycle"),
+                                            row.getString("given"),
                                             row.getObject(5, Integer.class),
                                             row.getString(6),
+                                            HeldUntil.of(
+                                                    row.getObject("last_day", LocalDate.class),
+                                                    row.getObject("today", LocalDate.class))));
+                });
+        jdbc.sql(SELECT_IMPORTED)
+                .param("subjectId", people)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(row -> {
+                    String code = row.getString("code");
+                    skills.putIfAbsent(code, row.getString("name"));
+                    levels.computeIfAbsent(row.getObject("person_id", UUID.class), id -> new HashMap<>())
+                            .putIfAbsent(
+                                    code,
+                                    new Level(
+                                            null,
+                                            row.getString("source"),
+                                            row.getInt("level"),
+                                            null,
                                             HeldUntil.of(
                                                     row.getObject("last_day", LocalDate.class),
                                                     row.getObject("today", LocalDate.class))));

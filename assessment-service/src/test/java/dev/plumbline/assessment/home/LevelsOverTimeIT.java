@@ -460,7 +460,7 @@ class LevelsOverTimeIT extends Platform {
         Teams.Member now = member();
         assertThat(now.levels().values()).singleElement().satisfies(level -> {
             assertThat(level.heldUntil()).isEqualTo(yesterday);
-            assertThat(level.cycle()).as("what is held is shown with its cycle").isNotEmpty();
+            assertThat(level.given()).as("what is held is shown with its cycle").isNotEmpty();
         });
         assertThat(now.gap(scene.skill().code())).isEqualTo(5);
         UUID lead = Newcomers.add(jdbc, "Lena", "Lead", "Time", null);
@@ -479,6 +479,33 @@ class LevelsOverTimeIT extends Platform {
                 .satisfies(level -> assertThat(level.heldUntil())
                         .as("its own day is the last on which it is valid, where the person is")
                         .isNull());
+    }
+
+    @Test
+    void aManagerSeesWhatWasImportedWhereNothingWasJudgedHere() throws Exception {
+        imported(3, "2020-05-04", "2990-01-01", "Skills review of old");
+        assertThat(member().levels().values())
+                .singleElement()
+                .satisfies(level -> assertThat(level.given())
+                        .as("what was judged here prevails")
+                        .isNotEqualTo("Skills review of old"));
+        UUID other = Newcomers.add(jdbc, "Ines", "Import", "Time", scene.id(Scene.MANAGER));
+        jdbc.update("UPDATE earlier_result SET person_id = ? WHERE person_id = ?", other, person);
+        try {
+            Teams.Member member = teams.of(scene.id(Scene.MANAGER), null, 500).members().stream()
+                    .filter(one -> one.id().equals(other))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(member.levels()).containsOnlyKeys(scene.skill().code());
+            assertThat(member.levels().get(scene.skill().code()))
+                    .isEqualTo(new Teams.Level(null, "Skills review of old", 3, null, null));
+            UUID lead = Newcomers.add(jdbc, "Lars", "Lead", "Time", null);
+            jdbc.update("UPDATE person SET manager_id = ? WHERE id = ?", lead, other);
+            assertThat(pages.get(lead + "@demo.example", "/team").words()).contains("Skills review of old, imported");
+        } finally {
+            jdbc.update("DELETE FROM earlier_result WHERE person_id = ?", other);
+            jdbc.update("UPDATE person SET manager_id = NULL WHERE id = ?", other);
+        }
     }
 
     private Teams.Member member() {

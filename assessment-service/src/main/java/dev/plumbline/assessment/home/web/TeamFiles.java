@@ -52,6 +52,9 @@ class TeamFiles {
                                 ? null
                                 : sentences.of("class." + row.level().attainmentClass(), List.of()))
                 .column(
+                        "given.given",
+                        row -> row.level() == null ? null : row.level().given())
+                .column(
                         "team.heldUntil",
                         row -> row.level() == null ? null : row.level().heldUntil())
                 .column("team.needed", row -> row.member().needs().get(row.code()))
