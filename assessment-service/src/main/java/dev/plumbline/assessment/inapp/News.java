@@ -4,6 +4,7 @@ import dev.plumbline.assessment.inapp.InAppNotifications.Notice;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.worklist.TaskLinks;
+import dev.plumbline.assessment.worklist.TaskLinks.Standing;
 import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.LeadingPaths;
@@ -35,11 +36,29 @@ public class News {
      *
      * @param about the skill of the session that it is about, by which sessions of one cycle differ; empty for every other
      * @param path where it leads; null if it leads nowhere
-     * @param over whether it was about a task that is no longer there for this person
+     * @param over why the task that it was about is no longer there for this person; null while it is, and for no task
      * @param account whether it is about the person's account, their deputies among it, and never ends
      */
     public record Item(
-            Notice notice, String about, @Nullable String path, boolean over, boolean account) {}
+            Notice notice,
+            String about,
+            @Nullable String path,
+            @Nullable Over over,
+            boolean account) {}
+
+    /** Why there is nothing to do any more for whoever was notified of a task. */
+    public enum Over {
+        DONE,
+        WITH_ANOTHER,
+        NOT_NEEDED,
+        /** For what reason is not known. */
+        UNKNOWN
+    }
+
+    /** What a task is now for whoever was notified of it. */
+    private record Noted(String about, @Nullable Over over, boolean leadsOn) {}
+
+    private static final Noted NO_TASK = new Noted("", null, true);
 
     private final InAppNotifications notifications;
     private final Worklist worklist;
@@ -81,15 +100,10 @@ public class News {
             if (task && !told.add(notice.kind() + " " + notice.path())) {
                 continue;
             }
-            boolean over = task && !isThere(person, notice.path());
-            news.add(new Item(notice, task ? about(notice.path()) : "", over ? null : notice.path(), over, account));
+            Noted noted = task ? noted(person, notice.path()) : NO_TASK;
+            news.add(new Item(notice, noted.about(), noted.leadsOn() ? notice.path() : null, noted.over(), account));
         }
         return news;
-    }
-
-    private String about(@Nullable String path) {
-        Matcher key = KEY.matcher(path == null ? "" : path);
-        return key.find() ? links.skillOfSession(UUID.fromString(key.group())) : "";
     }
 
     /** News of people who left or moved has no kind of its own: it leads to a list, or to the page of an assessment. */
@@ -107,20 +121,32 @@ public class News {
     }
 
     /**
-     * Whether the task is open and this person may do it, for themselves or in another's place. Notifications from
-     * before tasks had addresses of their own lead to the page of the task.
+     * What a task is now. Its own address leads on when it is over; notifications from before tasks had addresses lead to its page,
+     * which is theirs only while the task is.
      */
-    private boolean isThere(UUID person, @Nullable String path) {
+    private Noted noted(UUID person, @Nullable String path) {
         Matcher key = KEY.matcher(path == null ? "" : path);
         if (!key.find()) {
-            return false;
+            return new Noted("", Over.UNKNOWN, false);
         }
         UUID id = UUID.fromString(key.group());
         if (LeadingPaths.ofTask(id).equals(path)) {
-            return links.isThere(person, id);
+            return links.noted(person, id)
+                    .map(task -> new Noted(task.session(), over(task.standing()), true))
+                    .orElseGet(() -> new Noted("", Over.UNKNOWN, false));
         }
-        return worklist.openOf(key.group()).stream()
+        boolean there = worklist.openOf(key.group()).stream()
                         .anyMatch(task -> task.path().equals(path))
                 && taskRights.holdsAny(person, key.group());
+        return new Noted("", there ? null : Over.UNKNOWN, there);
+    }
+
+    private static @Nullable Over over(Standing standing) {
+        return switch (standing) {
+            case THERE -> null;
+            case WITH_ANOTHER -> Over.WITH_ANOTHER;
+            case DONE -> Over.DONE;
+            case NOT_NEEDED -> Over.NOT_NEEDED;
+        };
     }
 }

@@ -36,6 +36,13 @@ public class TaskLinks {
      */
     public record Lead(String path, Standing standing) {}
 
+    /**
+     * A task of which somebody was notified.
+     *
+     * @param session the skill of the session for which it is; empty for every other task
+     */
+    public record Noted(Standing standing, String session) {}
+
     private static final String DONE_BY = """
             SELECT EXISTS (
                 SELECT 1
@@ -127,19 +134,10 @@ public class TaskLinks {
         return item.isOpen() && eyes.hindrance(person, item).isPresent();
     }
 
-    /** Whether a task is open, and there for a person to do in whatever place. */
-    public boolean isThere(UUID person, UUID id) {
+    /** A task as it is for a person who was notified of it; empty where there is none. */
+    public Optional<Noted> noted(UUID person, UUID id) {
         return worklist.seek(id)
-                .filter(item -> standing(person, item) == Standing.THERE)
-                .isPresent();
-    }
-
-    /** The skill of the session for which a task is; empty for every other task, and for none. */
-    public String skillOfSession(UUID id) {
-        return worklist.seek(id)
-                .filter(item -> item.subject() == null)
-                .map(WorkItem::claims)
-                .orElse("");
+                .map(item -> new Noted(standing(person, item), item.subject() == null ? item.claims() : ""));
     }
 
     private Standing standing(UUID person, WorkItem item) {

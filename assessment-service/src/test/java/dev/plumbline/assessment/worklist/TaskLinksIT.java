@@ -225,10 +225,18 @@ class TaskLinksIT extends Platform {
                 Instant.now()));
         assertThat(pages.get(Scene.MANAGER, "/notifications").html())
                 .contains("href=\"/tasks/" + item + "\"", "href=\"/assessments/" + assessment + "/review\"");
+        told(Scene.STRANGER, item);
+        assertThat(pages.get(Scene.STRANGER, "/notifications").words())
+                .contains("A task " + item + " now with somebody else");
         scene.review(Scene.MANAGER, assessment, 5, null);
         var over = pages.get(Scene.MANAGER, "/notifications");
-        assertThat(over.html()).doesNotContain("href=\"/tasks/" + item + "\"");
-        assertThat(over.words()).contains("A task " + item + " no longer open");
+        assertThat(over.html())
+                .contains("href=\"/tasks/" + item + "\"")
+                .doesNotContain("href=\"/assessments/" + assessment + "/review\"");
+        assertThat(over.words()).contains("A task " + item + " done", "Told before no longer open");
+        assertThat(pages.get(Scene.MANAGER, "/tasks/" + item).location())
+                .as("it leads on")
+                .startsWith("/assessments/" + assessment);
     }
 
     @Test
