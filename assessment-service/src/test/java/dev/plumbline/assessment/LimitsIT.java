@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import dev.plumbline.assessment.evidence.Evidence;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -331,10 +332,12 @@ class LimitsIT extends EveryText {
         return text.replaceAll("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}", "x").replaceAll("\\d+", "n");
     }
 
-    /** A text of so many characters that a field takes: a link is one whatever is behind its host. */
+    /** A text of so many characters that a field takes: links are as long as one can be, each in its line. */
     private static String text(Element field, int characters) {
-        String begin = field.attr("name").equals("link") ? "https://example.org/" : "";
-        return begin + text(characters - begin.length());
+        String link = "https://example.org/" + "a".repeat(Evidence.Details.LONGEST_LINK - 20) + "\n";
+        return field.attr("name").equals("link")
+                ? link.repeat(characters / link.length() + 1).substring(0, characters)
+                : text(characters);
     }
 
     /** The answer to a form that is sent with a text in one of its fields. */
