@@ -38,17 +38,17 @@ public class Teams {
      * The newest published level of a person in a skill, or, where none was judged here, the newest that was imported.
      *
      * @param assessmentId by which it was judged; null for one that was imported
-     * @param given the cycle in which it was judged, or who gave one that was imported
      * @param level null where none was reached
      * @param attainmentClass null without a level, and for one that was imported
      * @param heldUntil the last day on which it was valid; null while it is, and without a level
+     * @param given the cycle in which it was judged, or who gave one that was imported
      */
     public record Level(
             @Nullable UUID assessmentId,
-            String given,
             @Nullable Integer level,
             @Nullable String attainmentClass,
-            @Nullable LocalDate heldUntil) {}
+            @Nullable LocalDate heldUntil,
+            String given) {}
 
     /** One of the manager's people. {@code levels} and what their job needs, {@code needs}, by skill code. */
     public record Member(
@@ -267,12 +267,12 @@ public class Teams {
                                     row.getString(2),
                                     new Level(
                                             row.getObject(4, UUID.class),
-                                            row.getString("given"),
                                             row.getObject(5, Integer.class),
                                             row.getString(6),
                                             HeldUntil.of(
                                                     row.getObject("last_day", LocalDate.class),
-                                                    row.getObject("today", LocalDate.class))));
+                                                    row.getObject("today", LocalDate.class)),
+                                            row.getString("given")));
                 });
         jdbc.sql(SELECT_IMPORTED)
                 .param("subjectId", people)
@@ -285,12 +285,12 @@ public class Teams {
                                     code,
                                     new Level(
                                             null,
-                                            row.getString("source"),
                                             row.getInt("level"),
                                             null,
                                             HeldUntil.of(
                                                     row.getObject("last_day", LocalDate.class),
-                                                    row.getObject("today", LocalDate.class))));
+                                                    row.getObject("today", LocalDate.class)),
+                                            row.getString("source")));
                 });
         return levels;
     }

@@ -498,7 +498,7 @@ class LevelsOverTimeIT extends Platform {
                     .orElseThrow();
             assertThat(member.levels()).containsOnlyKeys(scene.skill().code());
             assertThat(member.levels().get(scene.skill().code()))
-                    .isEqualTo(new Teams.Level(null, "Skills review of old", 3, null, null));
+                    .isEqualTo(new Teams.Level(null, 3, null, null, "Skills review of old"));
             UUID lead = Newcomers.add(jdbc, "Lars", "Lead", "Time", null);
             jdbc.update("UPDATE person SET manager_id = ? WHERE id = ?", lead, other);
             assertThat(pages.get(lead + "@demo.example", "/team").words()).contains("Skills review of old, imported");

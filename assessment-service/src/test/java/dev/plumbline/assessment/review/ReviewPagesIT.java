@@ -463,8 +463,10 @@ class ReviewPagesIT extends Platform {
                 Review.Kind.REVIEWER,
                 scene.judgement(assessment, 5, null),
                 null);
+        handedIn(5);
         assertThat(pages.outcome(Scene.MANAGER, desk(assessment), submitted(assessment)))
-                .startsWith("Level 5 of " + scene.skill().name() + " was approved for Jonas Lind. It is published");
+                .startsWith("Level 5 of " + scene.skill().name() + " was approved for Jonas Lind. It is published")
+                .endsWith("This is the next one.");
     }
 
     /** What the form of a review holds, to be submitted. */

@@ -12,6 +12,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.DoneSentence;
 import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.WorkItem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,8 +59,8 @@ class AfterReviews {
                                         ? sentences.of("outcome.levels", List.of(levels.size()))
                                         : String.join(", ", levels),
                                 person));
-        DoneSentence.say(next, what + " " + follows(judged, after));
-        return lists
+        String said = what + " " + follows(judged, after);
+        WorkItem item = lists
                 .page(
                         me.id(),
                         TaskLists.Tab.MINE,
@@ -71,8 +72,9 @@ class AfterReviews {
                 .items()
                 .stream()
                 .findFirst()
-                .map(item -> "redirect:" + item.path() + "?done=approvedNext")
-                .orElse("redirect:/tasks?done=approved");
+                .orElse(null);
+        DoneSentence.say(next, item == null ? said : said + " " + sentences.of("outcome.next", List.of()));
+        return item == null ? "redirect:/tasks?done=approved" : "redirect:" + item.path() + "?done=approvedNext";
     }
 
     private String level(SkillText skill, Decision decision) {
