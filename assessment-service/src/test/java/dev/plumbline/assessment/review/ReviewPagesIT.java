@@ -494,7 +494,7 @@ class ReviewPagesIT extends Platform {
                 .singleElement()
                 .asString()
                 .contains("claimed", "statements to judge", "no level recommended yet");
-        assertThat(page.select("details.pl-skill[open] td .pl-number").eachText())
+        assertThat(page.select("details.pl-skill[open] td .pl-ordinal").eachText())
                 .isNotEmpty()
                 .allMatch(number -> number.matches("\\d\\.\\d+|\\d+"));
     }
