@@ -469,6 +469,15 @@ class ReviewPagesIT extends Platform {
                 .endsWith("This is the next one.");
     }
 
+    @Test
+    void whatIsTriedWhileTheCaseIsDecidedIsAnswered() throws Exception {
+        UUID assessment = handedIn(5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        var tried = pages.post(Scene.MANAGER, desk(assessment) + "/try", "revision", "0");
+        assertThat(tried.status()).isEqualTo(200);
+        assertThat(tried.html()).contains("data-ladder").doesNotContain("data-sum");
+    }
+
     /** What the form of a review holds, to be submitted. */
     private String[] submitted(UUID assessment) throws Exception {
         List<String> fields = new ArrayList<>();
