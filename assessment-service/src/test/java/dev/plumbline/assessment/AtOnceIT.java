@@ -76,16 +76,14 @@ class AtOnceIT extends Platform {
     @Test
     void oneClaimsATaskOfTheGroupAndTheOthersHearWhoWasFaster() throws Exception {
         UUID cycle = scene.launched("Claimed at once " + UUID.randomUUID(), false, Scene.EMPLOYEE);
-        UUID item = scene.opened(
-                "participant-assessment",
-                "user_settle_disagreement",
-                WorkRole.HR,
-                scene.assessment(cycle, Scene.EMPLOYEE),
-                0,
-                1);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID item = scene.opened("participant-assessment", "user_settle_disagreement", WorkRole.HR, assessment, 0, 1);
+        // Whoever took part in the case is refused for that.
         List<UUID> group = jdbc.queryForList(
-                "SELECT id FROM person WHERE active AND mail LIKE '%@demo.example' AND mail <> ? ORDER BY id",
-                UUID.class, Scene.EMPLOYEE);
+                "SELECT id FROM person p WHERE active AND mail LIKE '%@demo.example' AND mail <> ? AND NOT EXISTS (SELECT 1 FROM"
+                        + " took_part t WHERE t.assessment_id = ? AND t.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM case_part k"
+                        + " WHERE k.assessment_id = ? AND k.person_id = p.id) ORDER BY id",
+                UUID.class, Scene.EMPLOYEE, assessment, assessment);
         List<UUID> lent = jdbc.queryForList(
                 "SELECT id FROM person p WHERE active AND mail LIKE '%@demo.example' AND mail <> ? AND NOT EXISTS (SELECT 1 FROM"
                         + " person_role r WHERE r.person_id = p.id AND r.role = 'HR' AND r.unit = '')",
