@@ -193,7 +193,7 @@ class DemoPastIT {
             browser.open(manager, "/team");
             Browser.shows(manager.locator("main"), "Bo Hoff", "Building software");
             browser.look(manager, "team");
-            manager.locator("a.pl-cell").first().click();
+            manager.locator("a.pl-cell[href$='/result']").first().click();
             Browser.shows(manager.locator("h1"), "Result");
             browser.look(manager, "result-of-the-past");
             Page administrator = browser.as("ben.holm@demo.example");
