@@ -333,9 +333,10 @@ class BrowserCycleIT {
         Page manager = browser.as(MANAGER);
         openTask(manager, "Review");
         browser.look(manager, "review");
+        manager.locator("[popovertarget=return]").first().click();
         manager.locator("input[name=statements]").first().check();
         manager.locator("#text").fill("Please show who was accountable for it.");
-        manager.locator("form[action$='/return'] button").click();
+        manager.locator("form[action$='/return'] .pl-btn-primary").click();
         Browser.shows(manager.locator("[role=status]").first(), "Returned");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !waiting.locator(".pl-bell").textContent().equals(before));
@@ -365,7 +366,7 @@ class BrowserCycleIT {
                 .until(() -> manager.locator("#why").textContent().contains("Recommended: level 5"));
         browser.look(manager, "review-judged");
         manager.locator("button[value=submit]").click();
-        Browser.shows(manager.locator("[role=status]").first(), "Approved");
+        Browser.shows(manager.locator("[role=status]").first(), "was approved for");
     }
 
     private void calibrate() {
@@ -637,7 +638,7 @@ class BrowserCycleIT {
         director.locator("select[name$='.level']").selectOption("none");
         director.locator("textarea[name$='.reason']").fill("The records show somebody else at the wheel.");
         director.locator("button[value=submit]").click();
-        Browser.shows(director.locator("[role=status]").first(), "Approved");
+        Browser.shows(director.locator("[role=status]").first(), "independent judgement");
 
         task(setUp, "Settle a disagreement", "GROUP");
         setUp.locator("tbody a:has-text('Settle a disagreement')").first().click();

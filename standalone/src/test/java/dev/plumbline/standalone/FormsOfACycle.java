@@ -33,8 +33,8 @@ final class FormsOfACycle {
     /** Gives every statement of the level that is open the verdict. */
     static void judge(Page page) {
         page.waitForLoadState();
-        for (Locator met :
-                page.locator("details[open] input[type=radio][value=MET]").all()) {
+        for (Locator met : page.locator("details[open]:not(.pl-skill) input[type=radio][value=MET]")
+                .all()) {
             met.check(FORCED);
         }
     }

@@ -106,6 +106,9 @@ class TypingIT {
         }
         tabTo(self, "button[value=submit]");
         self.keyboard().press("Enter");
+        Browser.shows(self.locator("#unproven"), "no evidence");
+        tabTo(self, "button[value=submit-so]");
+        self.keyboard().press("Enter");
         assertSaid(self, "Submitted");
 
         Page manager = browser.as("mara.okafor@demo.example");
@@ -149,6 +152,8 @@ class TypingIT {
                 .hasValue("Typed in a tunnel.");
         manager.locator("textarea[name$='.reason']").first().fill("");
         PlaywrightAssertions.assertThat(manager.locator("#saved")).containsText("Saved");
+        tabTo(manager, "[popovertarget=return]");
+        manager.keyboard().press("Enter");
         tabTo(manager, "input[name=statements]");
         manager.keyboard().press("Space");
         tabTo(manager, "#text");
@@ -239,6 +244,7 @@ class TypingIT {
                 "**/autosave",
                 () -> self.locator("textarea[name^='comment.']").first().fill("Ready."));
         self.locator("button[value=submit]").click();
+        self.locator("button[value=submit-so]").click();
         assertSaid(self, "Submitted");
     }
 
