@@ -13,6 +13,7 @@ import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -463,7 +464,7 @@ class ReviewPagesIT extends Platform {
                 Review.Kind.REVIEWER,
                 scene.judgement(assessment, 5, null),
                 null);
-        handedIn(5);
+        scene.opened("user_review", WorkRole.REVIEWER, handedIn(5));
         assertThat(pages.outcome(Scene.MANAGER, desk(assessment), submitted(assessment)))
                 .startsWith("Level 5 of " + scene.skill().name() + " was approved for Jonas Lind. It is published")
                 .endsWith("This is the next one.");
