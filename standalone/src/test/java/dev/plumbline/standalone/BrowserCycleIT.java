@@ -333,7 +333,7 @@ class BrowserCycleIT {
         Page manager = browser.as(MANAGER);
         openTask(manager, "Review");
         browser.look(manager, "review");
-        manager.locator("[popovertarget=return]").first().click();
+        manager.locator(".pl-bar [popovertarget=return]").click();
         manager.locator("input[name=statements]").first().check();
         manager.locator("#text").fill("Please show who was accountable for it.");
         manager.locator("form[action$='/return'] .pl-btn-primary").click();
