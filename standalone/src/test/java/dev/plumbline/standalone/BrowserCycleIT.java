@@ -445,7 +445,7 @@ class BrowserCycleIT {
                 .hasValue("The budget covers a whole portfolio.");
         form.locator("select[name=reasonCode]")
                 .selectOption(new SelectOption().setLabel("The scope is above the level"));
-        form.locator("details summary").click();
+        // What is wrong in it has opened the fold.
         form.locator("input[name=statements]").nth(6).check();
         form.locator("textarea[name=textForEmployee]").fill("Your budget covers a whole portfolio of services.");
         form.locator("button").click();
