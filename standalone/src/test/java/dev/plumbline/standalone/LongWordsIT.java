@@ -26,7 +26,7 @@ class LongWordsIT {
     /** What a page says itself comes from the messages; the rest from data. */
     private static final String FILL = """
             word => {
-              const number = /\\.(level|before|after|weight|items|count|points|round|ordinal|published|decided|reviewing|assessing)\\(\\)/;
+              const number = /\\.(level|before|after|weight|items|count|points|round|ordinal|published|decided|reviewing|assessing|late)\\(\\)/;
               document.querySelectorAll('details').forEach(one => one.open = true);
               for (const one of document.querySelectorAll('*'))
                 if (one.hasAttribute('th:text')) {
@@ -118,6 +118,8 @@ class LongWordsIT {
               each('t : ${l.statements').forEach(one => times(one, 6));
               each('l : ${skill.levels').filter(one => one.tagName === 'DETAILS').forEach(one => times(one, 2));
               each('e : ${reviewCase.evidence').forEach(one => times(one, 6));
+              // What is over the page until it is asked for.
+              document.getElementById('return').remove();
               const skills = () => [...document.querySelectorAll('#review-form .pl-skill')];
               skills().forEach(one => times(one, 3));
               skills().forEach(one => one.open = true);
