@@ -1,5 +1,6 @@
 package dev.plumbline.standalone;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -10,6 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts everything in the foreground, and stops everything on Ctrl-C. */
 public final class Plumbline {
+
+    private static final String STILL_ADDED = """
+
+              The demo company's earlier cycles are still being added, for about half a minute.
+              The pages say when they are there.
+            """;
 
     public static void main(String[] arguments) throws InterruptedException {
         Options options;
@@ -37,6 +44,7 @@ public final class Plumbline {
             stopped.countDown();
         }));
         long begun = System.nanoTime();
+        boolean first = options.fresh() || !Files.exists(options.data());
         try {
             installation.start();
             installation.keepPostgresRunning();
@@ -45,7 +53,7 @@ public final class Plumbline {
             Runtime.getRuntime().halt(1);
         }
         awaitReady(installation);
-        welcome(installation, Duration.ofNanos(System.nanoTime() - begun));
+        welcome(installation, Duration.ofNanos(System.nanoTime() - begun), first && options.past());
         stopped.await();
     }
 
@@ -66,8 +74,9 @@ public final class Plumbline {
         }
     }
 
-    private static void welcome(Installation installation, Duration took) {
-        System.out.printf("""
+    private static void welcome(Installation installation, Duration took, boolean growing) {
+        System.out.printf(
+                """
 
                 Plumbline is ready after %d s.
 
@@ -78,10 +87,10 @@ public final class Plumbline {
                                 mara.okafor@demo.example    manager
                                 helena.ruiz@demo.example    HR, owns the frameworks
                   Password      plumbline-demo
-
+                %s
                 Ctrl-C stops everything; the data stay in .data/.
 
-                """, took.toSeconds(), installation.address(), installation.mailAddress());
+                """, took.toSeconds(), installation.address(), installation.mailAddress(), growing ? STILL_ADDED : "");
     }
 
     private Plumbline() {}
