@@ -4,6 +4,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Units;
 import dev.plumbline.assessment.people.Units.Unit;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.CycleProgress;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -21,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ViewingUnits {
 
     /**
-     * How far the people of the unit have come in a running cycle, withdrawn ones left out.
+     * How far the people of the unit have come in a running cycle; those who are withdrawn, or have left without a result, are left
+     * out.
      *
      * @param assessing not submitted yet
      * @param reviewing submitted and not decided
@@ -64,25 +66,19 @@ public class ViewingUnits {
             """;
 
     private static final String PROGRESS = """
-            SELECT s.cycle_id, c.name, count(*) AS everybody,
-                count(*) FILTER (WHERE s.state IN ('ASSIGNED', 'SELF_ASSESSING')) AS assessing,
-                count(*) FILTER (WHERE s.state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')) AS reviewing,
-                count(*) FILTER (WHERE s.state IN ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')) AS decided,
-                count(*) FILTER (WHERE s.state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')) AS published,
-                count(*) FILTER (WHERE s.late) AS late
-            FROM (
-                SELECT a.cycle_id, a.state, EXISTS (
-                    SELECT 1 FROM work_item w
-                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now) AS late
-                FROM assessment a
-                JOIN person p ON p.id = a.subject_id
-                JOIN assessment_cycle y ON y.id = a.cycle_id AND y.status = 'OPEN'
-                WHERE a.state <> 'WITHDRAWN' AND\s""" + IN_UNIT + """
-                ) s
-            JOIN assessment_cycle c ON c.id = s.cycle_id
-            GROUP BY s.cycle_id, c.name
-            ORDER BY c.name, s.cycle_id
-            """;
+            SELECT a.cycle_id, c.name,
+                {counts},
+                count(*) FILTER (WHERE {late}) AS late
+            FROM assessment a
+            JOIN person p ON p.id = a.subject_id
+            JOIN assessment_cycle c ON c.id = a.cycle_id AND c.status = 'OPEN'
+            WHERE a.state <> 'WITHDRAWN' AND {counted} AND {unit}
+            GROUP BY a.cycle_id, c.name
+            ORDER BY c.name, a.cycle_id
+            """.replace("{counts}", CycleProgress.COUNTS)
+            .replace("{late}", CycleProgress.LATE)
+            .replace("{counted}", CycleProgress.COUNTED)
+            .replace("{unit}", IN_UNIT);
 
     /** By the family name, or by the one name there is. */
     private static final String BY_NAME = "coalesce(nullif(p.family_name, ''), p.given_name), p.given_name, a.id";

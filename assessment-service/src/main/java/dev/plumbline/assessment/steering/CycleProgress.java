@@ -2,6 +2,8 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.AssessmentState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
@@ -21,7 +23,7 @@ public class CycleProgress {
     /** By what people are grouped. */
     public enum By {
         /** People are counted in their unit and in each above it. */
-        UNIT("l.above", "p.unit", "JOIN unit_line l ON l.unit = s.g"),
+        UNIT("l.above", "p.unit", "JOIN unit_line l ON l.unit = a.g"),
         MANAGER("g", "coalesce(btrim(r.given_name || ' ' || r.family_name), '')", "");
 
         private final String group;
@@ -47,6 +49,18 @@ public class CycleProgress {
      */
     public record Group(String name, int all, int assessing, int reviewing, int decided, int published, int late) {
 
+        /** A group as {@link #COUNTS} counts it, with the column {@code late}. */
+        public static Group of(String name, ResultSet row) throws SQLException {
+            return new Group(
+                    name,
+                    row.getInt("everybody"),
+                    row.getInt("assessing"),
+                    row.getInt("reviewing"),
+                    row.getInt("decided"),
+                    row.getInt("published"),
+                    row.getInt("late"));
+        }
+
         /** How many have submitted, or are assessed without. */
         public int submitted() {
             return all - assessing;
@@ -67,39 +81,47 @@ public class CycleProgress {
     public record Step(AssessmentCycle.Phase phase, boolean now, int all, Map<AssessmentState, Integer> counts) {}
 
     /** That the assessment {@code a} is counted: not of somebody who has left without a result, until HR says that it continues. */
-    static final String COUNTED =
+    public static final String COUNTED =
             "(a.state IN ('READY_TO_PUBLISH', 'PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED', 'WITHDRAWN')"
                     + " OR NOT EXISTS (SELECT 1 FROM leaver l WHERE l.person_id = a.subject_id))";
 
-    /** Its places are for the group, what participants are grouped by, who is counted, and who is in the group too. */
-    private static final String GROUPS = """
-            SELECT %s, count(*),
-                count(*) FILTER (WHERE state IN ('ASSIGNED', 'SELF_ASSESSING')),
-                count(*) FILTER (WHERE state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')),
-                count(*) FILTER (WHERE state IN ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')),
-                count(*) FILTER (WHERE state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')),
-                count(*) FILTER (WHERE late) AS behind
-            FROM (
-                SELECT %s AS g, a.state, EXISTS (
-                    SELECT 1 FROM work_item w
-                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now) AS late
-                FROM assessment a
-                JOIN person p ON p.id = a.subject_id
-                LEFT JOIN person r ON r.id = a.reviewer_id
-                WHERE a.cycle_id = :cycle AND a.state <> 'WITHDRAWN' AND %s) s
-            %s
-            GROUP BY 1
-            ORDER BY behind DESC, 1
-            LIMIT :most
-            """;
-
-    /** Of each cycle its people as one group; {@link CyclesInShort} counts alike. */
-    private static final String TOTALS = """
-            SELECT a.cycle_id, count(*) AS everybody,
+    /** How many assessments {@code a} there are, and how many of them in the parts of a {@link Group}, but those that are late. */
+    public static final String COUNTS = """
+            count(*) AS everybody,
                 count(*) FILTER (WHERE a.state IN ('ASSIGNED', 'SELF_ASSESSING')) AS assessing,
                 count(*) FILTER (WHERE a.state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')) AS reviewing,
                 count(*) FILTER (WHERE a.state IN ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')) AS decided,
-                count(*) FILTER (WHERE a.state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')) AS published,
+                count(*) FILTER (WHERE a.state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')) AS published""";
+
+    /** That the assessment {@code a} has an overdue task; the parameter {@code now} says since when. */
+    public static final String LATE = """
+            EXISTS (
+                SELECT 1
+                FROM work_item w
+                WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now)""";
+
+    /** Its places are for the group, what participants are grouped by, and who is in the group too. */
+    private static final String GROUPS =
+            """
+            SELECT %s AS name,
+                {counts},
+                count(*) FILTER (WHERE late) AS late
+            FROM (
+                SELECT %s AS g, a.state, {late} AS late
+                FROM assessment a
+                JOIN person p ON p.id = a.subject_id
+                LEFT JOIN person r ON r.id = a.reviewer_id
+                WHERE a.cycle_id = :cycle AND a.state <> 'WITHDRAWN' AND {counted}) a
+            %s
+            GROUP BY 1
+            ORDER BY late DESC, 1
+            LIMIT :most
+            """.replace("{counts}", COUNTS).replace("{late}", LATE).replace("{counted}", COUNTED);
+
+    /** Of each cycle its people as one group; all who are late are found at once, since there may be many cycles. */
+    private static final String TOTALS = """
+            SELECT a.cycle_id,
+                {counts},
                 count(l.business_key) AS late
             FROM assessment a
             LEFT JOIN (
@@ -107,9 +129,9 @@ public class CycleProgress {
                 FROM work_item w
                 WHERE w.cycle_id = ANY (:cycles) AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now) l
                 ON l.business_key = a.id::text
-            WHERE a.cycle_id = ANY (:cycles) AND a.state <> 'WITHDRAWN' AND %s
+            WHERE a.cycle_id = ANY (:cycles) AND a.state <> 'WITHDRAWN' AND {counted}
             GROUP BY a.cycle_id
-            """.formatted(COUNTED);
+            """.replace("{counts}", COUNTS).replace("{counted}", COUNTED);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -144,18 +166,11 @@ public class CycleProgress {
 
     /** The groups of a cycle, those with the most people late first; at most {@code most}. */
     public List<Group> of(UUID cycle, By by, int most) {
-        return jdbc.sql(GROUPS.formatted(by.group, by.own, COUNTED, by.above))
+        return jdbc.sql(GROUPS.formatted(by.group, by.own, by.above))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("cycle", cycle)
                 .param("most", most)
-                .query((row, n) -> new Group(
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        row.getInt(6),
-                        row.getInt(7)))
+                .query((row, n) -> Group.of(row.getString("name"), row))
                 .list();
     }
 
@@ -166,16 +181,7 @@ public class CycleProgress {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("cycles", cycles.toArray(UUID[]::new))
                 .query(row -> {
-                    totals.put(
-                            row.getObject("cycle_id", UUID.class),
-                            new Group(
-                                    "",
-                                    row.getInt("everybody"),
-                                    row.getInt("assessing"),
-                                    row.getInt("reviewing"),
-                                    row.getInt("decided"),
-                                    row.getInt("published"),
-                                    row.getInt("late")));
+                    totals.put(row.getObject("cycle_id", UUID.class), Group.of("", row));
                 });
         return totals;
     }

@@ -49,8 +49,7 @@ public class CyclesInShort {
             List<Need> needs) {}
 
     /** Those whose phase ends first come first. */
-    private static final String CYCLES =
-            """
+    private static final String CYCLES = """
             SELECT c.id, c.name, c.phase, c.paused_since, c.acknowledgement_due,
                 CASE c.phase
                     WHEN 'SELF_ASSESSMENT' THEN c.self_assessment_due
@@ -63,14 +62,8 @@ public class CyclesInShort {
                 n.everybody, n.assessing, n.reviewing, n.decided, n.published, n.late, n.ready, n.unfinished
             FROM assessment_cycle c
             CROSS JOIN LATERAL (
-                SELECT count(*) AS everybody,
-                    count(*) FILTER (WHERE a.state IN ('ASSIGNED', 'SELF_ASSESSING')) AS assessing,
-                    count(*) FILTER (WHERE a.state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')) AS reviewing,
-                    count(*) FILTER (WHERE a.state IN ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')) AS decided,
-                    count(*) FILTER (WHERE a.state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')) AS published,
-                    count(*) FILTER (WHERE EXISTS (
-                        SELECT 1 FROM work_item w
-                        WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now)) AS late,
+                SELECT {counts},
+                    count(*) FILTER (WHERE {late}) AS late,
                     count(*) FILTER (WHERE a.state = 'READY_TO_PUBLISH') AS ready,
                     count(*) FILTER (WHERE {unfinished}) AS unfinished
                 FROM assessment a
@@ -78,7 +71,10 @@ public class CyclesInShort {
             WHERE c.status = 'OPEN' AND c.kind = 'CYCLE'
             ORDER BY due, c.name, c.id
             LIMIT :most
-            """.replace("{unfinished}", UnfinishedWatch.UNFINISHED).replace("{counted}", CycleProgress.COUNTED);
+            """.replace("{counts}", CycleProgress.COUNTS)
+            .replace("{late}", CycleProgress.LATE)
+            .replace("{unfinished}", UnfinishedWatch.UNFINISHED)
+            .replace("{counted}", CycleProgress.COUNTED);
 
     private final JdbcClient jdbc;
     private final HeldRoles heldRoles;
@@ -110,14 +106,7 @@ public class CyclesInShort {
                     boolean paused = row.getTimestamp("paused_since") != null;
                     boolean ended = !now.isBefore(
                             row.getTimestamp("acknowledgement_due").toInstant());
-                    var counts = new CycleProgress.Group(
-                            "",
-                            row.getInt("everybody"),
-                            row.getInt("assessing"),
-                            row.getInt("reviewing"),
-                            row.getInt("decided"),
-                            row.getInt("published"),
-                            row.getInt("late"));
+                    var counts = CycleProgress.Group.of("", row);
                     return new InShort(
                             id,
                             row.getString("name"),

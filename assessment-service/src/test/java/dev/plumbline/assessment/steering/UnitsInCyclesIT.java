@@ -397,6 +397,10 @@ class UnitsInCyclesIT extends Platform {
                 .contains("Low " + mark);
         assertThat(pages.get(partnerMail, "/units/" + top.id()).status()).isEqualTo(404);
         assertThat(pages.get(low, "/units").status()).isEqualTo(403);
+        jdbc.update("INSERT INTO leaver (person_id, left_at) VALUES (?, now())", scene.id(low));
+        assertThat(viewingUnits.progress(partner, middle.id()))
+                .as("who has left without a result is not counted")
+                .isEmpty();
     }
 
     @Test
