@@ -19,6 +19,18 @@ const everything = () => {
   return [...acts, ...pages, { name: palette.dataset.keys, group: "?", go: () => keysBox.showModal() }];
 };
 
+/** People and cycles whose name has what is typed; nothing where the server cannot be asked. */
+const named = async (typed, signal) => {
+  const answer = await fetch("/palette?find=" + encodeURIComponent(typed), { signal, redirect: "manual" }).catch(() => null);
+  if (!answer?.ok) return [];
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return [...page.querySelectorAll("a")].map((link) => ({
+    name: link.querySelector("span").textContent,
+    group: link.querySelector("small").textContent,
+    go: () => location.assign(link.getAttribute("href")),
+  }));
+};
+
 const searches = (typed) =>
   [["/tasks?search=", palette.dataset.tasks], ["/people?search=", palette.dataset.people]]
     .filter(([, name]) => typed && name)
@@ -31,6 +43,8 @@ if (palette) {
   let all = [];
   let found = [];
   let at = 0;
+  let waiting = 0;
+  let asking = null;
 
   const mark = (n) => {
     at = (n + found.length) % Math.max(found.length, 1);
@@ -47,11 +61,11 @@ if (palette) {
     palette.close();
     one?.go();
   };
-  const show = () => {
+  const show = (more = []) => {
     const typed = field.value.trim();
     const parts = typed.toLowerCase().split(/\s+/);
     const matches = (one) => parts.every((part) => (one.name + " " + one.group).toLowerCase().includes(part));
-    found = [...all.filter(matches), ...searches(typed)];
+    found = [...all.filter(matches), ...more, ...searches(typed)];
     none.hidden = found.length > 0;
     list.replaceChildren(...found.map((one, i) => {
       const option = Object.assign(document.createElement("li"), { id: "found-" + i });
@@ -65,6 +79,22 @@ if (palette) {
     }));
     mark(0);
   };
+  // What was found before is not shown beside what is typed now.
+  const ask = () => {
+    clearTimeout(waiting);
+    asking?.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    const typed = field.value.trim();
+    if (typed.length < 2) return;
+    waiting = setTimeout(async () => {
+      const more = await named(typed, signal);
+      if (signal.aborted || !palette.open || more.length === 0) return;
+      const before = at > 0 ? found[at].name : null;
+      show(more);
+      mark(Math.max(0, found.findIndex((one) => one.name === before)));
+    }, 200);
+  };
   const open = () => {
     document.querySelector(".pl-nav:popover-open")?.hidePopover();
     all = everything();
@@ -73,7 +103,10 @@ if (palette) {
     palette.showModal();
   };
 
-  field.addEventListener("input", show);
+  field.addEventListener("input", () => {
+    show();
+    ask();
+  });
   field.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {

@@ -205,7 +205,12 @@ class MaintainingPeopleIT extends Platform {
         Person one = person("p");
         assertThat(one.name()).isEqualTo("Paula");
         String page = ask(get("/people/" + one.id()).with(as(Scene.HR, "HR"))).getContentAsString();
-        assertThat(page).contains("Deactivate", mail("p"));
+        assertThat(page)
+                .contains(
+                        "Deactivate",
+                        mail("p"),
+                        "Deactivate Paula?",
+                        "No task of theirs about other people is open. Nothing is deleted.");
         assertThat(ask(post("/people/" + one.id() + "/active")
                                 .param("revision", String.valueOf(one.revision()))
                                 .param("active", "false")

@@ -145,6 +145,7 @@ class PersonPages {
                 0,
                 typed,
                 model,
+                "saved",
                 () -> maintaining.add(me.id(), fields(typed, Boolean.TRUE.equals(typed.active()))));
     }
 
@@ -162,11 +163,12 @@ class PersonPages {
             long revision,
             PersonForm typed,
             Model model,
+            String done,
             Supplier<Said> saying) {
         try {
             Said said = saying.get();
             return said.done()
-                    ? "redirect:/people/" + said.person() + "?done=saved"
+                    ? "redirect:/people/" + said.person() + "?done=" + done
                     : "redirect:/people/import/" + said.shown().id();
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
@@ -241,12 +243,15 @@ class PersonPages {
         if (find != null) {
             return form(me, person, revision, typed, model);
         }
+        String manager = person.managerId() == null ? "" : person.managerId().toString();
+        String done = manager.equals(PersonForm.text(typed.manager())) ? "saved" : "managerChanged";
         return said(
                 me,
                 person,
                 revision,
                 typed,
                 model,
+                done,
                 () -> maintaining.change(me.id(), id, revision, fields(typed, person.active())));
     }
 
