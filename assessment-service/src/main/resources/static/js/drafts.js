@@ -1,5 +1,7 @@
 // What somebody types stays in their browser until the server has it: for each person and form, for a week at most.
 
+import { unfold } from "./folds.js";
+
 const PREFIX = "plumbline.draft.";
 const A_WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -15,8 +17,7 @@ const read = (key) => {
 
 /** What was filled in again is seen, in a part of the page that was folded up too. */
 const show = (field) => {
-  const part = field.value !== field.defaultValue && field.closest("details");
-  if (part) part.open = true;
+  if (field.value !== field.defaultValue) unfold(field);
 };
 
 /** Forgets every draft of this browser. */

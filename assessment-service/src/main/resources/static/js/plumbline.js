@@ -3,6 +3,7 @@
 import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
 import "./drawer.js";
+import { unfold } from "./folds.js";
 import "./judging.js";
 import "./lengths.js";
 import "./live.js";
@@ -223,8 +224,7 @@ document.querySelectorAll(".pl-errors a").forEach((error, n) => {
   const field = document.getElementById(error.hash.slice(1));
   if (!field || field.tagName === "MAIN") return;
   const text = Object.assign(document.createElement("p"), { id: "error-" + n, className: "pl-error", textContent: error.textContent });
-  // What is folded would hide it.
-  for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  unfold(field);
   // Verdicts stand in one row, which has no room for a sentence.
   const legend = field.tagName === "FIELDSET" && !field.matches(".pl-verdicts") && field.querySelector("legend");
   (legend || field).after(text);

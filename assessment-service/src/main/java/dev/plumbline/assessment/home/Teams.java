@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ public class Teams {
             boolean overdue) {}
 
     /**
-     * The newest published level of a person in a skill, or, where none was judged here, the newest that was imported.
+     * The newest published level of a person in a skill, or, where none was judged here or it is valid no more, the newest that was
+     * imported.
      *
      * @param assessmentId by which it was judged; null for one that was imported
      * @param level null where none was reached
@@ -85,7 +87,17 @@ public class Teams {
             List<Member> members,
             List<Cycle> cycles,
             Map<String, String> skills,
-            @Nullable UUID next) {}
+            @Nullable UUID next) {
+
+        /** How many running assessments of those on the page are in each state, in the order of the states; those without are left out. */
+        public Map<AssessmentState, Integer> counts() {
+            Map<AssessmentState, Integer> counts = new EnumMap<>(AssessmentState.class);
+            members.stream()
+                    .flatMap(member -> member.running().stream())
+                    .forEach(one -> counts.merge(one.state(), 1, Integer::sum));
+            return counts;
+        }
+    }
 
     /** By the family name, or by the one name there is. */
     private static final String BY_NAME = "coalesce(nullif(family_name, ''), given_name), given_name, id";
@@ -252,6 +264,11 @@ public class Teams {
         return running;
     }
 
+    /** What was judged here, unless it is valid no more and what was imported is. */
+    static Level prevailing(Level judged, Level imported) {
+        return judged.heldUntil() != null && imported.heldUntil() == null ? imported : judged;
+    }
+
     private Map<UUID, Map<String, Level>> levels(UUID manager, UUID[] people, Map<String, String> skills) {
         Map<UUID, Map<String, Level>> levels = new HashMap<>();
         jdbc.sql(SELECT_RESULT)
@@ -281,7 +298,7 @@ public class Teams {
                     String code = row.getString("code");
                     skills.putIfAbsent(code, row.getString("name"));
                     levels.computeIfAbsent(row.getObject("person_id", UUID.class), id -> new HashMap<>())
-                            .putIfAbsent(
+                            .merge(
                                     code,
                                     new Level(
                                             null,
@@ -290,7 +307,8 @@ public class Teams {
                                             HeldUntil.of(
                                                     row.getObject("last_day", LocalDate.class),
                                                     row.getObject("today", LocalDate.class)),
-                                            row.getString("source")));
+                                            row.getString("source")),
+                                    Teams::prevailing);
                 });
         return levels;
     }

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.selfassessment.ReturnNote;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +18,23 @@ class Returns implements ReturnNote {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String LAST = """
-            SELECT statements, text, at
+            SELECT r.statements, r.text, r.at
+            FROM review_return r
+            WHERE r.assessment_id = :assessment
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM assessment_step s
+                    WHERE s.assessment_id = r.assessment_id
+                        AND s.at > r.at
+                        AND s.state NOT IN ('SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'WITHDRAWN'))
+            ORDER BY r.round DESC
+            LIMIT 1
+            """;
+
+    private static final String ROUNDS = """
+            SELECT round + 1
             FROM review_return
             WHERE assessment_id = :assessment
-            ORDER BY round DESC
-            LIMIT 1
             """;
 
     private static final String KEEP = """
@@ -45,6 +58,14 @@ class Returns implements ReturnNote {
                         row.getTimestamp("at").toInstant()))
                 .optional()
                 .orElse(null);
+    }
+
+    /** The rounds of an assessment that began with a return. */
+    Set<Integer> rounds(UUID assessment) {
+        return Set.copyOf(jdbc.sql(ROUNDS)
+                .param("assessment", assessment)
+                .query(Integer.class)
+                .list());
     }
 
     /** Keeps what was asked for in a round. */

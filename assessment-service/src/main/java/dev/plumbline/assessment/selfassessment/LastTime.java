@@ -142,21 +142,28 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
     public record Piece(UUID evidenceId, String title, PieceStanding standing, boolean changed) {}
 
     /** How much of it can still be taken over. */
-    public record Offer(int levels, int statements, int pieces) {
+    public record Offer(int attributes, int levels, int statements, int pieces) {
 
         /** Whether nothing can. */
         public boolean isNothing() {
-            return levels + statements + pieces == 0;
+            return attributes + levels + statements + pieces == 0;
         }
     }
 
-    /** How much of it can still be taken over: what was taken over, or is not offered any more, does not count. */
-    public Offer offer() {
+    /**
+     * How much of it can still be taken over: what was taken over, or is not offered any more, does not count.
+     *
+     * @param rated the generic attributes that are rated now, which stay as they are
+     */
+    Offer offer(Set<UUID> rated) {
         List<OfStatement> offered = skills.stream()
                 .flatMap(skill -> skill.statements().stream())
                 .filter(one -> one.standing() == Standing.SAME && !one.takenOver())
                 .toList();
         return new Offer(
+                (int) attributes.stream()
+                        .filter(one -> !rated.contains(one.attributeId()))
+                        .count(),
                 (int) skills.stream()
                         .filter(skill -> skill.levelOffered() && !skill.levelTakenOver())
                         .count(),

@@ -98,8 +98,11 @@ public class OfferingLastTime {
     /** How much is offered, for the person assessed; null where there is no earlier result. */
     @Transactional(readOnly = true)
     public LastTime.@Nullable Offer offer(UUID actor, AssessmentId id) {
-        LastTime lastTime = of(actor, id);
-        return lastTime.skills().isEmpty() ? null : lastTime.offer();
+        Form draft = selfAssessments.load(id.value()).draft();
+        LastTime lastTime = of(assessments.ofSubject(actor, id), draft);
+        return lastTime.skills().isEmpty()
+                ? null
+                : lastTime.offer(draft.attributes().keySet());
     }
 
     LastTime of(Assessment assessment, Form draft) {

@@ -11,7 +11,7 @@ public interface ReturnNote {
     /** The statements that lack evidence, and the reviewer's words. */
     record Returned(List<UUID> statements, String text, Instant at) {}
 
-    /** The last return of an assessment, null for none. */
+    /** The last return of an assessment since it was last decided; null for none. */
     @Nullable
     Returned last(UUID assessment);
 }

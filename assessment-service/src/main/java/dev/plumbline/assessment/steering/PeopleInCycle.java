@@ -85,21 +85,19 @@ public class PeopleInCycle {
             """;
 
     /** Whom somebody may steer; then whom a filter finds. */
-    private static final String WHERE = """
+    private static final String WHERE =
+            """
             WHERE a.cycle_id = :cycle
                 AND (:all OR s.unit = ANY (CAST(:units AS text[])))
                 AND (:unit = '' OR s.unit IN (
                     SELECT l.unit FROM unit_line l WHERE search_key(l.above) = search_key(:unit)))
                 AND (cardinality(CAST(:states AS text[])) = 0 OR a.state = ANY (CAST(:states AS text[])))
                 AND (NOT :paused OR a.paused_since IS NOT NULL)
-                AND (NOT :late OR EXISTS (
-                    SELECT 1
-                    FROM work_item w
-                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now))
+                AND (NOT :late OR ({counted} AND {late}))
                 AND s.search LIKE ALL (
                     SELECT '%' || replace(replace(replace(search_key(word), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
                     FROM unnest(CAST(:words AS text[])) word)
-            """;
+            """.replace("{counted}", CycleProgress.COUNTED).replace("{late}", CycleProgress.LATE);
 
     private static final String IN_ORDER = "coalesce(nullif(s.family_name, ''), s.given_name), s.given_name, s.id";
 

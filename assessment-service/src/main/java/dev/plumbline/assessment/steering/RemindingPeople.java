@@ -98,8 +98,10 @@ public class RemindingPeople {
      * @param holder the name of whoever would receive it
      * @param element the kind of the task
      * @param name of whose assessment the task is
+     * @param isAboutAnother whether that is somebody else than the holder, who can have the same name
      */
-    public record Reminder(String holder, String element, UUID assessment, String name, Instant due) {}
+    public record Reminder(
+            String holder, String element, UUID assessment, String name, boolean isAboutAnother, Instant due) {}
 
     /**
      * What would come of it now.
@@ -120,6 +122,7 @@ public class RemindingPeople {
 
     private record Found(
             UUID assessment,
+            UUID subject,
             String name,
             @Nullable UUID task,
             @Nullable String element,
@@ -133,14 +136,14 @@ public class RemindingPeople {
         Reminder reminder() {
             return why != null || element == null || due == null
                     ? null
-                    : new Reminder(holderName, element, assessment, name, due);
+                    : new Reminder(holderName, element, assessment, name, !subject.equals(holder), due);
         }
     }
 
     /** An assessment is found once for each of its open tasks, or once where none is open. */
     private static final String FOUND =
             """
-            SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.element, w.due_at,
+            SELECT a.id, a.subject_id, btrim(s.given_name || ' ' || s.family_name) AS name, w.id AS task, w.element, w.due_at,
                 w.holder_id AS holder, btrim(h.given_name || ' ' || h.family_name) AS holder_name,
                 CASE
                     %s
@@ -344,6 +347,7 @@ public class RemindingPeople {
                     Timestamp due = row.getTimestamp("due_at");
                     return new Found(
                             row.getObject("id", UUID.class),
+                            row.getObject("subject_id", UUID.class),
                             row.getString("name"),
                             row.getObject("task", UUID.class),
                             row.getString("element"),

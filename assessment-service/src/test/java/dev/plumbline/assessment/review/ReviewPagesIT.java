@@ -8,11 +8,13 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,9 @@ class ReviewPagesIT extends Platform {
 
     @Autowired
     private AssessingOneself oneself;
+
+    @Autowired
+    private ReopeningAssessments reopening;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -451,8 +456,47 @@ class ReviewPagesIT extends Platform {
                 .isEqualTo("Returned to Jonas Lind: one statement of "
                         + scene.skill().name() + ".");
         assertThat(pages.get(Scene.MANAGER, desk(assessment)).words())
-                .contains("Returned for better evidence on", ENOUGH)
+                .contains("Returned for better evidence on", ENOUGH, "was returned to Jonas Lind. You receive a task")
                 .contains("5.2");
+        assertThat(pages.get(Scene.MANAGER, "/assessments/" + assessment)
+                        .words()
+                        .split("returned for better evidence", -1))
+                .as("one round began so, the one before did not")
+                .hasSize(2);
+    }
+
+    @Test
+    void aReturnThatIsDecidedSinceIsNotShownAgain() throws Exception {
+        UUID assessment = handedIn(5);
+        pages.post(Scene.MANAGER, desk(assessment) + "/return", "statements", "" + statement(5, 1), "text", ENOUGH);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        reopening.reopen(
+                scene.id(Scene.HR),
+                AssessmentId.of(assessment),
+                AssessmentEvent.Step.SELF_ASSESSMENT,
+                "Something else has come up since.",
+                scene.read(assessment).version());
+        assertThat(pages.get(Scene.MANAGER, desk(assessment)).words()).doesNotContain(ENOUGH);
+        assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
+                        .words())
+                .doesNotContain(ENOUGH);
+    }
+
+    @Test
+    void aDeputyWhoReturnsAReviewIsLedToTheirTasks() throws Exception {
+        UUID assessment = handedIn(5);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        jdbc.update(
+                "INSERT INTO substitution (id, person_id, deputy_id, begins, ends) VALUES (gen_random_uuid(), ?, ?,"
+                        + " current_date - 1, current_date + 1)",
+                scene.id(Scene.MANAGER),
+                scene.id(Scene.STRANGER));
+        assertThat(pages.get(Scene.STRANGER, desk(assessment)).status()).isEqualTo(200);
+        var returned = pages.post(
+                Scene.STRANGER, desk(assessment) + "/return", "statements", "" + statement(5, 1), "text", ENOUGH);
+        assertThat(returned.location()).isEqualTo("/tasks?done=returned");
+        assertThat(scene.read(assessment).returned()).isEqualTo(1);
     }
 
     @Test
@@ -494,7 +538,7 @@ class ReviewPagesIT extends Platform {
     }
 
     @Test
-    void evidenceIsListedOnceAndNamedByItsNumberBesideTheStatement() throws Exception {
+    void ofSeveralSkillsTheFirstThatIsToJudgeIsOpen() throws Exception {
         UUID assessment = handedInTwoSkills();
         var page = Jsoup.parse(pages.get(Scene.MANAGER, desk(assessment)).html());
         assertThat(page.select("details.pl-skill[open]"))
@@ -504,9 +548,18 @@ class ReviewPagesIT extends Platform {
                 .singleElement()
                 .asString()
                 .contains("claimed", "statements to judge", "no level recommended yet");
-        assertThat(page.select("details.pl-skill[open] td .pl-ordinal").eachText())
-                .isNotEmpty()
-                .allMatch(number -> number.matches("\\d\\.\\d+|\\d+"));
+    }
+
+    @Test
+    void aPieceHasOneNumberInTheListAndBesideEachStatement() throws Exception {
+        UUID assessment = handedIn(5);
+        var page = Jsoup.parse(pages.get(Scene.MANAGER, desk(assessment)).html());
+        List<String> listed = page.select("details > summary > b.pl-ordinal").eachText();
+        assertThat(listed).as("two pieces, each listed once").containsExactly("1", "2");
+        assertThat(page.select("td [data-piece] .pl-ordinal").eachText())
+                .as("beside each statement of the level")
+                .hasSize(2 * scene.skill().level(5).orElseThrow().statements().size())
+                .containsOnly("1", "2");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.selfassessment.LastTime.PieceStanding;
 import dev.plumbline.assessment.selfassessment.LastTime.Standing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class LastTimeOfferTest {
     }
 
     private static Offer offer(OfSkill... skills) {
-        return new LastTime(UUID.randomUUID(), List.of(skills), List.of()).offer();
+        return new LastTime(UUID.randomUUID(), List.of(skills), List.of()).offer(Set.of());
     }
 
     @Test
@@ -66,7 +67,7 @@ class LastTimeOfferTest {
                         statement(Standing.REWORDED, Verdict.MET, false, PieceStanding.OFFERED),
                         statement(Standing.SAME, null, false, PieceStanding.ARCHIVED))))
                 .as("a piece that is linked twice is one")
-                .isEqualTo(new Offer(1, 2, 1));
+                .isEqualTo(new Offer(0, 1, 2, 1));
     }
 
     @Test
@@ -74,7 +75,7 @@ class LastTimeOfferTest {
         Offer nothing = offer(
                 skill(true, true, statement(Standing.SAME, Verdict.MET, true, PieceStanding.OFFERED)),
                 skill(false, false, statement(Standing.GONE, Verdict.MET, false)));
-        assertThat(nothing).isEqualTo(new Offer(0, 0, 0));
+        assertThat(nothing).isEqualTo(new Offer(0, 0, 0, 0));
         assertThat(nothing.isNothing()).isTrue();
         assertThat(offer(skill(true, false)).isNothing()).isFalse();
     }

@@ -85,7 +85,10 @@ class JudgingPages {
             model.addAttribute("table", page);
             model.addAttribute(
                     "ready",
-                    page.rows().stream().anyMatch(row -> row.hindrances().isEmpty()));
+                    from != null
+                            || page.next() != null
+                            || page.rows().stream()
+                                    .anyMatch(row -> row.hindrances().isEmpty()));
         }
         return "judging/table";
     }

@@ -13,10 +13,12 @@ import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.DoneSentence;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -31,8 +33,10 @@ class AfterReviews {
     private final TaskLists lists;
     private final Directory people;
     private final Sentences sentences;
+    private final Clock clock;
 
-    AfterReviews(TaskLists lists, Directory people, Sentences sentences) {
+    AfterReviews(TaskLists lists, Directory people, Sentences sentences, Clock clock) {
+        this.clock = clock;
         this.lists = lists;
         this.people = people;
         this.sentences = sentences;
@@ -60,12 +64,20 @@ class AfterReviews {
                                         : String.join(", ", levels),
                                 person));
         String said = what + " " + follows(judged, after);
-        WorkItem item = lists
+        WorkItem item = next(me, judged.review().kind());
+        DoneSentence.say(next, item == null ? said : said + " " + sentences.of("outcome.next", List.of()));
+        return item == null ? "redirect:/tasks?done=approved" : "redirect:" + item.path() + "?done=approvedNext";
+    }
+
+    /** The reader's next task of the kind, the one that is due first; null for none. */
+    @Nullable
+    WorkItem next(CurrentUser me, Review.Kind kind) {
+        return lists
                 .page(
                         me.id(),
                         TaskLists.Tab.MINE,
                         TaskLists.Sort.DUE,
-                        ReviewViews.step(judged.review().kind()).element(),
+                        ReviewViews.step(kind).element(),
                         "",
                         null,
                         1)
@@ -73,8 +85,6 @@ class AfterReviews {
                 .stream()
                 .findFirst()
                 .orElse(null);
-        DoneSentence.say(next, item == null ? said : said + " " + sentences.of("outcome.next", List.of()));
-        return item == null ? "redirect:/tasks?done=approved" : "redirect:" + item.path() + "?done=approvedNext";
     }
 
     private String level(SkillText skill, Decision decision) {
@@ -96,20 +106,25 @@ class AfterReviews {
         if (cycle.calibrationRequired()) {
             return sentences.of("outcome.then.calibration", List.of());
         }
-        return cycle.isSingle()
-                ? sentences.of("outcome.then.single", List.of())
+        if (cycle.isSingle()) {
+            return sentences.of("outcome.then.single", List.of());
+        }
+        return cycle.publicationDue().isBefore(clock.instant())
+                ? sentences.of("outcome.then.publicationSoon", List.of())
                 : sentences.of(
                         "outcome.then.publication",
                         List.of(sentences.day(cycle.milestones().publication())));
     }
 
     /**
-     * The page of the case, which says that it is with the employee now.
+     * The page of the case, which says that it is with the employee now; the list of tasks for whoever may not read it any more,
+     * as a deputy when nothing is open.
      *
-     * @param shown the case as it was returned
+     * @param shown the case as it was before it was returned
      * @param statements those that lack evidence
+     * @param readable whether the reader may still read the case
      */
-    String returned(ReviewCase shown, List<UUID> statements, RedirectAttributes next) {
+    String returned(ReviewCase shown, List<UUID> statements, boolean readable, RedirectAttributes next) {
         Set<UUID> named = new HashSet<>(statements);
         List<String> skills = shown.skills().values().stream()
                 .filter(skill -> skill.levels().stream()
@@ -125,7 +140,9 @@ class AfterReviews {
                 sentences.of(
                         "outcome.returned",
                         List.of(people.name(shown.assessment().subjectId()), named.size(), where)));
-        return "redirect:/assessments/" + shown.assessment().id() + ReviewViews.path(Review.Kind.REVIEWER)
-                + "?done=returned";
+        return readable
+                ? "redirect:/assessments/" + shown.assessment().id() + ReviewViews.path(Review.Kind.REVIEWER)
+                        + "?done=returned"
+                : "redirect:/tasks?done=returned";
     }
 }

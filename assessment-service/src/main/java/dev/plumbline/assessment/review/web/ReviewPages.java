@@ -92,7 +92,11 @@ class ReviewPages {
     }
 
     private String shown(CurrentUser me, UUID id, Review.Kind kind, Sought sought, Model model) {
-        return views.page(me, reviewing.shown(me.id(), AssessmentId.of(id), kind), kind, sought, model);
+        ReviewCase shown = reviewing.shown(me.id(), AssessmentId.of(id), kind);
+        if (ReviewViews.isWithSubject(shown)) {
+            model.addAttribute("next", after.next(me, kind));
+        }
+        return views.page(me, shown, kind, sought, model);
     }
 
     @PostMapping("/assessments/{id}/review")
@@ -246,6 +250,15 @@ class ReviewPages {
         return "review/review :: why";
     }
 
+    private boolean mayRead(CurrentUser me, UUID id) {
+        try {
+            reviewing.mustAssess(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
+            return true;
+        } catch (Refusal notAnyMore) {
+            return false;
+        }
+    }
+
     @PostMapping("/assessments/{id}/review/return")
     String giveBack(
             @AuthenticationPrincipal CurrentUser me,
@@ -255,9 +268,9 @@ class ReviewPages {
             Model model,
             RedirectAttributes next) {
         try {
+            ReviewCase asked = reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
             returning.returnToSubject(me.id(), AssessmentId.of(id), statements, text);
-            return after.returned(
-                    reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER), statements, next);
+            return after.returned(asked, statements, mayRead(me, id), next);
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
             model.addAttribute("returnRefused", true);

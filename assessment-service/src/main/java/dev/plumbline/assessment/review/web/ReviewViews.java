@@ -291,7 +291,7 @@ class ReviewViews {
         return "review/decided";
     }
 
-    private static boolean isWithSubject(ReviewCase reviewCase) {
+    static boolean isWithSubject(ReviewCase reviewCase) {
         AssessmentState state = reviewCase.assessment().state();
         return state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING;
     }
