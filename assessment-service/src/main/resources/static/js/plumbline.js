@@ -2,6 +2,7 @@
 
 import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
+import "./calibration.js";
 import "./drawer.js";
 import { unfold } from "./folds.js";
 import "./judging.js";

@@ -439,7 +439,7 @@ class BrowserCycleIT {
         form.locator("select[name=level]").selectOption("6");
         form.locator("select[name=attainmentClass]").selectOption("COMPETENCY");
         form.locator("textarea[name=comment]").fill("The budget covers a whole portfolio.");
-        form.locator("button").click();
+        form.locator("button[value=record]").click();
         Browser.shows(hr.locator(".pl-errors"), "Choose a reason");
         PlaywrightAssertions.assertThat(form.locator("textarea[name=comment]"))
                 .hasValue("The budget covers a whole portfolio.");
@@ -448,7 +448,7 @@ class BrowserCycleIT {
         // What is wrong in it has opened the fold.
         form.locator("input[name=statements]").nth(6).check();
         form.locator("textarea[name=textForEmployee]").fill("Your budget covers a whole portfolio of services.");
-        form.locator("button").click();
+        form.locator("button[value=record]").click();
         browser.look(hr, "case-decided");
         browser.open(hr, session);
         browser.look(hr, "session-decided");

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.review.ReviewCases;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,14 @@ class CaseParts {
     private final ReviewCases cases;
     private final Decisions decisions;
     private final Objections objections;
+    private final Rulings rulings;
     private final JdbcClient jdbc;
 
-    CaseParts(ReviewCases cases, Decisions decisions, Objections objections, JdbcClient jdbc) {
+    CaseParts(ReviewCases cases, Decisions decisions, Objections objections, Rulings rulings, JdbcClient jdbc) {
         this.cases = cases;
         this.decisions = decisions;
         this.objections = objections;
+        this.rulings = rulings;
         this.jdbc = jdbc;
     }
 
@@ -89,6 +92,22 @@ class CaseParts {
     @Nullable
     Objection objection(Item item) {
         return objections.to(judgedId(item.id())).get(item.skillAssessmentId());
+    }
+
+    /** What was recorded with the decisions of a session, by the id of the item. */
+    Map<UUID, Ruled> ruled(UUID session) {
+        return rulings.of(session);
+    }
+
+    /** What was recorded with the decision on an item; null while it is open. */
+    @Nullable
+    Ruled ruled(Item item) {
+        return rulings.of(item);
+    }
+
+    /** Who was present at the case of a session that was decided last. */
+    Set<UUID> presentLast(UUID session) {
+        return rulings.presentLast(session);
     }
 
     List<ViewingCases.Remark> remarks(UUID item) {

@@ -14,9 +14,12 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent;
 import dev.plumbline.events.Level;
 import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class DecidingItems {
 
     private static final int LONGEST_TEXT = 4000;
+
+    /** Of a text with which a change is explained, in characters that can be seen. */
+    private static final int SHORTEST_TEXT = 20;
 
     /** What the session decides on an item. */
     public record Ruling(
@@ -48,6 +54,7 @@ public class DecidingItems {
     private final Audit audit;
     private final Outbox outbox;
     private final ItemStore items;
+    private final Clock clock;
 
     DecidingItems(
             CalibrationSessions sessions,
@@ -57,7 +64,8 @@ public class DecidingItems {
             AskingDeciders deciders,
             Audit audit,
             Outbox outbox,
-            ItemStore items) {
+            ItemStore items,
+            Clock clock) {
         this.sessions = sessions;
         this.rights = rights;
         this.calibrationItems = calibrationItems;
@@ -66,11 +74,13 @@ public class DecidingItems {
         this.audit = audit;
         this.outbox = outbox;
         this.items = items;
+        this.clock = clock;
     }
 
     /**
      * Records the session's decision on an item: by its facilitator, or by the member whom HR has named where the item is
-     * of the facilitator's own line. A decision that changes level or class needs its reason.
+     * of the facilitator's own line. A decision that changes level or class needs its reason, and statements of the levels
+     * from what applied to what is decided. All that is wrong is refused at once.
      *
      * @param version the item's version that was read; null not to compare
      */
@@ -82,48 +92,13 @@ public class DecidingItems {
         session.mustBe(State.IN_SESSION);
         Refusal.ifStale(version, item.version());
         item.mustTakePart(session);
-        SkillText skill = calibrationItems.skill(session, item);
-        List<Fault> faults = new ArrayList<>();
-        if (ruling.level() != null && !skill.defines(ruling.level())) {
-            faults.add(Fault.at("level", "level-undefined", skill.name(), ruling.level(), skill.defined()));
-        }
-        if ((ruling.level() == null) != (ruling.attainmentClass() == null)) {
-            faults.add(Fault.at("attainmentClass", "level-and-class"));
-        }
-        if (ruling.attainmentClass() != null
-                && !AttainmentClass.all(skill.rated()).contains(ruling.attainmentClass())) {
-            faults.add(Fault.at("attainmentClass", "class-unrated", skill.name()));
-        }
-        // Who has left was not there, whoever says so.
-        Set<UUID> seated = calibrationItems.seats(id).stream()
-                .filter(ViewingSessions.Seat::active)
-                .map(ViewingSessions.Seat::person)
-                .collect(Collectors.toSet());
-        if (Text.length(ruling.comment()) > LONGEST_TEXT) {
-            faults.add(Fault.at("comment", "text-too-long", LONGEST_TEXT));
-        }
-        if (Text.length(ruling.textForEmployee()) > LONGEST_TEXT) {
-            faults.add(Fault.at("textForEmployee", "text-too-long", LONGEST_TEXT));
-        }
-        if (!ruling.statements().stream().allMatch(s -> skill.asked(s).isPresent())) {
-            faults.add(Fault.at("statements", "ruling-statements"));
-        }
-        Set<UUID> present = new HashSet<>(ruling.present());
-        present.retainAll(seated);
-        present.removeIf(person -> !rights.impartial(person, item));
-        int quorum = calibrationItems.policy(session).calibration().quorum();
-        if (present.size() < quorum) {
-            faults.add(Fault.at("present", "quorum-missing", quorum, present.size()));
-        }
+        Set<UUID> present = present(session, item, ruling);
+        List<Fault> faults = faults(session, item, ruling, present);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
         var decision = new Decision(ruling.level(), ruling.attainmentClass());
-        boolean changed = !decision.equals(item.approved()) || !decision.equals(item.stood());
-        if (changed) {
-            mustGiveReasons(ruling, skill, decision);
-        }
-        if (!items.decide(itemId, decision, changed, ruling, present)) {
+        if (!items.decide(itemId, decision, changes(ruling, item), ruling, present, clock.instant())) {
             throw Refusal.conflict("item-withdrawn", session.state());
         }
         eyes.took(actor, Part.CALIBRATED, item.assessmentId());
@@ -136,7 +111,7 @@ public class DecidingItems {
                 item.assessmentId(),
                 decision.level(),
                 wire(decision.attainmentClass()),
-                changed,
+                changes(ruling, item),
                 Actor.person(actor)));
         audit.person(
                 actor,
@@ -154,29 +129,111 @@ public class DecidingItems {
         return attainmentClass == null ? null : Level.AttainmentClass.valueOf(attainmentClass.name());
     }
 
-    private static void mustGiveReasons(Ruling ruling, SkillText skill, Decision decision) {
+    /**
+     * Decides that what was approved is kept, as {@link #decide} does.
+     *
+     * @param comment of the session; may be empty
+     * @param version the item's version that was read
+     */
+    @Transactional
+    public Item keep(UUID actor, UUID id, UUID itemId, String comment, List<UUID> present, long version) {
+        CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
+        Decision approved = rights.mustDecide(actor, session, itemId).approved();
+        var ruling = new Ruling(approved.level(), approved.attainmentClass(), null, comment, List.of(), "", present);
+        return decide(actor, id, itemId, ruling, version);
+    }
+
+    /**
+     * All that is wrong with a ruling as it is given so far, in the order of its form; nothing is recorded.
+     *
+     * @throws Refusal to whoever does not decide on the item
+     */
+    @Transactional(readOnly = true)
+    public List<Fault> faults(UUID actor, UUID id, UUID itemId, Ruling ruling) {
+        CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
+        Item item = rights.mustDecide(actor, session, itemId);
+        return faults(session, item, ruling, present(session, item, ruling));
+    }
+
+    /** Who was present and may decide on the item. Who has left was not there, whoever says so. */
+    private Set<UUID> present(CalibrationSession session, Item item, Ruling ruling) {
+        Set<UUID> seated = calibrationItems.seats(session.id()).stream()
+                .filter(ViewingSessions.Seat::active)
+                .map(ViewingSessions.Seat::person)
+                .collect(Collectors.toSet());
+        Set<UUID> present = new HashSet<>(ruling.present());
+        present.retainAll(seated);
+        present.removeIf(person -> !rights.impartial(person, item));
+        return present;
+    }
+
+    private List<Fault> faults(CalibrationSession session, Item item, Ruling ruling, Set<UUID> present) {
+        SkillText skill = calibrationItems.skill(session, item);
         List<Fault> faults = new ArrayList<>();
-        if (ruling.reasonCode() == null) {
+        int quorum = calibrationItems.policy(session).calibration().quorum();
+        if (present.size() < quorum) {
+            faults.add(Fault.at("present", "quorum-missing", quorum, present.size()));
+        }
+        if (ruling.level() != null && !skill.defines(ruling.level())) {
+            faults.add(Fault.at("level", "level-undefined", skill.name(), ruling.level(), skill.defined()));
+        }
+        if ((ruling.level() == null) != (ruling.attainmentClass() == null)) {
+            faults.add(Fault.at("attainmentClass", "level-and-class"));
+        }
+        if (ruling.attainmentClass() != null
+                && !AttainmentClass.all(skill.rated()).contains(ruling.attainmentClass())) {
+            faults.add(Fault.at("attainmentClass", "class-unrated", skill.name()));
+        }
+        boolean changes = changes(ruling, item);
+        if (changes && ruling.reasonCode() == null) {
             faults.add(Fault.at("reasonCode", "reason-code-missing"));
         }
-        if (Text.visible(ruling.comment()) < 20) {
-            faults.add(Fault.at("comment", "ruling-comment", 20));
+        if (!rests(ruling, item, skill, changes)) {
+            faults.add(Fault.at("statements", "ruling-statements", levels(ruling, item, skill)));
         }
-        if (Text.visible(ruling.textForEmployee()) < 20) {
-            faults.add(Fault.at("textForEmployee", "ruling-text", 20));
+        text(ruling.comment(), "comment", "ruling-comment", changes).ifPresent(faults::add);
+        text(ruling.textForEmployee(), "textForEmployee", "ruling-text", changes)
+                .ifPresent(faults::add);
+        return faults;
+    }
+
+    /** Whether a ruling is not what applies; where its class is missing, its level decides. */
+    private static boolean changes(Ruling ruling, Item item) {
+        return differs(ruling, item.approved()) || differs(ruling, item.stood());
+    }
+
+    private static boolean differs(Ruling ruling, Decision from) {
+        boolean whole = (ruling.level() == null) == (ruling.attainmentClass() == null);
+        return !Objects.equals(ruling.level(), from.level())
+                || (whole && ruling.attainmentClass() != from.attainmentClass());
+    }
+
+    /** Whether the statements are those of the skill; for a change at least one, and none but of the levels that it is about. */
+    private static boolean rests(Ruling ruling, Item item, SkillText skill, boolean changes) {
+        List<UUID> statements = ruling.statements();
+        return statements.stream().allMatch(one -> skill.asked(one).isPresent())
+                && (!changes
+                        || (!statements.isEmpty()
+                                && statements.stream()
+                                        .flatMap(one -> skill.levelOf(one).stream())
+                                        .allMatch(level -> item.isBetween(level, ruling.level()))));
+    }
+
+    /** The levels of the skill that a change is about, as a list to be read. */
+    private static String levels(Ruling ruling, Item item, SkillText skill) {
+        return skill.levels().stream()
+                .map(SkillText.LevelText::level)
+                .filter(level -> item.isBetween(level, ruling.level()))
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<Fault> text(String text, String pointer, String missing, boolean changes) {
+        if (Text.length(text) > LONGEST_TEXT) {
+            return Optional.of(Fault.at(pointer, "text-too-long", LONGEST_TEXT));
         }
-        boolean statementsFit = !ruling.statements().isEmpty();
-        Integer level = decision.level();
-        if (level != null) {
-            statementsFit &= ruling.statements().stream()
-                    .anyMatch(s ->
-                            skill.levelOf(s).map(l -> Math.abs(l - level) <= 1).orElse(false));
-        }
-        if (!statementsFit) {
-            faults.add(Fault.at("statements", "ruling-statements"));
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
+        return changes && Text.visible(text) < SHORTEST_TEXT
+                ? Optional.of(Fault.at(pointer, missing, SHORTEST_TEXT))
+                : Optional.empty();
     }
 }

@@ -28,7 +28,9 @@ class FollowedSessions implements Followed {
     @Override
     public boolean mayFollow(UUID person, UUID id) {
         return sessions.findById(id)
-                .filter(session -> heldRoles.holds(person, Role.HR) || rights.isMember(person, session))
+                .filter(session -> heldRoles.holds(person, Role.HR)
+                        || rights.isMember(person, session)
+                        || rights.signsOrHas(person, id))
                 .isPresent();
     }
 }

@@ -54,6 +54,27 @@ public record Item(
         return calibrated == null ? stood : calibrated;
     }
 
+    /** The lower of what was approved and what applied then; 0 for no level. */
+    public int lowest() {
+        return Math.min(approved.height(), stood.height());
+    }
+
+    /** The higher of what was approved and what applied then; 0 for no level. */
+    public int highest() {
+        return Math.max(approved.height(), stood.height());
+    }
+
+    /** Whether a level is among those that a decision is about: from what was approved, or applied then, to what is decided. */
+    boolean isBetween(int level, @Nullable Integer decided) {
+        int other = decided == null ? 0 : decided;
+        return Math.min(other, lowest()) <= level && level <= Math.max(other, highest());
+    }
+
+    /** Whether what was approved can be kept as it is: where something else applied since, keeping it is a change too. */
+    public boolean canBeKept() {
+        return approved.equals(stood);
+    }
+
     /**
      * How a reason for being on the agenda is called: votes that are all alike do not differ. Where votes are hidden,
      * nothing is said of how they were cast.

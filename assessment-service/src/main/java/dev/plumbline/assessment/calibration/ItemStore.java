@@ -69,13 +69,14 @@ class ItemStore {
             UPDATE calibration_item
             SET state = 'DECIDED', level = :level, attainment_class = :class, changed = :changed,
                 reason_code = :reasonCode, comment = :comment, statements = :statements,
-                text_for_employee = :text, present = :present, version = version + 1
+                text_for_employee = :text, present = :present, decided_at = :at, version = version + 1
             WHERE id = :item AND state NOT IN ('SUPERSEDED', 'LOCKED')
             """;
 
     private static final String TAKE_AS_APPROVED = """
             UPDATE calibration_item
-            SET state = 'TAKEN_AS_APPROVED', level = :level, attainment_class = :class, version = version + 1
+            SET state = 'TAKEN_AS_APPROVED', level = :level, attainment_class = :class, decided_at = :at,
+                version = version + 1
             WHERE id = :item AND state = 'OPEN'
             """;
 
@@ -138,7 +139,12 @@ class ItemStore {
      * @return false where the item no longer takes part
      */
     boolean decide(
-            UUID item, Decision decision, boolean changed, DecidingItems.Ruling ruling, Collection<UUID> present) {
+            UUID item,
+            Decision decision,
+            boolean changed,
+            DecidingItems.Ruling ruling,
+            Collection<UUID> present,
+            Instant at) {
         ReasonCode reasonCode = ruling.reasonCode();
         return jdbc.sql(DECIDE)
                         .param("level", decision.level())
@@ -151,19 +157,21 @@ class ItemStore {
                                 joined(ruling.statements().stream().distinct().toList()))
                         .param("text", ruling.textForEmployee())
                         .param("present", joined(present.stream().sorted().toList()))
+                        .param("at", Timestamp.from(at))
                         .param("item", item)
                         .update()
                 > 0;
     }
 
     /** Takes items that nobody discussed as they were approved. */
-    void takeAsApproved(List<Item> untouched) {
+    void takeAsApproved(List<Item> untouched, Instant at) {
         batches.batchUpdate(
                 TAKE_AS_APPROVED,
                 untouched.stream()
                         .map(item -> new MapSqlParameterSource()
                                 .addValue("level", item.approved().level())
                                 .addValue("class", name(item.approved().attainmentClass()))
+                                .addValue("at", Timestamp.from(at))
                                 .addValue("item", item.id()))
                         .toArray(SqlParameterSource[]::new));
     }

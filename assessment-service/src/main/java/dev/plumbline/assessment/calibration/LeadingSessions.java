@@ -11,6 +11,7 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public class LeadingSessions {
     private final Audit audit;
     private final Outbox outbox;
     private final ItemStore items;
+    private final Clock clock;
 
     LeadingSessions(
             SessionRights rights,
@@ -38,7 +40,8 @@ public class LeadingSessions {
             AskingDeciders deciders,
             Audit audit,
             Outbox outbox,
-            ItemStore items) {
+            ItemStore items,
+            Clock clock) {
         this.rights = rights;
         this.calibrationItems = calibrationItems;
         this.eyes = eyes;
@@ -47,6 +50,7 @@ public class LeadingSessions {
         this.audit = audit;
         this.outbox = outbox;
         this.items = items;
+        this.clock = clock;
     }
 
     /** The preview begins. */
@@ -98,10 +102,9 @@ public class LeadingSessions {
             throw Refusal.conflict("agenda-open", session.state(), open);
         }
         items.takeAsApproved(
-                counted.stream().filter(item -> item.calibrated() == null).toList());
-        int changed = (int) counted.stream().filter(Item::changed).count();
-        boolean sign =
-                changed * 100 > calibrationItems.policy(session).calibration().signaturePercent() * counted.size();
+                counted.stream().filter(item -> item.calibrated() == null).toList(), clock.instant());
+        ShareChanged share = ShareChanged.of(
+                counted, calibrationItems.policy(session).calibration().signaturePercent());
         int round = session.round();
         session.ready(actor);
         // Whoever leads a session takes part in all that it takes as approved, but for what others decide in their
@@ -119,9 +122,9 @@ public class LeadingSessions {
                 session.cycleId(),
                 calibrationItems.code(session),
                 round,
-                sign,
-                changed,
-                counted.size(),
+                share.asksForSignature(),
+                share.changed(),
+                share.counted(),
                 Actor.person(actor)));
         audit.person(actor, "session-ready", "calibration-session", id, State.IN_SESSION, session.state(), null);
         return session;

@@ -20,8 +20,10 @@ public class ReadingMinutes {
      * The minutes of a session.
      *
      * @param reasons why the assessors decided otherwise than recommended, by the id of the item; an entry for each item
+     * @param ruled what was recorded with each decision, by the id of its item; none for what is open
      */
-    public record Minutes(ViewingSessions.Table table, Map<UUID, List<Decisions.Made>> reasons) {
+    public record Minutes(
+            ViewingSessions.Table table, Map<UUID, List<Decisions.Made>> reasons, Map<UUID, Ruled> ruled) {
 
         /** Why the assessors of an item decided otherwise than recommended; empty where they did not. */
         public List<Decisions.Made> reasonsOf(Item item) {
@@ -42,7 +44,8 @@ public class ReadingMinutes {
     }
 
     /**
-     * What a session has decided, for its facilitator, HR and who signs it; without votes, which stay with the session.
+     * What a session has decided, for its facilitator, HR and who signs it. Its table has the votes, which were open to
+     * each of them at the session.
      *
      * @throws Refusal as forbidden to its other members, and before the session is open
      */
@@ -53,6 +56,6 @@ public class ReadingMinutes {
             throw Refusal.forbidden("not-facilitator");
         }
         table.session().mustBe(State.IN_SESSION, State.READY, State.FINALISED);
-        return new Minutes(table, parts.reasons(table.items()));
+        return new Minutes(table, parts.reasons(table.items()), parts.ruled(id));
     }
 }

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -35,6 +36,8 @@ public class ViewingCases {
      * @param mayLeaveOut whether HR may say that it is not calibrated
      * @param reasons why the assessors decided otherwise than recommended
      * @param objection what the employee objects to the review; null for nothing
+     * @param ruled what was recorded with the decision; null while there is none, and to a manager who is no member
+     * @param presentLast who was present at the case that this session decided last; nobody where none is
      */
     public record Case(
             CalibrationSession session,
@@ -51,7 +54,9 @@ public class ViewingCases {
             List<ViewingSessions.Seat> deciders,
             boolean mayLeaveOut,
             List<Decisions.Made> reasons,
-            @Nullable Objection objection) {}
+            @Nullable Objection objection,
+            @Nullable Ruled ruled,
+            Set<UUID> presentLast) {}
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
@@ -117,7 +122,9 @@ public class ViewingCases {
                 hr && sessionNeeds.needsDecider(session, item) ? sessionNeeds.deciders(session, item) : List.of(),
                 hr && sessionNeeds.mayLeaveOut(session, item) && rights.impartial(actor, item),
                 parts.reasons(item, assessment.revision()),
-                parts.objection(item));
+                parts.objection(item),
+                member ? parts.ruled(item) : null,
+                parts.presentLast(id));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
@@ -35,6 +36,7 @@ public class ViewingSessions {
      * A session with all that its page shows to one person.
      *
      * @param facilitator null while HR has named nobody
+     * @param share how much it changes so far, of all who take part; null to whoever does not see all of them
      * @param further whether it is for who came after other sessions of its skill were closed; HR may leave them out
      * @param needs what HR must do so that everything can be decided; empty for who is neither HR nor the facilitator
      * @param changes who took whose place since the preview began
@@ -50,6 +52,7 @@ public class ViewingSessions {
             boolean maySign,
             @Nullable Integer ownSeat,
             int quorum,
+            @Nullable ShareChanged share,
             boolean further,
             List<SessionNeeds.Need> needs,
             List<Changed> changes) {
@@ -64,11 +67,21 @@ public class ViewingSessions {
             return items.stream().filter(item -> !item.withdrawn()).count();
         }
 
-        /** How many of them are on the agenda. */
-        public long agenda() {
+        /** Those of them who are on the agenda. */
+        public List<Item> onAgenda() {
             return items.stream()
                     .filter(item -> !item.withdrawn() && !item.agenda().isEmpty())
-                    .count();
+                    .toList();
+        }
+
+        /** How many of them are on the agenda. */
+        public long agenda() {
+            return onAgenda().size();
+        }
+
+        /** On how many of those on the agenda the session has decided. */
+        public long decided() {
+            return onAgenda().stream().filter(item -> item.calibrated() != null).count();
         }
     }
 
@@ -155,10 +168,12 @@ public class ViewingSessions {
         if (seat == null && !leads && !hr && !signs && !rights.signsOrHas(actor, id)) {
             throw Refusal.notFound();
         }
-        List<Item> items = rights.seen(actor, calibrationItems.items(session)).stream()
+        List<Item> all = calibrationItems.items(session);
+        List<Item> items = rights.seen(actor, all).stream()
                 .map(item -> withVotesFor(actor, session, item))
                 .toList();
         Facilitator facilitator = sessionNeeds.facilitator(session);
+        Policy.Calibration policy = calibrationItems.policy(session).calibration();
         return new Table(
                 session,
                 calibrationItems.skill(session),
@@ -169,7 +184,11 @@ public class ViewingSessions {
                 leads,
                 session.state() == State.READY && signs,
                 seat,
-                calibrationItems.policy(session).calibration().quorum(),
+                policy.quorum(),
+                items.size() < all.size()
+                        ? null
+                        : ShareChanged.of(
+                                all.stream().filter(item -> !item.withdrawn()).toList(), policy.signaturePercent()),
                 calibrationItems.further(session),
                 hr || leads ? sessionNeeds.needs(session, facilitator, items) : List.of(),
                 sessionNeeds.changes(id, actor));

@@ -38,7 +38,8 @@ class WritingItems {
                 second_class = EXCLUDED.second_class, stood_level = EXCLUDED.stood_level,
                 stood_class = EXCLUDED.stood_class, judged_id = EXCLUDED.judged_id, level = NULL,
                 attainment_class = NULL, changed = false, reason_code = NULL, comment = NULL, statements = NULL,
-                text_for_employee = NULL, present = NULL, version = calibration_item.version + 1
+                text_for_employee = NULL, present = NULL, decided_at = NULL,
+                version = calibration_item.version + 1
             """;
 
     private final SecondAssessing second;

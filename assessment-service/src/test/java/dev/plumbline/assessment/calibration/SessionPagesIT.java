@@ -123,7 +123,7 @@ class SessionPagesIT extends Platform {
         assertThat(pages.get(Scene.HR, path(session)).html())
                 .as("before anybody sits in it, who does is what is to be said")
                 .containsPattern("id=\"staff\"[^>]* open=\"open\"")
-                .doesNotContain("Discuss the next case");
+                .doesNotContain("Next: Jonas Lind");
         scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
         leadingSessions.schedule(scene.id(Scene.HR), session.id());
         Item item = item(session);
@@ -134,11 +134,11 @@ class SessionPagesIT extends Platform {
         assertThat(html).containsSubsequence("id=\"board\"", "id=\"staff\"");
         assertThat(html).doesNotContainPattern("id=\"staff\"[^>]* open");
         assertThat(pages.get(Scene.HR, path(session)).between("<div class=\"pl-head\"", "<div class=\"pl-stack\""))
-                .contains("Discuss the next case");
+                .contains("Next: Jonas Lind");
         assertThat(html).contains("href=\"" + path(session, item) + "\"");
         assertThat(pages.get(Scene.STRANGER, path(session)).words())
                 .as("who does not lead it decides nothing")
-                .doesNotContain("Discuss the next case");
+                .doesNotContain("Next: Jonas Lind");
         String refused = pages.post(
                         Scene.HR,
                         path(session) + "/staff",
@@ -154,12 +154,12 @@ class SessionPagesIT extends Platform {
         jdbc.update("UPDATE calibration_item SET decider_id = ? WHERE id = ?", scene.id(Scene.STRANGER), item.id());
         assertThat(pages.get(Scene.HR, path(session)).words())
                 .as("somebody else decides it")
-                .doesNotContain("Discuss the next case");
+                .doesNotContain("Next: Jonas Lind");
         jdbc.update("UPDATE calibration_item SET decider_id = NULL WHERE id = ?", item.id());
         jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", item.assessmentId());
         assertThat(pages.get(Scene.HR, path(session)).words())
                 .as("nobody is left to discuss")
-                .doesNotContain("Discuss the next case");
+                .doesNotContain("Next: Jonas Lind");
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.WhatWasSeen;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A few people of a session side by side, statement by statement. */
 @Controller
@@ -46,9 +49,11 @@ class ComparisonPages {
     record LevelRows(SkillText.LevelText level, List<Row> rows) {}
 
     private final ComparingCases comparingCases;
+    private final FormErrors formErrors;
 
-    ComparisonPages(ComparingCases comparingCases) {
+    ComparisonPages(ComparingCases comparingCases, FormErrors formErrors) {
         this.comparingCases = comparingCases;
+        this.formErrors = formErrors;
     }
 
     @GetMapping("/calibration-sessions/{id}/compare")
@@ -56,8 +61,17 @@ class ComparisonPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<UUID> item,
+            RedirectAttributes back,
             Model model) {
-        List<ViewingCases.Case> cases = comparingCases.compare(me.id(), id, item);
+        List<ViewingCases.Case> cases;
+        try {
+            cases = comparingCases.compare(me.id(), id, item);
+        } catch (Refusal refusal) {
+            // Said beside the form with which they are chosen, where what was chosen still is.
+            back.addFlashAttribute("compareErrors", formErrors.shown(refusal));
+            back.addFlashAttribute("compared", item);
+            return "redirect:/calibration-sessions/" + id + "#compare";
+        }
         SkillText skill = cases.getFirst().skill();
         model.addAttribute("id", id);
         model.addAttribute("skill", skill);

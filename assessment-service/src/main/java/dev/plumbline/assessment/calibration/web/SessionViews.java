@@ -1,13 +1,16 @@
 package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.FindingNextCases;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReopeningSessions;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ShareChanged;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,13 +36,22 @@ class SessionViews {
     private final ViewingSessions viewing;
     private final ReopeningSessions reopening;
     private final HeldRoles heldRoles;
+    private final FindingNextCases nextCases;
+    private final Sentences sentences;
 
     SessionViews(
-            SettingUpSessions settingUp, ViewingSessions viewing, ReopeningSessions reopening, HeldRoles heldRoles) {
+            SettingUpSessions settingUp,
+            ViewingSessions viewing,
+            ReopeningSessions reopening,
+            HeldRoles heldRoles,
+            FindingNextCases nextCases,
+            Sentences sentences) {
         this.settingUp = settingUp;
         this.viewing = viewing;
         this.reopening = reopening;
         this.heldRoles = heldRoles;
+        this.nextCases = nextCases;
+        this.sentences = sentences;
     }
 
     /** Fills the page of a session, for whoever may see it; input that was refused stays in it. */
@@ -63,18 +75,17 @@ class SessionViews {
                 "seated",
                 table.seats().stream().map(ViewingSessions.Seat::person).toList());
         model.addAttribute("distribution", distribution(table));
-        model.addAttribute("nextCase", nextCase(me, table));
+        model.addAttribute("closing", closing(table.share()));
+        model.addAttribute("nextCase", table.mayLead() ? nextCases.after(me.id(), table, null) : null);
     }
 
-    /** The first case on the agenda that is open, for whoever leads; null where they have none to decide. */
-    private static @Nullable Item nextCase(CurrentUser me, ViewingSessions.Table table) {
-        return !table.mayLead() || table.session().state() != CalibrationSession.State.IN_SESSION
-                ? null
-                : table.items().stream()
-                        .filter(item -> !item.withdrawn() && !item.agenda().isEmpty() && item.calibrated() == null)
-                        .filter(item -> item.decider() == null || item.decider().equals(me.id()))
-                        .findFirst()
-                        .orElse(null);
+    /** What follows once the agenda is closed: whether somebody else signs, and by which numbers. */
+    private String closing(@Nullable ShareChanged share) {
+        return share == null
+                ? sentences.of("session.next.READY", List.of())
+                : sentences.of(
+                        share.asksForSignature() ? "session.signs" : "session.signsNot",
+                        List.of(share.changed(), share.counted(), share.percent(), share.bound()));
     }
 
     /** The lowest level first; the column of those without a level only where there are any. */
@@ -98,11 +109,14 @@ class SessionViews {
                 .toList();
     }
 
-    /** Whether the board is reloaded by itself: while people vote and decide, unless it is long. */
+    /** Whether the board is reloaded by itself: from the preview until it is finalised, unless it is long. */
     private static boolean isLive(ViewingSessions.Table table) {
         CalibrationSession.State state = table.session().state();
         return table.items().size() <= MOST_LIVE
-                && (state == CalibrationSession.State.PREVIEW || state == CalibrationSession.State.IN_SESSION);
+                && switch (state) {
+                    case PREVIEW, IN_SESSION, READY -> true;
+                    case DRAFT, FINALISED, CANCELLED -> false;
+                };
     }
 
     /** The highest level first, none last. Shown, never enforced: there is no quota. */
