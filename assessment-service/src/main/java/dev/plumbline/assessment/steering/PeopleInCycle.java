@@ -51,6 +51,17 @@ public class PeopleInCycle {
             @Nullable Instant pausedSince,
             long version) {}
 
+    /**
+     * A person whom an act concerns.
+     *
+     * @param why why it is not possible with them; null where it is
+     */
+    public record Concerned(
+            UUID assessmentId,
+            String name,
+            String unit,
+            @Nullable Why why) {}
+
     /** A person of a list in some order, and the key after which the next page starts. */
     record Sorted(Row row, String key) {}
 
@@ -101,6 +112,13 @@ public class PeopleInCycle {
                     FROM unnest(CAST(:words AS text[])) word)
             """;
 
+    /** Whom somebody may steer, of some that are named. */
+    private static final String OF_SOME = """
+            WHERE a.cycle_id = :cycle
+                AND a.id = ANY (CAST(:ids AS uuid[]))
+                AND (:all OR s.unit = ANY (CAST(:units AS text[])))
+            """;
+
     private static final String IN_ORDER = "coalesce(nullif(s.family_name, ''), s.given_name), s.given_name, s.id";
 
     private static final String PAGE = """
@@ -139,6 +157,20 @@ public class PeopleInCycle {
                 JOIN person s ON s.id = a.subject_id
                 WHERE a.id = CAST(nullif(:after, '') AS uuid)), :after)
             ORDER BY q.sort {direction}, q.called {direction}, q.id::text {direction}
+            LIMIT :most
+            """;
+
+    /** Its places are for why an act is not possible, and which people. */
+    private static final String CONCERNED = """
+            SELECT q.id, q.name, q.unit, q.why
+            FROM (
+                SELECT a.id, concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name, s.unit,
+                    coalesce(nullif(s.family_name, ''), s.given_name) AS family, s.given_name AS given, s.id AS person,
+                    {why} AS why
+            """ + FROM + "{task}{where}" + """
+                ) q
+            WHERE (q.why IS NULL) = :possible
+            ORDER BY q.family, q.given, q.person
             LIMIT :most
             """;
 
@@ -391,15 +423,11 @@ public class PeopleInCycle {
         Map<UUID, Why> whys = new HashMap<>();
         ids.forEach(id -> whys.put(id, Why.NOT_FOUND));
         asked(
-                        jdbc.sql("SELECT a.id, " + whyOf(act.kind()) + " AS why " + FROM + TASK + """
-                                WHERE a.cycle_id = :cycle
-                                    AND a.id = ANY (CAST(:ids AS uuid[]))
-                                    AND (:all OR s.unit = ANY (CAST(:units AS text[])))
-                                """)
-                                .param("cycle", cycle.id())
-                                .param("ids", ids.toArray(UUID[]::new))
-                                .param("all", steers.all())
-                                .param("units", steers.units().toArray(String[]::new)),
+                        some(
+                                jdbc.sql("SELECT a.id, " + whyOf(act.kind()) + " AS why " + FROM + TASK + OF_SOME),
+                                steers,
+                                cycle.id(),
+                                ids),
                         actor,
                         cycle,
                         act,
@@ -414,6 +442,45 @@ public class PeopleInCycle {
                     }
                 });
         return whys;
+    }
+
+    /**
+     * Whom an act concerns, by name; whoever is named and is not found is left out.
+     *
+     * @param day as {@link #hindered}
+     * @param possible those with whom it is possible, or those with whom it is not
+     */
+    List<Concerned> concerned(
+            UUID actor,
+            Steers steers,
+            AssessmentCycle cycle,
+            ChosenInCycle chosen,
+            PeopleAct act,
+            @Nullable Instant day,
+            boolean possible,
+            int most) {
+        List<UUID> ids =
+                chosen.some().stream().map(ChosenInCycle.One::assessment).toList();
+        StatementSpec statement = jdbc.sql(CONCERNED
+                .replace("{why}", whyOf(act.kind()))
+                .replace("{task}", TASK)
+                .replace("{where}", ids.isEmpty() ? WHERE : OF_SOME));
+        return asked(
+                        ids.isEmpty()
+                                ? filtered(statement, steers, cycle.id(), chosen.filter())
+                                : some(statement, steers, cycle.id(), ids),
+                        actor,
+                        cycle,
+                        act,
+                        day)
+                .param("possible", possible)
+                .param("most", most)
+                .query((row, n) -> new Concerned(
+                        Objects.requireNonNull(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("unit"),
+                        row.getString("why") == null ? null : Why.valueOf(row.getString("why"))))
+                .list();
     }
 
     /** The open tasks of some assessments of which their holders are reminded, by assessment. */
@@ -447,6 +514,14 @@ public class PeopleInCycle {
                 .param("day", day == null ? null : Timestamp.from(day))
                 .param("person", act.person() == null ? null : act.person().toString())
                 .param("step", act.step() == null ? "" : act.step().name());
+    }
+
+    private static StatementSpec some(StatementSpec statement, Steers steers, UUID cycle, List<UUID> ids) {
+        return statement
+                .param("cycle", cycle)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("all", steers.all())
+                .param("units", steers.units().toArray(String[]::new));
     }
 
     private StatementSpec filtered(StatementSpec statement, Steers steers, UUID cycle, Filter filter) {

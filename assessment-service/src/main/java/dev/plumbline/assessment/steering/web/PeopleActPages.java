@@ -167,7 +167,9 @@ class PeopleActPages {
         }
         try {
             PeopleAct act = act(typed);
-            model.addAttribute("before", acting.before(me.id(), id, act, whom(listed, typed)));
+            ChosenInCycle whom = whom(listed, typed);
+            model.addAttribute("before", acting.before(me.id(), id, act, whom));
+            model.addAttribute("named", acting.named(me.id(), id, act, whom));
             model.addAttribute("cycle", acting.cycle(me.id(), id));
             model.addAttribute("act", act);
             return "steering/participants-check";
