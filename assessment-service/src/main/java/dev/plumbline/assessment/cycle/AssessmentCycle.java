@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -114,6 +116,33 @@ public class AssessmentCycle {
         /** The same with quality assurance until a day; null for none. */
         public Milestones withQuality(@Nullable LocalDate day) {
             return new Milestones(selfAssessment, review, calibration, publication, acknowledgement, appeal, day);
+        }
+
+        /** The same with each day that is no working day moved to the next one; the order stays. */
+        public Milestones onWorkingDays() {
+            return new Milestones(
+                    WorkingDays.from(selfAssessment),
+                    WorkingDays.from(review),
+                    WorkingDays.from(calibration),
+                    WorkingDays.from(publication),
+                    WorkingDays.from(acknowledgement),
+                    WorkingDays.from(appeal),
+                    quality == null ? null : WorkingDays.from(quality));
+        }
+
+        /** Each day by its name in JSON, in the order of the phases, the appeals last; without that of quality assurance where there is none. */
+        public SequencedMap<String, LocalDate> named() {
+            SequencedMap<String, LocalDate> named = new LinkedHashMap<>();
+            named.put("selfAssessment", selfAssessment);
+            named.put("review", review);
+            if (quality != null) {
+                named.put("quality", quality);
+            }
+            named.put("calibration", calibration);
+            named.put("publication", publication);
+            named.put("acknowledgement", acknowledgement);
+            named.put("appeal", appeal);
+            return named;
         }
 
         /** With the usual time to appeal. */
@@ -287,6 +316,16 @@ public class AssessmentCycle {
                 dayOf(acknowledgementDue),
                 dayOf(appealDue),
                 qualityDue == null ? null : dayOf(qualityDue));
+    }
+
+    /** The days of the cycle that are no working days, named as {@link Milestones#named} does. */
+    public SequencedMap<String, LocalDate> onWeekends() {
+        SequencedMap<String, LocalDate> weekends = milestones().named();
+        weekends.values().removeIf(day -> !WorkingDays.isWeekend(day));
+        if (!calibrationRequired) {
+            weekends.remove("calibration");
+        }
+        return weekends;
     }
 
     /** Whether a phase is one of this cycle: not each is calibrated, or has a quality plan. */

@@ -181,4 +181,27 @@ class AssessmentCycleTest {
                 .as("the appeals too")
                 .isPresent();
     }
+
+    @Test
+    void proposedDatesAreOnWorkingDaysAndKeepTheirOrder() {
+        LocalDate saturday = LocalDate.of(2026, 12, 26);
+        Milestones moved = new Milestones(
+                        saturday,
+                        saturday.plusDays(1),
+                        saturday.plusDays(2),
+                        saturday.plusDays(7),
+                        saturday.plusDays(9),
+                        saturday.plusDays(15),
+                        saturday.plusDays(1))
+                .onWorkingDays();
+        assertThat(moved.named().values())
+                .containsExactly(
+                        saturday.plusDays(2),
+                        saturday.plusDays(2),
+                        saturday.plusDays(2),
+                        saturday.plusDays(2),
+                        saturday.plusDays(9),
+                        saturday.plusDays(9),
+                        saturday.plusDays(16));
+    }
 }

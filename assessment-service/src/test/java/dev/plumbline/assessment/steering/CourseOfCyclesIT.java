@@ -130,7 +130,9 @@ class CourseOfCyclesIT extends Platform {
         assertThat(running.html())
                 .contains("hx-get=\"" + page + "/course\"", "hx-trigger=\"every 2s\"", "id=\"people-rows\"");
         PagesAs.Seen part = pages.get(Scene.HR, page + "/course", "HR");
-        assertThat(part.words()).contains("Publish results 2 of 5", "Lind, Jonas").doesNotContain(name);
+        assertThat(part.words())
+                .contains("Publish results 2 of 5", "Lind, Jonas")
+                .doesNotContain(name);
         assertThat(part.html()).contains("hx-select-oob=\"#people-rows\"", "id=\"people-rows\"");
         job("publish-results", "DONE", 5, "1 minute");
         assertThat(pages.get(Scene.HR, page + "/course", "HR").words()).contains("5 results are published.");

@@ -36,9 +36,8 @@ class CoursePages {
         boolean followed = job != null && jobs.isFollowed(job);
         add(cycle, viewingCycles.counts(id), job, followed, model);
         // The first people, whose tasks may be opened only now; whoever looks at others reads them again.
-        List<ViewingCycles.Participant> first = followed
-                ? viewingCycles.participants(id, ViewingCycles.Which.ALL, null, CyclePages.PAGE)
-                : List.of();
+        List<ViewingCycles.Participant> first =
+                followed ? viewingCycles.participants(id, ViewingCycles.Which.ALL, null, CyclePages.PAGE) : List.of();
         model.addAttribute("participants", first);
         return "steering/course";
     }

@@ -104,11 +104,12 @@ class NewCyclePages {
         return form(
                 me,
                 SetupForm.dates(AssessmentCycle.Milestones.of(
-                        today.plusDays(14),
-                        today.plusDays(28),
-                        today.plusDays(42),
-                        today.plusDays(49),
-                        today.plusDays(70))),
+                                today.plusDays(14),
+                                today.plusDays(28),
+                                today.plusDays(42),
+                                today.plusDays(49),
+                                today.plusDays(70))
+                        .onWorkingDays()),
                 model);
     }
 
