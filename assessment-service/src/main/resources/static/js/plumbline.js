@@ -223,8 +223,10 @@ document.querySelectorAll(".pl-errors a").forEach((error, n) => {
   const field = document.getElementById(error.hash.slice(1));
   if (!field || field.tagName === "MAIN") return;
   const text = Object.assign(document.createElement("p"), { id: "error-" + n, className: "pl-error", textContent: error.textContent });
+  const said = document.getElementById("wrong-" + field.id);
   // What is folded would hide it.
   for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  if (said) return;
   // Verdicts stand in one row, which has no room for a sentence.
   const legend = field.tagName === "FIELDSET" && !field.matches(".pl-verdicts") && field.querySelector("legend");
   (legend || field).after(text);

@@ -215,8 +215,9 @@ class NewCyclePages {
         try {
             return say.get();
         } catch (Refusal refusal) {
-            formErrors.show(inOrder(refusal), model, Refusal.Kind.STALE);
-            model.addAttribute("step", step(refusal));
+            Refusal atFields = SetupForm.atFields(refusal);
+            formErrors.show(inOrder(atFields), model, Refusal.Kind.STALE);
+            model.addAttribute("step", step(atFields));
             return form(me, form, model);
         }
     }
