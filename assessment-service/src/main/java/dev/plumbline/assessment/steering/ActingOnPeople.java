@@ -146,7 +146,7 @@ public class ActingOnPeople {
     public Listing<PeopleInCycle.Row> page(UUID actor, UUID id, Filter filter, @Nullable String after, int limit) {
         AssessmentCycle cycle = cycle(actor, id);
         return Listing.page(
-                people.page(steers(actor), cycle.id(), filter, after, limit + 1),
+                people.page(actor, steers(actor), cycle.id(), filter, after, limit + 1),
                 limit,
                 row -> row.subjectId().toString());
     }
@@ -168,7 +168,7 @@ public class ActingOnPeople {
             int limit) {
         AssessmentCycle cycle = cycle(actor, id);
         return Listing.page(
-                        people.sorted(steers(actor), cycle.id(), filter, order, descending, after, limit + 1),
+                        people.sorted(actor, steers(actor), cycle.id(), filter, order, descending, after, limit + 1),
                         limit,
                         PeopleInCycle.Sorted::key)
                 .map(PeopleInCycle.Sorted::row);
@@ -178,6 +178,12 @@ public class ActingOnPeople {
     @Transactional(readOnly = true)
     public int count(UUID actor, UUID id, Filter filter) {
         return people.count(steers(actor), cycle(actor, id).id(), filter);
+    }
+
+    /** How many tasks of those whom a filter finds are overdue, and with how many people; refuses as {@link #cycle}. */
+    @Transactional(readOnly = true)
+    public PeopleInCycle.Overdue overdue(UUID actor, UUID id, Filter filter) {
+        return people.overdue(steers(actor), cycle(actor, id).id(), filter);
     }
 
     /** The units of the people whom somebody steers; refuses as {@link #cycle}. */

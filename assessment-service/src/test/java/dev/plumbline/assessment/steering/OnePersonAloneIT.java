@@ -474,6 +474,42 @@ class OnePersonAloneIT extends Moving {
     }
 
     @Test
+    void whoHoldsWhatIsOverdueIsNamedAndADateBeyondALaterPhaseIsNoted() throws Exception {
+        String manager = hire("Manager", "");
+        String late = hire("Late", manager);
+        String other = hire("Other", manager);
+        UUID cycle = scene.launched("Waits " + test, true, late, other);
+        UUID one = scene.assessment(cycle, late);
+        UUID two = scene.assessment(cycle, other);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, one);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, two);
+        scene.handIn(one, 5);
+        scene.opened("user_review", WorkRole.REVIEWER, one);
+        jdbc.update(
+                "UPDATE work_item SET due_at = now() - interval '3 days' WHERE business_key = ? AND state IN ('OPEN', 'CLAIMED')",
+                one.toString());
+        jdbc.update(
+                "UPDATE assessment SET self_due_at = (SELECT calibration_due + interval '1 day' FROM assessment_cycle WHERE id = ?)"
+                        + " WHERE id = ?",
+                cycle,
+                two);
+        String path = "/cycles/" + cycle + "/participants";
+        var seen = pages.get(Scene.HR, path + "?late=true", "HR");
+        assertThat(seen.words())
+                .contains("One task is overdue, with one person.", "Manager Moving Review")
+                .doesNotContain("After the end of this phase", "Moving, Other");
+        assertThat(pages.get(Scene.HR, path, "HR").words())
+                .contains("Other Moving Self-assessment", "After the end of this phase of the cycle: calibration, ")
+                .doesNotContain("overdue, with");
+        assertThat(pages.get(Scene.HR, path + ".csv", "HR").html()).contains("Open task", "Manager Moving");
+        jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(Scene.HR), one);
+        assertThat(pages.get(Scene.HR, path, "HR").words())
+                .as("who judges the reader is not said")
+                .doesNotContain("Manager Moving Review");
+        jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(late), one);
+    }
+
+    @Test
     void aRequestUnderAKeyIsDoneOnceAndSaysWhatCameOfEach() throws Exception {
         String manager = hire("Manager", "");
         String one = hire("One", manager);

@@ -143,6 +143,7 @@ class PeopleActPages {
         model.addAttribute("people", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("count", acting.count(me.id(), id, listed.filter()));
+        model.addAttribute("overdue", listed.filter().late() ? acting.overdue(me.id(), id, listed.filter()) : null);
         model.addAttribute("units", acting.units(me.id(), id));
         model.addAttribute("states", AssessmentState.values());
         model.addAttribute("kinds", PeopleAct.Kind.values());
