@@ -510,6 +510,29 @@ class OnePersonAloneIT extends Moving {
     }
 
     @Test
+    void fromThePageOfAPersonHrComesBackToTheCycleRemindsAndReadsWhoWithdrewThem() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        UUID cycle = scene.launched("Crumbs " + test, false, one);
+        UUID id = scene.assessment(cycle, one);
+        String path = "/assessments/" + id;
+        assertThat(pages.get(Scene.HR, path, "HR").words()).doesNotContain("Remind whoever");
+        scene.opened("user_assess_self", WorkRole.SUBJECT, id);
+        var seen = pages.get(Scene.HR, path, "HR");
+        assertThat(seen.between("class=\"pl-crumbs\"", "</nav>")).contains("Cycles Crumbs " + test);
+        assertThat(seen.words()).contains("Remind whoever has an open task");
+        assertThat(pages.get(manager, path).words()).doesNotContain("Remind whoever", "Cycles Crumbs");
+        var sent =
+                pages.post(Scene.HR, "/cycles/" + cycle + "/reminders", "assessments", id.toString(), "atCase", "true");
+        assertThat(sent.location()).isEqualTo(path);
+        hr(cycle, act(Kind.WITHDRAW), some(id));
+        assertThat(pages.get(Scene.HR, path, "HR").words())
+                .contains("withdrawn by Helena Ruiz")
+                .doesNotContain("Remind whoever");
+        assertThat(pages.get(one, path).words()).doesNotContain("by Helena Ruiz");
+    }
+
+    @Test
     void aRequestUnderAKeyIsDoneOnceAndSaysWhatCameOfEach() throws Exception {
         String manager = hire("Manager", "");
         String one = hire("One", manager);
