@@ -218,6 +218,13 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// The box in the head of a list chooses every row of the page.
+document.querySelectorAll("input[data-all]").forEach((all) => {
+  const rows = () => [...document.getElementsByName(all.dataset.all)].filter((row) => !row.disabled);
+  all.hidden = false;
+  all.addEventListener("change", () => rows().forEach((row) => (row.checked = all.checked)));
+});
+
 // Each error of the summary stands at its field too.
 document.querySelectorAll(".pl-errors a").forEach((error, n) => {
   const field = document.getElementById(error.hash.slice(1));
