@@ -219,8 +219,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The box in the head of a list chooses every row of the page.
-document.querySelectorAll("input[data-all]").forEach((all) => {
-  const rows = () => [...document.getElementsByName(all.dataset.all)].filter((row) => !row.disabled);
+document.querySelectorAll("input[data-chooses]").forEach((all) => {
+  const rows = () => [...document.getElementsByName(all.dataset.chooses)].filter((row) => !row.disabled);
   all.hidden = false;
   all.addEventListener("change", () => rows().forEach((row) => (row.checked = all.checked)));
 });

@@ -378,7 +378,7 @@ class OnePersonAloneIT extends Moving {
         assertThat(pages.get(Scene.HR, path, "HR").words())
                 .contains("2 people are found.", "Moving, One", "Moving, Two", "Unit " + test, "Give more time");
         assertThat(pages.get(Scene.HR, path, "HR").html())
-                .contains("data-all=\"people\"", "class=\"pl-counted-chosen\"");
+                .contains("data-chooses=\"people\"", "class=\"pl-counted-chosen\"");
         assertThat(pages.get(manager, path).status()).isEqualTo(404);
         var nobody = pages.post(Scene.HR, path + "/check", "act", "PAUSE");
         assertThat(nobody.words()).contains("Nobody is chosen.");
