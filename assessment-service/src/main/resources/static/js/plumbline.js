@@ -220,12 +220,21 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// The box in the head of a list chooses every row of the page.
+document.querySelectorAll("input[data-chooses]").forEach((all) => {
+  const rows = () => [...document.getElementsByName(all.dataset.chooses)].filter((row) => !row.disabled);
+  all.hidden = false;
+  all.addEventListener("change", () => rows().forEach((row) => (row.checked = all.checked)));
+});
+
 // Each error of the summary stands at its field too.
 document.querySelectorAll(".pl-errors a").forEach((error, n) => {
   const field = document.getElementById(error.hash.slice(1));
   if (!field || field.tagName === "MAIN") return;
   const text = Object.assign(document.createElement("p"), { id: "error-" + n, className: "pl-error", textContent: error.textContent });
+  const said = document.getElementById("wrong-" + field.id);
   unfold(field);
+  if (said) return;
   // Verdicts stand in one row, which has no room for a sentence.
   const legend = field.tagName === "FIELDSET" && !field.matches(".pl-verdicts") && field.querySelector("legend");
   (legend || field).after(text);

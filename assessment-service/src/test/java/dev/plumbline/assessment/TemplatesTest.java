@@ -264,6 +264,20 @@ class TemplatesTest {
         assertThat(found).isEmpty();
     }
 
+    private static final Pattern EMPTY_ATTRIBUTE = Pattern.compile("hx-get=\\$\\{[^}]*\\? ''");
+
+    /** Thymeleaf leaves out an attribute whose value is empty: what follows by itself names its address. */
+    @Test
+    void whatFollowsByItselfNamesItsAddress() throws IOException {
+        assertThat(EMPTY_ATTRIBUTE
+                        .matcher("th:attr=\"hx-get=${live ? '' : null}\"")
+                        .find())
+                .isTrue();
+        for (Path template : templates()) {
+            assertThat(Files.readString(template)).as(template.toString()).doesNotContainPattern(EMPTY_ATTRIBUTE);
+        }
+    }
+
     private static final Pattern RESERVED =
             Pattern.compile("th:(?:with=\"(?:[^\"]*,)?\\s*|each=\")(?:session|param|application)\\b\\s*[=:,]");
 

@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -116,6 +119,33 @@ public class AssessmentCycle {
             return new Milestones(selfAssessment, review, calibration, publication, acknowledgement, appeal, day);
         }
 
+        /** The same with each day that is no working day moved to the next one; the order stays. */
+        public Milestones onWorkingDays() {
+            return new Milestones(
+                    WorkingDays.from(selfAssessment),
+                    WorkingDays.from(review),
+                    WorkingDays.from(calibration),
+                    WorkingDays.from(publication),
+                    WorkingDays.from(acknowledgement),
+                    WorkingDays.from(appeal),
+                    quality == null ? null : WorkingDays.from(quality));
+        }
+
+        /** Each day by its name in JSON, in the order of the phases, the appeals last; without that of quality assurance where there is none. */
+        public SequencedMap<String, LocalDate> named() {
+            SequencedMap<String, LocalDate> named = new LinkedHashMap<>();
+            named.put("selfAssessment", selfAssessment);
+            named.put("review", review);
+            if (quality != null) {
+                named.put("quality", quality);
+            }
+            named.put("calibration", calibration);
+            named.put("publication", publication);
+            named.put("acknowledgement", acknowledgement);
+            named.put("appeal", appeal);
+            return named;
+        }
+
         /** With the usual time to appeal. */
         public static Milestones of(
                 LocalDate selfAssessment,
@@ -143,21 +173,56 @@ public class AssessmentCycle {
                     acknowledgement);
         }
 
-        /** What is wrong with days too far away to be meant, or to be reckoned with; empty for none. */
-        public Optional<Fault> fault(LocalDate today) {
+        /** What is wrong with days too far away to be meant, or to be reckoned with: each of them. */
+        public List<Fault> tooFar(LocalDate today) {
             LocalDate first = today.minusYears(MOST_YEARS);
             LocalDate last = today.plusYears(MOST_YEARS);
-            return Stream.concat(days().stream(), Stream.of(appeal))
-                            .anyMatch(day -> day.isBefore(first) || day.isAfter(last))
-                    ? Optional.of(Fault.at("milestones", "cycle-date-far", last))
-                    : Optional.empty();
+            return named().entrySet().stream()
+                    .filter(one ->
+                            one.getValue().isBefore(first) || one.getValue().isAfter(last))
+                    .map(one -> Fault.at(pointer(one.getKey()), "cycle-date-far", last))
+                    .toList();
         }
 
-        /** Whether no phase is due before the one in front of it, and nobody's right to appeal ends before the last. */
-        public boolean inOrder() {
-            List<LocalDate> days = days();
-            return IntStream.range(1, days.size()).noneMatch(i -> days.get(i).isBefore(days.get(i - 1)))
-                    && !appeal.isBefore(acknowledgement);
+        /**
+         * What is wrong with the order: each date that is before the one in front of it, so that no phase is due before the
+         * phase in front of it, and nobody's right to appeal ends before the last.
+         */
+        public List<Fault> outOfOrder() {
+            List<Fault> faults = new ArrayList<>();
+            LocalDate before = selfAssessment;
+            for (Map.Entry<String, LocalDate> one : named().entrySet()) {
+                if (one.getValue().isBefore(before)) {
+                    faults.add(Fault.at(pointer(one.getKey()), "cycle-milestones-order", one.getValue(), before));
+                }
+                before = one.getValue();
+            }
+            return faults;
+        }
+
+        /** The name of the date of a phase. */
+        public static String name(Phase phase) {
+            return switch (phase) {
+                case SELF_ASSESSMENT -> "selfAssessment";
+                case REVIEW -> "review";
+                case QUALITY -> "quality";
+                case CALIBRATION -> "calibration";
+                case PUBLICATION -> "publication";
+                case ACKNOWLEDGEMENT -> "acknowledgement";
+            };
+        }
+
+        /** Where in what is sent a date is, by its name. */
+        public static String pointer(String name) {
+            return "milestones/" + name;
+        }
+
+        /** Of a cycle without calibration, whose day nobody sees: it is moved between those around it, if it is not. */
+        public Milestones withoutCalibration() {
+            LocalDate reviewed = quality == null ? review : quality;
+            LocalDate first = calibration.isBefore(reviewed) ? reviewed : calibration;
+            LocalDate day = first.isAfter(publication) ? publication : first;
+            return new Milestones(selfAssessment, review, day, publication, acknowledgement, appeal, quality);
         }
     }
 
@@ -287,6 +352,16 @@ public class AssessmentCycle {
                 dayOf(acknowledgementDue),
                 dayOf(appealDue),
                 qualityDue == null ? null : dayOf(qualityDue));
+    }
+
+    /** The days of the cycle that are no working days, named as {@link Milestones#named} does. */
+    public SequencedMap<String, LocalDate> onWeekends() {
+        SequencedMap<String, LocalDate> weekends = milestones().named();
+        weekends.values().removeIf(day -> !WorkingDays.isWeekend(day));
+        if (!calibrationRequired) {
+            weekends.remove("calibration");
+        }
+        return weekends;
     }
 
     /** Whether a phase is one of this cycle: not each is calibrated, or has a quality plan. */

@@ -1,11 +1,13 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -16,8 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,8 +36,6 @@ public class PreviewingPublication {
 
     /** Ready ones are computed again, so no page looks at more than this. */
     private static final int MOST_LOOKED_AT = 100;
-
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /** Whom to see. */
     public enum Which {
@@ -74,6 +76,7 @@ public class PreviewingPublication {
      *
      * @param skill the code of the skill of which the rules say something else; null for another reason
      * @param setAside whether the last wave set it aside
+     * @param levels what would be published of them, for those whose result is ready; empty for others, for the reader's own, and in a file
      */
     public record Participant(
             UUID assessmentId,
@@ -82,10 +85,48 @@ public class PreviewingPublication {
             String unit,
             Why why,
             @Nullable String skill,
-            boolean setAside) {}
+            boolean setAside,
+            List<Level> levels) {}
+
+    /**
+     * What would be published of a skill.
+     *
+     * @param skill its code
+     * @param reviewed what was approved in the review, where that was another level or class; null where it is the same
+     */
+    public record Level(
+            String skill, Decision decision, @Nullable Decision reviewed) {}
+
+    private record Skill(UUID id, UUID assessment, String code) {}
+
+    private record Found(UUID id, String name) {}
 
     /** How many there are of whom something is true; those that are ready are not computed again for it. */
     public record Count(Why why, int people) {}
+
+    /** In the order of family names. Its place is for the condition. */
+    private static final String PAGE = """
+            SELECT a.id, concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name
+            FROM assessment a
+            JOIN person s ON s.id = a.subject_id
+            WHERE a.cycle_id = :cycle
+                AND (%s)
+                AND (CAST(:after AS uuid) IS NULL OR (coalesce(nullif(s.family_name, ''), s.given_name), s.given_name, a.id) > (
+                    SELECT coalesce(nullif(f.family_name, ''), f.given_name), f.given_name, b.id
+                    FROM assessment b
+                    JOIN person f ON f.id = b.subject_id
+                    WHERE b.id = CAST(:after AS uuid)))
+            ORDER BY coalesce(nullif(s.family_name, ''), s.given_name), s.given_name, a.id
+            LIMIT :most
+            """;
+
+    private static final String SKILLS = """
+            SELECT k.id, k.assessment_id, s.code
+            FROM skill_assessment k
+            JOIN skill s ON s.id = k.skill_id
+            WHERE k.assessment_id = ANY (:assessments)
+            ORDER BY s.code
+            """;
 
     private static final String COUNTS = """
             SELECT a.state, a.paused_since IS NOT NULL AS paused, coalesce(a.quality_until > :now, false) AS held,
@@ -99,6 +140,7 @@ public class PreviewingPublication {
     private final Assessments assessments;
     private final CheckingPublication checking;
     private final People people;
+    private final Decisions decisions;
     private final Jobs jobs;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -108,6 +150,7 @@ public class PreviewingPublication {
             Assessments assessments,
             CheckingPublication checking,
             People people,
+            Decisions decisions,
             Jobs jobs,
             JdbcClient jdbc,
             Clock clock) {
@@ -115,6 +158,7 @@ public class PreviewingPublication {
         this.assessments = assessments;
         this.checking = checking;
         this.people = people;
+        this.decisions = decisions;
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -146,15 +190,14 @@ public class PreviewingPublication {
     }
 
     /**
-     * A page of the people of a cycle, by the ids of their assessments. It holds {@value #MOST_LOOKED_AT} at the most.
+     * A page of the people of a cycle, by family name. It holds {@value #MOST_LOOKED_AT} at the most.
      *
      * @param after the {@code next} of the page before; null for the first
      * @throws Refusal as forbidden to all but HR, then as not found
      */
     public Listing<Participant> page(UUID actor, UUID cycle, Which which, @Nullable String after, int limit) {
         AssessmentCycle found = cycles.forHr(actor, cycle);
-        UUID from = after == null || after.isEmpty() ? BEFORE_ALL : key(after);
-        return page(found, which, from, Math.min(limit, MOST_LOOKED_AT), true);
+        return page(actor, found, which, key(after), Math.min(limit, MOST_LOOKED_AT), true);
     }
 
     /**
@@ -163,19 +206,44 @@ public class PreviewingPublication {
      * @throws Refusal as {@link #page}
      */
     public Listing<Participant> pageOfFile(UUID actor, UUID cycle, Which which, @Nullable String after, int limit) {
-        return page(cycles.forHr(actor, cycle), which, after == null ? BEFORE_ALL : key(after), limit, false);
+        return page(actor, cycles.forHr(actor, cycle), which, key(after), limit, false);
     }
 
-    private Listing<Participant> page(AssessmentCycle cycle, Which which, UUID after, int most, boolean again) {
+    private static String condition(Which which) {
+        return switch (which) {
+            case ALL -> "CAST(:now AS timestamptz) IS NOT NULL";
+            case READY -> Assessments.GOES_OUT;
+            case NOT_READY ->
+                "state NOT IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED', 'WITHDRAWN') AND NOT ("
+                        + Assessments.GOES_OUT + ")";
+        };
+    }
+
+    private Listing<Participant> page(
+            UUID actor, AssessmentCycle cycle, Which which, @Nullable UUID after, int most, boolean again) {
         Instant now = clock.instant();
-        Listing<Assessment> read = Listing.page(
-                switch (which) {
-                    case ALL -> assessments.findOfCycle(cycle.id(), after, most + 1);
-                    case READY -> assessments.readyToPublish(cycle.id(), now, after, most + 1);
-                    case NOT_READY -> assessments.notReadyToPublish(cycle.id(), now, after, most + 1);
-                },
+        Listing<Found> found = Listing.page(
+                jdbc.sql(PAGE.formatted(condition(which)))
+                        .param("cycle", cycle.id())
+                        .param("now", Timestamp.from(now))
+                        .param("after", after == null ? null : after.toString())
+                        .param("most", most + 1)
+                        .query((row, n) -> new Found(
+                                Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("name")))
+                        .list(),
                 most,
                 one -> one.id().toString());
+        Map<UUID, Assessment> byId = assessments
+                .findAllById(found.items().stream().map(Found::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Assessment::id, Function.identity()));
+        Map<UUID, String> names = found.items().stream().collect(Collectors.toMap(Found::id, Found::name));
+        Listing<Assessment> read = new Listing<>(
+                found.items().stream()
+                        .map(one -> byId.get(one.id()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                found.next());
         Map<UUID, CheckingPublication.Fault> faults = again
                 ? checking.faults(
                         cycle,
@@ -193,6 +261,13 @@ public class PreviewingPublication {
                                 read.items().stream().map(Assessment::subjectId).toList())
                         .stream()
                         .collect(Collectors.toMap(Person::id, Function.identity()));
+        Map<UUID, List<Level>> levels = again
+                ? levels(read.items().stream()
+                        .filter(one ->
+                                why(one, now) == Why.READY && !one.subjectId().equals(actor))
+                        .map(Assessment::id)
+                        .toList())
+                : Map.of();
         List<Participant> shown = new ArrayList<>();
         for (Assessment one : read.items()) {
             Person person = persons.get(one.subjectId());
@@ -201,13 +276,42 @@ public class PreviewingPublication {
             shown.add(new Participant(
                     one.id(),
                     one.subjectId(),
-                    person == null ? "" : person.name(),
+                    names.getOrDefault(one.id(), ""),
                     person == null ? "" : person.unit(),
                     fault != null ? Why.valueOf(fault.why().name()) : (again && why == Why.READY ? Why.GOES_OUT : why),
                     fault == null ? null : fault.skill(),
-                    setAside.contains(one.id().toString())));
+                    setAside.contains(one.id().toString()),
+                    levels.getOrDefault(one.id(), List.of())));
         }
         return new Listing<>(shown, read.next());
+    }
+
+    /** What would be published of some assessments, by assessment; read at once. */
+    private Map<UUID, List<Level>> levels(List<UUID> ready) {
+        List<Skill> skills = jdbc.sql(SKILLS)
+                .param("assessments", ready.toArray(UUID[]::new))
+                .query((row, n) -> new Skill(
+                        Objects.requireNonNull(row.getObject("id", UUID.class)),
+                        Objects.requireNonNull(row.getObject("assessment_id", UUID.class)),
+                        row.getString("code")))
+                .list();
+        Map<UUID, Map<Decisions.Kind, Decisions.Made>> made =
+                decisions.ofAll(skills.stream().map(Skill::id).toList());
+        Map<UUID, List<Level>> levels = new HashMap<>();
+        for (Skill skill : skills) {
+            Map<Decisions.Kind, Decisions.Made> of = made.getOrDefault(skill.id(), Map.of());
+            Decisions.prevailing(of).ifPresent(prevails -> {
+                Decisions.Made approved = of.get(Decisions.Kind.APPROVED);
+                levels.computeIfAbsent(skill.assessment(), one -> new ArrayList<>())
+                        .add(new Level(
+                                skill.code(),
+                                prevails.decision(),
+                                approved == null || approved.decision().equals(prevails.decision())
+                                        ? null
+                                        : approved.decision()));
+            });
+        }
+        return levels;
     }
 
     /** No wave publishes anything while its cycle is paused. */
@@ -234,9 +338,9 @@ public class PreviewingPublication {
         return paused && why != Why.PUBLISHED && why != Why.WITHDRAWN ? Why.PAUSED : why;
     }
 
-    private static UUID key(String after) {
+    private static @Nullable UUID key(@Nullable String after) {
         try {
-            return UUID.fromString(after);
+            return after == null || after.isEmpty() ? null : UUID.fromString(after);
         } catch (IllegalArgumentException e) {
             throw Keyset.unknown();
         }

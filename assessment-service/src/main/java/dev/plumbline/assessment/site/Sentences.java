@@ -83,6 +83,18 @@ public class Sentences {
                 .format(day);
     }
 
+    /** A day with its weekday, for dates by which people plan. */
+    public String weekday(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedPattern("yMMMEd")
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(day);
+    }
+
+    /** The day of an instant with its weekday. */
+    public String weekday(Instant at) {
+        return weekday(LocalDate.ofInstant(at, zone()));
+    }
+
     /** The day of an instant. */
     public String day(Instant at) {
         return day(LocalDate.ofInstant(at, zone()));

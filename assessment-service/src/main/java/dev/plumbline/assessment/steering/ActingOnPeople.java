@@ -41,6 +41,9 @@ public class ActingOnPeople {
     /** The most that are named one by one. */
     public static final int MOST = 500;
 
+    /** The most whom an act concerns that are shown by name before it is done; all are counted. */
+    static final int MOST_SHOWN = 50;
+
     /** The kind of the job that deals with many. */
     static final String KIND = "people-act";
 
@@ -52,6 +55,16 @@ public class ActingOnPeople {
      * @param hindered with how many it is not, by the reason
      */
     public record Before(int people, int possible, Map<Why, Integer> hindered) {}
+
+    /**
+     * Whom it concerns, by name.
+     *
+     * @param possible the first of those with whom it is possible
+     * @param leftOut the first of those with whom it is not
+     * @param reviewer who reviews from now on; empty for another act
+     */
+    public record Named(
+            List<PeopleInCycle.Concerned> possible, List<PeopleInCycle.Concerned> leftOut, String reviewer) {}
 
     /**
      * An act, and how far it is.
@@ -133,7 +146,7 @@ public class ActingOnPeople {
     public Listing<PeopleInCycle.Row> page(UUID actor, UUID id, Filter filter, @Nullable String after, int limit) {
         AssessmentCycle cycle = cycle(actor, id);
         return Listing.page(
-                people.page(steers(actor), cycle.id(), filter, after, limit + 1),
+                people.page(actor, steers(actor), cycle.id(), filter, after, limit + 1),
                 limit,
                 row -> row.subjectId().toString());
     }
@@ -155,7 +168,7 @@ public class ActingOnPeople {
             int limit) {
         AssessmentCycle cycle = cycle(actor, id);
         return Listing.page(
-                        people.sorted(steers(actor), cycle.id(), filter, order, descending, after, limit + 1),
+                        people.sorted(actor, steers(actor), cycle.id(), filter, order, descending, after, limit + 1),
                         limit,
                         PeopleInCycle.Sorted::key)
                 .map(PeopleInCycle.Sorted::row);
@@ -165,6 +178,12 @@ public class ActingOnPeople {
     @Transactional(readOnly = true)
     public int count(UUID actor, UUID id, Filter filter) {
         return people.count(steers(actor), cycle(actor, id).id(), filter);
+    }
+
+    /** How many tasks of those whom a filter finds are overdue, and with how many people; refuses as {@link #cycle}. */
+    @Transactional(readOnly = true)
+    public PeopleInCycle.Overdue overdue(UUID actor, UUID id, Filter filter) {
+        return people.overdue(steers(actor), cycle(actor, id).id(), filter);
     }
 
     /** The units of the people whom somebody steers; refuses as {@link #cycle}. */
@@ -202,6 +221,25 @@ public class ActingOnPeople {
         }
         return new Before(
                 many, many - skipped.values().stream().mapToInt(n -> n).sum(), skipped);
+    }
+
+    /**
+     * The first whom it concerns, and the first with whom it is not possible, by name; nothing is done.
+     *
+     * @throws Refusal as {@link #act}
+     */
+    @Transactional(readOnly = true)
+    public Named named(UUID actor, UUID id, PeopleAct act, ChosenInCycle chosen) {
+        Steers steers = steers(actor);
+        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        check(cycle, act, chosen);
+        Instant day = DoingPeopleActs.day(cycle, act);
+        return new Named(
+                people.concerned(actor, steers, cycle, chosen, act, day, true, MOST_SHOWN),
+                people.concerned(actor, steers, cycle, chosen, act, day, false, MOST_SHOWN),
+                act.person() == null
+                        ? ""
+                        : persons.findById(act.person()).map(Person::name).orElse(""));
     }
 
     /**

@@ -95,7 +95,7 @@ public class CopyingCycles {
 
     /**
      * Copies a cycle, in whatever state it is, as a draft: its source of skills, its list, whether it is calibrated, whether it
-     * shares reviews, its quality plan, and whoever of its people still works here. The days between its dates are the same, counted from today, and so are those of its units that
+     * shares reviews, its quality plan, and whoever of its people still works here. The days between its dates are the same, counted from today, but that none of them is on a weekend; so are those of its units that
      * have dates of their own. It is in the same edition; where
      * that is no longer published, in the newest one of its framework, without the listed skills that this one does not have. It
      * takes the newest policy. Named reviewers are not copied.
@@ -112,7 +112,7 @@ public class CopyingCycles {
         UUID edition = edition(from);
         int days = later(from, clock.instant(), zone);
         QualityPlan quality = quality(from.qualityPlan(), edition);
-        Milestones dates = moved(from.milestones(), days);
+        Milestones dates = moved(from.milestones(), days).onWorkingDays();
         var plan = new SettingUpCycles.Plan(
                 Text.line(name),
                 edition,

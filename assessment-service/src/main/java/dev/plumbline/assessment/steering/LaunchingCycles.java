@@ -7,6 +7,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.people.QualityAssurers;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
 import dev.plumbline.messaging.job.Jobs;
@@ -66,11 +67,10 @@ public class LaunchingCycles {
         if (frameworks.held(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
         }
-        cycle.milestones()
-                .fault(LocalDate.ofInstant(clock.instant(), cycle.timeZone()))
-                .ifPresent(fault -> {
-                    throw Refusal.invalid(List.of(fault));
-                });
+        List<Fault> tooFar = cycle.milestones().tooFar(LocalDate.ofInstant(clock.instant(), cycle.timeZone()));
+        if (!tooFar.isEmpty()) {
+            throw Refusal.invalid(tooFar);
+        }
         if (cycle.isTooLate(clock.instant())) {
             throw Refusal.invalid("milestones", ViewingCycles.DATES_PAST);
         }

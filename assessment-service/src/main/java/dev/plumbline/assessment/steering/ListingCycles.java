@@ -82,7 +82,7 @@ public class ListingCycles {
     }
 
     /**
-     * A page of all cycles with how far those are that run, counted in one query.
+     * A page of all cycles with how far those are that run, or were when they were closed, counted in one query.
      *
      * @throws dev.plumbline.assessment.site.refusal.Refusal as {@link #page}
      */
@@ -90,7 +90,8 @@ public class ListingCycles {
     public Listing<Row> rows(UUID actor, CycleOrder order, boolean descending, @Nullable String after, int limit) {
         Listing<AssessmentCycle> page = page(actor, order, descending, after, limit);
         Map<UUID, CycleProgress.Group> totals = progress.totals(page.items().stream()
-                .filter(cycle -> cycle.status() == AssessmentCycle.Status.OPEN)
+                .filter(cycle -> cycle.status() == AssessmentCycle.Status.OPEN
+                        || cycle.status() == AssessmentCycle.Status.CLOSED)
                 .map(AssessmentCycle::id)
                 .toList());
         return new Listing<>(

@@ -41,7 +41,12 @@ public record PeopleAct(
         /** They take part no longer. */
         WITHDRAW,
         /** Their assessment begins again at a step. */
-        REOPEN
+        REOPEN;
+
+        /** Whether it ends open tasks of theirs for good. */
+        public boolean isFinal() {
+            return this == WITHDRAW || this == REOPEN;
+        }
     }
 
     /** Why it is not done with somebody. */

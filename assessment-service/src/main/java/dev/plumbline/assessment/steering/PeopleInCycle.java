@@ -8,6 +8,7 @@ import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.steering.ChosenInCycle.Filter;
 import dev.plumbline.assessment.steering.PeopleAct.Why;
 import dev.plumbline.events.WorkProcess;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -38,6 +39,9 @@ public class PeopleInCycle {
      * @param due when their open task is due; null without one, or without a date
      * @param pausedSince null while they are not paused
      * @param version the assessment's
+     * @param task the kind of that task; null without one, and for the reader's own assessment
+     * @param waitsFor the name of whoever has it; null without one, and where a group has it
+     * @param beyond the last phase of the cycle that ends before the person's own date of the open step; null for none
      */
     public record Row(
             UUID assessmentId,
@@ -49,7 +53,24 @@ public class PeopleInCycle {
             @Nullable Instant due,
             boolean late,
             @Nullable Instant pausedSince,
-            long version) {}
+            long version,
+            @Nullable String task,
+            @Nullable String waitsFor,
+            AssessmentCycle.@Nullable Phase beyond) {}
+
+    /** How many tasks are overdue, and with how many people. */
+    public record Overdue(int tasks, int people) {}
+
+    /**
+     * A person whom an act concerns.
+     *
+     * @param why why it is not possible with them; null where it is
+     */
+    public record Concerned(
+            UUID assessmentId,
+            String name,
+            String unit,
+            @Nullable Why why) {}
 
     /** A person of a list in some order, and the key after which the next page starts. */
     record Sorted(Row row, String key) {}
@@ -99,16 +120,44 @@ public class PeopleInCycle {
                     FROM unnest(CAST(:words AS text[])) word)
             """.replace("{counted}", CycleProgress.COUNTED).replace("{late}", CycleProgress.LATE);
 
+    /** Whom somebody may steer, of some that are named. */
+    private static final String OF_SOME = """
+            WHERE a.cycle_id = :cycle
+                AND a.id = ANY (CAST(:ids AS uuid[]))
+                AND (:all OR s.unit = ANY (CAST(:units AS text[])))
+            """;
+
     private static final String IN_ORDER = "coalesce(nullif(s.family_name, ''), s.given_name), s.given_name, s.id";
 
-    private static final String PAGE = """
-            SELECT a.id, a.subject_id, concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name, s.unit,
+    /** What each row shows. Of their own assessment nobody learns here who judges it. */
+    private static final String SHOWN = """
+            a.id, a.subject_id, concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name, s.unit,
                 (SELECT btrim(r.given_name || ' ' || r.family_name) FROM person r WHERE r.id = a.reviewer_id) AS reviewer,
                 a.state, a.paused_since, a.version,
                 (SELECT min(w.due_at)
                 FROM work_item w
-                WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due
-            """ + FROM + WHERE + """
+                WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due,
+                CASE WHEN a.subject_id <> :actor THEN (
+                    SELECT ARRAY[w.element, nullif(btrim(h.given_name || ' ' || h.family_name), '')]
+                    FROM work_item w
+                    LEFT JOIN person h ON h.id = w.holder_id
+                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')
+                    ORDER BY w.due_at, w.id
+                    LIMIT 1) END AS waits,
+                CASE
+                    WHEN {own} > c.publication_due THEN 'PUBLICATION'
+                    WHEN {own} > c.calibration_due AND c.calibration_required THEN 'CALIBRATION'
+                    WHEN {own} > c.quality_due THEN 'QUALITY'
+                    WHEN a.state IN ('ASSIGNED', 'SELF_ASSESSING') AND a.self_due_at > coalesce(a.review_due_at, c.review_due)
+                        THEN 'REVIEW'
+                END AS beyond
+            """.replace("{own}", """
+            (CASE
+                WHEN a.state IN ('ASSIGNED', 'SELF_ASSESSING') THEN a.self_due_at
+                WHEN a.state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE') THEN a.review_due_at
+            END)""");
+
+    private static final String PAGE = "SELECT " + SHOWN + FROM + WHERE + """
                 AND (CAST(:after AS uuid) IS NULL OR (%s) > (
                     SELECT coalesce(nullif(f.family_name, ''), f.given_name), f.given_name, f.id
                     FROM person f
@@ -121,15 +170,8 @@ public class PeopleInCycle {
     private static final String SORTED = """
             SELECT q.*
             FROM (
-                SELECT a.id, a.subject_id,
-                    concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name, s.unit,
-                    (SELECT btrim(r.given_name || ' ' || r.family_name) FROM person r WHERE r.id = a.reviewer_id) AS reviewer,
-                    a.state, a.paused_since, a.version,
-                    (SELECT min(w.due_at)
-                    FROM work_item w
-                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due,
-                    {value} AS sort, {name} AS called
-            """ + FROM + WHERE + """
+                SELECT {value} AS sort, {name} AS called,
+            """ + SHOWN + FROM + WHERE + """
                 ) q
             WHERE :after = '' OR (q.sort, q.called, q.id::text) {beyond} (:sort, (
                 SELECT {name}
@@ -140,7 +182,29 @@ public class PeopleInCycle {
             LIMIT :most
             """;
 
+    /** Its places are for why an act is not possible, and which people. */
+    private static final String CONCERNED = """
+            SELECT q.id, q.name, q.unit, q.why
+            FROM (
+                SELECT a.id, concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name, s.unit,
+                    coalesce(nullif(s.family_name, ''), s.given_name) AS family, s.given_name AS given, s.id AS person,
+                    {why} AS why
+            """ + FROM + "{task}{where}" + """
+                ) q
+            WHERE (q.why IS NULL) = :possible
+            ORDER BY q.family, q.given, q.person
+            LIMIT :most
+            """;
+
     private static final String COUNT = "SELECT count(*)::int " + FROM + WHERE;
+
+    /** The overdue tasks of those whom a filter finds. */
+    private static final String OVERDUE = """
+            SELECT count(*)::int AS tasks, count(DISTINCT w.holder_id)::int AS people
+            """ + FROM + """
+            JOIN work_item w
+                ON w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now
+            """ + WHERE;
 
     private static final String IDS = "SELECT a.id " + FROM + WHERE;
 
@@ -242,9 +306,10 @@ public class PeopleInCycle {
      *
      * @param after the person after whom the page starts; null for the first page
      */
-    List<Row> page(Steers steers, UUID cycle, Filter filter, @Nullable String after, int most) {
+    List<Row> page(UUID actor, Steers steers, UUID cycle, Filter filter, @Nullable String after, int most) {
         Instant now = clock.instant();
         return filtered(jdbc.sql(PAGE), steers, cycle, filter)
+                .param("actor", actor)
                 .param(
                         "after",
                         after == null || after.isEmpty() ? null : key(after).toString())
@@ -259,6 +324,7 @@ public class PeopleInCycle {
      * @param after the key of the last one of the page before; null for the first page
      */
     List<Sorted> sorted(
+            UUID actor,
             Steers steers,
             UUID cycle,
             Filter filter,
@@ -273,6 +339,7 @@ public class PeopleInCycle {
                 .replace("{beyond}", descending ? "<" : ">")
                 .replace("{direction}", descending ? "DESC" : "ASC");
         return filtered(jdbc.sql(sql), steers, cycle, filter)
+                .param("actor", actor)
                 .param(
                         "everyState",
                         Arrays.stream(AssessmentState.values()).map(Enum::name).toArray(String[]::new))
@@ -286,6 +353,9 @@ public class PeopleInCycle {
     private static Row row(ResultSet row, Instant now) throws SQLException {
         Timestamp due = row.getTimestamp("due");
         Timestamp paused = row.getTimestamp("paused_since");
+        Array waits = row.getArray("waits");
+        String[] waitsFor = waits == null ? new String[2] : (String[]) waits.getArray();
+        String beyond = row.getString("beyond");
         return new Row(
                 Objects.requireNonNull(row.getObject("id", UUID.class)),
                 Objects.requireNonNull(row.getObject("subject_id", UUID.class)),
@@ -296,7 +366,10 @@ public class PeopleInCycle {
                 due == null ? null : due.toInstant(),
                 due != null && due.toInstant().isBefore(now),
                 paused == null ? null : paused.toInstant(),
-                row.getLong("version"));
+                row.getLong("version"),
+                waitsFor[0],
+                waitsFor[1],
+                beyond == null ? null : AssessmentCycle.Phase.valueOf(beyond));
     }
 
     static UUID key(String after) {
@@ -310,6 +383,13 @@ public class PeopleInCycle {
     int count(Steers steers, UUID cycle, Filter filter) {
         return filtered(jdbc.sql(COUNT), steers, cycle, filter)
                 .query(Integer.class)
+                .single();
+    }
+
+    /** How many tasks of those whom a filter finds are overdue, and with how many people. */
+    Overdue overdue(Steers steers, UUID cycle, Filter filter) {
+        return filtered(jdbc.sql(OVERDUE), steers, cycle, filter)
+                .query((row, n) -> new Overdue(row.getInt("tasks"), row.getInt("people")))
                 .single();
     }
 
@@ -389,15 +469,11 @@ public class PeopleInCycle {
         Map<UUID, Why> whys = new HashMap<>();
         ids.forEach(id -> whys.put(id, Why.NOT_FOUND));
         asked(
-                        jdbc.sql("SELECT a.id, " + whyOf(act.kind()) + " AS why " + FROM + TASK + """
-                                WHERE a.cycle_id = :cycle
-                                    AND a.id = ANY (CAST(:ids AS uuid[]))
-                                    AND (:all OR s.unit = ANY (CAST(:units AS text[])))
-                                """)
-                                .param("cycle", cycle.id())
-                                .param("ids", ids.toArray(UUID[]::new))
-                                .param("all", steers.all())
-                                .param("units", steers.units().toArray(String[]::new)),
+                        some(
+                                jdbc.sql("SELECT a.id, " + whyOf(act.kind()) + " AS why " + FROM + TASK + OF_SOME),
+                                steers,
+                                cycle.id(),
+                                ids),
                         actor,
                         cycle,
                         act,
@@ -412,6 +488,45 @@ public class PeopleInCycle {
                     }
                 });
         return whys;
+    }
+
+    /**
+     * Whom an act concerns, by name; whoever is named and is not found is left out.
+     *
+     * @param day as {@link #hindered}
+     * @param possible those with whom it is possible, or those with whom it is not
+     */
+    List<Concerned> concerned(
+            UUID actor,
+            Steers steers,
+            AssessmentCycle cycle,
+            ChosenInCycle chosen,
+            PeopleAct act,
+            @Nullable Instant day,
+            boolean possible,
+            int most) {
+        List<UUID> ids =
+                chosen.some().stream().map(ChosenInCycle.One::assessment).toList();
+        StatementSpec statement = jdbc.sql(CONCERNED
+                .replace("{why}", whyOf(act.kind()))
+                .replace("{task}", TASK)
+                .replace("{where}", ids.isEmpty() ? WHERE : OF_SOME));
+        return asked(
+                        ids.isEmpty()
+                                ? filtered(statement, steers, cycle.id(), chosen.filter())
+                                : some(statement, steers, cycle.id(), ids),
+                        actor,
+                        cycle,
+                        act,
+                        day)
+                .param("possible", possible)
+                .param("most", most)
+                .query((row, n) -> new Concerned(
+                        Objects.requireNonNull(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("unit"),
+                        row.getString("why") == null ? null : Why.valueOf(row.getString("why"))))
+                .list();
     }
 
     /** The open tasks of some assessments of which their holders are reminded, by assessment. */
@@ -445,6 +560,14 @@ public class PeopleInCycle {
                 .param("day", day == null ? null : Timestamp.from(day))
                 .param("person", act.person() == null ? null : act.person().toString())
                 .param("step", act.step() == null ? "" : act.step().name());
+    }
+
+    private static StatementSpec some(StatementSpec statement, Steers steers, UUID cycle, List<UUID> ids) {
+        return statement
+                .param("cycle", cycle)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("all", steers.all())
+                .param("units", steers.units().toArray(String[]::new));
     }
 
     private StatementSpec filtered(StatementSpec statement, Steers steers, UUID cycle, Filter filter) {

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.WorkingDays;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
@@ -111,7 +112,12 @@ public class RequestingAssessments {
                                     .toList())));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), person.timeZone());
-        return new Form(person.id(), person.name(), offers, today.plusDays(DAYS), today.plusDays(2 * DAYS));
+        return new Form(
+                person.id(),
+                person.name(),
+                offers,
+                WorkingDays.from(today.plusDays(DAYS)),
+                WorkingDays.from(today.plusDays(2 * DAYS)));
     }
 
     /**

@@ -92,10 +92,8 @@ class SetupChecks {
         faults.addAll(ofQuality(part, known));
         AssessmentCycle.Milestones m = part.milestones();
         if (m != null) {
-            if (!m.inOrder()) {
-                faults.add(Fault.at("milestones", "cycle-milestones-order"));
-            }
-            m.fault(LocalDate.ofInstant(clock.instant(), zone)).ifPresent(faults::add);
+            faults.addAll(m.outOfOrder());
+            faults.addAll(m.tooFar(LocalDate.ofInstant(clock.instant(), zone)));
         }
         return faults;
     }
@@ -128,11 +126,11 @@ class SetupChecks {
         if (quality == null) {
             return dates == null || dates.quality() == null
                     ? List.of()
-                    : List.of(Fault.at("milestones", "quality-date-without-plan"));
+                    : List.of(Fault.at(AssessmentCycle.Milestones.pointer("quality"), "quality-date-without-plan"));
         }
         List<Fault> faults = new ArrayList<>();
         if (dates != null && dates.quality() == null) {
-            faults.add(Fault.at("milestones", "quality-date"));
+            faults.add(Fault.at(AssessmentCycle.Milestones.pointer("quality"), "quality-date"));
         }
         Integer percent = quality.percent();
         if (percent != null && isOutside(percent)) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,37 +71,16 @@ public class SteeringCycles {
         AssessmentCycle cycle = steered.lockOpen(actor, id);
         AssessmentCycle.Milestones from = cycle.milestones();
         // Where no date of quality assurance is given, it stays as it is.
-        AssessmentCycle.Milestones to = asked.quality() == null ? asked.withQuality(from.quality()) : asked;
-        int current = Objects.requireNonNull(cycle.phase()).ordinal();
+        AssessmentCycle.Milestones whole = asked.quality() == null ? asked.withQuality(from.quality()) : asked;
+        AssessmentCycle.Milestones to = cycle.calibrationRequired() ? whole : whole.withoutCalibration();
         LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
         List<Fault> faults = new ArrayList<>();
         if (to.quality() != null && !cycle.isQualityAssured()) {
-            faults.add(Fault.at("milestones", "quality-date-without-plan"));
+            faults.add(Fault.at(AssessmentCycle.Milestones.pointer("quality"), "quality-date-without-plan"));
         }
-        if (!to.inOrder()) {
-            faults.add(Fault.at("milestones", "cycle-milestones-order"));
-        }
-        to.fault(today).ifPresent(faults::add);
-        for (int phase = 0; phase < to.days().size(); phase++) {
-            LocalDate day = to.days().get(phase);
-            boolean none = phase == AssessmentCycle.Phase.QUALITY.ordinal() && to.quality() == null;
-            if (!none && !day.equals(from.days().get(phase))) {
-                if (phase < current) {
-                    faults.add(Fault.at(
-                            "milestones", "cycle-date-over", from.days().get(phase)));
-                } else if (day.isBefore(today)) {
-                    faults.add(Fault.at("milestones", "cycle-date-past", day));
-                }
-            }
-        }
-        if (!to.appeal().equals(from.appeal())) {
-            if (to.appeal().isBefore(today)) {
-                faults.add(Fault.at("milestones", "cycle-date-past", to.appeal()));
-            } else if (cycle.phase() == AssessmentCycle.Phase.ACKNOWLEDGEMENT
-                    && to.appeal().isBefore(from.appeal())) {
-                faults.add(Fault.at("milestones", "cycle-appeal-shortened", from.appeal()));
-            }
-        }
+        faults.addAll(to.outOfOrder());
+        faults.addAll(to.tooFar(today));
+        faults.addAll(moved(cycle, from.named(), to.named(), today));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -118,6 +98,38 @@ public class SteeringCycles {
         }
         audit.person(actor, "cycle-dates-moved", "cycle", id, from, to, null);
         return cycle;
+    }
+
+    /** What is wrong with each date that is moved. */
+    private static List<Fault> moved(
+            AssessmentCycle cycle,
+            SequencedMap<String, LocalDate> from,
+            SequencedMap<String, LocalDate> to,
+            LocalDate today) {
+        List<Fault> faults = new ArrayList<>();
+        for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
+            String name = AssessmentCycle.Milestones.name(phase);
+            LocalDate day = to.get(name);
+            LocalDate before = from.get(name);
+            // One that a cycle without calibration has for it follows the others.
+            if (day != null && before != null && !day.equals(before) && cycle.has(phase)) {
+                if (phase.compareTo(Objects.requireNonNull(cycle.phase())) < 0) {
+                    faults.add(Fault.at(AssessmentCycle.Milestones.pointer(name), "cycle-date-over", before));
+                } else if (day.isBefore(today)) {
+                    faults.add(Fault.at(AssessmentCycle.Milestones.pointer(name), "cycle-date-past", day));
+                }
+            }
+        }
+        LocalDate until = Objects.requireNonNull(to.get("appeal"));
+        LocalDate before = Objects.requireNonNull(from.get("appeal"));
+        if (!until.equals(before)) {
+            if (until.isBefore(today)) {
+                faults.add(Fault.at(AssessmentCycle.Milestones.pointer("appeal"), "cycle-date-past", until));
+            } else if (cycle.phase() == AssessmentCycle.Phase.ACKNOWLEDGEMENT && until.isBefore(before)) {
+                faults.add(Fault.at(AssessmentCycle.Milestones.pointer("appeal"), "cycle-appeal-shortened", before));
+            }
+        }
+        return faults;
     }
 
     private void moveAcknowledgements(AssessmentCycle cycle) {

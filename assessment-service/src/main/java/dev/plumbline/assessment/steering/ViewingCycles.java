@@ -88,7 +88,7 @@ public class ViewingCycles {
     static final String NOBODY_ASSURES = "quality-nobody";
 
     /** The kind of the job that publishes a wave of results. */
-    private static final String PUBLISHES = "publish-results";
+    static final String PUBLISHES = "publish-results";
 
     private static final String PARTICIPANTS = """
             SELECT a.id, a.subject_id, %s AS name, p.unit, btrim(r.given_name || ' ' || r.family_name) AS reviewer,

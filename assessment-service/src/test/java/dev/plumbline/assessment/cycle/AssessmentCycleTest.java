@@ -152,14 +152,14 @@ class AssessmentCycleTest {
     @Test
     void datesFollowOneAnotherAndMayFallOnOneDay() {
         LocalDate day = day("2026-06-01");
-        assertThat(new Milestones(day, day, day, day, day, day).inOrder()).isTrue();
-        assertThat(Milestones.of(day, day.minusDays(1), day, day, day).inOrder())
-                .isFalse();
-        assertThat(Milestones.of(day, day, day, day, day.minusDays(1)).inOrder())
-                .isFalse();
-        assertThat(new Milestones(day, day, day, day, day, day.minusDays(1)).inOrder())
+        assertThat(new Milestones(day, day, day, day, day, day).outOfOrder()).isEmpty();
+        assertThat(Milestones.of(day, day.minusDays(1), day, day, day).outOfOrder())
+                .isNotEmpty();
+        assertThat(Milestones.of(day, day, day, day, day.minusDays(1)).outOfOrder())
+                .isNotEmpty();
+        assertThat(new Milestones(day, day, day, day, day, day.minusDays(1)).outOfOrder())
                 .as("appeals end before the acknowledgement")
-                .isFalse();
+                .isNotEmpty();
         assertThat(Milestones.of(day, day, day, day, day).appeal()).isEqualTo(day.plusDays(14));
     }
 
@@ -168,7 +168,7 @@ class AssessmentCycleTest {
     void datesWithinTenYearsAreTaken(long years) {
         LocalDate today = day("2028-02-29");
         LocalDate day = today.plusYears(years);
-        assertThat(new Milestones(day, day, day, day, day, day).fault(today)).isEmpty();
+        assertThat(new Milestones(day, day, day, day, day, day).tooFar(today)).isEmpty();
     }
 
     @ParameterizedTest
@@ -176,9 +176,57 @@ class AssessmentCycleTest {
     void datesFartherAwayAreNot(long sign) {
         LocalDate today = day("2028-02-29");
         LocalDate day = today.plusYears(10 * sign).plusDays(sign);
-        assertThat(new Milestones(day, day, day, day, day, day).fault(today)).isPresent();
-        assertThat(new Milestones(today, today, today, today, today, day).fault(today))
+        assertThat(new Milestones(day, day, day, day, day, day).tooFar(today)).isNotEmpty();
+        assertThat(new Milestones(today, today, today, today, today, day).tooFar(today))
                 .as("the appeals too")
-                .isPresent();
+                .isNotEmpty();
+    }
+
+    @Test
+    void proposedDatesAreOnWorkingDaysAndKeepTheirOrder() {
+        LocalDate saturday = LocalDate.of(2026, 12, 26);
+        Milestones moved = new Milestones(
+                        saturday,
+                        saturday.plusDays(1),
+                        saturday.plusDays(2),
+                        saturday.plusDays(7),
+                        saturday.plusDays(9),
+                        saturday.plusDays(15),
+                        saturday.plusDays(1))
+                .onWorkingDays();
+        assertThat(moved.named().values())
+                .containsExactly(
+                        saturday.plusDays(2),
+                        saturday.plusDays(2),
+                        saturday.plusDays(2),
+                        saturday.plusDays(2),
+                        saturday.plusDays(9),
+                        saturday.plusDays(9),
+                        saturday.plusDays(16));
+    }
+
+    @Test
+    void eachDateBeforeTheOneInFrontOfItIsNamed() {
+        LocalDate day = day("2026-06-01");
+        assertThat(new Milestones(day, day.minusDays(1), day.minusDays(1), day, day, day.minusDays(2), day.minusDays(3))
+                        .outOfOrder())
+                .extracting(fault -> fault.pointer())
+                .containsExactly("milestones/review", "milestones/quality", "milestones/appeal");
+        assertThat(new Milestones(day, day, day.plusYears(30), day, day, day.plusYears(20), null).tooFar(day))
+                .extracting(fault -> fault.pointer())
+                .containsExactly("milestones/calibration", "milestones/appeal");
+    }
+
+    @Test
+    void theDateOfACalibrationThatThereIsNotIsBetweenThoseAroundIt() {
+        LocalDate day = day("2026-06-01");
+        assertThat(new Milestones(day, day.plusDays(5), day, day.plusDays(9), day.plusDays(9), day.plusDays(9))
+                        .withoutCalibration()
+                        .calibration())
+                .isEqualTo(day.plusDays(5));
+        assertThat(new Milestones(day, day, day.plusDays(9), day.plusDays(3), day.plusDays(9), day.plusDays(9))
+                        .withoutCalibration()
+                        .calibration())
+                .isEqualTo(day.plusDays(3));
     }
 }

@@ -433,6 +433,21 @@ class PublicationIT extends Platform {
                 .as("the page begins with those who can be published")
                 .contains("goes out")
                 .doesNotContain("waits for the self-assessment");
+        assertThat(first.words()).contains(scene.skill().code() + " : Level 5").doesNotContain("in the review");
+        jdbc.update(
+                "INSERT INTO decision (skill_assessment_id, revision, kind, level, attainment_class, decided_by, decided_at)"
+                        + " SELECT d.skill_assessment_id, d.revision, 'CALIBRATED', 4, 'COMPETENCY', d.decided_by, now()"
+                        + " FROM decision d JOIN skill_assessment k ON k.id = d.skill_assessment_id"
+                        + " WHERE k.assessment_id = ? AND d.kind = 'APPROVED'",
+                goes);
+        assertThat(pages.get(Scene.HR, people).words()).contains("Level 4, competency in the review : Level 5");
+        jdbc.update(
+                "DELETE FROM decision WHERE kind = 'CALIBRATED' AND skill_assessment_id IN (SELECT id FROM skill_assessment"
+                        + " WHERE assessment_id = ?)",
+                goes);
+        assertThat(all.items())
+                .extracting(PreviewingPublication.Participant::name)
+                .isSorted();
         assertThat(first.between("<h1>", "</h1>")).contains("Who gets a result", "Preview ");
         assertThat(first.html().substring(first.html().indexOf("<main")))
                 .as("the cycle is above")
@@ -448,7 +463,7 @@ class PublicationIT extends Platform {
                 .anyMatch(line -> line.contains("waits for the self-assessment"));
         assertThat(pages.get(Scene.HR, people + ".csv?which=READY").html())
                 .as("a file computes nothing again")
-                .contains("ready, unless the list says what keeps it")
+                .contains("ready")
                 .doesNotContain("the rules now say something else", "goes out");
         jdbc.update(
                 "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, ended_at, not_before) VALUES"

@@ -18,6 +18,8 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.CheckedPeople.Asked;
 import dev.plumbline.assessment.steering.CheckedPeople.Order;
 import dev.plumbline.assessment.steering.CheckedPeople.Which;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -188,6 +190,28 @@ class CheckIT extends Platform {
         jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE subject_id = ?", ready);
         assertThat(checking.elsewhere(hr, cycle)).isZero();
         refused("not-hr", () -> checking.elsewhere(scene.id(Scene.EMPLOYEE), cycle));
+    }
+
+    @Test
+    void aDateOnAWeekendIsANoteAndHindersNothing() throws Exception {
+        String review = "UPDATE assessment_cycle SET self_assessment_due = ?::timestamptz, review_due = ?::timestamptz,"
+                + " calibration_due = ?::timestamptz, publication_due = ?::timestamptz, acknowledgement_due = ?::timestamptz,"
+                + " appeal_due = ?::timestamptz WHERE id = ?";
+        LocalDate monday = Scene.today().plusDays(7).with(DayOfWeek.MONDAY);
+        String noon = "T12:00:00Z";
+        for (int days : new int[] {3, 5}) {
+            String day = monday.plusDays(days) + noon;
+            jdbc.update(review, monday + noon, day, day, day, day, day, cycle);
+            for (String path : List.of("/check", "")) {
+                var page = pages.get(Scene.HR, "/cycles/" + cycle + path, "HR");
+                assertThat(page.words().contains("These dates are on a weekend."))
+                        .as(path + " " + day)
+                        .isEqualTo(days == 5);
+                assertThat(page.words()).contains(days == 5 ? "until Sat, " : "until Thu, ");
+                assertThat(page.words().contains("Review : Sat, ")).isEqualTo(days == 5);
+                assertThat(page.words()).doesNotContain("Self-assessment : Mon, ");
+            }
+        }
     }
 
     @Test

@@ -106,6 +106,54 @@ class CourseOfCyclesIT extends Platform {
                 .doesNotContain("0 people");
     }
 
+    private void job(String kind, String state, int done, String ended) {
+        jdbc.update("DELETE FROM job WHERE subject = ?", cycle.toString());
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, done, started_by, started_at, ended_at, not_before)"
+                        + " VALUES (gen_random_uuid(), ?, ?, '{}', ?, 5, ?, 'SYSTEM', now(),"
+                        + " CASE WHEN ? = '' THEN NULL ELSE now() - CAST(? AS interval) END, 'infinity')",
+                kind,
+                cycle.toString(),
+                state,
+                done,
+                ended,
+                ended.isEmpty() ? "0" : ended);
+    }
+
+    @Test
+    void thePageOfACycleFollowsWhatHrHasBegunAndSaysWhatCameOfIt() throws Exception {
+        launched();
+        String page = "/cycles/" + cycle;
+        job("publish-results", "RUNNING", 2, "");
+        PagesAs.Seen running = pages.get(Scene.HR, page, "HR");
+        assertThat(running.words()).contains("Publish results 2 of 5 Look again");
+        assertThat(running.html())
+                .as("numbers and units lead to the list")
+                .contains(
+                        "href=\"" + page + "/participants?state=ASSIGNED\"",
+                        "href=\"" + page + "/participants?unit=")
+                .doesNotContain(page + "/participants?state=PUBLISHED");
+        assertThat(running.html())
+                .contains("hx-get=\"" + page + "/course\"", "hx-trigger=\"every 2s\"", "id=\"people-rows\"");
+        PagesAs.Seen part = pages.get(Scene.HR, page + "/course", "HR");
+        assertThat(part.words())
+                .contains("Publish results 2 of 5", "Lind, Jonas")
+                .doesNotContain(name);
+        assertThat(part.html()).contains("hx-select-oob=\"#people-rows\"", "id=\"people-rows\"");
+        job("publish-results", "DONE", 5, "1 minute");
+        assertThat(pages.get(Scene.HR, page + "/course", "HR").words()).contains("5 results are published.");
+        job("launch-cycle", "DONE", 1, "1 minute");
+        assertThat(pages.get(Scene.HR, page, "HR").words()).contains("One person is launched. Their tasks appear");
+        job("publish-results", "DONE", 5, "6 minutes");
+        part = pages.get(Scene.HR, page + "/course", "HR");
+        assertThat(part.words()).doesNotContain("results are published", "Lind, Jonas");
+        assertThat(part.html()).contains("hx-trigger=\"every 10s\"").doesNotContain("people-rows");
+        job("sweep-deadlines", "RUNNING", 4, "");
+        assertThat(pages.get(Scene.HR, page, "HR").words()).doesNotContain("Apply deadlines");
+        assertThat(pages.get(Scene.MANAGER, page + "/course").status()).isEqualTo(403);
+        jdbc.update("DELETE FROM job WHERE subject = ?", cycle.toString());
+    }
+
     @Test
     void nobodyElseHasThemOnTheirHome() throws Exception {
         launched();

@@ -26,6 +26,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -390,17 +391,70 @@ class DraftsIT extends Platform {
                         frameworks.skills(next.id()).stream().map(SkillText::id).toList());
         assertThat(named(second)).containsExactly(stays);
         assertThat(ChronoUnit.DAYS.between(Scene.today(), copy.milestones().selfAssessment()))
-                .isBetween(13L, 15L);
+                .isBetween(13L, 17L);
         assertThat(ChronoUnit.DAYS.between(
                         copy.milestones().selfAssessment(), copy.milestones().review()))
                 .isEqualTo(14);
+        assertThat(copy.onWeekends()).isEmpty();
         assertThat(unitDates.of(hr, second))
-                .as("moved as the cycle's are; a closed unit has none")
-                .containsExactly(new SettingUnitDates.UnitDates(
-                        open,
-                        copy.milestones().selfAssessment().minusDays(3),
-                        copy.milestones().review().minusDays(2)));
+                .as("moved as many days as the cycle's would be without weekends; a closed unit has none")
+                .singleElement()
+                .satisfies(dates -> {
+                    assertThat(dates.unit()).isEqualTo(open);
+                    assertThat(ChronoUnit.DAYS.between(
+                                    dates.selfAssessment(), copy.milestones().selfAssessment()))
+                            .isBetween(3L, 5L);
+                    assertThat(ChronoUnit.DAYS.between(
+                                    dates.review(), copy.milestones().review()))
+                            .isBetween(2L, 4L);
+                });
         var refused = pages.post(Scene.HR, "/cycles/" + first + "/copy", "name", " ");
         assertThat(refused.status()).isEqualTo(200);
+    }
+
+    private static String day(AssessmentCycle.Milestones dates, String name) {
+        LocalDate day = dates.named().get(name);
+        return day == null ? "" : day.toString();
+    }
+
+    private static String[] sent(AssessmentCycle.Milestones was, AssessmentCycle.Milestones typed, String... more) {
+        List<String> fields = new ArrayList<>(List.of(more));
+        for (String name : List.of(
+                "selfAssessment", "review", "quality", "calibration", "publication", "acknowledgement", "appeal")) {
+            fields.addAll(List.of("was", day(was, name)));
+            fields.addAll(List.of(name, day(typed, name)));
+        }
+        return fields.toArray(String[]::new);
+    }
+
+    @Test
+    void aWrongDateIsMarkedAtItsFieldAndTheLaterOnesMoveWhereThatIsAsked() throws Exception {
+        UUID cycle = scene.launched(name("Moved"), true, Scene.EMPLOYEE);
+        AssessmentCycle.Milestones was = cycles.findById(cycle).orElseThrow().milestones();
+        String path = "/cycles/" + cycle + "/steer/dates";
+        var typed = new AssessmentCycle.Milestones(
+                was.selfAssessment(),
+                was.publication().plusDays(3),
+                was.calibration(),
+                was.publication(),
+                was.acknowledgement(),
+                was.appeal());
+        var refused = pages.post(Scene.HR, path, sent(was, typed));
+        assertThat(refused.html())
+                .contains("href=\"#calibration\"", "id=\"wrong-calibration\"", "aria-describedby=\"wrong-calibration\"")
+                .doesNotContain("id=\"wrong-review\"", "id=\"wrong-publication\"");
+        assertThat(refused.between("id=\"wrong-calibration\"", "</p>"))
+                .contains("is before", "the date in front of it");
+        var moved = pages.post(Scene.HR, path, sent(was, typed, "moveLater", "true"));
+        assertThat(moved.status()).as(moved.words()).isEqualTo(302);
+        long days = ChronoUnit.DAYS.between(was.review(), typed.review());
+        assertThat(cycles.findById(cycle).orElseThrow().milestones())
+                .isEqualTo(new AssessmentCycle.Milestones(
+                        was.selfAssessment(),
+                        typed.review(),
+                        was.calibration().plusDays(days),
+                        was.publication().plusDays(days),
+                        was.acknowledgement().plusDays(days),
+                        was.appeal().plusDays(days)));
     }
 }

@@ -131,7 +131,8 @@ class ListingCyclesIT extends Platform {
                 .singleElement()
                 .satisfies(one -> assertThat(one.counts()).isEqualTo(counts));
         assertThat(counts(draft)).isNull();
-        assertThat(pages.get(Scene.HR, "/cycles").words()).contains("1 of 2 submitted, 0 approved");
+        assertThat(pages.get(Scene.HR, "/cycles").words())
+                .contains("1 of 2 submitted, 0 decided", "self-assessment until ");
         assertThat(pages.get(Scene.HR, "/cycles").html()).contains("/cycles/" + cycle + "/participants?late=true");
         assertThat(pages.get(Scene.HR, "/cycles.csv").html()).contains("Submitted", "Approved", "Overdue");
     }

@@ -377,11 +377,19 @@ class OnePersonAloneIT extends Moving {
         String path = "/cycles/" + cycle + "/participants";
         assertThat(pages.get(Scene.HR, path, "HR").words())
                 .contains("2 people are found.", "Moving, One", "Moving, Two", "Unit " + test, "Give more time");
+        assertThat(pages.get(Scene.HR, path, "HR").html())
+                .contains("data-chooses=\"people\"", "class=\"pl-counted-chosen\"");
         assertThat(pages.get(manager, path).status()).isEqualTo(404);
         var nobody = pages.post(Scene.HR, path + "/check", "act", "PAUSE");
         assertThat(nobody.words()).contains("Nobody is chosen.");
         var asked = pages.post(Scene.HR, path + "/check", "act", "PAUSE", "people", first.toString());
-        assertThat(asked.words()).contains("This concerns one person, and is possible with one of them now.");
+        assertThat(asked.words())
+                .contains(
+                        "This concerns one person, and is possible with one of them now.",
+                        "Nothing of theirs becomes due",
+                        "Whom it concerns Moving, One Unit " + test,
+                        "Pause one person")
+                .doesNotContain("With whom it is not possible", "Why, as you have written it");
         assertThat(scene.read(first).pausedSince()).isNull();
         var done = pages.post(Scene.HR, path, "act", "PAUSE", "people", first.toString());
         assertThat(pages.get(Scene.HR, java.util.Objects.requireNonNull(done.location()))
@@ -391,7 +399,11 @@ class OnePersonAloneIT extends Moving {
         assertThat(pages.get(one, "/assessments/" + first + "/self-assessment").words())
                 .contains("nothing of this assessment becomes due");
         var all = pages.post(Scene.HR, path + "/check", "act", "PAUSE", "everybody", "true", "unit", "Unit " + test);
-        assertThat(all.words()).contains("This concerns 2 people, and is possible with one of them now.", "paused : 1");
+        assertThat(all.words())
+                .contains(
+                        "This concerns 2 people, and is possible with one of them now.",
+                        "Whom it concerns Moving, Two Unit " + test,
+                        "With whom it is not possible Moving, One Unit " + test + " : paused");
         done = pages.post(Scene.HR, path, "act", "PAUSE", "everybody", "true", "unit", "Unit " + test);
         assertThat(pages.get(Scene.HR, java.util.Objects.requireNonNull(done.location()))
                         .words())
@@ -400,6 +412,126 @@ class OnePersonAloneIT extends Moving {
         assertThat(pages.get(Scene.HR, path + "?paused=true&search=One", "HR").words())
                 .contains("One person is found.")
                 .doesNotContain("Moving, Two");
+    }
+
+    @Test
+    void beforeAnActItIsSaidWhomItConcernsWhyAndWhatFollows() throws Exception {
+        String manager = hire("Manager", "");
+        String[] many = new String[ActingOnPeople.MOST_SHOWN + 2];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = hire("P%02d".formatted(i), manager);
+        }
+        UUID cycle = scene.launched("Named " + test, false, many);
+        String path = "/cycles/" + cycle + "/participants/check";
+        hr(cycle, act(Kind.WITHDRAW), some(scene.assessment(cycle, many[1])));
+        var seen =
+                pages.post(Scene.HR, path, "act", "WITHDRAW", "everybody", "true", "reason", "The <b>unit</b> closes.");
+        assertThat(seen.words())
+                .contains(
+                        "They get no result in this cycle.",
+                        "Why, as you have written it: The <b>unit</b> closes.",
+                        "Moving, P00",
+                        "Moving, P50",
+                        "And one more.",
+                        "With whom it is not possible Moving, P01",
+                        "Withdraw 51 people")
+                .doesNotContain("Moving, P51");
+        assertThat(seen.html()).contains("pl-btn pl-btn-danger").doesNotContain("And others. Of all");
+        hr(cycle, act(Kind.WITHDRAW), all(new Filter("P0", "", List.of(), false, false)));
+        assertThat(pages.post(Scene.HR, path, "act", "RESUME", "everybody", "true")
+                        .words())
+                .contains("And others. Of all 52: not paused : 52")
+                .doesNotContain("Whom it concerns", "Why, as you have written it");
+        String extended = LocalDate.of(2999, 12, 31).toString();
+        assertThat(pages.post(Scene.HR, path, "act", "EXTEND", "day", extended, "everybody", "true", "reason", "No.")
+                        .words())
+                .doesNotContain("Why, as you have written it");
+        String next = hire("Next", "");
+        UUID one = scene.assessment(cycle, many[20]);
+        var reassigned = pages.post(
+                Scene.HR,
+                path,
+                "act",
+                "REASSIGN",
+                "people",
+                one.toString(),
+                "person",
+                scene.id(next).toString());
+        assertThat(reassigned.words())
+                .contains("From now on their reviewer is Next Moving.", "Give the review of one person");
+        assertThat(reassigned.html()).doesNotContain("pl-btn-danger");
+        assertThat(pages.post(
+                                Scene.HR,
+                                path,
+                                "act",
+                                "REOPEN",
+                                "step",
+                                "SELF_ASSESSMENT",
+                                "reason",
+                                "Again.",
+                                "people",
+                                scene.assessment(cycle, many[1]).toString())
+                        .words())
+                .contains("begins again at this step: Self-assessment.", "This cannot be undone.");
+    }
+
+    @Test
+    void whoHoldsWhatIsOverdueIsNamedAndADateBeyondALaterPhaseIsNoted() throws Exception {
+        String manager = hire("Manager", "");
+        String late = hire("Late", manager);
+        String other = hire("Other", manager);
+        UUID cycle = scene.launched("Waits " + test, true, late, other);
+        UUID one = scene.assessment(cycle, late);
+        UUID two = scene.assessment(cycle, other);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, one);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, two);
+        scene.handIn(one, 5);
+        scene.opened("user_review", WorkRole.REVIEWER, one);
+        jdbc.update(
+                "UPDATE work_item SET due_at = now() - interval '3 days' WHERE business_key = ? AND state IN ('OPEN', 'CLAIMED')",
+                one.toString());
+        jdbc.update(
+                "UPDATE assessment SET self_due_at = (SELECT calibration_due + interval '1 day' FROM assessment_cycle WHERE id = ?)"
+                        + " WHERE id = ?",
+                cycle,
+                two);
+        String path = "/cycles/" + cycle + "/participants";
+        var seen = pages.get(Scene.HR, path + "?late=true", "HR");
+        assertThat(seen.words())
+                .contains("One task is overdue, with one person.", "Manager Moving Review")
+                .doesNotContain("After the end of this phase", "Moving, Other");
+        assertThat(pages.get(Scene.HR, path, "HR").words())
+                .contains("Other Moving Self-assessment", "After the end of this phase of the cycle: calibration, ")
+                .doesNotContain("overdue, with");
+        assertThat(pages.get(Scene.HR, path + ".csv", "HR").html()).contains("Open task", "Manager Moving");
+        jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(Scene.HR), one);
+        assertThat(pages.get(Scene.HR, path, "HR").words())
+                .as("who judges the reader is not said")
+                .doesNotContain("Manager Moving Review");
+        jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(late), one);
+    }
+
+    @Test
+    void fromThePageOfAPersonHrComesBackToTheCycleRemindsAndReadsWhoWithdrewThem() throws Exception {
+        String manager = hire("Manager", "");
+        String one = hire("One", manager);
+        UUID cycle = scene.launched("Crumbs " + test, false, one);
+        UUID id = scene.assessment(cycle, one);
+        String path = "/assessments/" + id;
+        assertThat(pages.get(Scene.HR, path, "HR").words()).doesNotContain("Remind whoever");
+        scene.opened("user_assess_self", WorkRole.SUBJECT, id);
+        var seen = pages.get(Scene.HR, path, "HR");
+        assertThat(seen.between("class=\"pl-crumbs\"", "</nav>")).contains("Cycles Crumbs " + test);
+        assertThat(seen.words()).contains("Remind whoever has an open task");
+        assertThat(pages.get(manager, path).words()).doesNotContain("Remind whoever", "Cycles Crumbs");
+        var sent =
+                pages.post(Scene.HR, "/cycles/" + cycle + "/reminders", "assessments", id.toString(), "atCase", "true");
+        assertThat(sent.location()).isEqualTo(path);
+        hr(cycle, act(Kind.WITHDRAW), some(id));
+        assertThat(pages.get(Scene.HR, path, "HR").words())
+                .contains("withdrawn by Helena Ruiz")
+                .doesNotContain("Remind whoever");
+        assertThat(pages.get(one, path).words()).doesNotContain("by Helena Ruiz");
     }
 
     @Test

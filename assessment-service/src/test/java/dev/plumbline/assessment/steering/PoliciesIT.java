@@ -623,7 +623,7 @@ class PoliciesIT extends Platform {
             assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(422);
             assertThat(answer.getContentAsString())
                     .containsAnyOf(
-                            "\"pointer\":\"milestones\",\"code\":\"cycle-date-far\"",
+                            "\"pointer\":\"milestones/review\",\"code\":\"cycle-date-far\"",
                             "\"pointer\":\"/milestones/review\",\"code\":\"day-bounds\"");
         }
         UUID stored = scene.drafted("Stored too far " + UUID.randomUUID(), Scene.EMPLOYEE);

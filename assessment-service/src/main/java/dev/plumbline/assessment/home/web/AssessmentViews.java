@@ -77,6 +77,20 @@ class AssessmentViews {
         model.addAttribute("inHands", InHands.of(open.items()));
         model.addAttribute("prioritisable", open.prioritisable());
         model.addAttribute("priorities", Priority.values());
+        // Whoever looks after the cycle came from it, and goes back to it.
+        boolean ofCycle = hr && !cycle.isSingle();
+        model.addAttribute("ofCycle", ofCycle);
+        if (ofCycle) {
+            model.addAttribute("trail", Trail.of("/cycles/" + cycle.id(), me, false));
+        }
+        model.addAttribute(
+                "remindable",
+                ofCycle
+                        && cycle.status() == AssessmentCycle.Status.OPEN
+                        && cycle.pausedSince() == null
+                        && assessment.pausedSince() == null
+                        && open.items().stream().anyMatch(item -> item.holderName() != null && item.due() != null));
+        model.addAttribute("withdrawnBy", hr ? history.withdrawnBy(id).orElse(null) : null);
         model.addAttribute("published", results.published(id));
         model.addAttribute("hr", hr);
         model.addAttribute(

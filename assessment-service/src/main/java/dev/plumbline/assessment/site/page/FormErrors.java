@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -44,6 +45,9 @@ public class FormErrors {
     /** The name under which templates have them. */
     private static final String ERRORS = "errors";
 
+    /** The name under which templates have what is wrong with a field, by its id. */
+    private static final String WRONG = "wrong";
+
     /** What a page does not show within itself. */
     private static final Set<Refusal.Kind> HIDDEN = Set.of(Refusal.Kind.NOT_FOUND, Refusal.Kind.FORBIDDEN);
 
@@ -61,7 +65,14 @@ public class FormErrors {
      * @throws Refusal the one given, if it is of another kind
      */
     public void show(Refusal refusal, Model model, Refusal.Kind... also) {
-        model.addAttribute(ERRORS, shown(refusal, also));
+        List<FormError> errors = shown(refusal, also);
+        model.addAttribute(ERRORS, errors);
+        model.addAttribute(
+                WRONG,
+                errors.stream()
+                        .filter(FormError::isOfField)
+                        .collect(Collectors.toMap(
+                                FormError::pointer, FormError::message, (one, other) -> one + " " + other)));
     }
 
     /** The same for a form to which the answer leads back. */

@@ -52,6 +52,10 @@ class CycleFiles {
                 .column("col.reviewer", PeopleInCycle.Row::reviewer)
                 .column("col.state", row -> sentences.of("state." + row.state(), List.of()))
                 .moments("col.due", PeopleInCycle.Row::due)
+                .column(
+                        "participants.task",
+                        row -> row.task() == null ? null : sentences.of("task." + row.task(), List.of()))
+                .column("participants.waitsFor", PeopleInCycle.Row::waitsFor)
                 .column("progress.late", row -> sentences.of(row.late() ? "list.yes" : "list.no", List.of()))
                 .moments("participants.pausedSince", PeopleInCycle.Row::pausedSince);
     }

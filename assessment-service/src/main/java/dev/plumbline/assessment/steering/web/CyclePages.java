@@ -9,10 +9,11 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.steering.CheckingCycles;
+import dev.plumbline.assessment.steering.CycleJobs;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.NamingReviewers;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.job.Job;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,13 +32,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** HR's pages of cycles. */
 @Controller
 class CyclePages {
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
     private final Population population;
     private final CheckingCycles checking;
     private final Policies policies;
     private final CycleProgress progress;
     private final SessionsOfCycle sessions;
-    private final Jobs jobs;
+    private final CycleJobs jobs;
     private final NamingReviewers naming;
     private final Clock clock;
     private final ViewingCycles viewingCycles;
@@ -48,7 +49,7 @@ class CyclePages {
             Policies policies,
             CycleProgress progress,
             SessionsOfCycle sessions,
-            Jobs jobs,
+            CycleJobs jobs,
             NamingReviewers naming,
             ViewingCycles viewingCycles,
             Clock clock) {
@@ -80,7 +81,6 @@ class CyclePages {
                 PAGE + 1);
         boolean more = participants.size() > PAGE;
         List<SkillText> skills = viewingCycles.skills(id);
-        model.addAttribute("cycle", cycle);
         model.addAttribute("skills", skills);
         model.addAttribute("population", population.size(id));
         boolean draft = cycle.status() == AssessmentCycle.Status.DRAFT;
@@ -98,14 +98,8 @@ class CyclePages {
         Map<AssessmentState, Integer> counts = viewingCycles.counts(id);
         model.addAttribute("ready", counts.getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
         model.addAttribute("publishing", viewingCycles.isPublishing(id));
-        model.addAttribute("withdrawn", counts.getOrDefault(AssessmentState.WITHDRAWN, 0));
-        model.addAttribute("live", cycle.status() == AssessmentCycle.Status.OPEN);
-        model.addAttribute(
-                "job",
-                jobs.newest(20).stream()
-                        .filter(j -> j.subject().equals(id.toString()) && j.total() > 0)
-                        .findFirst()
-                        .orElse(null));
+        Job job = draft ? null : jobs.newest(id).orElse(null);
+        CoursePages.add(cycle, counts, job, job != null && jobs.isFollowed(job), model);
         model.addAttribute("sessions", sessions.of(id));
         model.addAttribute("sessionSkills", skills.stream().collect(Collectors.toMap(SkillText::id, SkillText::name)));
         model.addAttribute("participants", more ? participants.subList(0, PAGE) : participants);
@@ -119,7 +113,6 @@ class CyclePages {
         // Those with the most people late come first.
         model.addAttribute("overdue", groups.stream().limit(1).anyMatch(group -> group.late() > 0));
         model.addAttribute("timeline", timeline(cycle));
-        model.addAttribute("steps", CycleProgress.steps(cycle, counts));
         return "steering/overview";
     }
 

@@ -104,11 +104,12 @@ class NewCyclePages {
         return form(
                 me,
                 SetupForm.dates(AssessmentCycle.Milestones.of(
-                        today.plusDays(14),
-                        today.plusDays(28),
-                        today.plusDays(42),
-                        today.plusDays(49),
-                        today.plusDays(70))),
+                                today.plusDays(14),
+                                today.plusDays(28),
+                                today.plusDays(42),
+                                today.plusDays(49),
+                                today.plusDays(70))
+                        .onWorkingDays()),
                 model);
     }
 
@@ -214,8 +215,9 @@ class NewCyclePages {
         try {
             return say.get();
         } catch (Refusal refusal) {
-            formErrors.show(inOrder(refusal), model, Refusal.Kind.STALE);
-            model.addAttribute("step", step(refusal));
+            Refusal atFields = SetupForm.atFields(refusal);
+            formErrors.show(inOrder(atFields), model, Refusal.Kind.STALE);
+            model.addAttribute("step", step(atFields));
             return form(me, form, model);
         }
     }

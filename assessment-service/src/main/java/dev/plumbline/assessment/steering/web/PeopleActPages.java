@@ -143,6 +143,7 @@ class PeopleActPages {
         model.addAttribute("people", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("count", acting.count(me.id(), id, listed.filter()));
+        model.addAttribute("overdue", listed.filter().late() ? acting.overdue(me.id(), id, listed.filter()) : null);
         model.addAttribute("units", acting.units(me.id(), id));
         model.addAttribute("states", AssessmentState.values());
         model.addAttribute("kinds", PeopleAct.Kind.values());
@@ -167,7 +168,9 @@ class PeopleActPages {
         }
         try {
             PeopleAct act = act(typed);
-            model.addAttribute("before", acting.before(me.id(), id, act, whom(listed, typed)));
+            ChosenInCycle whom = whom(listed, typed);
+            model.addAttribute("before", acting.before(me.id(), id, act, whom));
+            model.addAttribute("named", acting.named(me.id(), id, act, whom));
             model.addAttribute("cycle", acting.cycle(me.id(), id));
             model.addAttribute("act", act);
             return "steering/participants-check";

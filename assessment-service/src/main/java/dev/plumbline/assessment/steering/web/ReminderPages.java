@@ -62,7 +62,10 @@ class ReminderPages {
         return "steering/reminders";
     }
 
-    /** Has people reminded. HR is back on the cycle then, a manager on this page, and reads there what came of it. */
+    /**
+     * Has people reminded. HR is back on the cycle then, or on the page of the one person from which it came, a manager on this
+     * page, and reads there what came of it.
+     */
     @PostMapping
     String remind(
             @AuthenticationPrincipal CurrentUser me,
@@ -70,11 +73,15 @@ class ReminderPages {
             @RequestParam(defaultValue = "") List<UUID> assessments,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(defaultValue = "false") boolean atCase,
             RedirectAttributes next,
             Model model) {
         try {
             next.addFlashAttribute(
                     "reminded", reminding.remind(me.id(), id, new Whose(assessments, unit.strip(), late)));
+            if (atCase && assessments.size() == 1) {
+                return "redirect:/assessments/" + assessments.getFirst();
+            }
             return "redirect:/cycles/" + id + (me.has("HR") ? "" : "/reminders");
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);

@@ -13,8 +13,11 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -31,6 +34,9 @@ final class SetupForm {
     /** The fields of the dates, in the order of the phases; the last is that of the appeals. */
     static final List<String> MILESTONES =
             List.of("selfAssessment", "review", QUALITY, "calibration", "publication", "acknowledgement", "appeal");
+
+    /** Where in what is sent dates are. */
+    private static final String OF_DATES = AssessmentCycle.Milestones.pointer("");
 
     /** Edition and skill, as the form names a choice: the two ids with a slash between. */
     private static final Pattern SKILL_OF_EDITION = Pattern.compile("[0-9a-f-]{36}/[0-9a-f-]{36}");
@@ -84,20 +90,68 @@ final class SetupForm {
      */
     static AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
         var faults = new FieldFaults();
-        List<LocalDate> days = new ArrayList<>();
+        Map<String, LocalDate> days = new HashMap<>();
         for (String field : MILESTONES) {
-            LocalDate day =
-                    field.equals(QUALITY) ? null : faults.read(() -> FormReading.day(field, typed(form, field)));
+            // Only the date of quality assurance may be left out.
+            LocalDate day = field.equals(QUALITY) && typed(form, field).isEmpty()
+                    ? null
+                    : faults.read(() -> FormReading.day(field, typed(form, field)));
             if (day != null) {
-                days.add(day);
+                days.put(field, day);
             }
         }
-        LocalDate quality = faults.read(() -> qualityUntil(form));
         if (!faults.none()) {
             throw faults.refusal();
         }
+        if (form.containsKey("moveLater")) {
+            moveLater(days, form.getOrDefault("was", List.of()));
+        }
         return new AssessmentCycle.Milestones(
-                days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5), quality);
+                day(days, "selfAssessment"),
+                day(days, "review"),
+                day(days, "calibration"),
+                day(days, "publication"),
+                day(days, "acknowledgement"),
+                day(days, "appeal"),
+                days.get(QUALITY));
+    }
+
+    private static LocalDate day(Map<String, LocalDate> days, String field) {
+        return Objects.requireNonNull(days.get(field));
+    }
+
+    /**
+     * Moves each date that was left as it was by as many days as the nearest one in front of it that was changed.
+     *
+     * @param before what was in the fields before, in their order; blank where nothing was
+     */
+    private static void moveLater(Map<String, LocalDate> days, List<String> before) {
+        long by = 0;
+        for (int i = 0; i < Math.min(before.size(), MILESTONES.size()); i++) {
+            LocalDate day = days.get(MILESTONES.get(i));
+            if (day != null && !before.get(i).isEmpty()) {
+                LocalDate was = FormReading.day("was", before.get(i));
+                if (day.equals(was)) {
+                    days.put(MILESTONES.get(i), day.plusDays(by));
+                } else {
+                    by = ChronoUnit.DAYS.between(was, day);
+                }
+            }
+        }
+    }
+
+    /** The same refusal; what is wrong with a date is at its field. */
+    static Refusal atFields(Refusal refusal) {
+        return refusal.faults().isEmpty()
+                ? refusal
+                : Refusal.invalid(refusal.faults().stream()
+                        .map(fault -> new Refusal.Fault(
+                                fault.pointer().startsWith(OF_DATES)
+                                        ? fault.pointer().substring(OF_DATES.length())
+                                        : fault.pointer(),
+                                fault.code(),
+                                fault.arguments()))
+                        .toList());
     }
 
     private static String typed(MultiValueMap<String, String> form, String field) {
@@ -145,12 +199,6 @@ final class SetupForm {
                 .orElseThrow(() -> from.lists()
                         ? Refusal.invalid("edition", "cycle-edition-skills")
                         : Refusal.invalid("edition", "cycle-edition"));
-    }
-
-    /** Until when quality assurance is; null where nothing was typed. */
-    private static @Nullable LocalDate qualityUntil(MultiValueMap<String, String> form) {
-        String typed = form.getFirst(QUALITY);
-        return typed == null || typed.isEmpty() ? null : FormReading.day(QUALITY, typed);
     }
 
     /**

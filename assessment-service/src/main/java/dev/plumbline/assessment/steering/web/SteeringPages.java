@@ -165,7 +165,7 @@ class SteeringPages {
             if (viewingCycles.forHr(me.id(), id).status() == AssessmentCycle.Status.DRAFT) {
                 throw refusal;
             }
-            formErrors.show(refusal, model, Refusal.Kind.STALE);
+            formErrors.show(SetupForm.atFields(refusal), model, Refusal.Kind.STALE);
             return page(me, id, form, model);
         }
     }
