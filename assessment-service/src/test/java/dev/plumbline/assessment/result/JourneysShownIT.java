@@ -93,8 +93,7 @@ class JourneysShownIT extends Platform {
         scene.handIn(without, 5);
         assertThat(way(without)).startsWith("Assigned", "Self-assessed", "[Reviewed]");
         scene.review(Scene.MANAGER, without, 5, null);
-        assertThat(way(without))
-                .containsExactly("Assigned", "Self-assessed", "Reviewed", "[Result]", "(Acknowledged)");
+        assertThat(way(without)).containsExactly("Assigned", "Self-assessed", "Reviewed", "[Result]", "(Acknowledged)");
         scene.publish(scene.read(without).cycleId(), without);
         assertThat(way(without)).containsExactly("Assigned", "Self-assessed", "Reviewed", "Result", "[Acknowledged]");
         scene.handIn(with, 5);
