@@ -215,6 +215,15 @@ class JourneysShownIT extends Platform {
         assertThat(self(assessment))
                 .contains("You can recall it until the review starts", "Recall")
                 .contains("claimed: 5", first, "First work", "Autonomy");
+        var read = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
+                .html());
+        assertThat(read.select("a.pl-chip"))
+                .isNotEmpty()
+                .allSatisfy(chip ->
+                        assertThat(read.select(chip.attr("href")).text()).startsWith(chip.text()));
+        assertThat(read.select(".pl-facts dd .pl-muted"))
+                .as("the sentences of the ratings")
+                .isNotEmpty();
         scene.review(Scene.MANAGER, assessment, 5, null);
         assertThat(self(assessment))
                 .contains("The review has started", first, "First work")

@@ -178,7 +178,8 @@ class SelfAssessmentViews {
             return;
         }
         Map<UUID, List<SkillText.LevelText>> levels = new LinkedHashMap<>();
-        Map<UUID, List<String>> chips = new HashMap<>();
+        Map<UUID, List<EvidenceSnapshot>> chips = new HashMap<>();
+        Map<UUID, EvidenceSnapshot> pieces = new LinkedHashMap<>();
         Map<UUID, EvidenceSnapshot> shown = selfAssessments.submittedEvidence(assessment.id());
         skills.forEach((said, skill) -> submitted.skill(said).ifPresent(claim -> {
             levels.put(
@@ -190,12 +191,14 @@ class SelfAssessmentViews {
                 EvidenceSnapshot piece = shown.get(link.evidence());
                 if (piece != null) {
                     chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
-                            .add(piece.title());
+                            .add(piece);
+                    pieces.put(piece.id(), piece);
                 }
             });
         }));
         model.addAttribute("handedInLevels", levels);
         model.addAttribute("chips", chips);
+        model.addAttribute("pieces", pieces.values());
     }
 
     /** The skills whose claim is more than one level above the responsibility level (R13). */
