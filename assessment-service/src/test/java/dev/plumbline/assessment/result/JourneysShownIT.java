@@ -140,7 +140,7 @@ class JourneysShownIT extends Platform {
     /** The dates to come on the home page. */
     private String dates() throws Exception {
         return Jsoup.parse(pages.get(Scene.EMPLOYEE, "/").html())
-                .select("aside")
+                .select("aside section:has(h2:containsOwn(Upcoming dates))")
                 .text();
     }
 
