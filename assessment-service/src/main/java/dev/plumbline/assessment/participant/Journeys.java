@@ -84,18 +84,28 @@ public class Journeys {
         return states.lastIndexOf(AssessmentState.ACKNOWLEDGED) > states.lastIndexOf(AssessmentState.PUBLISHED);
     }
 
-    /** The station that it has reached; empty for somebody who was withdrawn. */
+    /** The station towards which is worked now; empty where all are reached, and for somebody who was withdrawn. */
     public String now(Assessment assessment) {
-        if (assessment.state() == AssessmentState.WITHDRAWN) {
-            return "";
-        }
-        if (assessment.state() == AssessmentState.APPEALED) {
-            return AssessmentState.APPEALED.name();
-        }
-        return stations(assessment).stream()
-                .filter(Station::reached)
-                .reduce((a, b) -> b)
-                .map(Station::state)
-                .orElse(AssessmentState.ASSIGNED.name());
+        return switch (assessment.state()) {
+            case WITHDRAWN, CLOSED -> "";
+            case APPEALED -> AssessmentState.APPEALED.name();
+            case ASSIGNED,
+                    SELF_ASSESSING,
+                    SUBMITTED,
+                    IN_REVIEW,
+                    SECOND_ASSESSMENT,
+                    TO_SETTLE,
+                    REVIEWED,
+                    IN_CALIBRATION,
+                    TO_EXPLAIN,
+                    READY_TO_PUBLISH,
+                    PUBLISHED,
+                    ACKNOWLEDGED ->
+                stations(assessment).stream()
+                        .filter(station -> !station.reached())
+                        .findFirst()
+                        .map(Station::state)
+                        .orElse("");
+        };
     }
 }

@@ -163,11 +163,17 @@ public class Results {
             return appeals.stream().filter(one -> one.decidedAt() != null).toList();
         }
 
-        /** Who decided on appeal and about corrections, who confirmed that, and who asked for it; each once. */
+        /**
+         * Who approved the reviews, who decided on appeal and about corrections, who confirmed that, and who asked for it; each
+         * once.
+         */
         public List<UUID> whoDecided() {
             return Stream.concat(
                             skills.stream()
-                                    .flatMap(one -> Stream.of(one.appealed(), one.corrected()))
+                                    .flatMap(one -> Stream.of(
+                                            one.decisions().get(Decisions.Kind.APPROVED),
+                                            one.appealed(),
+                                            one.corrected()))
                                     .filter(Objects::nonNull)
                                     .flatMap(made -> Stream.of(made.by(), made.confirmedBy())),
                             corrections.stream()

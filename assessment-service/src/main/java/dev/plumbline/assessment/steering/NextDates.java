@@ -33,8 +33,15 @@ public class NextDates {
                 AND (:hr AND kind = 'CYCLE' OR EXISTS (
                     SELECT 1
                     FROM assessment a
-                    WHERE a.cycle_id = c.id AND (a.subject_id = :person OR a.reviewer_id = :person)
-                        AND a.state NOT IN ('CLOSED', 'WITHDRAWN')))
+                    WHERE a.cycle_id = c.id
+                        AND a.state NOT IN ('CLOSED', 'WITHDRAWN')
+                        AND (a.reviewer_id = :person
+                            OR a.subject_id = :person
+                            AND CASE c.phase
+                                WHEN 'SELF_ASSESSMENT' THEN a.state IN ('ASSIGNED', 'SELF_ASSESSING')
+                                WHEN 'ACKNOWLEDGEMENT' THEN a.state = 'PUBLISHED'
+                                ELSE true
+                            END)))
             ORDER BY due, name
             LIMIT :most
             """;
@@ -47,7 +54,10 @@ public class NextDates {
         this.heldRoles = heldRoles;
     }
 
-    /** When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all cycles. */
+    /**
+     * When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all cycles. What the person
+     * has submitted or acknowledged themselves has no end for them any more.
+     */
     public List<NextDate> of(UUID person) {
         return jdbc.sql(NEXT)
                 .param("hr", heldRoles.holds(person, Role.HR))

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -471,6 +472,16 @@ class LevelsOverTimeIT extends Platform {
                 .contains("held until")
                 .doesNotContain("No longer valid");
         assertThat(pages.get(mail, "/people/" + person + "/levels").words()).contains("held until");
+        var today = Jsoup.parse(pages.get(mail, "/people/" + person + "/levels").html());
+        assertThat(today.select("h1").text()).isEqualTo("Your levels");
+        assertThat(today.select("details:has(#asOf)")).hasSize(1);
+        assertThat(today.select("details[open]:has(#asOf)"))
+                .as("another day is asked for seldom")
+                .isEmpty();
+        var then = Jsoup.parse(
+                pages.get(mail, "/people/" + person + "/levels?asOf=2020-02-03").html());
+        assertThat(then.select("h1").text()).isEqualTo("Levels on Feb 3, 2020");
+        assertThat(then.select("details[open]:has(#asOf)")).hasSize(1);
         assertThat(pages.get(mail, "/people/" + person + "/level-history").words())
                 .contains("held until", "Approved by the reviewer", "edition");
         publishedAt("2021-03-02T12:00:00Z", yesterday.plusDays(1).toString());

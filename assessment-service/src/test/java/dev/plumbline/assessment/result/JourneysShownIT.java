@@ -7,14 +7,17 @@ import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What pages say about the progress of an assessment is true at each of its steps. */
 class JourneysShownIT extends Platform {
@@ -32,6 +35,12 @@ class JourneysShownIT extends Platform {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private ReturningReviews returning;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @Autowired
     LodgingAppeals lodgingAppeals;
@@ -87,14 +96,18 @@ class JourneysShownIT extends Platform {
     void nobodyIsCalibratedWhereNothingIs() throws Exception {
         UUID without = launched(false);
         assertThat(way(without))
-                .containsExactly("[Assigned]", "(Self-assessed)", "(Reviewed)", "(Result)", "(Acknowledged)");
-        assertThat(way(launched(true))).contains("(Calibrated)");
+                .containsExactly("Assigned", "[Self-assessed]", "(Reviewed)", "(Result)", "(Acknowledged)");
+        UUID with = launched(true);
+        assertThat(way(with)).contains("(Calibrated)");
         scene.handIn(without, 5);
+        assertThat(way(without)).startsWith("Assigned", "Self-assessed", "[Reviewed]");
         scene.review(Scene.MANAGER, without, 5, null);
-        assertThat(way(without))
-                .containsExactly("Assigned", "Self-assessed", "[Reviewed]", "(Result)", "(Acknowledged)");
-        scene.publish(scene.read(without).cycleId(), without);
         assertThat(way(without)).containsExactly("Assigned", "Self-assessed", "Reviewed", "[Result]", "(Acknowledged)");
+        scene.publish(scene.read(without).cycleId(), without);
+        assertThat(way(without)).containsExactly("Assigned", "Self-assessed", "Reviewed", "Result", "[Acknowledged]");
+        scene.handIn(with, 5);
+        scene.review(Scene.MANAGER, with, 5, null);
+        assertThat(way(with)).startsWith("Assigned", "Self-assessed", "Reviewed", "[Calibrated]");
     }
 
     /** One's own journey on the home page. */
@@ -124,6 +137,52 @@ class JourneysShownIT extends Platform {
         assertThat(own()).contains(path + "/result", "with you");
     }
 
+    /** The dates to come on the home page. */
+    private String dates() throws Exception {
+        return Jsoup.parse(pages.get(Scene.EMPLOYEE, "/").html())
+                .select("aside section:has(h2:containsOwn(Upcoming dates))")
+                .text();
+    }
+
+    @Test
+    void whatIsSubmittedOrAcknowledgedHasNoDateToCome() throws Exception {
+        String name = "0 dates " + UUID.randomUUID();
+        UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        assertThat(dates()).contains(name);
+        scene.handIn(assessment, 5);
+        assertThat(dates()).as("submitted").doesNotContain(name);
+        jdbc.update("UPDATE assessment_cycle SET phase = 'REVIEW' WHERE id = ?", cycle);
+        assertThat(dates()).as("what others do is still to come").contains(name);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        scene.publish(cycle, assessment);
+        jdbc.update("UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
+        assertThat(dates()).contains(name);
+        acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
+        assertThat(dates()).as("acknowledged").doesNotContain(name);
+    }
+
+    @Test
+    void aReturnIsSaidAtHomeAndLeadsToTheStatementAndToTheAnswer() throws Exception {
+        UUID assessment = launched(false);
+        scene.handIn(assessment, 5);
+        UUID asked = scene.skill().level(5).orElseThrow().statements().get(1).id();
+        returning.returnToSubject(
+                scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(asked), "What was your part in it?");
+        scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        assertThat(pages.get(Scene.EMPLOYEE, "/").words())
+                .contains("Self-assessment returned: your reviewer asks a question");
+        var form = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
+                .html());
+        assertThat(form.select("#returned a").eachAttr("href"))
+                .containsExactly("#verdict-" + asked, "#comment-" + scene.said(assessment));
+        assertThat(form.select("#returned a").first().text()).endsWith("statement 5.2");
+        assertThat(form.select("#verdict-" + asked + ", #comment-" + scene.said(assessment)))
+                .hasSize(2);
+        assertThat(form.select(".pl-asked a[href=#comment-" + scene.said(assessment) + "]"))
+                .hasSize(1);
+    }
+
     @Test
     void whoAppealsHasNotAcknowledged() throws Exception {
         UUID assessment = published();
@@ -136,7 +195,7 @@ class JourneysShownIT extends Platform {
     void whoAcknowledgesAndThenAppealsHasDoneBoth() throws Exception {
         UUID assessment = published();
         acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
-        assertThat(way(assessment)).endsWith("[Acknowledged]");
+        assertThat(way(assessment)).as("all is done").endsWith("Result", "Acknowledged");
         appeal(assessment);
         assertThat(way(assessment)).endsWith("Result", "Acknowledged", "[Appealed]");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
@@ -144,7 +203,7 @@ class JourneysShownIT extends Platform {
                 scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(), "Both services were looked at again.");
         assertThat(way(assessment))
                 .as("the answer is a result that is not acknowledged yet")
-                .endsWith("[Result]", "(Acknowledged)");
+                .endsWith("Result", "[Acknowledged]");
     }
 
     @Test
@@ -156,6 +215,15 @@ class JourneysShownIT extends Platform {
         assertThat(self(assessment))
                 .contains("You can recall it until the review starts", "Recall")
                 .contains("claimed: 5", first, "First work", "Autonomy");
+        var read = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
+                .html());
+        assertThat(read.select("a.pl-chip"))
+                .isNotEmpty()
+                .allSatisfy(chip ->
+                        assertThat(read.select(chip.attr("href")).text()).startsWith(chip.text()));
+        assertThat(read.select(".pl-facts dd .pl-muted"))
+                .as("the sentences of the ratings")
+                .isNotEmpty();
         scene.review(Scene.MANAGER, assessment, 5, null);
         assertThat(self(assessment))
                 .contains("The review has started", first, "First work")

@@ -107,7 +107,8 @@ class PublishedIT extends Platform {
         return page.substring(page.indexOf("<h2>" + scene.skill().name()), page.indexOf("</main>"))
                 .replaceAll("(?s)<section class=\"pl-card\" id=\"ways\">.*?</section>", "")
                 .replaceAll("(?s)<p>\\s*<a\\s+href=\"[^\"]*/correction\">.*?</p>", "")
-                .replaceAll("(?s)<section class=\"pl-card\">\\s*<h2>Your turn.*", "")
+                .replaceAll("(?s)<section class=\"pl-card\" id=\"disagree\">.*?</section>", "")
+                .replaceAll("(?s)<form\\s+class=\"pl-bar.*?</form>", "")
                 .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
                 .replaceAll("\\s*(</div>)?\\s*$", "");
     }

@@ -6,7 +6,16 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.review.DecidingReviews;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +31,12 @@ class ResultPageIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private Reviewing reviewing;
+
+    @Autowired
+    private DecidingReviews deciding;
 
     private UUID published() {
         UUID cycle = scene.launched("A page of " + UUID.randomUUID(), false, Scene.EMPLOYEE);
@@ -44,6 +59,77 @@ class ResultPageIT extends Platform {
         assertThat(page.html())
                 .as("a list of the skills only where there are several")
                 .doesNotContain("pl-outcomes");
+    }
+
+    /** Judged at the claimed level with one statement not met, and the level below it as met. */
+    private UUID publishedLower(String remark) {
+        UUID cycle = scene.launched("Lower " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 6);
+        UUID first =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        Map<UUID, Verdict> verdicts = new HashMap<>(scene.verdicts(6, Verdict.MET));
+        verdicts.putAll(scene.verdicts(5, Verdict.MET));
+        verdicts.put(first, Verdict.NOT_MET);
+        Review.Form met = scene.judgement(assessment, 6, null);
+        List<SelfAssessment.Link> links = scene.verdicts(5, Verdict.MET).keySet().stream()
+                .flatMap(statement ->
+                        met.ticks().keySet().stream().map(piece -> new SelfAssessment.Link(statement, piece)))
+                .toList();
+        reviewing.save(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                new Review.Form(
+                        met.attributes(),
+                        met.ticks(),
+                        List.of(new Review.SkillReview(
+                                scene.said(assessment),
+                                null,
+                                List.of(),
+                                verdicts,
+                                links,
+                                Map.of(),
+                                null,
+                                "",
+                                Map.of(first, remark),
+                                List.of()))),
+                null);
+        deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
+        scene.publish(cycle, assessment);
+        return assessment;
+    }
+
+    @Test
+    void itOpensWithTheClaimTheLevelWhatIsNotMetAndWhoJudged() throws Exception {
+        PagesAs.Seen same = pages.get(Scene.EMPLOYEE, "/assessments/" + published() + "/result");
+        assertThat(same.words())
+                .contains("Level 5 was claimed and awarded. Judged by Mara Okafor on ", "Competency: work covers")
+                .doesNotContain("Not yet shown in full");
+        PagesAs.Seen lower =
+                pages.get(Scene.EMPLOYEE, "/assessments/" + publishedLower("The second harbour failed.") + "/result");
+        assertThat(Jsoup.parse(lower.html()).text())
+                .contains("Level 6 was claimed, and level 5 was awarded. Not yet shown in full at the claimed level:"
+                        + " 6.1 (not met). Judged by Mara Okafor on ");
+        var next = Jsoup.parse(lower.html()).select("#next > .pl-next > li");
+        assertThat(next.text()).contains("6.1 not met", "Reviewer's comment The second harbour failed.");
+        assertThat(next.parents().select("details"))
+                .as("read without unfolding anything")
+                .isEmpty();
+        assertThat(Jsoup.parse(lower.html()).select("a[href=#" + next.attr("id") + "]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void itIsAcknowledgedInTheBarAndOnlyTheAppealStays() throws Exception {
+        String path = "/assessments/" + published() + "/result";
+        assertThat(Jsoup.parse(pages.get(Scene.EMPLOYEE, path).html()).select("form.pl-bar button"))
+                .hasSize(1);
+        assertThat(pages.get(Scene.MANAGER, path).html()).doesNotContain("pl-bar");
+        pages.post(Scene.EMPLOYEE, path + "/acknowledge");
+        assertThat(pages.get(Scene.EMPLOYEE, path).html())
+                .contains("If you do not agree")
+                .doesNotContain("pl-bar", "/acknowledge");
     }
 
     @Test

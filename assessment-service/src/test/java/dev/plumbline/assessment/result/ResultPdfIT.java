@@ -92,6 +92,7 @@ class ResultPdfIT extends Platform {
                             "On paper",
                             scene.skill().name(),
                             "Level 5, competency – awarded",
+                            "Level 5 was claimed and awarded. Judged by Mara Okafor on ",
                             "1 / ");
             assertThat(scene.skill().level(5).orElseThrow().statements())
                     .extracting(StatementText::text)

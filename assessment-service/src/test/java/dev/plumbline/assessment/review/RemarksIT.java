@@ -10,6 +10,7 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.events.WorkRole;
 import java.util.ArrayList;
@@ -135,6 +136,87 @@ class RemarksIT extends Platform {
                 " \n");
         assertThat(draft(assessment).comment()).isEmpty();
         assertThat(draft(assessment).comments()).isEmpty();
+    }
+
+    /** A judgement at the claimed level whose first statement is not met, with such a remark on it. */
+    private Review.Form lower(UUID assessment, String remark) {
+        Review.Form form = remarked(assessment, 5, "", remark, List.of());
+        Review.SkillReview met = form.skills().getFirst();
+        Map<UUID, Verdict> verdicts = new HashMap<>(met.verdicts());
+        verdicts.put(statement(5, 0), Verdict.PARTLY_MET);
+        return new Review.Form(
+                form.attributes(),
+                form.ticks(),
+                List.of(new Review.SkillReview(
+                        met.skillAssessmentId(),
+                        null,
+                        List.of(),
+                        verdicts,
+                        List.of(),
+                        Map.of(),
+                        null,
+                        "",
+                        met.comments(),
+                        List.of())));
+    }
+
+    /** What the form of a review sends of it. */
+    private String[] sent(UUID assessment, Review.Form form, String revision, String... more) {
+        List<String> sent = new ArrayList<>(List.of(more));
+        sent.addAll(List.of("revision", revision));
+        form.attributes().forEach((id, level) -> sent.addAll(List.of("attr." + id, level.toString())));
+        form.ticks().keySet().forEach(piece -> {
+            sent.addAll(List.of("tick." + piece + ".valid", "on"));
+            sent.addAll(List.of("tick." + piece + ".authentic", "on"));
+        });
+        Review.SkillReview skill = form.skills().getFirst();
+        String said = skill.skillAssessmentId().toString();
+        skill.verdicts()
+                .forEach((statement, verdict) -> sent.addAll(List.of("v." + said + "." + statement, verdict.name())));
+        skill.comments()
+                .forEach((statement, remark) -> sent.addAll(List.of("comment." + said + "." + statement, remark)));
+        return sent.toArray(String[]::new);
+    }
+
+    @Test
+    void aVerdictBelowTheSelfVerdictIsAskedForARemarkOnceOnThePage() throws Exception {
+        UUID assessment = handedIn(false, 5);
+        String desk = "/assessments/" + assessment + "/review";
+        Review.Form bare = lower(assessment, "");
+        PagesAs.Seen asked =
+                pages.post(Scene.MANAGER, desk, sent(assessment, bare, "0", "check", "true", "action", "submit"));
+        assertThat(asked.status()).isEqualTo(200);
+        var page = Jsoup.parse(asked.html());
+        assertThat(page.select("#unexplained").text())
+                .contains("One verdict is below the self-assessment", "statement 5.1", "Approve without");
+        assertThat(page.select("#unexplained a").attr("href")).isEqualTo("#comment-" + statement(5, 0));
+        assertThat(page.select("details[open]:has(> #comment-" + statement(5, 0) + ")")
+                        .text())
+                .contains("Say in a sentence what is missing");
+        assertThat(page.select(".pl-verdicts ~ details[open]"))
+                .as("only where it is asked")
+                .hasSize(1);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
+        pages.post(Scene.MANAGER, desk, sent(assessment, bare, "1", "check", "true", "action", "submit-so"));
+        assertThat(scene.read(assessment).state()).as("it is decided").isGreaterThan(AssessmentState.IN_REVIEW);
+    }
+
+    @Test
+    void whatHasARemarkIsApprovedAtOnce() throws Exception {
+        UUID remarked = handedIn(false, 5);
+        pages.post(
+                Scene.MANAGER,
+                "/assessments/" + remarked + "/review",
+                sent(remarked, lower(remarked, ON_STATEMENT), "0", "check", "true", "action", "submit"));
+        assertThat(scene.read(remarked).state()).as("it is decided").isGreaterThan(AssessmentState.IN_REVIEW);
+    }
+
+    @Test
+    void whoeverDecidesWithoutThePageIsNotAskedForARemark() {
+        UUID assessment = handedIn(false, 5);
+        save(Scene.MANAGER, assessment, Review.Kind.REVIEWER, lower(assessment, ""));
+        deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
+        assertThat(scene.read(assessment).state()).as("it is decided").isGreaterThan(AssessmentState.IN_REVIEW);
     }
 
     @Test

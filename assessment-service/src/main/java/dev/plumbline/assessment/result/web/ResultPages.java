@@ -88,7 +88,9 @@ class ResultPages {
         model.addAttribute("seen", sheet.judged().seen());
         model.addAttribute("comments", sheet.judged().comments());
         model.addAttribute("sheet", sheet);
-        model.addAttribute("deciders", people.names(sheet.whoDecided()));
+        Map<UUID, String> deciders = people.names(sheet.whoDecided());
+        model.addAttribute("deciders", deciders);
+        model.addAttribute("openings", ResultOpening.of(sheet, deciders));
         model.addAttribute("subject", name(sheet.assessment().subjectId()));
         model.addAttribute("marks", marks);
         model.addAttribute("steps", journeys.stations(sheet.assessment()));

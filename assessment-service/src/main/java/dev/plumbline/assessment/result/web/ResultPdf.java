@@ -64,7 +64,7 @@ class ResultPdf {
      * The document in the reader's language: as the result was published, whenever the document is made.
      *
      * @param subject the name of the person it is about
-     * @param deciders the names of who decided on appeal, by person
+     * @param deciders the names of who approved and of who decided on appeal, by person
      */
     byte[] of(Results.Sheet sheet, String subject, Map<UUID, String> deciders) {
         Locale locale = LocaleContextHolder.getLocale();
@@ -75,6 +75,7 @@ class ResultPdf {
         context.setVariable("sheet", sheet);
         context.setVariable("subject", subject);
         context.setVariable("deciders", deciders);
+        context.setVariable("openings", ResultOpening.of(sheet, deciders));
         context.setVariable("organisation", organisation.name());
         context.setVariable("evidence", evidence(sheet));
         context.setVariable("seen", sheet.judged().seen());

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.review.ReviewBasis;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.assessment.review.Unexplained;
 import dev.plumbline.assessment.review.web.ReviewViews.Sought;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,6 +44,12 @@ class ReviewPages {
 
     /** What the button says that looks for evidence, before the id of the skill assessment. */
     private static final String FIND = "find.";
+
+    /** The field of a form that asks about verdicts without a remark before it decides. */
+    private static final String CHECK = "check";
+
+    /** The act that decides although remarks are missing. */
+    private static final String SUBMIT_SO = "submit-so";
 
     private final Reviewing reviewing;
     private final DecidingReviews deciding;
@@ -156,11 +164,20 @@ class ReviewPages {
             var saved = reviewing.save(
                     me.id(), AssessmentId.of(id), kind, reader(parameters), ReviewForm.revision(parameters));
             String action = Objects.requireNonNullElse(parameters.getFirst("action"), "");
-            if (!action.equals("submit")) {
+            if (!action.equals("submit") && !action.equals(SUBMIT_SO)) {
                 return "redirect:/assessments/" + id + ReviewViews.path(kind) + "?done=saved"
                         + (action.startsWith(FIND) ? found(action.substring(FIND.length()), parameters) : "");
             }
             ReviewCase judged = reviewing.shown(me.id(), AssessmentId.of(id), kind);
+            List<Unexplained> unexplained =
+                    parameters.containsKey(CHECK) && !action.equals(SUBMIT_SO) ? Unexplained.of(judged) : List.of();
+            if (!unexplained.isEmpty()) {
+                model.addAttribute("unexplained", unexplained);
+                model.addAttribute(
+                        "toExplain",
+                        unexplained.stream().map(Unexplained::statement).collect(Collectors.toSet()));
+                return views.page(me, judged, kind, model);
+            }
             Assessment decided = kind == Review.Kind.REVIEWER
                     ? deciding.submit(me.id(), AssessmentId.of(id), saved.revision())
                     : second.submit(me.id(), AssessmentId.of(id), saved.revision());

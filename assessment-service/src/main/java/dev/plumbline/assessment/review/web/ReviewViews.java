@@ -139,7 +139,7 @@ class ReviewViews {
         model.addAttribute("numbers", numbers(reviewCase));
         model.addAttribute(
                 "openSkills",
-                model.containsAttribute("errors")
+                model.containsAttribute("errors") || model.containsAttribute("unexplained")
                         ? reviewCase.skills().keySet()
                         : openSkills(reviewCase, sentBack, sought));
         model.addAttribute("offered", reviewing.wouldTakeOver(me.id(), AssessmentId.of(assessment), kind));

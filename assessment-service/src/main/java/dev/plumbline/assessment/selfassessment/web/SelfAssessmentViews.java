@@ -23,7 +23,6 @@ import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,9 @@ import org.springframework.ui.Model;
 /** What the page of a self-assessment shows. */
 @Component
 class SelfAssessmentViews {
+
+    /** A statement about which the reviewer asks; {@code skill} is the name of its skill. */
+    record Asked(UUID statement, UUID skillAssessment, String skill, int level, int ordinal) {}
 
     private final ReadingAssessments assessments;
     private final Frameworks frameworks;
@@ -93,9 +95,11 @@ class SelfAssessmentViews {
         model.addAttribute("verdicts", List.of(Verdict.values()));
         model.addAttribute("returned", returned);
         Set<UUID> asked = returned == null ? Set.of() : Set.copyOf(returned.statements());
-        Set<String> marked = new HashSet<>();
-        skills.forEach((said, skill) -> asked.forEach(
-                statement -> skill.levelOf(statement).ifPresent(level -> marked.add(level + "/" + said))));
+        List<Asked> questions = questions(skills, asked);
+        Set<String> marked = questions.stream()
+                .map(one -> one.level() + "/" + one.skillAssessment())
+                .collect(Collectors.toSet());
+        model.addAttribute("questions", questions);
         model.addAttribute("asked", asked);
         model.addAttribute("marked", marked);
         boolean editable =
@@ -107,6 +111,17 @@ class SelfAssessmentViews {
         model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
         handedIn(assessment, own, skills, model);
         return "selfassessment/form";
+    }
+
+    /** The statements about which the reviewer asks, in the order of the page. */
+    private static List<Asked> questions(Map<UUID, SkillText> skills, Set<UUID> asked) {
+        List<Asked> questions = new ArrayList<>();
+        skills.forEach((said, skill) -> skill.levels()
+                .forEach(level -> level.statements().stream()
+                        .filter(one -> asked.contains(one.id()))
+                        .forEach(one ->
+                                questions.add(new Asked(one.id(), said, skill.name(), level.level(), one.ordinal())))));
+        return questions;
     }
 
     /** How many statements of each level are judged, by the level's id. */
@@ -163,7 +178,8 @@ class SelfAssessmentViews {
             return;
         }
         Map<UUID, List<SkillText.LevelText>> levels = new LinkedHashMap<>();
-        Map<UUID, List<String>> chips = new HashMap<>();
+        Map<UUID, List<EvidenceSnapshot>> chips = new HashMap<>();
+        Map<UUID, EvidenceSnapshot> pieces = new LinkedHashMap<>();
         Map<UUID, EvidenceSnapshot> shown = selfAssessments.submittedEvidence(assessment.id());
         skills.forEach((said, skill) -> submitted.skill(said).ifPresent(claim -> {
             levels.put(
@@ -175,12 +191,14 @@ class SelfAssessmentViews {
                 EvidenceSnapshot piece = shown.get(link.evidence());
                 if (piece != null) {
                     chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
-                            .add(piece.title());
+                            .add(piece);
+                    pieces.put(piece.id(), piece);
                 }
             });
         }));
         model.addAttribute("handedInLevels", levels);
         model.addAttribute("chips", chips);
+        model.addAttribute("pieces", pieces.values());
     }
 
     /** The skills whose claim is more than one level above the responsibility level (R13). */
