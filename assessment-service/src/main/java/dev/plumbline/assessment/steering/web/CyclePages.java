@@ -110,8 +110,8 @@ class CyclePages {
         List<CycleProgress.Group> groups = progress.of(id, by, NewCyclePages.MOST_GROUPS);
         model.addAttribute("groups", groups);
         model.addAttribute("reminds", cycle.status() == AssessmentCycle.Status.OPEN && cycle.pausedSince() == null);
-        // Those with the most people late come first.
-        model.addAttribute("overdue", groups.stream().limit(1).anyMatch(group -> group.late() > 0));
+        model.addAttribute(
+                "overdue", progress.totals(List.of(id)).values().stream().anyMatch(all -> all.late() > 0));
         model.addAttribute("timeline", timeline(cycle));
         return "steering/overview";
     }
