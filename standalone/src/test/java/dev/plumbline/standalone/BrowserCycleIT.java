@@ -436,6 +436,7 @@ class BrowserCycleIT {
         for (Locator present : form.locator("input[name=present]").all()) {
             present.check();
         }
+        form.locator("#change > summary").click();
         form.locator("select[name=level]").selectOption("6");
         form.locator("select[name=attainmentClass]").selectOption("COMPETENCY");
         form.locator("textarea[name=comment]").fill("The budget covers a whole portfolio.");
@@ -445,13 +446,15 @@ class BrowserCycleIT {
                 .hasValue("The budget covers a whole portfolio.");
         form.locator("select[name=reasonCode]")
                 .selectOption(new SelectOption().setLabel("The scope is above the level"));
-        // What is wrong in it has opened the fold.
-        form.locator("input[name=statements]").nth(6).check();
+        // A changed level has opened the fold, with the statements of its levels alone.
+        form.locator("input[name=statements]:visible").first().check();
         form.locator("textarea[name=textForEmployee]").fill("Your budget covers a whole portfolio of services.");
         form.locator("button[value=record]").click();
-        browser.look(hr, "case-decided");
-        browser.open(hr, session);
+        Browser.shows(hr.locator("#session-next"), "All cases on the agenda are decided");
         browser.look(hr, "session-decided");
+        hr.locator(".pl-case.done h4 a").first().click();
+        browser.look(hr, "case-decided");
+        hr.locator("#to-close").click();
         Browser.sure(hr, "form[action$='/ready']");
 
         Page second = browser.as(OTHER_HR);

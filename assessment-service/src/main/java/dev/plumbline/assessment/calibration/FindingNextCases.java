@@ -45,6 +45,8 @@ public class FindingNextCases {
         Collections.rotate(order, -(done + 1));
         return order.stream()
                 .filter(item -> item.calibrated() == null && !item.id().equals(after))
+                // What HR has named somebody else for is theirs.
+                .filter(item -> item.decider() == null || item.decider().equals(reader))
                 .filter(item -> rights.mayDecide(reader, table.session(), item))
                 .findFirst()
                 .map(item -> new NextCase(item, agenda.indexOf(item) + 1, agenda.size()))

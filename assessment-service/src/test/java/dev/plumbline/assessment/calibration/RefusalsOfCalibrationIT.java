@@ -142,6 +142,17 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
                         .getContentAsString())
                 .contains("Choose a level, or choose");
         seen("fault.level-not-chosen");
+        assertThat(http.perform(post(vote.replaceAll("vote$", "decide"))
+                                .param("version", "0")
+                                .param("act", "keep")
+                                .param("level", "6")
+                                .with(csrf())
+                                .with(as(Scene.HR)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("You have begun to decide otherwise.");
+        seen("fault.keep-or-change");
         previewingCases.vote(one, id, item.id(), Item.Vote.Choice.QUESTION, null, null);
         previewingCases.completePreview(one, id);
         refused("preview-done", () -> previewingCases.completePreview(one, id));
@@ -173,6 +184,17 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
                         ReasonCode.SCOPE_ABOVE_LEVEL,
                         "It covers a whole portfolio.",
                         List.of(),
+                        "You cover a whole portfolio.",
+                        all));
+        ruled(
+                "ruling-statements",
+                id,
+                item,
+                ruling(
+                        6,
+                        ReasonCode.SCOPE_ABOVE_LEVEL,
+                        "It covers a whole portfolio.",
+                        List.of(statement, ofAnotherLevel()),
                         "You cover a whole portfolio.",
                         all));
         refused(
@@ -250,6 +272,17 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
         jdbc.update("UPDATE calibration_item SET state = 'OPEN' WHERE id = ?", item.id());
         jdbc.update("UPDATE calibration_session SET state = 'DRAFT' WHERE id = ?", id);
         sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));
+    }
+
+    /** A statement of a level that is neither what was approved nor what is decided. */
+    private UUID ofAnotherLevel() {
+        return scene.skill().levels().stream()
+                .filter(level -> level.level() != 5 && level.level() != 6)
+                .findFirst()
+                .orElseThrow()
+                .statements()
+                .getFirst()
+                .id();
     }
 
     private static DecidingItems.Ruling ruling(

@@ -67,7 +67,7 @@ class SessionFiguresIT extends Platform {
         assertThat(shown.getContentAsString().replaceAll("<[^>]*>", "|").replaceAll("\\s*\\|[|\\s]*", "|"))
                 .contains("Not computable: too few. At least two assessors")
                 .contains("Pairs of votes|1|", "The same level|0%|", "At most one level apart|100%|")
-                .contains("kappa|not computable: too few judgements|")
+                .contains("Agreement beyond chance|not computable: too few judgements|")
                 .doesNotContain("NaN");
     }
 

@@ -295,6 +295,62 @@ class SessionPagesIT extends Platform {
         assertThat(errors).anyMatch(e -> e.contains("Text for the employee"));
     }
 
+    @Test
+    void whatWasApprovedIsKeptByOneButtonAndThenTheAgendaIsClosed() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        vote(session, item, SEATS.getFirst(), Choice.DISAGREE);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        assertThat(pages.get(Scene.HR, path(session)).words())
+                .contains("Next: Jonas Lind (1 of 1)", "0 of 1 on the agenda decided")
+                .containsPattern("disagree\\W+level 6")
+                .contains("None of 1 changed, 0 %. This is not more than 25 %");
+        var open = pages.get(Scene.HR, path(session, item));
+        assertThat(open.words()).contains("Keep level 5, competency").doesNotContain("Decide again");
+        assertThat(pages.post(Scene.HR, path(session, item) + "/decide", "act", "keep")
+                        .words())
+                .contains("must be present; 0 are.");
+        String[] kept = {
+            "act", "keep", "present", seat(0), "present", seat(1), "present", seat(2), "comment", "All agree."
+        };
+        assertThat(pages.outcome(Scene.HR, path(session, item) + "/decide", kept))
+                .isEqualTo("Decided for Jonas Lind: kept, level 5, competency. All cases on the agenda are decided (1)."
+                        + " Next: close the agenda.");
+        assertThat(pages.get(Scene.HR, path(session)).words())
+                .contains("1 of 1 on the agenda decided", "All cases on the agenda are decided (1).");
+        var decided = pages.get(Scene.HR, path(session, item));
+        assertThat(decided.words())
+                .containsSubsequence("Decided", "Level 5, competency", "All agree.", "Decide again")
+                .doesNotContain("Keep level 5");
+        assertThat(decided.html())
+                .as("who was present at the last case is proposed")
+                .containsPattern("name=\"present\"[^>]*checked");
+        assertThat(decided.between("id=\"decided\"", "</section>")).doesNotContain("Text for the employee");
+    }
+
+    private String seat(int number) {
+        return scene.id(SEATS.get(number)).toString();
+    }
+
+    @Test
+    void allThatIsWrongWithADecisionIsSaidAtOnce() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        assertThat(pages.post(Scene.HR, path(session, item) + "/decide", "level", "6", "attainmentClass", "COMPETENCY")
+                        .html())
+                .contains("#present", "#reasonCode", "#statements", "#comment", "#textForEmployee");
+        assertThat(pages.post(Scene.HR, path(session, item) + "/decide", "level", "")
+                        .html())
+                .contains("href=\"#level\"", "href=\"#present\"", "href=\"#reasonCode\"");
+    }
+
+    @Test
+    void whoeverComparesTooFewIsAnsweredBesideTheForm() throws Exception {
+        CalibrationSession session = inPreview();
+        assertThat(pages.get(Scene.HR, path(session) + "/compare").location()).isEqualTo(path(session) + "#compare");
+    }
+
     private MockHttpServletResponse overRest(String mail, String path, String body) throws Exception {
         return overRest(mail, path, body, "*");
     }

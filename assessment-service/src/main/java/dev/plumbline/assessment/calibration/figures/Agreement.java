@@ -17,6 +17,32 @@ public final class Agreement {
      */
     public record Among(int pairs, OptionalDouble exact, OptionalDouble adjacent, OptionalDouble alpha) {}
 
+    /**
+     * How a figure of agreement beyond chance is read, by the bounds of K. Krippendorff (Content Analysis, 3rd ed., 11.4): from
+     * 0.8 on it can be relied upon, from two thirds on tentatively.
+     */
+    public enum Degree {
+        HIGH,
+        MODERATE,
+        LOW,
+        /** No better than chance. */
+        NONE;
+
+        private static final double RELIABLE = 0.8;
+        private static final double TENTATIVE = 2 / 3.0;
+
+        /** How a figure is read; 1 is full agreement, 0 is what chance brings. */
+        public static Degree of(double figure) {
+            if (figure >= RELIABLE) {
+                return HIGH;
+            }
+            if (figure >= TENTATIVE) {
+                return MODERATE;
+            }
+            return figure > 0 ? LOW : NONE;
+        }
+    }
+
     private Agreement() {}
 
     /** How far people agree; each list holds the levels that different people gave to one thing. */

@@ -1,11 +1,14 @@
 package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.SessionFigures;
+import dev.plumbline.assessment.calibration.figures.Agreement;
 import dev.plumbline.assessment.calibration.figures.Divergence;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +32,13 @@ class FigurePages {
         model.addAttribute(
                 "assessors",
                 panel.assessors().orElse(List.of()).stream().map(Drawn::of).toList());
+        model.addAttribute("alpha", degree(panel.calibrators().alpha()));
+        model.addAttribute("kappa", degree(panel.selfAndManager()));
         return "calibration/figures";
+    }
+
+    private static Agreement.@Nullable Degree degree(OptionalDouble figure) {
+        return figure.isEmpty() ? null : Agreement.Degree.of(figure.getAsDouble());
     }
 
     /** A figure with its places on a line that reaches from −2 to 2 levels. */

@@ -2,9 +2,11 @@ package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReadingMinutes;
+import dev.plumbline.assessment.calibration.Ruled;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.Download;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The minutes of a session as a table for a spreadsheet: what was decided on whom, and why; below it, after an empty line, who took
+ * The minutes of a session as a table for a spreadsheet: what was decided on whom, when, why, by whose presence and votes; below it, after an empty line, who took
  * whose place, where somebody did.
  */
 @RestController
@@ -42,7 +45,11 @@ class MinutesExport {
             "agenda",
             "reason",
             "comment",
-            "text");
+            "text",
+            "decidedOn",
+            "present",
+            "votes",
+            "statements");
 
     private final ReadingMinutes reading;
     private final Sentences sentences;
@@ -66,6 +73,7 @@ class MinutesExport {
         var sheet = new Spreadsheet();
         sheet.row(COLUMNS.stream().map(c -> say("minutes." + c)).toList());
         for (Item item : table.items()) {
+            Ruled ruled = minutes.ruled().get(item.id());
             sheet.row(Arrays.asList(
                     item.subjectName(),
                     item.unit(),
@@ -85,7 +93,11 @@ class MinutesExport {
                             .collect(Collectors.joining("; ")),
                     item.reasonCode() == null ? "" : say("reason." + item.reasonCode()),
                     item.comment(),
-                    item.textForEmployee()));
+                    item.textForEmployee(),
+                    ruled == null ? null : ruled.at(),
+                    ruled == null ? "" : String.join("; ", ruled.present()),
+                    item.votes().stream().map(vote -> vote(item, vote)).collect(Collectors.joining("; ")),
+                    ruled == null ? "" : statements(table.skill(), ruled)));
         }
         if (!table.changes().isEmpty()) {
             sheet.row(List.of());
@@ -95,6 +107,29 @@ class MinutesExport {
             }
         }
         return sheet.bytes();
+    }
+
+    private String vote(Item item, Item.Vote vote) {
+        String said = vote.name() + ": " + say("vote." + vote.choice());
+        if (vote.choice() != Item.Vote.Choice.DISAGREE) {
+            return said;
+        }
+        Integer level = vote.level();
+        String sees = level == null
+                ? say("vote.sees.none")
+                : sentences.of(
+                        level.equals(item.approved().level()) ? "vote.sees.class" : "vote.sees.level", List.of(level));
+        return said + ", " + sees;
+    }
+
+    /** The statements on which a change is based, one a line, each with its level and number. */
+    private static String statements(SkillText skill, Ruled ruled) {
+        return skill.levels().stream()
+                .flatMap(level -> level.statements().stream()
+                        .filter(one -> ruled.statements().contains(one.id()))
+                        .map(one -> level.level() + "." + one.ordinal() + " "
+                                + one.wording().in(LocaleContextHolder.getLocale())))
+                .collect(Collectors.joining("\n"));
     }
 
     private String changed(ViewingSessions.Changed change) {

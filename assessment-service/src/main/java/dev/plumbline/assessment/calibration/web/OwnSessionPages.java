@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.OwnSessions;
-import dev.plumbline.assessment.calibration.OwnSessions.Own;
+import dev.plumbline.assessment.calibration.OwnSessions.Listed;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormReading;
 import java.util.List;
@@ -33,10 +33,10 @@ class OwnSessionPages {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         UUID from = FormReading.read(() -> after == null ? null : UUID.fromString(after));
-        List<Own> found = own.of(me.id(), reader, from, PAGE + 1);
+        List<Listed> found = own.listed(me.id(), reader, from, PAGE + 1);
         boolean more = found.size() > PAGE;
         model.addAttribute("sessions", more ? found.subList(0, PAGE) : found);
-        model.addAttribute("next", more ? found.get(PAGE - 1).id() : null);
+        model.addAttribute("next", more ? found.get(PAGE - 1).own().id() : null);
         return "calibration/sessions";
     }
 }
