@@ -440,7 +440,7 @@ class PublicationIT extends Platform {
                         + " FROM decision d JOIN skill_assessment k ON k.id = d.skill_assessment_id"
                         + " WHERE k.assessment_id = ? AND d.kind = 'APPROVED'",
                 goes);
-        assertThat(pages.get(Scene.HR, people).words()).contains("Level 4, competency in the review : Level 5");
+        assertThat(pages.get(Scene.HR, people).words()).contains("Level 4, competency in the review: Level 5");
         jdbc.update(
                 "DELETE FROM decision WHERE kind = 'CALIBRATED' AND skill_assessment_id IN (SELECT id FROM skill_assessment"
                         + " WHERE assessment_id = ?)",

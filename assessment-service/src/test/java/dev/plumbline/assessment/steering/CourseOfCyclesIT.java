@@ -129,9 +129,7 @@ class CourseOfCyclesIT extends Platform {
         assertThat(running.words()).contains("Publish results 2 of 5 Look again");
         assertThat(running.html())
                 .as("numbers and units lead to the list")
-                .contains(
-                        "href=\"" + page + "/participants?state=ASSIGNED\"",
-                        "href=\"" + page + "/participants?unit=")
+                .contains("href=\"" + page + "/participants?state=ASSIGNED\"", "href=\"" + page + "/participants?unit=")
                 .doesNotContain(page + "/participants?state=PUBLISHED");
         assertThat(running.html())
                 .contains("hx-get=\"" + page + "/course\"", "hx-trigger=\"every 2s\"", "id=\"people-rows\"");

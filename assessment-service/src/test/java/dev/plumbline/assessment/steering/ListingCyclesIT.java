@@ -134,7 +134,7 @@ class ListingCyclesIT extends Platform {
         assertThat(pages.get(Scene.HR, "/cycles").words())
                 .contains("1 of 2 submitted, 0 decided", "self-assessment until ");
         assertThat(pages.get(Scene.HR, "/cycles").html()).contains("/cycles/" + cycle + "/participants?late=true");
-        assertThat(pages.get(Scene.HR, "/cycles.csv").html()).contains("Submitted", "Approved", "Overdue");
+        assertThat(pages.get(Scene.HR, "/cycles.csv").html()).contains("Submitted", "Decided", "Overdue");
     }
 
     private CycleProgress.@Nullable Group counts(UUID cycle) {
