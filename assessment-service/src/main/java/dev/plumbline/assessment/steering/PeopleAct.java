@@ -43,7 +43,7 @@ public record PeopleAct(
         /** Their assessment begins again at a step. */
         REOPEN;
 
-        /** Whether it ends open tasks of theirs for good. */
+        /** Whether it ends open tasks of theirs permanently. */
         public boolean isFinal() {
             return this == WITHDRAW || this == REOPEN;
         }
