@@ -2,11 +2,14 @@ package dev.plumbline.assessment.review;
 
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which rounds of an assessment began because its reviewer returned it. Whoever shows them asks the right first. */
-@Service
+/**
+ * Which rounds of an assessment began because its reviewer returned it. Templates ask it as {@code @returnedRounds}, for whom the page
+ * of the assessment is shown.
+ */
+@Component("returnedRounds")
 public class ReturnedRounds {
 
     private final Returns returns;

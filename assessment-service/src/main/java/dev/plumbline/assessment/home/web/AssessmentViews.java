@@ -12,7 +12,6 @@ import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Results;
-import dev.plumbline.assessment.review.ReturnedRounds;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.PrioritisingTasks;
 import dev.plumbline.assessment.worklist.Priority;
@@ -34,7 +33,6 @@ class AssessmentViews {
     private final PrioritisingTasks tasks;
     private final ReopeningAssessments reopening;
     private final ViewingPeople viewing;
-    private final ReturnedRounds returnedRounds;
 
     AssessmentViews(
             ReadingAssessments assessments,
@@ -44,9 +42,7 @@ class AssessmentViews {
             Results results,
             PrioritisingTasks tasks,
             ReopeningAssessments reopening,
-            ViewingPeople viewing,
-            ReturnedRounds returnedRounds) {
-        this.returnedRounds = returnedRounds;
+            ViewingPeople viewing) {
         this.viewing = viewing;
         this.assessments = assessments;
         this.people = people;
@@ -71,7 +67,6 @@ class AssessmentViews {
         model.addAttribute("steps", journeys.stations(assessment));
         model.addAttribute("now", journeys.now(assessment));
         model.addAttribute("reached", history.of(id).reversed());
-        model.addAttribute("returnedRounds", returnedRounds.of(id));
         PrioritisingTasks.Prioritisable open = tasks.openOf(me.id(), id.toString());
         model.addAttribute("open", open.items());
         model.addAttribute("inHands", InHands.of(open.items()));
