@@ -437,6 +437,8 @@ class FourEyesDeedsIT extends CaseUnderFourEyes {
             Map.entry("POST confirm-correction action=refuse", Set.of("does not confirm a correction")),
             Map.entry("POST items vote", Set.of("votes")),
             Map.entry("POST items decide", Set.of("decides in the session")),
+            Map.entry("POST items decide act=record", Set.of("decides in the session")),
+            Map.entry("POST items decide act=keep", Set.of("decides in the session")),
             Map.entry("POST items leave-out", Set.of("leaves out")),
             Map.entry("POST sign", Set.of("signs")),
             Map.entry("POST resume", Set.of("does not sign")));

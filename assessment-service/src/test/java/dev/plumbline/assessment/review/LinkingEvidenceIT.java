@@ -408,6 +408,10 @@ class LinkingEvidenceIT extends Platform {
                         .keySet()
                         .forEach(piece -> linking.addAll(List.of(field(assessment, statement.id()), "" + piece))));
         assertThat(pages.post(Scene.MANAGER, desk(assessment), linking, "action", "submit")
+                        .words())
+                .as("verdicts below the employee's have no remark")
+                .contains("below the self-assessment and without a comment");
+        assertThat(pages.post(Scene.MANAGER, desk(assessment), linking, "action", "submit-so")
                         .location())
                 .contains("done=approved");
         awarded(assessment);

@@ -271,7 +271,7 @@ class RemindingIT extends Moving {
                 .contains("data-acts=\"PAUSE REOPEN WITHDRAW\"");
         String[] typed = {"act", "REMIND", "everybody", "true", "reason", "Typed for another act."};
         assertThat(pages.post(Scene.HR, page + "/check", typed).words())
-                .contains("Each reminder names the task", "Remind: one person");
+                .contains("which names the task and the day", "Remind of the open tasks of one person");
         String done = pages.post(Scene.HR, page, typed).location();
         assertThat(done).startsWith(page + "/acts/");
         assertThat(jdbc.queryForObject(

@@ -248,7 +248,7 @@ class ListsSeenIT extends Platform {
                 day,
                 "appeal",
                 day);
-        assertThat(page.words()).contains("The dates must follow one another");
+        assertThat(page.words()).contains("the date in front of it");
         String steps = page.html().substring(page.html().indexOf("pl-setup"));
         assertThat(steps.substring(steps.indexOf("aria-current=\"step\""), steps.indexOf("</ol>")))
                 .startsWith("aria-current=\"step\">4. Dates<");

@@ -83,6 +83,7 @@ class AssessmentViews {
                 ofCycle
                         && cycle.status() == AssessmentCycle.Status.OPEN
                         && cycle.pausedSince() == null
+                        && state != AssessmentState.WITHDRAWN
                         && assessment.pausedSince() == null
                         && open.items().stream().anyMatch(item -> item.holderName() != null && item.due() != null));
         model.addAttribute("withdrawnBy", hr ? history.withdrawnBy(id).orElse(null) : null);
