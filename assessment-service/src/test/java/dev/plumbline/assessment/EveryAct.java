@@ -40,7 +40,8 @@ final class EveryAct {
     private static final Map<String, List<String>> OF_SEVERAL = Map.of(
             "review/review.html", List.of("/assessments/{id}/review", "/assessments/{id}/second-assessment"),
             "result/ways.html", List.of("/assessments/{id}/confirm-appeal", "/assessments/{id}/confirm-correction"),
-            "result/correct.html", List.of("/assessments/{id}/correct"));
+            "result/correct.html", List.of("/assessments/{id}/correct"),
+            "calibration/case.html", List.of("/calibration-sessions/{id}/items/{item}/decide"));
 
     private EveryAct() {}
 

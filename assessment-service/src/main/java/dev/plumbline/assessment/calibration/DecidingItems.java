@@ -133,12 +133,18 @@ public class DecidingItems {
      * Decides that what was approved is kept, as {@link #decide} does.
      *
      * @param comment of the session; may be empty
+     * @param begun whether a change was begun in the same form
      * @param version the item's version that was read
+     * @throws Refusal besides for a change that was begun: it is neither lost nor left out in silence
      */
     @Transactional
-    public Item keep(UUID actor, UUID id, UUID itemId, String comment, List<UUID> present, long version) {
+    public Item keep(
+            UUID actor, UUID id, UUID itemId, String comment, List<UUID> present, boolean begun, long version) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         Decision approved = rights.mustDecide(actor, session, itemId).approved();
+        if (begun) {
+            throw Refusal.invalid("change", "keep-or-change");
+        }
         var ruling = new Ruling(approved.level(), approved.attainmentClass(), null, comment, List.of(), "", present);
         return decide(actor, id, itemId, ruling, version);
     }

@@ -86,12 +86,8 @@ class DecisionPages {
         }
     }
 
-    /** What somebody has begun to change is neither lost nor left out in silence. */
     private Item keep(CurrentUser me, UUID id, UUID item, CaseViews.Typed typed, long version) {
-        if (typed.changes()) {
-            throw Refusal.invalid("change", "keep-or-change");
-        }
-        return decidingItems.keep(me.id(), id, item, typed.comment(), typed.present(), version);
+        return decidingItems.keep(me.id(), id, item, typed.comment(), typed.present(), typed.changes(), version);
     }
 
     private Item record(CurrentUser me, UUID id, UUID item, CaseViews.Typed typed, long version) {
