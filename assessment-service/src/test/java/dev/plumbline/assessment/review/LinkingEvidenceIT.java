@@ -411,7 +411,7 @@ class LinkingEvidenceIT extends Platform {
                         .words())
                 .as("verdicts below the employee's have no remark")
                 .contains("below the self-assessment and without a comment");
-        assertThat(pages.post(Scene.MANAGER, desk(assessment), linking, "action", "submit-so")
+        assertThat(pages.post(Scene.MANAGER, desk(assessment), fields(assessment), "action", "submit-so")
                         .location())
                 .contains("done=approved");
         awarded(assessment);
