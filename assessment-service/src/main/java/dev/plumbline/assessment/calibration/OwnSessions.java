@@ -41,6 +41,27 @@ public class OwnSessions {
         }
     }
 
+    /** What the skill {@code k} is called in the language of the reader. */
+    private static final String SKILL = """
+            coalesce((
+                SELECT t.name
+                FROM skill_text t
+                WHERE t.version_id = k.version_id
+                    AND t.origin_id = k.origin_id
+                    AND t.language IN (:tag, :language)
+                    AND t.name <> ''
+                ORDER BY length(t.language) DESC
+                LIMIT 1), k.name) AS skill""";
+
+    private static final String MINE = """
+            FROM (
+                SELECT id FROM calibration_session WHERE facilitator_id = :person
+                UNION
+                SELECT session_id FROM calibration_seat WHERE person_id = :person) o
+            JOIN calibration_session s ON s.id = o.id
+            JOIN assessment_cycle c ON c.id = s.cycle_id
+            JOIN skill k ON k.id = s.skill_id""";
+
     /** Who takes part is counted as the page of the session counts them. */
     private static final String LISTED = """
             WITH mine AS (
@@ -48,22 +69,8 @@ public class OwnSessions {
                     s.facilitator_id IS NOT DISTINCT FROM :person AS leads,
                     CASE WHEN s.state IN ('FINALISED', 'CANCELLED') THEN 1 ELSE 0 END AS over,
                     -extract(epoch FROM c.calibration_due)::bigint AS latest,
-                    coalesce((
-                        SELECT t.name
-                        FROM skill_text t
-                        WHERE t.version_id = k.version_id
-                            AND t.origin_id = k.origin_id
-                            AND t.language IN (:tag, :language)
-                            AND t.name <> ''
-                        ORDER BY length(t.language) DESC
-                        LIMIT 1), k.name) AS skill
-                FROM (
-                    SELECT id FROM calibration_session WHERE facilitator_id = :person
-                    UNION
-                    SELECT session_id FROM calibration_seat WHERE person_id = :person) o
-                JOIN calibration_session s ON s.id = o.id
-                JOIN assessment_cycle c ON c.id = s.cycle_id
-                JOIN skill k ON k.id = s.skill_id)
+                    {skill}
+                {mine})
             SELECT m.*, counts.*
             FROM mine m
             CROSS JOIN LATERAL (
@@ -81,29 +88,16 @@ public class OwnSessions {
                 OR (m.over, m.latest, m.id) > (SELECT l.over, l.latest, l.id FROM mine l WHERE l.id = :after::uuid)
             ORDER BY m.over, m.latest, m.id
             LIMIT :most
-            """;
+            """.replace("{skill}", SKILL).replace("{mine}", MINE);
 
     private static final String OF = """
-            SELECT s.id, c.name AS cycle_name, s.state, s.facilitator_id IS NOT DISTINCT FROM :person AS leads, coalesce((
-                SELECT t.name
-                FROM skill_text t
-                WHERE t.version_id = k.version_id
-                    AND t.origin_id = k.origin_id
-                    AND t.language IN (:tag, :language)
-                    AND t.name <> ''
-                ORDER BY length(t.language) DESC
-                LIMIT 1), k.name) AS skill
-            FROM (
-                SELECT id FROM calibration_session WHERE facilitator_id = :person
-                UNION
-                SELECT session_id FROM calibration_seat WHERE person_id = :person) o
-            JOIN calibration_session s ON s.id = o.id
-            JOIN assessment_cycle c ON c.id = s.cycle_id
-            JOIN skill k ON k.id = s.skill_id
+            SELECT s.id, c.name AS cycle_name, s.state, s.facilitator_id IS NOT DISTINCT FROM :person AS leads,
+                {skill}
+            {mine}
             WHERE :after::uuid IS NULL OR s.id > :after::uuid
             ORDER BY s.id
             LIMIT :most
-            """;
+            """.replace("{skill}", SKILL).replace("{mine}", MINE);
 
     private final JdbcClient jdbc;
 
