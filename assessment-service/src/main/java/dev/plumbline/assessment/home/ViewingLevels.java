@@ -85,10 +85,25 @@ public class ViewingLevels {
                         actor,
                         id,
                         Listing.part(
-                                levels.asOf(id, day, person.timeZone(), rights.toJudgeAgain(actor, List.of(id))),
+                                onDay(actor, person, day),
                                 after,
                                 limit,
                                 line -> line.id().toString())));
+    }
+
+    /**
+     * All that a person has today, by the name of the skill and in each the last first: what {@link #onDay} has on its pages.
+     *
+     * @throws Refusal as not found to who may not see the person
+     */
+    List<LevelsOverTime.Line> today(UUID actor, UUID id) {
+        Person person = seen(actor, id);
+        return against(actor, id, Listing.whole(onDay(actor, person, today(person))))
+                .items();
+    }
+
+    private List<LevelsOverTime.Line> onDay(UUID actor, Person person, LocalDate day) {
+        return levels.asOf(person.id(), day, person.timeZone(), rights.toJudgeAgain(actor, List.of(person.id())));
     }
 
     /**

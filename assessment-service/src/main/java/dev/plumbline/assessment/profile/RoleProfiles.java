@@ -196,6 +196,51 @@ public class RoleProfiles {
         return needs;
     }
 
+    /**
+     * A skill that a job needs.
+     *
+     * @param origin by which it is the same in all editions; null where no edition has it
+     * @param name as in the edition that was published last of those that have it; its code where none has
+     * @param framework empty where no edition has it
+     * @param levels that it defines there, ascending
+     * @param level that is needed
+     */
+    public record NeededSkill(@Nullable UUID origin, String name, String framework, List<Integer> levels, int level) {}
+
+    /**
+     * What a person's job needs.
+     *
+     * @param jobTitle empty where they have none
+     * @param levels that skills define, ascending, by the origin of the skill
+     */
+    public record NeededSkills(String jobTitle, List<NeededSkill> skills, Map<UUID, List<Integer>> levels) {}
+
+    /**
+     * The skills that a person's job needs, each once.
+     *
+     * @param besides the origins of other skills of which the levels are asked for
+     */
+    public NeededSkills skillsNeededBy(UUID person, Collection<UUID> besides) {
+        String title = stored.titleOf(person).orElse("");
+        SkillCatalogue catalogue = skills.catalogue();
+        Map<String, NeededSkill> needed = new TreeMap<>();
+        for (StoredProfiles.Requirement one : stored.ofTitles(List.of(title)).getOrDefault(title, List.of())) {
+            Optional<SkillCatalogue.Offered> offered = one.origin() == null
+                    ? catalogue.byCode(one.code()).stream().findFirst()
+                    : catalogue.byOrigin(one.origin());
+            NeededSkill need = offered.map(skill -> new NeededSkill(
+                            skill.originId(), skill.name(), skill.framework(), skill.levels(), one.level()))
+                    .orElseGet(() -> new NeededSkill(one.origin(), one.code(), "", List.of(), one.level()));
+            needed.merge(
+                    need.origin() == null ? one.code() : need.origin().toString(),
+                    need,
+                    (a, b) -> a.level() >= b.level() ? a : b);
+        }
+        Map<UUID, List<Integer>> levels = new HashMap<>();
+        besides.forEach(origin -> catalogue.byOrigin(origin).ifPresent(skill -> levels.put(origin, skill.levels())));
+        return new NeededSkills(title, List.copyOf(needed.values()), levels);
+    }
+
     /** A generic attribute with the level that a job needs. */
     public record AttributeNeed(String name, int level) {}
 

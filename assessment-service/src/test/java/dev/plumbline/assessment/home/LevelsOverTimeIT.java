@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -52,6 +53,9 @@ class LevelsOverTimeIT extends Platform {
 
     @Autowired
     private ViewingLevels viewing;
+
+    @Autowired
+    private SkillsOfPerson skills;
 
     @Autowired
     private ViewingPeople people;
@@ -407,6 +411,59 @@ class LevelsOverTimeIT extends Platform {
         assertThat(rest(scene.id(Scene.MANAGER), "/level-history").getStatus())
                 .as("who has left keeps what they were given")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theLevelThatCountsIsBesideWhatTheJobNeeds() throws Exception {
+        var reached = skills.of(person, person);
+        assertThat(reached.jobTitle()).isEqualTo(title);
+        assertThat(List.of(reached.needed(), reached.reached())).containsExactly(1L, 1L);
+        assertThat(pages.get(mail, "/people/" + person + "/levels").words())
+                .contains("needs one skill; in one of them you hold the level that it needs.", "Level 5 reached");
+
+        publishedAt("2021-03-02T12:00:00Z", "2023-03-01");
+        imported(4, "2020-06-15", "2999-06-15", "House");
+        imported(3, "2019-06-15", "2021-06-15", "Other house");
+        assertThat(skills.of(scene.id(Scene.HR), person).skills())
+                .as("what is valid counts before what was given later")
+                .singleElement()
+                .satisfies(skill -> {
+                    assertThat(skill.held()).isEqualTo(4);
+                    assertThat(skill.missing()).isEqualTo(1);
+                    assertThat(skill.others())
+                            .extracting(LevelsOverTimeIT::said)
+                            .containsExactly("5 held until 2023-03-01", "Other house 3 held until 2021-06-15");
+                    assertThat(skill.levels()).startsWith(1, 2, 3, 4, 5).isSorted();
+                });
+        assertThat(pages.get(Scene.HR, "/people/" + person + "/levels").words())
+                .contains("in none of them the level is held that it needs.", "one level missing", "Also level 5:");
+
+        jdbc.update("DELETE FROM earlier_result WHERE person_id = ?", person);
+        assertThat(skills.of(person, person).skills())
+                .as("what is valid no more is shown and counts for nothing")
+                .singleElement()
+                .satisfies(skill -> {
+                    assertThat(skill.held()).isNull();
+                    assertThat(skill.missing()).isEqualTo(5);
+                    assertThat(skill.counting()).isNotNull();
+                });
+        assertThatThrownBy(() -> skills.of(scene.id(Scene.STRANGER), person)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void whatTheJobNeedsAndNobodyGaveIsNamedToo() throws Exception {
+        UUID newcomer = Newcomers.add(jdbc, "Nova", "New" + person, "Time", scene.id(Scene.MANAGER));
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", title, newcomer);
+        try {
+            assertThat(skills.of(newcomer, newcomer).skills())
+                    .extracting(skill -> skill.name() + " " + skill.held() + " " + skill.missing())
+                    .containsExactly(scene.skill().nameWording().in(Locale.ENGLISH) + " null 5");
+            assertThat(pages.get(newcomer + "@demo.example", "/people/" + newcomer + "/levels")
+                            .words())
+                    .contains("no level yet", "5 levels missing");
+        } finally {
+            jdbc.update("UPDATE person SET manager_id = NULL, job_title = '' WHERE id = ?", newcomer);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.home.SkillsOfPerson;
 import dev.plumbline.assessment.home.ViewingLevels;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
@@ -23,10 +24,12 @@ class LevelPages {
     private static final int PAGE = 50;
 
     private final ViewingLevels viewing;
+    private final SkillsOfPerson skills;
     private final FormErrors formErrors;
 
-    LevelPages(ViewingLevels viewing, FormErrors formErrors) {
+    LevelPages(ViewingLevels viewing, SkillsOfPerson skills, FormErrors formErrors) {
         this.viewing = viewing;
+        this.skills = skills;
         this.formErrors = formErrors;
     }
 
@@ -49,6 +52,9 @@ class LevelPages {
             formErrors.show(refusal, model);
         }
         model.addAttribute("day", day);
+        if (day.asOf().equals(day.today())) {
+            model.addAttribute("now", skills.of(me.id(), id));
+        }
         model.addAttribute("typed", asOf.isBlank() ? day.asOf().toString() : asOf);
         return "home/levels";
     }
