@@ -2,6 +2,8 @@ package dev.plumbline.demo;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.People;
@@ -19,23 +21,34 @@ import org.springframework.stereotype.Component;
 /** The cycles of the demo company: launched by HR, and read again later. */
 @Component
 class DemoCycles {
+
+    private static final Policy WITHOUT_SAMPLE = Policy.FIRST.with(new Policy.SecondAssessment(2, 0));
+
     private final SettingUpCycles settingUp;
     private final LaunchingCycles launching;
     private final Cycles cycles;
     private final Assessments assessments;
     private final People people;
+    private final Policies policies;
 
     DemoCycles(
             SettingUpCycles settingUp,
             LaunchingCycles launching,
             Cycles cycles,
             Assessments assessments,
-            People people) {
+            People people,
+            Policies policies) {
         this.settingUp = settingUp;
         this.launching = launching;
         this.cycles = cycles;
         this.assessments = assessments;
         this.people = people;
+        this.policies = policies;
+    }
+
+    /** From here on nobody is drawn for a second look: who is assessed when is played as it is written down here. */
+    void judgeWithoutSample(UUID hr) {
+        policies.add(hr, WITHOUT_SAMPLE);
     }
 
     /** Sets a cycle up and launches it; returns its id. */

@@ -1,8 +1,6 @@
 package dev.plumbline.demo;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Policies;
-import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Person;
@@ -40,42 +38,43 @@ class DemoPast {
     /** Small enough for one session, whatever the size of the company. */
     private static final int MOST_IN_A_CYCLE = 7;
 
-    private static final Policy WITHOUT_SAMPLE = Policy.FIRST.with(new Policy.SecondAssessment(2, 0));
+    /** In which skills the employee is assessed in cycles. */
+    private static final Set<String> OF_EMPLOYEE = Set.of("ITMG", "PRVQ", "BLDS");
 
-    /** Who acts. */
-    record Cast(UUID hr, UUID secondHr, List<UUID> calibrators, Map<String, List<Person>> units) {}
+    /** Who acts; {@code employee} is the one whom the sign-in page offers. */
+    record Cast(UUID hr, UUID secondHr, UUID employee, List<UUID> calibrators, Map<String, List<Person>> units) {}
 
     /** How many of a hundred decisions of reviewers are contested in calibration. */
     private static final int STRICT = 40;
 
     private final DemoClock clock;
-    private final Policies policies;
     private final DemoHistory history;
     private final DemoCycles cycles;
     private final DemoEmployees employees;
     private final DemoReviewers reviewers;
     private final DemoSessions sessions;
     private final DemoResults results;
+    private final DemoSingle single;
 
     private volatile boolean ending;
 
     DemoPast(
             DemoClock clock,
-            Policies policies,
             DemoHistory history,
             DemoCycles cycles,
             DemoEmployees employees,
             DemoReviewers reviewers,
             DemoSessions sessions,
-            DemoResults results) {
+            DemoResults results,
+            DemoSingle single) {
         this.clock = clock;
-        this.policies = policies;
         this.history = history;
         this.cycles = cycles;
         this.employees = employees;
         this.reviewers = reviewers;
         this.sessions = sessions;
         this.results = results;
+        this.single = single;
     }
 
     /** What is being played breaks off from here on, since the database is closed under it. */
@@ -115,7 +114,7 @@ class DemoPast {
     }
 
     private void playThrough(Cast cast, DemoFramework.Published published) throws InterruptedException {
-        policies.add(cast.hr(), WITHOUT_SAMPLE);
+        cycles.judgeWithoutSample(cast.hr());
         List<Person> everybody = DemoPeople.UNITS.stream()
                 .flatMap(unit -> of(cast, unit).stream())
                 .toList();
@@ -153,11 +152,13 @@ class DemoPast {
                         .toList(),
                 11,
                 "RSKW");
+        Assessment asked = single.ask(cast.employee(), published, OF_EMPLOYEE);
         clock.daysAgo(17);
         for (UUID cycle : first) {
             DemoWaiting.until("the sessions of " + cycle, () -> sessions.finalised(cast.secondHr(), cycle));
             explain(cycle);
         }
+        single.judge(asked);
         clock.daysAgo(14);
         DemoWaiting.until("publication of " + answered, () -> cycles.isPublishable(answered));
         results.publish(cast.hr(), answered);

@@ -122,6 +122,6 @@ class DemoStaff {
         List<UUID> calibrators = Stream.of("Ilse.Brandt", "Rafael.Prado", "Nora.Ek", "Otis.Grau")
                 .map(name -> id(name.toLowerCase(Locale.ROOT)))
                 .toList();
-        return new DemoPast.Cast(head(), id("ben.holm"), calibrators, units);
+        return new DemoPast.Cast(head(), id("ben.holm"), id("jonas.lind"), calibrators, units);
     }
 }
