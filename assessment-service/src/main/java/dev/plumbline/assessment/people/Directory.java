@@ -47,6 +47,11 @@ public class Directory {
         return people.findAllById(ids).stream().collect(Collectors.toMap(Person::id, Person::name));
     }
 
+    /** People by their ids, without those that are not there. */
+    public Map<UUID, Person> persons(Collection<UUID> ids) {
+        return people.findAllById(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
     /** The mail address of a person; empty where they have none, or there is nobody of that id. */
     public String mail(UUID id) {
         return people.findById(id).map(Person::mail).orElse("");
@@ -60,6 +65,13 @@ public class Directory {
     /** The units in which, or in a unit below which, somebody active is, by name. */
     public List<String> units() {
         return people.units();
+    }
+
+    /** The job titles that most active people have, by name. */
+    public List<String> titles(int most) {
+        return people.titles(most).stream()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
     }
 
     /** The units in which people can be, by name. */
@@ -82,10 +94,8 @@ public class Directory {
             String search, DirectoryOrder order, boolean descending, @Nullable String after, int most) {
         Listing<SortedRow> found = Listing.page(
                 sorted.page(search, order, descending, SortedRow.read(after), most + 1), most, SortedRow::key);
-        Map<UUID, Person> persons = people
-                .findAllById(found.items().stream().map(SortedRow::id).toList())
-                .stream()
-                .collect(Collectors.toMap(Person::id, Function.identity()));
+        Map<UUID, Person> persons =
+                persons(found.items().stream().map(SortedRow::id).toList());
         // Who was removed meanwhile is not there.
         return new Listing<>(
                 found.items().stream()

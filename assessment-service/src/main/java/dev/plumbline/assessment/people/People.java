@@ -29,6 +29,13 @@ public interface People extends JpaRepository<Person, UUID> {
             nativeQuery = true)
     List<String> units();
 
+    @Query(
+            value =
+                    "SELECT job_title FROM person WHERE active AND job_title <> '' GROUP BY job_title ORDER BY count(*) DESC, job_title"
+                            + " LIMIT :most",
+            nativeQuery = true)
+    List<String> titles(int most);
+
     @Query(value = "SELECT label FROM org_unit WHERE valid_to IS NULL ORDER BY label", nativeQuery = true)
     List<String> openUnits();
 

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.SkillCatalogue;
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
+import dev.plumbline.assessment.site.page.Spreadsheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +36,6 @@ public final class ProfileFile {
 
     private static final List<String> LONG =
             List.of("role", "job_title", "code", "skill_code", "skill", "attribute", "level", "excluded");
-
-    /** What exports put before text that a spreadsheet would take for a formula. */
-    private static final Pattern GUARDED =
-            Pattern.compile("(?<=^|[;,|\"\t\r\n])([ \u00A0]*)'([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     /** What a file says of one skill, or attribute, of a job. */
     record Said(String pointer, int level, Set<UUID> excluded) {}
@@ -104,7 +100,7 @@ public final class ProfileFile {
         if (!row.cells().containsKey(column)) {
             throw Refusal.invalid(row.headerPointer(), "csv-columns", "role");
         }
-        String title = Text.line(plain(row.get(column)));
+        String title = Text.line(Spreadsheet.unguarded(row.get(column)));
         if (title.isEmpty()) {
             faults.add(Fault.at(row.pointer(column), "role-title"));
             return;
@@ -124,11 +120,6 @@ public final class ProfileFile {
         } else {
             needs(row, role);
         }
-    }
-
-    /** As a cell was before an export guarded it. */
-    private static String plain(String cell) {
-        return GUARDED.matcher(cell).replaceAll("$1$2");
     }
 
     /** A row for a job: each column that is named as a skill has the level that is needed. */
@@ -163,7 +154,7 @@ public final class ProfileFile {
     }
 
     private Optional<Integer> level(String pointer, String cell) {
-        Optional<Integer> level = SkillCatalogue.level(plain(cell));
+        Optional<Integer> level = SkillCatalogue.level(Spreadsheet.unguarded(cell));
         if (level.isEmpty()) {
             faults.add(Fault.at(pointer, "role-level", cell));
         }
@@ -175,9 +166,9 @@ public final class ProfileFile {
         ofAttributes |= row.cells().containsKey("attribute");
         ofExclusions |= row.cells().containsKey("excluded");
         String column = row.cells().containsKey("code") ? "code" : "skill_code";
-        String code = plain(row.get(column));
-        String attribute = plain(row.get("attribute"));
-        String name = plain(row.get("skill"));
+        String code = Spreadsheet.unguarded(row.get(column));
+        String attribute = Spreadsheet.unguarded(row.get("attribute"));
+        String name = Spreadsheet.unguarded(row.get("skill"));
         boolean nothing = code.isEmpty() && attribute.isEmpty() && name.isEmpty();
         if (nothing && row.get("level").isEmpty()) {
             // The job alone: it needs nothing, or what other rows say.

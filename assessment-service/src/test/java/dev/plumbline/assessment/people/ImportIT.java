@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.PeopleImport.Change;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
@@ -15,12 +16,14 @@ import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.PeopleImport.Stage;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.ExcelSheet;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +45,9 @@ class ImportIT extends FilesOfPeople {
 
     @Autowired
     PasswordHashes hashes;
+
+    @Autowired
+    private PagesAs pages;
 
     private List<String> audited(UUID person) {
         return jdbc.queryForList(
@@ -344,5 +350,34 @@ class ImportIT extends FilesOfPeople {
         assertThat(directory.page(test, DirectoryOrder.NAME, false, null, 9).items())
                 .extracting(Person::employeeId)
                 .containsExactly("zz2-" + test, "zz1-" + test);
+    }
+
+    @Test
+    void everybodyAsTheyAreIsAFileThatChangesNothing() throws Exception {
+        imported(row("head", "")
+                + row("report", mail("head"))
+                + row("odd", mail("odd"), "=Odd", mail("head"), "+Adviser", true)
+                + row("left", mail("left"), "left", "", "Engineer", false));
+        List<String> file = pages.get(Scene.HR, "/people/import/people.csv", "HR")
+                .html()
+                .lines()
+                .toList();
+        assertThat(file.getFirst()).contains("\"employee_id\",\"email\"");
+        String mine = file.stream()
+                .filter(line -> line.contains(test))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        assertThat(mine).contains("'=Odd", "'+Adviser");
+        PeopleImport shown = importing.preview(
+                scene.id(Scene.HR), (file.getFirst() + "\n" + mine).getBytes(StandardCharsets.UTF_8), false);
+        assertThat(shown.questions()).isEmpty();
+        assertThat(List.of(
+                        shown.counts().created(),
+                        shown.counts().changed(),
+                        shown.counts().same()))
+                .containsExactly(0, 0, 4);
+        assertThat(pages.get(Scene.HR, "/people/import", "HR").html()).contains("/people/import/people.xlsx");
+        assertThat(pages.get(Scene.EMPLOYEE, "/people/import/people.csv").status())
+                .isEqualTo(403);
     }
 }

@@ -21,18 +21,22 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The directory as a file. */
+/** The directory as a file: as its page shows it, and as an import takes it. */
 @Controller
 class PeopleFiles {
 
     /** A person as the directory shows them. */
     private record Row(Person person, String manager, String roles) {}
 
+    /** A person as an import takes them; the manager is null where they have none. */
+    private record Imported(Person person, @Nullable Person manager) {}
+
     private final Directory people;
     private final HeldRoles heldRoles;
     private final ImportingPeople importing;
     private final Sentences sentences;
     private final ListFile<Row> columns;
+    private final ListFile<Imported> importable;
 
     PeopleFiles(Directory people, HeldRoles heldRoles, ImportingPeople importing, Sentences sentences) {
         this.people = people;
@@ -49,6 +53,45 @@ class PeopleFiles {
                 .column("col.mail", row -> row.person().mail())
                 .column("people.roles", Row::roles)
                 .column("person.active", row -> yes(row.person().active()));
+        importable = ListFile.<Imported>named("people.title")
+                .column("importColumn.employee_id", row -> row.person().employeeId())
+                .column("importColumn.email", row -> row.person().mail())
+                .column("importColumn.given_name", row -> row.person().givenName())
+                .column("importColumn.family_name", row -> row.person().familyName())
+                .column(
+                        "importColumn.manager_email",
+                        row -> row.manager() == null ? "" : row.manager().mail())
+                .column(
+                        "importColumn.manager_employee_id",
+                        row -> row.manager() == null ? "" : row.manager().employeeId())
+                .column("importColumn.job_title", row -> row.person().jobTitle())
+                .column("importColumn.target_title", row -> row.person().targetTitle())
+                .column("importColumn.unit", row -> row.person().unit())
+                .column("importColumn.language", row -> row.person().language())
+                .column("importColumn.time_zone", row -> row.person().timeZone().getId())
+                .column(
+                        "importColumn.active",
+                        row -> String.valueOf(row.person().active()));
+    }
+
+    /** Everybody, with the columns of an import: what is not changed in it changes nothing. */
+    @GetMapping({"/people/import/people.csv", "/people/import/people.xlsx"})
+    void importable(FileAnswer file) throws IOException {
+        importing.mustManage(file.reader());
+        file.pages(importable, key -> {
+            Listing<Person> page = people.page("", DirectoryOrder.NAME, false, key, ListFiles.AT_ONCE);
+            Map<UUID, Person> managers = people.persons(managers(page));
+            return page.map(person ->
+                    new Imported(person, person.managerId() == null ? null : managers.get(person.managerId())));
+        });
+    }
+
+    private static List<UUID> managers(Listing<Person> page) {
+        return page.items().stream()
+                .map(Person::managerId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** Everybody whom the search finds, in the order of the page. */
@@ -65,11 +108,7 @@ class PeopleFiles {
 
     private Listing<Row> page(String search, DirectoryOrder order, boolean descending, @Nullable String key) {
         Listing<Person> page = people.page(search, order, descending, key, ListFiles.AT_ONCE);
-        Map<UUID, String> managers = people.names(page.items().stream()
-                .map(Person::managerId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
+        Map<UUID, String> managers = people.names(managers(page));
         Map<UUID, List<HeldRoles.Held>> roles =
                 heldRoles.roles(page.items().stream().map(Person::id).toList());
         return page.map(person -> new Row(
