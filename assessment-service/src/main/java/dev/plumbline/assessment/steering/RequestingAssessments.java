@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,9 @@ public class RequestingAssessments {
 
     /** As long as HR can name a cycle. */
     private static final int LONGEST_NAME = 120;
+
+    /** How many skills its name has at the most. */
+    private static final int NAMED = 3;
 
     /** How long the self-assessment takes, and then the review, where no dates are given; in days. */
     private static final int DAYS = 14;
@@ -150,7 +154,7 @@ public class RequestingAssessments {
                 actor,
                 person,
                 request.frameworkVersionId(),
-                name(codes),
+                name(skills),
                 skills.stream().map(SkillSummary::id).toList(),
                 milestones,
                 reason);
@@ -159,10 +163,13 @@ public class RequestingAssessments {
         return begun;
     }
 
-    /** It is called by its skills wherever a cycle has a name. */
-    private String name(List<String> codes) {
+    /** It is called by its skills wherever a cycle has a name: by the first of them where there are many. */
+    private String name(List<SkillSummary> skills) {
+        int named = skills.size() <= NAMED ? skills.size() : NAMED - 1;
+        String names = skills.stream().limit(named).map(SkillSummary::name).collect(Collectors.joining(", "));
         return Text.cut(
-                texts.getMessage("single.name", new Object[] {String.join(", ", codes)}, Locale.ENGLISH), LONGEST_NAME);
+                texts.getMessage("single.name", new Object[] {names, skills.size() - named}, Locale.ENGLISH),
+                LONGEST_NAME);
     }
 
     /**

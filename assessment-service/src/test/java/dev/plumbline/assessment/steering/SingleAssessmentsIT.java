@@ -148,7 +148,9 @@ class SingleAssessmentsIT extends EndingCycles {
                         "SELECT payload FROM outbox_event WHERE key = ? ORDER BY position",
                         String.class,
                         cycle.toString()))
-                .contains("\"kind\":\"SINGLE\"", "Single assessment: ITMG");
+                .contains(
+                        "\"kind\":\"SINGLE\"",
+                        "Single assessment: " + scene.skill().name());
         assertThat(read(cycle).asOf()).as("measured to the day of the request").isEqualTo(Scene.today());
         scene.handIn(assessment, 5);
         scene.review(mail(manager), assessment, 5, null);
@@ -425,7 +427,8 @@ class SingleAssessmentsIT extends EndingCycles {
                 .doesNotContain("/withdraw");
         assertThat(send(manager, get(page)).getContentAsString()).contains("/withdraw");
         assertThat(send(manager, typed(address, skill)).getContentAsString())
-                .contains("ITMG is already asked in an assessment that is under way: Single assessment: ITMG.");
+                .contains("ITMG is already asked in an assessment that is under way: Single assessment: "
+                        + scene.skill().name() + ".");
         assertThat(send(scene.id(Scene.HR), get("/single-assessments"), "HR").getContentAsString())
                 .contains("Mona Single", "Enno Single");
     }
