@@ -327,6 +327,36 @@ class DraftsIT extends Platform {
     }
 
     @Test
+    void aJobTitleIsChosenFromThoseInUseOrTyped() throws Exception {
+        String chosen = "Chosen " + test;
+        String typed = "Typed " + test;
+        UUID one = person(chosen, scene.id(Scene.DIRECTOR));
+        UUID other = person(typed, scene.id(Scene.DIRECTOR));
+        UUID cycle = scene.drafted(name("Titles"), Scene.EMPLOYEE);
+        String path = "/cycles/" + cycle + "/people";
+        long version = cycles.findById(cycle).orElseThrow().version();
+        var refused = pages.post(
+                Scene.HR,
+                path,
+                "version",
+                "" + version,
+                "action",
+                "add",
+                "title",
+                chosen,
+                "titles",
+                "Nobody's " + test);
+        assertThat(refused.words()).contains("No active person has the job title “Nobody's " + test + "”.");
+        assertThat(refused.html())
+                .as("what was chosen is chosen, whatever most people have")
+                .containsPattern("value=\"" + chosen + "\"\\s+checked");
+        assertThat(named(cycle)).doesNotContain(one, other);
+        pages.post(Scene.HR, path, "version", "" + version, "action", "add", "title", chosen, "titles", typed);
+        assertThat(named(cycle)).contains(one, other);
+        assertThat(pages.get(Scene.HR, "/cycles/new", "HR").html()).contains("name=\"title\"", "name=\"titles\"");
+    }
+
+    @Test
     void aCopyIsADraftLikeTheCycleWithItsDaysCountedFromToday() throws Exception {
         UUID stays = person("Keeper", scene.id(Scene.DIRECTOR));
         UUID leaves = person("Keeper", scene.id(Scene.DIRECTOR));

@@ -72,6 +72,7 @@ class DraftPages {
         model.addAttribute("cycle", cycle);
         model.addAttribute("form", form);
         model.addAttribute("units", people.units());
+        model.addAttribute("titles", SetupForm.titlesToChoose(form, people));
         model.addAttribute("population", population.size(id));
         return "steering/people";
     }

@@ -141,6 +141,7 @@ class NewCyclePages {
         model.addAttribute("sources", List.of(SkillsFrom.values()));
         model.addAttribute("source", SetupForm.skillsFrom(form));
         model.addAttribute("units", people.units());
+        model.addAttribute("titles", SetupForm.titlesToChoose(form, people));
         model.addAttribute("milestones", SetupForm.MILESTONES);
         policy(me, form, model);
         return "steering/new";

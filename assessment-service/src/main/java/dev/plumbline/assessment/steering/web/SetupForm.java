@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.people.ChosenPeople;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.page.ChosenIds;
 import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormReading;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -40,6 +42,9 @@ final class SetupForm {
 
     /** Edition and skill, as the form names a choice: the two ids with a slash between. */
     private static final Pattern SKILL_OF_EDITION = Pattern.compile("[0-9a-f-]{36}/[0-9a-f-]{36}");
+
+    /** How many job titles are offered; others are typed. */
+    private static final int MOST_TITLES = 60;
 
     private SetupForm() {}
 
@@ -270,12 +275,22 @@ final class SetupForm {
                 form.getOrDefault("unit", List.of()), titles(form), people(form, "lines"), people(form, "people"));
     }
 
-    /** The job titles that were typed, one on each line. */
+    /** The job titles that are offered: those that are chosen, and those that most people have. */
+    static List<String> titlesToChoose(MultiValueMap<String, String> form, Directory people) {
+        return Stream.concat(people.titles(MOST_TITLES).stream(), chosenTitles(form))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> chosenTitles(MultiValueMap<String, String> form) {
+        return form.getOrDefault("title", List.of()).stream().map(Text::line).filter(title -> !title.isEmpty());
+    }
+
+    /** The job titles that were chosen, and those that were typed, one on each line. */
     static List<String> titles(MultiValueMap<String, String> form) {
-        return Optional.ofNullable(form.getFirst("titles"))
-                .orElse("")
-                .lines()
-                .map(Text::line)
+        Stream<String> typed =
+                Optional.ofNullable(form.getFirst("titles")).orElse("").lines();
+        return Stream.concat(chosenTitles(form), typed.map(Text::line))
                 .filter(title -> !title.isEmpty())
                 .distinct()
                 .toList();
