@@ -1,6 +1,8 @@
 package dev.plumbline.assessment.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,22 @@ public record Trace(Integer rulesVersion, List<Entry> entries) {
     public Trace {
         rulesVersion = rulesVersion == null ? 1 : rulesVersion;
         entries = List.copyOf(entries);
+    }
+
+    /** The entries as they are read from the top: that a level was opened comes before what was found at it. */
+    public List<Entry> inReadingOrder() {
+        List<Entry> read = new ArrayList<>();
+        for (Entry entry : entries) {
+            boolean opened = entry.tag() == Finding.NEXT_LOWER_OPENED;
+            int first = read.size();
+            for (int i = 0; opened && i < first; i++) {
+                if (Objects.equals(read.get(i).level(), entry.level())) {
+                    first = i;
+                }
+            }
+            read.add(first, entry);
+        }
+        return List.copyOf(read);
     }
 
     /**

@@ -70,4 +70,26 @@ class ExplanationTest {
     void aShareOfNothingIsNone() {
         assertThat(share(2, 0, 0)).startsWith("4", "0", "2", "0");
     }
+
+    @Test
+    void thatALevelWasOpenedIsReadBeforeWhatWasFoundAtIt() {
+        var written = new Trace(
+                1,
+                List.of(
+                        Trace.Entry.of(Finding.RESPONSIBILITY_LEVEL, null, List.of("2")),
+                        Trace.Entry.of(Finding.NOT_COVERED, 3, List.of()),
+                        Trace.Entry.of(Finding.COVERED, 2, List.of()),
+                        Trace.Entry.of(Finding.COMPETENCY, 2, List.of()),
+                        Trace.Entry.of(Finding.NEXT_LOWER_OPENED, 2, List.of("2", "3"))));
+        assertThat(written.inReadingOrder())
+                .extracting(Trace.Entry::tag)
+                .containsExactly(
+                        Finding.RESPONSIBILITY_LEVEL,
+                        Finding.NOT_COVERED,
+                        Finding.NEXT_LOWER_OPENED,
+                        Finding.COVERED,
+                        Finding.COMPETENCY);
+        assertThat(new Trace(1, List.of(Trace.Entry.of(Finding.NEXT_LOWER_OPENED, 2, List.of()))).inReadingOrder())
+                .hasSize(1);
+    }
 }
