@@ -3,7 +3,6 @@ package dev.plumbline.assessment.people;
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
-import dev.plumbline.assessment.site.page.Spreadsheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
@@ -168,17 +167,17 @@ final class PeopleCsv {
             found.add(Fault.at("active", "csv-active", cells.get("active")));
         }
         var said = new PersonFields(
-                text(cells, "employee_id"),
-                text(cells, "email"),
-                text(cells, "given_name"),
-                text(cells, "family_name"),
-                text(cells, "manager_email"),
-                text(cells, "manager_employee_id"),
-                text(cells, "job_title"),
-                text(cells, "unit"),
-                text(cells, "language"),
-                text(cells, "time_zone"),
-                cells.cells().containsKey("target_title") ? text(cells, "target_title") : null,
+                cells.plain("employee_id"),
+                cells.plain("email"),
+                cells.plain("given_name"),
+                cells.plain("family_name"),
+                cells.plain("manager_email"),
+                cells.plain("manager_employee_id"),
+                cells.plain("job_title"),
+                cells.plain("unit"),
+                cells.plain("language"),
+                cells.plain("time_zone"),
+                cells.cells().containsKey("target_title") ? cells.plain("target_title") : null,
                 !NO.contains(active));
         PersonFields read = said.read(found::add);
         // A person is not left out for what can be asked.
@@ -190,10 +189,5 @@ final class PeopleCsv {
             found.forEach(fault -> faults.accept(new Fault(cells.pointer(), fault.code(), fault.arguments())));
             refused.accept(new Whom(read.employeeId(), read.mail()));
         }
-    }
-
-    /** As a list that was exported has it too. */
-    private static String text(CsvFile.Row cells, String column) {
-        return Spreadsheet.unguarded(cells.get(column));
     }
 }

@@ -4,7 +4,6 @@ import dev.plumbline.assessment.framework.SkillCatalogue;
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
-import dev.plumbline.assessment.site.page.Spreadsheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
@@ -100,7 +99,7 @@ public final class ProfileFile {
         if (!row.cells().containsKey(column)) {
             throw Refusal.invalid(row.headerPointer(), "csv-columns", "role");
         }
-        String title = Text.line(Spreadsheet.unguarded(row.get(column)));
+        String title = Text.line(row.plain(column));
         if (title.isEmpty()) {
             faults.add(Fault.at(row.pointer(column), "role-title"));
             return;
@@ -154,7 +153,7 @@ public final class ProfileFile {
     }
 
     private Optional<Integer> level(String pointer, String cell) {
-        Optional<Integer> level = SkillCatalogue.level(Spreadsheet.unguarded(cell));
+        Optional<Integer> level = SkillCatalogue.level(CsvFile.unguarded(cell));
         if (level.isEmpty()) {
             faults.add(Fault.at(pointer, "role-level", cell));
         }
@@ -166,9 +165,9 @@ public final class ProfileFile {
         ofAttributes |= row.cells().containsKey("attribute");
         ofExclusions |= row.cells().containsKey("excluded");
         String column = row.cells().containsKey("code") ? "code" : "skill_code";
-        String code = Spreadsheet.unguarded(row.get(column));
-        String attribute = Spreadsheet.unguarded(row.get("attribute"));
-        String name = Spreadsheet.unguarded(row.get("skill"));
+        String code = row.plain(column);
+        String attribute = row.plain("attribute");
+        String name = row.plain("skill");
         boolean nothing = code.isEmpty() && attribute.isEmpty() && name.isEmpty();
         if (nothing && row.get("level").isEmpty()) {
             // The job alone: it needs nothing, or what other rows say.

@@ -22,9 +22,6 @@ public final class Spreadsheet {
     private static final Pattern FORMULA =
             Pattern.compile("(?<=^|[;,|\"\t\r\n])([ \u00A0]*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
-    private static final Pattern GUARDED =
-            Pattern.compile("(?<=^|[;,|\"\t\r\n])([ \u00A0]*)'([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
-
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final TableWriter table;
 
@@ -49,11 +46,6 @@ public final class Spreadsheet {
     static String safe(String text) {
         String marked = FORMULA.matcher(Text.kept(text)).replaceAll("$1'$2");
         return marked.startsWith("\t") || marked.startsWith("\r") ? "'" + marked : marked;
-    }
-
-    /** The text that {@link #safe} has made safe, as it was, for a file that comes back. */
-    public static String unguarded(String cell) {
-        return GUARDED.matcher(cell).replaceAll("$1$2");
     }
 
     /** The file, to which nothing is added any more. */
