@@ -79,12 +79,16 @@ if (drawer) {
     if (!answer?.ok || answer.url !== add.href) ask();
     else await show(answer);
   });
+  let sending = false;
   drawer.addEventListener("submit", async (event) => {
     if (!event.target.closest("[data-added]")) return;
     event.preventDefault();
+    if (sending) return;
+    sending = true;
     const form = event.target;
     const title = form.elements.title.value.trim();
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form) }).catch(() => null);
+    sending = false;
     if (answer?.ok && answer.redirected && answer.url.includes("done=saved")) {
       added = title;
       const again = body.querySelector("[data-find]").getAttribute("hx-get");

@@ -23,6 +23,15 @@ document.addEventListener("click", event => {
   if (asks?.form && !asks.form.reportValidity()) event.preventDefault();
 });
 
+// What is pressed twice is sent once. Where the page stays, as at a download, its form can be sent again after some seconds.
+const sentAt = new WeakMap();
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;
+  if (Date.now() - (sentAt.get(form) ?? 0) < 5000) event.preventDefault();
+  else sentAt.set(form, Date.now());
+});
+
 const send = (form, url) => fetch(url, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "fetch" } });
 
 const later = (milliseconds, work) => {
@@ -58,6 +67,12 @@ if (self) {
       if (!answer.ok) throw new Error(answer.statusText);
       const told = await answer.json();
       saved.textContent = told.message;
+      saved.classList.toggle("pl-refused", !told.revision);
+      // What is typed stays in this browser, and is offered when the page has what was saved elsewhere.
+      if (!told.revision && self.dataset.newest) {
+        const newest = Object.assign(document.createElement("a"), { href: location.href, textContent: self.dataset.newest });
+        saved.append(" ", newest);
+      }
       if (told.revision) {
         self.elements.revision.value = told.revision;
         if (told.whole === false) draft.keep();
@@ -65,6 +80,7 @@ if (self) {
       }
     } catch {
       saved.textContent = self.dataset.unsaved;
+      saved.classList.add("pl-refused");
       ask();
     }
   };

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -94,16 +95,32 @@ public class RecordingEvidence {
 
     /** Adds a piece with its files, or nothing if one of them is refused. */
     public Evidence add(UUID owner, Evidence.Details told, List<EvidenceFiles.Upload> uploads) {
+        return add(owner, UUID.randomUUID(), told, uploads);
+    }
+
+    /**
+     * Adds a piece under an id that its form proposed, so that what is sent twice is added once.
+     *
+     * @return the piece of that id as it is, where the owner has it already
+     * @throws Refusal as not found, where somebody else has a piece of that id
+     */
+    public Evidence add(UUID owner, UUID id, Evidence.Details told, List<EvidenceFiles.Upload> uploads) {
         check(told);
-        UUID id = UUID.randomUUID();
         files.mustFit(id, Set.of(), uploads.size());
         List<AcceptedUpload> sound = inspecting.lookThrough(uploads);
-        return kept(() -> {
-            quota.mustFit(owner, 1, bytes(sound));
-            Evidence evidence = library.saveAndFlush(new Evidence(id, owner, told, clock.instant()));
-            files.change(id, Set.of(), sound);
-            return evidence;
-        });
+        try {
+            return kept(() -> {
+                if (library.existsById(id)) {
+                    return own(owner, id);
+                }
+                quota.mustFit(owner, 1, bytes(sound));
+                Evidence evidence = library.saveAndFlush(new Evidence(id, owner, told, clock.instant()));
+                files.change(id, Set.of(), sound);
+                return evidence;
+            });
+        } catch (DataIntegrityViolationException addedMeanwhile) {
+            return own(owner, id);
+        }
     }
 
     /** Changes a piece of one's own without changing its files; {@code version} as below. */

@@ -96,18 +96,18 @@ class JourneysShownIT extends Platform {
     void nobodyIsCalibratedWhereNothingIs() throws Exception {
         UUID without = launched(false);
         assertThat(way(without))
-                .containsExactly("Assigned", "[Self-assessed]", "(Reviewed)", "(Result)", "(Acknowledged)");
+                .containsExactly("Assigned", "[Self-assessment]", "(Review)", "(Result)", "(Acknowledgement)");
         UUID with = launched(true);
-        assertThat(way(with)).contains("(Calibrated)");
+        assertThat(way(with)).contains("(Calibration)");
         scene.handIn(without, 5);
-        assertThat(way(without)).startsWith("Assigned", "Self-assessed", "[Reviewed]");
+        assertThat(way(without)).startsWith("Assigned", "Self-assessment", "[Review]");
         scene.review(Scene.MANAGER, without, 5, null);
-        assertThat(way(without)).containsExactly("Assigned", "Self-assessed", "Reviewed", "[Result]", "(Acknowledged)");
+        assertThat(way(without)).containsExactly("Assigned", "Self-assessment", "Review", "[Result]", "(Acknowledgement)");
         scene.publish(scene.read(without).cycleId(), without);
-        assertThat(way(without)).containsExactly("Assigned", "Self-assessed", "Reviewed", "Result", "[Acknowledged]");
+        assertThat(way(without)).containsExactly("Assigned", "Self-assessment", "Review", "Result", "[Acknowledgement]");
         scene.handIn(with, 5);
         scene.review(Scene.MANAGER, with, 5, null);
-        assertThat(way(with)).startsWith("Assigned", "Self-assessed", "Reviewed", "[Calibrated]");
+        assertThat(way(with)).startsWith("Assigned", "Self-assessment", "Review", "[Calibration]");
     }
 
     /** One's own journey on the home page. */
@@ -188,22 +188,22 @@ class JourneysShownIT extends Platform {
         UUID assessment = published();
         appeal(assessment);
         assertThat(way(assessment))
-                .containsExactly("Assigned", "Self-assessed", "Reviewed", "Result", "[Appealed]", "(Acknowledged)");
+                .containsExactly("Assigned", "Self-assessment", "Review", "Result", "[Appeal]", "(Acknowledgement)");
     }
 
     @Test
     void whoAcknowledgesAndThenAppealsHasDoneBoth() throws Exception {
         UUID assessment = published();
         acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
-        assertThat(way(assessment)).as("all is done").endsWith("Result", "Acknowledged");
+        assertThat(way(assessment)).as("all is done").endsWith("Result", "Acknowledgement");
         appeal(assessment);
-        assertThat(way(assessment)).endsWith("Result", "Acknowledged", "[Appealed]");
+        assertThat(way(assessment)).endsWith("Result", "Acknowledgement", "[Appeal]");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
         decidingAppeals.decide(
                 scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(), "Both services were looked at again.");
         assertThat(way(assessment))
                 .as("the answer is a result that is not acknowledged yet")
-                .endsWith("Result", "[Acknowledged]");
+                .endsWith("Result", "[Acknowledgement]");
     }
 
     @Test

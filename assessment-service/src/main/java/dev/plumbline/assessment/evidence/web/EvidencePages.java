@@ -150,7 +150,14 @@ class EvidencePages {
     @GetMapping("/evidence/new")
     String blank(Model model) {
         // Most work is done at the workplace; the part in it is judged by, and chosen by whoever did it.
-        return form(Map.of("setting", Setting.WORKPLACE.name()), "", model);
+        return form(
+                Map.of(
+                        "setting",
+                        Setting.WORKPLACE.name(),
+                        "proposed",
+                        UUID.randomUUID().toString()),
+                "",
+                model);
     }
 
     @GetMapping("/evidence/{id}")
@@ -184,7 +191,7 @@ class EvidencePages {
 
     private static String form(Map<String, String> form, String version, Model model) {
         Map<String, String> filled = new LinkedHashMap<>();
-        for (String field : List.of("title", "done", "kind", "part", "setting", "began", "ended", "link")) {
+        for (String field : List.of("title", "done", "kind", "part", "setting", "began", "ended", "link", "proposed")) {
             filled.put(field, form.getOrDefault(field, ""));
         }
         model.addAttribute("form", filled);
@@ -285,7 +292,10 @@ class EvidencePages {
                             : FormReading.read(() -> Evidence.Kind.valueOf(form.getOrDefault("kind", ""))),
                     links);
             if (id == null) {
-                recording.add(me.id(), told, uploads);
+                String proposed = form.getOrDefault("proposed", "");
+                UUID added = FormReading.read(
+                        () -> proposed.isBlank() ? UUID.randomUUID() : UUID.fromString(proposed));
+                recording.add(me.id(), added, told, uploads);
             } else {
                 long version = FormReading.read(() -> Long.parseLong(form.getOrDefault("version", "0")));
                 recording.change(me.id(), id, told, version, off, uploads);

@@ -30,9 +30,12 @@ public final class FormReading {
      * Reads a day that was typed into a field.
      *
      * @param field its name in the form
-     * @throws Refusal naming the field, if it is not a day, or is out of bounds
+     * @throws Refusal naming the field, if nothing was typed, it is not a day, or it is out of bounds
      */
     public static LocalDate day(String field, String typed) {
+        if (typed.isBlank()) {
+            throw Refusal.invalid(field, "day-missing");
+        }
         try {
             return Days.parse(typed);
         } catch (Days.NoDay e) {
