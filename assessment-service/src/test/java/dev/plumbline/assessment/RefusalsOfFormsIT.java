@@ -195,11 +195,12 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
                         "href=\"#name\"",
                         "href=\"#edition\">Choose an edition, and at least one of its skills.",
                         "href=\"#titles\"",
-                        "href=\"#selfAssessment\"",
-                        "href=\"#review\"",
+                        "href=\"#selfAssessment\">Choose a date.",
+                        "href=\"#review\">This is not a date.",
                         "href=\"#reviewShared\"")
                 .doesNotContain("that edition");
         seen("fault.cycle-edition-skills");
+        seen("fault.day-missing");
     }
 
     private void unchosen() throws Exception {

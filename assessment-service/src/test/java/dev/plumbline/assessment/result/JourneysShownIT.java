@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Platform.MovableClock;
@@ -147,7 +148,10 @@ class JourneysShownIT extends Platform {
     @Test
     void whatIsSubmittedOrAcknowledgedHasNoDateToCome() throws Exception {
         String name = "0 dates " + UUID.randomUUID();
-        UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
+        // Somebody else of it submits nothing, so that the cycle does not move by itself.
+        UUID other = Newcomers.add(jdbc, "Olaf", "Other" + UUID.randomUUID(), "Other", scene.id(Scene.MANAGER));
+        UUID cycle = scene.launched(name, false, Scene.EMPLOYEE, other + "@demo.example");
+        jdbc.update("UPDATE person SET manager_id = NULL WHERE id = ?", other);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         assertThat(dates()).contains(name);
         scene.handIn(assessment, 5);
