@@ -4,8 +4,10 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.policy.ComparingPolicies;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,12 +33,14 @@ class PolicyPages {
     private final PolicySections sections;
     private final ComparingPolicies comparing;
     private final FormErrors formErrors;
+    private final Sentences sentences;
 
-    PolicyPages(Policies policies, PolicySections sections, ComparingPolicies comparing, FormErrors formErrors) {
+    PolicyPages(Policies policies, PolicySections sections, ComparingPolicies comparing, FormErrors formErrors, Sentences sentences) {
         this.policies = policies;
         this.sections = sections;
         this.comparing = comparing;
         this.formErrors = formErrors;
+        this.sentences = sentences;
     }
 
     @GetMapping
@@ -143,9 +147,26 @@ class PolicyPages {
             policies.change(me.id(), version, saved.read(), revision);
             return "redirect:/policies/" + version + "?done=saved";
         } catch (Refusal refusal) {
-            long shown = formErrors.showTyped(refusal, model, revision, policy::revision, Refusal.Kind.CONFLICT);
+            long shown =
+                    formErrors.showTyped(inWords(refusal), model, revision, policy::revision, Refusal.Kind.CONFLICT);
             return form(me, policy, saved, shown, model);
         }
+    }
+
+    /** The same refusal, in which a number is called as in the form, and not by its name in a program. */
+    private Refusal inWords(Refusal refusal) {
+        return refusal.faults().isEmpty()
+                ? refusal
+                : Refusal.invalid(refusal.faults().stream().map(this::inWords).toList());
+    }
+
+    private Refusal.Fault inWords(Refusal.Fault fault) {
+        if (!fault.code().equals("policy-bounds")) {
+            return fault;
+        }
+        List<Object> arguments = new ArrayList<>(fault.arguments());
+        arguments.set(0, sentences.of("policyNumber." + arguments.getFirst(), List.of()));
+        return new Refusal.Fault(fault.pointer(), fault.code(), List.copyOf(arguments));
     }
 
     @PostMapping("/{version}/publish")
