@@ -346,6 +346,9 @@ class BrowserCycleIT {
         Browser.shows(self.locator("main"), "who was accountable for it", "more evidence asked");
         browser.look(self, "self-assessment-returned");
         self.locator("button[value=submit]").click();
+        Browser.shows(self.locator("#unproven"), "You have changed nothing since it was returned");
+        self.locator("textarea[name^='comment.']").first().fill("I was accountable for it.");
+        self.locator("button[value=submit]").click();
 
         openTask(manager, "Review");
         FormsOfACycle.rate(manager, "6");

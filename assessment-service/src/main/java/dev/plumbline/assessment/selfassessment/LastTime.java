@@ -3,7 +3,9 @@ package dev.plumbline.assessment.selfassessment;
 import dev.plumbline.assessment.evaluation.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +54,20 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
             boolean levelOffered,
             boolean levelTakenOver,
             List<OfStatement> statements) {
+
+        /** Whether the level is among what is taken over at once: the draft claims none. */
+        boolean fillsLevel(SelfAssessment.SkillClaim draft) {
+            return levelOffered && draft.claimed() == null && !draft.notThisSkill();
+        }
+
+        /** The statements that are taken over at once: those of which the draft says nothing. */
+        List<OfStatement> fills(SelfAssessment.SkillClaim draft) {
+            return draft.notThisSkill()
+                    ? List.of()
+                    : statements.stream()
+                            .filter(one -> one.standing() == Standing.SAME && one.isUnsaidIn(draft))
+                            .toList();
+        }
 
         /** What is offered for a statement; empty where nothing is. */
         Optional<OfStatement> offered(UUID statement) {
@@ -103,6 +119,11 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
             List<Piece> pieces,
             boolean takenOver) {
 
+        private boolean isUnsaidIn(SelfAssessment.SkillClaim draft) {
+            UUID id = Objects.requireNonNull(statementId);
+            return !draft.verdicts().containsKey(id) && draft.linkedTo(id).isEmpty();
+        }
+
         /** The same with these pieces alone; empty where it rests on others only. */
         Optional<OfStatement> restingOn(Set<UUID> current) {
             List<Piece> left = pieces.stream()
@@ -141,7 +162,7 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
      */
     public record Piece(UUID evidenceId, String title, PieceStanding standing, boolean changed) {}
 
-    /** How much of it can still be taken over. */
+    /** How much of it is taken over at once. */
     public record Offer(int attributes, int levels, int statements, int pieces) {
 
         /** Whether nothing can. */
@@ -150,25 +171,23 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
         }
     }
 
-    /**
-     * How much of it can still be taken over: what was taken over, or is not offered any more, does not count.
-     *
-     * @param rated the generic attributes that are rated now, which stay as they are
-     */
-    Offer offer(Set<UUID> rated) {
-        List<OfStatement> offered = skills.stream()
-                .flatMap(skill -> skill.statements().stream())
-                .filter(one -> one.standing() == Standing.SAME && !one.takenOver())
-                .toList();
+    /** How much of it is taken over at once: what the draft says stays as it is, and does not count. */
+    Offer offer(SelfAssessment.Form draft) {
+        int levels = 0;
+        List<OfStatement> filled = new ArrayList<>();
+        for (OfSkill skill : skills) {
+            SelfAssessment.SkillClaim claim = draft.skill(skill.skillAssessmentId())
+                    .orElseGet(() -> SelfAssessment.SkillClaim.empty(skill.skillAssessmentId()));
+            levels += skill.fillsLevel(claim) ? 1 : 0;
+            filled.addAll(skill.fills(claim));
+        }
         return new Offer(
                 (int) attributes.stream()
-                        .filter(one -> !rated.contains(one.attributeId()))
+                        .filter(one -> !draft.attributes().containsKey(one.attributeId()))
                         .count(),
-                (int) skills.stream()
-                        .filter(skill -> skill.levelOffered() && !skill.levelTakenOver())
-                        .count(),
-                (int) offered.stream().filter(one -> one.verdict() != null).count(),
-                (int) offered.stream()
+                levels,
+                (int) filled.stream().filter(one -> one.verdict() != null).count(),
+                (int) filled.stream()
                         .flatMap(one -> one.offeredPieces().stream())
                         .distinct()
                         .count());

@@ -100,9 +100,7 @@ public class OfferingLastTime {
     public LastTime.@Nullable Offer offer(UUID actor, AssessmentId id) {
         Form draft = selfAssessments.load(id.value()).draft();
         LastTime lastTime = of(assessments.ofSubject(actor, id), draft);
-        return lastTime.skills().isEmpty()
-                ? null
-                : lastTime.offer(draft.attributes().keySet());
+        return lastTime.skills().isEmpty() ? null : lastTime.offer(draft);
     }
 
     LastTime of(Assessment assessment, Form draft) {

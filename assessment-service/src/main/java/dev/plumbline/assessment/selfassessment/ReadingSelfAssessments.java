@@ -79,6 +79,17 @@ public class ReadingSelfAssessments {
         return unproven;
     }
 
+    /** Whether the saved draft says what it said when the reviewer returned it: its author is asked before it is submitted. */
+    @Transactional(readOnly = true)
+    public boolean isUnchangedSinceReturn(UUID actor, AssessmentId id) {
+        SelfAssessment own = own(actor, id);
+        Form submitted = own.submitted();
+        return submitted != null
+                && !recalled.isRecalled(id.value())
+                && assessments.findById(id.value()).orElseThrow(Refusal::notFound).returned() > 0
+                && own.draft().saysTheSameAs(submitted);
+    }
+
     private static boolean shows(@Nullable Verdict verdict) {
         return verdict == Verdict.MET || verdict == Verdict.PARTLY_MET;
     }

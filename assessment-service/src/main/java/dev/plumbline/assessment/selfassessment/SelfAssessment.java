@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,26 @@ public record SelfAssessment(
             return skills.stream()
                     .filter(s -> s.skillAssessmentId().equals(skillAssessmentId))
                     .findFirst();
+        }
+
+        /** Whether another says the same of everything, in whatever order; from where it was taken over does not count. */
+        boolean saysTheSameAs(Form other) {
+            return attributes.equals(other.attributes) && said().equals(other.said());
+        }
+
+        private Set<SkillClaim> said() {
+            return skills.stream()
+                    .map(claim -> new SkillClaim(
+                            claim.skillAssessmentId(),
+                            claim.claimed(),
+                            claim.notThisSkill(),
+                            claim.verdicts(),
+                            claim.links().stream()
+                                    .distinct()
+                                    .sorted(Comparator.comparing(Link::statement).thenComparing(Link::evidence))
+                                    .toList(),
+                            claim.comment()))
+                    .collect(Collectors.toSet());
         }
 
         /** The pieces of evidence that it links, each once. */

@@ -7,7 +7,6 @@ import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.selfassessment.LastTime.OfSkill;
 import dev.plumbline.assessment.selfassessment.LastTime.OfStatement;
-import dev.plumbline.assessment.selfassessment.LastTime.Standing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
@@ -130,15 +129,11 @@ public class TakingOver {
         LastTime last = offering.of(assessment, current.draft());
         for (OfSkill skill : last.skills()) {
             SkillClaim claim = claim(claims, skill.skillAssessmentId());
-            if (claim.notThisSkill()) {
-                continue;
-            }
             take(
                     claims,
                     skill,
-                    skill.levelOffered() && claim.claimed() == null,
-                    skill.statements().stream()
-                            .filter(one -> one.standing() == Standing.SAME && isUnsaid(claim, one))
+                    skill.fillsLevel(claim),
+                    skill.fills(claim).stream()
                             .map(one -> pieces == null ? Optional.of(one) : one.restingOn(pieces))
                             .flatMap(Optional::stream)
                             .toList());
@@ -146,11 +141,6 @@ public class TakingOver {
         Map<UUID, Integer> attributes = new HashMap<>(current.draft().attributes());
         last.attributes().forEach(one -> attributes.putIfAbsent(one.attributeId(), one.level()));
         return stored(assessment, current, new Form(attributes, List.copyOf(claims.values())), revision);
-    }
-
-    private static boolean isUnsaid(SkillClaim claim, OfStatement statement) {
-        UUID id = Objects.requireNonNull(statement.statementId());
-        return !claim.verdicts().containsKey(id) && claim.linkedTo(id).isEmpty();
     }
 
     private Assessment mine(UUID actor, AssessmentId id) {

@@ -101,6 +101,11 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         assertThat(refused.html()).contains("href=\"#/coverPercent\"", "value=\"most\"");
         assertThat(refused.words()).contains("This is no whole number.");
         seen("fault.policy-no-number");
+        var outside = pages.post(Scene.HR, path, "version", PagesAs.ANY_VERSION, "coverPercent", "20");
+        assertThat(outside.words())
+                .as("a number is called as in the form")
+                .contains("Statements met for a level to pass, in percent must be between 50 and 100; 20 was given.")
+                .doesNotContain("coverPercent must");
         var unknown = pages.post(
                 Scene.HR, path, "version", PagesAs.ANY_VERSION, "act", "add", "named", "No such", "coverPercent", "91");
         assertThat(unknown.words()).contains("No skill of a published edition has this code or name.");

@@ -9,9 +9,11 @@ import dev.plumbline.assessment.selfassessment.LastTime.Offer;
 import dev.plumbline.assessment.selfassessment.LastTime.Piece;
 import dev.plumbline.assessment.selfassessment.LastTime.PieceStanding;
 import dev.plumbline.assessment.selfassessment.LastTime.Standing;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,30 +55,44 @@ class LastTimeOfferTest {
                 List.of(statements));
     }
 
-    private static Offer offer(OfSkill... skills) {
-        return new LastTime(UUID.randomUUID(), List.of(skills), List.of()).offer(Set.of());
+    private static Offer offer(Form draft, OfSkill... skills) {
+        return new LastTime(UUID.randomUUID(), List.of(skills), List.of()).offer(draft);
+    }
+
+    private static Form claiming(OfSkill skill, @Nullable Integer level, boolean not, Map<UUID, Verdict> verdicts) {
+        return new Form(
+                Map.of(),
+                List.of(new SkillClaim(skill.skillAssessmentId(), level, not, verdicts, List.of(), "")));
     }
 
     @Test
-    void onlyWhatCanBeTakenOverIsCounted() {
-        assertThat(offer(skill(
-                        true,
-                        false,
-                        statement(Standing.SAME, Verdict.MET, false, PieceStanding.OFFERED),
-                        statement(Standing.SAME, Verdict.MET, false, PieceStanding.OFFERED, PieceStanding.GONE),
-                        statement(Standing.REWORDED, Verdict.MET, false, PieceStanding.OFFERED),
-                        statement(Standing.SAME, null, false, PieceStanding.ARCHIVED))))
+    void onlyWhatIsTakenOverIsCounted() {
+        assertThat(offer(
+                        Form.EMPTY,
+                        skill(
+                                true,
+                                false,
+                                statement(Standing.SAME, Verdict.MET, false, PieceStanding.OFFERED),
+                                statement(Standing.SAME, Verdict.MET, false, PieceStanding.OFFERED, PieceStanding.GONE),
+                                statement(Standing.REWORDED, Verdict.MET, false, PieceStanding.OFFERED),
+                                statement(Standing.SAME, null, false, PieceStanding.ARCHIVED))))
                 .as("a piece that is linked twice is one")
                 .isEqualTo(new Offer(0, 1, 2, 1));
+        assertThat(offer(Form.EMPTY, skill(false, false, statement(Standing.GONE, Verdict.MET, false)))
+                        .isNothing())
+                .as("what is not offered any more")
+                .isTrue();
     }
 
     @Test
-    void whatWasTakenOverOrIsNotOfferedIsNot() {
-        Offer nothing = offer(
-                skill(true, true, statement(Standing.SAME, Verdict.MET, true, PieceStanding.OFFERED)),
-                skill(false, false, statement(Standing.GONE, Verdict.MET, false)));
-        assertThat(nothing).isEqualTo(new Offer(0, 0, 0, 0));
-        assertThat(nothing.isNothing()).isTrue();
-        assertThat(offer(skill(true, false)).isNothing()).isFalse();
+    void whatTheDraftSaysStaysAndIsNotCounted() {
+        OfStatement said = statement(Standing.SAME, Verdict.MET, false, PieceStanding.OFFERED);
+        OfStatement unsaid = statement(Standing.SAME, Verdict.MET, false);
+        OfSkill skill = skill(true, false, said, unsaid);
+        assertThat(offer(claiming(skill, 5, false, Map.of(said.statementId(), Verdict.NOT_MET)), skill))
+                .isEqualTo(new Offer(0, 0, 1, 0));
+        assertThat(offer(claiming(skill, null, true, Map.of()), skill).isNothing())
+                .as("who says that it is not their skill is asked for nothing of it")
+                .isTrue();
     }
 }

@@ -8,6 +8,8 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.review.ReturningReviews;
+import dev.plumbline.events.WorkRole;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,9 @@ class SubmittingPagesIT extends Platform {
 
     @Autowired
     private AssessingOneself oneself;
+
+    @Autowired
+    private ReturningReviews returning;
 
     private UUID drafted(boolean judged) {
         UUID cycle = scene.launched("Submitted " + UUID.randomUUID(), false, Scene.EMPLOYEE);
@@ -82,6 +87,31 @@ class SubmittingPagesIT extends Platform {
         assertThat(submitted.location()).endsWith("done=submitted");
         assertThat(pages.get(Scene.EMPLOYEE, page(assessment)).words())
                 .contains("Submitted on", "See where it is, and who has it now", "5.2");
+    }
+
+    @Test
+    void whoChangesNothingAfterAReturnIsAskedOnce() throws Exception {
+        UUID assessment = drafted(true);
+        assertThat(pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, "submit-so"))
+                        .location())
+                .endsWith("done=submitted");
+        UUID asked = scene.skill().level(5).orElseThrow().statements().get(1).id();
+        returning.returnToSubject(
+                scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(asked), "What was your part in it?");
+        scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        var unchanged = pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, "submit"));
+        assertThat(unchanged.words()).contains("You have changed nothing since it was returned", "Nothing is submitted yet.");
+        String comment = "comment." + scene.said(assessment);
+        List<String> answered = new ArrayList<>(List.of(form(assessment, "submit")));
+        answered.set(answered.indexOf(comment) + 1, "I wrote the plan myself.");
+        assertThat(pages.post(Scene.EMPLOYEE, page(assessment), answered.toArray(String[]::new))
+                        .words())
+                .as("what has no evidence is still asked for")
+                .contains("have no evidence")
+                .doesNotContain("You have changed nothing");
+        assertThat(pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, "submit-so"))
+                        .location())
+                .endsWith("done=submitted");
     }
 
     @Test

@@ -109,8 +109,10 @@ class SelfAssessmentPages {
                     && !action.equals(SUBMIT_SO)
                     && readingSelfAssessments.missing(id).isEmpty()) {
                 List<Unproven> unproven = readingSelfAssessments.unproven(me.id(), AssessmentId.of(id));
-                if (!unproven.isEmpty()) {
+                boolean unchanged = readingSelfAssessments.isUnchangedSinceReturn(me.id(), AssessmentId.of(id));
+                if (unchanged || !unproven.isEmpty()) {
                     model.addAttribute("unproven", unproven);
+                    model.addAttribute("unchanged", unchanged);
                     return views.page(id, saved, form, saved.revision(), model, me);
                 }
             }
