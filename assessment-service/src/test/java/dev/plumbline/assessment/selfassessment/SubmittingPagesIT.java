@@ -75,6 +75,8 @@ class SubmittingPagesIT extends Platform {
     @Test
     void statementsWithoutEvidenceAreAskedForOnceAndThenSubmitted() throws Exception {
         UUID assessment = drafted(true);
+        assertThat(pages.get(Scene.EMPLOYEE, page(assessment)).words())
+                .contains("Mara Okafor reviews it when you have submitted it.");
         var asked = pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, "submit"));
         assertThat(asked.status()).isEqualTo(200);
         Document page = Jsoup.parse(asked.html());
