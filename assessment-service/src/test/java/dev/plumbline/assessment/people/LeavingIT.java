@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.Scene;
@@ -273,6 +274,16 @@ class LeavingIT extends Moving {
                 .findFirst()
                 .orElseThrow()
                 .key();
+        assertThat(http.perform(get("/")
+                                .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                        new CurrentUser(scene.id(Scene.HR), Scene.HR, Scene.HR, Scene.ZONE, Set.of("HR")),
+                                        "",
+                                        List.of()))))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .as("the question is asked at home")
+                .contains("href=\"/leavers\"", "See who has left");
         String typed = "Typed " + test;
         String page = http.perform(post("/leavers/" + scene.id(second) + "/withdraw")
                         .param("after", after)
