@@ -13,6 +13,7 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +29,14 @@ class RequestChecks {
 
     /** Skills of the person that an assessment under way asks already, also where it is in another edition. */
     private static final String ASKED_ALREADY = """
-            SELECT s.code, min(c.name) AS name
+            SELECT s.id, s.code, min(c.name) AS name
             FROM assessment a
             JOIN assessment_cycle c ON c.id = a.cycle_id AND c.status = 'OPEN'
             JOIN skill_assessment k ON k.assessment_id = a.id
             JOIN skill t ON t.id = k.skill_id
             JOIN skill s ON s.origin_id = t.origin_id AND s.id = ANY (:skills)
             WHERE a.subject_id = :person AND a.state NOT IN ('CLOSED', 'WITHDRAWN')
-            GROUP BY s.code
+            GROUP BY s.id, s.code
             ORDER BY s.code
             """;
 
@@ -135,13 +136,22 @@ class RequestChecks {
                 .filter(skill -> chosen.contains(skill.id()) && skill.statements() == 0)
                 .forEach(skill -> faults.add(Fault.at("skillIds", "request-not-assessable", skill.code())));
         faults.addAll(SetupChecks.tooMuchToJudge(offered, List.copyOf(chosen)));
-        faults.addAll(jdbc.sql(ASKED_ALREADY)
-                .param("person", person.id())
-                .param("skills", chosen.toArray(UUID[]::new))
-                .query((row, n) ->
-                        Fault.at("skillIds", "request-already", row.getString("code"), row.getString("name")))
-                .list());
+        underWay(person.id(), chosen)
+                .forEach(one -> faults.add(Fault.at("skillIds", "request-already", one.code(), one.cycle())));
         return faults;
+    }
+
+    /** A skill that is asked of a person already, in an assessment that is under way. */
+    record UnderWay(UUID skill, String code, String cycle) {}
+
+    /** Which of some skills are asked of a person already, by code. */
+    List<UnderWay> underWay(UUID person, Collection<UUID> skills) {
+        return jdbc.sql(ASKED_ALREADY)
+                .param("person", person)
+                .param("skills", skills.toArray(UUID[]::new))
+                .query((row, n) -> new UnderWay(
+                        row.getObject("id", UUID.class), row.getString("code"), row.getString("name")))
+                .list();
     }
 
     /** Whether its framework has a newer edition that is published. */

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,16 @@ public class RequestingAssessments {
     /**
      * What the form for a request shows.
      *
+     * @param underWay the cycles in which skills are asked of the person already, by skill: they cannot be chosen
      * @param selfAssessment the day that is proposed, as {@code review} is
      */
-    public record Form(UUID personId, String name, List<Offer> offers, LocalDate selfAssessment, LocalDate review) {}
+    public record Form(
+            UUID personId,
+            String name,
+            List<Offer> offers,
+            Map<UUID, String> underWay,
+            LocalDate selfAssessment,
+            LocalDate review) {}
 
     private final People people;
     private final Frameworks frameworks;
@@ -116,10 +124,16 @@ public class RequestingAssessments {
                                     .toList())));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), person.timeZone());
+        List<UUID> offered = offers.stream()
+                .flatMap(offer -> offer.skills().stream())
+                .map(SkillSummary::id)
+                .toList();
         return new Form(
                 person.id(),
                 person.name(),
                 offers,
+                checks.underWay(personId, offered).stream()
+                        .collect(Collectors.toMap(RequestChecks.UnderWay::skill, RequestChecks.UnderWay::cycle)),
                 WorkingDays.from(today.plusDays(DAYS)),
                 WorkingDays.from(today.plusDays(2 * DAYS)));
     }

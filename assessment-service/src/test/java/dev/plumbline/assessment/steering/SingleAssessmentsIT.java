@@ -426,6 +426,10 @@ class SingleAssessmentsIT extends EndingCycles {
                 .contains("Single assessment, asked for by Mona Single", "Reason: For the new work.")
                 .doesNotContain("/withdraw");
         assertThat(send(manager, get(page)).getContentAsString()).contains("/withdraw");
+        assertThat(send(manager, get(address)).getContentAsString())
+                .as("what is under way is not offered")
+                .containsPattern("value=\"" + skill + "\"\\s+disabled")
+                .contains("is assessed now in Single assessment: ");
         assertThat(send(manager, typed(address, skill)).getContentAsString())
                 .contains("ITMG is already asked in an assessment that is under way: Single assessment: "
                         + scene.skill().name() + ".");
