@@ -9,10 +9,13 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -101,7 +104,12 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         assertThat(refused.html()).contains("href=\"#/coverPercent\"", "value=\"most\"");
         assertThat(refused.words()).contains("This is no whole number.");
         seen("fault.policy-no-number");
-        var outside = pages.post(Scene.HR, path, "version", PagesAs.ANY_VERSION, "coverPercent", "20");
+        List<String> fields = new ArrayList<>();
+        ((FormElement) Jsoup.parse(pages.get(Scene.HR, path).html()).selectFirst("form:has([name=coverPercent])"))
+                .formData()
+                .forEach(field -> fields.addAll(
+                        List.of(field.key(), field.key().equals("coverPercent") ? "20" : field.value())));
+        var outside = pages.post(Scene.HR, path, fields.toArray(String[]::new));
         assertThat(outside.words())
                 .as("a number is called as in the form")
                 .contains("Statements met for a level to pass, in percent must be between 50 and 100; 20 was given.")

@@ -158,6 +158,7 @@ class JourneysShownIT extends Platform {
         assertThat(dates()).as("submitted").doesNotContain(name);
         jdbc.update("UPDATE assessment_cycle SET phase = 'REVIEW' WHERE id = ?", cycle);
         assertThat(dates()).as("what others do is still to come").contains(name);
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE subject_id = ?", other);
         scene.review(Scene.MANAGER, assessment, 5, null);
         scene.publish(cycle, assessment);
         jdbc.update("UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
