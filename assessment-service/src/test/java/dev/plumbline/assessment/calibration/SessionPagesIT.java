@@ -238,6 +238,33 @@ class SessionPagesIT extends Platform {
     }
 
     @Test
+    void whoOpensASessionIsAskedAndReadsWhoseVotesAreMissing() throws Exception {
+        CalibrationSession session = inPreview();
+        assertThat(pages.get(Scene.HR, path(session)).between("id=\"ask-open\"", "</dialog>"))
+                .contains("0 of 3 calibrators have finished their votes")
+                .contains("Still missing: " + String.join(", ", seatedIn(session)) + ".")
+                .contains("(nothing is so far)", "cannot be undone");
+        assertThat(pages.get(Scene.HR, path(session)).html())
+                .containsPattern("(?s)id=\"ask-open\".*data-sure[^>]*pl-btn-danger");
+        for (int seat = 0; seat < SEATS.size(); seat++) {
+            scene.opened("calibration-session", "user_preview", WorkRole.CALIBRATOR, session.id(), seat, 1);
+            previewingCases.completePreview(scene.id(SEATS.get(seat)), session.id());
+        }
+        var all = pages.get(Scene.HR, path(session));
+        assertThat(all.between("id=\"ask-open\"", "</dialog>"))
+                .contains("All 3 calibrators have finished their votes")
+                .doesNotContain("missing");
+        assertThat(all.html()).doesNotContainPattern("(?s)id=\"ask-open\".*data-sure[^>]*pl-btn-danger");
+        assertThat(pages.post(Scene.HR, path(session) + "/open").location()).endsWith("?done=sessionOpened");
+    }
+
+    private List<String> seatedIn(CalibrationSession session) {
+        return viewing.table(scene.id(Scene.HR), session.id()).seats().stream()
+                .map(ViewingSessions.Seat::name)
+                .toList();
+    }
+
+    @Test
     void howManyCasesAreOpenIsSaidWithoutAWrongPlural() throws Exception {
         CalibrationSession session = inPreview();
         vote(session, item(session), SEATS.getFirst(), Choice.QUESTION);

@@ -75,8 +75,24 @@ class SessionViews {
                 "seated",
                 table.seats().stream().map(ViewingSessions.Seat::person).toList());
         model.addAttribute("distribution", distribution(table));
+        List<String> missing = table.seats().stream()
+                .filter(seat -> !seat.done())
+                .map(ViewingSessions.Seat::name)
+                .toList();
+        model.addAttribute("votesMissing", !missing.isEmpty());
+        model.addAttribute("opening", opening(table, missing));
         model.addAttribute("closing", closing(table.share()));
         model.addAttribute("nextCase", table.mayLead() ? nextCases.after(me.id(), table, null) : null);
+    }
+
+    /** What follows once the session is opened: who has not finished their votes, and what is discussed without them. */
+    private String opening(ViewingSessions.Table table, List<String> missing) {
+        int seats = table.seats().size();
+        return missing.isEmpty()
+                ? sentences.of("session.openAll", List.of(seats))
+                : sentences.of(
+                        "session.openMissing",
+                        List.of(seats - missing.size(), seats, String.join(", ", missing), table.agenda()));
     }
 
     /** What follows once the agenda is closed: whether somebody else signs, and by which numbers. */
