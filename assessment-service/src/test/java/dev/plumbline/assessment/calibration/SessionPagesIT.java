@@ -123,8 +123,19 @@ class SessionPagesIT extends Platform {
         assertThat(pages.get(Scene.HR, path(session)).html())
                 .as("before anybody sits in it, who does is what is to be said")
                 .containsPattern("id=\"staff\"[^>]* open=\"open\"")
+                .contains("Next: name at least 3 calibrators and save.")
+                .contains("Name at least 3 calibrators: nobody is named.")
+                .contains("<button class=\"pl-btn pl-btn-primary\">Save</button>")
+                .doesNotContain("/schedule\"")
                 .doesNotContain("Next: Jonas Lind");
+        assertThat(pages.get(Scene.HR, path(session)).between("<article", "<ul"))
+                .as("before it is open, anybody can still come onto the agenda")
+                .contains("not on the agenda yet")
+                .doesNotContain("approved without discussion");
         scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
+        assertThat(pages.get(Scene.HR, path(session)).html())
+                .contains("Next: start the preview.", "/schedule\"")
+                .contains("<button class=\"pl-btn\">Save</button>");
         leadingSessions.schedule(scene.id(Scene.HR), session.id());
         Item item = item(session);
         vote(session, item, SEATS.get(0), Choice.QUESTION);
@@ -358,7 +369,13 @@ class SessionPagesIT extends Platform {
         assertThat(pages.get(Scene.HR, path(session)).words())
                 .contains("Next: Jonas Lind (1 of 1)", "0 of 1 on the agenda decided")
                 .containsPattern("disagree\\W+level 6")
-                .contains("None of 1 changed, 0 %. This is not more than 25 %");
+                .contains("One case is undecided. The agenda can be closed once all are decided:")
+                .as("nothing is promised before")
+                .doesNotContain("None of 1 changed");
+        assertThat(pages.get(Scene.HR, path(session)).html())
+                .containsPattern("(?s)id=\"undecided\".*href=\"" + path(session, item) + "\"")
+                .doesNotContain("ask-ready");
+        assertThat(pages.get(Scene.STRANGER, path(session)).html()).doesNotContain("id=\"undecided\"");
         var open = pages.get(Scene.HR, path(session, item));
         assertThat(open.words()).contains("Keep level 5, competency").doesNotContain("Decide again");
         assertThat(pages.post(Scene.HR, path(session, item) + "/decide", "act", "keep")
@@ -368,13 +385,15 @@ class SessionPagesIT extends Platform {
             "act", "keep", "present", seat(0), "present", seat(1), "present", seat(2), "comment", "All agree."
         };
         assertThat(pages.outcome(Scene.HR, path(session, item) + "/decide", kept))
-                .isEqualTo("Decided for Jonas Lind: kept, level 5, competency. All cases on the agenda are decided (1)."
-                        + " Next: close the agenda.");
+                .as("the board says what is next, once")
+                .isEqualTo("Decided for Jonas Lind: kept, level 5, competency.");
         assertThat(pages.get(Scene.HR, path(session)).words())
-                .contains("1 of 1 on the agenda decided", "All cases on the agenda are decided (1).");
+                .contains("1 of 1 on the agenda decided", "All cases on the agenda are decided (1).")
+                .contains("None of 1 changed, 0 %. This is not more than 25 %")
+                .doesNotContain("undecided");
         var decided = pages.get(Scene.HR, path(session, item));
         assertThat(decided.words())
-                .containsSubsequence("Decided", "Level 5, competency", "All agree.", "Decide again")
+                .containsSubsequence("Decided", "by Helena Ruiz", "Level 5, competency", "All agree.", "Decide again")
                 .doesNotContain("Keep level 5");
         assertThat(decided.html())
                 .as("who was present at the last case is proposed")
