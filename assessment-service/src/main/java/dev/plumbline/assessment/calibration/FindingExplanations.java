@@ -44,7 +44,7 @@ public class FindingExplanations {
     /**
      * What is to be explained before the people of a session can be published.
      *
-     * @param reader who reads nothing of their own case
+     * @param reader whose own case is left out
      */
     @Transactional(readOnly = true)
     public Open open(UUID reader, CalibrationSession session) {

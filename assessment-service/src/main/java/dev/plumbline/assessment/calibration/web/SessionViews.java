@@ -119,7 +119,7 @@ class SessionViews {
 
     private String finalised(FindingExplanations.Open open) {
         if (open.levels() == 0) {
-            return sentences.of("session.finalised", List.of());
+            return sentences.of("session.next.FINALISED", List.of());
         }
         return open.by().isEmpty()
                 ? sentences.of("session.finalised.explain", List.of(open.levels()))
