@@ -34,6 +34,7 @@ class CountsTest {
             Map.entry("attributes", "attribute"),
             Map.entry("bytes", "byte"),
             Map.entry("calibrators", "calibrator"),
+            Map.entry("cases", "case"),
             Map.entry("cells", "cell"),
             Map.entry("characters", "character"),
             Map.entry("cycles", "cycle"),

@@ -429,7 +429,7 @@ class BrowserCycleIT {
         // Votes are hidden.
         PlaywrightAssertions.assertThat(hr.locator("form[action$='/open']")).isVisible();
         PlaywrightAssertions.assertThat(hr.locator("main")).not().containsText("disagree");
-        hr.locator("form[action$='/open'] button").click();
+        Browser.sure(hr, "form[action$='/open']");
         Browser.shows(hr.locator("main"), "voted against");
         browser.look(hr, "session-board");
         hr.locator(".pl-case h4 a").first().click();

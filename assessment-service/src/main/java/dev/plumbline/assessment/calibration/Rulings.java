@@ -21,8 +21,18 @@ class Rulings {
                 SELECT btrim(p.given_name || ' ' || p.family_name)
                 FROM person p
                 WHERE p.id = ANY (string_to_array(i.present, ',')::uuid[])
-                ORDER BY 1) AS present
+                ORDER BY 1) AS present, (
+                SELECT btrim(f.given_name || ' ' || f.family_name)
+                FROM person f
+                WHERE i.present <> '' AND i.decided_at IS NOT NULL AND i.decider_id IS NULL
+                    AND f.id = coalesce((
+                        SELECT c.before_id
+                        FROM session_change c
+                        WHERE c.session_id = i.session_id AND c.place = 'FACILITATOR' AND c.at > i.decided_at
+                        ORDER BY c.number
+                        LIMIT 1), s.facilitator_id)) AS decided_by
             FROM calibration_item i
+            JOIN calibration_session s ON s.id = i.session_id
             WHERE i.session_id = :session
                 AND (:item::uuid IS NULL OR i.id = :item::uuid)
                 AND i.state <> 'OPEN'
@@ -72,7 +82,11 @@ class Rulings {
                     var at = row.getTimestamp("decided_at");
                     all.put(
                             row.getObject("id", UUID.class),
-                            new Ruled(at == null ? null : at.toInstant(), texts(row, 4), ids(row, 3)));
+                            new Ruled(
+                                    at == null ? null : at.toInstant(),
+                                    row.getString("decided_by"),
+                                    texts(row, 4),
+                                    ids(row, 3)));
                 });
         return all;
     }

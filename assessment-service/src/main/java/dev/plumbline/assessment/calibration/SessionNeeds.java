@@ -10,11 +10,12 @@ import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,15 @@ public class SessionNeeds {
      * @param seated how many are named, or may decide on the item, and {@code quorum} how many must; else both 0
      */
     public record Need(What what, String name, @Nullable UUID item, int seated, int quorum) {}
+
+    /**
+     * People on whom too few calibrators may decide.
+     *
+     * @param barred the calibrators who may not, by name
+     * @param items the items of these people
+     * @param may how many calibrators may, and {@code quorum} how many must
+     */
+    public record Shortage(List<String> barred, List<Item> items, int may, int quorum) {}
 
     private static final String SELECT_SESSION_CHANGE = """
             SELECT c.place, coalesce(btrim(s.given_name || ' ' || s.family_name), '') AS subject,
@@ -122,14 +132,12 @@ public class SessionNeeds {
                 .filter(item -> !item.withdrawn() && !item.agenda().isEmpty() && item.calibrated() == null)
                 .toList();
         List<UUID> cases = open.stream().map(Item::assessmentId).distinct().toList();
-        Map<UUID, Set<UUID>> barred = new HashMap<>();
-        seats.forEach(seat -> barred.put(seat.person(), eyes.barred(seat.person(), Duty.CALIBRATE, cases)));
+        Map<UUID, Set<UUID>> barred = barred(seats, open);
         Set<UUID> notLed = facilitator == null ? Set.of() : eyes.barred(facilitator.person(), Duty.CALIBRATE, cases);
         for (Item item : open) {
             List<UUID> fit = seats.stream()
-                    .filter(Seat::active)
+                    .filter(seat -> fits(seat, item, barred))
                     .map(Seat::person)
-                    .filter(person -> !barred.getOrDefault(person, Set.of()).contains(item.assessmentId()))
                     .toList();
             if (notLed.contains(item.assessmentId()) && (item.decider() == null || !fit.contains(item.decider()))) {
                 needs.add(new Need(What.NO_DECIDER, item.subjectName(), item.id(), 0, 0));
@@ -139,6 +147,54 @@ public class SessionNeeds {
             }
         }
         return needs;
+    }
+
+    /**
+     * On whom too few calibrators may decide, those together on whom the same may not. Before the session is open all count
+     * who take part, for any of them can come onto the agenda by a vote.
+     *
+     * @param items those that the reader may see
+     */
+    List<Shortage> shortages(CalibrationSession session, List<Item> items) {
+        List<Seat> seats = calibrationItems.seats(session.id());
+        int quorum = calibrationItems.policy(session).calibration().quorum();
+        if (!UNDECIDED.contains(session.state()) || seats.size() < quorum) {
+            return List.of();
+        }
+        List<Item> open = items.stream()
+                .filter(item -> !item.withdrawn() && item.calibrated() == null)
+                .filter(item ->
+                        session.state() != State.IN_SESSION || !item.agenda().isEmpty())
+                .toList();
+        Map<UUID, Set<UUID>> barred = barred(seats, open);
+        Map<List<String>, List<Item>> together = new LinkedHashMap<>();
+        for (Item item : open) {
+            List<String> unfit = seats.stream()
+                    .filter(seat -> !fits(seat, item, barred))
+                    .map(Seat::name)
+                    .toList();
+            if (seats.size() - unfit.size() < quorum) {
+                together.computeIfAbsent(unfit, names -> new ArrayList<>()).add(item);
+            }
+        }
+        return together.entrySet().stream()
+                .map(one -> new Shortage(
+                        one.getKey(),
+                        one.getValue(),
+                        seats.size() - one.getKey().size(),
+                        quorum))
+                .toList();
+    }
+
+    /** The assessments on which each calibrator may not decide, by the calibrator. */
+    private Map<UUID, Set<UUID>> barred(List<Seat> seats, List<Item> items) {
+        List<UUID> cases = items.stream().map(Item::assessmentId).distinct().toList();
+        return seats.stream()
+                .collect(Collectors.toMap(Seat::person, seat -> eyes.barred(seat.person(), Duty.CALIBRATE, cases)));
+    }
+
+    private static boolean fits(Seat seat, Item item, Map<UUID, Set<UUID>> barred) {
+        return seat.active() && !barred.getOrDefault(seat.person(), Set.of()).contains(item.assessmentId());
     }
 
     /** Whether an item is of the facilitator's own line, so that another decides on it. */

@@ -144,6 +144,14 @@ class SessionRights {
         return eyes.may(person, Duty.CALIBRATE, item.assessmentId());
     }
 
+    /** Why a person may not decide on an item, as the code of the refusal; null where they may. */
+    @Nullable
+    String hindrance(UUID person, Item item) {
+        return eyes.hindrance(person, Duty.CALIBRATE, item.assessmentId())
+                .map(Refusal::code)
+                .orElse(null);
+    }
+
     void mustBeImpartial(UUID actor, Item item) {
         eyes.hindrance(actor, Duty.CALIBRATE, item.assessmentId()).ifPresent(refusal -> {
             throw refusal;

@@ -13,7 +13,9 @@ import dev.plumbline.assessment.review.Objections.Objection;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public class ViewingCases {
      * @param reasons why the assessors decided otherwise than recommended
      * @param objection what the employee objects to the review; null for nothing
      * @param ruled what was recorded with the decision; null while there is none, and to a manager who is no member
+     * @param barred why calibrators may not decide on it, as the code of what bars them, by person; empty for who does not decide
      * @param presentLast who was present at the case that this session decided last; nobody where none is
      */
     public record Case(
@@ -56,7 +59,17 @@ public class ViewingCases {
             List<Decisions.Made> reasons,
             @Nullable Objection objection,
             @Nullable Ruled ruled,
-            Set<UUID> presentLast) {}
+            Map<UUID, String> barred,
+            Set<UUID> presentLast) {
+
+        /** Whether the session has been opened: before, any vote can still put the item on the agenda. */
+        public boolean opened() {
+            return switch (session.state()) {
+                case DRAFT, PREVIEW -> false;
+                case IN_SESSION, READY, FINALISED, CANCELLED -> true;
+            };
+        }
+    }
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
@@ -104,18 +117,20 @@ public class ViewingCases {
         ReviewCase judged = parts.judged(assessment, itemId).about(item.skillAssessmentId());
         boolean goesOn = judged.cycle().pausedSince() == null;
         boolean takesPart = !item.withdrawn() && goesOn;
+        List<ViewingSessions.Seat> seats = calibrationItems.seats(id);
+        boolean mayDecide = takesPart && session.state() == State.IN_SESSION && rights.mayDecide(actor, session, item);
         return new Case(
                 session,
                 calibrationItems.skill(session, item),
                 member ? ViewingSessions.withVotesFor(actor, session, item) : item.withVotes(List.of()),
                 judged,
-                calibrationItems.seats(id),
+                seats,
                 parts.remarks(itemId),
                 takesPart
                         && session.state() == State.PREVIEW
                         && rights.seatOf(actor, id) != null
                         && rights.impartial(actor, item),
-                takesPart && session.state() == State.IN_SESSION && rights.mayDecide(actor, session, item),
+                mayDecide,
                 manager && goesOn && session.state() != State.FINALISED && session.state() != State.CANCELLED,
                 member,
                 hr && sessionNeeds.needsDecider(session, item),
@@ -124,7 +139,19 @@ public class ViewingCases {
                 parts.reasons(item, assessment.revision()),
                 parts.objection(item),
                 member ? parts.ruled(item) : null,
+                mayDecide ? barred(seats, item) : Map.of(),
                 parts.presentLast(id));
+    }
+
+    private Map<UUID, String> barred(List<ViewingSessions.Seat> seats, Item item) {
+        Map<UUID, String> barred = new HashMap<>();
+        for (ViewingSessions.Seat seat : seats) {
+            String why = seat.active() ? rights.hindrance(seat.person(), item) : "gone";
+            if (why != null) {
+                barred.put(seat.person(), why);
+            }
+        }
+        return barred;
     }
 
     /**

@@ -39,6 +39,7 @@ public class ViewingSessions {
      * @param share how much it changes so far, of all who take part; null to whoever does not see all of them
      * @param further whether it is for who came after other sessions of its skill were closed; HR may leave them out
      * @param needs what HR must do so that everything can be decided; empty for who is neither HR nor the facilitator
+     * @param shortages on whom too few calibrators may decide; as needs
      * @param changes who took whose place since the preview began
      */
     public record Table(
@@ -55,6 +56,7 @@ public class ViewingSessions {
             @Nullable ShareChanged share,
             boolean further,
             List<SessionNeeds.Need> needs,
+            List<SessionNeeds.Shortage> shortages,
             List<Changed> changes) {
 
         /** Whether the reader sits here and has voted on all they want to. */
@@ -74,14 +76,19 @@ public class ViewingSessions {
                     .toList();
         }
 
-        /** How many of them are on the agenda. */
+        /** Those on the agenda on whom the session has not decided. */
+        public List<Item> undecided() {
+            return onAgenda().stream().filter(item -> item.calibrated() == null).toList();
+        }
+
+        /** How many people are on the agenda. */
         public long agenda() {
             return onAgenda().size();
         }
 
         /** On how many of those on the agenda the session has decided. */
         public long decided() {
-            return onAgenda().stream().filter(item -> item.calibrated() != null).count();
+            return agenda() - undecided().size();
         }
     }
 
@@ -191,6 +198,7 @@ public class ViewingSessions {
                                 all.stream().filter(item -> !item.withdrawn()).toList(), policy.signaturePercent()),
                 calibrationItems.further(session),
                 hr || leads ? sessionNeeds.needs(session, facilitator, items) : List.of(),
+                hr || leads ? sessionNeeds.shortages(session, items) : List.of(),
                 sessionNeeds.changes(id, actor));
     }
 

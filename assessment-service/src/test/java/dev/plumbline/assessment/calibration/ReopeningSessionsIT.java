@@ -3,13 +3,21 @@ package dev.plumbline.assessment.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.events.WorkRole;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A session that is finalised decides again, for whoever is not published yet. */
 class ReopeningSessionsIT extends FinalisedSessions {
+
+    @Autowired
+    private PagesAs pages;
 
     @Test
     void whoIsNotPublishedIsDecidedOnAgain() {
@@ -47,6 +55,33 @@ class ReopeningSessionsIT extends FinalisedSessions {
         assertThat(was.assessments()).allMatch(one -> prevailing(one) == 6);
         explain(first);
         assertThat(is(first, AssessmentState.READY_TO_PUBLISH)).isTrue();
+    }
+
+    @Test
+    void theFinalisedSessionSaysWhatIsNextAndHowItIsReopened() throws Exception {
+        Finalised was = finalised("What is next");
+        UUID first = was.assessments().getFirst();
+        String path = "/calibration-sessions/" + was.session();
+        String next = "id=\"session-next\"";
+        assertThat(pages.get(Scene.HR, path).between(next, "</div>"))
+                .contains("One changed level is to be explained; then the results can be published.");
+        scene.opened("user_explain_change", WorkRole.REVIEWER, first);
+        UUID reviewer = scene.read(first).reviewerId();
+        String name = jdbc.queryForObject(
+                "SELECT btrim(given_name || ' ' || family_name) FROM person WHERE id = ?", String.class, reviewer);
+        var page = pages.get(Scene.HR, path);
+        assertThat(page.between(next, "</div>"))
+                .contains("One changed level is to be explained by " + name + "; then", "To the cycle: What is next");
+        assertThat(page.html())
+                .contains("href=\"/cycles/" + was.cycle() + "\"", "pl-note-plain\" id=\"session-next\"")
+                .as("what is reloaded while it is finalised")
+                .containsSubsequence("id=\"session-end\"", "id=\"reopen\"");
+        assertThat(pages.get(CALIBRATORS[0], path).html())
+                .as("a calibrator has no cycle to go to")
+                .doesNotContain("/cycles/" + was.cycle());
+        explaining.explain(reviewer, AssessmentId.of(first), "The session saw the whole portfolio that you run.");
+        assertThat(pages.get(Scene.HR, path).between(next, "</div>"))
+                .contains("no changed level waits for an explanation");
     }
 
     @Test

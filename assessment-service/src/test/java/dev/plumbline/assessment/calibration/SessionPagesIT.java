@@ -123,8 +123,19 @@ class SessionPagesIT extends Platform {
         assertThat(pages.get(Scene.HR, path(session)).html())
                 .as("before anybody sits in it, who does is what is to be said")
                 .containsPattern("id=\"staff\"[^>]* open=\"open\"")
+                .contains("Next: name at least 3 calibrators and save.")
+                .contains("Name at least 3 calibrators: nobody is named.")
+                .contains("<button class=\"pl-btn pl-btn-primary\">Save</button>")
+                .doesNotContain("/schedule\"")
                 .doesNotContain("Next: Jonas Lind");
+        assertThat(pages.get(Scene.HR, path(session)).between("<article", "<ul"))
+                .as("before it is open, anybody can still come onto the agenda")
+                .contains("not on the agenda yet")
+                .doesNotContain("approved without discussion");
         scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
+        assertThat(pages.get(Scene.HR, path(session)).html())
+                .contains("Next: start the preview.", "/schedule\"")
+                .contains("<button class=\"pl-btn\">Save</button>");
         leadingSessions.schedule(scene.id(Scene.HR), session.id());
         Item item = item(session);
         vote(session, item, SEATS.get(0), Choice.QUESTION);
@@ -238,6 +249,60 @@ class SessionPagesIT extends Platform {
     }
 
     @Test
+    void whoOpensASessionIsAskedAndReadsWhoseVotesAreMissing() throws Exception {
+        CalibrationSession session = inPreview();
+        assertThat(pages.get(Scene.HR, path(session)).between("id=\"ask-open\"", "</dialog>"))
+                .contains("0 of 3 calibrators have finished their votes")
+                .contains("Still missing: " + String.join(", ", seatedIn(session)) + ".")
+                .contains("(nothing is so far)", "cannot be undone");
+        assertThat(pages.get(Scene.HR, path(session)).html()).contains("pl-btn-danger\" data-sure");
+        for (int seat = 0; seat < SEATS.size(); seat++) {
+            scene.opened("calibration-session", "user_preview", WorkRole.CALIBRATOR, session.id(), seat, 1);
+            previewingCases.completePreview(scene.id(SEATS.get(seat)), session.id());
+        }
+        var all = pages.get(Scene.HR, path(session));
+        assertThat(all.between("id=\"ask-open\"", "</dialog>"))
+                .contains("All 3 calibrators have finished their votes")
+                .doesNotContain("missing");
+        assertThat(all.html()).doesNotContain("pl-btn-danger\" data-sure");
+        assertThat(pages.post(Scene.HR, path(session) + "/open").location()).endsWith("?done=sessionOpened");
+    }
+
+    private List<String> seatedIn(CalibrationSession session) {
+        return viewing.table(scene.id(Scene.HR), session.id()).seats().stream()
+                .map(ViewingSessions.Seat::name)
+                .toList();
+    }
+
+    @Test
+    void whoMayNotDecideIsNamedWhileASessionIsSetUpAndCannotBeTickedAtTheCase() throws Exception {
+        CalibrationSession session = drafted();
+        scene.staff(session, Scene.HR, SEATS.get(0), SEATS.get(1), Scene.MANAGER);
+        Item item = item(session);
+        var drafted = pages.get(Scene.HR, path(session));
+        assertThat(drafted.between("id=\"needs\"", "</section>"))
+                .contains("Mara Okafor may not decide on one person, and only 2 of the 3 needed may.")
+                .contains("Name one more calibrator", "Jonas Lind");
+        assertThat(drafted.html()).contains("href=\"" + path(session, item) + "\"");
+        leadingSessions.schedule(scene.id(Scene.HR), session.id());
+        assertThat(pages.get(Scene.HR, path(session)).words()).contains("Mara Okafor may not decide on one person");
+        vote(session, item, SEATS.getFirst(), Choice.QUESTION);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        var decides = pages.get(Scene.HR, path(session, item));
+        assertThat(decides.words()).contains("Mara Okafor may not decide here: is above this person");
+        assertThat(decides.html())
+                .containsPattern("name=\"present\" value=\"" + scene.id(Scene.MANAGER) + "\" disabled")
+                .doesNotContainPattern("name=\"present\" value=\"" + seat(0) + "\" disabled");
+        sessions.staff(
+                scene.id(Scene.HR),
+                session.id(),
+                scene.id(Scene.HR),
+                List.of(scene.id(SEATS.get(0)), scene.id(SEATS.get(1)), scene.id(SEATS.get(2))),
+                "One more who may decide.");
+        assertThat(pages.get(Scene.HR, path(session)).words()).doesNotContain("may not decide");
+    }
+
+    @Test
     void howManyCasesAreOpenIsSaidWithoutAWrongPlural() throws Exception {
         CalibrationSession session = inPreview();
         vote(session, item(session), SEATS.getFirst(), Choice.QUESTION);
@@ -304,7 +369,13 @@ class SessionPagesIT extends Platform {
         assertThat(pages.get(Scene.HR, path(session)).words())
                 .contains("Next: Jonas Lind (1 of 1)", "0 of 1 on the agenda decided")
                 .containsPattern("disagree\\W+level 6")
-                .contains("None of 1 changed, 0 %. This is not more than 25 %");
+                .contains("One case is undecided. The agenda can be closed once all are decided:")
+                .as("nothing is promised before")
+                .doesNotContain("None of 1 changed");
+        assertThat(pages.get(Scene.HR, path(session)).html())
+                .containsPattern("(?s)id=\"undecided\".*href=\"" + path(session, item) + "\"")
+                .doesNotContain("ask-ready");
+        assertThat(pages.get(Scene.STRANGER, path(session)).html()).doesNotContain("id=\"undecided\"");
         var open = pages.get(Scene.HR, path(session, item));
         assertThat(open.words()).contains("Keep level 5, competency").doesNotContain("Decide again");
         assertThat(pages.post(Scene.HR, path(session, item) + "/decide", "act", "keep")
@@ -314,13 +385,15 @@ class SessionPagesIT extends Platform {
             "act", "keep", "present", seat(0), "present", seat(1), "present", seat(2), "comment", "All agree."
         };
         assertThat(pages.outcome(Scene.HR, path(session, item) + "/decide", kept))
-                .isEqualTo("Decided for Jonas Lind: kept, level 5, competency. All cases on the agenda are decided (1)."
-                        + " Next: close the agenda.");
+                .as("the board says what is next, once")
+                .isEqualTo("Decided for Jonas Lind: kept, level 5, competency.");
         assertThat(pages.get(Scene.HR, path(session)).words())
-                .contains("1 of 1 on the agenda decided", "All cases on the agenda are decided (1).");
+                .contains("1 of 1 on the agenda decided", "All cases on the agenda are decided (1).")
+                .contains("None of 1 changed, 0 %. This is not more than 25 %")
+                .doesNotContain("undecided");
         var decided = pages.get(Scene.HR, path(session, item));
         assertThat(decided.words())
-                .containsSubsequence("Decided", "Level 5, competency", "All agree.", "Decide again")
+                .containsSubsequence("Decided", "by Helena Ruiz", "Level 5, competency", "All agree.", "Decide again")
                 .doesNotContain("Keep level 5");
         assertThat(decided.html())
                 .as("who was present at the last case is proposed")

@@ -109,7 +109,7 @@ class CalibrationPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
-        return asRead(me, id, version, model, () -> leadingSessions.schedule(me.id(), id), "session");
+        return asRead(me, id, version, model, () -> leadingSessions.schedule(me.id(), id), "sessionScheduled");
     }
 
     @PostMapping("/open")
@@ -118,12 +118,12 @@ class CalibrationPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
-        return asRead(me, id, version, model, () -> leadingSessions.open(me.id(), id), "session");
+        return asRead(me, id, version, model, () -> leadingSessions.open(me.id(), id), "sessionOpened");
     }
 
     @PostMapping("/complete-preview")
     String completePreview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> previewingCases.completePreview(me.id(), id), "session");
+        return done(me, id, model, () -> previewingCases.completePreview(me.id(), id), "previewDone");
     }
 
     @PostMapping("/ready")
@@ -132,7 +132,7 @@ class CalibrationPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
-        return asRead(me, id, version, model, () -> leadingSessions.ready(me.id(), id), "session");
+        return asRead(me, id, version, model, () -> leadingSessions.ready(me.id(), id), "sessionReady");
     }
 
     @PostMapping("/sign")
@@ -141,7 +141,7 @@ class CalibrationPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
-        return asRead(me, id, version, model, () -> signingSessions.sign(me.id(), id), "session");
+        return asRead(me, id, version, model, () -> signingSessions.sign(me.id(), id), "sessionSigned");
     }
 
     @PostMapping("/resume")
@@ -150,7 +150,7 @@ class CalibrationPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
-        return asRead(me, id, version, model, () -> signingSessions.resume(me.id(), id), "session");
+        return asRead(me, id, version, model, () -> signingSessions.resume(me.id(), id), "sessionResumed");
     }
 
     @PostMapping("/reopen")
@@ -161,6 +161,6 @@ class CalibrationPages {
             @RequestParam(defaultValue = "") String reason,
             Model model) {
         model.addAttribute("reopenReason", reason);
-        return asRead(me, id, version, model, () -> reopeningSessions.reopen(me.id(), id, reason), "session");
+        return asRead(me, id, version, model, () -> reopeningSessions.reopen(me.id(), id, reason), "sessionReopened");
     }
 }

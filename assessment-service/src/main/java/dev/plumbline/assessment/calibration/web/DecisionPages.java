@@ -113,7 +113,7 @@ class DecisionPages {
         ViewingSessions.Table table = viewing.table(me.id(), id);
         NextCase following = nextCases.after(me.id(), table, decided.id());
         String path = "redirect:/calibration-sessions/" + id;
-        DoneSentence.say(next, said(decided) + " " + follows(table, following));
+        DoneSentence.say(next, said(decided) + follows(table, following));
         return following == null
                 ? path + "?done=decided"
                 : path + "/items/" + following.item().id() + "?done=decided";
@@ -133,14 +133,15 @@ class DecisionPages {
                         List.of(decision.level(), sentences.of("class." + decision.attainmentClass(), List.of())));
     }
 
+    /** What is said besides; nothing once all is decided, which the board says. */
     private String follows(ViewingSessions.Table table, @Nullable NextCase following) {
         if (following != null) {
-            return sentences.of(
-                    "session.nextNamed", List.of(following.item().subjectName(), following.place(), following.of()));
+            return " "
+                    + sentences.of(
+                            "session.nextNamed",
+                            List.of(following.item().subjectName(), following.place(), following.of()));
         }
-        long open = table.agenda() - table.decided();
-        return open == 0
-                ? sentences.of("session.allDecided", List.of(table.agenda()))
-                : sentences.of("session.openOfOthers", List.of(open));
+        int open = table.undecided().size();
+        return open == 0 ? "" : " " + sentences.of("session.openOfOthers", List.of(open));
     }
 }

@@ -65,12 +65,12 @@ class MinutesExport {
         return Download.of(
                 "minutes-" + minutes.table().skill().code().toLowerCase(java.util.Locale.ROOT) + ".csv",
                 "text/csv;charset=UTF-8",
-                csv(minutes));
+                csv(minutes, me));
     }
 
-    private byte[] csv(ReadingMinutes.Minutes minutes) {
+    private byte[] csv(ReadingMinutes.Minutes minutes, CurrentUser me) {
         ViewingSessions.Table table = minutes.table();
-        var sheet = new Spreadsheet();
+        var sheet = new Spreadsheet(me.zone());
         sheet.row(COLUMNS.stream().map(c -> say("minutes." + c)).toList());
         for (Item item : table.items()) {
             Ruled ruled = minutes.ruled().get(item.id());

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.FindingExplanations;
 import dev.plumbline.assessment.calibration.FindingNextCases;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReopeningSessions;
@@ -37,6 +38,7 @@ class SessionViews {
     private final ReopeningSessions reopening;
     private final HeldRoles heldRoles;
     private final FindingNextCases nextCases;
+    private final FindingExplanations explanations;
     private final Sentences sentences;
 
     SessionViews(
@@ -45,12 +47,14 @@ class SessionViews {
             ReopeningSessions reopening,
             HeldRoles heldRoles,
             FindingNextCases nextCases,
+            FindingExplanations explanations,
             Sentences sentences) {
         this.settingUp = settingUp;
         this.viewing = viewing;
         this.reopening = reopening;
         this.heldRoles = heldRoles;
         this.nextCases = nextCases;
+        this.explanations = explanations;
         this.sentences = sentences;
     }
 
@@ -75,8 +79,61 @@ class SessionViews {
                 "seated",
                 table.seats().stream().map(ViewingSessions.Seat::person).toList());
         model.addAttribute("distribution", distribution(table));
-        model.addAttribute("closing", closing(table.share()));
+        List<String> missing = table.seats().stream()
+                .filter(seat -> !seat.done())
+                .map(ViewingSessions.Seat::name)
+                .toList();
+        model.addAttribute("votesMissing", !missing.isEmpty());
+        model.addAttribute("opening", opening(table, missing));
+        String closing = closing(table.share());
+        model.addAttribute("closing", closing);
+        model.addAttribute("following", following(me, table, hr, closing));
         model.addAttribute("nextCase", table.mayLead() ? nextCases.after(me.id(), table, null) : null);
+    }
+
+    /** What is done next, in the state of the session, as it is said to the reader. */
+    private String following(CurrentUser me, ViewingSessions.Table table, boolean hr, String closing) {
+        CalibrationSession.State state = table.session().state();
+        return switch (state) {
+            case DRAFT -> drafted(table, hr);
+            case IN_SESSION ->
+                table.undecided().isEmpty()
+                        ? sentences.of(
+                                table.agenda() == 0 ? "session.nothingOnAgenda" : "session.allDecided",
+                                List.of(table.agenda()))
+                        : sentences.of("session.next.IN_SESSION", List.of());
+            case READY -> closing;
+            case FINALISED -> finalised(explanations.open(me.id(), table.session()));
+            case PREVIEW, CANCELLED -> sentences.of("session.next." + state, List.of());
+        };
+    }
+
+    private String drafted(ViewingSessions.Table table, boolean hr) {
+        if (table.seats().size() < table.quorum()) {
+            return hr
+                    ? sentences.of("session.draft.name", List.of(table.quorum()))
+                    : sentences.of("session.next.DRAFT", List.of());
+        }
+        return sentences.of(table.mayLead() ? "session.draft.start" : "session.draft.startOfOther", List.of());
+    }
+
+    private String finalised(FindingExplanations.Open open) {
+        if (open.levels() == 0) {
+            return sentences.of("session.next.FINALISED", List.of());
+        }
+        return open.by().isEmpty()
+                ? sentences.of("session.finalised.explain", List.of(open.levels()))
+                : sentences.of("session.finalised.explainBy", List.of(open.levels(), String.join(", ", open.by())));
+    }
+
+    /** What follows once the session is opened: who has not finished their votes, and what is discussed without them. */
+    private String opening(ViewingSessions.Table table, List<String> missing) {
+        int seats = table.seats().size();
+        return missing.isEmpty()
+                ? sentences.of("session.openAll", List.of(seats))
+                : sentences.of(
+                        "session.openMissing",
+                        List.of(seats - missing.size(), seats, String.join(", ", missing), table.agenda()));
     }
 
     /** What follows once the agenda is closed: whether somebody else signs, and by which numbers. */

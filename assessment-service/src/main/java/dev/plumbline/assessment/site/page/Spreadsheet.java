@@ -4,6 +4,7 @@ import dev.plumbline.assessment.site.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,9 +26,19 @@ public final class Spreadsheet {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final TableWriter table;
 
+    /** A table without moments. */
     public Spreadsheet() {
+        this(ZoneOffset.UTC);
+    }
+
+    /**
+     * A table whose moments are those of its reader.
+     *
+     * @param zone in which they are written
+     */
+    public Spreadsheet(ZoneId zone) {
         try {
-            table = new CsvTable(out, ZoneOffset.UTC);
+            table = new CsvTable(out, zone);
         } catch (IOException e) {
             throw inMemory(e);
         }
