@@ -71,7 +71,7 @@ public class FollowingCycles {
         int mark = Objects.hash(
                 cycle.version(),
                 counts.toString(),
-                followed ? job.id() + " " + job.state() + " " + job.done() + " " + job.total() : "",
+                job != null && followed ? job.id() + " " + job.state() + " " + job.done() + " " + job.total() : "",
                 publishing,
                 held,
                 moves);

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.events.WorkRole;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -187,9 +188,38 @@ class CourseOfCyclesIT extends Platform {
                 "UPDATE work_item SET due_at = now() - interval '1 day' WHERE business_key = ?",
                 scene.assessment(cycle, Scene.EMPLOYEE).toString());
         assertThat(pages.get(Scene.HR, poll, "HR").words()).contains("Remind people who are overdue");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle, "HR").words())
+                .as("at the top")
+                .containsPattern("What is to be done .*Publish results .*Progress of the cycle")
+                .containsOnlyOnce("Check before publishing");
         PagesAs.Seen late = pages.get(Scene.HR, "/cycles/" + cycle + "?late=true", "HR");
         assertThat(late.html()).as("other people than the first").doesNotContain(",#people-rows");
         assertThat(pages.get(Scene.HR, poll(late) + "0", "HR").words()).doesNotContain("Weil, Tilda");
+    }
+
+    @Test
+    void whoIsLateIsAtTheTopWithTheButtonThatRemindsThemAlone() throws Exception {
+        launched();
+        UUID one = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, one);
+        String page = "/cycles/" + cycle;
+        assertThat(pages.get(Scene.HR, page, "HR").words()).doesNotContain("What is to be done");
+        jdbc.update("UPDATE work_item SET due_at = now() - interval '1 day' WHERE id = ?", task);
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .containsPattern("What is to be done Overdue tasks Jonas Lind one task is overdue, the first since \\S")
+                .containsPattern("Overdue tasks .*Progress of the cycle");
+        pages.post(Scene.HR, page + "/reminders", "assessments", one.toString(), "late", "true");
+        assertThat(jdbc.queryForObject("SELECT nudged_at IS NOT NULL FROM work_item WHERE id = ?", Boolean.class, task))
+                .isTrue();
+        jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(Scene.HR), one);
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .as("who judges the reader is not said")
+                .doesNotContain("Overdue tasks");
+        jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(Scene.EMPLOYEE), one);
+        jdbc.update("UPDATE assessment_cycle SET phase = 'REVIEW' WHERE id = ?", cycle);
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .containsPattern("What is to be done .*Close the reviews .*Progress of the cycle");
+        assertThat(pages.get(Scene.HR, page, "HR").html()).containsOnlyOnce("/end-review\"");
     }
 
     /** What a page asks for by itself. */

@@ -1,11 +1,13 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.SessionsOfCycle;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.FollowingCycles;
+import dev.plumbline.assessment.steering.LateHolders;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -28,9 +30,16 @@ class CoursePages {
     private final ViewingCycles viewingCycles;
     private final FollowingCycles following;
     private final CycleProgress progress;
+    private final LateHolders late;
     private final Clock clock;
 
-    CoursePages(ViewingCycles viewingCycles, FollowingCycles following, CycleProgress progress, Clock clock) {
+    CoursePages(
+            ViewingCycles viewingCycles,
+            FollowingCycles following,
+            CycleProgress progress,
+            LateHolders late,
+            Clock clock) {
+        this.late = late;
         this.viewingCycles = viewingCycles;
         this.following = following;
         this.progress = progress;
@@ -59,7 +68,7 @@ class CoursePages {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return null;
         }
-        add(cycle, course, by, first, model);
+        add(me, cycle, course, by, first, model);
         model.addAttribute(
                 "participants",
                 first ? viewingCycles.participants(id, ViewingCycles.Which.ALL, null, CyclePages.PAGE) : List.of());
@@ -67,7 +76,13 @@ class CoursePages {
     }
 
     /** What the parts show, but the people. */
-    void add(AssessmentCycle cycle, FollowingCycles.Course course, CycleProgress.By by, boolean first, Model model) {
+    void add(
+            CurrentUser me,
+            AssessmentCycle cycle,
+            FollowingCycles.Course course,
+            CycleProgress.By by,
+            boolean first,
+            Model model) {
         boolean live = cycle.status() == AssessmentCycle.Status.OPEN;
         List<SkillText> skills = viewingCycles.skills(cycle.id());
         model.addAttribute("cycle", cycle);
@@ -87,7 +102,25 @@ class CoursePages {
         model.addAttribute("by", by.name());
         List<CycleProgress.Group> groups = progress.of(cycle.id(), by, NewCyclePages.MOST_GROUPS);
         model.addAttribute("groups", groups);
-        model.addAttribute("reminds", live && cycle.pausedSince() == null);
+        boolean goesOn = live && cycle.pausedSince() == null;
+        model.addAttribute("reminds", goesOn);
+        AssessmentCycle.Phase phase = cycle.phase();
+        model.addAttribute("holders", goesOn ? late.of(cycle.id(), me.id()) : List.of());
+        model.addAttribute(
+                "waiting",
+                goesOn
+                        ? course.sessions().stream()
+                                .filter(SessionsOfCycle.Session::waitsForHr)
+                                .toList()
+                        : List.of());
+        model.addAttribute("endsReviews", live && !cycle.isSingle() && phase == AssessmentCycle.Phase.REVIEW);
+        model.addAttribute(
+                "publishes",
+                live
+                        && course.counts().containsKey(AssessmentState.READY_TO_PUBLISH)
+                        && !course.publishing()
+                        && (phase == AssessmentCycle.Phase.PUBLICATION
+                                || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT));
         model.addAttribute("overdue", groups.stream().anyMatch(group -> group.late() > 0));
     }
 

@@ -80,7 +80,7 @@ class CyclePages {
         model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
         model.addAttribute(
                 "appealDays", policies.policy(cycle.policyVersion()).appealing().appealDays());
-        course.add(cycle, following.of(cycle), by, after == null && !late, model);
+        course.add(me, cycle, following.of(cycle), by, after == null && !late, model);
         model.addAttribute("participants", more ? participants.subList(0, PAGE) : participants);
         model.addAttribute("next", more ? participants.get(PAGE - 1).key() : null);
         model.addAttribute("late", late);
