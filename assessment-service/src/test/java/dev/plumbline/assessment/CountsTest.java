@@ -82,6 +82,7 @@ class CountsTest {
             "was",
             "prepares",
             "reports",
+            "reviews",
             "asks",
             "proposes",
             "contains",
