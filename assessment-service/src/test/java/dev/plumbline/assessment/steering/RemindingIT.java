@@ -293,10 +293,7 @@ class RemindingIT extends Moving {
                 .contains("which names the task and the day", "Remind of the open tasks of one person");
         String done = pages.post(Scene.HR, page, typed).location();
         assertThat(done).startsWith(page + "?done=peopleActed");
-        assertThat(jdbc.queryForObject(
-                        "SELECT reason FROM people_act WHERE id = ?::uuid",
-                        String.class,
-                        done.substring(done.lastIndexOf('/') + 1)))
+        assertThat(jdbc.queryForObject("SELECT reason FROM people_act WHERE cycle_id = ?", String.class, cycle))
                 .isEmpty();
     }
 
