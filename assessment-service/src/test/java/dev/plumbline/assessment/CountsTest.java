@@ -83,6 +83,7 @@ class CountsTest {
             "was",
             "prepares",
             "reports",
+            "reviews",
             "asks",
             "proposes",
             "contains",

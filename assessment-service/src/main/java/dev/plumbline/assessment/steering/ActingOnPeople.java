@@ -62,9 +62,18 @@ public class ActingOnPeople {
      * @param possible the first of those with whom it is possible
      * @param leftOut the first of those with whom it is not
      * @param reviewer who reviews from now on; empty for another act
+     * @param beyond the last phase before the publication that ends before the step is due, so that the results may be
+     *     published later; null for none, and for another act
      */
     public record Named(
-            List<PeopleInCycle.Concerned> possible, List<PeopleInCycle.Concerned> leftOut, String reviewer) {}
+            List<PeopleInCycle.Concerned> possible,
+            List<PeopleInCycle.Concerned> leftOut,
+            String reviewer,
+            AssessmentCycle.@Nullable Phase beyond) {}
+
+    /** What decides about all results of a cycle together, the last first. */
+    private static final List<AssessmentCycle.Phase> TOGETHER =
+            List.of(AssessmentCycle.Phase.CALIBRATION, AssessmentCycle.Phase.QUALITY);
 
     /**
      * An act, and how far it is.
@@ -239,7 +248,15 @@ public class ActingOnPeople {
                 people.concerned(actor, steers, cycle, chosen, act, day, false, MOST_SHOWN),
                 act.person() == null
                         ? ""
-                        : persons.findById(act.person()).map(Person::name).orElse(""));
+                        : persons.findById(act.person()).map(Person::name).orElse(""),
+                day == null ? null : beyond(cycle, day));
+    }
+
+    private static AssessmentCycle.@Nullable Phase beyond(AssessmentCycle cycle, Instant day) {
+        return TOGETHER.stream()
+                .filter(phase -> cycle.has(phase) && day.isAfter(cycle.due(phase)))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.steering;
 
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.Jobs;
 import java.time.Clock;
@@ -18,8 +19,11 @@ public class CycleJobs {
     private static final List<String> BEGUN_BY_HR =
             List.of(LaunchAnnouncement.KIND, ViewingCycles.PUBLISHES, WithdrawingEverybody.KIND);
 
-    /** For how long what came of it is said; tasks that follow from it are opened within that time too. */
-    private static final Duration SAID = Duration.ofMinutes(5);
+    /**
+     * For how long what came of it is said. Tasks that follow from a launch are opened within seconds, and whoever has waited
+     * for the end looks at the page meanwhile; whoever comes later finds it in the numbers.
+     */
+    private static final Duration SAID = Duration.ofMinutes(2);
 
     private final Jobs jobs;
     private final Clock clock;
@@ -37,8 +41,17 @@ public class CycleJobs {
                 .max(Comparator.comparing(Job::startedAt));
     }
 
-    /** Whether a job is running, or has ended so short a while ago that a page still says what came of it. */
-    public boolean isFollowed(Job job) {
-        return job.endedAt() == null || job.endedAt().isAfter(clock.instant().minus(SAID));
+    /**
+     * Whether a job is running, or has ended so short a while ago that a page still says what came of it. The database dates the
+     * end of a job, and its clock is not this one: an end that is to come is not a short while ago. A launch is said only in
+     * the first phase of its cycle, since later nothing follows from it.
+     */
+    public boolean isFollowed(Job job, AssessmentCycle cycle) {
+        if (job.endedAt() == null) {
+            return true;
+        }
+        boolean over =
+                job.kind().equals(LaunchAnnouncement.KIND) && cycle.phase() != AssessmentCycle.Phase.SELF_ASSESSMENT;
+        return !over && Duration.between(job.endedAt(), clock.instant()).abs().compareTo(SAID) < 0;
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.events.WorkRole;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,24 +133,100 @@ class CourseOfCyclesIT extends Platform {
                 .contains("href=\"" + page + "/participants?state=ASSIGNED\"", "href=\"" + page + "/participants?unit=")
                 .doesNotContain(page + "/participants?state=PUBLISHED");
         assertThat(running.html())
-                .contains("hx-get=\"" + page + "/course\"", "hx-trigger=\"every 2s\"", "id=\"people-rows\"");
-        PagesAs.Seen part = pages.get(Scene.HR, page + "/course", "HR");
+                .contains("hx-get=\"" + page + "/course?", "hx-trigger=\"every 2s\"", "id=\"people-rows\"");
+        PagesAs.Seen part = pages.get(Scene.HR, page + "/course?first=true", "HR");
         assertThat(part.words())
                 .contains("Publish results 2 of 5", "Lind, Jonas")
                 .doesNotContain(name);
-        assertThat(part.html()).contains("hx-select-oob=\"#people-rows\"", "id=\"people-rows\"");
+        assertThat(part.html()).contains(",#people-rows\"", "id=\"people-rows\"");
         job("publish-results", "DONE", 5, "1 minute");
         assertThat(pages.get(Scene.HR, page + "/course", "HR").words()).contains("5 results are published.");
         job("launch-cycle", "DONE", 1, "1 minute");
         assertThat(pages.get(Scene.HR, page, "HR").words()).contains("One person is launched. Their tasks appear");
-        job("publish-results", "DONE", 5, "6 minutes");
+        jdbc.update("UPDATE assessment_cycle SET phase = 'REVIEW' WHERE id = ?", cycle);
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .as("what a launch is followed by is over")
+                .doesNotContain("One person is launched");
+        jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
+        job("launch-cycle", "DONE", 1, "-21 days");
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .as("the clock of the database is not this one")
+                .doesNotContain("One person is launched");
+        job("publish-results", "DONE", 5, "3 minutes");
         part = pages.get(Scene.HR, page + "/course", "HR");
         assertThat(part.words()).doesNotContain("results are published", "Lind, Jonas");
-        assertThat(part.html()).contains("hx-trigger=\"every 10s\"").doesNotContain("people-rows");
+        assertThat(part.html()).contains("hx-trigger=\"every 10s\"").doesNotContain(",#people-rows");
         job("sweep-deadlines", "RUNNING", 4, "");
         assertThat(pages.get(Scene.HR, page, "HR").words()).doesNotContain("Apply deadlines");
         assertThat(pages.get(Scene.MANAGER, page + "/course").status()).isEqualTo(403);
         jdbc.update("DELETE FROM job WHERE subject = ?", cycle.toString());
+    }
+
+    @Test
+    void allPartsOfThePageOfACycleFollowTogetherAndOnlyWhereSomethingHasChanged() throws Exception {
+        cycle = scene.launched(name, true, Scene.EMPLOYEE, OTHER);
+        jdbc.update("UPDATE assessment_cycle SET phase = 'CALIBRATION' WHERE id = ?", cycle);
+        PagesAs.Seen page = pages.get(Scene.HR, "/cycles/" + cycle + "?by=MANAGER", "HR");
+        assertThat(page.html())
+                .contains("hx-select-oob=\"#cycle-tags,#cycle-above,#cycle-parts,#people-rows\"")
+                .containsPattern("<p id=\"cycle-tags\">")
+                .contains("id=\"cycle-above\"", "id=\"cycle-parts\"", "<tbody id=\"people-rows\">");
+        assertThat(page.words()).contains("A session is made for each skill").doesNotContain("Publish results");
+        String poll = poll(page);
+        assertThat(pages.get(Scene.HR, poll, "HR").status()).as("as before").isEqualTo(204);
+        state(OTHER, "READY_TO_PUBLISH");
+        jdbc.update("UPDATE assessment_cycle SET phase = 'PUBLICATION', version = version + 1 WHERE id = ?", cycle);
+        PagesAs.Seen part = pages.get(Scene.HR, poll, "HR");
+        assertThat(part.status()).isEqualTo(200);
+        assertThat(part.words())
+                .as("the head, the boxes, the groups, what HR does next, and the people")
+                .contains("open publication", "1 ready to publish", "By reviewer", "Publish results", "Weil, Tilda");
+        assertThat(part.html()).contains("id=\"cycle-tags\"", "id=\"cycle-above\"", "id=\"cycle-parts\"");
+        poll = poll(part);
+        assertThat(pages.get(Scene.HR, poll, "HR").status()).isEqualTo(204);
+        jdbc.update(
+                "UPDATE work_item SET due_at = now() - interval '1 day' WHERE business_key = ?",
+                scene.assessment(cycle, Scene.EMPLOYEE).toString());
+        assertThat(pages.get(Scene.HR, poll, "HR").words()).contains("Remind people who are overdue");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle, "HR").words())
+                .as("at the top")
+                .containsPattern("What is to be done .*Publish results .*Progress of the cycle")
+                .containsOnlyOnce("Check before publishing");
+        PagesAs.Seen late = pages.get(Scene.HR, "/cycles/" + cycle + "?late=true", "HR");
+        assertThat(late.html()).as("other people than the first").doesNotContain(",#people-rows");
+        assertThat(pages.get(Scene.HR, poll(late) + "0", "HR").words()).doesNotContain("Weil, Tilda");
+    }
+
+    @Test
+    void whoIsLateIsAtTheTopWithTheButtonThatRemindsThemAlone() throws Exception {
+        launched();
+        UUID one = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, one);
+        String page = "/cycles/" + cycle;
+        jdbc.update("UPDATE work_item SET due_at = now() - interval '1 day' WHERE id = ?", task);
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .containsPattern("What is to be done Overdue tasks Jonas Lind one task is overdue, the first since \\S")
+                .containsPattern("Overdue tasks .*Progress of the cycle");
+        pages.post(Scene.HR, page + "/reminders", "assessments", one.toString(), "late", "true");
+        assertThat(jdbc.queryForObject("SELECT nudged_at IS NOT NULL FROM work_item WHERE id = ?", Boolean.class, task))
+                .isTrue();
+        jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(Scene.HR), one);
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .as("who judges the reader is not said")
+                .doesNotContain("Overdue tasks");
+        jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(Scene.EMPLOYEE), one);
+        jdbc.update("UPDATE work_item SET due_at = now() + interval '1 day' WHERE id = ?", task);
+        assertThat(pages.get(Scene.HR, page, "HR").words()).doesNotContain("What is to be done");
+        jdbc.update("UPDATE assessment_cycle SET phase = 'REVIEW' WHERE id = ?", cycle);
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .containsPattern("What is to be done .*Close the reviews .*Progress of the cycle");
+        assertThat(pages.get(Scene.HR, page, "HR").html()).containsOnlyOnce("/end-review\"");
+    }
+
+    /** What a page asks for by itself. */
+    private static String poll(PagesAs.Seen page) {
+        String after = page.html().substring(page.html().indexOf("hx-get=\"/cycles/") + 8);
+        return after.substring(0, after.indexOf('"')).replace("&amp;", "&");
     }
 
     @Test

@@ -192,6 +192,78 @@ class OnePersonAloneIT extends Moving {
     }
 
     @Test
+    void beforeMoreTimeIsGivenThanToTheEndOfCalibrationItIsSaid() throws Exception {
+        String manager = hire("Manager", "");
+        String slow = hire("Slow", manager);
+        UUID calibrated = scene.launched("Calibrated " + test, true, slow);
+        String late = "This is after the end of calibration (";
+        assertThat(extending(calibrated, slow, Scene.dates().publication()))
+                .contains(late, "the result may be published later.", "Give one person more time");
+        assertThat(extending(calibrated, slow, Scene.dates().selfAssessment().plusDays(1)))
+                .doesNotContain("This is after");
+        UUID plain = scene.launched("Plain " + test, false, slow);
+        assertThat(extending(plain, slow, Scene.dates().publication())).doesNotContain("This is after");
+        assertThat(extending(plain, slow, Scene.dates().publication().plusDays(1)))
+                .contains("This concerns one person, and is not possible now.")
+                .containsPattern("the results of the cycle are due before that day, on \\w+");
+    }
+
+    private String extending(UUID cycle, String mail, LocalDate day) throws Exception {
+        UUID one = scene.assessment(cycle, mail);
+        return pages.post(
+                        Scene.HR,
+                        "/cycles/" + cycle + "/participants/check",
+                        "act",
+                        "EXTEND",
+                        "day",
+                        day.toString(),
+                        "people",
+                        one.toString())
+                .words();
+    }
+
+    @Test
+    void theHistoryOfAnAssessmentSaysWhatHrDidWithItToHrAlone() throws Exception {
+        String manager = hire("Manager", "");
+        String next = hire("Next", "");
+        String last = hire("Last", "");
+        String slow = hire("Slow", manager);
+        UUID cycle = scene.launched("Acts " + test, false, slow);
+        UUID one = scene.assessment(cycle, slow);
+        String path = "/assessments/" + one;
+        assertThat(pages.get(slow, path).words())
+                .as("before the review begins")
+                .contains("Reviewer: Manager Moving", "Skills: ");
+        scene.opened("user_assess_self", WorkRole.SUBJECT, one);
+        hr(cycle, act(Kind.REMIND), some(one));
+        hr(cycle, extend(Scene.dates().selfAssessment().plusDays(1)), some(one));
+        hr(cycle, new PeopleAct(Kind.REASSIGN, null, scene.id(next), null, ""), some(one));
+        hr(cycle, act(Kind.PAUSE), some(one));
+        hr(cycle, act(Kind.RESUME), some(one));
+        scene.handIn(one, 5);
+        assertThat(pages.get(slow, path).words()).doesNotContain("Assess yourself");
+        UUID review = scene.opened("user_review", WorkRole.REVIEWER, one);
+        hr(cycle, new PeopleAct(Kind.REASSIGN, null, scene.id(last), null, ""), some(one));
+        pages.post(Scene.HR, "/cycles/" + cycle + "/reminders");
+        assertThat(jdbc.queryForObject(
+                        "SELECT nudged_at IS NOT NULL FROM work_item WHERE id = ?", Boolean.class, review))
+                .isTrue();
+        assertThat(pages.get(Scene.HR, path, "HR").words())
+                .containsPattern("Reminder of: Review by Helena Ruiz on ")
+                .containsPattern("Last Moving reviews instead of Next Moving by Helena Ruiz on ")
+                .containsPattern("Resumed by Helena Ruiz on .* Paused by Helena Ruiz on ")
+                .containsPattern("Next Moving reviews instead of Manager Moving by Helena Ruiz on ")
+                .containsPattern("More time until \\w.* by Helena Ruiz on ")
+                .containsPattern("Reminder of: Self-assessment by Helena Ruiz on ")
+                .contains("Reviewer: Last Moving");
+        for (String other : java.util.List.of(slow, last)) {
+            assertThat(pages.get(other, path).words())
+                    .contains("Reviewer: Last Moving")
+                    .doesNotContain("Reminder of", "More time until", "reviews instead of", "Resumed");
+        }
+    }
+
+    @Test
     void theReviewGoesToSomebodyElseBeforeAndAfterItsTaskIsThere() {
         String manager = hire("Manager", "");
         String next = hire("Next", "");
@@ -385,16 +457,24 @@ class OnePersonAloneIT extends Moving {
         var asked = pages.post(Scene.HR, path + "/check", "act", "PAUSE", "people", first.toString());
         assertThat(asked.words())
                 .contains(
-                        "This concerns one person, and is possible with one of them now.",
+                        "This concerns one person, and is possible now.",
                         "Nothing of theirs becomes due",
                         "Whom it concerns Moving, One Unit " + test,
                         "Pause one person")
                 .doesNotContain("With whom it is not possible", "Why, as you have written it");
         assertThat(scene.read(first).pausedSince()).isNull();
-        var done = pages.post(Scene.HR, path, "act", "PAUSE", "people", first.toString());
-        assertThat(pages.get(Scene.HR, java.util.Objects.requireNonNull(done.location()))
-                        .words())
-                .contains("Done with one person of 1.");
+        var back = pages.post(
+                Scene.HR, path + "/check", "act", "PAUSE", "people", first.toString(), "back", "true", "search", "One");
+        assertThat(back.html())
+                .as("the list with what was chosen")
+                .containsPattern("value=\"" + first + "\"\\s+(aria-label=\"[^\"]*\"\\s+)?checked");
+        assertThat(back.words()).contains("One person is found.").doesNotContain("This concerns");
+        assertThat(pages.outcome(Scene.HR, path, "act", "PAUSE", "people", first.toString()))
+                .as("few are named")
+                .isEqualTo("One Moving is paused.");
+        hr(cycle, act(Kind.RESUME), some(first));
+        var done = pages.post(Scene.HR, path, "act", "PAUSE", "people", first.toString(), "search", "One");
+        assertThat(done.location()).startsWith(path + "?done=peopleActed").contains("search=One");
         assertThat(pages.get(one, "/assessments/" + first).words()).contains("nothing of this assessment becomes due");
         assertThat(pages.get(one, "/assessments/" + first + "/self-assessment").words())
                 .contains("nothing of this assessment becomes due");
@@ -524,7 +604,13 @@ class OnePersonAloneIT extends Moving {
         assertThat(seen.html().substring(seen.html().indexOf("<main")))
                 .as("the cycle is above")
                 .containsPattern("(?s)<nav class=\"pl-crumbs\".*href=\"/cycles/" + cycle + "\">Crumbs " + test);
-        assertThat(seen.words()).contains("Remind whoever has an open task");
+        assertThat(seen.words())
+                .containsOnlyOnce("Remind whoever has an open task")
+                .containsOnlyOnce("Actions");
+        assertThat(pages.get(one, path).html())
+                .as("the way to begin")
+                .contains("href=\"" + path + "/self-assessment\"");
+        assertThat(pages.get(one, path).words()).contains("Assess yourself").doesNotContain("Actions");
         assertThat(pages.get(manager, path).words()).doesNotContain("Remind whoever", "Cycles Crumbs " + test);
         var sent =
                 pages.post(Scene.HR, "/cycles/" + cycle + "/reminders", "assessments", id.toString(), "atCase", "true");
@@ -532,7 +618,7 @@ class OnePersonAloneIT extends Moving {
         hr(cycle, act(Kind.WITHDRAW), some(id));
         assertThat(pages.get(Scene.HR, path, "HR").words())
                 .contains("withdrawn by Helena Ruiz")
-                .doesNotContain("Remind whoever");
+                .doesNotContain("Remind whoever", "Give more time", "Open in the list");
         assertThat(pages.get(one, path).words()).doesNotContain("by Helena Ruiz");
     }
 

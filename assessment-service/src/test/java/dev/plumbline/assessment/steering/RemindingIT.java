@@ -203,7 +203,7 @@ class RemindingIT extends Moving {
                 .isEqualTo(address);
         sent("work-item-due", task, 1);
         assertThat(pages.get(manager, address + "?look=true").words())
-                .contains("Nobody would receive a reminder now.", "somebody has reminded them a short time ago : 1");
+                .contains("Nobody would receive a reminder now.", " was reminded: ", "Again from: ");
         jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
         assertThat(pages.get(manager, address + "?look=true").html()).contains("role=\"alert\"");
         assertThat(pages.post(manager, address, "unit", "", "late", "false").html())
@@ -254,6 +254,25 @@ class RemindingIT extends Moving {
         assertThat(pages.get(Scene.HR, page, "HR").words())
                 .as("it is said once")
                 .doesNotContain("One person was reminded.");
+        var again = pages.get(Scene.HR, page + "/reminders?late=true&look=true&list=true", "HR");
+        assertThat(again.words())
+                .as("who was reminded, when, and when again")
+                .containsPattern("One Moving was reminded: \\S.*\\. Again from: \\S");
+        assertThat(again.html()).contains("name=\"list\" value=\"true\"");
+        assertThat(pages.post(Scene.HR, page + "/reminders", "late", "true", "list", "true")
+                        .location())
+                .as("back on the list from which one came")
+                .startsWith(page + "/participants?")
+                .contains("late=true");
+        assertThat(pages.post(
+                                Scene.HR,
+                                page + "/participants/check",
+                                "act",
+                                "REMIND",
+                                "people",
+                                scene.assessment(cycle, one).toString())
+                        .words())
+                .containsPattern("Moving, One .*One Moving was reminded: \\S.*\\. Again from: \\S");
         jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
         assertThat(pages.get(Scene.HR, page, "HR").html())
                 .as("nobody is reminded while the cycle is paused")
@@ -273,11 +292,8 @@ class RemindingIT extends Moving {
         assertThat(pages.post(Scene.HR, page + "/check", typed).words())
                 .contains("which names the task and the day", "Remind of the open tasks of one person");
         String done = pages.post(Scene.HR, page, typed).location();
-        assertThat(done).startsWith(page + "/acts/");
-        assertThat(jdbc.queryForObject(
-                        "SELECT reason FROM people_act WHERE id = ?::uuid",
-                        String.class,
-                        done.substring(done.lastIndexOf('/') + 1)))
+        assertThat(done).startsWith(page + "?done=peopleActed");
+        assertThat(jdbc.queryForObject("SELECT reason FROM people_act WHERE cycle_id = ?", String.class, cycle))
                 .isEmpty();
     }
 

@@ -335,6 +335,9 @@ class SingleAssessmentsIT extends EndingCycles {
     @Test
     void whoAskedTakesItBackWithAReasonAndWhoReviewsCannot() throws Exception {
         UUID own = asked(employee, employee);
+        assertThat(send(employee, get("/assessments/" + own)).getContentAsString())
+                .contains("Withdraw my request", "Assess yourself", "/assessments/" + own + "/self-assessment")
+                .doesNotContain("HR actions", "End it without a result");
         assertThat(withdraw(manager, own).getStatus())
                 .as("the reviewer did not ask")
                 .isEqualTo(403);

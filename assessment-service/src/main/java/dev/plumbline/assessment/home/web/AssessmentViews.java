@@ -1,16 +1,15 @@
 package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.home.HistoryOfAssessments;
 import dev.plumbline.assessment.home.ViewingPeople;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
-import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.PrioritisingTasks;
@@ -26,8 +25,8 @@ import org.springframework.ui.Model;
 class AssessmentViews {
 
     private final ReadingAssessments assessments;
-    private final Directory people;
-    private final AssessmentHistory history;
+    private final AssessmentHeads heads;
+    private final HistoryOfAssessments history;
     private final Journeys journeys;
     private final Results results;
     private final PrioritisingTasks tasks;
@@ -36,8 +35,8 @@ class AssessmentViews {
 
     AssessmentViews(
             ReadingAssessments assessments,
-            Directory people,
-            AssessmentHistory history,
+            AssessmentHeads heads,
+            HistoryOfAssessments history,
             Journeys journeys,
             Results results,
             PrioritisingTasks tasks,
@@ -45,7 +44,7 @@ class AssessmentViews {
             ViewingPeople viewing) {
         this.viewing = viewing;
         this.assessments = assessments;
-        this.people = people;
+        this.heads = heads;
         this.history = history;
         this.journeys = journeys;
         this.results = results;
@@ -59,14 +58,13 @@ class AssessmentViews {
         boolean hr = me.has("HR") && !me.id().equals(assessment.subjectId());
         AssessmentState state = assessment.state();
         model.addAttribute("assessment", assessment);
-        model.addAttribute("subject", people.name(assessment.subjectId()));
         model.addAttribute("seesPerson", viewing.maySee(me.id(), assessment.subjectId()));
         AssessmentCycle cycle = assessments.cycleOf(assessment);
         model.addAttribute("cycle", cycle);
-        model.addAttribute("askedBy", cycle.isSingle() ? people.name(cycle.createdBy()) : null);
+        heads.add(assessment, cycle, model);
         model.addAttribute("steps", journeys.stations(assessment));
         model.addAttribute("now", journeys.now(assessment));
-        model.addAttribute("reached", history.of(id).reversed());
+        model.addAttribute("history", hr ? history.all(id, cycle.id()) : history.reached(id));
         PrioritisingTasks.Prioritisable open = tasks.openOf(me.id(), id.toString());
         model.addAttribute("open", open.items());
         model.addAttribute("inHands", InHands.of(open.items()));
@@ -93,9 +91,17 @@ class AssessmentViews {
                 "steers",
                 (me.has("HR") || me.has("HR_PARTNER"))
                         && !me.id().equals(assessment.subjectId())
+                        && state != AssessmentState.WITHDRAWN
                         && cycle.status() == AssessmentCycle.Status.OPEN);
         model.addAttribute(
                 "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
+        boolean own = me.id().equals(assessment.subjectId());
+        model.addAttribute("ownRequest", own && OpenAssessments.isAskedBy(me.id(), cycle));
+        model.addAttribute(
+                "assessesSelf",
+                own
+                        && cycle.status() == AssessmentCycle.Status.OPEN
+                        && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
         boolean mayWithdraw = hr || OpenAssessments.isAskedBy(me.id(), cycle);
         model.addAttribute("mayWithdraw", mayWithdraw && state.next().contains(AssessmentState.WITHDRAWN));
         List<AssessmentEvent.Step> entrances = hr ? reopening.entrances(assessment) : List.of();

@@ -3,24 +3,17 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
-import dev.plumbline.assessment.cycle.SessionsOfCycle;
-import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.steering.CheckingCycles;
-import dev.plumbline.assessment.steering.CycleJobs;
 import dev.plumbline.assessment.steering.CycleProgress;
+import dev.plumbline.assessment.steering.FollowingCycles;
 import dev.plumbline.assessment.steering.NamingReviewers;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import dev.plumbline.messaging.job.Job;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -36,31 +29,25 @@ class CyclePages {
     private final Population population;
     private final CheckingCycles checking;
     private final Policies policies;
-    private final CycleProgress progress;
-    private final SessionsOfCycle sessions;
-    private final CycleJobs jobs;
+    private final FollowingCycles following;
+    private final CoursePages course;
     private final NamingReviewers naming;
-    private final Clock clock;
     private final ViewingCycles viewingCycles;
 
     CyclePages(
             Population population,
             CheckingCycles checking,
             Policies policies,
-            CycleProgress progress,
-            SessionsOfCycle sessions,
-            CycleJobs jobs,
+            FollowingCycles following,
+            CoursePages course,
             NamingReviewers naming,
-            ViewingCycles viewingCycles,
-            Clock clock) {
+            ViewingCycles viewingCycles) {
         this.population = population;
         this.checking = checking;
         this.policies = policies;
-        this.progress = progress;
-        this.sessions = sessions;
-        this.jobs = jobs;
+        this.following = following;
+        this.course = course;
         this.naming = naming;
-        this.clock = clock;
         this.viewingCycles = viewingCycles;
     }
 
@@ -80,8 +67,6 @@ class CyclePages {
                 Keyset.partsOrFirst(after, 2, 0),
                 PAGE + 1);
         boolean more = participants.size() > PAGE;
-        List<SkillText> skills = viewingCycles.skills(id);
-        model.addAttribute("skills", skills);
         model.addAttribute("population", population.size(id));
         boolean draft = cycle.status() == AssessmentCycle.Status.DRAFT;
         List<Population.NotReady> notReady =
@@ -95,23 +80,10 @@ class CyclePages {
         model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
         model.addAttribute(
                 "appealDays", policies.policy(cycle.policyVersion()).appealing().appealDays());
-        Map<AssessmentState, Integer> counts = viewingCycles.counts(id);
-        model.addAttribute("ready", counts.getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
-        model.addAttribute("publishing", viewingCycles.isPublishing(id));
-        Job job = draft ? null : jobs.newest(id).orElse(null);
-        CoursePages.add(cycle, counts, job, job != null && jobs.isFollowed(job), model);
-        model.addAttribute("sessions", sessions.of(id));
-        model.addAttribute("sessionSkills", skills.stream().collect(Collectors.toMap(SkillText::id, SkillText::name)));
+        course.add(me, cycle, following.of(cycle), by, after == null && !late, model);
         model.addAttribute("participants", more ? participants.subList(0, PAGE) : participants);
         model.addAttribute("next", more ? participants.get(PAGE - 1).key() : null);
         model.addAttribute("late", late);
-        model.addAttribute("unfinished", unfinished(cycle));
-        model.addAttribute("by", by.name());
-        List<CycleProgress.Group> groups = progress.of(id, by, NewCyclePages.MOST_GROUPS);
-        model.addAttribute("groups", groups);
-        model.addAttribute("reminds", cycle.status() == AssessmentCycle.Status.OPEN && cycle.pausedSince() == null);
-        model.addAttribute(
-                "overdue", progress.totals(List.of(id)).values().stream().anyMatch(all -> all.late() > 0));
         model.addAttribute("timeline", timeline(cycle));
         return "steering/overview";
     }
@@ -124,15 +96,6 @@ class CyclePages {
     private boolean isBlocked(CurrentUser me, UUID id, @Nullable List<Population.NotReady> first) {
         return (first == null ? checking.notReady(me.id(), id, null, 1) : first)
                 .stream().limit(1).anyMatch(Population.NotReady::blocks);
-    }
-
-    /** Whether the date of the acknowledgements has passed and somebody has no result. */
-    private boolean unfinished(AssessmentCycle cycle) {
-        return cycle.status() == AssessmentCycle.Status.OPEN
-                && !clock.instant().isBefore(cycle.acknowledgementDue())
-                && !viewingCycles
-                        .participants(cycle.id(), ViewingCycles.Which.UNFINISHED, null, 1)
-                        .isEmpty();
     }
 
     /**

@@ -3,9 +3,12 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.ChosenPeople;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.DoneSentence;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -13,6 +16,7 @@ import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.ChosenInCycle;
 import dev.plumbline.assessment.steering.PeopleAct;
+import dev.plumbline.assessment.steering.PeopleActs;
 import dev.plumbline.assessment.steering.PeopleInCycle;
 import dev.plumbline.events.AssessmentEvent;
 import java.time.Clock;
@@ -31,6 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The people of a cycle for HR and HR partners, and what is done with one, some or all of them. */
 @Controller
@@ -38,6 +43,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PeopleActPages {
 
     private static final int PAGE = 50;
+
+    /** The most who are named in the sentence that says what was done. */
+    private static final int NAMED = 5;
 
     /** The acts whose form asks why; a reason that was typed for another one is not sent along. */
     private static final Set<PeopleAct.Kind> HAVE_REASONS =
@@ -70,6 +78,17 @@ class PeopleActPages {
 
         boolean isDescending() {
             return Boolean.TRUE.equals(descending);
+        }
+
+        /** The list to which one comes back is the same. */
+        void keep(RedirectAttributes next) {
+            next.addAttribute("search", search);
+            next.addAttribute("unit", unit);
+            next.addAttribute("state", state);
+            next.addAttribute("late", late);
+            next.addAttribute("paused", paused);
+            next.addAttribute("order", order);
+            next.addAttribute("descending", descending);
         }
 
         ChosenInCycle.Filter filter() {
@@ -112,11 +131,15 @@ class PeopleActPages {
 
     private final ActingOnPeople acting;
     private final FormErrors formErrors;
+    private final Directory people;
+    private final Sentences sentences;
     private final Clock clock;
 
-    PeopleActPages(ActingOnPeople acting, FormErrors formErrors, Clock clock) {
+    PeopleActPages(ActingOnPeople acting, FormErrors formErrors, Directory people, Sentences sentences, Clock clock) {
         this.acting = acting;
         this.formErrors = formErrors;
+        this.people = people;
+        this.sentences = sentences;
         this.clock = clock;
     }
 
@@ -142,6 +165,7 @@ class PeopleActPages {
         model.addAttribute("cycle", cycle);
         model.addAttribute("people", page.items());
         model.addAttribute("next", page.next());
+        model.addAttribute("after", after);
         model.addAttribute("count", acting.count(me.id(), id, listed.filter()));
         model.addAttribute("overdue", listed.filter().late() ? acting.overdue(me.id(), id, listed.filter()) : null);
         model.addAttribute("units", acting.units(me.id(), id));
@@ -154,7 +178,12 @@ class PeopleActPages {
         return "steering/participants";
     }
 
-    /** Says whom it concerns, and asks. */
+    /**
+     * Says whom it concerns, and asks.
+     *
+     * @param after where the page of the list began on which they were chosen
+     * @param back whether it is not to be done: the list is shown again with what was chosen
+     */
     @PostMapping("/check")
     String check(
             @AuthenticationPrincipal CurrentUser me,
@@ -162,9 +191,12 @@ class PeopleActPages {
             @ModelAttribute("listed") Listed listed,
             @ModelAttribute("typed") Typed typed,
             @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "false") boolean back,
             Model model) {
-        if (find != null) {
-            return people(me, id, listed, null, model);
+        model.addAttribute("after", after);
+        if (find != null || back) {
+            return people(me, id, listed, after, model);
         }
         try {
             PeopleAct act = act(typed);
@@ -176,24 +208,50 @@ class PeopleActPages {
             return "steering/participants-check";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
-            return people(me, id, listed, null, model);
+            return people(me, id, listed, after, model);
         }
     }
 
+    /** Does it. Where it was done with all of few, the list is shown again and names them, else what came of it. */
     @PostMapping
     String act(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @ModelAttribute("listed") Listed listed,
             @ModelAttribute("typed") Typed typed,
+            RedirectAttributes next,
             Model model) {
         try {
-            return "redirect:/cycles/" + id + "/participants/acts/"
-                    + acting.act(me.id(), id, act(typed), whom(listed, typed)).id();
+            ActingOnPeople.Progress made = acting.act(me.id(), id, act(typed), whom(listed, typed));
+            if (made.done() == made.people() && made.people() <= NAMED) {
+                say(me, id, made, next);
+                listed.keep(next);
+                return "redirect:/cycles/" + id + "/participants?done=peopleActed";
+            }
+            return "redirect:/cycles/" + id + "/participants/acts/" + made.id();
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
             return people(me, id, listed, null, model);
         }
+    }
+
+    private void say(CurrentUser me, UUID id, ActingOnPeople.Progress made, RedirectAttributes next) {
+        List<String> names = acting.outcomes(me.id(), id, made.id(), false, null, NAMED).items().stream()
+                .map(PeopleActs.Outcome::name)
+                .toList();
+        DoneSentence.say(
+                next,
+                sentences.of(
+                        "participants.made." + made.act(),
+                        List.of(listed(names), names.size(), made.person() == null ? "" : people.name(made.person()))));
+    }
+
+    private String listed(List<String> names) {
+        String last = names.getLast();
+        return names.size() == 1
+                ? last
+                : sentences.of(
+                        "participants.and", List.of(String.join(", ", names.subList(0, names.size() - 1)), last));
     }
 
     private static PeopleAct act(Typed typed) {

@@ -39,7 +39,9 @@ class ReminderPages {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(defaultValue = "false") boolean look,
+            @RequestParam(defaultValue = "false") boolean list,
             Model model) {
+        model.addAttribute("list", list);
         model.addAttribute("unit", unit);
         model.addAttribute("late", late);
         if (look) {
@@ -63,8 +65,8 @@ class ReminderPages {
     }
 
     /**
-     * Has people reminded. HR is back on the cycle then, or on the page of the one person from which it came, a manager on this
-     * page, and reads there what came of it.
+     * Has people reminded. HR is back on the cycle then, or on the list or the page of the one person from which it came, a
+     * manager on this page, and reads there what came of it.
      */
     @PostMapping
     String remind(
@@ -74,6 +76,7 @@ class ReminderPages {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(defaultValue = "false") boolean atCase,
+            @RequestParam(defaultValue = "false") boolean list,
             RedirectAttributes next,
             Model model) {
         try {
@@ -82,11 +85,17 @@ class ReminderPages {
             if (atCase && assessments.size() == 1) {
                 return "redirect:/assessments/" + assessments.getFirst();
             }
+            if (list) {
+                next.addAttribute("unit", unit);
+                next.addAttribute("late", late);
+                return "redirect:/cycles/" + id + "/participants";
+            }
             return "redirect:/cycles/" + id + (me.has("HR") ? "" : "/reminders");
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
             model.addAttribute("unit", unit);
             model.addAttribute("late", late);
+            model.addAttribute("list", list);
             return page(me, id, model);
         }
     }

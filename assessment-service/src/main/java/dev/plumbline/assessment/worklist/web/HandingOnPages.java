@@ -1,8 +1,11 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.people.ChosenPeople;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.DoneSentence;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -10,6 +13,8 @@ import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +34,19 @@ class HandingOnPages {
     private final FormErrors formErrors;
     private final ReportingLines reportingLines;
     private final GivingTasks givingTasks;
+    private final Directory people;
+    private final Sentences sentences;
 
     HandingOnPages(
             Worklist worklist,
             DelegatingTasks handing,
             ReportingLines reportingLines,
             FormErrors formErrors,
-            GivingTasks givingTasks) {
+            GivingTasks givingTasks,
+            Directory people,
+            Sentences sentences) {
+        this.people = people;
+        this.sentences = sentences;
         this.formErrors = formErrors;
         this.handing = handing;
         this.reportingLines = reportingLines;
@@ -106,6 +117,13 @@ class HandingOnPages {
         return "redirect:/tasks?done=givenBack";
     }
 
+    /** Who has a task now, and whose it is or what it is. */
+    private String handed(WorkItem item, String to) {
+        return item.is(WorkStep.REVIEW)
+                ? sentences.of("tasks.handedReview", List.of(to, item.subjectName()))
+                : sentences.of("tasks.handedTask", List.of(to, sentences.of("task." + item.element(), List.of())));
+    }
+
     /** HR reassigns a task to somebody else permanently. */
     @PostMapping("/tasks/{id}/reassign")
     String reassign(
@@ -123,7 +141,9 @@ class HandingOnPages {
             return back(me, id, null, field, told, page);
         }
         try {
-            WorkItem item = givingTasks.reassign(me.id(), id, ChosenPeople.one("person", person), version);
+            UUID to = ChosenPeople.one("person", person);
+            WorkItem item = givingTasks.reassign(me.id(), id, to, version);
+            DoneSentence.say(told, handed(item, people.name(to)));
             return "redirect:/assessments/" + item.businessKey() + "?done=reassigned";
         } catch (Refusal refusal) {
             PersonField.keep(told, field, person, search);
