@@ -83,6 +83,9 @@ document.addEventListener("change", (event) => {
   });
 });
 
+/** What is said at a verdict that counts for less than was given; null where there is nothing. */
+export const counts = (group) => group.parentElement.querySelector(":scope > [data-counts] > p");
+
 /** Shows in the page what the rules have just said of each level, where that is on the ladder, and what the decision would be. */
 export const follow = (why) => {
   ["data-cover", "data-ladder", "data-sum"].forEach((kind) => {
@@ -91,6 +94,14 @@ export const follow = (why) => {
         if (same !== said) same.replaceChildren(...[...said.children].map((child) => child.cloneNode(true)));
       });
     });
+  });
+  // At a verdict it says why it counts for less than was given; of one that is not named there is nothing to say.
+  document.querySelectorAll("form [data-counts]").forEach((place) => {
+    if (why.contains(place)) return;
+    const said = why.querySelector(`[data-counts="${place.dataset.counts}"]`);
+    if (place.textContent.trim() !== (said?.textContent.trim() ?? "")) {
+      place.replaceChildren(...[...(said?.children ?? [])].map((child) => child.cloneNode(true)));
+    }
   });
   const says = why.querySelector("[data-says]");
   const dock = document.getElementById("dock-says");

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.Covered;
 import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Finding;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Verdict;
@@ -196,6 +197,34 @@ public record ReviewCase(
     public int unjudged() {
         return recommendations.values().stream()
                 .mapToInt(one -> one.unjudged().size())
+                .sum();
+    }
+
+    /** The verdicts of a skill that count for less than was given, by statement, with why. */
+    public Map<UUID, Recommendation.Effective> lowered(UUID skillAssessment) {
+        Map<UUID, Recommendation.Effective> lowered = new LinkedHashMap<>();
+        Recommendation recommendation = recommendations.get(skillAssessment);
+        if (recommendation != null) {
+            recommendation.coverage().stream()
+                    .flatMap(level -> level.effective().stream())
+                    .filter(one -> one.cap() != null)
+                    .forEach(one -> lowered.put(one.statement(), one));
+        }
+        return lowered;
+    }
+
+    /** The statements of a skill that are judged met or partly met and lack evidence: no review is decided with them. */
+    List<UUID> withoutEvidence(UUID skillAssessment) {
+        return lowered(skillAssessment).values().stream()
+                .filter(one -> one.cap() == Finding.LACKS_EVIDENCE)
+                .map(Recommendation.Effective::statement)
+                .toList();
+    }
+
+    /** How many statements of all skills lack evidence for the verdict that they have. */
+    public int withoutEvidence() {
+        return skills.keySet().stream()
+                .mapToInt(said -> withoutEvidence(said).size())
                 .sum();
     }
 

@@ -89,6 +89,11 @@ public class Reviewing {
                 : null;
     }
 
+    /** What a case that is being written still lacks for a decision; empty where it can be decided. */
+    public List<Refusal.Fault> missing(ReviewCase shown) {
+        return shown.isBeingWritten() ? ReviewChecks.missing(shown) : List.of();
+    }
+
     /** Whether an assessor has it only once they write: until then it is another's. */
     @Transactional(readOnly = true)
     public boolean wouldTakeOver(UUID actor, AssessmentId id, Kind kind) {

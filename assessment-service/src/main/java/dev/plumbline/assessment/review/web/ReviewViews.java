@@ -105,9 +105,11 @@ class ReviewViews {
         Map<UUID, List<LadderMark>> marks = new HashMap<>();
         Map<UUID, List<SeenTogether>> together = new HashMap<>();
         Map<UUID, EvidenceToLink> linking = new HashMap<>();
+        Map<UUID, Map<UUID, Recommendation.Effective>> lowered = new HashMap<>();
         reviewCase.skills().forEach((said, skill) -> {
             SkillReview review = form.skill(said).orElseGet(() -> SkillReview.empty(said));
             reviews.put(said, review);
+            lowered.put(said, reviewCase.lowered(said));
             together.put(said, withAnother(review.together()));
             linking.put(said, EvidenceToLink.of(reviewCase, said, said.equals(sought.skill()) ? sought.title() : ""));
             List<LadderMark> here = new ArrayList<>(LadderMark.required(requiredLevel(skill)));
@@ -166,6 +168,7 @@ class ReviewViews {
                 taskRights.inPlaceOf(me.id(), key, step(kind)).map(people::name).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("reviews", reviews);
+        model.addAttribute("lowered", lowered);
         model.addAttribute("claims", claims);
         model.addAttribute("together", together);
         model.addAttribute("linking", linking);
