@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,10 +38,29 @@ class AskedBeforeApprovingIT extends Platform {
     @Autowired
     private Reviewing reviewing;
 
+    @Autowired
+    private ReturningReviews returning;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private SubmittingSelfAssessments submitting;
+
+    @Autowired
+    private SelfAssessments selfAssessments;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
     private UUID handedIn() {
+        return handedIn(5);
+    }
+
+    private UUID handedIn(int level) {
         UUID cycle = scene.launched("Asked " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
-        scene.handIn(assessment, 5);
+        scene.handIn(assessment, level);
         return assessment;
     }
 
@@ -79,11 +107,12 @@ class AskedBeforeApprovingIT extends Platform {
         assertThat(page.select("#dock-says").text())
                 .contains(statements + " statements need evidence.")
                 .doesNotContain("Everything is judged", "Approving");
-        assertThat(page.select("#why").text())
-                .contains("supports statements 1, 2", "so they count as not met");
+        assertThat(page.select("#why").text()).contains("supports statements 1, 2", "so they count as not met");
         var tried = Jsoup.parse(pages.post(Scene.MANAGER, desk(assessment) + "/try", form(assessment))
                 .html());
-        assertThat(tried.select("[data-counts] > p")).as("while it is filled in").hasSize(statements);
+        assertThat(tried.select("[data-counts] > p"))
+                .as("while it is filled in")
+                .hasSize(statements);
     }
 
     @Test
@@ -115,7 +144,137 @@ class AskedBeforeApprovingIT extends Platform {
             assertThat(Jsoup.parse(page.html()).select(".pl-verdicts input[value=MET][checked]"))
                     .isNotEmpty();
         }
-        assertThat(page(assessment).select(".pl-errors")).as("unless it was asked").isEmpty();
+        assertThat(page(assessment).select(".pl-errors"))
+                .as("unless it was asked")
+                .isEmpty();
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
+    }
+
+    /** A review as it is saved, with other verdicts than met on some statements. */
+    private void save(UUID assessment, Map<UUID, Verdict> others) {
+        Review.Form form = scene.judgement(assessment, 5, null);
+        Map<UUID, Verdict> verdicts = new HashMap<>(form.skills().getFirst().verdicts());
+        verdicts.putAll(others);
+        reviewing.save(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                new Review.Form(
+                        form.attributes(),
+                        form.ticks(),
+                        List.of(new Review.SkillReview(
+                                scene.said(assessment), null, List.of(), verdicts, List.of(), Map.of(), null))),
+                null);
+    }
+
+    @Test
+    void beforeAnythingIsJudgedNothingCountsAgainstIt() throws Exception {
+        Document page = page(handedIn());
+        assertThat(page.select("#why").text()).contains("Not judged yet.").doesNotContain("No level that was judged");
+        assertThat(page.select("#why .no")).isEmpty();
+        assertThat(page.select("[data-opened]:not([hidden])")).isEmpty();
+    }
+
+    @Test
+    void whereTheClaimedLevelFailsTheOneBelowIsOpenAndSaysSo() throws Exception {
+        UUID assessment = handedIn(6);
+        save(assessment, scene.verdicts(6, Verdict.NOT_MET));
+        Document page = page(assessment);
+        assertThat(page.select("details[open] > [data-opened]:not([hidden])").eachText())
+                .containsExactly(
+                        "Level 5 is open now, because the level above it does not pass: judge its statements.");
+        var tried = Jsoup.parse(pages.post(Scene.MANAGER, desk(assessment) + "/try", form(assessment))
+                .html());
+        assertThat(tried.select("[data-below=" + scene.said(assessment) + "-]").attr("data-level"))
+                .isEqualTo("5");
+    }
+
+    @Test
+    void theReasonsBeginWithTheDefiningStatementThatIsNotMet() throws Exception {
+        UUID assessment = handedIn();
+        save(assessment, scene.verdicts(5, Verdict.NOT_MET));
+        SkillText.StatementText defining = scene.skill().level(5).orElseThrow().statements().stream()
+                .filter(SkillText.StatementText::defining)
+                .findFirst()
+                .orElseThrow();
+        assertThat(page(assessment).select("#why .pl-why").first().text())
+                .contains("The defining statement 5." + defining.ordinal() + " is not met.");
+        UUID met = handedIn();
+        Map<UUID, Verdict> others = scene.verdicts(5, Verdict.NOT_MET);
+        others.remove(defining.id());
+        save(met, others);
+        assertThat(page(met).select("#why").text()).doesNotContain("The defining statement 5.");
+    }
+
+    @Test
+    void theCommentOnAVerdictBelowTheClaimIsOpen() throws Exception {
+        UUID assessment = handedIn();
+        assertThat(page(assessment).select("[data-remark][open]")).isEmpty();
+        save(assessment, Map.of(first(), Verdict.PARTLY_MET));
+        assertThat(page(assessment).select("[data-remark][open] > textarea").eachAttr("id"))
+                .containsExactly("comment-" + first());
+    }
+
+    // --- After a return
+
+    private UUID first() {
+        return scene.skill().level(5).orElseThrow().statements().getFirst().id();
+    }
+
+    private UUID returned() {
+        UUID assessment = handedIn();
+        returning.returnToSubject(
+                scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(first()), "Who was accountable for it?");
+        return assessment;
+    }
+
+    private void answer(UUID assessment, SelfAssessment.Link... more) {
+        UUID subject = scene.id(Scene.EMPLOYEE);
+        SelfAssessment.Form form = selfAssessments.submitted(assessment);
+        SelfAssessment.SkillClaim claim = form.skills().getFirst();
+        List<SelfAssessment.Link> links = new ArrayList<>(claim.links());
+        links.addAll(List.of(more));
+        oneself.save(
+                subject,
+                AssessmentId.of(assessment),
+                new SelfAssessment.Form(
+                        form.attributes(),
+                        List.of(new SelfAssessment.SkillClaim(
+                                claim.skillAssessmentId(), claim.claimed(), false, claim.verdicts(), links, ""))),
+                null);
+        submitting.submit(subject, AssessmentId.of(assessment), null);
+    }
+
+    @Test
+    void whatWasReturnedSaysWhatWasAskedAndThatNothingHasChanged() throws Exception {
+        UUID assessment = returned();
+        answer(assessment);
+        Document page = page(assessment);
+        assertThat(page.select("#answered").text())
+                .contains("Returned for better evidence on", "Who was accountable for it?", "with the same evidence");
+        assertThat(page.select("tr.pl-asked")).hasSize(1);
+        assertThat(page.select("tr.pl-asked #verdict-" + first())).hasSize(1);
+    }
+
+    @Test
+    void whatWasReturnedSaysWhichEvidenceIsNewAndWhichWasChanged() throws Exception {
+        UUID assessment = returned();
+        UUID subject = scene.id(Scene.EMPLOYEE);
+        UUID before = selfAssessments.submitted(assessment).linked().iterator().next();
+        Evidence.Details piece = Scene.piece("Rewritten work");
+        evidence.change(subject, before, piece, null);
+        answer(
+                assessment,
+                new SelfAssessment.Link(
+                        first(),
+                        evidence.add(subject, Scene.piece("Third work")).id()));
+        assertThat(page(assessment).select("#answered").text())
+                .contains("new evidence: Third work.", "changed evidence: Rewritten work.")
+                .doesNotContain("with the same evidence");
+    }
+
+    @Test
+    void whatWasNeverReturnedSaysNothingOfIt() throws Exception {
+        assertThat(page(handedIn()).select("#answered, .pl-asked")).isEmpty();
     }
 }

@@ -281,7 +281,7 @@ class LinkingEvidenceIT extends Platform {
         fields.addAll(List.of("revision", "0", "action", "save"));
         saved(pages.post(Scene.MANAGER, desk(assessment), fields.toArray(String[]::new)));
         Document page = page(assessment);
-        assertThat(page.select("#links-" + statement(5, 0) + " details li").eachText())
+        assertThat(page.select("#links-" + statement(5, 0) + " > fieldset li").eachText())
                 .singleElement()
                 .asString()
                 .contains("Fresh work", "offered: linked to 6.1");

@@ -511,7 +511,7 @@ class ReviewPagesIT extends Platform {
         scene.opened("user_review", WorkRole.REVIEWER, handedIn(5));
         assertThat(pages.outcome(Scene.MANAGER, desk(assessment), submitted(assessment)))
                 .startsWith("Level 5 of " + scene.skill().name() + " was approved for Jonas Lind. It is published")
-                .endsWith("This is the next one.");
+                .endsWith("Next: Jonas Lind.");
     }
 
     @Test

@@ -129,7 +129,8 @@ class ReviewPages {
             List<Unexplained> unexplained = Unexplained.of(judged);
             model.addAttribute("unexplained", unexplained);
             model.addAttribute(
-                    "toExplain", unexplained.stream().map(Unexplained::statement).collect(Collectors.toSet()));
+                    "toExplain",
+                    unexplained.stream().map(Unexplained::statement).collect(Collectors.toSet()));
         } else {
             formErrors.show(Refusal.invalid(missing), model);
             model.addAttribute("kept", true);

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.review.AnsweredReturn;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.EvidenceToLink;
 import dev.plumbline.assessment.review.ReadingFormerReviews;
@@ -138,6 +139,9 @@ class ReviewViews {
         model.addAttribute("task", task);
         List<SentBack.Statement> sentBack = reviewing.sentBack(reviewCase);
         model.addAttribute("sentBack", sentBack);
+        AnsweredReturn answered = reviewing.answered(reviewCase);
+        model.addAttribute("answered", answered);
+        model.addAttribute("asked", answered == null ? Set.of() : answered.asked());
         model.addAttribute("numbers", numbers(reviewCase));
         model.addAttribute(
                 "openSkills",
