@@ -423,12 +423,6 @@ class LinkingEvidenceIT extends Platform {
         awarded(assessment);
     }
 
-    /** The page to which what cannot be decided yet leads. */
-    private PagesAs.Seen asked(PagesAs.Seen refused) throws Exception {
-        assertThat(refused.location()).endsWith("?asked=true");
-        return pages.get(Scene.MANAGER, refused.location());
-    }
-
     @Test
     void theReviewOfALevelBelowTheClaimIsDoneOverRestAndEndsWithAResultAndItsTrace() throws Exception {
         UUID assessment = handedIn(6);
