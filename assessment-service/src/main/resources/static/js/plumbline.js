@@ -13,7 +13,7 @@ import { showKeys } from "./palette.js";
 import "./picker.js";
 import { ask } from "./session.js";
 import { offer, sending } from "./typed.js";
-import { follow } from "./verdicts.js";
+import { counts, follow } from "./verdicts.js";
 
 document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", forgetAll);
 
@@ -182,6 +182,7 @@ if (judged) {
     });
     sayLevel();
     follow(document.getElementById("why"));
+    settle();
   });
   judged.addEventListener("change", sayLevel);
   judged.addEventListener("input", (event) => isOf(judged, event) && judge());
@@ -244,13 +245,16 @@ document.querySelectorAll("input[data-chooses]").forEach((all) => {
 });
 
 // Each error of the summary stands at its field too.
+const errors = [];
 document.querySelectorAll(".pl-errors a").forEach((error, n) => {
   const field = document.getElementById(error.hash.slice(1));
   if (!field || field.tagName === "MAIN") return;
   const text = Object.assign(document.createElement("p"), { id: "error-" + n, className: "pl-error", textContent: error.textContent });
   const said = document.getElementById("wrong-" + field.id);
+  errors.push({ error, field, text: said ?? text });
   unfold(field);
-  if (said) return;
+  // What a verdict counts for less is said at it already.
+  if (said || counts(field)) return;
   // Verdicts stand in one row, which has no room for a sentence.
   const legend = field.tagName === "FIELDSET" && !field.matches(".pl-verdicts") && field.querySelector("legend");
   (legend || field).after(text);
@@ -258,3 +262,26 @@ document.querySelectorAll(".pl-errors a").forEach((error, n) => {
   if (field.matches("input, select, textarea")) field.setAttribute("aria-invalid", "true");
 });
 document.querySelector(".pl-errors, #unproven")?.focus();
+
+// In a form that saves itself an error leaves its field and the summary once it is answered.
+const settle = () => {
+  errors.splice(0).forEach((one) => {
+    const { error, field, text } = one;
+    const given = field.tagName === "FIELDSET" ? field.querySelector(":checked") : field.value;
+    if (!field.closest("form[data-autosave]") || !given || counts(field)) {
+      errors.push(one);
+      return;
+    }
+    const described = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== text.id).join(" ");
+    if (described) field.setAttribute("aria-describedby", described);
+    else field.removeAttribute("aria-describedby");
+    field.removeAttribute("aria-invalid");
+    text.remove();
+    const summary = error.closest(".pl-errors");
+    error.closest("li").remove();
+    if (!summary.querySelector("li")) summary.remove();
+  });
+};
+document.addEventListener("change", (event) => {
+  if (errors.some(({ field }) => field.contains(event.target))) settle();
+});

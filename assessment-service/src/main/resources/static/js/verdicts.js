@@ -83,6 +83,17 @@ document.addEventListener("change", (event) => {
   });
 });
 
+// The comment on a verdict below the employee's own is asked for at once.
+const LOWER = { MET: ["PARTLY_MET", "NOT_MET"], PARTLY_MET: ["NOT_MET"] };
+document.addEventListener("change", (event) => {
+  const group = event.target.closest?.(".pl-verdicts[data-claimed]");
+  if (!group || !LOWER[group.dataset.claimed]?.includes(event.target.value)) return;
+  group.parentElement.querySelector("[data-remark]")?.setAttribute("open", "");
+});
+
+/** What is said at a verdict that counts for less than was given; null where there is nothing. */
+export const counts = (group) => group.parentElement.querySelector(":scope > [data-counts] > p");
+
 /** Shows in the page what the rules have just said of each level, where that is on the ladder, and what the decision would be. */
 export const follow = (why) => {
   ["data-cover", "data-ladder", "data-sum"].forEach((kind) => {
@@ -91,6 +102,28 @@ export const follow = (why) => {
         if (same !== said) same.replaceChildren(...[...said.children].map((child) => child.cloneNode(true)));
       });
     });
+  });
+  // A level that has just been opened below is unfolded, says so, and comes into sight.
+  why.querySelectorAll("[data-below]").forEach(({ dataset }) => {
+    document.querySelectorAll(`details[data-of^="${dataset.below}"]`).forEach((level) => {
+      const note = level.querySelector("[data-opened]");
+      const opened = level.dataset.of === dataset.below + dataset.level;
+      if (opened && note.hidden) {
+        level.open = true;
+        note.hidden = false;
+        level.scrollIntoView();
+      } else if (!opened) {
+        note.hidden = true;
+      }
+    });
+  });
+  // At a verdict it says why it counts for less than was given; of one that is not named there is nothing to say.
+  document.querySelectorAll("form [data-counts]").forEach((place) => {
+    if (why.contains(place)) return;
+    const said = why.querySelector(`[data-counts="${place.dataset.counts}"]`);
+    if (place.textContent.trim() !== (said?.textContent.trim() ?? "")) {
+      place.replaceChildren(...[...(said?.children ?? [])].map((child) => child.cloneNode(true)));
+    }
   });
   const says = why.querySelector("[data-says]");
   const dock = document.getElementById("dock-says");

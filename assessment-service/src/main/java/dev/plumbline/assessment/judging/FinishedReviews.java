@@ -101,6 +101,13 @@ public class FinishedReviews {
         return lists.page(actor, whose.tab, TaskLists.Sort.PERSON, wanted, after, limit);
     }
 
+    /** The task of somebody's next open review by name; null for none. */
+    public @Nullable WorkItem next(UUID actor) {
+        return tasks(actor, Whose.MINE, null, null, 1).items().stream()
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Whether a page has said that key. */
     public static boolean isKey(Whose whose, String after) {
         return TaskLists.isKey(whose.tab, TaskLists.Sort.PERSON, after);

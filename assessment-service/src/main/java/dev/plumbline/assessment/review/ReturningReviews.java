@@ -9,6 +9,7 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
@@ -77,7 +78,7 @@ public class ReturningReviews {
         assessment.returnToSubject(
                 policies.policy(cycle.policyVersion()).course().mostReturns(), assessment.reviewDue(cycle), now);
         String note = Text.block(text);
-        returns.keep(id.value(), begun.round(), statements, note, now, actor);
+        returns.keep(id.value(), begun.round(), statements, linked(id.value(), statements), note, now, actor);
         return steps.end(
                 begun,
                 WorkStep.REVIEW,
@@ -93,6 +94,16 @@ public class ReturningReviews {
                         begun.by()),
                 "review-returned",
                 note);
+    }
+
+    /** The evidence that the employee has linked to statements, each piece once. */
+    private List<UUID> linked(UUID assessment, List<UUID> statements) {
+        return selfAssessments.submitted(assessment).skills().stream()
+                .flatMap(claim -> claim.links().stream())
+                .filter(link -> statements.contains(link.statement()))
+                .map(SelfAssessment.Link::evidence)
+                .distinct()
+                .toList();
     }
 
     private Set<UUID> statementsOf(UUID assessment) {

@@ -18,7 +18,7 @@ class Returns implements ReturnNote {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String LAST = """
-            SELECT r.statements, r.text, r.at
+            SELECT r.statements, r.text, r.at, r.linked
             FROM review_return r
             WHERE r.assessment_id = :assessment
                 AND NOT EXISTS (
@@ -38,8 +38,8 @@ class Returns implements ReturnNote {
             """;
 
     private static final String KEEP = """
-            INSERT INTO review_return (assessment_id, round, statements, text, at, by)
-            VALUES (:assessment, :round, :statements::jsonb, :text, :at, :by)
+            INSERT INTO review_return (assessment_id, round, statements, text, at, by, linked)
+            VALUES (:assessment, :round, :statements::jsonb, :text, :at, :by, :linked::jsonb)
             """;
 
     private final JdbcClient jdbc;
@@ -55,9 +55,14 @@ class Returns implements ReturnNote {
                 .query((row, n) -> new Returned(
                         List.of(JSON.readValue(row.getString("statements"), UUID[].class)),
                         row.getString("text"),
-                        row.getTimestamp("at").toInstant()))
+                        row.getTimestamp("at").toInstant(),
+                        ids(row.getString("linked"))))
                 .optional()
                 .orElse(null);
+    }
+
+    private static @Nullable List<UUID> ids(@Nullable String stored) {
+        return stored == null ? null : List.of(JSON.readValue(stored, UUID[].class));
     }
 
     /** The rounds of an assessment that began with a return. */
@@ -68,12 +73,13 @@ class Returns implements ReturnNote {
                 .list());
     }
 
-    /** Keeps what was asked for in a round. */
-    void keep(UUID assessment, int round, List<UUID> statements, String text, Instant at, UUID by) {
+    /** Keeps what was asked for in a round, {@code linked} the evidence that was linked to these statements. */
+    void keep(UUID assessment, int round, List<UUID> statements, List<UUID> linked, String text, Instant at, UUID by) {
         jdbc.sql(KEEP)
                 .param("assessment", assessment)
                 .param("round", round)
                 .param("statements", JSON.writeValueAsString(statements))
+                .param("linked", JSON.writeValueAsString(linked))
                 .param("text", text)
                 .param("at", Timestamp.from(at))
                 .param("by", by)

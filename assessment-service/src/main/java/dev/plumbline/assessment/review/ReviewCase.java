@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.Covered;
 import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Finding;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Verdict;
@@ -196,6 +197,80 @@ public record ReviewCase(
     public int unjudged() {
         return recommendations.values().stream()
                 .mapToInt(one -> one.unjudged().size())
+                .sum();
+    }
+
+    /** The level of a skill that the rules have opened below the one where it starts, which does not pass; null for none. */
+    public @Nullable Integer openedBelow(UUID skillAssessment) {
+        Integer start = OpenedLevels.startOf(self, review.draft(), skillAssessment);
+        Recommendation recommendation = recommendations.get(skillAssessment);
+        return start == null || recommendation == null
+                ? null
+                : recommendation.toJudge().stream()
+                        .filter(level -> level < start)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Whether the assessor judges a statement lower than the employee. */
+    public boolean isBelowOwn(UUID skillAssessment, UUID statement) {
+        return Unexplained.isBelow(
+                verdicts(skillAssessment).get(statement),
+                ownVerdicts(skillAssessment).get(statement));
+    }
+
+    /** The verdicts of a skill that count for less than was given, by statement, with why. */
+    public Map<UUID, Recommendation.Effective> lowered(UUID skillAssessment) {
+        Map<UUID, Recommendation.Effective> lowered = new LinkedHashMap<>();
+        Recommendation recommendation = recommendations.get(skillAssessment);
+        if (recommendation != null) {
+            recommendation.coverage().stream()
+                    .flatMap(level -> level.effective().stream())
+                    .filter(one -> one.cap() != null)
+                    .forEach(one -> lowered.put(one.statement(), one));
+        }
+        return lowered;
+    }
+
+    /** The statements of a skill that are judged met or partly met and lack evidence: no review is decided with them. */
+    List<UUID> withoutEvidence(UUID skillAssessment) {
+        return lowered(skillAssessment).values().stream()
+                .filter(one -> one.cap() == Finding.LACKS_EVIDENCE)
+                .map(Recommendation.Effective::statement)
+                .toList();
+    }
+
+    /** A statement that defines its level. */
+    public record Defining(int level, int ordinal) {}
+
+    /**
+     * The statements of a skill that define a judged level and are not met, where the trace says of the level only that its share
+     * is missing. A statement without a verdict is not among them.
+     */
+    public List<Defining> definingNotMet(UUID skillAssessment) {
+        Recommendation recommendation = recommendations.get(skillAssessment);
+        SkillText skill = skills.get(skillAssessment);
+        if (recommendation == null || skill == null) {
+            return List.of();
+        }
+        Map<UUID, Verdict> given = verdicts(skillAssessment);
+        List<Defining> notMet = new ArrayList<>();
+        recommendation.coverage().stream()
+                .filter(level -> recommendation.trace().entries().stream()
+                        .anyMatch(entry ->
+                                entry.tag() == Finding.NOT_COVERED && Objects.equals(entry.level(), level.level())))
+                .forEach(level -> level.effective().stream()
+                        .filter(one -> one.effective() != Verdict.MET && given.containsKey(one.statement()))
+                        .forEach(one -> skill.statement(one.statement())
+                                .filter(SkillText.StatementText::defining)
+                                .ifPresent(statement -> notMet.add(new Defining(level.level(), statement.ordinal())))));
+        return notMet;
+    }
+
+    /** How many statements of all skills lack evidence for the verdict that they have. */
+    public int withoutEvidence() {
+        return skills.keySet().stream()
+                .mapToInt(said -> withoutEvidence(said).size())
                 .sum();
     }
 

@@ -2,9 +2,7 @@ package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
-import dev.plumbline.assessment.evaluation.Finding;
 import dev.plumbline.assessment.evaluation.Recommendation;
-import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Review.Form;
@@ -205,17 +203,14 @@ final class ReviewChecks {
                                 skill.name(),
                                 skill.levelOf(statement).orElse(0))));
             }
-            for (var coverage : recommendation.coverage()) {
-                coverage.effective().stream()
-                        .filter(e -> e.given() == Verdict.MET || e.given() == Verdict.PARTLY_MET)
-                        .filter(e -> e.cap() == Finding.LACKS_EVIDENCE)
-                        .forEach(e -> skill.statement(e.statement())
-                                .ifPresent(s -> faults.add(Fault.at(
-                                        "verdict-" + s.id(),
-                                        "verdict-without-evidence",
-                                        s.ordinal(),
-                                        skill.name(),
-                                        coverage.level()))));
+            for (UUID statement : judged.withoutEvidence(said)) {
+                skill.statement(statement)
+                        .ifPresent(s -> faults.add(Fault.at(
+                                "verdict-" + statement,
+                                "verdict-without-evidence",
+                                s.ordinal(),
+                                skill.name(),
+                                skill.levelOf(statement).orElse(0))));
             }
             boolean claimed = judged.self().skill(said).isPresent();
             boolean started = form.skill(said).map(SkillReview::start).isPresent();

@@ -29,6 +29,7 @@ public class Reviewing {
     private final AssessmentHistory journal;
     private final SentBack sentBack;
     private final ReturnNote returns;
+    private final AnsweredReturns answered;
     private final Clock clock;
 
     Reviewing(
@@ -39,6 +40,7 @@ public class Reviewing {
             AssessmentHistory journal,
             SentBack sentBack,
             ReturnNote returns,
+            AnsweredReturns answered,
             Clock clock) {
         this.rights = rights;
         this.cases = cases;
@@ -47,6 +49,7 @@ public class Reviewing {
         this.journal = journal;
         this.sentBack = sentBack;
         this.returns = returns;
+        this.answered = answered;
         this.clock = clock;
     }
 
@@ -87,6 +90,21 @@ public class Reviewing {
         return ReviewBasis.isWithSubject(assessment) && assessment.returned() > 0
                 ? returns.last(assessment.id())
                 : null;
+    }
+
+    /** What was asked when the reviewer's case was returned, and how it was answered; null where it was not returned. */
+    @Transactional(readOnly = true)
+    public @Nullable AnsweredReturn answered(ReviewCase shown) {
+        return shown.review().kind() == Kind.REVIEWER
+                        && shown.isBeingWritten()
+                        && shown.assessment().returned() > 0
+                ? answered.of(shown)
+                : null;
+    }
+
+    /** What a case that is being written still lacks for a decision; empty where it can be decided. */
+    public List<Refusal.Fault> missing(ReviewCase shown) {
+        return shown.isBeingWritten() ? ReviewChecks.missing(shown) : List.of();
     }
 
     /** Whether an assessor has it only once they write: until then it is another's. */

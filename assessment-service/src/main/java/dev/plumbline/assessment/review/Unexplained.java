@@ -40,7 +40,7 @@ public record Unexplained(UUID statement, String skill, int level, int ordinal) 
     }
 
     /** Whether a verdict is lower than another; what there was no opportunity for is neither. */
-    private static boolean isBelow(@Nullable Verdict given, @Nullable Verdict own) {
+    static boolean isBelow(@Nullable Verdict given, @Nullable Verdict own) {
         return (given == Verdict.PARTLY_MET && own == Verdict.MET)
                 || (given == Verdict.NOT_MET && (own == Verdict.MET || own == Verdict.PARTLY_MET));
     }

@@ -8,8 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** What the reviewer asked for when they returned the self-assessment; implemented by the review, which owns it. */
 public interface ReturnNote {
 
-    /** The statements that lack evidence, and the reviewer's words. */
-    record Returned(List<UUID> statements, String text, Instant at) {}
+    /**
+     * What was asked for.
+     *
+     * @param statements those that lack evidence
+     * @param text the reviewer's words
+     * @param linked the evidence that was linked to these statements then; null where that is not known
+     */
+    record Returned(
+            List<UUID> statements,
+            String text,
+            Instant at,
+            @Nullable List<UUID> linked) {}
 
     /** The last return of an assessment since it was last decided; null for none. */
     @Nullable

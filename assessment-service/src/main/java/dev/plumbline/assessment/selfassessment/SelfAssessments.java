@@ -10,6 +10,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,6 +67,12 @@ public class SelfAssessments {
     public Form submitted(UUID id) {
         Form submitted = load(id).submitted();
         return submitted == null ? Form.EMPTY : submitted;
+    }
+
+    /** When it was last submitted; null before that. */
+    @Transactional(readOnly = true)
+    public @Nullable Instant submittedAt(UUID id) {
+        return load(id).submittedAt();
     }
 
     /** The evidence of the last submission, as it was when it was submitted, by id. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 public class Sentences {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,3})?");
+
+    /** Between the things that an argument lists. */
+    private static final Pattern SEPARATOR = Pattern.compile(", ");
 
     private static final Pattern BEFORE_DOT_OR_AT = Pattern.compile("(?<!^)(?=[.@])");
 
@@ -40,14 +44,15 @@ public class Sentences {
 
     /**
      * The sentence of a message key whose arguments were kept as text: those that are numbers are counted, so that one
-     * thing is said of one.
+     * thing is said of one. Behind them comes how many the last of them lists.
      */
     public String counted(String key, List<String> arguments) {
-        return of(
-                key,
-                arguments.stream()
-                        .<Object>map(text -> NUMBER.matcher(text).matches() ? new BigDecimal(text) : text)
-                        .toList());
+        List<Object> said = new ArrayList<>();
+        arguments.forEach(text -> said.add(NUMBER.matcher(text).matches() ? new BigDecimal(text) : text));
+        if (!arguments.isEmpty()) {
+            said.add(SEPARATOR.splitAsStream(arguments.getLast()).count());
+        }
+        return of(key, said);
     }
 
     /**

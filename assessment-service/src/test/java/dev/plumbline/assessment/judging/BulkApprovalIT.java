@@ -450,7 +450,7 @@ class BulkApprovalIT extends ClearCases {
         String value = chosen.assessment() + "@" + chosen.revision();
         var list = pages.get(Scene.MANAGER, "/reviews?cycle=" + cycle);
         assertThat(list.html()).contains("value=\"" + value + "\"").doesNotContain(all.get(1) + "@");
-        assertThat(list.words()).contains("ready to approve", "Nothing was saved since it was submitted.");
+        assertThat(list.words()).contains("ready to approve", "Not judged yet.");
         assertThat(pages.get(Scene.MANAGER, "/reviews?all=true&cycle=" + cycle).html())
                 .contains("checked");
         assertThat(pages.post(Scene.MANAGER, "/reviews/approve").words())
@@ -460,9 +460,17 @@ class BulkApprovalIT extends ClearCases {
                 .isEqualTo(400);
         String page =
                 pages.post(Scene.MANAGER, "/reviews/approve", "chosen", value).location();
-        assertThat(pages.get(Scene.MANAGER, page).words()).contains("Undo", "waits");
+        assertThat(pages.get(Scene.MANAGER, page).words())
+                .contains("Undo", "waits")
+                .doesNotContain("Back to your tasks");
+        assertThat(pages.get(Scene.MANAGER, page).html())
+                .as("with it follows how many tasks there are")
+                .contains("hx-select-oob=\"#nav-tasks\"", "id=\"nav-tasks\"");
         assertThat(pages.post(Scene.MANAGER, page + "/withdraw").location()).endsWith("?done=bulkWithdrawn");
-        assertThat(pages.get(Scene.MANAGER, page).words()).contains("You have undone this");
+        assertThat(pages.get(Scene.MANAGER, page).words())
+                .contains("You have undone this", "Back to your tasks")
+                .as("no review was skipped")
+                .doesNotContain("Why not");
         assertThat(pages.post(Scene.MANAGER, page + "/withdraw").words()).contains("This was undone before.");
         assertThat(pages.get(Scene.MANAGER, "/bulk-approvals").words()).contains("undone");
         assertThat(pages.get(Scene.STRANGER, page).status()).isEqualTo(404);

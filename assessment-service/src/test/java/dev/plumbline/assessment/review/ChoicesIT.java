@@ -109,7 +109,7 @@ class ChoicesIT extends Platform {
         };
         var refused = pages.post(Scene.MANAGER, desk(assessment), fields, unsaid);
         assertThat(refused.words())
-                .contains("Statement 1 of ", "what you saw needs a date, the person\u2019s part in it, and a note.");
+                .contains("Statement 5.1 of ", "what you saw needs a date, the person\u2019s part in it, and a note.");
         assertThat(refused.html()).contains("href=\"#seen-" + statement + "\"", "Saw the migration.");
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
     }

@@ -281,7 +281,7 @@ class LinkingEvidenceIT extends Platform {
         fields.addAll(List.of("revision", "0", "action", "save"));
         saved(pages.post(Scene.MANAGER, desk(assessment), fields.toArray(String[]::new)));
         Document page = page(assessment);
-        assertThat(page.select("#links-" + statement(5, 0) + " details li").eachText())
+        assertThat(page.select("#links-" + statement(5, 0) + " > fieldset li").eachText())
                 .singleElement()
                 .asString()
                 .contains("Fresh work", "offered: linked to 6.1");
@@ -388,13 +388,19 @@ class LinkingEvidenceIT extends Platform {
         assertThat(links(assessment)).isEmpty();
     }
 
+    /** The page to which what cannot be decided yet leads. */
+    private PagesAs.Seen asked(PagesAs.Seen refused) throws Exception {
+        assertThat(refused.location()).endsWith("?asked=true");
+        return pages.get(Scene.MANAGER, refused.location());
+    }
+
     @Test
     void theReviewOfALevelBelowTheClaimIsDoneByThePageAndEndsWithAResultAndItsTrace() throws Exception {
         UUID assessment = handedIn(6);
         List<String> fields = verdictsBelowTheClaim(assessment);
         fields.addAll(List.of("revision", "0", "action", "save"));
         saved(pages.post(Scene.MANAGER, desk(assessment), fields.toArray(String[]::new)));
-        assertThat(pages.post(Scene.MANAGER, desk(assessment), fields(assessment), "action", "submit")
+        assertThat(asked(pages.post(Scene.MANAGER, desk(assessment), fields(assessment), "action", "submit"))
                         .words())
                 .as("nothing supports level 5 yet")
                 .contains("is judged met or partly met, but no evidence for it is accepted");
@@ -407,7 +413,7 @@ class LinkingEvidenceIT extends Platform {
                         .submittedEvidence(assessment)
                         .keySet()
                         .forEach(piece -> linking.addAll(List.of(field(assessment, statement.id()), "" + piece))));
-        assertThat(pages.post(Scene.MANAGER, desk(assessment), linking, "action", "submit")
+        assertThat(asked(pages.post(Scene.MANAGER, desk(assessment), linking, "action", "submit"))
                         .words())
                 .as("verdicts below the employee's have no remark")
                 .contains("below the self-assessment and without a comment");

@@ -183,9 +183,10 @@ class RemarksIT extends Platform {
         UUID assessment = handedIn(false, 5);
         String desk = "/assessments/" + assessment + "/review";
         Review.Form bare = lower(assessment, "");
-        PagesAs.Seen asked =
+        PagesAs.Seen refused =
                 pages.post(Scene.MANAGER, desk, sent(assessment, bare, "0", "check", "true", "action", "submit"));
-        assertThat(asked.status()).isEqualTo(200);
+        assertThat(refused.location()).isEqualTo(desk + "?asked=true");
+        PagesAs.Seen asked = pages.get(Scene.MANAGER, refused.location());
         var page = Jsoup.parse(asked.html());
         assertThat(page.select("#unexplained").text())
                 .contains("One verdict is below the self-assessment", "statement 5.1", "Approve without");

@@ -170,7 +170,7 @@ class ReviewPagesIT extends Platform {
                 "r".repeat(4001));
         assertThat(tooLong.words())
                 .contains(
-                        "Statement 2 of " + scene.skill().name() + ", level 5: what you saw is longer than 500",
+                        "Statement 5.2 of " + scene.skill().name() + ": what you saw is longer than 500",
                         "The reason for " + scene.skill().name() + " is longer than");
         assertThat(tooLong.html())
                 .contains("#seennote-" + statement(5, 1), "#reason-" + said, "n".repeat(501), "r".repeat(4001));
@@ -511,7 +511,7 @@ class ReviewPagesIT extends Platform {
         scene.opened("user_review", WorkRole.REVIEWER, handedIn(5));
         assertThat(pages.outcome(Scene.MANAGER, desk(assessment), submitted(assessment)))
                 .startsWith("Level 5 of " + scene.skill().name() + " was approved for Jonas Lind. It is published")
-                .endsWith("This is the next one.");
+                .endsWith("Next: Jonas Lind.");
     }
 
     @Test
@@ -597,7 +597,7 @@ class ReviewPagesIT extends Platform {
     void anEmptyReviewIsAskedForTheClaimedLevelAlone() throws Exception {
         UUID assessment = handedIn(6);
         var page = pages.post(Scene.MANAGER, desk(assessment), "revision", "0", "action", "submit");
-        assertThat(page.words()).contains("level 6: choose met").doesNotContain("level 5, has no verdict");
+        assertThat(page.words()).contains("Statement 6.1 of ", "choose met").doesNotContain("Statement 5.");
         assertThat(page.between("id=\"why\"", "</aside>")).doesNotContain("so level 5 was opened");
     }
 

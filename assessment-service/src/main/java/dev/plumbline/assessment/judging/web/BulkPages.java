@@ -103,7 +103,13 @@ class BulkPages {
     String approval(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         BulkApproval approval = approving.find(me.id(), id);
         model.addAttribute("approval", approval);
-        model.addAttribute("reviews", approving.items(me.id(), id));
+        List<BulkApproval.ChosenReview> items = approving.items(me.id(), id);
+        model.addAttribute("reviews", items);
+        model.addAttribute(
+                "explained", items.stream().anyMatch(item -> !item.whys().isEmpty()));
+        if (approval.waiting() == 0) {
+            model.addAttribute("next", reviews.next(me.id()));
+        }
         return "judging/approval";
     }
 

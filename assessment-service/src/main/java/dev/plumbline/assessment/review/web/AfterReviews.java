@@ -65,7 +65,8 @@ class AfterReviews {
                                 person));
         String said = what + " " + follows(judged, after);
         WorkItem item = next(me, judged.review().kind());
-        DoneSentence.say(next, item == null ? said : said + " " + sentences.of("outcome.next", List.of()));
+        DoneSentence.say(
+                next, item == null ? said : said + " " + sentences.of("outcome.next", List.of(item.subjectName())));
         return item == null ? "redirect:/tasks?done=approved" : "redirect:" + item.path() + "?done=approvedNext";
     }
 

@@ -85,8 +85,9 @@ class ReviewPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable UUID skill,
             @RequestParam(defaultValue = "") String find,
+            @RequestParam(defaultValue = "false") boolean asked,
             Model model) {
-        return shown(me, id, Review.Kind.REVIEWER, new Sought(skill, find), model);
+        return shown(me, id, Review.Kind.REVIEWER, new Sought(skill, find), asked, model);
     }
 
     @GetMapping("/assessments/{id}/second-assessment")
@@ -95,16 +96,45 @@ class ReviewPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable UUID skill,
             @RequestParam(defaultValue = "") String find,
+            @RequestParam(defaultValue = "false") boolean asked,
             Model model) {
-        return shown(me, id, Review.Kind.SECOND, new Sought(skill, find), model);
+        return shown(me, id, Review.Kind.SECOND, new Sought(skill, find), asked, model);
     }
 
-    private String shown(CurrentUser me, UUID id, Review.Kind kind, Sought sought, Model model) {
+    private String shown(CurrentUser me, UUID id, Review.Kind kind, Sought sought, boolean asked, Model model) {
         ReviewCase shown = reviewing.shown(me.id(), AssessmentId.of(id), kind);
+        if (asked && lacks(shown, false)) {
+            ask(shown, model);
+        }
         if (ReviewViews.isWithSubject(shown)) {
             model.addAttribute("next", after.next(me, kind));
         }
         return views.page(me, shown, kind, sought, model);
+    }
+
+    /**
+     * Whether a case lacks what a decision needs, or what its assessor is asked about before.
+     *
+     * @param so whether it may lack the latter
+     */
+    private boolean lacks(ReviewCase judged, boolean so) {
+        return !reviewing.missing(judged).isEmpty()
+                || (!so && !Unexplained.of(judged).isEmpty());
+    }
+
+    /** Says what a case lacks that is saved and was not decided. */
+    private void ask(ReviewCase judged, Model model) {
+        List<Refusal.Fault> missing = reviewing.missing(judged);
+        if (missing.isEmpty()) {
+            List<Unexplained> unexplained = Unexplained.of(judged);
+            model.addAttribute("unexplained", unexplained);
+            model.addAttribute(
+                    "toExplain",
+                    unexplained.stream().map(Unexplained::statement).collect(Collectors.toSet()));
+        } else {
+            formErrors.show(Refusal.invalid(missing), model);
+            model.addAttribute("kept", true);
+        }
     }
 
     @PostMapping("/assessments/{id}/review")
@@ -169,14 +199,9 @@ class ReviewPages {
                         + (action.startsWith(FIND) ? found(action.substring(FIND.length()), parameters) : "");
             }
             ReviewCase judged = reviewing.shown(me.id(), AssessmentId.of(id), kind);
-            List<Unexplained> unexplained =
-                    parameters.containsKey(CHECK) && !action.equals(SUBMIT_SO) ? Unexplained.of(judged) : List.of();
-            if (!unexplained.isEmpty()) {
-                model.addAttribute("unexplained", unexplained);
-                model.addAttribute(
-                        "toExplain",
-                        unexplained.stream().map(Unexplained::statement).collect(Collectors.toSet()));
-                return views.page(me, judged, kind, model);
+            if (parameters.containsKey(CHECK) && lacks(judged, action.equals(SUBMIT_SO))) {
+                // It is saved: to load the page again must not send the form again, whose revision is the one before.
+                return "redirect:/assessments/" + id + ReviewViews.path(kind) + "?asked=true";
             }
             Assessment decided = kind == Review.Kind.REVIEWER
                     ? deciding.submit(me.id(), AssessmentId.of(id), saved.revision())
@@ -293,7 +318,7 @@ class ReviewPages {
             model.addAttribute("returnRefused", true);
             model.addAttribute("returnText", text);
             model.addAttribute("returnStatements", statements);
-            return shown(me, id, Review.Kind.REVIEWER, Sought.NOTHING, model);
+            return shown(me, id, Review.Kind.REVIEWER, Sought.NOTHING, false, model);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.review.AnsweredReturn;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.EvidenceToLink;
 import dev.plumbline.assessment.review.ReadingFormerReviews;
@@ -105,9 +106,11 @@ class ReviewViews {
         Map<UUID, List<LadderMark>> marks = new HashMap<>();
         Map<UUID, List<SeenTogether>> together = new HashMap<>();
         Map<UUID, EvidenceToLink> linking = new HashMap<>();
+        Map<UUID, Map<UUID, Recommendation.Effective>> lowered = new HashMap<>();
         reviewCase.skills().forEach((said, skill) -> {
             SkillReview review = form.skill(said).orElseGet(() -> SkillReview.empty(said));
             reviews.put(said, review);
+            lowered.put(said, reviewCase.lowered(said));
             together.put(said, withAnother(review.together()));
             linking.put(said, EvidenceToLink.of(reviewCase, said, said.equals(sought.skill()) ? sought.title() : ""));
             List<LadderMark> here = new ArrayList<>(LadderMark.required(requiredLevel(skill)));
@@ -136,6 +139,9 @@ class ReviewViews {
         model.addAttribute("task", task);
         List<SentBack.Statement> sentBack = reviewing.sentBack(reviewCase);
         model.addAttribute("sentBack", sentBack);
+        AnsweredReturn answered = reviewing.answered(reviewCase);
+        model.addAttribute("answered", answered);
+        model.addAttribute("asked", answered == null ? Set.of() : answered.asked());
         model.addAttribute("numbers", numbers(reviewCase));
         model.addAttribute(
                 "openSkills",
@@ -166,6 +172,7 @@ class ReviewViews {
                 taskRights.inPlaceOf(me.id(), key, step(kind)).map(people::name).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("reviews", reviews);
+        model.addAttribute("lowered", lowered);
         model.addAttribute("claims", claims);
         model.addAttribute("together", together);
         model.addAttribute("linking", linking);
