@@ -86,7 +86,11 @@ public class ReadingSelfAssessments {
         Form submitted = own.submitted();
         return submitted != null
                 && !recalled.isRecalled(id.value())
-                && assessments.findById(id.value()).orElseThrow(Refusal::notFound).returned() > 0
+                && assessments
+                                .findById(id.value())
+                                .orElseThrow(Refusal::notFound)
+                                .returned()
+                        > 0
                 && own.draft().saysTheSameAs(submitted);
     }
 

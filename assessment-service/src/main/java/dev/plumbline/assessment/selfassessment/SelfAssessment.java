@@ -6,8 +6,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,8 @@ public record SelfAssessment(
                             claim.verdicts(),
                             claim.links().stream()
                                     .distinct()
-                                    .sorted(Comparator.comparing(Link::statement).thenComparing(Link::evidence))
+                                    .sorted(Comparator.comparing(Link::statement)
+                                            .thenComparing(Link::evidence))
                                     .toList(),
                             claim.comment()))
                     .collect(Collectors.toSet());

@@ -149,8 +149,8 @@ class RequestChecks {
         return jdbc.sql(ASKED_ALREADY)
                 .param("person", person)
                 .param("skills", skills.toArray(UUID[]::new))
-                .query((row, n) -> new UnderWay(
-                        row.getObject("id", UUID.class), row.getString("code"), row.getString("name")))
+                .query((row, n) ->
+                        new UnderWay(row.getObject("id", UUID.class), row.getString("code"), row.getString("name")))
                 .list();
     }
 

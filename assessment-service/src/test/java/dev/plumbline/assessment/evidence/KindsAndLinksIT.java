@@ -104,17 +104,28 @@ class KindsAndLinksIT extends Platform {
 
     @Test
     void whatIsSentTwiceIsAddedOnce() throws Exception {
-        String proposed = Jsoup.parse(
-                        pages.get(Scene.EMPLOYEE, "/evidence/new").html())
+        String proposed = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/evidence/new").html())
                 .select("input[name=proposed]")
                 .val();
         String title = "Twice " + proposed;
         String[] fields = {
-            "proposed", proposed, "title", title, "done", "Pressed twice.", "part", "ACCOUNTABLE", "setting", "WORKPLACE", "began",
+            "proposed",
+            proposed,
+            "title",
+            title,
+            "done",
+            "Pressed twice.",
+            "part",
+            "ACCOUNTABLE",
+            "setting",
+            "WORKPLACE",
+            "began",
             Scene.today().minusMonths(3).toString()
         };
-        assertThat(pages.post(Scene.EMPLOYEE, "/evidence/new", fields).location()).contains("done=saved");
-        assertThat(pages.post(Scene.EMPLOYEE, "/evidence/new", fields).location()).contains("done=saved");
+        assertThat(pages.post(Scene.EMPLOYEE, "/evidence/new", fields).location())
+                .contains("done=saved");
+        assertThat(pages.post(Scene.EMPLOYEE, "/evidence/new", fields).location())
+                .contains("done=saved");
         assertThat(finding.page(
                                 scene.id(Scene.EMPLOYEE),
                                 new FindingEvidence.Search(FindingEvidence.Show.CURRENT, title, null, null, null, ""),
@@ -126,7 +137,9 @@ class KindsAndLinksIT extends Platform {
         assertThat(pages.post(Scene.MANAGER, "/evidence/new", fields).status())
                 .as("a piece of somebody else is neither read nor replaced")
                 .isEqualTo(404);
-        assertThat(recording.own(scene.id(Scene.EMPLOYEE), UUID.fromString(proposed)).title())
+        assertThat(recording
+                        .own(scene.id(Scene.EMPLOYEE), UUID.fromString(proposed))
+                        .title())
                 .isEqualTo(title);
         fields[1] = "no id";
         assertThat(pages.post(Scene.EMPLOYEE, "/evidence/new", fields).status()).isEqualTo(400);

@@ -274,11 +274,10 @@ class LeavingIT extends Moving {
                 .findFirst()
                 .orElseThrow()
                 .key();
-        assertThat(http.perform(get("/")
-                                .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                                        new CurrentUser(scene.id(Scene.HR), Scene.HR, Scene.HR, Scene.ZONE, Set.of("HR")),
-                                        "",
-                                        List.of()))))
+        assertThat(http.perform(get("/").with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                new CurrentUser(scene.id(Scene.HR), Scene.HR, Scene.HR, Scene.ZONE, Set.of("HR")),
+                                "",
+                                List.of()))))
                         .andReturn()
                         .getResponse()
                         .getContentAsString())

@@ -107,8 +107,8 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         List<String> fields = new ArrayList<>();
         ((FormElement) Jsoup.parse(pages.get(Scene.HR, path).html()).selectFirst("form:has([name=coverPercent])"))
                 .formData()
-                .forEach(field -> fields.addAll(
-                        List.of(field.key(), field.key().equals("coverPercent") ? "20" : field.value())));
+                .forEach(field ->
+                        fields.addAll(List.of(field.key(), field.key().equals("coverPercent") ? "20" : field.value())));
         var outside = pages.post(Scene.HR, path, fields.toArray(String[]::new));
         assertThat(outside.words())
                 .as("a number is called as in the form")

@@ -103,9 +103,11 @@ class JourneysShownIT extends Platform {
         scene.handIn(without, 5);
         assertThat(way(without)).startsWith("Assigned", "Self-assessment", "[Review]");
         scene.review(Scene.MANAGER, without, 5, null);
-        assertThat(way(without)).containsExactly("Assigned", "Self-assessment", "Review", "[Result]", "(Acknowledgement)");
+        assertThat(way(without))
+                .containsExactly("Assigned", "Self-assessment", "Review", "[Result]", "(Acknowledgement)");
         scene.publish(scene.read(without).cycleId(), without);
-        assertThat(way(without)).containsExactly("Assigned", "Self-assessment", "Review", "Result", "[Acknowledgement]");
+        assertThat(way(without))
+                .containsExactly("Assigned", "Self-assessment", "Review", "Result", "[Acknowledgement]");
         scene.handIn(with, 5);
         scene.review(Scene.MANAGER, with, 5, null);
         assertThat(way(with)).startsWith("Assigned", "Self-assessment", "Review", "[Calibration]");

@@ -61,8 +61,7 @@ class LastTimeOfferTest {
 
     private static Form claiming(OfSkill skill, @Nullable Integer level, boolean not, Map<UUID, Verdict> verdicts) {
         return new Form(
-                Map.of(),
-                List.of(new SkillClaim(skill.skillAssessmentId(), level, not, verdicts, List.of(), "")));
+                Map.of(), List.of(new SkillClaim(skill.skillAssessmentId(), level, not, verdicts, List.of(), "")));
     }
 
     @Test

@@ -102,7 +102,8 @@ class SubmittingPagesIT extends Platform {
                 scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(asked), "What was your part in it?");
         scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
         var unchanged = pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, "submit"));
-        assertThat(unchanged.words()).contains("You have changed nothing since it was returned", "Nothing is submitted yet.");
+        assertThat(unchanged.words())
+                .contains("You have changed nothing since it was returned", "Nothing is submitted yet.");
         String comment = "comment." + scene.said(assessment);
         List<String> answered = new ArrayList<>(List.of(form(assessment, "submit")));
         answered.set(answered.indexOf(comment) + 1, "I wrote the plan myself.");

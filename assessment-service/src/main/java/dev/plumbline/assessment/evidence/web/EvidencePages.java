@@ -293,8 +293,7 @@ class EvidencePages {
                     links);
             if (id == null) {
                 String proposed = form.getOrDefault("proposed", "");
-                UUID added = FormReading.read(
-                        () -> proposed.isBlank() ? UUID.randomUUID() : UUID.fromString(proposed));
+                UUID added = FormReading.read(() -> proposed.isBlank() ? UUID.randomUUID() : UUID.fromString(proposed));
                 recording.add(me.id(), added, told, uploads);
             } else {
                 long version = FormReading.read(() -> Long.parseLong(form.getOrDefault("version", "0")));

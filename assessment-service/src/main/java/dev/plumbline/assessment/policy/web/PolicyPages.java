@@ -35,7 +35,12 @@ class PolicyPages {
     private final FormErrors formErrors;
     private final Sentences sentences;
 
-    PolicyPages(Policies policies, PolicySections sections, ComparingPolicies comparing, FormErrors formErrors, Sentences sentences) {
+    PolicyPages(
+            Policies policies,
+            PolicySections sections,
+            ComparingPolicies comparing,
+            FormErrors formErrors,
+            Sentences sentences) {
         this.policies = policies;
         this.sections = sections;
         this.comparing = comparing;
