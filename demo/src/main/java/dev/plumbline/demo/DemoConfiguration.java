@@ -32,6 +32,7 @@ class DemoConfiguration {
         DemoReviewers.class,
         DemoSessions.class,
         DemoResults.class,
+        DemoSingle.class,
         DemoPlans.class,
         DemoHistory.class,
         DemoPast.class
