@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,10 +68,13 @@ class RuleTest {
                 .flatMap(drawn -> drawn.judge().trace().entries().stream())
                 .forEach(entry -> {
                     String pattern = sentences.getProperty(entry.messageKey());
-                    String sentence = new MessageFormat(pattern, Locale.ENGLISH)
-                            .format(entry.arguments().stream()
-                                    .map(RuleTest::counted)
-                                    .toArray());
+                    List<Object> arguments = new ArrayList<>();
+                    entry.arguments().forEach(argument -> arguments.add(counted(argument)));
+                    // Behind them comes how many the last of them lists.
+                    if (!entry.arguments().isEmpty()) {
+                        arguments.add(entry.arguments().getLast().split(", ").length);
+                    }
+                    String sentence = new MessageFormat(pattern, Locale.ENGLISH).format(arguments.toArray());
                     assertThat(sentence)
                             .as(entry.toString())
                             .doesNotContain("{")
