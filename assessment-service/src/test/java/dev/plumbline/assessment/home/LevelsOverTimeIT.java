@@ -419,7 +419,7 @@ class LevelsOverTimeIT extends Platform {
         assertThat(reached.jobTitle()).isEqualTo(title);
         assertThat(List.of(reached.needed(), reached.reached())).containsExactly(1L, 1L);
         assertThat(pages.get(mail, "/people/" + person + "/levels").words())
-                .contains("needs one skill; in one of them you hold the level that it needs.", "Level 5 reached");
+                .contains("needs one skill. The level that it needs is reached in one.", "Level 5 reached");
 
         publishedAt("2021-03-02T12:00:00Z", "2023-03-01");
         imported(4, "2020-06-15", "2999-06-15", "House");
@@ -436,7 +436,7 @@ class LevelsOverTimeIT extends Platform {
                     assertThat(skill.levels()).startsWith(1, 2, 3, 4, 5).isSorted();
                 });
         assertThat(pages.get(Scene.HR, "/people/" + person + "/levels").words())
-                .contains("in none of them the level is held that it needs.", "one level missing", "Also level 5:");
+                .contains("The level that it needs is reached in none.", "one level missing", "Also level 5:");
 
         jdbc.update("DELETE FROM earlier_result WHERE person_id = ?", person);
         assertThat(skills.of(person, person).skills())
