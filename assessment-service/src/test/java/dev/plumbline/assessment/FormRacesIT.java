@@ -218,7 +218,7 @@ class FormRacesIT extends Platform {
                 path + "/self-assessment",
                 fields(Scene.EMPLOYEE, path + "/self-assessment", "/self-assessment"),
                 "action",
-                "submit");
+                "submit-so");
         judge(assessment, Scene.MANAGER, Review.Kind.REVIEWER, null);
         one(Scene.MANAGER, path + "/review", fields(Scene.MANAGER, path + "/review", "/review"), "action", "submit");
         is(assessment, AssessmentState.SECOND_ASSESSMENT);

@@ -184,9 +184,8 @@ class CourseOfCyclesIT extends Platform {
         assertThat(part.html()).contains("id=\"cycle-tags\"", "id=\"cycle-above\"", "id=\"cycle-parts\"");
         poll = poll(part);
         assertThat(pages.get(Scene.HR, poll, "HR").status()).isEqualTo(204);
-        jdbc.update(
-                "UPDATE work_item SET due_at = now() - interval '1 day' WHERE business_key = ?",
-                scene.assessment(cycle, Scene.EMPLOYEE).toString());
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.EMPLOYEE));
+        jdbc.update("UPDATE work_item SET due_at = now() - interval '1 day' WHERE id = ?", task);
         assertThat(pages.get(Scene.HR, poll, "HR").words()).contains("Remind people who are overdue");
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle, "HR").words())
                 .as("at the top")
@@ -216,6 +215,7 @@ class CourseOfCyclesIT extends Platform {
                 .doesNotContain("Overdue tasks");
         jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(Scene.EMPLOYEE), one);
         jdbc.update("UPDATE work_item SET due_at = now() + interval '1 day' WHERE id = ?", task);
+        jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
         assertThat(pages.get(Scene.HR, page, "HR").words()).doesNotContain("What is to be done");
         jdbc.update("UPDATE assessment_cycle SET phase = 'REVIEW' WHERE id = ?", cycle);
         assertThat(pages.get(Scene.HR, page, "HR").words())

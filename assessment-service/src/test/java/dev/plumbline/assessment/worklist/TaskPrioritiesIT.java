@@ -226,7 +226,7 @@ class TaskPrioritiesIT extends Moving {
 
     private String frame(String path) throws Exception {
         String html = pages.get(Scene.HR, path, "HR").html();
-        return html.replaceAll("(?s).*?<a href=\"/tasks\"[^>]*>(.*?)</a>.*", "$1")
+        return html.replaceAll("(?s).*?<a id=\"nav-tasks\"[^>]*>(.*?)</a>.*", "$1")
                 .replaceAll("\\s+", " ");
     }
 }
