@@ -128,7 +128,7 @@ class ResultPageIT extends Platform {
         assertThat(pages.get(Scene.MANAGER, path).html()).doesNotContain("pl-bar");
         pages.post(Scene.EMPLOYEE, path + "/acknowledge");
         assertThat(pages.get(Scene.EMPLOYEE, path).html())
-                .contains("If you do not agree")
+                .contains("If something is not right", "You can appeal until")
                 .doesNotContain("pl-bar", "/acknowledge");
     }
 

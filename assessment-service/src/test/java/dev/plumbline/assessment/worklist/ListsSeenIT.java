@@ -251,7 +251,7 @@ class ListsSeenIT extends Platform {
         assertThat(page.words()).contains("the date in front of it");
         String steps = page.html().substring(page.html().indexOf("pl-setup"));
         assertThat(steps.substring(steps.indexOf("aria-current=\"step\""), steps.indexOf("</ol>")))
-                .startsWith("aria-current=\"step\">4. Dates<");
+                .startsWith("aria-current=\"step\"><a href=\"#step-dates\">4. Dates<");
     }
 
     @Test
