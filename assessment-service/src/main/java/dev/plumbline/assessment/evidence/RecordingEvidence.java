@@ -95,7 +95,7 @@ public class RecordingEvidence {
 
     /** Adds a piece with its files, or nothing if one of them is refused. */
     public Evidence add(UUID owner, Evidence.Details told, List<EvidenceFiles.Upload> uploads) {
-        return add(owner, UUID.randomUUID(), told, uploads);
+        return added(owner, UUID.randomUUID(), told, uploads);
     }
 
     /**
@@ -104,23 +104,31 @@ public class RecordingEvidence {
      * @return the piece of that id as it is, where the owner has it already
      * @throws Refusal as not found, where somebody else has a piece of that id
      */
-    public Evidence add(UUID owner, UUID id, Evidence.Details told, List<EvidenceFiles.Upload> uploads) {
+    public Evidence addOnce(UUID owner, UUID id, Evidence.Details told, List<EvidenceFiles.Upload> uploads) {
+        check(told);
+        if (library.existsById(id)) {
+            return own(owner, id);
+        }
+        try {
+            return added(owner, id, told, uploads);
+        } catch (DataIntegrityViolationException e) {
+            // The other request was faster.
+            return library.findById(id)
+                    .filter(piece -> piece.ownerId().equals(owner))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private Evidence added(UUID owner, UUID id, Evidence.Details told, List<EvidenceFiles.Upload> uploads) {
         check(told);
         files.mustFit(id, Set.of(), uploads.size());
         List<AcceptedUpload> sound = inspecting.lookThrough(uploads);
-        try {
-            return kept(() -> {
-                if (library.existsById(id)) {
-                    return own(owner, id);
-                }
-                quota.mustFit(owner, 1, bytes(sound));
-                Evidence evidence = library.saveAndFlush(new Evidence(id, owner, told, clock.instant()));
-                files.change(id, Set.of(), sound);
-                return evidence;
-            });
-        } catch (DataIntegrityViolationException addedMeanwhile) {
-            return own(owner, id);
-        }
+        return kept(() -> {
+            quota.mustFit(owner, 1, bytes(sound));
+            Evidence evidence = library.saveAndFlush(new Evidence(id, owner, told, clock.instant()));
+            files.change(id, Set.of(), sound);
+            return evidence;
+        });
     }
 
     /** Changes a piece of one's own without changing its files; {@code version} as below. */

@@ -294,7 +294,7 @@ class EvidencePages {
             if (id == null) {
                 String proposed = form.getOrDefault("proposed", "");
                 UUID added = FormReading.read(() -> proposed.isBlank() ? UUID.randomUUID() : UUID.fromString(proposed));
-                recording.add(me.id(), added, told, uploads);
+                recording.addOnce(me.id(), added, told, uploads);
             } else {
                 long version = FormReading.read(() -> Long.parseLong(form.getOrDefault("version", "0")));
                 recording.change(me.id(), id, told, version, off, uploads);
