@@ -240,7 +240,7 @@ class RefusalsOfRequestsIT extends RefusalsOfRoom {
     void whatAnotherIsAtWorkOn() throws Exception {
         String told =
                 "{\"title\":\"T\",\"done\":\"D\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\"}";
-        // Answers are held against the description of the API, which is made at the first and takes long.
+        // Answers are compared with the description of the API, which is made at the first and takes long.
         http.perform(get("/api/v1/evidence").with(as(Scene.EMPLOYEE)));
         UUID running = UUID.randomUUID();
         var repeated = json(post("/api/v1/evidence"), told)
