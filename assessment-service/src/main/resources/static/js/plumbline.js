@@ -28,7 +28,7 @@ const sentAt = new WeakMap();
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;
-  if (Date.now() - (sentAt.get(form) ?? 0) < 5000) event.preventDefault();
+  if (sentAt.has(form) && Date.now() - sentAt.get(form) < 5000) event.preventDefault();
   else sentAt.set(form, Date.now());
 });
 
