@@ -273,7 +273,7 @@ class BrowserCycleIT {
         hr.locator("#appeal").fill(Started.today().plusDays(114).toString());
         hr.locator("form[action$='/dates'] button").click();
         Browser.shows(hr.locator("[role=status]").first(), "The dates have been changed");
-        PlaywrightAssertions.assertThat(hr.locator(".pl-journey time").last())
+        PlaywrightAssertions.assertThat(hr.locator(".pl-process time").last())
                 .hasAttribute("datetime", Pattern.compile("^" + later));
         hr.locator("a[href$='/steer']").click();
         hr.locator("form[action$='/steer/pause'] button").click();
