@@ -143,8 +143,7 @@ class LongWordsIT {
                     "Plans the work of a team over a quarter of a year, and accounts for what it costs and brings.");
             assertThat(page.evaluate(THREE_SKILLS)).isEqualTo(3);
             // One is there only after the button was pressed, the other only after a return.
-            page.evaluate(
-                    "() => ['unexplained', 'answered'].forEach((one) => document.getElementById(one).remove())");
+            page.evaluate("() => ['unexplained', 'answered'].forEach((one) => document.getElementById(one).remove())");
             // The button that says which level is approved is there for one skill alone.
             assertThat(page.evaluate(
                             "() => { document.querySelector('.pl-bar button[data-approve], .pl-bar button[value=submit]').remove();"
