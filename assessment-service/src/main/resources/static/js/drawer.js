@@ -1,6 +1,8 @@
 // Evidence beside the page: to be read, to be linked to a statement, and to be added without leaving it.
 
+import { textOf } from "./drafts.js";
 import { ask } from "./session.js";
+import { offer } from "./typed.js";
 
 const drawer = document.getElementById("drawer");
 const body = document.getElementById("drawer-body");
@@ -62,6 +64,19 @@ if (drawer) {
     link(piece);
   });
 
+  // A piece that was begun is not lost by closing the drawer: on this page it is there again, on a later one it is offered.
+  let begun = false;
+  const keeps = (form) => {
+    const text = textOf(form, document.body.dataset.person);
+    const kept = text.kept();
+    if (kept && begun) text.fill(kept);
+    else if (kept) offer(form, text, kept);
+    form.addEventListener("input", () => {
+      begun = true;
+      text.keep();
+    });
+  };
+
   // The form of a piece is the page's own; what is wrong with what was filled in is said here too.
   const show = async (answer) => {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -69,6 +84,8 @@ if (drawer) {
     const place = body.querySelector("[data-added]");
     place.replaceChildren(...[...parts].slice(0, 2).map((part) => document.importNode(part, true)));
     place.querySelector("form a.pl-btn")?.remove();
+    const form = place.querySelector("form");
+    if (form && document.body.dataset.person) keeps(form);
     (place.querySelector(".pl-errors") ?? place.querySelector("input:not([type=hidden])"))?.focus();
   };
   drawer.addEventListener("click", async (event) => {
@@ -91,6 +108,8 @@ if (drawer) {
     sending = false;
     if (answer?.ok && answer.redirected && answer.url.includes("done=saved")) {
       added = title;
+      begun = false;
+      textOf(form, document.body.dataset.person).drop();
       const again = body.querySelector("[data-find]").getAttribute("hx-get");
       window.htmx.ajax("GET", again, { target: "#drawer-body", swap: "innerHTML" });
     } else if (answer && !answer.redirected) await show(answer);

@@ -6,6 +6,16 @@ const keysBox = document.getElementById("keys-box");
 const words = (element) => (element.getAttribute("aria-label") ?? element.textContent).replace(/\s+/g, " ").trim();
 const nameOf = (link) => words(link.querySelector(":scope > span:not(.pl-count)") ?? link);
 
+/** Acts of the page: in its head and its bar, in the menus there, and the ways from it. No row of a list is among them. */
+const ACTS = [
+  ":is(.pl-head, .pl-bar) :is(a.pl-btn, button.pl-btn, .pl-more-box a, .pl-more-box button)",
+  ".pl-crumbs a",
+  ".pl-tabs a",
+].join();
+
+/** Each name once, where it comes first. */
+const once = (list) => list.filter((one, n) => list.findIndex((other) => other.name === one.name) === n);
+
 /** What can be chosen: its name, where it belongs, and what happens. */
 const everything = () => {
   const pages = [...document.querySelectorAll(".pl-nav a")].map((link) => ({
@@ -13,10 +23,16 @@ const everything = () => {
     group: link.closest(".pl-nav-group")?.querySelector(".pl-nav-title")?.textContent ?? "",
     go: () => link.click(),
   }));
-  const acts = [...document.querySelectorAll(".pl-head :is(a.pl-btn, button.pl-btn), .pl-crumbs a, .pl-tabs a")]
-    .filter((one) => !one.disabled && one.checkVisibility())
+  const acts = [...document.querySelectorAll(ACTS)]
+    .filter((one) => !one.disabled && (one.closest(".pl-more-box") ?? one).parentElement.checkVisibility())
     .map((one) => ({ name: words(one), group: palette.dataset.here, go: () => one.click() }));
-  return [...acts, ...pages, { name: palette.dataset.keys, group: "?", go: () => keysBox.showModal() }];
+  const starts = [...palette.querySelectorAll("[data-starts] a")].map((link) => ({
+    name: words(link),
+    group: palette.dataset.start,
+    also: link.dataset.words,
+    go: () => link.click(),
+  }));
+  return once([...acts, ...pages, ...starts, { name: palette.dataset.keys, group: "?", go: () => keysBox.showModal() }]);
 };
 
 /** People and cycles whose name has what is typed; nothing where the server cannot be asked. */
@@ -64,8 +80,8 @@ if (palette) {
   const show = (more = []) => {
     const typed = field.value.trim();
     const parts = typed.toLowerCase().split(/\s+/);
-    const matches = (one) => parts.every((part) => (one.name + " " + one.group).toLowerCase().includes(part));
-    found = [...all.filter(matches), ...more, ...searches(typed)];
+    const matches = (one) => parts.every((part) => [one.name, one.group, one.also].join(" ").toLowerCase().includes(part));
+    found = [...all.filter((one) => matches(one) && (typed || !one.also)), ...more, ...searches(typed)];
     none.hidden = found.length > 0;
     list.replaceChildren(...found.map((one, i) => {
       const option = Object.assign(document.createElement("li"), { id: "found-" + i });

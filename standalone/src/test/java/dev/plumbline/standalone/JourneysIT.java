@@ -165,6 +165,11 @@ class JourneysIT {
         Browser.shows(self.locator("#drawer"), "Did what the title says.");
         self.locator("#drawer [data-add]").click();
         self.locator("#drawer #title").fill("Written in the drawer");
+        // Closed by mistake, nothing of it is lost.
+        self.keyboard().press("Escape");
+        self.locator("details[data-level='4'] button[value^='pick.']").first().click();
+        self.locator("#drawer [data-add]").click();
+        PlaywrightAssertions.assertThat(self.locator("#drawer #title")).hasValue("Written in the drawer");
         self.locator("#drawer #done").fill("Wrote it beside the statement that it shows.");
         self.locator("#drawer input[name=part] >> nth=0").check();
         self.locator("#drawer input[name=setting] >> nth=0").check();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -192,6 +193,44 @@ class KeptDraftsIT {
         errors = "<div class='pl-errors'><h2>Not confirmed</h2></div>";
         typed();
         isThere(afterARestart());
+    }
+
+    private static final String PIECE = "<form enctype='multipart/form-data' action='/evidence' method='post'>"
+            + "<input type='text' name='title'><textarea name='done'></textarea><button>Add</button></form>";
+
+    private Page withDrawer() {
+        Page page = context.newPage();
+        String drawer = "<button id='open' onclick='document.getElementById(\"drawer\").showModal()'>Link</button>"
+                + "<dialog id='drawer'><div id='drawer-body'><a data-add href='/evidence/new'>New</a><div data-added></div></div></dialog>";
+        page.route("**" + PATH, route -> answer(route, frame(drawer)));
+        page.route("**/evidence/new", route -> answer(route, frame(PIECE)));
+        page.navigate("http://localhost:" + server.getAddress().getPort() + PATH);
+        beginAPiece(page);
+        return page;
+    }
+
+    private static void answer(Route route, String body) {
+        route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody(body));
+    }
+
+    private static void beginAPiece(Page page) {
+        page.click("#open");
+        page.click("[data-add]");
+    }
+
+    @Test
+    void aPieceThatWasBegunInTheDrawerIsThereAgain() {
+        Page page = withDrawer();
+        page.fill("#drawer [name=title]", "Half a piece");
+        page.keyboard().press("Escape");
+        beginAPiece(page);
+        assertThat(page.locator("#drawer [name=title]")).hasValue("Half a piece");
+        page.reload();
+        beginAPiece(page);
+        assertThat(page.locator("#drawer .pl-note")).containsText(FOUND);
+        assertThat(page.locator("#drawer [name=title]")).hasValue("");
+        page.locator("#drawer .pl-note button").first().click();
+        assertThat(page.locator("#drawer [name=title]")).hasValue("Half a piece");
     }
 
     @Test

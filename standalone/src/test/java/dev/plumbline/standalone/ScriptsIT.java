@@ -173,12 +173,16 @@ class ScriptsIT {
             + "<p class='pl-nav-title'>HR</p><a href='/cycles'>Cycles</a><a href='/people'>People</a></div></nav>"
             + "<button class='pl-menu' popovertarget='nav'>Menu</button>"
             + "<dialog class='pl-dialog pl-palette' id='palette' data-here='here' data-tasks='Search tasks for %'"
-            + " data-keys='Keys'><input type='search' role='combobox'><ul role='listbox'></ul><p hidden>Nothing</p></dialog>"
+            + " data-start='Start' data-keys='Keys'><input type='search' role='combobox'><ul role='listbox'></ul>"
+            + "<p hidden>Nothing</p><ul hidden data-starts><li><a href='/evidence/new' data-words='upload'>Add evidence</a></li>"
+            + "</ul></dialog>"
             + "<dialog class='pl-dialog' id='keys-box'><label data-keys-on><input type='checkbox' checked>On</label>"
             + "<form method='dialog'><button autofocus>Close</button></form></dialog>"
             + "<form class='pl-theme' data-look action='/account/look' method='post'>"
             + "<button name='theme' value='DARK' aria-pressed='false'>Dark</button></form>"
-            + "<div class='pl-head'><h1>Page</h1><a class='pl-btn' href='/export'>Export</a></div>"
+            + "<div class='pl-head'><h1>Page</h1><a class='pl-btn' href='/export'>Export</a>"
+            + "<details class='pl-more'><summary>More</summary><div class='pl-more-box'><a href='/export'>Export</a>"
+            + "<a href='/cycles/new'>Copy</a></div></details></div>"
             + "<input id='typed'><form method='get'><input id='search' type='search'></form>";
 
     @Test
@@ -187,7 +191,11 @@ class ScriptsIT {
         page.focus("#typed");
         page.keyboard().press("Control+k");
         assertThat(page.locator("#palette [role=option]"))
-                .containsText(new String[] {"Export", "Cycles", "People", "Keys"});
+                .containsText(new String[] {"Export", "Copy", "Cycles", "People", "Keys"});
+        page.keyboard().type("upl");
+        assertThat(page.locator("#palette [role=option]"))
+                .containsText(new String[] {"Add evidence", "Search tasks for upl"});
+        page.locator("#palette input").fill("");
         page.keyboard().type("hr pe");
         assertThat(page.locator("#palette [aria-selected=true]")).containsText("People");
         page.keyboard().press("ArrowDown");

@@ -27,6 +27,16 @@ public class FindingCycles {
             LIMIT :most
             """;
 
+    /** The newest first. */
+    private static final String OPEN = """
+            SELECT c.id, c.name, c.status
+            FROM assessment_cycle c
+            WHERE c.kind = 'CYCLE'
+                AND c.status = 'OPEN'
+            ORDER BY c.created_at DESC, c.id
+            LIMIT :most
+            """;
+
     private final JdbcClient jdbc;
     private final HeldRoles heldRoles;
 
@@ -42,10 +52,20 @@ public class FindingCycles {
         if (part.isEmpty() || !heldRoles.holds(actor, Role.HR)) {
             return List.of();
         }
-        return jdbc.sql(NAMED)
-                .param("typed", part)
-                .param("most", most)
-                .query((row, n) -> new Found(
+        return found(jdbc.sql(NAMED).param("typed", part).param("most", most));
+    }
+
+    /** The cycles that run, the newest first; none for whoever is not HR. */
+    @Transactional(readOnly = true)
+    public List<Found> open(UUID actor, int most) {
+        if (!heldRoles.holds(actor, Role.HR)) {
+            return List.of();
+        }
+        return found(jdbc.sql(OPEN).param("most", most));
+    }
+
+    private static List<Found> found(JdbcClient.StatementSpec cycles) {
+        return cycles.query((row, n) -> new Found(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
                         AssessmentCycle.Status.valueOf(row.getString("status"))))

@@ -2,11 +2,15 @@ package dev.plumbline.assessment.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.events.WorkRole;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +26,9 @@ class PaletteIT extends Platform {
 
     @Autowired
     private OpenWork openWork;
+
+    @Autowired
+    private PagesAs pages;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -46,6 +53,34 @@ class PaletteIT extends Platform {
         assertThat(finding.of(scene.id(Scene.HR), "%"))
                 .as("no pattern")
                 .noneMatch(one -> one.name().equals("Jonas Lind"));
+    }
+
+    @Test
+    void whoeverTypesRemindIsLedToTheRunningCycles() throws Exception {
+        UUID cycle = scene.launched("Reminded " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        String reminders = "/cycles/" + cycle + "/reminders";
+        assertThat(pages.get(Scene.HR, "/palette?find=Remi", "HR").html()).contains(reminders);
+        assertThat(pages.get(Scene.HR, "/palette?find=people", "HR").html()).doesNotContain("/reminders");
+        assertThat(pages.get(Scene.MANAGER, "/palette?find=remind").html()).doesNotContain("/reminders");
+    }
+
+    @Test
+    void whatCanBeStartedFromAnywhereIsAPageOfItsReader() throws Exception {
+        startsArePages(Scene.HR, "HR");
+        startsArePages(Scene.MANAGER);
+        startsArePages(Scene.EMPLOYEE);
+    }
+
+    private void startsArePages(String mail, String... roles) throws Exception {
+        List<Element> starts =
+                Jsoup.parse(pages.get(mail, "/help", roles).html()).select("[data-starts] a");
+        assertThat(starts).hasSizeGreaterThan(3);
+        for (Element start : starts) {
+            assertThat(start.attr("data-words")).isNotBlank();
+            assertThat(pages.get(mail, start.attr("href"), roles).status())
+                    .as(start.attr("href"))
+                    .isEqualTo(200);
+        }
     }
 
     @Test
