@@ -9,6 +9,7 @@ import "./judging.js";
 import "./lengths.js";
 import "./live.js";
 import "./look.js";
+import "./outline.js";
 import { showKeys } from "./palette.js";
 import "./picker.js";
 import { ask } from "./session.js";

@@ -206,6 +206,22 @@ class ScriptsIT {
     }
 
     @Test
+    void theOutlineOfAFormFollowsWhatIsChosen() {
+        Page page = page(
+                "<nav class='pl-outline'><a href='#one'>1 <small data-rated='% of 2 rated'>0 of 2 rated</small></a>"
+                        + "<a href='#two'>2 <small>no level yet</small></a></nav><section id='one'>"
+                        + "<fieldset><input type='radio' name='a' value='1'></fieldset><fieldset><input type='radio' name='b'></fieldset>"
+                        + "</section><section id='two'><label><input type='radio' name='c' value='4' data-claim><b>Level 4</b> Enable</label>"
+                        + "<label><input type='radio' name='c' value='none' data-claim>Not my skill</label></section>");
+        page.check("[name=a]");
+        assertThat(page.locator("[href='#one'] small")).hasText("1 of 2 rated");
+        page.check("[value='4']");
+        assertThat(page.locator("[href='#two'] small")).hasText("Level 4");
+        page.check("[value=none]");
+        assertThat(page.locator("[href='#two'] small")).hasText("Not my skill");
+    }
+
+    @Test
     void aKeyOfOneLetterIsNeverTakenFromWhatIsTyped() {
         Page page = page(FRAME);
         page.focus("#typed");

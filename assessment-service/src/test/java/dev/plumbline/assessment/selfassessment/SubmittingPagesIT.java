@@ -73,6 +73,34 @@ class SubmittingPagesIT extends Platform {
     }
 
     @Test
+    void severalSkillsHaveAnOutlineThatSaysHowFarEachIs() throws Exception {
+        UUID cycle = scene.launchedInSkills("Outlined " + UUID.randomUUID(), 3, false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        oneself.save(
+                scene.id(Scene.EMPLOYEE),
+                AssessmentId.of(assessment),
+                new SelfAssessment.Form(
+                        scene.attributes(5),
+                        List.of(new SelfAssessment.SkillClaim(
+                                scene.said(assessment), 5, false, Map.of(), List.of(), ""))),
+                null);
+        Document page = Jsoup.parse(pages.get(Scene.EMPLOYEE, page(assessment)).html());
+        int rated = scene.attributes(5).size();
+        assertThat(page.select(".pl-outline small").eachText())
+                .hasSize(4)
+                .startsWith(rated + " of " + rated + " rated")
+                .containsOnlyOnce("Level 5");
+        assertThat(page.select(".pl-outline a"))
+                .hasSize(5)
+                .allSatisfy(link -> assertThat(page.select(link.attr("href"))).hasSize(1));
+        assertThat(page.select(".pl-outline a").last().text())
+                .isEqualTo(page.select("#step-submit h2").text());
+        assertThat(pages.get(Scene.EMPLOYEE, page(drafted(true))).html())
+                .as("one skill needs none")
+                .doesNotContain("pl-outline");
+    }
+
+    @Test
     void statementsWithoutEvidenceAreAskedForOnceAndThenSubmitted() throws Exception {
         UUID assessment = drafted(true);
         assertThat(pages.get(Scene.EMPLOYEE, page(assessment)).words())
