@@ -7,6 +7,7 @@ import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.Workbook;
 import dev.plumbline.assessment.site.ZipParts;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.FormulaGuard;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /**
@@ -31,7 +31,6 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
     static final int MOST_COLUMNS = 100;
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final Pattern SAFE = Pattern.compile("'(?=[=+\\-@])");
     private static final String OLE2 = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
 
     /**
@@ -263,6 +262,6 @@ record SheetFile(List<SheetTable> tables, List<Warning> warnings) {
                 .text()
                 .replace('\t', ' ')
                 .strip();
-        return SAFE.matcher(plain).lookingAt() ? plain.substring(1) : plain;
+        return FormulaGuard.unguarded(plain);
     }
 }

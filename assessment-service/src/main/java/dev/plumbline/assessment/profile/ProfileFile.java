@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.NoTransaction;
 import dev.plumbline.assessment.site.XlsxFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.FormulaGuard;
 import dev.plumbline.assessment.site.text.Text;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -153,7 +154,7 @@ public final class ProfileFile {
     }
 
     private Optional<Integer> level(String pointer, String cell) {
-        Optional<Integer> level = SkillCatalogue.level(CsvFile.unguarded(cell));
+        Optional<Integer> level = SkillCatalogue.level(FormulaGuard.unguarded(cell));
         if (level.isEmpty()) {
             faults.add(Fault.at(pointer, "role-level", cell));
         }

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.site;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.FormulaGuard;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.site.text.Unseen;
 import java.io.ByteArrayInputStream;
@@ -45,21 +46,12 @@ public final class CsvFile {
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?[sS][eE][pP]=(.)\"?.*", Pattern.DOTALL);
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}\\-_]+");
 
-    /** What exports put before text that a spreadsheet would take for a formula. */
-    private static final Pattern GUARDED =
-            Pattern.compile("(?<=^|[;,|\"\t\r\n])([ \u00A0]*)'([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
-
     /** How many faults of a file are named one by one. */
     private static final int MOST_FAULTS = 200;
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final byte END_MARK = 0x1A;
     private static final int LOOKED_AT = 400;
-
-    /** A cell as it was before an export guarded it. */
-    public static String unguarded(String cell) {
-        return GUARDED.matcher(cell).replaceAll("$1$2");
-    }
 
     /**
      * A row with its cells by column. Cells have no white space and nothing invisible at their ends and no control
@@ -78,7 +70,7 @@ public final class CsvFile {
 
         /** The cell in a column, as it was before an export guarded it. */
         public String plain(String column) {
-            return unguarded(get(column));
+            return FormulaGuard.unguarded(get(column));
         }
 
         /** Its line, as faults name it. */

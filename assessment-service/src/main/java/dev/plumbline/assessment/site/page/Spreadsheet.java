@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.site.page;
 
+import dev.plumbline.assessment.site.text.FormulaGuard;
 import dev.plumbline.assessment.site.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +15,6 @@ import org.jspecify.annotations.Nullable;
  * whichever separator it expects. Every cell is in quotes.
  */
 public final class Spreadsheet {
-
-    /**
-     * Where a cell may begin, for a program that parts cells otherwise than they were: the start, and behind any separator,
-     * quote or end of a line. What begins a formula there gets an apostrophe before it, by which it stays text.
-     */
-    private static final Pattern FORMULA =
-            Pattern.compile("(?<=^|[;,|\"\t\r\n])([ \u00A0]*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final TableWriter table;
@@ -55,8 +48,7 @@ public final class Spreadsheet {
 
     /** Text that is text wherever it is opened. */
     static String safe(String text) {
-        String marked = FORMULA.matcher(Text.kept(text)).replaceAll("$1'$2");
-        return marked.startsWith("\t") || marked.startsWith("\r") ? "'" + marked : marked;
+        return FormulaGuard.guarded(Text.kept(text));
     }
 
     /** The file, to which nothing is added any more. */
