@@ -6,6 +6,7 @@ import dev.plumbline.assessment.review.Hindrance;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.worklist.TaskFilter;
+import dev.plumbline.assessment.worklist.PlaceInList;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.WorkStep;
@@ -110,7 +111,7 @@ public class FinishedReviews {
 
     /** Whether a page has said that key. */
     public static boolean isKey(Whose whose, String after) {
-        return TaskLists.isKey(whose.tab, TaskLists.Sort.PERSON, after);
+        return PlaceInList.isKey(whose.tab, TaskLists.Sort.PERSON, after);
     }
 
     static UUID key(WorkItem item) {

@@ -17,6 +17,7 @@ import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskCount;
 import dev.plumbline.assessment.worklist.TaskFilter;
+import dev.plumbline.assessment.worklist.PlaceInList;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -81,7 +82,7 @@ class TaskPages {
             Model model) {
         TaskLists.Tab tab = wanted.list();
         TaskLists.Sort sort = wanted.order();
-        String from = after != null && TaskLists.isKey(tab, sort, after) ? after : null;
+        String from = after != null && PlaceInList.isKey(tab, sort, after) ? after : null;
         TaskLists.Shown shown = shown(me, wanted, from, model);
         Map<String, TaskCount> counts = new HashMap<>();
         shown.counts().forEach((each, count) -> counts.put(each.name(), count));
