@@ -1,5 +1,6 @@
 // Autosave, the recommendation that follows the form, and the keyboard. Every page works without it.
 
+import "./address.js";
 import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
 import "./calibration.js";

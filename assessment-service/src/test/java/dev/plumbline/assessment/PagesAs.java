@@ -1,5 +1,6 @@
 package dev.plumbline.assessment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -8,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -16,7 +19,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
-/** Pages as one of the demo company's people sees them. */
+/** Pages as one of the demo company's people sees them. Wherever one says what is wrong, its errors lead to fields that it has. */
 @Component
 public class PagesAs {
 
@@ -68,7 +71,16 @@ public class PagesAs {
     }
 
     private static Seen seen(MockHttpServletResponse answer) throws IOException {
-        return new Seen(answer.getStatus(), answer.getRedirectedUrl(), Answers.unwrapped(answer.getContentAsString()));
+        String html = answer.getContentAsString();
+        if (html.contains("pl-errors")) {
+            Document page = Jsoup.parse(html);
+            assertThat(page.select(".pl-errors a[href^='#']"))
+                    .allSatisfy(error -> assertThat(
+                                    page.getElementById(error.attr("href").substring(1)))
+                            .as("where the error leads: " + error)
+                            .isNotNull());
+        }
+        return new Seen(answer.getStatus(), answer.getRedirectedUrl(), Answers.unwrapped(html));
     }
 
     public Seen get(String mail, String path, String... roles) throws Exception {

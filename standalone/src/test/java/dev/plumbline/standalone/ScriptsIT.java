@@ -95,6 +95,13 @@ class ScriptsIT {
                 sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 sleep(answersAfter);
                 send(exchange, "text/html", PEOPLE);
+            } else if (path.equals("/refused")) {
+                send(
+                        exchange,
+                        "text/html",
+                        "<!doctype html><html lang='en'><head><title>Refused</title>"
+                                + "<script type='module' src='/js/plumbline.js'></script></head>"
+                                + "<body data-posted='true'><div class='pl-errors' role='alert'>Choose a date.</div></body></html>");
             } else if (path.equals("/slow")) {
                 sleep(1_000);
                 exchange.sendResponseHeaders(204, -1);
@@ -203,6 +210,22 @@ class ScriptsIT {
         page.keyboard().press("ArrowUp");
         page.keyboard().press("Enter");
         page.waitForURL("**/people");
+    }
+
+    @Test
+    void whatWasRefusedIsNotSentAgainByLoadingOrComingBack() {
+        Page page = page("<form action='/refused' method='post'><button id='go'>Go</button></form>");
+        String form = page.url();
+        page.click("#go");
+        assertThat(page.locator(".pl-errors")).hasText("Choose a date.");
+        assertThat(page).hasURL(form);
+        page.navigate(form.replaceFirst("/[^/]*$", "/elsewhere"));
+        page.goBack();
+        assertThat(page.locator("#go")).isVisible();
+        page.click("#go");
+        page.reload();
+        assertThat(page.locator("#go")).isVisible();
+        assertThat(Collections.frequency(asked, "POST /refused")).isEqualTo(2);
     }
 
     @Test

@@ -163,9 +163,15 @@ public class Results {
             return appeals.stream().filter(one -> one.decidedAt() != null).toList();
         }
 
+        /** The appeal that was answered last; null where none was. */
+        public Appeals.@Nullable Appeal answeredLast() {
+            List<Appeals.Appeal> answered = answered();
+            return answered.isEmpty() ? null : answered.getLast();
+        }
+
         /**
-         * Who approved the reviews, who decided on appeal and about corrections, who confirmed that, and who asked for it; each
-         * once.
+         * Who approved the reviews, who answered appeals, who decided on appeal and about corrections, who confirmed that, and
+         * who asked for it; each once.
          */
         public List<UUID> whoDecided() {
             return Stream.concat(
@@ -176,8 +182,11 @@ public class Results {
                                             one.corrected()))
                                     .filter(Objects::nonNull)
                                     .flatMap(made -> Stream.of(made.by(), made.confirmedBy())),
-                            corrections.stream()
-                                    .flatMap(one -> Stream.of(one.askedBy(), one.decidedBy(), one.confirmedBy())))
+                            Stream.concat(
+                                    appeals.stream().map(Appeals.Appeal::decidedBy),
+                                    corrections.stream()
+                                            .flatMap(one ->
+                                                    Stream.of(one.askedBy(), one.decidedBy(), one.confirmedBy()))))
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();

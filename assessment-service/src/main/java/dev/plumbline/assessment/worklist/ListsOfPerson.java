@@ -160,7 +160,10 @@ class ListsOfPerson {
                 ? TaskList.of(By.HOLDER, List.of(), "true", null)
                 : TaskList.of(
                         By.HOLDER,
-                        away.stream().map(Away::person).map(ListsOfPerson::common).toList(),
+                        away.stream()
+                                .map(Away::person)
+                                .map(ListsOfPerson::common)
+                                .toList(),
                         DeputyRights.ABOUT_A_PARTICIPANT,
                         rows -> seenBy(deputy, away, rows));
     }

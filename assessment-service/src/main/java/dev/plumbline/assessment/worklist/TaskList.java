@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen null where they see all of it
  */
 record TaskList(
-        By by,
-        List<Common> commons,
-        String where,
-        @Nullable Seen seen,
-        Kinds known) {
+        By by, List<Common> commons, String where, @Nullable Seen seen, Kinds known) {
 
     /** Which of some tasks of a list the person sees. */
     interface Seen {

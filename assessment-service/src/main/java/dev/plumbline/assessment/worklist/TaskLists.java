@@ -3,7 +3,6 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ListedTasks.Row;
 import dev.plumbline.assessment.worklist.ListedTasks.Rows;
-import dev.plumbline.assessment.worklist.WantedTasks.By;
 import dev.plumbline.assessment.worklist.WantedTasks.Order;
 import dev.plumbline.assessment.worklist.WantedTasks.Position;
 import java.util.ArrayList;
@@ -190,7 +189,8 @@ public class TaskLists {
         if (found.stopped() != null) {
             return new Page(items, PlaceInList.key(found.stopped()), true);
         }
-        return new Page(items, rows.size() > limit ? PlaceInList.key(rows.get(limit - 1).position()) : null, false);
+        return new Page(
+                items, rows.size() > limit ? PlaceInList.key(rows.get(limit - 1).position()) : null, false);
     }
 
     /** As {@link #page}, with the kinds of the list and the counts of all, in one transaction. */

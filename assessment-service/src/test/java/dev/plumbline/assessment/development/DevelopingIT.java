@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -110,6 +111,25 @@ class DevelopingIT extends Platform {
         assertThat(answer.getFlashMap().get("planned")).isEqualTo(statement);
         assertThat(answer.getFlashMap().get("plannedText")).isEqualTo("Lead one more renewal");
         jdbc.update("DELETE FROM development_action WHERE skill_assessment_id = ?", scene.said(assessment));
+    }
+
+    @Test
+    void whatIsWrongWithAnActionLeadsToItsField() throws Exception {
+        UUID assessment = scene.resultBelowTheClaim("Planned too late " + UUID.randomUUID(), Scene.EMPLOYEE);
+        var refused = http.perform(post("/assessments/" + assessment + "/result/actions")
+                        .param("statement", missing().toString())
+                        .param("text", "")
+                        .param("until", Scene.today().minusDays(1).toString())
+                        .with(as(Scene.EMPLOYEE))
+                        .with(csrf()))
+                .andReturn();
+        var shown = Jsoup.parse(page(get("/assessments/" + assessment + "/result")
+                .flashAttrs(refused.getFlashMap())
+                .with(as(Scene.EMPLOYEE))));
+        assertThat(shown.select(".pl-errors a"))
+                .hasSize(2)
+                .allSatisfy(error -> assertThat(shown.select("details[open] " + error.attr("href")))
+                        .hasSize(1));
     }
 
     private UUID missing() {

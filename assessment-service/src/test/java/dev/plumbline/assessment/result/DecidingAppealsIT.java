@@ -15,6 +15,8 @@ import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -72,6 +74,24 @@ class DecidingAppealsIT extends Platform {
                         Integer.class,
                         assessment))
                 .isZero();
+    }
+
+    @Test
+    void anAnswerIsOnTopOfTheResultWithItsAuthorAndItsDayUntilTheResultIsAcknowledged() throws Exception {
+        UUID assessment = appealed("Answered ");
+        decidingAppeals.decide(scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(), ANSWER);
+        String path = "/assessments/" + assessment + "/result";
+        Element answered = Jsoup.parse(pages.get(Scene.EMPLOYEE, path).html()).selectFirst("#answered");
+        assertThat(answered.text())
+                .contains("Mara Okafor answered on", ANSWER, "The result is not changed.", "Challenge the result");
+        assertThat(answered.select("a").attr("href")).isEqualTo("#appeal");
+        assertThat(pages.get(Scene.MANAGER, path).html())
+                .contains("Mara Okafor answered on")
+                .doesNotContain("id=\"answered\"");
+        pages.post(Scene.EMPLOYEE, path + "/acknowledge");
+        assertThat(pages.get(Scene.EMPLOYEE, path).html())
+                .contains("Mara Okafor answered on")
+                .doesNotContain("id=\"answered\"");
     }
 
     @Test

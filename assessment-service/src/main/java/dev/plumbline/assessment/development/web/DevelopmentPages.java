@@ -117,7 +117,7 @@ class DevelopmentPages {
                     new PlanningDevelopment.Said(text, FormReading.day("until", until), null));
             return back + "?done=planned#next";
         } catch (Refusal refusal) {
-            formErrors.show(refusal, told, Refusal.Kind.CONFLICT);
+            formErrors.showIn(statement, refusal, told, Refusal.Kind.CONFLICT);
             told.addFlashAttribute("planned", statement);
             told.addFlashAttribute("plannedText", text);
             told.addFlashAttribute("plannedUntil", until);

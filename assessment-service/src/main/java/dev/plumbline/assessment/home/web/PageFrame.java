@@ -92,6 +92,7 @@ class PageFrame implements Framed {
     private Map<String, Object> frame(HttpServletRequest request, boolean counted) {
         Map<String, Object> frame = new HashMap<>();
         frame.put("currentPath", request.getRequestURI());
+        frame.put("posted", !List.of("GET", "HEAD").contains(request.getMethod()));
         frame.put("look", Look.of(request));
         frame.put("organisation", organisation);
         frame.put("starting", !allUp && !neighbours.isEmpty());

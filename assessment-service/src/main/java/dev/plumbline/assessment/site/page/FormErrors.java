@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -78,6 +79,19 @@ public class FormErrors {
     /** The same for a form to which the answer leads back. */
     public void show(Refusal refusal, RedirectAttributes told, Refusal.Kind... also) {
         told.addFlashAttribute(ERRORS, shown(refusal, also));
+    }
+
+    /**
+     * The same for one of several equal forms of a page, whose fields have ids that end with that of what the form is about.
+     *
+     * @param about what the ids of the fields end with, after a hyphen
+     */
+    public void showIn(UUID about, Refusal refusal, RedirectAttributes told, Refusal.Kind... also) {
+        told.addFlashAttribute(
+                ERRORS,
+                shown(refusal, also).stream()
+                        .map(one -> one.isOfField() ? new FormError(one.pointer() + "-" + about, one.message()) : one)
+                        .toList());
     }
 
     /**
