@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
@@ -15,6 +16,7 @@ import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -54,7 +56,10 @@ class DecidingAppealsIT extends Platform {
     }
 
     private UUID appealed(String name) {
-        UUID assessment = scene.resultBelowTheClaim(name + UUID.randomUUID(), Scene.EMPLOYEE);
+        return appealed(scene.resultBelowTheClaim(name + UUID.randomUUID(), Scene.EMPLOYEE));
+    }
+
+    private UUID appealed(UUID assessment) {
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 AssessmentId.of(assessment),
@@ -72,6 +77,17 @@ class DecidingAppealsIT extends Platform {
                         Integer.class,
                         assessment))
                 .isZero();
+    }
+
+    @Test
+    void thePageSaysTheDefiningStatementThatIsNotMetFirst() throws Exception {
+        UUID assessment = appealed(scene.resultBelowTheClaim(
+                "Defining " + UUID.randomUUID(), Scene.EMPLOYEE, scene.verdicts(6, Verdict.NOT_MET)));
+        var page = Jsoup.parse(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/appeal")
+                .html());
+        assertThat(page.select("details[open] > .pl-why > li").first().text())
+                .endsWith(
+                        "The defining statement 6." + scene.defining(6).ordinal() + " is not met.");
     }
 
     @Test
