@@ -466,12 +466,27 @@ public class Scene {
 
     /** A published result at 5 where 6 was claimed: its first statement is still to be shown. */
     public UUID resultBelowTheClaim(String name, String mail) {
+        return resultBelowTheClaim(
+                name,
+                mail,
+                Map.of(skill().level(6).orElseThrow().statements().getFirst().id(), Verdict.NOT_MET));
+    }
+
+    /** A published result at 5 where 6 was claimed, with verdicts on statements of 6 that let it fail; the others are met. */
+    public UUID resultBelowTheClaim(String name, String mail, Map<UUID, Verdict> others) {
         UUID cycle = launched(name, false, mail);
         UUID assessment = assessment(cycle, mail);
+        reviewBelowTheClaim(assessment, others);
+        publish(cycle, assessment);
+        return assessment;
+    }
+
+    /** A review approved at 5 where 6 was claimed, with verdicts on statements of 6 that let it fail; the others are met. */
+    public void reviewBelowTheClaim(UUID assessment, Map<UUID, Verdict> others) {
         handIn(assessment, 6);
         Map<UUID, Verdict> verdicts = new HashMap<>(verdicts(6, Verdict.MET));
         verdicts.putAll(verdicts(5, Verdict.MET));
-        verdicts.put(skill().level(6).orElseThrow().statements().getFirst().id(), Verdict.NOT_MET);
+        verdicts.putAll(others);
         Set<UUID> pieces = selfAssessments.submittedEvidence(assessment).keySet();
         Map<UUID, Review.Tick> ticks = new HashMap<>();
         pieces.forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
@@ -487,8 +502,14 @@ public class Scene {
                 new Review.Form(attributes(6), ticks, List.of(review)),
                 null);
         deciding.submit(reviewer, AssessmentId.of(assessment), null);
-        publish(cycle, assessment);
-        return assessment;
+    }
+
+    /** The statement that defines a level of the skill. */
+    public SkillText.StatementText defining(int level) {
+        return skill().level(level).orElseThrow().statements().stream()
+                .filter(SkillText.StatementText::defining)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Calibration of a cycle opens; waits until its items are there. */

@@ -24,10 +24,11 @@ class ReviewStore {
             """;
 
     private static final String SAVE = """
-            INSERT INTO review (assessment_id, assessor_kind, draft, revision, saved_at, saved_by)
-            VALUES (:assessment, :kind, :draft, :revision, :at, :by)
+            INSERT INTO review (assessment_id, assessor_kind, draft, revision, saved_at, saved_by, complete)
+            VALUES (:assessment, :kind, :draft, :revision, :at, :by, :complete)
             ON CONFLICT (assessment_id, assessor_kind) DO UPDATE
-            SET draft = EXCLUDED.draft, revision = EXCLUDED.revision, saved_at = EXCLUDED.saved_at, saved_by = EXCLUDED.saved_by
+            SET draft = EXCLUDED.draft, revision = EXCLUDED.revision, saved_at = EXCLUDED.saved_at, saved_by = EXCLUDED.saved_by,
+                complete = EXCLUDED.complete
             """;
 
     private static final String SAVED_BY = """
@@ -44,7 +45,7 @@ class ReviewStore {
 
     private static final String SUBMITTED = """
             UPDATE review
-            SET submitted_at = :at
+            SET submitted_at = :at, complete = false
             WHERE assessment_id = :assessment AND assessor_kind = :kind
             """;
 
@@ -84,10 +85,11 @@ class ReviewStore {
      * Saves a form in place of the one that was read.
      *
      * @param read the review as it was read, locked with its assessment
+     * @param complete whether it lacks nothing for a decision
      * @param by who saves it
      * @return the review as it is saved
      */
-    Review save(Review read, Form form, UUID by, Instant at) {
+    Review save(Review read, Form form, boolean complete, UUID by, Instant at) {
         long revision = read.revision() + 1;
         jdbc.sql(SAVE)
                 .param("assessment", read.assessmentId())
@@ -96,6 +98,7 @@ class ReviewStore {
                 .param("revision", revision)
                 .param("at", Timestamp.from(at))
                 .param("by", by)
+                .param("complete", complete)
                 .update();
         return new Review(read.assessmentId(), read.kind(), form, revision, at, read.submittedAt());
     }

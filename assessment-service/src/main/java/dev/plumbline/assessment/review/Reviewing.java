@@ -205,7 +205,9 @@ public class Reviewing {
         }
         Refusal.ifStale(revision, basis.saved().revision());
         ReviewChecks.check(basis, form);
-        Review saved = reviews.save(basis.saved(), form, actor, clock.instant());
+        boolean complete = kind == Kind.REVIEWER
+                && ReviewChecks.missing(basis.judged(form)).isEmpty();
+        Review saved = reviews.save(basis.saved(), form, complete, actor, clock.instant());
         // Whoever prepares it took part in it, whoever decides it then.
         eyes.took(actor, kind == Kind.REVIEWER ? Part.REVIEWED : Part.SECOND_ASSESSED, id.value());
         if (before != assessment.state()) {

@@ -8,12 +8,14 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.Item.Vote.Choice;
+import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -66,7 +68,10 @@ class SessionPagesIT extends Platform {
     }
 
     private CalibrationSession inPreview() {
-        CalibrationSession session = drafted();
+        return inPreview(drafted());
+    }
+
+    private CalibrationSession inPreview(CalibrationSession session) {
         scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
         leadingSessions.schedule(scene.id(Scene.HR), session.id());
         return session;
@@ -82,6 +87,19 @@ class SessionPagesIT extends Platform {
 
     private String path(CalibrationSession session, Item item) {
         return path(session) + "/items/" + item.id();
+    }
+
+    @Test
+    void aCaseSaysTheDefiningStatementThatIsNotMetFirst() throws Exception {
+        UUID cycle = scene.launched("Defining " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.reviewBelowTheClaim(assessment, scene.verdicts(6, Verdict.NOT_MET));
+        CalibrationSession session = inPreview(scene.calibration(cycle, assessment));
+        var page = Jsoup.parse(
+                pages.get(SEATS.getFirst(), path(session, item(session))).html());
+        assertThat(page.select(".pl-why > li").first().text())
+                .endsWith(
+                        "The defining statement 6." + scene.defining(6).ordinal() + " is not met.");
     }
 
     @Test

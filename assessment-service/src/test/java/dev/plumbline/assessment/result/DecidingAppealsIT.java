@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
@@ -56,7 +57,10 @@ class DecidingAppealsIT extends Platform {
     }
 
     private UUID appealed(String name) {
-        UUID assessment = scene.resultBelowTheClaim(name + UUID.randomUUID(), Scene.EMPLOYEE);
+        return appealed(scene.resultBelowTheClaim(name + UUID.randomUUID(), Scene.EMPLOYEE));
+    }
+
+    private UUID appealed(UUID assessment) {
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 AssessmentId.of(assessment),
@@ -92,6 +96,17 @@ class DecidingAppealsIT extends Platform {
         assertThat(pages.get(Scene.EMPLOYEE, path).html())
                 .contains("Mara Okafor answered on")
                 .doesNotContain("id=\"answered\"");
+    }
+
+    @Test
+    void thePageSaysTheDefiningStatementThatIsNotMetFirst() throws Exception {
+        UUID assessment = appealed(scene.resultBelowTheClaim(
+                "Defining " + UUID.randomUUID(), Scene.EMPLOYEE, scene.verdicts(6, Verdict.NOT_MET)));
+        var page = Jsoup.parse(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/appeal")
+                .html());
+        assertThat(page.select("details[open] > .pl-why > li").first().text())
+                .endsWith(
+                        "The defining statement 6." + scene.defining(6).ordinal() + " is not met.");
     }
 
     @Test

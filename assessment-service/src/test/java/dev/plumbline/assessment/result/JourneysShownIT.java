@@ -190,6 +190,64 @@ class JourneysShownIT extends Platform {
                 .hasSize(1);
     }
 
+    /** The line of an assessment on the page of its person's manager. */
+    private String inTeam(UUID assessment) throws Exception {
+        return Jsoup.parse(pages.get(Scene.MANAGER, "/team").html())
+                .select("li:has(> a[href=/assessments/" + assessment + "])")
+                .text();
+    }
+
+    @Test
+    void afterAReturnTheManagerReadsWhoHasItSinceWhenAndWhatWasAsked() throws Exception {
+        UUID assessment = launched(false);
+        String path = "/assessments/" + assessment;
+        scene.handIn(assessment, 5);
+        assertThat(inTeam(assessment)).contains("submitted", "since ").doesNotContain("returned", "with ");
+        var asked = scene.skill().level(5).orElseThrow().statements().get(1);
+        returning.returnToSubject(
+                scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(asked.id()), "What was your part in it?");
+        scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        assertThat(inTeam(assessment)).contains("returned for better evidence", "with Jonas Lind", "since ");
+        assertThat(asked(Scene.MANAGER, path))
+                .contains("Returned for better evidence on ", "returned to Jonas Lind. You receive a task")
+                .contains("What was your part in it?", "5.2", asked.text());
+        assertThat(asked(Scene.EMPLOYEE, path)).contains("You have it now.", "What was your part in it?");
+        assertThat(asked(Scene.HR, path))
+                .as("the words are the reviewer's and the person's")
+                .contains("Jonas Lind has it now.", asked.text())
+                .doesNotContain("What was your part in it?");
+        scene.handIn(assessment, 5);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        assertThat(asked(Scene.MANAGER, path)).isEmpty();
+        assertThat(inTeam(assessment)).contains("with you").doesNotContain("returned for better evidence");
+    }
+
+    private String asked(String mail, String path) throws Exception {
+        return Jsoup.parse(pages.get(mail, path).html()).select("#asked").text();
+    }
+
+    @Test
+    void afterAnApprovalTheManagerReadsWhatIsNext() throws Exception {
+        UUID with = launched(true);
+        String path = "/assessments/" + with;
+        scene.handIn(with, 5);
+        assertThat(follows(Scene.MANAGER, path)).isEmpty();
+        scene.review(Scene.MANAGER, with, 5, null);
+        assertThat(follows(Scene.MANAGER, path))
+                .isEqualTo("The review is approved. It is calibrated next. Read the review");
+        assertThat(follows(Scene.EMPLOYEE, path)).isEqualTo("It is calibrated next.");
+        assertThat(inTeam(with)).contains("reviewed", "since ");
+        UUID without = launched(false);
+        scene.handIn(without, 5);
+        scene.review(Scene.MANAGER, without, 5, null);
+        assertThat(follows(Scene.EMPLOYEE, "/assessments/" + without))
+                .startsWith("It is published with the results of the cycle");
+    }
+
+    private String follows(String mail, String path) throws Exception {
+        return Jsoup.parse(pages.get(mail, path).html()).select("#follows").text();
+    }
+
     @Test
     void whoAppealsHasNotAcknowledged() throws Exception {
         UUID assessment = published();

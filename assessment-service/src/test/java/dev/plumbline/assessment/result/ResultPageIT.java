@@ -1,11 +1,13 @@
 package dev.plumbline.assessment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
@@ -15,10 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** The page of a result: the level on its ladder, how far each level is covered, and what it rests on, by number. */
 class ResultPageIT extends Platform {
@@ -31,6 +36,12 @@ class ResultPageIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private Frameworks frameworks;
 
     @Autowired
     private Reviewing reviewing;
@@ -121,6 +132,39 @@ class ResultPageIT extends Platform {
     }
 
     @Test
+    void theDefiningStatementThatIsNotMetIsSaidFirst() throws Exception {
+        Map<UUID, Verdict> others = scene.verdicts(6, Verdict.NOT_MET);
+        others.remove(scene.skill().level(6).orElseThrow().statements().getLast().id());
+        UUID assessment = scene.resultBelowTheClaim("Defining " + UUID.randomUUID(), Scene.EMPLOYEE, others);
+        String number = "6." + scene.defining(6).ordinal();
+        var page = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result")
+                .html());
+        assertThat(page.select(".pl-why > li").first().text())
+                .endsWith("The defining statement " + number + " is not met.");
+        assertThat(page.text()).contains("at the claimed level: " + number + " (defining, not met), ");
+        byte[] paper = http.perform(
+                        get("/assessments/" + assessment + "/result.pdf").with(scene.as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var pdf = Loader.loadPDF(paper)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                    .containsPattern("Why\\W+The defining statement " + number + " is not met\\.")
+                    .contains("Autonomy 6 (self-assessed 6) " + sentence(6));
+        }
+    }
+
+    /** What the edition says of a level of the first attribute. */
+    private String sentence(int level) {
+        return frameworks
+                .attributes(scene.edition().id())
+                .getFirst()
+                .levels()
+                .get(level - 1)
+                .strip();
+    }
+
+    @Test
     void itIsAcknowledgedInTheBarAndOnlyTheAppealStays() throws Exception {
         String path = "/assessments/" + published() + "/result";
         assertThat(Jsoup.parse(pages.get(Scene.EMPLOYEE, path).html()).select("form.pl-bar button"))
@@ -135,7 +179,8 @@ class ResultPageIT extends Platform {
     @Test
     void eachAttributeIsBesideWhatTheJobNeeds() throws Exception {
         PagesAs.Seen page = pages.get(Scene.EMPLOYEE, "/assessments/" + published() + "/result");
-        assertThat(page.between("<ul class=\"pl-rated\">", "</ul>")).contains("Autonomy Level 6", "Influence Level 6");
+        assertThat(page.between("<ul class=\"pl-rated\">", "</ul>"))
+                .contains("Autonomy Level 6 self-assessed 6", "Influence Level 6", sentence(6));
     }
 
     /** A result of before the reviews were kept has no statements to count. */

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.home.Teams;
+import dev.plumbline.assessment.home.Whereabouts;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormReading;
 import java.util.UUID;
@@ -18,9 +19,11 @@ class TeamPages {
     private static final int PAGE = 50;
 
     private final Teams teams;
+    private final Whereabouts whereabouts;
 
-    TeamPages(Teams teams) {
+    TeamPages(Teams teams, Whereabouts whereabouts) {
         this.teams = teams;
+        this.whereabouts = whereabouts;
     }
 
     @GetMapping("/team")
@@ -31,7 +34,14 @@ class TeamPages {
             Model model) {
         model.addAttribute("line", line);
         UUID from = FormReading.read(() -> after == null ? null : UUID.fromString(after));
-        model.addAttribute("team", line ? teams.ofLine(me.id(), from, PAGE) : teams.of(me.id(), from, PAGE));
+        Teams.Team team = line ? teams.ofLine(me.id(), from, PAGE) : teams.of(me.id(), from, PAGE);
+        model.addAttribute("team", team);
+        model.addAttribute(
+                "whereabouts",
+                whereabouts.of(team.members().stream()
+                        .flatMap(member -> member.running().stream())
+                        .map(Teams.Running::assessmentId)
+                        .toList()));
         return "home/team";
     }
 }

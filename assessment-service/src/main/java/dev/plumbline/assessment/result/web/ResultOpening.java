@@ -5,6 +5,7 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the result of a skill opens with.
  *
  * @param story the key of the sentence that compares the claim with what was awarded
- * @param below the statements of the claimed level that are not yet shown in full
+ * @param below the statements of the claimed level that are not yet shown in full, the defining one first
  * @param by who approved the review; empty where that is not known
  * @param at when they did; null where that is not known
  */
@@ -29,10 +30,17 @@ record ResultOpening(
      * A statement that is not yet shown in full.
      *
      * @param number with the level before it
+     * @param defining whether it defines its level
      * @param verdict as it counts, after the rules
      * @param remark the reviewer's; empty for none
      */
-    record Below(UUID statement, String number, Verdict verdict, String remark) {}
+    record Below(UUID statement, String number, boolean defining, Verdict verdict, String remark) {
+
+        /** The key of the words that name it. */
+        public String key() {
+            return defining ? "result.opening.defining" : "result.opening.one";
+        }
+    }
 
     /** The statement of those below, by its id; null where it is not one of them. */
     public @Nullable Below of(UUID statement) {
@@ -85,9 +93,11 @@ record ResultOpening(
         }
         Map<UUID, String> remarks = sheet.judged().comments();
         return result.missing().stream()
+                .sorted(Comparator.comparing(one -> !one.defining()))
                 .map(one -> new Below(
                         one.id(),
                         result.skill().levelOf(one.id()).orElse(0) + "." + one.ordinal(),
+                        one.defining(),
                         counted.getOrDefault(one.id(), Verdict.NOT_MET),
                         remarks.getOrDefault(one.id(), "")))
                 .toList();

@@ -78,6 +78,7 @@ class ResultPdf {
         context.setVariable("openings", ResultOpening.of(sheet, deciders));
         context.setVariable("organisation", organisation.name());
         context.setVariable("evidence", evidence(sheet));
+        context.setVariable("attributes", AttributeLine.rated(sheet));
         context.setVariable("seen", sheet.judged().seen());
         context.setVariable("comments", sheet.judged().comments());
         String page = typefaces.settable(templates.process("result/pdf", context));

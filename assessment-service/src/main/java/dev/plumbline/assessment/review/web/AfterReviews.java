@@ -1,19 +1,17 @@
 package dev.plumbline.assessment.review.web;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.review.WhatFollows;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.DoneSentence;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,10 +31,10 @@ class AfterReviews {
     private final TaskLists lists;
     private final Directory people;
     private final Sentences sentences;
-    private final Clock clock;
+    private final WhatFollows follows;
 
-    AfterReviews(TaskLists lists, Directory people, Sentences sentences, Clock clock) {
-        this.clock = clock;
+    AfterReviews(TaskLists lists, Directory people, Sentences sentences, WhatFollows follows) {
+        this.follows = follows;
         this.lists = lists;
         this.people = people;
         this.sentences = sentences;
@@ -100,21 +98,7 @@ class AfterReviews {
         if (judged.review().kind() == Review.Kind.SECOND) {
             return sentences.of("outcome.then.compared", List.of());
         }
-        AssessmentCycle cycle = judged.cycle();
-        if (after.state() == AssessmentState.SECOND_ASSESSMENT) {
-            return sentences.of("outcome.then.second", List.of());
-        }
-        if (cycle.calibrationRequired()) {
-            return sentences.of("outcome.then.calibration", List.of());
-        }
-        if (cycle.isSingle()) {
-            return sentences.of("outcome.then.single", List.of());
-        }
-        return cycle.publicationDue().isBefore(clock.instant())
-                ? sentences.of("outcome.then.publicationSoon", List.of())
-                : sentences.of(
-                        "outcome.then.publication",
-                        List.of(sentences.day(cycle.milestones().publication())));
+        return follows.of(after, judged.cycle());
     }
 
     /**
