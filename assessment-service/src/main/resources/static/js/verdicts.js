@@ -59,6 +59,9 @@ document.addEventListener("click", (event) => {
   if (event.target.matches("[data-rest]")) {
     const groups = event.target.closest("details").querySelectorAll(".pl-verdicts:not(:has(:checked))");
     groups.forEach((group) => check(group.querySelector(`input[value=${event.target.dataset.rest}]`)));
+  } else if (event.target.matches("[data-rest-as-own]")) {
+    const groups = event.target.closest("details").querySelectorAll(".pl-verdicts[data-claimed]:not(:has(:checked))");
+    groups.forEach((group) => check(group.querySelector(`input[value=${group.dataset.claimed}]`)));
   } else if (event.target.matches("[data-as-own]")) {
     form.querySelectorAll("[data-own]").forEach((rate) => check(rate.querySelector(`input[value="${rate.dataset.own}"]`)));
   } else if (event.target.matches("[data-accept]")) {

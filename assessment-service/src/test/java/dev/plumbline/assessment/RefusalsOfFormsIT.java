@@ -40,11 +40,18 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
         assertThat(stale.getStatus()).as("without the token of the form").isEqualTo(403);
         assertThat(stale.getContentAsString()).contains("opened before you signed in", "Long typed words");
         seen("refusal.form-stale");
-        var ended = http.perform(post(form).param("reason", "Long typed words"))
+        String chosen = a + " " + cycle;
+        var ended = http.perform(post(form)
+                        .param("reason", "Long typed words")
+                        .param("seen", chosen)
+                        .param("opened", "7 6 5"))
                 .andReturn()
                 .getResponse();
         assertThat(ended.getStatus()).isEqualTo(403);
-        assertThat(ended.getContentAsString()).contains("Your session has expired", "Long typed words");
+        assertThat(ended.getContentAsString())
+                .contains("You are signed out", "Your session has expired", "Long typed words")
+                .as("what was chosen is nothing that somebody wrote")
+                .doesNotContain(chosen, "7 6 5");
         seen("refusal.session-ended");
         for (String unkept : List.of("/forgotten", "/welcome/secret", "/account/password")) {
             for (var request : List.of(post(unkept), post(unkept).with(as(Scene.MANAGER)))) {

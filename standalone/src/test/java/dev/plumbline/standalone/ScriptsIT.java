@@ -708,6 +708,19 @@ class ScriptsIT {
     }
 
     @Test
+    void theRestIsAsTheEmployeeSaidWhereTheySaidSomething() {
+        Page page = page(LEVEL.replace("id='two'", "id='two' data-claimed='PARTLY_MET'")
+                .replace("data-rest='MET'", "data-rest-as-own"));
+        page.click("[data-rest-as-own]");
+        assertThat(chosen(page, "one")).isEqualTo("");
+        assertThat(chosen(page, "two")).isEqualTo("PARTLY_MET");
+        page.focus("#two input");
+        page.keyboard().press("n");
+        page.click("[data-rest-as-own]");
+        assertThat(chosen(page, "two")).as("what was judged stays").isEqualTo("NOT_MET");
+    }
+
+    @Test
     void theStationsOfAJourneyStandInOneLineOrBelowEachOther() {
         Page page = page("<div class='pl-journey-box' id='box'><ol class='pl-journey'>"
                 + "<li><span>Acknowledged</span></li>".repeat(7) + "</ol></div>");

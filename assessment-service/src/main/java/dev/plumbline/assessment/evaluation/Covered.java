@@ -29,8 +29,16 @@ public record Covered(List<Part> parts, @Nullable Share share) {
      *
      * @param percent the share that is met, as people write it
      * @param needed the share that is needed, in percent
+     * @param against what keeps the level from passing; null where it passes
      */
-    public record Share(String percent, int needed, boolean passes) {}
+    public record Share(
+            String percent, int needed, @Nullable Finding against) {
+
+        /** The key of the sentence that says it. */
+        public String messageKey() {
+            return against == null ? "cover.passes" : "cover.fails." + against;
+        }
+    }
 
     /** The statements of a level with their verdicts alone. */
     public static <S> Covered of(List<S> statements, ToIntFunction<S> weight, Function<S, @Nullable Verdict> verdict) {
@@ -41,10 +49,13 @@ public record Covered(List<Part> parts, @Nullable Share share) {
                 null);
     }
 
-    /** The same with what the rules make of it. */
-    public Covered judged(Recommendation.Coverage coverage, int needed) {
-        return new Covered(
-                parts, new Share(Explanation.percent(coverage.points(), coverage.most()), needed, coverage.passes()));
+    /**
+     * The same with what the rules make of it.
+     *
+     * @param against what keeps the level from passing; null where it passes
+     */
+    public Covered judged(Recommendation.Coverage coverage, int needed, @Nullable Finding against) {
+        return new Covered(parts, new Share(Explanation.percent(coverage.points(), coverage.most()), needed, against));
     }
 
     /** Whether a statement has no verdict yet: then it is too early to say whether the level passes. */

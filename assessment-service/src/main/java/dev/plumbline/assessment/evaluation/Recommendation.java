@@ -1,6 +1,9 @@
 package dev.plumbline.assessment.evaluation;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,10 @@ public record Recommendation(
         List<Coverage> coverage,
         Trace trace) {
 
+    /** What alone keeps a level from passing. */
+    private static final Set<Finding> AGAINST =
+            EnumSet.of(Finding.NOT_COVERED, Finding.DEFINING_NOT_MET, Finding.INSUFFICIENT, Finding.ATTRIBUTES_BELOW);
+
     /**
      * Whether the rules now say something different about the same case. For the same version of the rules everything
      * must be the same; for another version only level and class, because only these were recommended.
@@ -37,6 +44,18 @@ public record Recommendation(
         return trace.rulesVersion().equals(again.trace.rulesVersion())
                 ? !equals(again)
                 : !decision.equals(again.decision);
+    }
+
+    /** What keeps a level from passing, the first that the rules look at; null where it passes. */
+    public @Nullable Finding against(Coverage level) {
+        return level.passes()
+                ? null
+                : trace.entries().stream()
+                        .filter(entry -> Objects.equals(entry.level(), level.level()))
+                        .map(Trace.Entry::tag)
+                        .filter(AGAINST::contains)
+                        .findFirst()
+                        .orElse(Finding.NOT_COVERED);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ public record Trace(Integer rulesVersion, List<Entry> entries) {
             read.add(first, entry);
         }
         return List.copyOf(read);
+    }
+
+    /** The trace without some of its entries, for a page that says only a part of it. */
+    public Trace without(Predicate<Entry> left) {
+        return new Trace(rulesVersion, entries.stream().filter(left.negate()).toList());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Finding;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
@@ -188,9 +189,10 @@ public record ReviewCase(
                 level.statements().stream().filter(one -> !one.excluded()).toList(),
                 SkillText.StatementText::weight,
                 one -> given.containsKey(one.id()) ? effective.getOrDefault(one.id(), given.get(one.id())) : null);
-        return coverage == null
+        return recommendation == null || coverage == null
                 ? covered
-                : covered.judged(coverage, policyOf(skillAssessment).judging().coverPercent());
+                : covered.judged(
+                        coverage, policyOf(skillAssessment).judging().coverPercent(), recommendation.against(coverage));
     }
 
     /** How many statements that are asked have no verdict yet. */
@@ -210,6 +212,12 @@ public record ReviewCase(
                         .filter(level -> level < start)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Whether the employee has judged a statement of a level. */
+    public boolean saysOwn(UUID skillAssessment, SkillText.LevelText level) {
+        Set<UUID> judged = ownVerdicts(skillAssessment).keySet();
+        return level.statements().stream().anyMatch(one -> judged.contains(one.id()));
     }
 
     /** Whether the assessor judges a statement lower than the employee. */
@@ -238,6 +246,23 @@ public record ReviewCase(
                 .filter(one -> one.cap() == Finding.LACKS_EVIDENCE)
                 .map(Recommendation.Effective::statement)
                 .toList();
+    }
+
+    /**
+     * Why the recommendation of a skill is what it is, as far as it is judged: nothing is said of a level of which a statement has
+     * no verdict yet.
+     */
+    public Trace whySoFar(UUID skillAssessment) {
+        Recommendation recommendation = Objects.requireNonNull(recommendations.get(skillAssessment));
+        Set<UUID> open = Set.copyOf(recommendation.unjudged());
+        Set<Integer> unfinished = Objects.requireNonNull(skills.get(skillAssessment)).levels().stream()
+                .filter(level -> level.statements().stream().anyMatch(one -> open.contains(one.id())))
+                .map(SkillText.LevelText::level)
+                .collect(Collectors.toSet());
+        return recommendation
+                .trace()
+                .without(entry ->
+                        unfinished.contains(entry.level()) || (!unfinished.isEmpty() && entry.tag() == Finding.NONE));
     }
 
     /** A statement that defines its level. */

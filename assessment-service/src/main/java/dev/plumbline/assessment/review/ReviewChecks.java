@@ -12,7 +12,10 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.site.text.Text;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +42,16 @@ final class ReviewChecks {
 
     private static final int LONGEST_STATEMENT_COMMENT = 1000;
 
-    /** Refuses what does not fit the assessment, texts that are too long, and links that cannot be made. */
-    static void check(ReviewBasis basis, Form form) {
+    /**
+     * Refuses what does not fit the assessment, texts that are too long, what was seen in the future, and links that cannot be
+     * made.
+     *
+     * @param now the moment at which it is saved
+     */
+    static void check(ReviewBasis basis, Form form, Instant now) {
         List<Fault> faults = unfit(basis, form);
         faults.addAll(tooLong(basis, form));
+        faults.addAll(seenLater(basis, form, Days.latest(now)));
         if (faults.isEmpty()) {
             faults.addAll(ReviewLinks.faults(basis, form));
         }
@@ -94,6 +103,35 @@ final class ReviewChecks {
             }
         }
         return faults;
+    }
+
+    private static List<Fault> seenLater(ReviewBasis basis, Form form, LocalDate today) {
+        List<Fault> faults = new ArrayList<>();
+        for (SkillReview review : form.skills()) {
+            SkillText skill = basis.skills().get(review.skillAssessmentId());
+            if (skill == null) {
+                continue;
+            }
+            review.observations()
+                    .forEach((statement, seen) -> skill.statement(statement)
+                            .filter(s -> isLater(seen.date(), today))
+                            .ifPresent(s -> faults.add(Fault.at(
+                                    "seen-" + statement,
+                                    "observation-future",
+                                    s.ordinal(),
+                                    skill.name(),
+                                    skill.levelOf(statement).orElse(0)))));
+            for (int n = 0; n < review.together().size(); n++) {
+                if (isLater(review.together().get(n).date(), today)) {
+                    faults.add(Fault.at(together(review, n), "together-future", skill.name()));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static boolean isLater(@Nullable LocalDate seen, LocalDate today) {
+        return seen != null && seen.isAfter(today);
     }
 
     /** Where the page has an observation of several statements. */
@@ -238,7 +276,6 @@ final class ReviewChecks {
             form.skill(said).map(SkillReview::otherwise).ifPresent(otherwise -> {
                 if (otherwise.level() != null && otherwise.attainmentClass() == null) {
                     faults.add(Fault.at("otherclass-" + said, "class-of-skill", skill.name()));
-                    return;
                 }
                 boolean same =
                         new Decision(otherwise.level(), otherwise.attainmentClass()).equals(recommendation.decision());

@@ -146,7 +146,7 @@ public class Reviewing {
     public ReviewCase tryOut(UUID actor, AssessmentId id, Kind kind, Function<ReviewBasis, Form> reader) {
         ReviewBasis basis = basis(actor, rights.toRead(actor, id, kind), kind);
         Form form = reader.apply(basis);
-        ReviewChecks.check(basis, form);
+        ReviewChecks.check(basis, form, clock.instant());
         return basis.judged(form);
     }
 
@@ -204,7 +204,7 @@ public class Reviewing {
             assessment.mustBe(AssessmentState.SECOND_ASSESSMENT);
         }
         Refusal.ifStale(revision, basis.saved().revision());
-        ReviewChecks.check(basis, form);
+        ReviewChecks.check(basis, form, clock.instant());
         boolean complete = kind == Kind.REVIEWER
                 && ReviewChecks.missing(basis.judged(form)).isEmpty();
         Review saved = reviews.save(basis.saved(), form, complete, actor, clock.instant());

@@ -125,7 +125,8 @@ class DevelopingIT extends Platform {
                         .with(as(Scene.EMPLOYEE))
                         .with(csrf()))
                 .andReturn();
-        Document page = Jsoup.parse(page(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE))));
+        Document page =
+                Jsoup.parse(page(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE))));
         assertThat((List<?>) refused.getFlashMap().get("errors"))
                 .hasSize(2)
                 .extracting(error -> ((FormErrors.FormError) error).pointer())

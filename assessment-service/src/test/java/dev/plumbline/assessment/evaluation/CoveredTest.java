@@ -36,11 +36,11 @@ class CoveredTest {
     @Test
     void whatTheRulesMakeOfItIsTheirs() {
         Covered covered = of(new Part(1, Verdict.MET), new Part(1, Verdict.PARTLY_MET), new Part(1, Verdict.MET));
-        assertThat(covered.judged(new Recommendation.Coverage(5, 5, 6, false, List.of()), 85)
+        assertThat(covered.judged(new Recommendation.Coverage(5, 5, 6, false, List.of()), 85, Finding.NOT_COVERED)
                         .share())
-                .isEqualTo(new Covered.Share("83.3", 85, false));
-        assertThat(covered.judged(new Recommendation.Coverage(5, 0, 0, false, List.of()), 85)
+                .isEqualTo(new Covered.Share("83.3", 85, Finding.NOT_COVERED));
+        assertThat(covered.judged(new Recommendation.Coverage(5, 0, 0, false, List.of()), 85, Finding.NOT_COVERED)
                         .share())
-                .isEqualTo(new Covered.Share("0", 85, false));
+                .isEqualTo(new Covered.Share("0", 85, Finding.NOT_COVERED));
     }
 }

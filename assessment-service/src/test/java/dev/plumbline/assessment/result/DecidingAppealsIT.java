@@ -105,8 +105,7 @@ class DecidingAppealsIT extends Platform {
         var page = Jsoup.parse(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/appeal")
                 .html());
         assertThat(page.select("details[open] > .pl-why > li").first().text())
-                .endsWith(
-                        "The defining statement 6." + scene.defining(6).ordinal() + " is not met.");
+                .endsWith("The defining statement 6." + scene.defining(6).ordinal() + " is not met.");
     }
 
     @Test
@@ -229,7 +228,8 @@ class DecidingAppealsIT extends Platform {
                 .doesNotContain("Ask for a discussion");
         assertThat(pages.get(Scene.EMPLOYEE, path).words())
                 .as("who considers it, and until when")
-                .containsPattern("Your reviewer looks at the result again and answers here. It is with Mara Okafor. To be decided by \\S");
+                .containsPattern(
+                        "Your reviewer looks at the result again and answers here. It is with Mara Okafor. To be decided by \\S");
         decidingAppeals.decide(scene.id(Scene.MANAGER), id, List.of(), ANSWER);
         assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
                 .contains("you can challenge the result once")

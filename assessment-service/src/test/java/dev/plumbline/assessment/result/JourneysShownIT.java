@@ -310,8 +310,7 @@ class JourneysShownIT extends Platform {
     void theStepsOfSeveralSkillsAreNumberedInOrder() throws Exception {
         UUID cycle = scene.launchedInSkills("Numbered " + UUID.randomUUID(), 3, false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
-        List<String> numbers = Jsoup
-                .parse(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
+        List<String> numbers = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
                         .html())
                 .select("#self h2")
                 .eachText()

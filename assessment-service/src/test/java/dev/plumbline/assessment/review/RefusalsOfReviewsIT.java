@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.review;
 
+import static dev.plumbline.assessment.Refused.refusedAmongOthers;
+
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -21,6 +23,7 @@ import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.events.WorkRole;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,15 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                 manager,
                 AssessmentId.of(a),
                 Review.Kind.REVIEWER,
+                scene.judgement(a, 6, new Review.Otherwise(7, null, "short")),
+                null);
+        // All that is missing is said at once.
+        refusedAmongOthers("class-of-skill", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
+        refusedAmongOthers("reason-of-skill", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
+        reviewing.save(
+                manager,
+                AssessmentId.of(a),
+                Review.Kind.REVIEWER,
                 scene.judgement(a, 6, new Review.Otherwise(7, AttainmentClass.COMPETENCY, "short")),
                 null);
         refused("reason-of-skill", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
@@ -138,7 +151,7 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                 manager,
                 AssessmentId.of(a),
                 Review.Kind.REVIEWER,
-                observed(good, said, statement, "I was there"),
+                observed(good, said, statement, null, "I was there"),
                 null);
         refused(
                 "observation-long",
@@ -146,8 +159,23 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                         manager,
                         AssessmentId.of(a),
                         Review.Kind.REVIEWER,
-                        observed(good, said, statement, "x".repeat(501)),
+                        observed(good, said, statement, null, "x".repeat(501)),
                         null));
+        refused(
+                "observation-future",
+                () -> reviewing.save(
+                        manager,
+                        AssessmentId.of(a),
+                        Review.Kind.REVIEWER,
+                        observed(good, said, statement, Scene.today().plusDays(2), "I was there"),
+                        null));
+        said(
+                "together-future",
+                a,
+                "",
+                "",
+                List.of(new Review.SeenTogether(
+                        List.of(statement), Scene.today().plusDays(2), Part.OBSERVED, "I was there.")));
         judged(
                 "reason-long",
                 a,
@@ -330,7 +358,8 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
     }
 
     /** The form, with a note of what the reviewer saw and no date. */
-    private static Review.Form observed(Review.Form good, Review.SkillReview said, UUID statement, String note) {
+    private static Review.Form observed(
+            Review.Form good, Review.SkillReview said, UUID statement, @Nullable LocalDate day, String note) {
         return new Review.Form(
                 good.attributes(),
                 good.ticks(),
@@ -340,7 +369,7 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
                         List.of(),
                         said.verdicts(),
                         List.of(),
-                        Map.of(statement, new Review.Seen(null, Part.OBSERVED, note)),
+                        Map.of(statement, new Review.Seen(day, Part.OBSERVED, note)),
                         null)));
     }
 

@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +63,10 @@ public class Refusals {
 
     /** Conflicts that are over in a moment: the same request may be given again. */
     private static final Set<String> PASSING = Set.of("request-running", "in-the-way");
+
+    /** Ids, numbers and days, however many. */
+    private static final Pattern CHOSEN =
+            Pattern.compile("(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[\\d\\s.,:;/-])*+");
 
     private static final Set<String> NEVER_SHOWN = Set.of("_csrf", "password");
 
@@ -351,7 +357,7 @@ public class Refusals {
                     e.getClass().getSimpleName());
         }
         page.addObject("status", status.value());
-        page.addObject("title", title(status.value()));
+        page.addObject("title", title(code, status.value()));
         page.addObject("sentence", sentence);
         page.addObject("errors", errors);
         page.addObject("typed", typed(request));
@@ -377,10 +383,14 @@ public class Refusals {
         return pages.getObject().atOrAbove(request.getRequestURI());
     }
 
-    private String title(int status) {
+    /** The title of the code, else that of the status, else the one of all. */
+    private String title(String code, int status) {
         Locale locale = LocaleContextHolder.getLocale();
-        String general = messages.getMessage("refused.title", null, locale);
-        return Objects.requireNonNull(messages.getMessage("refused.title." + status, null, general, locale));
+        return Stream.of("refused.title." + code, "refused.title." + status)
+                .map(key -> messages.getMessage(key, null, null, locale))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> messages.getMessage("refused.title", null, locale));
     }
 
     /** The sentences that were typed into a form that is refused as a whole: shown, so that they are not lost. */
@@ -401,8 +411,12 @@ public class Refusals {
                 .toList();
     }
 
-    /** Whether somebody wrote it: what is chosen is one word of ASCII, and not all scripts part words by blanks. */
+    /**
+     * Whether somebody wrote it: what is chosen is one word of ASCII, or a list of ids or numbers, and not all scripts part words
+     * by blanks.
+     */
     private static boolean isWritten(String value) {
-        return value.strip().codePoints().anyMatch(c -> c > 0x7F || Character.isWhitespace(c));
+        return !CHOSEN.matcher(value).matches()
+                && value.strip().codePoints().anyMatch(c -> c > 0x7F || Character.isWhitespace(c));
     }
 }

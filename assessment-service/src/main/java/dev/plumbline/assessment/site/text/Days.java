@@ -1,6 +1,8 @@
 package dev.plumbline.assessment.site.text;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -22,7 +24,15 @@ public final class Days {
     private static final DateTimeFormatter STRICT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
+    /** Where a day begins first. */
+    private static final ZoneOffset FURTHEST_EAST = ZoneOffset.ofHours(14);
+
     private Days() {}
+
+    /** The latest day that it is anywhere at a moment: a later one is in the future for everybody. */
+    public static LocalDate latest(Instant at) {
+        return LocalDate.ofInstant(at, FURTHEST_EAST);
+    }
 
     /** The text names no day of the calendar, or one out of bounds. */
     public static final class NoDay extends IllegalArgumentException {
