@@ -504,7 +504,7 @@ class BrowserCycleIT {
         browser.look(self, "result");
         self.locator("#appeal summary").click();
         self.locator("#text").fill("The second service was not looked at.");
-        self.locator("form[action$='/result/appeal'] button").click();
+        Browser.sure(self, "form[action$='/result/appeal']");
 
         Page manager = browser.as(MANAGER);
         openTask(manager, "Discuss a result");
@@ -555,7 +555,7 @@ class BrowserCycleIT {
         browser.look(self, "correction");
         self.locator("#fact").selectOption("NAME");
         self.locator("#text").fill("The first work is called otherwise in its papers.");
-        self.locator("form[action$='/correction'] button").click();
+        Browser.sure(self, "form[action$='/correction']");
         Browser.shows(self.locator("main"), "HR is looking at it");
 
         Page partner = browser.as("carla.west@demo.example");

@@ -249,7 +249,9 @@ class JourneysIT {
         Browser.shows(self.locator("[role=status]").first(), "cknowledged");
         self.locator("#appeal summary").press("Enter");
         self.locator("#text").fill("The second piece was not looked at.");
-        send(self.locator("form[action$='/result/appeal'] button"), "done=appealed");
+        self.locator("form[action$='/result/appeal'] button[command='show-modal']")
+                .press("Enter");
+        send(self.locator("form[action$='/result/appeal'] button[data-sure]"), "done=appealed");
         openTask(manager, "Discuss a result", name);
         Browser.shows(manager.locator("main"), "The second piece was not looked at.");
     }
