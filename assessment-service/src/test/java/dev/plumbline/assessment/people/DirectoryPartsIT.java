@@ -7,6 +7,7 @@ import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.site.CurrentUser;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +66,7 @@ class DirectoryPartsIT extends Platform {
 
     private String read(String address) throws Exception {
         var me = new CurrentUser(
-                scene.id(Scene.HR), "Hanna", "Reed", java.time.ZoneId.of("Europe/Berlin"), Set.of("HR"));
+                scene.id(Scene.HR), "Hanna Reed", "HR", ZoneId.of("Europe/Berlin"), Set.of("HR"));
         return http.perform(MockMvcRequestBuilders.get(address)
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
