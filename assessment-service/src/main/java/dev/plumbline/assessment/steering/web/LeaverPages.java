@@ -75,7 +75,7 @@ class LeaverPages {
             formErrors.showAny(refusal, model);
             model.addAttribute("typedFor", id);
             model.addAttribute("reason", reason);
-            return leaver(me, id, model);
+            return after == null ? leaver(me, id, model) : leavers(me, after, model);
         }
     }
 
