@@ -55,6 +55,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Decides which events require a notice, and records who is to be notified of what. */
@@ -89,6 +90,11 @@ class RecordingNotices implements MessageHandler {
             ON CONFLICT DO NOTHING
             """;
 
+    /** Leavers of several partitions are counted one after the other. */
+    private static final String COUNT_LEAVERS = """
+            SELECT CAST(pg_advisory_xact_lock(hashtext('leavers')) AS text)
+            """;
+
     /** One row after the other, so that each counts those before it. Where they are many, the day has one more, for all that follow. */
     private static final String ADD_LEAVER = """
             INSERT INTO notice (id, event_id, kind, group_role, subject_id, element, path, at, barred)
@@ -108,12 +114,14 @@ class RecordingNotices implements MessageHandler {
     private final Works works;
     private final LateRows notices;
     private final LateRows leavers;
+    private final JdbcClient jdbc;
 
     RecordingNotices(Recipients recipients, Works works, NamedParameterJdbcOperations jdbc) {
         this.recipients = recipients;
         this.works = works;
         this.notices = new LateRows(jdbc, ADD);
         this.leavers = new LateRows(jdbc, ADD_LEAVER);
+        this.jdbc = JdbcClient.create(jdbc);
     }
 
     @Override
@@ -434,6 +442,7 @@ class RecordingNotices implements MessageHandler {
     /** One notice for each who has left, and one for a day on which very many leave: the page names them all. */
     private void left(UUID id, PersonLeft e) {
         if (e.openAssessments() > 0) {
+            jdbc.sql(COUNT_LEAVERS).query(String.class).single();
             String day = Moves.PEOPLE_LEFT + " " + LocalDate.ofInstant(e.at(), ZoneOffset.UTC);
             leavers.add(
                     id,
