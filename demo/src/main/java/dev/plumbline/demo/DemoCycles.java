@@ -48,8 +48,7 @@ class DemoCycles {
 
     /** From here on nobody is drawn for a second look: who is assessed when is played as it is written down here. */
     void judgeWithoutSample(UUID hr) {
-        int version =
-                policies.draft(hr, WITHOUT_SAMPLE, policies.newest()).version();
+        int version = policies.draft(hr, WITHOUT_SAMPLE, policies.newest()).version();
         policies.publish(hr, version, null);
     }
 

@@ -130,9 +130,8 @@ class DemoPastIT {
     /** The first policy is older than the first review, and the second as old as the first cycle that was launched by it. */
     @Test
     void policiesAreAsOldAsWhatWasJudgedByThem() {
-        assertThat(count(
-                        "SELECT count(*)::int FROM policy p WHERE p.version = 1 AND p.published_at = p.created_at"
-                                + " AND p.published_at < (SELECT min(judged_on) FROM earlier_result)"))
+        assertThat(count("SELECT count(*)::int FROM policy p WHERE p.version = 1 AND p.published_at = p.created_at"
+                        + " AND p.published_at < (SELECT min(judged_on) FROM earlier_result)"))
                 .isEqualTo(1);
         assertThat(
                         count(

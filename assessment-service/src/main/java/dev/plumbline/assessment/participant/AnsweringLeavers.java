@@ -57,8 +57,7 @@ public class AnsweringLeavers {
                     AND %s)
             """.formatted(UnfinishedWatch.UNFINISHED, UnfinishedWatch.UNFINISHED);
 
-    private static final String PAGE =
-            LEAVERS + """
+    private static final String PAGE = LEAVERS + """
                 AND (l.left_at, l.person_id) > (:afterAt::timestamptz, :afterId::uuid)
             ORDER BY l.left_at, l.person_id
             LIMIT :most

@@ -209,7 +209,8 @@ class DryRunIT extends Platform {
                         "See what hinders",
                         "Reviews asked after a self-assessment");
         assertThat(page.html().split("/throw-away")).as("one act").hasSize(2);
-        assertThat(page.words().indexOf("Throw this dry run away")).isLessThan(page.words().indexOf("Move on"));
+        assertThat(page.words().indexOf("Throw this dry run away"))
+                .isLessThan(page.words().indexOf("Move on"));
         running.throwAway(hr, run.id(), at.version());
     }
 

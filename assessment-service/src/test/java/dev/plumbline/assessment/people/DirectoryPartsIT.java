@@ -65,8 +65,7 @@ class DirectoryPartsIT extends Platform {
     }
 
     private String read(String address) throws Exception {
-        var me = new CurrentUser(
-                scene.id(Scene.HR), "Hanna Reed", "HR", ZoneId.of("Europe/Berlin"), Set.of("HR"));
+        var me = new CurrentUser(scene.id(Scene.HR), "Hanna Reed", "HR", ZoneId.of("Europe/Berlin"), Set.of("HR"));
         return http.perform(MockMvcRequestBuilders.get(address)
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()

@@ -138,7 +138,8 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
                     .as(way.attr("href"))
                     .isNotNull();
         }
-        assertThat(page.select(".pl-outline a")).hasSize(page.select("form section").size());
+        assertThat(page.select(".pl-outline a"))
+                .hasSize(page.select("form section").size());
         assertThat(page.select(".pl-outline .pl-tag")).isEmpty();
         for (Element field : page.select("form input[inputmode]")) {
             assertThat(page.getElementById(field.attr("aria-describedby")).text())
@@ -162,8 +163,8 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         assertThat(changed.words())
                 .contains(
                         "3 numbers are other than in version 1",
-                        "Statements met for a level to pass, in percent: " + first.judging().coverPercent()
-                                + " before, now 80");
+                        "Statements met for a level to pass, in percent: "
+                                + first.judging().coverPercent() + " before, now 80");
         assertThat(Jsoup.parse(changed.html()).select(".pl-outline li:has(.part)"))
                 .extracting(Element::text)
                 .containsExactly(
@@ -174,10 +175,10 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         List<String> fields = new ArrayList<>();
         ((FormElement) Jsoup.parse(changed.html()).selectFirst("form:has([name=coverPercent])"))
                 .formData()
-                .forEach(field -> fields.addAll(
-                        List.of(field.key(), field.key().equals("quorum") ? "1" : field.value())));
-        Document refused =
-                Jsoup.parse(pages.post(Scene.HR, path, fields.toArray(String[]::new)).html());
+                .forEach(field ->
+                        fields.addAll(List.of(field.key(), field.key().equals("quorum") ? "1" : field.value())));
+        Document refused = Jsoup.parse(
+                pages.post(Scene.HR, path, fields.toArray(String[]::new)).html());
         assertThat(refused.select(".pl-outline li:has(.not)"))
                 .extracting(Element::text)
                 .containsExactly("Calibration one differs one to correct");

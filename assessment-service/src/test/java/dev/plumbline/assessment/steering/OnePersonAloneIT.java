@@ -647,8 +647,7 @@ class OnePersonAloneIT extends Moving {
         assertThat(again.getHeader("Location")).isEqualTo(answer.getHeader("Location"));
         assertThat(answered(java.util.Objects.requireNonNull(answer.getHeader("Location")) + "/people?skipped=true"))
                 .contains("\"name\":\"Two Moving\",\"done\":false,\"why\":\"PAUSED\"");
-        assertThat(answered(path + "/people?search=moving&limit=1"))
-                .contains("\"name\":\"One Moving\"", "\"next\":\"");
+        assertThat(answered(path + "/people?search=moving&limit=1")).contains("\"name\":\"One Moving\"", "\"next\":\"");
         assertThat(sent(path, "{\"people\": []}", null).getStatus()).isEqualTo(422);
         assertThat(typesOf(first).stream().filter("assessment-paused"::equals)).hasSize(1);
     }
