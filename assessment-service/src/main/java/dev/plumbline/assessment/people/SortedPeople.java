@@ -40,7 +40,7 @@ class SortedPeople {
             SELECT %s
             """;
 
-    private static final String COUNT = "(SELECT count(*)::int FROM (SELECT 1 FROM found p WHERE %s LIMIT :most) some)";
+    private static final String COUNT = "(SELECT count(*)::int FROM (SELECT 1 FROM found p WHERE %s LIMIT :most) counted)";
 
     private final JdbcClient jdbc;
 

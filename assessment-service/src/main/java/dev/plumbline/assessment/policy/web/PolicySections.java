@@ -69,7 +69,7 @@ class PolicySections {
     record Shown(String key, List<Number> numbers) {
 
         /** How many of them are other than in the version before. */
-        int differing() {
+        public int differing() {
             return (int)
                     numbers.stream().filter(number -> number.before() != null).count();
         }
@@ -79,7 +79,7 @@ class PolicySections {
          *
          * @param wrong what is wrong, by where; null where nothing was refused
          */
-        int refused(@Nullable Map<String, String> wrong) {
+        public int refused(@Nullable Map<String, String> wrong) {
             return wrong == null
                     ? 0
                     : (int) numbers.stream()
