@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where this module is on the class path of assessment-service, {@code plumbline.demo} asks for the demo company. */
 @AutoConfiguration
@@ -39,10 +40,19 @@ class DemoConfiguration {
     })
     static class Past {
 
+        private static final String ANYBODY = """
+                SELECT EXISTS (SELECT 1 FROM account)
+                """;
+
+        /** Where nobody is here yet, what the service brings by itself, its first policy, is as old as what the company remembers. */
         @Bean
         @Primary
-        DemoClock demoClock() {
-            return new DemoClock(Clock.systemUTC());
+        DemoClock demoClock(JdbcClient jdbc) {
+            var clock = new DemoClock(Clock.systemUTC());
+            if (!Boolean.TRUE.equals(jdbc.sql(ANYBODY).query(Boolean.class).single())) {
+                clock.daysAgo(DemoHistory.REMEMBERED);
+            }
+            return clock;
         }
     }
 }

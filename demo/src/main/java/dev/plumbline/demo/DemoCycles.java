@@ -48,7 +48,8 @@ class DemoCycles {
 
     /** From here on nobody is drawn for a second look: who is assessed when is played as it is written down here. */
     void judgeWithoutSample(UUID hr) {
-        policies.add(hr, WITHOUT_SAMPLE);
+        int version = policies.draft(hr, WITHOUT_SAMPLE, policies.newest()).version();
+        policies.publish(hr, version, null);
     }
 
     /** Sets a cycle up and launches it; returns its id. */

@@ -24,6 +24,9 @@ class DemoHistory {
     /** When the cycle began, in days before today: so long ago that its time to appeal has ended. */
     static final int BEGAN = 84;
 
+    /** When the company began to judge by levels, in days before today: before the first of its reviews. */
+    static final int REMEMBERED = 823;
+
     /** When people look at what they planned, in days before today. */
     private static final int PLANS_SEEN = 46;
 

@@ -15,11 +15,19 @@ public final class LeadingPaths {
     /** Somebody's own development actions. */
     public static final String DEVELOPMENT = "/development";
 
+    /** The list of the people who left without a result. */
+    public static final String LEAVERS = "/leavers";
+
     private LeadingPaths() {}
 
     /** The path that redirects to where a task is done, or says what happened to it. */
     public static String ofTask(UUID item) {
         return "/tasks/" + item;
+    }
+
+    /** The path to what HR is asked about somebody who has left, or to what came of it. */
+    public static String ofLeaver(UUID person) {
+        return LEAVERS + "/" + person;
     }
 
     /** The path that redirects to a page of an assessment. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent.AssessmentPaused;
+import dev.plumbline.events.AssessmentEvent.AssessmentResumed;
 import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.PeopleChange.PersonLeft;
 import dev.plumbline.events.PeopleEvent.RoleHeld;
@@ -47,16 +49,61 @@ class MovesToldIT extends FromEventToMail {
         says(manager, "You no longer review Jonas Test – Autumn cycle", "There is nothing more to do");
     }
 
+    /** Those of other tests are not counted. */
+    private void earlierOnesAreOld() {
+        jdbc.update("UPDATE notice SET at = at - interval '2 days' WHERE element LIKE 'move_pe%'");
+    }
+
     @Test
-    void hrHearsOnceADayThatPeopleHaveLeft() throws Exception {
+    void hrHearsOnceOfEachWhoHasLeftWhateverTheyHadOpen() throws Exception {
+        earlierOnesAreOld();
         UUID hr = another("Hella", new RoleHeld("HR", null));
+        UUID colleague = another("Hugo", new RoleHeld("HR", null));
+        UUID another = another("Nadia");
         Instant day = Instant.parse("2031-05-01T08:00:00Z").plusSeconds(86_400L * Math.floorMod(hr.hashCode(), 9000));
         say(new PersonLeft(UUID.randomUUID(), 0, day));
+        say(new AssessmentPaused(assessment, cycle, employee, 1, hr, day, Actor.SYSTEM));
         say(new PersonLeft(employee, 2, day));
-        say(new PersonLeft(UUID.randomUUID(), 1, day.plusSeconds(60)));
-        says(hr, "People have left with open assessments", "https://plumbline.example/leavers");
-        say(new PersonLeft(UUID.randomUUID(), 1, day.plusSeconds(86_400)));
-        await().atMost(PATIENCE).until(() -> shown(hr) == 2);
+        for (int n = 0; n < 3; n++) {
+            say(assigned("user_assess_self", null, "HR", "SUBJECT_LEFT"));
+        }
+        says(
+                hr,
+                "Jonas Test has left with open assessments",
+                "Jonas Test has left and has an assessment without a result.",
+                "https://plumbline.example/leavers/" + employee);
+        await().atMost(PATIENCE).until(() -> shown(colleague) == 1);
+        say(new AssessmentResumed(assessment, cycle, employee, 1, hr, 2, Actor.SYSTEM));
+        // They came back and left again, and somebody else left too.
+        say(new PersonLeft(employee, 1, day.plusSeconds(7200)));
+        say(new PersonLeft(another, 1, day.plusSeconds(60)));
+        await().atMost(PATIENCE).until(() -> shown(hr) == 3);
+        assertThat(shown(colleague)).isEqualTo(3);
+    }
+
+    @Test
+    void ofVeryManyWhoLeaveOnOneDayHrHearsByOneMoreNotice() throws Exception {
+        earlierOnesAreOld();
+        UUID hr = another("Hedda", new RoleHeld("HR", null));
+        Instant day = Instant.parse("2031-05-01T08:00:00Z").plusSeconds(86_400L * Math.floorMod(hr.hashCode(), 9000));
+        for (int n = 0; n < 40; n++) {
+            UUID leaver = another("Leo" + n);
+            say(new PersonLeft(leaver, 1, day.plusSeconds(n)));
+        }
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*) FROM notice WHERE element = 'move_people_left' AND person_id = ?",
+                                Integer.class,
+                                hr)
+                        == 1);
+        await().atMost(PATIENCE).until(() -> shown(hr) == 11);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM notice WHERE element = 'move_people_left' AND person_id IS NULL",
+                        Integer.class))
+                .isEqualTo(1);
+        assertThat(jdbc.queryForList(
+                        "SELECT DISTINCT path FROM notice WHERE element = 'move_people_left'", String.class))
+                .containsExactly("/leavers");
     }
 
     @Test

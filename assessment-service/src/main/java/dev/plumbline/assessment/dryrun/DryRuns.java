@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -125,6 +126,28 @@ class DryRuns {
               AND (NOT :notices OR h.told <> 'NOBODY')
             ORDER BY h.n DESC
             LIMIT :most
+            """;
+
+    /** A reviewer of whom nobody is known is HR. */
+    private static final String PARTS = """
+            SELECT CASE
+                    WHEN told <> 'PERSON' THEN told
+                    WHEN told_person = person_id THEN 'PERSON'
+                    WHEN what = 'ESCALATED' THEN 'ABOVE'
+                    ELSE 'REVIEWER' END AS recipient,
+                count(DISTINCT told_person)::int AS people, count(*) FILTER (WHERE what = ANY (:tasks))::int AS tasks,
+                count(*)::int AS notices, min(day) AS first, max(day) AS last
+            FROM dry_run_happening
+            WHERE run_id = :run AND told <> 'NOBODY'
+            GROUP BY recipient
+            """;
+
+    private static final String STEPS = """
+            SELECT what, count(*)::int AS times, min(day) AS first, max(day) AS last
+            FROM dry_run_happening
+            WHERE run_id = :run AND told <> 'NOBODY'
+            GROUP BY what
+            ORDER BY min(day), min(n)
             """;
 
     private final JdbcClient jdbc;
@@ -280,6 +303,34 @@ class DryRuns {
 
     private static AssessmentState state(String what) {
         return What.valueOf(what).state().orElseThrow();
+    }
+
+    /** What it comes to as a whole. */
+    WholeCourse whole(DryRun run) {
+        List<WholeCourse.Part> parts = jdbc
+                .sql(PARTS)
+                .param("run", run.id())
+                .param("tasks", What.tasks())
+                .query((row, n) -> new WholeCourse.Part(
+                        WholeCourse.Recipient.valueOf(row.getString("recipient")),
+                        row.getInt("people"),
+                        row.getInt("tasks"),
+                        row.getInt("notices"),
+                        row.getObject("first", LocalDate.class),
+                        row.getObject("last", LocalDate.class)))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(WholeCourse.Part::to))
+                .toList();
+        List<WholeCourse.Step> steps = jdbc.sql(STEPS)
+                .param("run", run.id())
+                .query((row, n) -> new WholeCourse.Step(
+                        What.valueOf(row.getString("what")),
+                        row.getInt("times"),
+                        row.getObject("first", LocalDate.class),
+                        row.getObject("last", LocalDate.class)))
+                .list();
+        return new WholeCourse(parts, steps);
     }
 
     /** Some of its people, by name as it was when it began. */

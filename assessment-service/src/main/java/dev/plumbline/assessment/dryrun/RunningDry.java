@@ -157,6 +157,12 @@ public class RunningDry {
         return runs.counts(find(actor, id));
     }
 
+    /** What it comes to from its first day to its last, also where it has not been moved on yet. */
+    @Transactional(readOnly = true)
+    public WholeCourse whole(UUID actor, UUID id) {
+        return runs.whole(find(actor, id));
+    }
+
     /**
      * A page of its people, by name.
      *

@@ -51,6 +51,23 @@ public enum What {
         return Optional.ofNullable(state);
     }
 
+    /** Those that bring somebody a task. */
+    static String[] tasks() {
+        return Stream.of(
+                        ASKED,
+                        SUBMITTED,
+                        BYPASSED,
+                        RETURNED,
+                        SECOND_ASKED,
+                        QUALITY_ASKED,
+                        CHANGED,
+                        PUBLISHED,
+                        APPEALED,
+                        PUBLICATION_ASKED)
+                .map(What::name)
+                .toArray(String[]::new);
+    }
+
     /** Those that change a state. */
     static String[] changing() {
         return Stream.of(values())

@@ -111,6 +111,9 @@ public class News {
         if (path == null) {
             return true;
         }
+        if (path.startsWith(LeadingPaths.LEAVERS)) {
+            return false;
+        }
         Matcher key = KEY.matcher(path);
         return key.find() && !path.equals(LeadingPaths.ofAssessment(key.group(), PageKey.ASSESSMENT));
     }

@@ -5,12 +5,15 @@ import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,8 @@ public class AnsweringLeavers {
         }
     }
 
-    private static final String PAGE = """
+    /** Its place is for which of them. */
+    private static final String LEAVERS = """
             SELECT l.person_id, btrim(p.given_name || ' ' || p.family_name) AS name, p.employee_id, p.unit, l.left_at, (
                 SELECT count(*)::int
                 FROM assessment a
@@ -46,15 +50,20 @@ public class AnsweringLeavers {
                     AND %s) AS unfinished
             FROM leaver l
             JOIN person p ON p.id = l.person_id
-            WHERE (l.left_at, l.person_id) > (:afterAt::timestamptz, :afterId::uuid)
-                AND EXISTS (
-                    SELECT 1
-                    FROM assessment a
-                    WHERE a.subject_id = l.person_id
-                        AND %s)
+            WHERE EXISTS (
+                SELECT 1
+                FROM assessment a
+                WHERE a.subject_id = l.person_id
+                    AND %s)
+            """.formatted(UnfinishedWatch.UNFINISHED, UnfinishedWatch.UNFINISHED);
+
+    private static final String PAGE = LEAVERS + """
+                AND (l.left_at, l.person_id) > (:afterAt::timestamptz, :afterId::uuid)
             ORDER BY l.left_at, l.person_id
             LIMIT :most
-            """.formatted(UnfinishedWatch.UNFINISHED, UnfinishedWatch.UNFINISHED);
+            """;
+
+    private static final String ONE = LEAVERS + "AND l.person_id = :person";
 
     /**
      * An assessment that could not be withdrawn.
@@ -118,14 +127,32 @@ public class AnsweringLeavers {
                 .param("afterAt", Timestamp.from(after == null ? Instant.EPOCH : after.at()))
                 .param("afterId", after == null ? new UUID(0, 0) : after.id())
                 .param("most", most)
-                .query((row, n) -> new Leaver(
-                        row.getObject("person_id", UUID.class),
-                        row.getString("name"),
-                        row.getString("employee_id"),
-                        row.getString("unit"),
-                        row.getTimestamp("left_at").toInstant(),
-                        row.getInt("unfinished")))
+                .query(AnsweringLeavers::leaver)
                 .list();
+    }
+
+    /**
+     * What HR is asked about one person; empty where they are back, have not left, or HR has answered.
+     *
+     * @throws Refusal for others than HR
+     */
+    @Transactional(readOnly = true)
+    public Optional<Leaver> of(UUID actor, UUID person) {
+        rights.mustBeHr(actor);
+        return jdbc.sql(ONE)
+                .param("person", person)
+                .query(AnsweringLeavers::leaver)
+                .optional();
+    }
+
+    private static Leaver leaver(ResultSet row, int n) throws SQLException {
+        return new Leaver(
+                row.getObject("person_id", UUID.class),
+                row.getString("name"),
+                row.getString("employee_id"),
+                row.getString("unit"),
+                row.getTimestamp("left_at").toInstant(),
+                row.getInt("unfinished"));
     }
 
     /**

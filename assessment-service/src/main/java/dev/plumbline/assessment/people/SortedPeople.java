@@ -1,8 +1,10 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.SortedRow;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +18,29 @@ class SortedPeople {
     /** The family name, or the one name there is. */
     private static final String FAMILY = "coalesce(nullif({p}.family_name, ''), {p}.given_name)";
 
-    /** Its places are for where the page starts, and for the order. */
+    private static final String FOUND = """
+            (:search = '' OR strpos(search_key(concat_ws(' ', p.given_name, p.family_name, p.mail, p.unit)),
+                search_key(:search)) > 0)""";
+
+    /** Its places are for the part of the directory, for where the page starts, and for the order. */
     private static final String PAGE = """
             SELECT p.id, %s AS sort
             FROM person p
-            WHERE (:search = '' OR strpos(search_key(concat_ws(' ', p.given_name, p.family_name, p.mail, p.unit)),
-                search_key(:search)) > 0)%s
+            WHERE %s AND %s%s
             ORDER BY %s
             LIMIT :most
             """;
+
+    /**
+     * How many each part has, up to one more than is counted. What a search finds is looked up once for all parts; without one,
+     * each part is read from its index.
+     */
+    private static final String COUNTS = """
+            WITH found AS %s (SELECT p.active, p.manager_id FROM person p WHERE %s)
+            SELECT %s
+            """;
+
+    private static final String COUNT = "(SELECT count(*)::int FROM (SELECT 1 FROM found p WHERE %s LIMIT :most) counted)";
 
     private final JdbcClient jdbc;
 
@@ -38,7 +54,13 @@ class SortedPeople {
      * @param search part of a name, a mail address or a unit; empty for all
      * @param after the last one of the page before; null for the first page
      */
-    List<SortedRow> page(String search, DirectoryOrder order, boolean descending, @Nullable SortedRow after, int most) {
+    List<SortedRow> page(
+            String search,
+            DirectoryPart part,
+            DirectoryOrder order,
+            boolean descending,
+            @Nullable SortedRow after,
+            int most) {
         List<String> columns = columns(order);
         String later = SortedRow.later(
                 after,
@@ -52,6 +74,8 @@ class SortedPeople {
         String direction = descending ? " DESC" : "";
         JdbcClient.StatementSpec page = jdbc.sql(PAGE.formatted(
                         of("p", columns.subList(0, 1)),
+                        FOUND,
+                        of(part),
                         later,
                         columns.stream()
                                 .map(one -> one.replace("{p}", "p") + direction)
@@ -59,6 +83,32 @@ class SortedPeople {
                 .param("search", search.toLowerCase(Locale.ROOT))
                 .param("most", most);
         return SortedRow.page(page, after);
+    }
+
+    /** How many people each part has of those whom a search finds, none counted beyond {@code most}. */
+    Map<DirectoryPart, Integer> counts(String search, int most) {
+        DirectoryPart[] parts = DirectoryPart.values();
+        String each = Stream.of(parts).map(part -> COUNT.formatted(of(part))).collect(Collectors.joining(", "));
+        return jdbc.sql(COUNTS.formatted(search.isEmpty() ? "NOT MATERIALIZED" : "MATERIALIZED", FOUND, each))
+                .param("search", search.toLowerCase(Locale.ROOT))
+                .param("most", most)
+                .query((row, n) -> {
+                    Map<DirectoryPart, Integer> counts = new EnumMap<>(DirectoryPart.class);
+                    for (DirectoryPart part : parts) {
+                        counts.put(part, row.getInt(part.ordinal() + 1));
+                    }
+                    return counts;
+                })
+                .single();
+    }
+
+    private static String of(DirectoryPart part) {
+        return switch (part) {
+            case ALL -> "true";
+            case ACTIVE -> "p.active";
+            case LEFT -> "NOT p.active";
+            case WITHOUT_MANAGER -> "p.active AND p.manager_id IS NULL";
+        };
     }
 
     /** By what people are sorted, and then by name: the columns of an index. */

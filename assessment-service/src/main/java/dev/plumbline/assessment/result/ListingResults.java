@@ -44,7 +44,7 @@ public class ListingResults {
     /** So many assessments by their ids, each with all its skills. */
     private static final String PAGE = """
             SELECT q.id, q.subject_id, q.state, p.employee_id,
-                concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, '')) AS name, p.unit,
+                btrim(p.given_name || ' ' || p.family_name) AS name, p.unit,
                 btrim(v.given_name || ' ' || v.family_name) AS reviewer, s.code, s.name AS skill,
                 r.level, r.attainment_class, r.valid_until, r.published_at
             FROM (

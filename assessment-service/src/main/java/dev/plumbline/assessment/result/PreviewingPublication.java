@@ -106,7 +106,7 @@ public class PreviewingPublication {
 
     /** In the order of family names. Its place is for the condition. */
     private static final String PAGE = """
-            SELECT a.id, concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name
+            SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name
             FROM assessment a
             JOIN person s ON s.id = a.subject_id
             WHERE a.cycle_id = :cycle

@@ -69,7 +69,8 @@ public class CheckedPeople {
 
     /** By what the list is sorted; then by id. */
     public enum Order {
-        NAME("r.name"),
+        /** By family name, or by the one name there is. */
+        NAME("r.listed"),
         UNIT("r.unit"),
         TITLE("r.job_title"),
         REVIEWER("coalesce(r.reviewer, '')"),
@@ -123,8 +124,8 @@ public class CheckedPeople {
                 SELECT own, target, skills
                 FROM unnest(CAST(:own AS text[]), CAST(:target AS text[]), CAST(:skills AS int[])) AS s(own, target, skills)),
             r AS MATERIALIZED (
-                SELECT p.id, p.employee_id, concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, '')) AS name,
-                    p.unit, p.job_title, p.own, p.target, btrim(m.given_name || ' ' || m.family_name) AS reviewer,
+                SELECT p.id, p.employee_id, btrim(p.given_name || ' ' || p.family_name) AS name,
+                    concat_ws(', ', coalesce(nullif(p.family_name, ''), p.given_name), p.given_name) AS listed, p.unit, p.job_title, p.own, p.target, btrim(m.given_name || ' ' || m.family_name) AS reviewer,
                     coalesce(os.skills, 0) AS skills, f.codes, f.blocks, f.details, f.blocking
                 FROM (
                     SELECT p.id, p.employee_id, p.given_name, p.family_name, p.unit, p.job_title, p.active, p.manager_id,

@@ -131,7 +131,7 @@ public class PeopleInCycle {
 
     /** What each row shows. Of their own assessment nobody learns here who judges it. */
     private static final String SHOWN = """
-            a.id, a.subject_id, concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name, s.unit,
+            a.id, a.subject_id, btrim(s.given_name || ' ' || s.family_name) AS name, s.unit,
                 (SELECT btrim(r.given_name || ' ' || r.family_name) FROM person r WHERE r.id = a.reviewer_id) AS reviewer,
                 a.state, a.paused_since, a.version,
                 (SELECT min(w.due_at)
@@ -186,7 +186,7 @@ public class PeopleInCycle {
     private static final String CONCERNED = """
             SELECT q.id, q.name, q.unit, q.why
             FROM (
-                SELECT a.id, concat_ws(', ', nullif(s.family_name, ''), nullif(s.given_name, '')) AS name, s.unit,
+                SELECT a.id, btrim(s.given_name || ' ' || s.family_name) AS name, s.unit,
                     coalesce(nullif(s.family_name, ''), s.given_name) AS family, s.given_name AS given, s.id AS person,
                     {why} AS why
             """ + FROM + "{task}{where}" + """

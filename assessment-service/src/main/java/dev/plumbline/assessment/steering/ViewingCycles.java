@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.steering;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.framework.Frameworks;
@@ -31,8 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ViewingCycles {
 
-    /** A person {@code p} in a list: by the family name, or by the one name there is. */
-    private static final String LISTED = "concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, ''))";
+    /** By what a person {@code p} is sorted in a list: by the family name, or by the one name there is. */
+    private static final String LISTED =
+            "concat_ws(', ', coalesce(nullif(p.family_name, ''), p.given_name), p.given_name)";
 
     /** Which participants of a cycle are listed. */
     public enum Which {
@@ -43,7 +45,11 @@ public class ViewingCycles {
         UNFINISHED
     }
 
-    /** One assessment as HR's overview shows it. */
+    /**
+     * One assessment as HR's overview shows it.
+     *
+     * @param key after which the next page of a list starts
+     */
     public record Participant(
             UUID assessmentId,
             UUID subjectId,
@@ -54,13 +60,8 @@ public class ViewingCycles {
             int returned,
             boolean bypassed,
             @Nullable Instant due,
-            boolean late) {
-
-        /** The key of a participant, after which the next page of a list starts. */
-        public String key() {
-            return new SortedRow(assessmentId, name).key();
-        }
-    }
+            boolean late,
+            @JsonIgnore String key) {}
 
     /**
      * A skill of an assessment; by {@code id} it is called in self-assessment, review and appeal.
@@ -91,7 +92,7 @@ public class ViewingCycles {
     static final String PUBLISHES = "publish-results";
 
     private static final String PARTICIPANTS = """
-            SELECT a.id, a.subject_id, %s AS name, p.unit, btrim(r.given_name || ' ' || r.family_name) AS reviewer,
+            SELECT a.id, a.subject_id, btrim(p.given_name || ' ' || p.family_name) AS name, %s AS listed, p.unit, btrim(r.given_name || ' ' || r.family_name) AS reviewer,
                 a.state, a.returned, a.bypassed,
                 (SELECT min(w.due_at)
                 FROM work_item w
@@ -106,7 +107,7 @@ public class ViewingCycles {
                     FROM work_item w
                     WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now))
                 %s
-            ORDER BY name, a.id::text
+            ORDER BY listed, a.id::text
             LIMIT :limit
             """;
 
@@ -197,8 +198,9 @@ public class ViewingCycles {
                 .param("limit", limit)
                 .query((row, n) -> {
                     Timestamp due = row.getTimestamp("due");
+                    UUID id = row.getObject("id", UUID.class);
                     return new Participant(
-                            row.getObject("id", UUID.class),
+                            id,
                             row.getObject("subject_id", UUID.class),
                             row.getString("name"),
                             row.getString("unit"),
@@ -207,7 +209,8 @@ public class ViewingCycles {
                             row.getInt("returned"),
                             row.getBoolean("bypassed"),
                             due == null ? null : due.toInstant(),
-                            due != null && due.toInstant().isBefore(clock.instant()));
+                            due != null && due.toInstant().isBefore(clock.instant()),
+                            new SortedRow(id, row.getString("listed")).key());
                 })
                 .list();
     }

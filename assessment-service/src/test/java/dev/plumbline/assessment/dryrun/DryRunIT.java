@@ -166,6 +166,55 @@ class DryRunIT extends Platform {
     }
 
     @Test
+    void saysOnTopWhatItComesToAndHowItIsThrownAway() throws Exception {
+        UUID draft = draft(40);
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", people.getLast());
+        DryRun run = running.begin(hr, draft, MIXED, 7);
+        WholeCourse whole = running.whole(hr, run.id());
+        List<Happened> told = new ArrayList<>();
+        DryRun at = running.move(hr, run.id(), run.lastDay(), null);
+        String after = null;
+        do {
+            var page = running.happened(hr, run.id(), true, after, 500);
+            told.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        assertThat(whole.notices()).as("all of which somebody is notified").isEqualTo(told.size());
+        assertThat(whole.parts())
+                .extracting(WholeCourse.Part::to)
+                .contains(
+                        WholeCourse.Recipient.PERSON,
+                        WholeCourse.Recipient.REVIEWER,
+                        WholeCourse.Recipient.ABOVE,
+                        WholeCourse.Recipient.HR);
+        WholeCourse.Part person = whole.parts().getFirst();
+        assertThat(person.people()).isEqualTo(39);
+        assertThat(person.first()).isEqualTo(run.day());
+        assertThat(person.tasks())
+                .as("a self-assessment and a result each, and what is returned")
+                .isEqualTo((int) told.stream()
+                        .filter(one -> List.of(What.ASKED, What.RETURNED, What.PUBLISHED)
+                                .contains(one.what()))
+                        .count())
+                .isGreaterThan(78);
+        assertThat(running.whole(hr, run.id())).as("whatever its day is").isEqualTo(whole);
+        var page = pages.get(Scene.HR, "/dry-runs/" + run.id());
+        assertThat(page.words())
+                .contains(
+                        "39 people of 40 whom the draft named would be assessed",
+                        whole.tasks() + " tasks would be given, and " + whole.notices() + " notices would go out",
+                        "39 people assessed: ",
+                        "One reviewer: ",
+                        "One person whom the draft named is not in it",
+                        "See what hinders",
+                        "Reviews asked after a self-assessment");
+        assertThat(page.html().split("/throw-away")).as("one act").hasSize(2);
+        assertThat(page.words().indexOf("Throw this dry run away"))
+                .isLessThan(page.words().indexOf("Move on"));
+        running.throwAway(hr, run.id(), at.version());
+    }
+
+    @Test
     void nobodyElseFindsIt() throws Exception {
         UUID draft = draft(3);
         UUID run = running.begin(hr, draft, Path.USUAL, null).id();

@@ -262,6 +262,40 @@ class LeavingIT extends Moving {
         assertThat(answering.withdraw(hr, id, "Nothing is left.")).isEqualTo(new Withdrawn(0, List.of()));
     }
 
+    /** Where a notification leads: one leaver alone, whatever has come of them meanwhile. */
+    @Test
+    void theQuestionAboutOnePersonHasAPageOfItsOwn() throws Exception {
+        String answered = hire("Answered", Scene.MANAGER);
+        String returned = hire("Returned", Scene.MANAGER);
+        scene.launched("Alone " + test, false, answered, returned);
+        leaves("Answered", Scene.MANAGER);
+        leaves("Returned", Scene.MANAGER);
+        followed();
+        assertThat(pageOf(answered))
+                .contains("Answered Moving has left without a result", "Withdraw Answered Moving")
+                .doesNotContain("Returned Moving");
+        answering.goOn(scene.id(Scene.HR), scene.id(answered));
+        assertThat(pageOf(answered)).contains("HR has answered").doesNotContain("Withdraw Answered");
+        hire("Returned", Scene.MANAGER);
+        followed();
+        assertThat(pageOf(returned)).contains("Returned Moving is back, and their assessments continue.");
+        refused("not-hr", () -> answering.of(scene.id(Scene.MANAGER), scene.id(answered)));
+        assertThat(said("work-item-assigned", scene.id(answered).toString()))
+                .as("what a leaver had to do goes to HR and says why, by which nobody is notified of it")
+                .anyMatch(one -> one.toString().contains("SUBJECT_LEFT"));
+    }
+
+    private String pageOf(String mail) throws Exception {
+        return http.perform(get("/leavers/" + scene.id(mail))
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                new CurrentUser(scene.id(Scene.HR), Scene.HR, Scene.HR, Scene.ZONE, Set.of("HR")),
+                                "",
+                                List.of()))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
     @Test
     void aRefusedReasonIsShownOnThePageOnWhichItWasTyped() throws Exception {
         String first = hire("First", Scene.MANAGER);

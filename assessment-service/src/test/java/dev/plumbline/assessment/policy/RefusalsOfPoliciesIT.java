@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,5 +123,66 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         seen("fault.policy-skill-none");
         var published = pages.get(Scene.HR, "/policies/1/edit");
         assertThat(published.status()).isEqualTo(409);
+    }
+
+    @Test
+    void aFormIsOverviewedByItsSectionsAndSaysWhatDiffers() throws Exception {
+        UUID hr = id(Scene.HR);
+        int draft = policies.draftFrom(hr, 1).version();
+        String path = "/policies/" + draft + "/edit";
+        var same = pages.get(Scene.HR, path);
+        assertThat(same.words()).contains("Everything is as in version 1");
+        Document page = Jsoup.parse(same.html());
+        for (Element way : page.select(".pl-outline a")) {
+            assertThat(page.getElementById(way.attr("href").substring(1)))
+                    .as(way.attr("href"))
+                    .isNotNull();
+        }
+        assertThat(page.select(".pl-outline a"))
+                .hasSize(page.select("form section").size());
+        assertThat(page.select(".pl-outline .pl-tag")).isEmpty();
+        for (Element field : page.select("form input[inputmode]")) {
+            assertThat(page.getElementById(field.attr("aria-describedby")).text())
+                    .as("a sentence for %s", field.attr("name"))
+                    .contains(" ")
+                    .contains(". From ")
+                    .hasSizeGreaterThan(50);
+        }
+        Policy first = policies.find(hr, 1).numbers();
+        policies.change(
+                hr,
+                draft,
+                Policy.of(0, bound -> switch (bound.name()) {
+                            case "coverPercent" -> 80;
+                            case "appealDays" -> 30;
+                            default -> bound.of(first);
+                        })
+                        .with(List.of(new Policy.OfSkill(scene.skill().originId(), Map.of("coverPercent", 90)))),
+                null);
+        var changed = pages.get(Scene.HR, path);
+        assertThat(changed.words())
+                .contains(
+                        "3 numbers are other than in version 1",
+                        "Statements met for a level to pass, in percent: "
+                                + first.judging().coverPercent() + " before, now 80");
+        assertThat(Jsoup.parse(changed.html()).select(".pl-outline li:has(.part)"))
+                .extracting(Element::text)
+                .containsExactly(
+                        "What a level asks of the evidence one differs",
+                        "Appeals one differs",
+                        "Numbers of single skills one differs");
+        assertThat(pages.get(Scene.HR, "/policies/" + draft).words()).contains("3 numbers are other than in version 1");
+        List<String> fields = new ArrayList<>();
+        ((FormElement) Jsoup.parse(changed.html()).selectFirst("form:has([name=coverPercent])"))
+                .formData()
+                .forEach(field ->
+                        fields.addAll(List.of(field.key(), field.key().equals("quorum") ? "1" : field.value())));
+        Document refused = Jsoup.parse(
+                pages.post(Scene.HR, path, fields.toArray(String[]::new)).html());
+        assertThat(refused.select(".pl-outline li:has(.not)"))
+                .extracting(Element::text)
+                .containsExactly("Calibration one differs one to correct");
+        assertThat(refused.getElementById("/quorum").attr("aria-invalid")).isEqualTo("true");
+        assertThat(refused.select("#section-CALIBRATION .pl-error")).hasSize(1);
     }
 }

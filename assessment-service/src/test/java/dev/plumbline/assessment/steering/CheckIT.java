@@ -260,8 +260,8 @@ class CheckIT extends Platform {
         var page = pages.get(Scene.HR, "/cycles/" + cycle + "/check?which=BLOCKED", "HR");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.words())
-                .contains("3 people are to take part. One person blocks the launch.", "Burg, Quinn", "has no job title")
-                .doesNotContain("Abel, Quinn");
+                .contains("3 people are to take part. One person blocks the launch.", "Quinn Burg", "has no job title")
+                .doesNotContain("Quinn Abel");
         assertThat(page.html())
                 .as("the head by which it is sorted leads to the other direction")
                 .containsPattern("aria-sort=\"ascending\">\\s*<a\\s+class=\"pl-sort\"\\s+href=\"/cycles/" + cycle
@@ -277,7 +277,7 @@ class CheckIT extends Platform {
                 .getContentAsString();
         assertThat(csv.lines()).hasSize(4);
         assertThat(csv)
-                .contains("\"Abel, Quinn\",\"Abel-" + test + "\"", "\"ITMG 5\"", "has no job title")
+                .contains("\"Quinn Abel\",\"Abel-" + test + "\"", "\"ITMG 5\"", "has no job title")
                 .contains("\"'=Cable, Quinn\"");
         String rest = http.perform(get("/api/v1/cycles/" + cycle + "/check/people?which=BLOCKED")
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))

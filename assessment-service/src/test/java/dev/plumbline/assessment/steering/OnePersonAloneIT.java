@@ -448,7 +448,7 @@ class OnePersonAloneIT extends Moving {
         UUID second = scene.assessment(cycle, two);
         String path = "/cycles/" + cycle + "/participants";
         assertThat(pages.get(Scene.HR, path, "HR").words())
-                .contains("2 people are found.", "Moving, One", "Moving, Two", "Unit " + test, "Give more time");
+                .contains("2 people are found.", "One Moving", "Two Moving", "Unit " + test, "Give more time");
         assertThat(pages.get(Scene.HR, path, "HR").html())
                 .contains("data-chooses=\"people\"", "class=\"pl-counted-chosen\"");
         assertThat(pages.get(manager, path).status()).isEqualTo(404);
@@ -459,7 +459,7 @@ class OnePersonAloneIT extends Moving {
                 .contains(
                         "This concerns one person, and is possible now.",
                         "Nothing of theirs becomes due",
-                        "Whom it concerns Moving, One Unit " + test,
+                        "Whom it concerns One Moving Unit " + test,
                         "Pause one person")
                 .doesNotContain("With whom it is not possible", "Why, as you have written it");
         assertThat(scene.read(first).pausedSince()).isNull();
@@ -482,8 +482,8 @@ class OnePersonAloneIT extends Moving {
         assertThat(all.words())
                 .contains(
                         "This concerns 2 people, and is possible with one of them now.",
-                        "Whom it concerns Moving, Two Unit " + test,
-                        "With whom it is not possible Moving, One Unit " + test + " : paused");
+                        "Whom it concerns Two Moving Unit " + test,
+                        "With whom it is not possible One Moving Unit " + test + " : paused");
         done = pages.post(Scene.HR, path, "act", "PAUSE", "everybody", "true", "unit", "Unit " + test);
         assertThat(pages.get(Scene.HR, java.util.Objects.requireNonNull(done.location()))
                         .words())
@@ -491,7 +491,7 @@ class OnePersonAloneIT extends Moving {
         assertThat(scene.read(second).pausedSince()).isNotNull();
         assertThat(pages.get(Scene.HR, path + "?paused=true&search=One", "HR").words())
                 .contains("One person is found.")
-                .doesNotContain("Moving, Two");
+                .doesNotContain("Two Moving");
     }
 
     @Test
@@ -579,7 +579,7 @@ class OnePersonAloneIT extends Moving {
         var seen = pages.get(Scene.HR, path + "?late=true", "HR");
         assertThat(seen.words())
                 .contains("One task is overdue, with one person.", "Manager Moving Review")
-                .doesNotContain("After the end of this phase", "Moving, Other");
+                .doesNotContain("After the end of this phase", "Other Moving");
         assertThat(pages.get(Scene.HR, path, "HR").words())
                 .contains("Other Moving Self-assessment", "After the end of this phase of the cycle: calibration, ")
                 .doesNotContain("overdue, with");
@@ -647,8 +647,7 @@ class OnePersonAloneIT extends Moving {
         assertThat(again.getHeader("Location")).isEqualTo(answer.getHeader("Location"));
         assertThat(answered(java.util.Objects.requireNonNull(answer.getHeader("Location")) + "/people?skipped=true"))
                 .contains("\"name\":\"Two Moving\",\"done\":false,\"why\":\"PAUSED\"");
-        assertThat(answered(path + "/people?search=moving&limit=1"))
-                .contains("\"name\":\"Moving, One\"", "\"next\":\"");
+        assertThat(answered(path + "/people?search=moving&limit=1")).contains("\"name\":\"One Moving\"", "\"next\":\"");
         assertThat(sent(path, "{\"people\": []}", null).getStatus()).isEqualTo(422);
         assertThat(typesOf(first).stream().filter("assessment-paused"::equals)).hasSize(1);
     }

@@ -272,7 +272,7 @@ class RemindingIT extends Moving {
                                 "people",
                                 scene.assessment(cycle, one).toString())
                         .words())
-                .containsPattern("Moving, One .*One Moving was reminded: \\S.*\\. Again from: \\S");
+                .containsPattern("One Moving .*One Moving was reminded: \\S.*\\. Again from: \\S");
         jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
         assertThat(pages.get(Scene.HR, page, "HR").html())
                 .as("nobody is reminded while the cycle is paused")

@@ -11,7 +11,10 @@ public final class Moves {
     /** The name of a notice to whoever was to review somebody until now. */
     static final String REVIEWS_NO_LONGER = ABOUT + "reviews_no_longer";
 
-    /** The name of a notice that people have left about whom HR is asked. */
+    /** The name of a notice that somebody has left about whom HR is asked. */
+    static final String PERSON_LEFT = ABOUT + "person_left";
+
+    /** The name of a notice that more people have left about whom HR is asked. */
     static final String PEOPLE_LEFT = ABOUT + "people_left";
 
     private Moves() {}

@@ -55,6 +55,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Decides which events require a notice, and records who is to be notified of what. */
@@ -70,6 +71,14 @@ class RecordingNotices implements MessageHandler {
     /** Quality assurance has sent statements back: the review is the reviewer's again. */
     private static final String SENT_BACK = "SENT_BACK";
 
+    /** The person assessed has left: their own task is with HR, which is asked about the person as a whole. */
+    private static final String SUBJECT_LEFT = "SUBJECT_LEFT";
+
+    private static final String HR = "HR";
+
+    /** Of so many people HR is notified one by one within a day; of those who leave beyond that, by one notice. */
+    private static final int MOST_LEAVERS = 10;
+
     /** The name of a notice about an assessment itself, in place of a step. */
     private static final String ASSESSMENT = "assessment";
 
@@ -81,14 +90,38 @@ class RecordingNotices implements MessageHandler {
             ON CONFLICT DO NOTHING
             """;
 
+    /** Leavers of several partitions are counted one after the other. */
+    private static final String COUNT_LEAVERS = """
+            SELECT CAST(pg_advisory_xact_lock(hashtext('leavers')) AS text)
+            """;
+
+    /** One row after the other, so that each counts those before it. Where they are many, the day has one more, for all that follow. */
+    private static final String ADD_LEAVER = """
+            INSERT INTO notice (id, event_id, kind, group_role, subject_id, element, path, at, barred)
+            SELECT :id, CASE WHEN few.they THEN :event ELSE :day END, :kind, :group, CASE WHEN few.they THEN :subject END,
+                CASE WHEN few.they THEN :one ELSE :more END, CASE WHEN few.they THEN :path ELSE :list END, clock_timestamp(),
+                '{}'
+            FROM (
+                SELECT count(*) < :most AS they
+                FROM notice
+                WHERE element = '%s'
+                    AND person_id IS NULL
+                    AND at > clock_timestamp() - interval '1 day') few
+            ON CONFLICT DO NOTHING
+            """.formatted(Moves.PERSON_LEFT);
+
     private final Recipients recipients;
     private final Works works;
     private final LateRows notices;
+    private final LateRows leavers;
+    private final JdbcClient jdbc;
 
     RecordingNotices(Recipients recipients, Works works, NamedParameterJdbcOperations jdbc) {
         this.recipients = recipients;
         this.works = works;
         this.notices = new LateRows(jdbc, ADD);
+        this.leavers = new LateRows(jdbc, ADD_LEAVER);
+        this.jdbc = JdbcClient.create(jdbc);
     }
 
     @Override
@@ -204,8 +237,8 @@ class RecordingNotices implements MessageHandler {
                         LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                         null,
                         null);
-            case AssessmentPaused e -> steeredForBoth(id, e, e.reviewerId(), Steered.PAUSED);
-            case AssessmentResumed e -> steeredForBoth(id, e, e.reviewerId(), Steered.RESUMED);
+            case AssessmentPaused e -> steeredForBoth(id, e, knowsOfLeaver(e.by(), e.reviewerId()), Steered.PAUSED);
+            case AssessmentResumed e -> steeredForBoth(id, e, knowsOfLeaver(e.by(), e.reviewerId()), Steered.RESUMED);
             case AssessmentExtended e -> {
                 UUID whose = e.whose();
                 if (whose != null) {
@@ -223,7 +256,7 @@ class RecordingNotices implements MessageHandler {
             case AssessmentRequested e -> requested(id, e);
             case ReviewEscalated e -> escalated(id, e);
             case ReviewerChanged e -> reviewerChanged(id, e);
-            case PersonLeft e -> left(e);
+            case PersonLeft e -> left(id, e);
             case AccountChanged e ->
                 add(
                         id,
@@ -291,6 +324,12 @@ class RecordingNotices implements MessageHandler {
         if (reviewer != null) {
             steered(id, e, reviewer, element, null);
         }
+    }
+
+    /** A rule pauses what somebody has who left, and resumes it when they are back: a reviewer in HR is notified of the person alone. */
+    private @Nullable UUID knowsOfLeaver(Actor by, @Nullable UUID reviewer) {
+        boolean byRule = by.kind() != Actor.Kind.PERSON;
+        return byRule && reviewer != null && recipients.holds(reviewer, HR) ? null : reviewer;
     }
 
     /** The person and the reviewer, and whoever asked where that is neither. */
@@ -400,23 +439,24 @@ class RecordingNotices implements MessageHandler {
         note(id, null, Kind.TASK_ASSIGNED, person, null, null, e.subjectId(), e.cycleId(), element, path, null, null);
     }
 
-    /** One notice a day, however many leave: the page names them all. */
-    private void left(PersonLeft e) {
+    /** One notice for each who has left, and one for a day on which very many leave: the page names them all. */
+    private void left(UUID id, PersonLeft e) {
         if (e.openAssessments() > 0) {
+            jdbc.sql(COUNT_LEAVERS).query(String.class).single();
             String day = Moves.PEOPLE_LEFT + " " + LocalDate.ofInstant(e.at(), ZoneOffset.UTC);
-            note(
-                    UUID.nameUUIDFromBytes(day.getBytes(StandardCharsets.UTF_8)),
-                    null,
-                    Kind.TASK_ASSIGNED,
-                    null,
-                    "HR",
-                    null,
-                    null,
-                    null,
-                    Moves.PEOPLE_LEFT,
-                    "/leavers",
-                    null,
-                    null);
+            leavers.add(
+                    id,
+                    new MapSqlParameterSource("id", UUID.randomUUID())
+                            .addValue("event", id)
+                            .addValue("day", UUID.nameUUIDFromBytes(day.getBytes(StandardCharsets.UTF_8)))
+                            .addValue("kind", Kind.TASK_ASSIGNED.name())
+                            .addValue("group", Recipients.group(HR, null))
+                            .addValue("subject", e.personId())
+                            .addValue("one", Moves.PERSON_LEFT)
+                            .addValue("more", Moves.PEOPLE_LEFT)
+                            .addValue("path", LeadingPaths.ofLeaver(e.personId()))
+                            .addValue("list", LeadingPaths.LEAVERS)
+                            .addValue("most", MOST_LEAVERS));
         }
     }
 
@@ -426,6 +466,10 @@ class RecordingNotices implements MessageHandler {
         }
         if (REVIEWER_CHANGED.equals(e.why())) {
             // That somebody else reviews brings a notice to both.
+            return;
+        }
+        if (SUBJECT_LEFT.equals(e.why())) {
+            // That the person has left brings a notice, one for all that they had to do.
             return;
         }
         if (WorkStep.ACKNOWLEDGE.is(e.element())) {

@@ -120,6 +120,10 @@ public class Recipients {
     private static final String ACTIVE = SELECT + "WHERE person_id = ANY (:ids) AND active";
     private static final String MEMBERS = SELECT + "WHERE roles @> ARRAY[:group::text] AND active ORDER BY person_id";
 
+    private static final String HOLDS = """
+            SELECT EXISTS (SELECT 1 FROM recipient WHERE person_id = :person AND roles @> ARRAY[:role::text])
+            """;
+
     private static final String NAMES = """
             SELECT person_id AS id, btrim(given_name || ' ' || family_name) AS name
             FROM recipient
@@ -173,6 +177,15 @@ public class Recipients {
     /** Stores the name of a cycle. */
     public void cycle(UUID id, String name) {
         jdbc.sql(CYCLE).param("cycle", id).param("name", name).update();
+    }
+
+    /** Whether a person holds a role that is not limited to a unit. */
+    public boolean holds(UUID person, String role) {
+        return jdbc.sql(HOLDS)
+                .param("person", person)
+                .param("role", role)
+                .query(Boolean.class)
+                .single();
     }
 
     /** A person who is known, active or not. */

@@ -9,9 +9,11 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Days;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,13 @@ class DryRunPages {
     private static final int PAGE = 50;
 
     private final RunningDry running;
+    private final ViewingCycles viewing;
     private final FormErrors formErrors;
     private final Clock clock;
 
-    DryRunPages(RunningDry running, FormErrors formErrors, Clock clock) {
+    DryRunPages(RunningDry running, ViewingCycles viewing, FormErrors formErrors, Clock clock) {
         this.running = running;
+        this.viewing = viewing;
         this.formErrors = formErrors;
         this.clock = clock;
     }
@@ -108,7 +112,15 @@ class DryRunPages {
     }
 
     private String shown(CurrentUser me, UUID id, @Nullable String after, String day, Model model) {
-        model.addAttribute("run", running.find(me.id(), id));
+        DryRun run = running.find(me.id(), id);
+        AssessmentCycle cycle = running.cycle(me.id(), run.cycleId());
+        boolean draft = cycle.status() == AssessmentCycle.Status.DRAFT;
+        model.addAttribute("run", run);
+        model.addAttribute("whole", running.whole(me.id(), id));
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("draft", draft);
+        model.addAttribute("hindrances", draft ? viewing.hindrances(cycle) : List.of());
+        model.addAttribute("most", RunningDry.MOST_PEOPLE);
         model.addAttribute("counts", states(running.counts(me.id(), id)));
         var people = running.people(me.id(), id, after, PAGE);
         model.addAttribute("people", people.items());

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.DirectoryOrder;
+import dev.plumbline.assessment.people.DirectoryPart;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.PasswordHashes;
@@ -21,17 +22,21 @@ import org.springframework.ui.Model;
 class DirectoryPage {
     private static final int PAGE = 50;
 
+    /** Up to how many a part of the directory is counted. */
+    private static final int COUNTED = 100;
+
     /**
      * Which people are shown.
      *
      * @param search a part of a name or address; empty for everybody
+     * @param part which of those
      * @param after the key of the last one before this page; empty for the first page
      */
-    record Listed(String search, DirectoryOrder order, boolean descending, String after) {
+    record Listed(String search, DirectoryPart part, DirectoryOrder order, boolean descending, String after) {
 
-        /** Whom a search finds, by name, from the first on. */
-        static Listed found(String search) {
-            return new Listed(search, DirectoryOrder.NAME, false, "");
+        /** Those of a part whom a search finds, by name, from the first on. */
+        static Listed found(String search, DirectoryPart part) {
+            return new Listed(search, part, DirectoryOrder.NAME, false, "");
         }
     }
 
@@ -64,6 +69,7 @@ class DirectoryPage {
         importing.mustManage(me);
         Listing<Person> page = people.page(
                 listed.search().strip(),
+                listed.part(),
                 listed.order(),
                 listed.descending(),
                 Keyset.partsOrFirst(listed.after(), 2, 0),
@@ -88,7 +94,10 @@ class DirectoryPage {
         model.addAttribute("units", people.units());
         model.addAttribute("next", page.next());
         model.addAttribute("listed", listed);
-        model.addAttribute("total", listed.search().isBlank() ? people.count() : null);
+        model.addAttribute("parts", people.counts(listed.search().strip(), COUNTED + 1));
+        model.addAttribute("counted", COUNTED);
+        model.addAttribute(
+                "total", listed.search().isBlank() && listed.part() == DirectoryPart.ALL ? people.count() : null);
         // How many match is known where they fit on one page.
         model.addAttribute("found", more || !listed.after().isEmpty() || found.isEmpty() ? null : found.size());
         model.addAttribute("administrator", heldRoles.holds(me, Role.ADMINISTRATOR));

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.DirectoryOrder;
+import dev.plumbline.assessment.people.DirectoryPart;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Person;
@@ -99,15 +100,17 @@ class PeopleFiles {
     void directory(
             FileAnswer file,
             @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "ALL") DirectoryPart part,
             @RequestParam(defaultValue = "NAME") DirectoryOrder order,
             @RequestParam(defaultValue = "false") boolean descending)
             throws IOException {
         importing.mustManage(file.reader());
-        file.pages(columns, key -> page(search.strip(), order, descending, key));
+        file.pages(columns, key -> page(search.strip(), part, order, descending, key));
     }
 
-    private Listing<Row> page(String search, DirectoryOrder order, boolean descending, @Nullable String key) {
-        Listing<Person> page = people.page(search, order, descending, key, ListFiles.AT_ONCE);
+    private Listing<Row> page(
+            String search, DirectoryPart part, DirectoryOrder order, boolean descending, @Nullable String key) {
+        Listing<Person> page = people.page(search, part, order, descending, key, ListFiles.AT_ONCE);
         Map<UUID, String> managers = people.names(managers(page));
         Map<UUID, List<HeldRoles.Held>> roles =
                 heldRoles.roles(page.items().stream().map(Person::id).toList());

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.DirectoryOrder;
+import dev.plumbline.assessment.people.DirectoryPart;
 import dev.plumbline.assessment.people.InvitingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
@@ -48,18 +49,19 @@ class PeoplePages {
     String directory(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "ALL") DirectoryPart part,
             @RequestParam(defaultValue = "NAME") DirectoryOrder order,
             @RequestParam(defaultValue = "false") boolean descending,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        return directoryPage.show(me.id(), new DirectoryPage.Listed(search, order, descending, after), model);
+        return directoryPage.show(me.id(), new DirectoryPage.Listed(search, part, order, descending, after), model);
     }
 
     @PostMapping("/people/{id}/invite")
     String invite(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         // Shown here and nowhere kept.
         model.addAttribute("link", address.of("/welcome/" + inviting.invite(me.id(), id)));
-        return directoryPage.show(me.id(), DirectoryPage.Listed.found(""), model);
+        return directoryPage.show(me.id(), DirectoryPage.Listed.found("", DirectoryPart.ALL), model);
     }
 
     @PostMapping("/people/invitations")
@@ -83,6 +85,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean withdraw,
             @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "ALL") DirectoryPart part,
             @RequestParam long version,
             Model model) {
         // What was granted with a unit that it does not have can be taken away as it was.
@@ -96,12 +99,13 @@ class PeoplePages {
             return "redirect:"
                     + UriComponentsBuilder.fromPath("/people")
                             .queryParam("search", search)
+                            .queryParam("part", part)
                             .queryParam("done", "role")
                             .encode()
                             .toUriString();
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);
-            return directoryPage.show(me.id(), DirectoryPage.Listed.found(search), model);
+            return directoryPage.show(me.id(), DirectoryPage.Listed.found(search, part), model);
         }
     }
 }

@@ -90,17 +90,23 @@ class PolicyPages {
         Optional<Policy> before = madeFrom(me, policy);
         model.addAttribute("policy", policy);
         model.addAttribute("newest", policies.newest());
-        model.addAttribute(
-                "sections", sections.of(PolicyForm.of(policy.numbers()).numbers(), before.orElse(null)));
+        section(sections.of(PolicyForm.of(policy.numbers()).numbers(), before.orElse(null)), model);
         model.addAttribute(
                 "own", sections.ofSkills(PolicyForm.of(policy.numbers()).skills(), policy.numbers()));
-        model.addAttribute(
-                "ownDifferences",
-                before.map(was -> sections.differences(was, policy.numbers())).orElse(List.of()));
+        model.addAttribute("ownDifferences", ownDifferences(before, policy.numbers()));
         model.addAttribute("comparison", comparing.find(me.id(), version).orElse(null));
         model.addAttribute("counted", comparing.countsActor(me.id(), version));
         model.addAttribute("cycles", comparing.cycles(me.id()));
         return "policy/policy";
+    }
+
+    private static void section(List<PolicySections.Shown> shown, Model model) {
+        model.addAttribute("sections", shown);
+        model.addAttribute("differing", PolicySections.differing(shown));
+    }
+
+    private List<PolicySections.OwnDifference> ownDifferences(Optional<Policy> before, Policy now) {
+        return before.map(was -> sections.differences(was, now)).orElse(List.of());
     }
 
     private Optional<Policy> madeFrom(CurrentUser me, Policies.Stored policy) {
@@ -122,9 +128,10 @@ class PolicyPages {
     private String form(CurrentUser me, Policies.Stored policy, PolicyForm typed, long revision, Model model) {
         model.addAttribute("policy", policy);
         model.addAttribute("revision", revision);
-        model.addAttribute(
-                "sections", sections.of(typed.numbers(), madeFrom(me, policy).orElse(null)));
+        Optional<Policy> before = madeFrom(me, policy);
+        section(sections.of(typed.numbers(), before.orElse(null)), model);
         model.addAttribute("own", sections.ofSkills(typed.skills(), policy.numbers()));
+        model.addAttribute("ownDifferences", ownDifferences(before, policy.numbers()));
         return "policy/form";
     }
 

@@ -66,7 +66,27 @@ class PolicySections {
             @Nullable Integer before) {}
 
     /** Numbers that belong together. */
-    record Shown(String key, List<Number> numbers) {}
+    record Shown(String key, List<Number> numbers) {
+
+        /** How many of them are other than in the version before. */
+        public int differing() {
+            return (int)
+                    numbers.stream().filter(number -> number.before() != null).count();
+        }
+
+        /**
+         * How many of them were refused.
+         *
+         * @param wrong what is wrong, by where; null where nothing was refused
+         */
+        public int refused(@Nullable Map<String, String> wrong) {
+            return wrong == null
+                    ? 0
+                    : (int) numbers.stream()
+                            .filter(number -> wrong.containsKey("/" + number.name()))
+                            .count();
+        }
+    }
 
     /**
      * A number of one skill.
@@ -116,6 +136,14 @@ class PolicySections {
                         section.numbers.stream()
                                 .map(name -> number(BOUNDS.get(name), values.getOrDefault(name, ""), before))
                                 .toList()))
+                .toList();
+    }
+
+    /** The numbers that are other than in the version before, of all sections. */
+    static List<Number> differing(List<Shown> sections) {
+        return sections.stream()
+                .flatMap(section -> section.numbers().stream())
+                .filter(number -> number.before() != null)
                 .toList();
     }
 

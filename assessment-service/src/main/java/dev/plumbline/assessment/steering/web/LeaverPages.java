@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.participant.AnsweringLeavers;
 import dev.plumbline.assessment.participant.AnsweringLeavers.Leaver;
 import dev.plumbline.assessment.participant.AnsweringLeavers.Withdrawn;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LeaverPages {
     private static final int PAGE = 50;
     private final AnsweringLeavers answering;
+    private final Directory people;
     private final FormErrors formErrors;
 
-    LeaverPages(AnsweringLeavers answering, FormErrors formErrors) {
+    LeaverPages(AnsweringLeavers answering, Directory people, FormErrors formErrors) {
         this.answering = answering;
+        this.people = people;
         this.formErrors = formErrors;
     }
 
@@ -43,6 +46,14 @@ class LeaverPages {
         model.addAttribute("leavers", more ? leavers.subList(0, PAGE) : leavers);
         model.addAttribute("after", before);
         model.addAttribute("next", more ? leavers.get(PAGE - 1).key() : null);
+        return "steering/leavers";
+    }
+
+    /** Of one person, where a notification leads: what HR is asked, or that nothing is asked any more. */
+    @GetMapping("/{id}")
+    String leaver(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        model.addAttribute("leavers", answering.of(me.id(), id).stream().toList());
+        model.addAttribute("of", people.person(id));
         return "steering/leavers";
     }
 
@@ -64,7 +75,7 @@ class LeaverPages {
             formErrors.showAny(refusal, model);
             model.addAttribute("typedFor", id);
             model.addAttribute("reason", reason);
-            return leavers(me, after, model);
+            return after == null ? leaver(me, id, model) : leavers(me, after, model);
         }
     }
 
