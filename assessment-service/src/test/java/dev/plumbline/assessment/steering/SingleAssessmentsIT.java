@@ -358,6 +358,51 @@ class SingleAssessmentsIT extends EndingCycles {
     }
 
     @Test
+    void whoTakesBackTheirOwnRequestNeedsNoReasonAndIsRemindedOfItNowhere() throws Exception {
+        UUID own = asked(employee, employee);
+        assertThat(send(employee, get("/assessments/" + own)).getContentAsString())
+                .contains("Reason (optional)");
+        String page = "/assessments/" + own;
+        var back = send(
+                employee,
+                post(page + "/withdraw")
+                        .param("version", "" + scene.read(own).version())
+                        .param("reason", ""));
+        assertThat(back.getStatus()).as(back.getContentAsString()).isEqualTo(302);
+        String today = "You withdrew this request on ";
+        assertThat(send(employee, get(page)).getContentAsString()).contains(today);
+        assertThat(send(employee, get(page + "/self-assessment")).getContentAsString())
+                .contains(today)
+                .doesNotContain("take part in this cycle");
+        assertThat(send(employee, get("/")).getContentAsString())
+                .doesNotContain("/assessments/" + own + "/self-assessment");
+        assertThat(jdbc.queryForObject(
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%withdrawn%'",
+                        String.class, own.toString()))
+                .contains("BY_REQUESTER", employee.toString());
+    }
+
+    @Test
+    void whoseRequestAnotherEndsReadsWhoDidAndWhenAndNobodyElseEndsOneWithoutAReason() throws Exception {
+        UUID asked = asked(manager, employee);
+        String page = "/assessments/" + asked;
+        var silent = send(
+                manager,
+                post(page + "/withdraw")
+                        .param("version", "" + scene.read(asked).version())
+                        .param("reason", " "));
+        assertThat(silent.getStatus()).isEqualTo(200);
+        assertThat(withdraw(manager, asked).getStatus()).isEqualTo(200);
+        for (String path : List.of("/", page, page + "/self-assessment")) {
+            assertThat(send(employee, get(path)).getContentAsString())
+                    .as(path)
+                    .contains("This assessment ended without a result.", "Ended by Mona Single on ")
+                    .doesNotContain("take part in this cycle");
+        }
+        assertThat(send(manager, get(page)).getContentAsString()).doesNotContain("Ended by Mona Single");
+    }
+
+    @Test
     void oneSweepAppliesTheDatesOfAllOfThem() throws Exception {
         UUID late = asked(manager, employee);
         UUID other = asked(manager, person("Eike", manager));
