@@ -1,6 +1,7 @@
 // Evidence beside the page: to be read, to be linked to a statement, and to be added without leaving it.
 
 import { textOf } from "./drafts.js";
+import { mark } from "./errors.js";
 import { ask } from "./session.js";
 import { offer } from "./typed.js";
 
@@ -84,6 +85,7 @@ if (drawer) {
     const place = body.querySelector("[data-added]");
     place.replaceChildren(...[...parts].slice(0, 2).map((part) => document.importNode(part, true)));
     place.querySelector("form a.pl-btn")?.remove();
+    mark(place);
     const form = place.querySelector("form");
     if (form && document.body.dataset.person) keeps(form);
     (place.querySelector(".pl-errors") ?? place.querySelector("input:not([type=hidden])"))?.focus();

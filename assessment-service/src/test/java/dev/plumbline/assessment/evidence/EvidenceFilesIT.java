@@ -203,6 +203,44 @@ class EvidenceFilesIT extends Platform {
         assertThat(files(piece)).extracting(Attached::name).containsExactly("second.txt");
     }
 
+    @Test
+    void allThatIsWrongIsSaidAtOnceInTheOrderOfTheFormAndWhatWasChosenIsAskedForAgain() throws Exception {
+        var sound = new MockMultipartFile("files", "plan.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8));
+        var run = new MockMultipartFile("files", "setup.exe", "text/plain", "x".getBytes(StandardCharsets.UTF_8));
+        String later = Scene.today().plusYears(1).toString();
+        String refused = ask(multipart("/evidence/new")
+                        .file(run)
+                        .param("link", "example.org")
+                        .param("began", later)
+                        .param("ended", Scene.today().toString())
+                        .with(as(Scene.EMPLOYEE))
+                        .with(csrf()))
+                .getContentAsString();
+        assertThat(refused)
+                .containsSubsequence(
+                        "href=\"#title\"",
+                        "href=\"#done\"",
+                        "href=\"#part\"",
+                        "href=\"#setting\"",
+                        "href=\"#began\"",
+                        "href=\"#ended\"",
+                        "href=\"#link\"",
+                        "href=\"#files\"")
+                .contains("Give a title.", "Say what was done.", "&#39;example.org&#39; is no link.", "setup.exe")
+                .as("the only file was refused itself")
+                .doesNotContain("files-again");
+        String again = ask(multipart("/evidence/new")
+                        .file(sound)
+                        .with(as(Scene.EMPLOYEE))
+                        .with(csrf()))
+                .getContentAsString();
+        assertThat(again).contains("Choose the file again: nothing was attached.");
+        assertThat(ask(multipart("/evidence/new").with(as(Scene.EMPLOYEE)).with(csrf()))
+                        .getContentAsString())
+                .as("none was chosen")
+                .doesNotContain("files-again");
+    }
+
     private org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder form(
             UUID piece, Attached off) {
         var form = multipart("/evidence/" + piece);
