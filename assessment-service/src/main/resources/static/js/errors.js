@@ -8,7 +8,8 @@ export const mark = (root) => {
   const errors = [];
   root.querySelectorAll(".pl-errors a").forEach((error, n) => {
     const field = root.querySelector("#" + CSS.escape(error.hash.slice(1)));
-    if (!field || field.tagName === "MAIN") return;
+    // What is about the whole page, or the whole form, is read in the summary.
+    if (!field || field.matches("main, form")) return;
     const text = Object.assign(document.createElement("p"), { id: "error-" + n, className: "pl-error", textContent: error.textContent });
     const said = document.getElementById("wrong-" + field.id);
     errors.push({ error, field, text: said ?? text });
