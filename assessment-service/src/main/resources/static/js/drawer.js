@@ -13,10 +13,15 @@ if (drawer) {
   const linked = () => document.querySelector(`[data-linked="${picked()?.dataset.field}"]`);
   const found = () => [...body.querySelectorAll(".pl-found input")];
 
-  // Where what is chosen is linked: beside one statement, or beside each of its level.
+  // Nobody proves what they have judged as not shown, or could not show.
+  const unproven = ["NOT_MET", "NOT_OBSERVED"];
+  const isProven = (place) => !unproven.includes(place.closest("tr")?.querySelector("input[type=radio]:checked")?.value);
+
+  // Where what is chosen is linked: beside one statement, or beside each of its level that it can prove.
   const places = () => {
     const one = linked();
-    return body.querySelector("[data-all]:checked") ? [...one.closest("details").querySelectorAll("[data-linked]")] : [one];
+    const all = body.querySelector("[data-all]:checked") ? [...one.closest("details").querySelectorAll("[data-linked]")] : [one];
+    return all.filter((place) => place === one || isProven(place));
   };
 
   const append = (place, label) => {
@@ -35,9 +40,11 @@ if (drawer) {
     const next = boxes[boxes.indexOf(box) + 1] ?? boxes[boxes.indexOf(box) - 1] ?? body.querySelector("[data-find]");
     const label = box.closest("label");
     const said = body.querySelector("[data-said]");
-    said.textContent = said.dataset.said.replace("{0}", label.textContent.trim());
+    const at = places();
+    const sentence = at.length > 1 ? said.dataset.saidAll : said.dataset.said;
+    said.textContent = sentence.replace("{0}", () => label.textContent.trim()).replace("{1}", () => at.length);
     label.classList.add("pl-small");
-    places().forEach((place) => append(place, place === linked() ? label : label.cloneNode(true)));
+    at.forEach((place) => append(place, place === linked() ? label : label.cloneNode(true)));
     row.remove();
     next?.focus();
     box.dispatchEvent(new Event("input", { bubbles: true }));
