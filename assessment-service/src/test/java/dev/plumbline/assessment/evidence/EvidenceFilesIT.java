@@ -33,6 +33,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -163,10 +165,21 @@ class EvidenceFilesIT extends Platform {
                     assertThat(standing.currency()).isEqualTo(Currency.FULL);
                     assertThat(standing.statements()).containsExactly("ITMG 5.1");
                 });
+        assertThat(ask(get("/evidence").with(as(Scene.EMPLOYEE))).getContentAsString())
+                .as("a skill is found by its name")
+                .containsPattern("value=\"ITMG\"[^>]*>" + scene.skill().name() + "<");
+        Document one = Jsoup.parse(
+                ask(get("/evidence/" + shown).with(as(Scene.EMPLOYEE))).getContentAsString());
+        assertThat(one.select("h1").text()).isEqualTo("Linked somewhere");
+        assertThat(one.text()).contains("Linked to ITMG 5.1.");
+        assertThat(Jsoup.parse(ask(get("/evidence/new").with(as(Scene.EMPLOYEE))).getContentAsString())
+                        .select("h1")
+                        .text())
+                .isEqualTo("A piece of evidence");
         assertThat(standingOfWorkEnded(40)).isEqualTo(Currency.AGED);
         assertThat(standingOfWorkEnded(61)).isEqualTo(Currency.HISTORY);
         assertThat(ask(get("/evidence?view=table").with(as(Scene.EMPLOYEE))).getContentAsString())
-                .contains("ITMG 5.1", "too old to count", "counts partly");
+                .contains("ITMG 5.1", "too old to count", "counts partly", "recent enough");
     }
 
     private Currency standingOfWorkEnded(int monthsAgo) {

@@ -180,6 +180,7 @@ class EvidencePages {
         if (id != null) {
             Evidence piece = recording.own(me.id(), id);
             model.addAttribute("id", id);
+            model.addAttribute("known", piece.title());
             model.addAttribute("archived", piece.archived());
             model.addAttribute("shown", piece.shown());
             model.addAttribute("statements", inUse.linked(me.id()).getOrDefault(id, List.of()));
