@@ -103,8 +103,7 @@ public class TakingSteps {
     }
 
     /** As {@link #end}, where the step is open no more, and nobody has done it: its task is in nobody's list of what is done. */
-    public Assessment endUndone(
-            Begun begun, WorkStep step, AssessmentEvent said, String act, @Nullable String text) {
+    public Assessment endUndone(Begun begun, WorkStep step, AssessmentEvent said, String act, @Nullable String text) {
         return end(begun, step, null, said, act, text);
     }
 

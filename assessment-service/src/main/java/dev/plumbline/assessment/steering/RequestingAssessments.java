@@ -83,7 +83,10 @@ public class RequestingAssessments {
         public int most() {
             return Math.min(
                     MOST_SKILLS,
-                    offers.stream().mapToInt(offer -> offer.skills().size()).max().orElse(0));
+                    offers.stream()
+                            .mapToInt(offer -> offer.skills().size())
+                            .max()
+                            .orElse(0));
         }
 
         /** Whether a framework offers more skills than can be chosen. */

@@ -172,7 +172,8 @@ class EvidenceFilesIT extends Platform {
                 ask(get("/evidence/" + shown).with(as(Scene.EMPLOYEE))).getContentAsString());
         assertThat(one.select("h1").text()).isEqualTo("Linked somewhere");
         assertThat(one.text()).contains("Linked to ITMG 5.1.");
-        assertThat(Jsoup.parse(ask(get("/evidence/new").with(as(Scene.EMPLOYEE))).getContentAsString())
+        assertThat(Jsoup.parse(ask(get("/evidence/new").with(as(Scene.EMPLOYEE)))
+                                .getContentAsString())
                         .select("h1")
                         .text())
                 .isEqualTo("A piece of evidence");

@@ -203,8 +203,7 @@ class JourneysShownIT extends Platform {
         appeal(assessment);
         assertThat(way(assessment))
                 .containsExactly("Assigned", "Self-assessment", "Review", "Result", "[Appeal]", "(Acknowledgement)");
-        assertThat(lists.page(
-                                scene.id(Scene.EMPLOYEE), TaskLists.Tab.DONE, TaskLists.Sort.DUE, "", "", null, 100)
+        assertThat(lists.page(scene.id(Scene.EMPLOYEE), TaskLists.Tab.DONE, TaskLists.Sort.DUE, "", "", null, 100)
                         .items())
                 .extracting(WorkItem::businessKey, WorkItem::step)
                 .as("what was not done")

@@ -248,7 +248,8 @@ class EvidencePages {
 
     /** How many files are to be chosen again, which no browser keeps: none where the only one was refused itself. */
     private static int chosenAgain(List<EvidenceFiles.Upload> uploads, Refusal refusal) {
-        boolean itself = refusal.faults().stream().anyMatch(fault -> fault.pointer().equals("files"));
+        boolean itself =
+                refusal.faults().stream().anyMatch(fault -> fault.pointer().equals("files"));
         return itself && uploads.size() == 1 ? 0 : uploads.size();
     }
 
