@@ -1,6 +1,7 @@
 // Evidence beside the page: to be read, to be linked to a statement, and to be added without leaving it.
 
 import { textOf } from "./drafts.js";
+import { mark } from "./errors.js";
 import { ask } from "./session.js";
 import { offer } from "./typed.js";
 
@@ -12,10 +13,15 @@ if (drawer) {
   const linked = () => document.querySelector(`[data-linked="${picked()?.dataset.field}"]`);
   const found = () => [...body.querySelectorAll(".pl-found input")];
 
-  // Where what is chosen is linked: beside one statement, or beside each of its level.
+  // Nobody proves what they have judged as not shown, or could not show.
+  const unproven = ["NOT_MET", "NOT_OBSERVED"];
+  const isProven = (place) => !unproven.includes(place.closest("tr")?.querySelector("input[type=radio]:checked")?.value);
+
+  // Where what is chosen is linked: beside one statement, or beside each of its level that it can prove.
   const places = () => {
     const one = linked();
-    return body.querySelector("[data-all]:checked") ? [...one.closest("details").querySelectorAll("[data-linked]")] : [one];
+    const all = body.querySelector("[data-all]:checked") ? [...one.closest("details").querySelectorAll("[data-linked]")] : [one];
+    return all.filter((place) => place === one || isProven(place));
   };
 
   const append = (place, label) => {
@@ -34,9 +40,11 @@ if (drawer) {
     const next = boxes[boxes.indexOf(box) + 1] ?? boxes[boxes.indexOf(box) - 1] ?? body.querySelector("[data-find]");
     const label = box.closest("label");
     const said = body.querySelector("[data-said]");
-    said.textContent = said.dataset.said.replace("{0}", label.textContent.trim());
+    const at = places();
+    const sentence = at.length > 1 ? said.dataset.saidAll : said.dataset.said;
+    said.textContent = sentence.replace("{0}", () => label.textContent.trim()).replace("{1}", () => at.length);
     label.classList.add("pl-small");
-    places().forEach((place) => append(place, place === linked() ? label : label.cloneNode(true)));
+    at.forEach((place) => append(place, place === linked() ? label : label.cloneNode(true)));
     row.remove();
     next?.focus();
     box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -84,6 +92,7 @@ if (drawer) {
     const place = body.querySelector("[data-added]");
     place.replaceChildren(...[...parts].slice(0, 2).map((part) => document.importNode(part, true)));
     place.querySelector("form a.pl-btn")?.remove();
+    mark(place);
     const form = place.querySelector("form");
     if (form && document.body.dataset.person) keeps(form);
     (place.querySelector(".pl-errors") ?? place.querySelector("input:not([type=hidden])"))?.focus();

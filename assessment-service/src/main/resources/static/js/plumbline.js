@@ -5,7 +5,7 @@ import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
 import "./calibration.js";
 import "./drawer.js";
-import { unfold } from "./folds.js";
+import { mark } from "./errors.js";
 import "./judging.js";
 import "./lengths.js";
 import "./live.js";
@@ -86,6 +86,24 @@ if (self) {
       ask();
     }
   };
+  // What is said of what was taken over is true again once what is chosen beside it is saved.
+  const taken = () => [...self.querySelectorAll("[data-taken]")];
+  let compare = self.id === "self" && taken().length > 0;
+  let differs = true;
+  const follows = async () => {
+    if (!compare || !differs) return;
+    differs = false;
+    const answer = await fetch(location.pathname).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    const read = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = read.querySelectorAll("form[data-autosave] [data-taken]");
+    // Where there are others, the page is another than was read.
+    compare = now.length === taken().length;
+    if (compare) taken().forEach((mark, n) => mark.replaceChildren(...now[n].childNodes));
+  };
+  self.addEventListener("change", (event) => {
+    if (event.target.matches("[type=radio], [type=checkbox]")) differs = true;
+  });
   // A page that is about to be left saves nothing: the page after it could be of the revision before. What was typed comes with
   // the draft. Where the page stays after all, as at a download, it saves later.
   let stillUntil = 0;
@@ -99,7 +117,7 @@ if (self) {
       return;
     }
     underWay++;
-    saving = saving.then(store).finally(() => underWay--);
+    saving = saving.then(store).finally(() => underWay--).then(follows);
   });
   self.addEventListener("submit", (event) => {
     leaving = true;
@@ -246,23 +264,7 @@ document.querySelectorAll("input[data-chooses]").forEach((all) => {
   all.addEventListener("change", () => rows().forEach((row) => (row.checked = all.checked)));
 });
 
-// Each error of the summary stands at its field too.
-const errors = [];
-document.querySelectorAll(".pl-errors a").forEach((error, n) => {
-  const field = document.getElementById(error.hash.slice(1));
-  if (!field || field.tagName === "MAIN") return;
-  const text = Object.assign(document.createElement("p"), { id: "error-" + n, className: "pl-error", textContent: error.textContent });
-  const said = document.getElementById("wrong-" + field.id);
-  errors.push({ error, field, text: said ?? text });
-  unfold(field);
-  // What a verdict counts for less is said at it already.
-  if (said || counts(field)) return;
-  // Verdicts stand in one row, which has no room for a sentence.
-  const legend = field.tagName === "FIELDSET" && !field.matches(".pl-verdicts") && field.querySelector("legend");
-  (legend || field).after(text);
-  field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), text.id].filter(Boolean).join(" "));
-  if (field.matches("input, select, textarea")) field.setAttribute("aria-invalid", "true");
-});
+const errors = mark(document);
 document.querySelector(".pl-errors, #unproven")?.focus();
 
 // In a form that saves itself an error leaves its field and the summary once it is answered.

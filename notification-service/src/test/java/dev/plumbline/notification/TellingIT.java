@@ -267,6 +267,15 @@ class TellingIT extends FromEventToMail {
     }
 
     @Test
+    void whoTakesBackTheirOwnRequestIsNotNotifiedOfIt() throws Exception {
+        UUID other = UUID.randomUUID();
+        say(new AssessmentWithdrawn(other, cycle, employee, 1, "BY_REQUESTER", Actor.person(employee)));
+        say(new AssessmentWithdrawn(assessment, cycle, employee, 1, "BY_REQUESTER", Actor.person(UUID.randomUUID())));
+        mustSay(employee, "Your assessment ended without a result – Autumn cycle", "There is nothing more to do");
+        assertThat(to(employee)).hasSize(1);
+    }
+
+    @Test
     void whoWantsNoMailOfAKindIsToldInTheProductOnly() {
         say(new PersonStated(
                 employee,

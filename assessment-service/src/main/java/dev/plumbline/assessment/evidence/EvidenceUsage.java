@@ -22,4 +22,7 @@ public interface EvidenceUsage {
 
     /** The pieces that a person's own drafts link, with the statements, such as {@code ITMG 5.2}, in order. */
     Map<UUID, List<String>> linked(UUID owner);
+
+    /** The names of the skills to whose statements a person's own drafts link evidence, by code. */
+    Map<String, String> skills(UUID owner);
 }

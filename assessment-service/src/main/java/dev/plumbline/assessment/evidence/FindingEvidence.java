@@ -4,11 +4,11 @@ import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.text.Text;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -172,12 +172,17 @@ public class FindingEvidence {
         return new Page(pieces, ids.size() > limit && !pieces.isEmpty() ? order.key(pieces.getLast()) : null);
     }
 
-    /** The codes of the skills to whose statements a person's drafts link evidence, in order. */
+    /** A skill to whose statements drafts link evidence. */
+    public record Linked(String code, String name) {}
+
+    /** The skills to whose statements a person's drafts link evidence, by name. */
     @Transactional(readOnly = true)
-    public List<String> skills(UUID owner) {
-        var codes = new TreeSet<String>();
-        inUse.linked(owner).values().forEach(labels -> labels.forEach(label -> codes.add(codeOf(label))));
-        return List.copyOf(codes);
+    public List<Linked> skills(UUID owner) {
+        return inUse.skills(owner).entrySet().stream()
+                .map(skill -> new Linked(skill.getKey(), skill.getValue()))
+                .sorted(Comparator.comparing(Linked::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(Linked::code))
+                .toList();
     }
 
     private static String codeOf(String label) {

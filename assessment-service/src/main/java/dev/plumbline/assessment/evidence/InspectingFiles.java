@@ -109,8 +109,25 @@ class InspectingFiles {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Files are looked through before the transaction, not within it");
         }
-        List<Fault> faults = new ArrayList<>();
         List<AcceptedUpload> sound = new ArrayList<>();
+        List<Fault> faults = faults(uploads, sound);
+        if (faults.isEmpty()) {
+            faults.addAll(findings(sound));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return sound;
+    }
+
+    /** What is wrong with files, as far as it is known without the scanner. */
+    List<Fault> faults(List<Upload> uploads) {
+        return faults(uploads, new ArrayList<>());
+    }
+
+    /** As {@link #faults(List)}; the others are added to {@code sound}. */
+    private List<Fault> faults(List<Upload> uploads, List<AcceptedUpload> sound) {
+        List<Fault> faults = new ArrayList<>();
         for (Upload upload : uploads) {
             String name = plain(upload.name());
             if (name.isEmpty() || Text.length(name) > MOST_NAME) {
@@ -139,13 +156,7 @@ class InspectingFiles {
                 }
             }
         }
-        if (faults.isEmpty()) {
-            faults.addAll(findings(sound));
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
-        return sound;
+        return faults;
     }
 
     private static Fault unknownKind(String name, String kind) {

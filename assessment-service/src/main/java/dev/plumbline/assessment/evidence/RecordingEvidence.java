@@ -320,13 +320,39 @@ public class RecordingEvidence {
     /** What is wrong with the texts of a piece of work. */
     public static List<Fault> faults(String title, String done) {
         List<Fault> faults = new ArrayList<>();
-        if (Text.isBlank(title) || Text.length(title) > 160) {
+        if (Text.isBlank(title)) {
+            faults.add(Fault.at("title", "evidence-title-missing"));
+        } else if (Text.length(title) > 160) {
             faults.add(Fault.at("title", "evidence-title", 160));
         }
-        if (Text.isBlank(done) || Text.length(done) > 4000) {
+        if (Text.isBlank(done)) {
+            faults.add(Fault.at("done", "evidence-done-missing"));
+        } else if (Text.length(done) > 4000) {
             faults.add(Fault.at("done", "evidence-done", 4000));
         }
         return faults;
+    }
+
+    /**
+     * What is wrong with when a piece of work was done.
+     *
+     * @param began null where that is not known
+     * @param ended null where that is not known, and for work that continues
+     */
+    public List<Fault> faults(@Nullable LocalDate began, @Nullable LocalDate ended) {
+        List<Fault> faults = new ArrayList<>();
+        if (began != null && began.isAfter(LocalDate.ofInstant(clock.instant(), FURTHEST_EAST))) {
+            faults.add(Fault.at("began", "evidence-future"));
+        }
+        if (began != null && ended != null && ended.isBefore(began)) {
+            faults.add(Fault.at("ended", "evidence-period"));
+        }
+        return faults;
+    }
+
+    /** What is wrong with files that are to be attached, as far as it is known without the virus scanner. */
+    public List<Fault> faultsOf(List<EvidenceFiles.Upload> uploads) {
+        return inspecting.faults(uploads);
     }
 
     /** What is wrong with the links of a piece of work. */
@@ -338,21 +364,15 @@ public class RecordingEvidence {
         if (links.stream().anyMatch(link -> Text.length(link) > Evidence.Details.LONGEST_LINK)) {
             faults.add(Fault.at("link", "evidence-link-long", Evidence.Details.LONGEST_LINK));
         }
-        if (links.stream().anyMatch(link -> !isOfTheWeb(link))) {
-            faults.add(Fault.at("link", "evidence-link"));
-        }
+        links.stream()
+                .filter(link -> Text.length(link) <= Evidence.Details.LONGEST_LINK && !isOfTheWeb(link))
+                .forEach(link -> faults.add(Fault.at("link", "evidence-link", link)));
         return faults;
     }
 
     private void check(Evidence.Details told) {
         List<Fault> faults = faults(told.title(), told.done());
-        LocalDate ended = told.ended();
-        if (ended != null && ended.isBefore(told.began())) {
-            faults.add(Fault.at("ended", "evidence-period"));
-        }
-        if (told.began().isAfter(LocalDate.ofInstant(clock.instant(), FURTHEST_EAST))) {
-            faults.add(Fault.at("began", "evidence-future"));
-        }
+        faults.addAll(faults(told.began(), told.ended()));
         faults.addAll(faults(told.links()));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

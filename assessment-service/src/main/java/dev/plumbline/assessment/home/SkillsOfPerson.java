@@ -67,6 +67,11 @@ public class SkillsOfPerson {
             return skills.stream().filter(skill -> skill.needed() != null).count();
         }
 
+        /** How many levels are missing in all of them. */
+        public long missing() {
+            return skills.stream().mapToInt(Skill::missing).sum();
+        }
+
         /** In how many of them the level is held that the job needs. */
         public long reached() {
             return skills.stream()

@@ -102,9 +102,9 @@ public class TakingSteps {
         return end(begun, step, begun.by().person(), said, act, text);
     }
 
-    /** As {@link #end}, where the step is open no more, and nobody has done it. */
-    public Assessment takeBack(Begun begun, WorkStep step, AssessmentEvent said, String act) {
-        return end(begun, step, null, said, act, null);
+    /** As {@link #end}, where the step is open no more, and nobody has done it: its task is in nobody's list of what is done. */
+    public Assessment endUndone(Begun begun, WorkStep step, AssessmentEvent said, String act, @Nullable String text) {
+        return end(begun, step, null, said, act, text);
     }
 
     /** As {@link #end}, where no task is open for what was done. */

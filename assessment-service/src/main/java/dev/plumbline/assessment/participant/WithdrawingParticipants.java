@@ -65,15 +65,20 @@ public class WithdrawingParticipants {
     /**
      * HR withdraws the person, or whoever asked for the single assessment takes that back; refused once a result is
      * published.
+     *
+     * @param reason may be empty where people take back what they asked for about themselves
      */
     @Transactional
     public Assessment withdraw(UUID actor, AssessmentId id, String reason) {
         Begun begun = steps.toWithdraw(actor, id);
-        if (Text.isBlank(reason)) {
+        // Nobody ends their own assessment but whoever asked for it.
+        boolean own = actor.equals(begun.assessment().subjectId());
+        boolean silent = Text.isBlank(reason);
+        if (silent && !own) {
             throw Refusal.invalid("reason", "reason-missing");
         }
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
-        return withdraw(begun, rights.isHr(actor) ? BY_HR : BY_REQUESTER, Text.block(reason));
+        return withdraw(begun, !own && rights.isHr(actor) ? BY_HR : BY_REQUESTER, silent ? null : Text.block(reason));
     }
 
     /**

@@ -27,7 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AskingForCorrections {
 
-    static final int LEAST = 20;
+    /** How many characters say what is wrong at the least. */
+    public static final int LEAST = 20;
+
     static final int MOST = 4000;
 
     private final OpenAssessments opened;

@@ -225,7 +225,7 @@ public final class CorrectableFacts {
                     throw Refusal.invalid(at, "evidence-link-long", Evidence.Details.LONGEST_LINK);
                 }
                 if (!RecordingEvidence.isOfTheWeb(after)) {
-                    throw Refusal.invalid(at, "evidence-link");
+                    throw Refusal.invalid(at, "evidence-link", after);
                 }
             }
             case FILE -> {

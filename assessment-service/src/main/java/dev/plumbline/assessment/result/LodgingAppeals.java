@@ -86,7 +86,8 @@ public class LodgingAppeals {
                                 : policy.appealing().talkDays()),
                 now);
         appeals.lodge(id.value(), kind, skills, Text.block(text), now);
-        return steps.end(
+        // Whoever appeals has not acknowledged: that is asked again with the answer.
+        return steps.endUndone(
                 begun,
                 WorkStep.ACKNOWLEDGE,
                 new AppealLodged(

@@ -193,6 +193,21 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
                         .count());
     }
 
+    /** The skill whose level is all that is offered; null where more is, or nothing. */
+    public @Nullable OfSkill onlyLevel() {
+        List<OfSkill> levels = skills.stream().filter(OfSkill::levelOffered).toList();
+        boolean more = !attributes.isEmpty()
+                || skills.stream()
+                        .flatMap(skill -> skill.statements().stream())
+                        .anyMatch(one -> one.standing() == Standing.SAME);
+        return levels.size() == 1 && !more ? levels.getFirst() : null;
+    }
+
+    /** Whether none of it was judged here. */
+    public boolean allImported() {
+        return skills.stream().allMatch(skill -> skill.importedOf() != null);
+    }
+
     /** What is offered for a skill; empty where there is no earlier result. */
     Optional<OfSkill> skill(UUID skillAssessmentId) {
         return skills.stream()

@@ -43,7 +43,7 @@ public class RecallingSelfAssessments {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("assessment", id.value())
                 .update();
-        return steps.takeBack(
+        return steps.endUndone(
                 begun,
                 WorkStep.REVIEW,
                 new SelfAssessmentRecalled(
@@ -53,6 +53,7 @@ public class RecallingSelfAssessments {
                         begun.round(),
                         assessment.round(),
                         begun.by()),
-                "self-assessment-recalled");
+                "self-assessment-recalled",
+                null);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -59,13 +60,7 @@ class SubmittedEvidenceUsage implements EvidenceUsage {
     @Transactional(readOnly = true)
     public Map<UUID, List<String>> linked(UUID owner) {
         Map<UUID, Set<String>> linked = new HashMap<>();
-        Map<UUID, SelfAssessment.Form> drafts =
-                selfAssessments.drafts(assessments.findBySubjectIdOrderByChangedAtDesc(owner).stream()
-                        .map(Assessment::id)
-                        .toList());
-        drafts.values()
-                .removeIf(draft ->
-                        draft.skills().stream().allMatch(claim -> claim.links().isEmpty()));
+        Map<UUID, SelfAssessment.Form> drafts = linking(owner);
         Map<UUID, SkillText> skills = selfAssessments.skillsOf(drafts.keySet());
         for (SelfAssessment.Form draft : drafts.values()) {
             for (SelfAssessment.SkillClaim claim : draft.skills()) {
@@ -80,6 +75,33 @@ class SubmittedEvidenceUsage implements EvidenceUsage {
         Map<UUID, List<String>> labels = new HashMap<>();
         linked.forEach((piece, statements) -> labels.put(piece, List.copyOf(statements)));
         return labels;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, String> skills(UUID owner) {
+        Map<UUID, SelfAssessment.Form> drafts = linking(owner);
+        Map<UUID, SkillText> skills = selfAssessments.skillsOf(drafts.keySet());
+        Map<String, String> names = new HashMap<>();
+        drafts.values().stream()
+                .flatMap(draft -> draft.skills().stream())
+                .filter(claim -> !claim.links().isEmpty())
+                .map(claim -> skills.get(claim.skillAssessmentId()))
+                .filter(Objects::nonNull)
+                .forEach(skill -> names.put(skill.code(), skill.name()));
+        return names;
+    }
+
+    /** The person's drafts that link evidence. */
+    private Map<UUID, SelfAssessment.Form> linking(UUID owner) {
+        Map<UUID, SelfAssessment.Form> drafts =
+                selfAssessments.drafts(assessments.findBySubjectIdOrderByChangedAtDesc(owner).stream()
+                        .map(Assessment::id)
+                        .toList());
+        drafts.values()
+                .removeIf(draft ->
+                        draft.skills().stream().allMatch(claim -> claim.links().isEmpty()));
+        return drafts;
     }
 
     private static String label(SkillText skill, UUID statement) {

@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +62,7 @@ public class RequestingAssessments {
             @Nullable @Size(max = BypassingSelfAssessments.LONGEST_REASON)
             String reason) {}
 
-    /** The newest published edition of a framework, with the skills in which somebody can be assessed. */
+    /** The newest published edition of a framework, with the skills in which somebody can be assessed, by name. */
     public record Offer(String framework, UUID frameworkVersionId, List<SkillSummary> skills) {}
 
     /**
@@ -76,7 +77,23 @@ public class RequestingAssessments {
             List<Offer> offers,
             Map<UUID, String> underWay,
             LocalDate selfAssessment,
-            LocalDate review) {}
+            LocalDate review) {
+
+        /** How many skills can be chosen at the most: no more than a framework offers. */
+        public int most() {
+            return Math.min(
+                    MOST_SKILLS,
+                    offers.stream()
+                            .mapToInt(offer -> offer.skills().size())
+                            .max()
+                            .orElse(0));
+        }
+
+        /** Whether a framework offers more skills than can be chosen. */
+        public boolean limits() {
+            return offers.stream().anyMatch(offer -> offer.skills().size() > MOST_SKILLS);
+        }
+    }
 
     private final People people;
     private final Frameworks frameworks;
@@ -121,6 +138,7 @@ public class RequestingAssessments {
                             newest.id(),
                             frameworks.skillSummaries(newest.id()).stream()
                                     .filter(skill -> skill.statements() > 0)
+                                    .sorted(Comparator.comparing(SkillSummary::name, String.CASE_INSENSITIVE_ORDER))
                                     .toList())));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), person.timeZone());

@@ -33,6 +33,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -163,10 +165,22 @@ class EvidenceFilesIT extends Platform {
                     assertThat(standing.currency()).isEqualTo(Currency.FULL);
                     assertThat(standing.statements()).containsExactly("ITMG 5.1");
                 });
+        assertThat(ask(get("/evidence").with(as(Scene.EMPLOYEE))).getContentAsString())
+                .as("a skill is found by its name")
+                .containsPattern("value=\"ITMG\"[^>]*>" + scene.skill().name() + "<");
+        Document one = Jsoup.parse(
+                ask(get("/evidence/" + shown).with(as(Scene.EMPLOYEE))).getContentAsString());
+        assertThat(one.select("h1").text()).isEqualTo("Linked somewhere");
+        assertThat(one.text()).contains("Linked to ITMG 5.1.");
+        assertThat(Jsoup.parse(ask(get("/evidence/new").with(as(Scene.EMPLOYEE)))
+                                .getContentAsString())
+                        .select("h1")
+                        .text())
+                .isEqualTo("A piece of evidence");
         assertThat(standingOfWorkEnded(40)).isEqualTo(Currency.AGED);
         assertThat(standingOfWorkEnded(61)).isEqualTo(Currency.HISTORY);
         assertThat(ask(get("/evidence?view=table").with(as(Scene.EMPLOYEE))).getContentAsString())
-                .contains("ITMG 5.1", "too old to count", "counts partly");
+                .contains("ITMG 5.1", "too old to count", "counts partly", "recent enough");
     }
 
     private Currency standingOfWorkEnded(int monthsAgo) {
@@ -201,6 +215,44 @@ class EvidenceFilesIT extends Platform {
 
         assertThat(ask(form(piece, first).file(sound)).getStatus()).isEqualTo(302);
         assertThat(files(piece)).extracting(Attached::name).containsExactly("second.txt");
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnceInTheOrderOfTheFormAndWhatWasChosenIsAskedForAgain() throws Exception {
+        var sound = new MockMultipartFile("files", "plan.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8));
+        var run = new MockMultipartFile("files", "setup.exe", "text/plain", "x".getBytes(StandardCharsets.UTF_8));
+        String later = Scene.today().plusYears(1).toString();
+        String refused = ask(multipart("/evidence/new")
+                        .file(run)
+                        .param("link", "example.org")
+                        .param("began", later)
+                        .param("ended", Scene.today().toString())
+                        .with(as(Scene.EMPLOYEE))
+                        .with(csrf()))
+                .getContentAsString();
+        assertThat(refused)
+                .containsSubsequence(
+                        "href=\"#title\"",
+                        "href=\"#done\"",
+                        "href=\"#part\"",
+                        "href=\"#setting\"",
+                        "href=\"#began\"",
+                        "href=\"#ended\"",
+                        "href=\"#link\"",
+                        "href=\"#files\"")
+                .contains("Give a title.", "Say what was done.", "&#39;example.org&#39; is no link.", "setup.exe")
+                .as("the only file was refused itself")
+                .doesNotContain("files-again");
+        String again = ask(multipart("/evidence/new")
+                        .file(sound)
+                        .with(as(Scene.EMPLOYEE))
+                        .with(csrf()))
+                .getContentAsString();
+        assertThat(again).contains("Choose the file again: nothing was attached.");
+        assertThat(ask(multipart("/evidence/new").with(as(Scene.EMPLOYEE)).with(csrf()))
+                        .getContentAsString())
+                .as("none was chosen")
+                .doesNotContain("files-again");
     }
 
     private org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder form(

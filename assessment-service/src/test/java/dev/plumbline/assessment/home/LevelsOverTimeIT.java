@@ -419,7 +419,7 @@ class LevelsOverTimeIT extends Platform {
         assertThat(reached.jobTitle()).isEqualTo(title);
         assertThat(List.of(reached.needed(), reached.reached())).containsExactly(1L, 1L);
         assertThat(pages.get(mail, "/people/" + person + "/levels").words())
-                .contains("needs one skill. The level that it needs is reached in one.", "Level 5 reached");
+                .contains("needs one skill. You have reached its level.", "Level 5 reached");
 
         publishedAt("2021-03-02T12:00:00Z", "2023-03-01");
         imported(4, "2020-06-15", "2999-06-15", "House");
@@ -436,7 +436,7 @@ class LevelsOverTimeIT extends Platform {
                     assertThat(skill.levels()).startsWith(1, 2, 3, 4, 5).isSorted();
                 });
         assertThat(pages.get(Scene.HR, "/people/" + person + "/levels").words())
-                .contains("The level that it needs is reached in none.", "one level missing", "Also level 5:");
+                .contains("needs one skill. One level is missing.", "one level missing", "Also level 5:");
 
         jdbc.update("DELETE FROM earlier_result WHERE person_id = ?", person);
         assertThat(skills.of(person, person).skills())
@@ -528,17 +528,24 @@ class LevelsOverTimeIT extends Platform {
         assertThat(pages.get(mail, "/people/" + person + "/profile").words())
                 .contains("held until")
                 .doesNotContain("No longer valid");
-        assertThat(pages.get(mail, "/people/" + person + "/levels").words()).contains("held until");
+        assertThat(pages.get(mail, "/people/" + person + "/profile").words()).doesNotContain("No roles");
+        assertThat(pages.get(mail, "/people/" + person + "/levels").words())
+                .contains("held until", "You are 5 levels short in it.");
         var today = Jsoup.parse(pages.get(mail, "/people/" + person + "/levels").html());
         assertThat(today.select("h1").text()).isEqualTo("Your levels");
         assertThat(today.select("details:has(#asOf)")).hasSize(1);
         assertThat(today.select("details[open]:has(#asOf)"))
                 .as("another day is asked for seldom")
                 .isEmpty();
+        assertThat(today.select("#asOf").attr("value"))
+                .as("the day is for whoever asks to say")
+                .isEmpty();
+        assertThat(today.select("a[href='" + result + "']").eachText()).containsOnly("Result");
         var then = Jsoup.parse(
                 pages.get(mail, "/people/" + person + "/levels?asOf=2020-02-03").html());
         assertThat(then.select("h1").text()).isEqualTo("Levels on Feb 3, 2020");
         assertThat(then.select("details[open]:has(#asOf)")).hasSize(1);
+        assertThat(then.select("#asOf").attr("value")).isEqualTo("2020-02-03");
         assertThat(pages.get(mail, "/people/" + person + "/level-history").words())
                 .contains("held until", "Approved by the reviewer", "edition");
         publishedAt("2021-03-02T12:00:00Z", yesterday.plusDays(1).toString());

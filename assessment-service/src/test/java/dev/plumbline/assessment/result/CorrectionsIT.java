@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -152,12 +153,24 @@ class CorrectionsIT extends Platform {
                 .contains("Published on")
                 .doesNotContain("If something is not right", "Ask for a correction");
         assertThat(pages.get(Scene.EMPLOYEE, base + "/correction").words())
-                .contains("uses up no appeal", "a verdict that was entered wrongly");
-        var asked = pages.post(Scene.EMPLOYEE, base + "/correction", "fact", "NAME", "text", WRONG);
+                .contains("uses up no appeal", "a verdict that was entered wrongly")
+                .contains(results.sheet(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment))
+                        .cycle()
+                        .name());
+        String piece = Jsoup.parse(
+                        pages.get(Scene.EMPLOYEE, base + "/correction").html())
+                .select("#piece option:containsOwn(First work)")
+                .attr("value");
+        assertThat(pages.post(Scene.EMPLOYEE, base + "/correction", "fact", "NAME", "piece", piece, "text", "x")
+                        .words())
+                .as("the name of a piece says nothing that is wrong")
+                .contains("at least 20");
+        var asked = pages.post(Scene.EMPLOYEE, base + "/correction", "fact", "NAME", "piece", piece, "text", WRONG);
         assertThat(asked.location()).isEqualTo(base + "/result?done=correctionAsked");
         assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");
         assertThat(pages.get(Scene.EMPLOYEE, base + "/result").words())
-                .contains("HR is looking at it.")
+                .contains("HR is looking at it.", "First work: " + WRONG, "(a name).")
+                .containsPattern("You asked on \\w+ \\d+, \\d{4}")
                 .doesNotContain("Ask for a correction");
 
         String key = key(assessment, Correction.Kind.TITLE, "First work");

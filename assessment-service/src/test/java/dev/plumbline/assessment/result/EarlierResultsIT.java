@@ -279,12 +279,15 @@ class EarlierResultsIT extends Platform {
         assertThat(pages.get(Scene.EMPLOYEE, path + "/last-time").words())
                 .contains("Imported from Round of the port")
                 .contains("It was not judged here")
-                .contains("Level 4, as it was imported")
-                .doesNotContain("is not known any more");
+                .contains("Level 4, as it was imported", "An earlier result was imported for you.", "Take over level 4")
+                .doesNotContain("is not known any more", "you and your reviewer", "what is ticked", "everything");
         SelfAssessment taken = taking.take(
                 me, AssessmentId.of(assessment), List.of(new OfOne(offered.skillAssessmentId(), true, Set.of())), null);
         assertThat(taken.draft().skills().getFirst().claimed()).isEqualTo(4);
-        assertThat(pages.get(Scene.EMPLOYEE, path).words()).contains("Taken over from Round of the port");
+        assertThat(pages.get(Scene.EMPLOYEE, path).words())
+                .contains("Taken over from Round of the port", "Look at last time")
+                .as("nothing is left to take over")
+                .doesNotContain("You have earlier results");
         removing.remove(hr, mine().getFirst().id());
         assertThat(pages.get(Scene.EMPLOYEE, path).words())
                 .contains("Taken over from an imported result that was removed");

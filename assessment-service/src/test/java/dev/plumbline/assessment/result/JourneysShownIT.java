@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.PagesAs;
@@ -10,8 +11,11 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.events.WorkStep;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,6 +46,9 @@ class JourneysShownIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private TaskLists lists;
 
     @Autowired
     LodgingAppeals lodgingAppeals;
@@ -254,6 +261,12 @@ class JourneysShownIT extends Platform {
         appeal(assessment);
         assertThat(way(assessment))
                 .containsExactly("Assigned", "Self-assessment", "Review", "Result", "[Appeal]", "(Acknowledgement)");
+        assertThat(lists.page(scene.id(Scene.EMPLOYEE), TaskLists.Tab.DONE, TaskLists.Sort.DUE, "", "", null, 100)
+                        .items())
+                .extracting(WorkItem::businessKey, WorkItem::step)
+                .as("what was not done")
+                .contains(tuple(assessment.toString(), WorkStep.ASSESS_SELF))
+                .doesNotContain(tuple(assessment.toString(), WorkStep.ACKNOWLEDGE));
     }
 
     @Test

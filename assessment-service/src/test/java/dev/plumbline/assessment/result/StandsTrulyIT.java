@@ -145,7 +145,9 @@ class StandsTrulyIT extends Platform {
                 .contains("HR can reopen it.")
                 .doesNotContain("cannot be undone");
         withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(assessment), "On leave until next year.");
-        assertThat(card()).contains("You no longer take part in this cycle.").doesNotContain("pl-journey");
+        assertThat(card())
+                .contains("You no longer take part in this cycle.", "Ended by Helena Ruiz on ")
+                .doesNotContain("pl-journey");
         assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
                         .words())
                 .contains("You no longer take part in this cycle.");

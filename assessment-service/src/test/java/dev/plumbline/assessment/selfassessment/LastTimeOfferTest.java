@@ -65,6 +65,28 @@ class LastTimeOfferTest {
     }
 
     @Test
+    void aLevelIsAloneWhereNothingElseIsOffered() {
+        OfSkill level = skill(true, false, statement(Standing.GONE, Verdict.MET, false));
+        assertThat(only(level, skill(false, false))).isEqualTo(level);
+        assertThat(only(level, skill(true, false))).as("two levels").isNull();
+        assertThat(only(skill(true, false, statement(Standing.SAME, Verdict.MET, false))))
+                .as("a statement")
+                .isNull();
+        assertThat(only(skill(false, false))).as("no level").isNull();
+        assertThat(new LastTime(
+                                UUID.randomUUID(),
+                                List.of(level),
+                                List.of(new LastTime.OfAttribute(UUID.randomUUID(), "Autonomy", 4)))
+                        .onlyLevel())
+                .as("a rating")
+                .isNull();
+    }
+
+    private static @Nullable OfSkill only(OfSkill... skills) {
+        return new LastTime(UUID.randomUUID(), List.of(skills), List.of()).onlyLevel();
+    }
+
+    @Test
     void onlyWhatIsTakenOverIsCounted() {
         assertThat(offer(
                         Form.EMPTY,

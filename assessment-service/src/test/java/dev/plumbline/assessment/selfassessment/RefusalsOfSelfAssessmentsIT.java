@@ -78,8 +78,15 @@ class RefusalsOfSelfAssessmentsIT extends RefusalsOfRoom {
     void evidenceAndSelfAssessment() throws Exception {
         UUID self = id(Scene.EMPLOYEE);
         LocalDate day = Scene.today();
-        told("evidence-title", new Evidence.Details(" ", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
-        told("evidence-done", new Evidence.Details("x", " ", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
+        told(
+                "evidence-title-missing",
+                new Evidence.Details(" ", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
+        told(
+                "evidence-done-missing",
+                new Evidence.Details("x", " ", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
+        String long4001 = "x".repeat(4001);
+        told("evidence-title", new Evidence.Details(long4001, "x", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
+        told("evidence-done", new Evidence.Details("x", long4001, Part.OBSERVED, Setting.WORKPLACE, day, null, null));
         String unsaid = http.perform(post("/evidence/new")
                         .param("title", "x")
                         .param("done", "x")

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.SweepingSingles;
 import dev.plumbline.assessment.people.Role;
@@ -27,6 +28,8 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,9 @@ class SingleAssessmentsIT extends EndingCycles {
 
     @Autowired
     private SweepingSingles sweeping;
+
+    @Autowired
+    private RequestingAssessments requesting;
 
     private UUID manager;
     private UUID employee;
@@ -355,6 +361,92 @@ class SingleAssessmentsIT extends EndingCycles {
         assertThat(withdraw(manager, asked).getStatus()).isEqualTo(200);
         UUID third = asked(manager, employee);
         assertThat(withdraw(scene.id(Scene.HR), third).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void whoAskedForThemselvesReadsInWhatAndThatTheTaskComes() throws Exception {
+        UUID own = asked(employee, employee);
+        String page = "/assessments/" + own;
+        jdbc.update("DELETE FROM work_item WHERE business_key = ?", own.toString());
+        Document soon = Jsoup.parse(send(employee, get(page)).getContentAsString());
+        assertThat(soon.select("h1").text()).isEqualTo(scene.skill().name());
+        assertThat(soon.text())
+                .contains("appears here by itself")
+                .doesNotContain("No task is open", "Profile of", "round 1");
+        assertThat(soon.select("#open-tasks").attr("hx-trigger")).isEqualTo("every 2s");
+        assertThat(Jsoup.parse(send(manager, get(page)).getContentAsString())
+                        .select("h1")
+                        .text())
+                .as("of another it is about the person")
+                .isEqualTo("Enno Single");
+        withdraw(employee, own);
+        Document over = Jsoup.parse(send(employee, get(page)).getContentAsString());
+        assertThat(over.select("[hx-trigger='every 2s']")).isEmpty();
+        assertThat(over.text()).doesNotContain("appears here by itself");
+    }
+
+    @Test
+    void skillsAreOfferedByNameAndNoMoreAreAllowedThanThereAre() {
+        RequestingAssessments.Form form = requesting.form(employee, employee);
+        assertThat(form.offers())
+                .allSatisfy(offer -> assertThat(offer.skills())
+                        .extracting(SkillSummary::name)
+                        .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER));
+        var one = form.offers().stream()
+                .map(offer -> new RequestingAssessments.Offer(
+                        offer.framework(),
+                        offer.frameworkVersionId(),
+                        offer.skills().subList(0, 1)))
+                .toList();
+        var few = new RequestingAssessments.Form(
+                form.personId(), form.name(), one, form.underWay(), form.selfAssessment(), form.review());
+        assertThat(few.most()).isEqualTo(1);
+        assertThat(few.limits()).isFalse();
+    }
+
+    @Test
+    void whoTakesBackTheirOwnRequestNeedsNoReasonAndIsRemindedOfItNowhere() throws Exception {
+        UUID own = asked(employee, employee);
+        assertThat(send(employee, get("/assessments/" + own)).getContentAsString())
+                .contains("Reason (optional)");
+        String page = "/assessments/" + own;
+        var back = send(
+                employee,
+                post(page + "/withdraw")
+                        .param("version", "" + scene.read(own).version())
+                        .param("reason", ""));
+        assertThat(back.getStatus()).as(back.getContentAsString()).isEqualTo(302);
+        String today = "You withdrew this request on ";
+        assertThat(send(employee, get(page)).getContentAsString()).contains(today);
+        assertThat(send(employee, get(page + "/self-assessment")).getContentAsString())
+                .contains(today)
+                .doesNotContain("take part in this cycle");
+        assertThat(send(employee, get("/")).getContentAsString())
+                .doesNotContain("/assessments/" + own + "/self-assessment");
+        assertThat(jdbc.queryForObject(
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%withdrawn%'",
+                        String.class, own.toString()))
+                .contains("BY_REQUESTER", employee.toString());
+    }
+
+    @Test
+    void whoseRequestAnotherEndsReadsWhoDidAndWhenAndNobodyElseEndsOneWithoutAReason() throws Exception {
+        UUID asked = asked(manager, employee);
+        String page = "/assessments/" + asked;
+        var silent = send(
+                manager,
+                post(page + "/withdraw")
+                        .param("version", "" + scene.read(asked).version())
+                        .param("reason", " "));
+        assertThat(silent.getStatus()).isEqualTo(200);
+        assertThat(withdraw(manager, asked).getStatus()).isEqualTo(200);
+        for (String path : List.of("/", page, page + "/self-assessment")) {
+            assertThat(send(employee, get(path)).getContentAsString())
+                    .as(path)
+                    .contains("This assessment ended without a result.", "Ended by Mona Single on ")
+                    .doesNotContain("take part in this cycle");
+        }
+        assertThat(send(manager, get(page)).getContentAsString()).doesNotContain("Ended by Mona Single");
     }
 
     @Test

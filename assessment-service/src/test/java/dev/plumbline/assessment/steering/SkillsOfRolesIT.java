@@ -243,7 +243,7 @@ class SkillsOfRolesIT extends NeedsOfRoles {
         String why = "Does not count for the role “" + role + "”: not asked";
 
         var form = pages.get(mail, "/assessments/" + assessment + "/self-assessment");
-        assertThat(form.words()).contains(why, "The role “" + role + "” needs level 3.");
+        assertThat(form.words()).contains(why, "The job “" + role + "” needs level 3.");
         assertThat(form.html()).contains("." + first + "\"").doesNotContain("." + out + "\"");
         assertThat(pages.get(mail, "/assessments/" + assessment + "/self-assessment/evidence/" + out)
                         .status())
@@ -256,7 +256,7 @@ class SkillsOfRolesIT extends NeedsOfRoles {
 
         String desk = "/assessments/" + assessment + "/review";
         var open = pages.get(Scene.MANAGER, desk);
-        assertThat(open.words()).contains(why, "The role “" + role + "” needs level 3.");
+        assertThat(open.words()).contains(why, "The job “" + role + "” needs level 3.");
         assertThat(open.html()).doesNotContain("." + out + "\"").doesNotContain("value=\"" + out);
         UUID manager = scene.id(Scene.MANAGER);
         for (Review.Form refusedForm :
@@ -392,7 +392,7 @@ class SkillsOfRolesIT extends NeedsOfRoles {
         assertThat(shown.words())
                 .contains(
                         "Does not count for the role “" + role + "”: not asked",
-                        "The role “" + role + "” needs level 3.");
+                        "The job “" + role + "” needs level 3.");
         assertThat(shown.html()).contains("value=\"" + first + "\"").doesNotContain("value=\"" + out + "\"");
         refused(
                 "ruling-statements",

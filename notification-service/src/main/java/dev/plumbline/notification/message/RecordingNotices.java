@@ -223,6 +223,9 @@ class RecordingNotices implements MessageHandler {
                         LeadingPaths.ofAssessment(e.key(), PageKey.RESULT),
                         null,
                         null);
+            case AssessmentWithdrawn e when e.subjectId().equals(e.by().person()) -> {
+                // They took back what they had asked for, and know it.
+            }
             case AssessmentWithdrawn e ->
                 note(
                         id,

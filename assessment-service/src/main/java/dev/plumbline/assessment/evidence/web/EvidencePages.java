@@ -180,6 +180,7 @@ class EvidencePages {
         if (id != null) {
             Evidence piece = recording.own(me.id(), id);
             model.addAttribute("id", id);
+            model.addAttribute("known", piece.title());
             model.addAttribute("archived", piece.archived());
             model.addAttribute("shown", piece.shown());
             model.addAttribute("statements", inUse.linked(me.id()).getOrDefault(id, List.of()));
@@ -245,6 +246,13 @@ class EvidencePages {
                 .toList();
     }
 
+    /** How many files are to be chosen again, which no browser keeps: none where the only one was refused itself. */
+    private static int chosenAgain(List<EvidenceFiles.Upload> uploads, Refusal refusal) {
+        boolean itself =
+                refusal.faults().stream().anyMatch(fault -> fault.pointer().equals("files"));
+        return itself && uploads.size() == 1 ? 0 : uploads.size();
+    }
+
     private String store(
             CurrentUser me,
             @Nullable UUID id,
@@ -269,14 +277,17 @@ class EvidencePages {
                     .filter(link -> !link.isEmpty())
                     .toList();
             var faults = new FieldFaults();
+            // In the order of the form.
+            faults.add(RecordingEvidence.faults(title, done));
             faults.add(unchosen(form));
             LocalDate began = faults.read(() -> FormReading.day("began", form.getOrDefault("began", "")));
             LocalDate ended = form.getOrDefault("ended", "").isBlank()
                     ? null
                     : faults.read(() -> FormReading.day("ended", form.getOrDefault("ended", "")));
+            faults.add(recording.faults(began, ended));
+            faults.add(RecordingEvidence.faults(links));
             if (!faults.none()) {
-                faults.add(RecordingEvidence.faults(title, done));
-                faults.add(RecordingEvidence.faults(links));
+                faults.add(recording.faultsOf(uploads));
             }
             LocalDate known = faults.whole(began);
             var told = new Evidence.Details(
@@ -302,6 +313,7 @@ class EvidencePages {
             return "redirect:/evidence?done=saved";
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
+            model.addAttribute("again", chosenAgain(uploads, refusal));
             return form(me, id, form, id == null ? "" : form.getOrDefault("version", "0"), model);
         }
     }

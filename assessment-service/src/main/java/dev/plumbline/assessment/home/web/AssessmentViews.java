@@ -61,7 +61,8 @@ class AssessmentViews {
         model.addAttribute("seesPerson", viewing.maySee(me.id(), assessment.subjectId()));
         AssessmentCycle cycle = assessments.cycleOf(assessment);
         model.addAttribute("cycle", cycle);
-        heads.add(assessment, cycle, model);
+        boolean own = me.id().equals(assessment.subjectId());
+        heads.add(assessment, cycle, own, model);
         model.addAttribute("steps", journeys.stations(assessment));
         model.addAttribute("now", journeys.now(assessment));
         model.addAttribute("history", hr ? history.all(id, cycle.id()) : history.reached(id));
@@ -95,7 +96,7 @@ class AssessmentViews {
                         && cycle.status() == AssessmentCycle.Status.OPEN);
         model.addAttribute(
                 "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
-        boolean own = me.id().equals(assessment.subjectId());
+        model.addAttribute("own", own);
         model.addAttribute("ownRequest", own && OpenAssessments.isAskedBy(me.id(), cycle));
         model.addAttribute(
                 "assessesSelf",

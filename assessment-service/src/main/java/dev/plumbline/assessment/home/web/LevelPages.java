@@ -55,7 +55,7 @@ class LevelPages {
         if (day.asOf().equals(day.today())) {
             model.addAttribute("now", skills.of(me.id(), id));
         }
-        model.addAttribute("typed", asOf.isBlank() ? day.asOf().toString() : asOf);
+        model.addAttribute("typed", asOf.strip());
         return "home/levels";
     }
 

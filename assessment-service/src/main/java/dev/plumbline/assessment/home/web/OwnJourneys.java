@@ -1,8 +1,10 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.participant.Withdrawals;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.ObjectingToReviews;
 import dev.plumbline.assessment.site.PagePaths;
@@ -22,7 +24,7 @@ class OwnJourneys {
     /**
      * One's own progress through a cycle.
      *
-     * @param withdrawn whether one no longer takes part in it
+     * @param withdrawn how one's part in it ended without a result; null where it did not
      * @param at who works on it now; null where nobody does
      * @param selfPath where one's self-assessment is read, filled in or recalled
      * @param reviewPath where the review is read before calibration; null where it is not shared
@@ -30,7 +32,7 @@ class OwnJourneys {
      */
     record Journey(
             String cycleName,
-            boolean withdrawn,
+            Withdrawals.@Nullable Withdrawal withdrawn,
             String selfPath,
             List<Journeys.Station> steps,
             String now,
@@ -57,13 +59,16 @@ class OwnJourneys {
     private final ReadingAssessments assessments;
     private final ObjectingToReviews objecting;
     private final Worklist worklist;
+    private final Withdrawals withdrawals;
 
     OwnJourneys(
             Journeys journeys,
             Results results,
             ReadingAssessments assessments,
             ObjectingToReviews objecting,
-            Worklist worklist) {
+            Worklist worklist,
+            Withdrawals withdrawals) {
+        this.withdrawals = withdrawals;
         this.journeys = journeys;
         this.results = results;
         this.assessments = assessments;
@@ -71,18 +76,24 @@ class OwnJourneys {
         this.worklist = worklist;
     }
 
-    /** The person's last cycles, at most so many. */
+    /** The person's last cycles, at most so many, without the requests that they took back themselves. */
     List<Journey> of(UUID person, int most) {
         return assessments.own(person, most).stream()
-                .map(a -> new Journey(
-                        assessments.cycleOf(a).name(),
-                        a.state() == AssessmentState.WITHDRAWN,
-                        PagePaths.of(PageKey.SELF_ASSESSMENT, a.id().toString()),
-                        journeys.stations(a),
-                        journeys.now(a),
-                        InHands.of(worklist.openOf(a.id().toString())),
-                        objecting.isShared(a) ? "/assessments/" + a.id() + "/shared-review" : null,
-                        results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
+                .map(a -> journey(a, a.state() == AssessmentState.WITHDRAWN ? withdrawals.of(a.id()) : null))
+                .filter(journey ->
+                        journey.withdrawn() == null || !journey.withdrawn().own())
                 .toList();
+    }
+
+    private Journey journey(Assessment a, Withdrawals.@Nullable Withdrawal withdrawn) {
+        return new Journey(
+                assessments.cycleOf(a).name(),
+                withdrawn,
+                PagePaths.of(PageKey.SELF_ASSESSMENT, a.id().toString()),
+                journeys.stations(a),
+                journeys.now(a),
+                InHands.of(worklist.openOf(a.id().toString())),
+                objecting.isShared(a) ? "/assessments/" + a.id() + "/shared-review" : null,
+                results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null);
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.people.Directory;
@@ -13,6 +14,7 @@ import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.AssessmentEvent.WrongFact;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +69,7 @@ class CorrectionPages {
         model.addAttribute("sheet", sheet);
         model.addAttribute("subject", people.name(sheet.assessment().subjectId()));
         model.addAttribute("facts", List.of(WrongFact.values()));
+        model.addAttribute("pieces", List.copyOf(sheet.judged().evidence().values()));
         return "result/correction";
     }
 
@@ -76,6 +79,7 @@ class CorrectionPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(required = false) @Nullable WrongFact fact,
+            @RequestParam(required = false) @Nullable UUID piece,
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
@@ -83,14 +87,26 @@ class CorrectionPages {
             if (fact == null) {
                 throw Refusal.invalid("fact", "correction-kind");
             }
-            asking.ask(me.id(), AssessmentId.of(id), fact, text);
+            asking.ask(me.id(), AssessmentId.of(id), fact, about(me, id, piece, text));
             return "redirect:/assessments/" + id + "/result?done=correctionAsked";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);
             model.addAttribute("fact", fact);
+            model.addAttribute("piece", piece);
             model.addAttribute("text", text);
             return ask(me, id, model);
         }
+    }
+
+    /** What was written, below the title of the piece that it is about; too short a text stays so. */
+    private String about(CurrentUser me, UUID id, @Nullable UUID piece, String text) {
+        EvidenceSnapshot shown = piece == null || Text.visible(text) < AskingForCorrections.LEAST
+                ? null
+                : results.sheet(me.id(), AssessmentId.of(id))
+                        .judged()
+                        .evidence()
+                        .get(piece);
+        return shown == null ? text : shown.title() + ":\n" + text;
     }
 
     @GetMapping("/assessments/{id}/correct")

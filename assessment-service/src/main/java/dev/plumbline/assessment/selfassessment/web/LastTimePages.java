@@ -112,6 +112,8 @@ class LastTimePages {
         model.addAttribute("revision", revision);
         LastTime last = offering.of(me.id(), AssessmentId.of(id));
         model.addAttribute("skills", last.skills());
+        model.addAttribute("only", last.onlyLevel());
+        model.addAttribute("imported", last.allImported());
         model.addAttribute("attributes", last.attributes());
         model.addAttribute("levels", levels);
         model.addAttribute("chosen", statements);

@@ -68,7 +68,7 @@ class SinglePages {
     private static String form(RequestingAssessments.Form form, Typed typed, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("typed", typed);
-        model.addAttribute("most", RequestingAssessments.MOST_SKILLS);
+        model.addAttribute("most", form.most());
         return "steering/single";
     }
 
@@ -84,7 +84,7 @@ class SinglePages {
         RequestingAssessments.Form form = requesting.form(me.id(), id);
         try {
             var faults = new FieldFaults();
-            UUID edition = faults.read(() -> edition(skills));
+            UUID edition = faults.read(() -> edition(skills, form.most()));
             LocalDate self = faults.read(() -> FormReading.day("selfAssessment", selfAssessment));
             LocalDate reviewed = faults.read(() -> FormReading.day("review", review));
             Assessment begun = requesting.request(
@@ -103,12 +103,16 @@ class SinglePages {
         }
     }
 
-    /** Skills of two editions cannot be asked together: those of the second are none of the first. */
-    private static UUID edition(List<String> skills) {
+    /**
+     * Skills of two editions cannot be asked together: those of the second are none of the first.
+     *
+     * @param most how many can be chosen, for whoever has chosen none
+     */
+    private static UUID edition(List<String> skills, int most) {
         return skills.stream()
                 .findFirst()
                 .map(one -> id(one, 0))
-                .orElseThrow(() -> Refusal.invalid("skillIds", "request-skills", RequestingAssessments.MOST_SKILLS));
+                .orElseThrow(() -> Refusal.invalid("skillIds", "request-skills", most));
     }
 
     private static UUID id(String chosen, int part) {
