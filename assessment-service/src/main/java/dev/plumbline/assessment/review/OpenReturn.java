@@ -53,8 +53,8 @@ public class OpenReturn {
             skill.levels()
                     .forEach(level -> level.statements().stream()
                             .filter(one -> returned.statements().contains(one.id()))
-                            .forEach(one -> statements.add(new Statement(
-                                    skill.nameWording(), level.level(), one.ordinal(), one.wording()))));
+                            .forEach(one -> statements.add(
+                                    new Statement(skill.nameWording(), level.level(), one.ordinal(), one.wording()))));
         }
         boolean reads = reader.equals(assessment.subjectId()) || reader.equals(assessment.reviewerId());
         return new Asked(returned.at(), statements, reads ? returned.text() : "");

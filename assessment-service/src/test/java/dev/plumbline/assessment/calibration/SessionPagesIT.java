@@ -98,8 +98,7 @@ class SessionPagesIT extends Platform {
         var page = Jsoup.parse(
                 pages.get(SEATS.getFirst(), path(session, item(session))).html());
         assertThat(page.select(".pl-why > li").first().text())
-                .endsWith(
-                        "The defining statement 6." + scene.defining(6).ordinal() + " is not met.");
+                .endsWith("The defining statement 6." + scene.defining(6).ordinal() + " is not met.");
     }
 
     @Test

@@ -120,7 +120,10 @@ class JudgingTableIT extends ClearCases {
                 .contains("name=\"v." + statements().getFirst() + "\"");
         assertThat(html)
                 .as("the table is found first")
-                .containsSubsequence("data-judging", "id=\"statements\"", "id=\"statement-" + statements().getFirst());
+                .containsSubsequence(
+                        "data-judging",
+                        "id=\"statements\"",
+                        "id=\"statement-" + statements().getFirst());
         // Nothing is filled in, whatever was claimed.
         String main = html.substring(html.indexOf("<main"));
         assertThat(main).doesNotContain("selected=\"selected\">met");

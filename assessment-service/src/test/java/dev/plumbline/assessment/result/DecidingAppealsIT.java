@@ -86,8 +86,7 @@ class DecidingAppealsIT extends Platform {
         var page = Jsoup.parse(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/appeal")
                 .html());
         assertThat(page.select("details[open] > .pl-why > li").first().text())
-                .endsWith(
-                        "The defining statement 6." + scene.defining(6).ordinal() + " is not met.");
+                .endsWith("The defining statement 6." + scene.defining(6).ordinal() + " is not met.");
     }
 
     @Test

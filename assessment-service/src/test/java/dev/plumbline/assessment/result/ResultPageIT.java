@@ -134,7 +134,8 @@ class ResultPageIT extends Platform {
     @Test
     void theDefiningStatementThatIsNotMetIsSaidFirst() throws Exception {
         Map<UUID, Verdict> others = scene.verdicts(6, Verdict.NOT_MET);
-        others.remove(scene.skill().level(6).orElseThrow().statements().getLast().id());
+        others.remove(
+                scene.skill().level(6).orElseThrow().statements().getLast().id());
         UUID assessment = scene.resultBelowTheClaim("Defining " + UUID.randomUUID(), Scene.EMPLOYEE, others);
         String number = "6." + scene.defining(6).ordinal();
         var page = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result")

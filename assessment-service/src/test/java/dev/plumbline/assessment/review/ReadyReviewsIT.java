@@ -54,8 +54,7 @@ class ReadyReviewsIT extends Platform {
     }
 
     private void save(UUID assessment, Review.Form form) {
-        reviewing.save(
-                scene.id(Scene.MANAGER), AssessmentId.of(assessment), Review.Kind.REVIEWER, form, null);
+        reviewing.save(scene.id(Scene.MANAGER), AssessmentId.of(assessment), Review.Kind.REVIEWER, form, null);
     }
 
     private Review.Form whole(UUID assessment) {
@@ -71,14 +70,19 @@ class ReadyReviewsIT extends Platform {
         Document list = list(pages, mail, tab);
         String link = "a[href=/assessments/" + assessment + "/review]";
         return (list.select("#ready " + link).isEmpty() ? "" : "first ")
-                + (list.select("tr:has(" + link + ") .pl-tag:containsOwn(ready to approve)").isEmpty() ? "" : "marked");
+                + (list.select("tr:has(" + link + ") .pl-tag:containsOwn(ready to approve)")
+                                .isEmpty()
+                        ? ""
+                        : "marked");
     }
 
     @Test
     void onlyWhatLacksNothingIsReady() throws Exception {
         UUID assessment = assessment();
         opened(assessment);
-        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment)).as("not begun").isEmpty();
+        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment))
+                .as("not begun")
+                .isEmpty();
         Review.Form whole = whole(assessment);
         Map<UUID, Verdict> some = scene.verdicts(5, Verdict.MET);
         some.remove(some.keySet().iterator().next());
@@ -89,18 +93,26 @@ class ReadyReviewsIT extends Platform {
                         whole.ticks(),
                         List.of(new Review.SkillReview(
                                 scene.said(assessment), null, List.of(), some, List.of(), Map.of(), null))));
-        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment)).as("a verdict is missing").isEmpty();
+        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment))
+                .as("a verdict is missing")
+                .isEmpty();
         save(assessment, new Review.Form(whole.attributes(), Map.of(), whole.skills()));
-        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment)).as("no evidence is accepted").isEmpty();
+        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment))
+                .as("no evidence is accepted")
+                .isEmpty();
         save(assessment, whole);
         assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment)).isEqualTo("first marked");
-        assertThat(list(pages, Scene.MANAGER, TaskLists.Tab.MINE).select("#ready").text())
+        assertThat(list(pages, Scene.MANAGER, TaskLists.Tab.MINE)
+                        .select("#ready")
+                        .text())
                 .startsWith("Ready to approve: Jonas Lind");
         assertThat(pages.get(Scene.HR, "/assessments/" + assessment).words())
                 .as("a draft is its reviewer's")
                 .doesNotContain("ready to approve");
         deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
-        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment)).as("decided").isEmpty();
+        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment))
+                .as("decided")
+                .isEmpty();
     }
 
     @Test
@@ -108,7 +120,8 @@ class ReadyReviewsIT extends Platform {
         UUID assessment = assessment();
         opened(assessment);
         save(assessment, whole(assessment));
-        UUID first = scene.skill().level(5).orElseThrow().statements().getFirst().id();
+        UUID first =
+                scene.skill().level(5).orElseThrow().statements().getFirst().id();
         returning.returnToSubject(
                 scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(first), "What was your part in it?");
         assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment)).isEmpty();
