@@ -121,7 +121,7 @@ class ResultPageIT extends Platform {
                 pages.get(Scene.EMPLOYEE, "/assessments/" + publishedLower("The second harbour failed.") + "/result");
         assertThat(Jsoup.parse(lower.html()).text())
                 .contains("Level 6 was claimed, and level 5 was awarded. Not yet shown in full at the claimed level:"
-                        + " 6.1 (not met). Judged by Mara Okafor on ");
+                        + " 6.1 (defining, not met). Judged by Mara Okafor on ");
         var next = Jsoup.parse(lower.html()).select("#next > .pl-next > li");
         assertThat(next.text()).contains("6.1 not met", "The second harbour failed.");
         assertThat(next.parents().is("details"))
