@@ -2,12 +2,12 @@ package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.site.text.Text;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,9 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A person's own library of evidence. */
 @Service
 public class RecordingEvidence {
-
-    /** The time zone in which a day begins first, so that a date that is today somewhere is never refused there. */
-    private static final ZoneOffset FURTHEST_EAST = ZoneOffset.ofHours(14);
 
     private static final String KEEP = """
             SELECT id
@@ -341,7 +338,7 @@ public class RecordingEvidence {
      */
     public List<Fault> faults(@Nullable LocalDate began, @Nullable LocalDate ended) {
         List<Fault> faults = new ArrayList<>();
-        if (began != null && began.isAfter(LocalDate.ofInstant(clock.instant(), FURTHEST_EAST))) {
+        if (began != null && began.isAfter(Days.latest(clock.instant()))) {
             faults.add(Fault.at("began", "evidence-future"));
         }
         if (began != null && ended != null && ended.isBefore(began)) {

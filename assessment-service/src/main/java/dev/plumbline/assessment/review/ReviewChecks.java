@@ -274,11 +274,16 @@ final class ReviewChecks {
                 }
             });
             form.skill(said).map(SkillReview::otherwise).ifPresent(otherwise -> {
-                if (otherwise.level() != null && otherwise.attainmentClass() == null) {
+                boolean unclassed = otherwise.level() != null && otherwise.attainmentClass() == null;
+                if (unclassed) {
                     faults.add(Fault.at("otherclass-" + said, "class-of-skill", skill.name()));
                 }
-                boolean same =
-                        new Decision(otherwise.level(), otherwise.attainmentClass()).equals(recommendation.decision());
+                // Without a class it is not known yet whether it differs; where the level does, the reason is wanted already.
+                boolean same = unclassed
+                        ? Objects.equals(
+                                otherwise.level(), recommendation.decision().level())
+                        : new Decision(otherwise.level(), otherwise.attainmentClass())
+                                .equals(recommendation.decision());
                 if (!same && Text.visible(otherwise.reason()) < 10) {
                     faults.add(Fault.at("reason-" + said, "reason-of-skill", skill.name()));
                 }
