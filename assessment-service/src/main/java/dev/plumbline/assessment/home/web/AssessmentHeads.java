@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.steering.ViewingCycles;
@@ -32,14 +31,14 @@ class AssessmentHeads {
         model.addAttribute("subject", people.name(assessment.subjectId()));
         model.addAttribute("askedBy", cycle.isSingle() ? people.name(cycle.createdBy()) : null);
         model.addAttribute("reviewer", reviewer == null ? null : people.name(reviewer));
-        List<SkillSummary> skills = cycles.skillsOf(assessment.id());
+        List<ViewingCycles.SkillAssessed> skills = cycles.skillsOf(assessment.id());
         model.addAttribute("skills", skills);
         model.addAttribute("heading", own ? heading(skills, cycle) : people.name(assessment.subjectId()));
     }
 
-    private static String heading(List<SkillSummary> skills, AssessmentCycle cycle) {
+    private static String heading(List<ViewingCycles.SkillAssessed> skills, AssessmentCycle cycle) {
         return skills.isEmpty() || skills.size() > IN_HEADING
                 ? cycle.name()
-                : skills.stream().map(SkillSummary::name).collect(Collectors.joining(", "));
+                : skills.stream().map(ViewingCycles.SkillAssessed::name).collect(Collectors.joining(", "));
     }
 }
