@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reviews that could be approved as they are: since their task was opened they were saved with all that a decision needs. What was
- * saved for an earlier task does not count, since what it judges was submitted anew. Templates ask it as {@code @readyReviews},
+ * saved for an earlier task does not count, since what it judges was submitted again. Templates ask it as {@code @readyReviews},
  * for whoever writes the review: what is being written is nobody else's.
  */
 @Component("readyReviews")
