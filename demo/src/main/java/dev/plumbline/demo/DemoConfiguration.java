@@ -44,13 +44,13 @@ class DemoConfiguration {
                 SELECT EXISTS (SELECT 1 FROM account)
                 """;
 
-        /** Where nobody is here yet, what the service brings by itself, its first policy, is as old as what the company remembers. */
+        /** Where nobody is here yet, what the service brings by itself, its first policy, is of the day on which it was set up. */
         @Bean
         @Primary
         DemoClock demoClock(JdbcClient jdbc) {
             var clock = new DemoClock(Clock.systemUTC());
             if (!Boolean.TRUE.equals(jdbc.sql(ANYBODY).query(Boolean.class).single())) {
-                clock.daysAgo(DemoHistory.REMEMBERED);
+                clock.daysAgo(DemoHistory.SET_UP);
             }
             return clock;
         }

@@ -24,8 +24,11 @@ class DemoHistory {
     /** When the cycle began, in days before today: so long ago that its time to appeal has ended. */
     static final int BEGAN = 84;
 
-    /** When the company began to judge by levels, in days before today: before the first of its reviews. */
-    static final int REMEMBERED = 823;
+    /**
+     * When the service was set up, in days before today: some days before the cycle. Partitions are made for three months from
+     * there, so that it cannot be longer ago.
+     */
+    static final int SET_UP = BEGAN + 4;
 
     /** When people look at what they planned, in days before today. */
     private static final int PLANS_SEEN = 46;
