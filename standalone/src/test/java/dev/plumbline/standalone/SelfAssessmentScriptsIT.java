@@ -33,10 +33,11 @@ class SelfAssessmentScriptsIT {
             + "<li><label><input type='checkbox' value='p1'>Work</label></li>"
             + "<li><label><input type='checkbox' value='p2'>Other work</label></li></ul></div></div></dialog>";
 
-    private static final String REFUSED = "<div class='pl-errors' role='alert' tabindex='-1'><a href='#title'>Give a title.</a>"
-            + "<a href='#part'>Choose what your part was.</a></div>"
-            + "<form enctype='multipart/form-data' action='/evidence/new' method='post'><input id='title' name='title'>"
-            + "<fieldset id='part'><legend>Part</legend></fieldset><button>Save</button></form>";
+    private static final String REFUSED =
+            "<div class='pl-errors' role='alert' tabindex='-1'><a href='#title'>Give a title.</a>"
+                    + "<a href='#part'>Choose what your part was.</a></div>"
+                    + "<form enctype='multipart/form-data' action='/evidence/new' method='post'><input id='title' name='title'>"
+                    + "<fieldset id='part'><legend>Part</legend></fieldset><button>Save</button></form>";
 
     private Playwright playwright;
     private com.microsoft.playwright.Browser browser;
@@ -49,8 +50,8 @@ class SelfAssessmentScriptsIT {
     }
 
     private static String radio(int n, String value, String verdict) {
-        return "<input type='radio' name='v." + n + "' value='" + value + "'" + (value.equals(verdict) ? " checked" : "")
-                + ">";
+        return "<input type='radio' name='v." + n + "' value='" + value + "'"
+                + (value.equals(verdict) ? " checked" : "") + ">";
     }
 
     @BeforeEach

@@ -512,7 +512,10 @@ class SingleAssessmentsIT extends EndingCycles {
         assertThat(form).contains("Ask for an assessment", "Enno Single is assessed in the skills", skill);
         assertThat(send(manager, typed(address, "").param("reason", "For the new work."))
                         .getContentAsString())
-                .contains("Choose at least one skill, and 12 at the most.", "For the new work.");
+                .contains(
+                        "Choose at least one skill, and "
+                                + requesting.form(manager, employee).most() + " at the most.",
+                        "For the new work.");
         var begun = send(manager, typed(address, skill).param("reason", "For the new work."));
         assertThat(begun.getStatus()).isEqualTo(302);
         String page = begun.getRedirectedUrl();
