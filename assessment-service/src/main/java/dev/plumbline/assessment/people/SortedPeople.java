@@ -2,7 +2,6 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.SortedRow;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,11 @@ class SortedPeople {
     /** The family name, or the one name there is. */
     private static final String FAMILY = "coalesce(nullif({p}.family_name, ''), {p}.given_name)";
 
-    /** Its places are for where the page starts, and for the order. */
+    /** Its places are for the words that are looked for, for where the page starts, and for the order. */
     private static final String PAGE = """
             SELECT p.id, %s AS sort
             FROM person p
-            WHERE (:search = '' OR strpos(search_key(concat_ws(' ', p.given_name, p.family_name, p.mail, p.unit)),
-                search_key(:search)) > 0)%s
+            WHERE %s%s
             ORDER BY %s
             LIMIT :most
             """;
@@ -35,10 +33,12 @@ class SortedPeople {
     /**
      * A page of all people.
      *
-     * @param search part of a name, a mail address or a unit; empty for all
+     * @param search words that are all found in a name, an employee number, a mail address, a job title or a unit; empty
+     *     for all
      * @param after the last one of the page before; null for the first page
      */
     List<SortedRow> page(String search, DirectoryOrder order, boolean descending, @Nullable SortedRow after, int most) {
+        SearchedWords words = SearchedWords.of(search);
         List<String> columns = columns(order);
         String later = SortedRow.later(
                 after,
@@ -52,11 +52,12 @@ class SortedPeople {
         String direction = descending ? " DESC" : "";
         JdbcClient.StatementSpec page = jdbc.sql(PAGE.formatted(
                         of("p", columns.subList(0, 1)),
+                        words.condition(),
                         later,
                         columns.stream()
                                 .map(one -> one.replace("{p}", "p") + direction)
                                 .collect(Collectors.joining(", "))))
-                .param("search", search.toLowerCase(Locale.ROOT))
+                .params(words.parameters())
                 .param("most", most);
         return SortedRow.page(page, after);
     }
