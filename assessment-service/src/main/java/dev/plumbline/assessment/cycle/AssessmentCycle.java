@@ -226,6 +226,14 @@ public class AssessmentCycle {
         }
     }
 
+    /**
+     * That a cycle was cancelled.
+     *
+     * @param by who did
+     * @param because why, in their words
+     */
+    public record Cancelled(Instant at, UUID by, String because) {}
+
     /** How many days a person has to answer to a result, past the cycle's own date. */
     public static final int ANSWER_DAYS = 14;
 
@@ -271,6 +279,9 @@ public class AssessmentCycle {
     private Instant appealDue = Instant.EPOCH;
     private @Nullable Instant nudgedAt;
     private @Nullable Instant pausedSince;
+    private @Nullable Instant cancelledAt;
+    private @Nullable UUID cancelledBy;
+    private @Nullable String cancelledBecause;
     private int round = 1;
     private UUID createdBy;
     private Instant createdAt = Instant.EPOCH;
@@ -539,12 +550,22 @@ public class AssessmentCycle {
     }
 
     /** Cancels the cycle; refused once it is over. */
-    public void cancel() {
+    public void cancel(Cancelled how) {
         if (status != Status.DRAFT && status != Status.OPEN) {
             throw Refusal.conflict("cycle-not-open", status);
         }
         status = Status.CANCELLED;
         pausedSince = null;
+        cancelledAt = how.at();
+        cancelledBy = how.by();
+        cancelledBecause = how.because();
+    }
+
+    /** How it was cancelled; null where it was not, and of one of before of which this is not known. */
+    public @Nullable Cancelled cancelled() {
+        return cancelledAt == null || cancelledBy == null || cancelledBecause == null
+                ? null
+                : new Cancelled(cancelledAt, cancelledBy, cancelledBecause);
     }
 
     /** HR reminds everybody who is overdue now. */

@@ -69,9 +69,7 @@ public class WithdrawingParticipants {
     @Transactional
     public Assessment withdraw(UUID actor, AssessmentId id, String reason) {
         Begun begun = steps.toWithdraw(actor, id);
-        if (Text.isBlank(reason)) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", reason);
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
         return withdraw(begun, rights.isHr(actor) ? BY_HR : BY_REQUESTER, Text.block(reason));
     }
