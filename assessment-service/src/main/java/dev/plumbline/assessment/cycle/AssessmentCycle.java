@@ -189,9 +189,14 @@ public class AssessmentCycle {
          * phase in front of it, and nobody's right to appeal ends before the last.
          */
         public List<Fault> outOfOrder() {
+            return outOfOrder(named());
+        }
+
+        /** The same of those of the days that are known, by their names in the order of the phases. */
+        public static List<Fault> outOfOrder(SequencedMap<String, LocalDate> named) {
             List<Fault> faults = new ArrayList<>();
-            LocalDate before = selfAssessment;
-            for (Map.Entry<String, LocalDate> one : named().entrySet()) {
+            LocalDate before = LocalDate.MIN;
+            for (Map.Entry<String, LocalDate> one : named.entrySet()) {
                 if (one.getValue().isBefore(before)) {
                     faults.add(Fault.at(pointer(one.getKey()), "cycle-milestones-order", one.getValue(), before));
                 }

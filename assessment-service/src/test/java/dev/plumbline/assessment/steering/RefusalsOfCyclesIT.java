@@ -113,6 +113,10 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         refused("not-hr", () -> settingUpCycles.create(id(Scene.EMPLOYEE), good));
         refused(
                 "cycle-name",
+                () -> settingUpCycles.create(
+                        hr, with(good, "x".repeat(121), good.skillIds(), good.people(), good.milestones())));
+        refused(
+                "cycle-name-missing",
                 () -> settingUpCycles.create(hr, with(good, " ", good.skillIds(), good.people(), good.milestones())));
         scene.drafted("Looked at twice", Scene.EMPLOYEE);
         refused(
