@@ -56,7 +56,11 @@ class CancelledCyclesIT extends Platform {
         assertThat(pages.get(Scene.HR, page, "HR").words())
                 .contains("People can appeal")
                 .doesNotContain("Why it was");
+        assertThat(pages.get(Scene.HR, page, "HR").html()).contains("pl-process", "late=true");
         cancelling.cancel(scene.id(Scene.HR), cycle, WHY);
+        assertThat(pages.get(Scene.HR, page, "HR").html())
+                .as("neither phases nor a list of who is overdue")
+                .doesNotContain("pl-process", "late=true");
         assertThat(pages.get(Scene.HR, page, "HR").words())
                 .contains("Why it was cancelled on ", WHY)
                 .doesNotContain("People can appeal", "Nobody takes part");
