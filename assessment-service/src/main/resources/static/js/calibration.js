@@ -1,4 +1,5 @@
-// A few people are chosen to be compared only as many as can be, and a changed level opens the statements that it can rest on.
+// A few people are chosen to be compared only as many as can be, and a changed level opens the statements that it can rest on, and offers
+// the reasons that fit it.
 // Every page works without it.
 
 const chosen = () => document.querySelectorAll("form[data-least]").forEach((form) => {
@@ -13,7 +14,23 @@ const rests = document.getElementById("rests");
 if (rests) {
   const level = document.getElementById("level");
   const attainment = document.getElementById("attainmentClass");
-  const { lowest, highest, level: approved, class: approvedClass } = rests.dataset;
+  const reason = document.getElementById("reasonCode");
+  const { lowest, highest, level: approved, class: approvedClass, stood, stoodClass } = rests.dataset;
+  const classes = [...attainment.options].map((option) => option.value);
+  const change = (at, from, fromClass) => {
+    if (at !== Number(from)) return at > Number(from) ? "RAISED" : "LOWERED";
+    if (!fromClass || attainment.value === "" || attainment.value === fromClass) return null;
+    return classes.indexOf(attainment.value) > classes.indexOf(fromClass) ? "CLASS_RAISED" : "CLASS_LOWERED";
+  };
+  const offer = (at) => {
+    const made = [change(at, approved, approvedClass), change(at, stood, stoodClass)].filter((one) => one);
+    reason.querySelectorAll("[data-fits]").forEach((option) => {
+      const fits = made.length === 0 || option.dataset.fits.split(" ").some((one) => made.includes(one));
+      option.hidden = !fits;
+      option.disabled = !fits;
+      if (!fits && option.selected) reason.value = "";
+    });
+  };
   const follow = () => {
     if (level.value === "") return;
     const at = level.value === "none" ? 0 : Number(level.value);
@@ -23,6 +40,7 @@ if (rests) {
       of.hidden = !about;
       of.disabled = !about;
     });
+    offer(at);
     rests.open ||= at !== Number(approved) || (attainment.value !== "" && attainment.value !== approvedClass);
   };
   level.addEventListener("change", follow);

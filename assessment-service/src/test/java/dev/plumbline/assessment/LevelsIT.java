@@ -289,6 +289,30 @@ class LevelsIT extends Platform {
                     "PROFICIENCY");
             assertThat(refused.words()).contains("belongs to an edition without attributes");
         }
+        var unfit = pages.post(
+                Scene.HR,
+                one + "/decide",
+                "version",
+                version,
+                "level",
+                "" + (level - 1),
+                "attainmentClass",
+                "COMPETENCY",
+                "reasonCode",
+                "SCOPE_ABOVE_LEVEL",
+                "comment",
+                "It covers one pier and no coast.",
+                "statements",
+                "" + skill.level(level).orElseThrow().statements().getFirst().id(),
+                "textForEmployee",
+                "You cover one pier and not yet a coast.",
+                "present",
+                "" + scene.id(Scene.STRANGER),
+                "present",
+                "" + scene.id("kaspar.moss@demo.example"),
+                "present",
+                "" + scene.id("shun.ito@demo.example"));
+        assertThat(unfit.words()).contains("The level is lowered: this reason does not fit.");
         var decided = pages.post(
                 Scene.HR,
                 one + "/decide",

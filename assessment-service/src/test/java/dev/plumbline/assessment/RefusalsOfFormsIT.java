@@ -187,7 +187,7 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
                         .param("review", "soon")
                         .param("calibration", day.toString())
                         .param("publication", day.toString())
-                        .param("acknowledgement", day.toString())
+                        .param("acknowledgement", day.minusDays(1).toString())
                         .param("appeal", day.toString())
                         .param("reviewShared", "true")
                         .with(csrf())
@@ -199,11 +199,12 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
         assertThat(shown)
                 .as("all at once, in the order of the form")
                 .containsSubsequence(
-                        "href=\"#name\"",
+                        "href=\"#name\">Give the cycle a name.",
                         "href=\"#edition\">Choose an edition, and at least one of its skills.",
                         "href=\"#titles\"",
                         "href=\"#selfAssessment\">Choose a date.",
                         "href=\"#review\">This is not a date.",
+                        "href=\"#acknowledgement\">",
                         "href=\"#reviewShared\"")
                 .doesNotContain("that edition");
         seen("fault.cycle-edition-skills");

@@ -120,7 +120,7 @@ class DemoSessions {
         return new DecidingItems.Ruling(
                 level,
                 item.recommended().attainmentClass(),
-                ReasonCode.SCOPE_ABOVE_LEVEL,
+                level > item.approved().height() ? ReasonCode.SCOPE_ABOVE_LEVEL : ReasonCode.CONSISTENCY_WITH_ANCHOR,
                 "The evidence on every statement is recent and accepted, and its scope is that of the level.",
                 List.of(DemoRatings.statements(skill, level).getFirst().id()),
                 "The session read your evidence again and found the level that you claimed.",

@@ -485,7 +485,7 @@ class BrowserCycleIT {
         hr.locator("tbody a").first().click();
         browser.look(hr, "assessment");
         browser.open(hr, "/cycles/" + cycle + "/publication");
-        Browser.shows(hr.locator("main"), "Nothing that is ready is held back");
+        Browser.shows(hr.locator("main"), "Every result that is ready can be published");
         browser.look(hr, "publication-check");
         Browser.sure(hr, "form[action$='/publish']");
     }

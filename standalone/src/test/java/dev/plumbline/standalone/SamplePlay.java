@@ -120,7 +120,7 @@ final class SamplePlay extends SampleActs {
         // 0 stays ASSIGNED
         fill(all.get(1).getKey(), all.get(1).getValue(), 5, 3);
         String withdrawn = all.get(2).getValue();
-        hr.post("/assessments/" + withdrawn + "/withdraw", "{\"reason\":\"On leave.\"}", etag(withdrawn), 200);
+        hr.post("/assessments/" + withdrawn + "/withdraw", "{\"reason\":\"On long leave.\"}", etag(withdrawn), 200);
         String bypassed = all.get(3).getValue();
         hr.post("/assessments/" + bypassed + "/bypass", "", etag(bypassed), 200);
         save(reviewer(bypassed), "/assessments/" + bypassed + "/review", bypassed, verdicts(5), "null");

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -193,6 +194,8 @@ public class DecidingItems {
         boolean changes = changes(ruling, item);
         if (changes && ruling.reasonCode() == null) {
             faults.add(Fault.at("reasonCode", "reason-code-missing"));
+        } else if (changes) {
+            unfit(ruling, item).ifPresent(faults::add);
         }
         if (!rests(ruling, item, skill, changes)) {
             faults.add(Fault.at("statements", "ruling-statements", levels(ruling, item, skill)));
@@ -206,6 +209,22 @@ public class DecidingItems {
     /** Whether a ruling is not what applies; where its class is missing, its level decides. */
     private static boolean changes(Ruling ruling, Item item) {
         return differs(ruling, item.approved()) || differs(ruling, item.stood());
+    }
+
+    /**
+     * What is wrong with a reason that fits neither the change of what was approved nor that of what applied then; where
+     * both are changed, one of them is enough.
+     */
+    private static Optional<Fault> unfit(Ruling ruling, Item item) {
+        List<ReasonCode.Change> changes = Stream.of(item.approved(), item.stood())
+                .map(from -> ReasonCode.Change.of(from, ruling.level(), ruling.attainmentClass()))
+                .filter(Objects::nonNull)
+                .toList();
+        ReasonCode code = Objects.requireNonNull(ruling.reasonCode());
+        return changes.isEmpty() || changes.stream().anyMatch(code::fits)
+                ? Optional.empty()
+                : Optional.of(Fault.at(
+                        "reasonCode", "reason-code-unfit", changes.getFirst().ordinal()));
     }
 
     private static boolean differs(Ruling ruling, Decision from) {

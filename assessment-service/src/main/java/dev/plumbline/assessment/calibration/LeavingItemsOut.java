@@ -9,7 +9,6 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import java.util.UUID;
@@ -75,9 +74,8 @@ public class LeavingItemsOut {
         if (item.agenda().contains(Agenda.DISAGREED)) {
             throw Refusal.conflict("leave-out-disagreed", session.state());
         }
-        if (Text.isBlank(reason) || Text.length(reason) > LONGEST_REASON) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", reason);
+        Refusal.ifTooLong("reason", reason, LONGEST_REASON);
         Assessment assessment = assessments.lock(item.assessmentId()).orElseThrow(Refusal::notFound);
         assessment.mustBe(AssessmentState.IN_CALIBRATION);
         if (!calibrated.leaveOut(item, assessment.revision())) {

@@ -86,9 +86,7 @@ public class ReopeningSessions {
         if (found.outlook().running()) {
             throw Refusal.conflict("session-reopening", session.state());
         }
-        if (Text.isBlank(reason)) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", reason);
         Refusal.ifTooLong("reason", reason, LONGEST_REASON);
         if (found.outlook().paused() > 0) {
             throw Refusal.conflict(

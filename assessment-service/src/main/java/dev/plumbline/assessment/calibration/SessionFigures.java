@@ -31,6 +31,9 @@ public class SessionFigures {
     /** An assessor's figure with their name. */
     public record Row(String name, Divergence.Figure figure) {}
 
+    /** Of how many people, of those who have both, two levels are the same. */
+    public record Alike(int same, int of) {}
+
     /**
      * All figures of a session.
      *
@@ -39,6 +42,7 @@ public class SessionFigures {
      * @param hidden how many assessors judged too little to be shown
      * @param calibrators how the votes before the meeting agree; a vote to agree counts as the approved level
      * @param selfAndManager quadratic-weighted kappa of claimed and approved level; empty where it cannot be computed
+     * @param alike of how many people claimed and approved level are the same
      * @param missing why each figure that cannot be computed is empty
      */
     public record Panel(
@@ -48,6 +52,7 @@ public class SessionFigures {
             int hidden,
             Agreement.Among calibrators,
             OptionalDouble selfAndManager,
+            Alike alike,
             Map<Shown, Why> missing) {
 
         /** Why the figure of this name is empty; null for one that is there. */
@@ -141,6 +146,11 @@ public class SessionFigures {
                 figures.map(all -> (int) assessors - all.size()).orElse(0),
                 calibrators,
                 kappa,
+                new Alike(
+                        (int) cases.stream()
+                                .filter(c -> c.claimed() == c.approved())
+                                .count(),
+                        cases.size()),
                 missing);
     }
 

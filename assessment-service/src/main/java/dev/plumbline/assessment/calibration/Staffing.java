@@ -143,8 +143,8 @@ class Staffing {
         if (begun && distinct.size() < quorum) {
             throw Refusal.invalid("calibrators", "session-quorum", quorum, distinct.size());
         }
-        if (begun && reason.isEmpty()) {
-            throw Refusal.invalid("reason", "reason-missing");
+        if (begun) {
+            Refusal.ifNoReason("reason", reason);
         }
         if (Text.length(reason) > LONGEST_REASON) {
             throw Refusal.invalid("reason", "text-too-long", LONGEST_REASON);

@@ -189,9 +189,14 @@ public class AssessmentCycle {
          * phase in front of it, and nobody's right to appeal ends before the last.
          */
         public List<Fault> outOfOrder() {
+            return outOfOrder(named());
+        }
+
+        /** The same of those of the days that are known, by their names in the order of the phases. */
+        public static List<Fault> outOfOrder(SequencedMap<String, LocalDate> named) {
             List<Fault> faults = new ArrayList<>();
-            LocalDate before = selfAssessment;
-            for (Map.Entry<String, LocalDate> one : named().entrySet()) {
+            LocalDate before = LocalDate.MIN;
+            for (Map.Entry<String, LocalDate> one : named.entrySet()) {
                 if (one.getValue().isBefore(before)) {
                     faults.add(Fault.at(pointer(one.getKey()), "cycle-milestones-order", one.getValue(), before));
                 }
@@ -225,6 +230,14 @@ public class AssessmentCycle {
             return new Milestones(selfAssessment, review, day, publication, acknowledgement, appeal, quality);
         }
     }
+
+    /**
+     * That a cycle was cancelled.
+     *
+     * @param by who did
+     * @param because why, in their words
+     */
+    public record Cancelled(Instant at, UUID by, String because) {}
 
     /** How many days a person has to answer to a result, past the cycle's own date. */
     public static final int ANSWER_DAYS = 14;
@@ -271,6 +284,9 @@ public class AssessmentCycle {
     private Instant appealDue = Instant.EPOCH;
     private @Nullable Instant nudgedAt;
     private @Nullable Instant pausedSince;
+    private @Nullable Instant cancelledAt;
+    private @Nullable UUID cancelledBy;
+    private @Nullable String cancelledBecause;
     private int round = 1;
     private UUID createdBy;
     private Instant createdAt = Instant.EPOCH;
@@ -539,12 +555,22 @@ public class AssessmentCycle {
     }
 
     /** Cancels the cycle; refused once it is over. */
-    public void cancel() {
+    public void cancel(Cancelled how) {
         if (status != Status.DRAFT && status != Status.OPEN) {
             throw Refusal.conflict("cycle-not-open", status);
         }
         status = Status.CANCELLED;
         pausedSince = null;
+        cancelledAt = how.at();
+        cancelledBy = how.by();
+        cancelledBecause = how.because();
+    }
+
+    /** How it was cancelled; null where it was not, and of one of before of which this is not known. */
+    public @Nullable Cancelled cancelled() {
+        return cancelledAt == null || cancelledBy == null || cancelledBecause == null
+                ? null
+                : new Cancelled(cancelledAt, cancelledBy, cancelledBecause);
     }
 
     /** HR reminds everybody who is overdue now. */

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.participant;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -164,9 +163,7 @@ public class AnsweringLeavers {
     @Transactional
     public Withdrawn withdraw(UUID actor, UUID person, String reason) {
         mustBeAsked(actor, person);
-        if (Text.isBlank(reason)) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", reason);
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
         pausing.withoutResult(new UUID[] {person});
         Map<UUID, String> unfinished = new LinkedHashMap<>();

@@ -4,7 +4,6 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
@@ -114,9 +113,7 @@ public class ReopeningAssessments {
         rights.mustBeHrFor(actor, assessment);
         cycle.mustBeOpen();
         Refusal.ifStale(version, assessment.version());
-        if (Text.isBlank(reason)) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", reason);
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
         reopen(actor, cycle, assessment, step, reason);
         return assessment;

@@ -74,8 +74,8 @@ public class WithdrawingParticipants {
         // Nobody ends their own assessment but whoever asked for it.
         boolean own = actor.equals(begun.assessment().subjectId());
         boolean silent = Text.isBlank(reason);
-        if (silent && !own) {
-            throw Refusal.invalid("reason", "reason-missing");
+        if (!silent || !own) {
+            Refusal.ifNoReason("reason", reason);
         }
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
         return withdraw(begun, !own && rights.isHr(actor) ? BY_HR : BY_REQUESTER, silent ? null : Text.block(reason));

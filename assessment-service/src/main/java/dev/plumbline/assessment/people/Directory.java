@@ -87,7 +87,8 @@ public class Directory {
     /**
      * A page of all people.
      *
-     * @param search part of a name, a mail address or a unit; empty for all
+     * @param search words that are all found in a name, an employee number, a mail address, a job title or a unit; empty
+     *     for all
      * @param after the {@link Listing#next} of the page before; null or empty for the first page
      */
     public Listing<Person> page(

@@ -1,9 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,19 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds people of whom one or some are chosen in a form: by name, employee number, mail address and unit. */
+/** Finds people of whom one or some are chosen in a form: by name, employee number, mail address, job title and unit. */
 @Service
 @Transactional(readOnly = true)
 public class FindingPeople {
 
     /** As many are shown at once. */
     public static final int MOST = 20;
-
-    private static final int MOST_WORDS = 6;
-    private static final int LONGEST_WORD = 60;
-
-    /** Fewer letters have no index of their own; they are looked for where a word begins. */
-    private static final int LEAST_WITHIN = 3;
 
     private static final String COLUMNS = """
             SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, p.job_title, p.unit, p.mail, p.active
@@ -90,7 +82,7 @@ public class FindingPeople {
     }
 
     /**
-     * People in whose name, number, address or unit all words are found.
+     * People in whose name, number, address, job title or unit all words are found.
      *
      * @param purpose for which somebody is chosen
      * @param about what the form is about, as the purpose needs it
@@ -100,14 +92,12 @@ public class FindingPeople {
      */
     public Found find(UUID actor, String purpose, List<UUID> about, String typed, Collection<UUID> without) {
         ChoosesPeople chooses = purpose(actor, purpose, about);
-        List<String> words = words(typed);
+        SearchedWords words = SearchedWords.of(typed);
         if (words.isEmpty()) {
             return Found.NONE;
         }
-        Map<String, Object> arguments = new HashMap<>();
-        String where = words.stream().map(word -> like(word, arguments)).collect(Collectors.joining(" AND "));
-        List<Row> rows = jdbc.sql(FOUND.formatted(where))
-                .params(arguments)
+        List<Row> rows = jdbc.sql(FOUND.formatted(words.condition()))
+                .params(words.parameters())
                 .param("without", without.toArray(UUID[]::new))
                 .param("most", MOST + 1)
                 .query(ROW)
@@ -159,23 +149,5 @@ public class FindingPeople {
                                 ? barred.get(row.id())
                                 : Refusal.invalid("person", "not-ready-inactive", row.name())))
                 .toList();
-    }
-
-    private static List<String> words(String typed) {
-        return List.of(Text.key(typed).split(" ")).stream()
-                .filter(word -> !word.isEmpty())
-                .map(word -> Text.cut(word, LONGEST_WORD))
-                .distinct()
-                .limit(MOST_WORDS)
-                .toList();
-    }
-
-    /** What is searched begins with a blank, so that each word in it has one before it. */
-    private static String like(String word, Map<String, Object> arguments) {
-        String literal = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        boolean within = word.codePointCount(0, word.length()) >= LEAST_WITHIN;
-        String name = "word" + arguments.size();
-        arguments.put(name, (within ? "%" : "% ") + literal + "%");
-        return "p.search LIKE :" + name;
     }
 }

@@ -4,12 +4,16 @@ import dev.plumbline.assessment.people.PeopleImport.Origin;
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -80,7 +84,8 @@ class LayingImport {
               AND (search_key(r.employee_id) IN (
                   SELECT search_key(n) FROM unnest(CAST(:numbers AS text[])) n WHERE n <> '')
                   OR (r.mail <> '' AND r.mail = ANY (CAST(:mails AS text[]))))
-            RETURNING r.line, r.employee_id AS said
+            RETURNING r.line, CASE WHEN search_key(r.employee_id) IN (
+                SELECT search_key(n) FROM unnest(CAST(:numbers AS text[])) n WHERE n <> '') THEN r.employee_id ELSE r.mail END AS said
             """;
 
     private static final String STORE = """
@@ -162,7 +167,7 @@ class LayingImport {
         }
         twice(id, "search_key(employee_id)", "employee_id", faulty, faults);
         twice(id, "mail", "mail", faulty, faults);
-        twiceWithRefused(id, file.numbers, file.mails, faulty, faults);
+        twiceWithRefused(id, file.refused, faulty, faults);
         jdbc.sql(READ)
                 .param("faulty", faulty.size())
                 .param("notRead", file.notRead.toArray(String[]::new))
@@ -203,24 +208,46 @@ class LayingImport {
 
     private static void removed(JdbcClient.StatementSpec removing, Set<String> faulty, List<Fault> faults) {
         removing.query(row -> {
-            String pointer = CsvFile.line(row.getInt("line"));
-            faulty.add(pointer);
-            if (faults.size() <= MOST_FAULTS) {
-                faults.add(Fault.at(pointer, "csv-twice", row.getString("said")));
-            }
+            twiceAt(CsvFile.line(row.getInt("line")), row.getString("said"), faulty, faults);
         });
     }
 
-    /** A row of somebody of whom another row cannot be accepted is not taken either. */
-    private void twiceWithRefused(
-            UUID id, Set<String> numbers, Set<String> mails, Set<String> faulty, List<Fault> faults) {
-        removed(
-                jdbc.sql(REMOVE_WITH_REFUSED)
-                        .param("import", id)
-                        .param("numbers", numbers.toArray(String[]::new))
-                        .param("mails", mails.toArray(String[]::new)),
-                faulty,
-                faults);
+    private static void twiceAt(String pointer, String said, Set<String> faulty, List<Fault> faults) {
+        faulty.add(pointer);
+        if (faults.size() <= MOST_FAULTS) {
+            faults.add(Fault.at(pointer, "csv-twice", said));
+        }
+    }
+
+    /**
+     * A row of somebody of whom another row cannot be accepted is not taken either. Both are named, whatever else is wrong
+     * with the other one.
+     */
+    private void twiceWithRefused(UUID id, List<PeopleCsv.Whom> refused, Set<String> faulty, List<Fault> faults) {
+        Map<String, Long> numbers = refused.stream()
+                .map(one -> Text.key(one.employeeId()))
+                .filter(number -> !number.isEmpty())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Set<String> twice = new HashSet<>();
+        jdbc.sql(REMOVE_WITH_REFUSED)
+                .param("import", id)
+                .param(
+                        "numbers",
+                        refused.stream().map(PeopleCsv.Whom::employeeId).toArray(String[]::new))
+                .param("mails", refused.stream().map(PeopleCsv.Whom::mail).toArray(String[]::new))
+                .query(row -> {
+                    String said = row.getString("said");
+                    twice.add(Text.key(said));
+                    twiceAt(CsvFile.line(row.getInt("line")), said, faulty, faults);
+                });
+        for (PeopleCsv.Whom one : refused) {
+            String number = Text.key(one.employeeId());
+            if (numbers.getOrDefault(number, 0L) > 1 || twice.contains(number)) {
+                twiceAt(one.pointer(), one.employeeId(), faulty, faults);
+            } else if (twice.contains(Text.key(one.mail()))) {
+                twiceAt(one.pointer(), one.mail(), faulty, faults);
+            }
+        }
     }
 
     private static SqlParameterSource values(UUID id, PeopleCsv.Row row, @Nullable UUID about) {

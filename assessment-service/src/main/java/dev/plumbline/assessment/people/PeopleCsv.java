@@ -139,7 +139,7 @@ final class PeopleCsv {
             @Nullable String unknownZone) {}
 
     /** Whom a row names: a number and an address, each of which may be empty or none. */
-    record Whom(String employeeId, String mail) {}
+    record Whom(String pointer, String employeeId, String mail) {}
 
     private PeopleCsv() {}
 
@@ -187,7 +187,7 @@ final class PeopleCsv {
             rows.accept(read.row(cells.line(), language ? said.language() : null, zone ? said.timeZone() : null));
         } else {
             found.forEach(fault -> faults.accept(new Fault(cells.pointer(), fault.code(), fault.arguments())));
-            refused.accept(new Whom(read.employeeId(), read.mail()));
+            refused.accept(new Whom(cells.pointer(), read.employeeId(), read.mail()));
         }
     }
 }

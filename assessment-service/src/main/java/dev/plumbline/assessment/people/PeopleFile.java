@@ -18,10 +18,8 @@ public final class PeopleFile {
     /** Where rows are that cannot be accepted, all of them. */
     final Set<String> faulty = new HashSet<>();
 
-    /** The numbers and addresses of those of whom a row cannot be accepted. */
-    final Set<String> numbers = new HashSet<>();
-
-    final Set<String> mails = new HashSet<>();
+    /** Whom the rows are about that cannot be accepted. */
+    final List<PeopleCsv.Whom> refused = new ArrayList<>();
 
     /** The names of the columns that are not read. */
     final List<String> notRead;
@@ -42,9 +40,6 @@ public final class PeopleFile {
                         faults.add(fault);
                     }
                 },
-                refused -> {
-                    numbers.add(refused.employeeId());
-                    mails.add(refused.mail());
-                });
+                refused::add);
     }
 }

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.people;
 import dev.plumbline.assessment.site.SortedRow;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,11 +17,7 @@ class SortedPeople {
     /** The family name, or the one name there is. */
     private static final String FAMILY = "coalesce(nullif({p}.family_name, ''), {p}.given_name)";
 
-    private static final String FOUND = """
-            (:search = '' OR strpos(search_key(concat_ws(' ', p.given_name, p.family_name, p.mail, p.unit)),
-                search_key(:search)) > 0)""";
-
-    /** Its places are for the part of the directory, for where the page starts, and for the order. */
+    /** Its places are for the words that are looked for, the part of the directory, where the page starts, and the order. */
     private static final String PAGE = """
             SELECT p.id, %s AS sort
             FROM person p
@@ -51,7 +46,8 @@ class SortedPeople {
     /**
      * A page of all people.
      *
-     * @param search part of a name, a mail address or a unit; empty for all
+     * @param search words that are all found in a name, an employee number, a mail address, a job title or a unit; empty
+     *     for all
      * @param after the last one of the page before; null for the first page
      */
     List<SortedRow> page(
@@ -61,6 +57,7 @@ class SortedPeople {
             boolean descending,
             @Nullable SortedRow after,
             int most) {
+        SearchedWords words = SearchedWords.of(search);
         List<String> columns = columns(order);
         String later = SortedRow.later(
                 after,
@@ -74,23 +71,24 @@ class SortedPeople {
         String direction = descending ? " DESC" : "";
         JdbcClient.StatementSpec page = jdbc.sql(PAGE.formatted(
                         of("p", columns.subList(0, 1)),
-                        FOUND,
+                        words.condition(),
                         of(part),
                         later,
                         columns.stream()
                                 .map(one -> one.replace("{p}", "p") + direction)
                                 .collect(Collectors.joining(", "))))
-                .param("search", search.toLowerCase(Locale.ROOT))
+                .params(words.parameters())
                 .param("most", most);
         return SortedRow.page(page, after);
     }
 
     /** How many people each part has of those whom a search finds, none counted beyond {@code most}. */
     Map<DirectoryPart, Integer> counts(String search, int most) {
+        SearchedWords words = SearchedWords.of(search);
         DirectoryPart[] parts = DirectoryPart.values();
         String each = Stream.of(parts).map(part -> COUNT.formatted(of(part))).collect(Collectors.joining(", "));
-        return jdbc.sql(COUNTS.formatted(search.isEmpty() ? "NOT MATERIALIZED" : "MATERIALIZED", FOUND, each))
-                .param("search", search.toLowerCase(Locale.ROOT))
+        return jdbc.sql(COUNTS.formatted(words.isEmpty() ? "NOT MATERIALIZED" : "MATERIALIZED", words.condition(), each))
+                .params(words.parameters())
                 .param("most", most)
                 .query((row, n) -> {
                     Map<DirectoryPart, Integer> counts = new EnumMap<>(DirectoryPart.class);

@@ -35,6 +35,9 @@ public class SettingProfiles {
     /** How long a job title is at most. */
     public static final int MOST_OF_A_TITLE = 200;
 
+    /** The fault of a new profile whose title has one. */
+    public static final String EXISTS = "role-exists";
+
     /** How many skills a job needs at most. */
     public static final int MOST_SKILLS = 500;
 
@@ -85,6 +88,22 @@ public class SettingProfiles {
         mustBeHr(actor);
         stored.lock();
         return set(actor, wanted, read, skills.catalogue());
+    }
+
+    /**
+     * Sets all that a job needs which has no profile yet, as whoever sets up a new one means.
+     *
+     * @throws Refusal as {@link #set}, and at the title where it has a profile, of which they have read nothing
+     */
+    @Transactional
+    public Profile begin(UUID actor, Wanted wanted) {
+        mustBeHr(actor);
+        stored.lock();
+        StoredProfiles.Titled titled = titled(wanted.jobTitle());
+        if (titled.version() > 0) {
+            throw Refusal.invalid("jobTitle", EXISTS, titled.jobTitle());
+        }
+        return set(actor, wanted, null, skills.catalogue());
     }
 
     /** What a profile was, and is to become. */

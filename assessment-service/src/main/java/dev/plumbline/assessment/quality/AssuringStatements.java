@@ -100,9 +100,7 @@ public class AssuringStatements {
         AssessmentCycle cycle = cycles.lock(mayHold(actor, id).cycleId()).orElseThrow(Refusal::notFound);
         Begun begun = steps.byHolder(actor, id, TASK);
         Item chosen = toDecide(begun, cycle, item, version);
-        if (Text.isBlank(reason)) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", reason);
         Refusal.ifTooLong("reason", reason, LONGEST_REASON);
         String said = Text.block(reason);
         items.sendBack(cycle.id(), chosen, said, actor, clock.instant());

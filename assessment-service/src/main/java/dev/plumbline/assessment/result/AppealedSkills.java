@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.result;
 
+import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.framework.SkillText;
@@ -33,7 +34,7 @@ class AppealedSkills {
      * What is to change, without what does not change.
      *
      * @throws Refusal for a skill that the appeal does not name, one that is named twice, a level that it does not
-     *     define, or a change without its reason
+     *     define, or a change without its reason, or with one that does not fit it
      */
     List<Changed> changes(Assessment assessment, Appeal open, List<Changed> changes) {
         Map<UUID, SkillText> skills = selfAssessments.skills(assessment.id());
@@ -62,6 +63,10 @@ class AppealedSkills {
                             decisions.of(SkillAssessmentId.of(change.skillAssessmentId()), assessment.revision()))
                     .map(Decisions.Made::decision)
                     .orElse(Decision.NONE);
+            ReasonCode.Change made = ReasonCode.Change.of(before, level, chosen);
+            if (made != null && !change.reasonCode().fits(made)) {
+                throw Refusal.invalid("code-" + change.skillAssessmentId(), "reason-code-unfit", made.ordinal());
+            }
             if (!before.equals(change.decision())) {
                 real.add(change);
             }

@@ -12,7 +12,6 @@ import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.AssessmentEvent.DisagreementSettled;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
 import dev.plumbline.events.Level;
@@ -137,9 +136,7 @@ public class SecondAssessing {
         Begun begun = rights.toSettle(actor, id);
         Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.TO_SETTLE);
-        if (Text.visible(reason) < 10) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", reason);
         Refusal.ifTooLong("reason", reason, LONGEST_REASON);
         List<Level.Decided> wire = new ArrayList<>();
         cases.skillsOf(id.value(), Kind.SECOND).forEach((said, skill) -> {

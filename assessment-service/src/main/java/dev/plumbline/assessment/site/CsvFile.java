@@ -223,9 +223,22 @@ public final class CsvFile {
             result = decoder.decode(in, out, true);
         } while (result.isOverflow());
         if (result.isError()) {
+            if (isNoText(file)) {
+                throw Refusal.invalid("file", "csv-binary");
+            }
             throw Refusal.invalid(
                     line(lineOf(in.position())), isLikeWindows1252(file) ? "csv-encoding" : "csv-encoding-other");
         }
+    }
+
+    /** Whether it has bytes that no text has in any character set: a workbook that is damaged, or something else. */
+    private static boolean isNoText(byte[] file) {
+        for (byte one : file) {
+            if (one >= 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r' && one != '\f' && one != 0x0B) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

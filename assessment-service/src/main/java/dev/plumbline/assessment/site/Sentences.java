@@ -117,7 +117,12 @@ public class Sentences {
     public String when(Instant at) {
         return LocalDate.ofInstant(at, zone()).equals(LocalDate.ofInstant(clock.instant(), zone()))
                 ? moment(at)
-                : of("moment.ofDay", List.of(day(at), moment(at)));
+                : dayAndMoment(at);
+    }
+
+    /** The moment of an instant with its day, also where that is today: for a list in which days are compared. */
+    public String dayAndMoment(Instant at) {
+        return of("moment.ofDay", List.of(day(at), moment(at)));
     }
 
     /** When a draft was saved; empty for one that was never saved. */

@@ -10,7 +10,6 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.steering.ChosenInCycle.Filter;
 import dev.plumbline.assessment.steering.PeopleAct.Kind;
 import dev.plumbline.assessment.steering.PeopleAct.Why;
@@ -335,9 +334,7 @@ public class ActingOnPeople {
     }
 
     private static void mustSayWhy(PeopleAct act) {
-        if (Text.isBlank(act.reason())) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", act.reason());
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent.CycleCancelled;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +32,7 @@ public class CancellingCycles {
     private final Outbox outbox;
     private final Audit audit;
     private final PhaseEndings endings;
+    private final Clock clock;
 
     CancellingCycles(
             SteeredCycles steered,
@@ -39,7 +41,8 @@ public class CancellingCycles {
             Jobs jobs,
             Outbox outbox,
             Audit audit,
-            PhaseEndings endings) {
+            PhaseEndings endings,
+            Clock clock) {
         this.steered = steered;
         this.unfinished = unfinished;
         this.jdbc = jdbc;
@@ -47,33 +50,33 @@ public class CancellingCycles {
         this.outbox = outbox;
         this.audit = audit;
         this.endings = endings;
+        this.clock = clock;
     }
 
     /**
      * Cancels a cycle: a job withdraws everybody from it and ends its sessions. Drafts and evidence stay as they are.
      *
-     * @param reason for the audit trail
+     * @param reason kept with the cycle, and in the audit trail
      * @throws Refusal without a reason, once the cycle is over, and once results are being published
      */
     @Transactional
     public void cancel(UUID actor, UUID id, String reason) {
         AssessmentCycle cycle = steered.lock(actor, id);
         cycle.mustHaveMany();
-        if (Text.isBlank(reason)) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", reason);
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
         if (endings.happened(cycle, "PublicationDecided")) {
             throw Refusal.conflict("cancel-results-out", cycle.status());
         }
         AssessmentCycle.Status before = cycle.status();
-        cycle.cancel();
+        String because = Text.block(reason);
+        cycle.cancel(new AssessmentCycle.Cancelled(clock.instant(), actor, because));
         if (before == AssessmentCycle.Status.OPEN) {
             unfinished.forget(cycle);
             outbox.say(new CycleCancelled(id, cycle.round(), BY_HR, Actor.person(actor)));
             jobs.start(WithdrawingEverybody.KIND, id.toString(), "{}", participants(id), actor.toString());
         }
-        audit.person(actor, "cycle-cancelled", "cycle", id, before, cycle.status(), Text.block(reason));
+        audit.person(actor, "cycle-cancelled", "cycle", id, before, cycle.status(), because);
     }
 
     private int participants(UUID id) {

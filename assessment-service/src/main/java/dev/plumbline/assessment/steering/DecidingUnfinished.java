@@ -94,9 +94,7 @@ public class DecidingUnfinished {
         if (people.isEmpty() || people.size() > MOST) {
             throw Refusal.invalid("assessments", "unfinished-people", MOST);
         }
-        if (Text.isBlank(reason)) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
+        Refusal.ifNoReason("reason", reason);
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
         List<WithdrawingParticipants.Skipped> skipped = withdrawing.withdrawAll(actor, id, people, Text.block(reason));
         watch.look(cycle, actor);

@@ -79,8 +79,14 @@ public record PeopleAct(
         AFTER_RESULTS,
         /** That person reviews it already. */
         REVIEWS_ALREADY,
-        /** That person is assessed in it, is below them in the line, or had another part in it. */
+        /** That person is assessed in it, is below them in the line, or had another part in it: said of acts of before. */
         FOUR_EYES,
+        /** That person is assessed in it. */
+        ABOUT_THEMSELVES,
+        /** It is about somebody above that person in the line. */
+        ABOUT_ABOVE,
+        /** That person had another part in it. */
+        HAD_A_PART,
         /** Nobody has to do anything about it now. */
         NOTHING_OPEN,
         /** A group has the task, and nobody of it has taken it. */
@@ -119,8 +125,9 @@ public record PeopleAct(
                 case "date-after-results" -> AFTER_RESULTS;
                 case "holds-it-already" -> REVIEWS_ALREADY;
                 case "deputy-unknown" -> INACTIVE;
-                case "could-not-hold-own", "could-not-hold-above", "could-not-hold-part", "could-not-hold-session" ->
-                    FOUR_EYES;
+                case "could-not-hold-own" -> ABOUT_THEMSELVES;
+                case "could-not-hold-above" -> ABOUT_ABOVE;
+                case "could-not-hold-part", "could-not-hold-session" -> HAD_A_PART;
                 case "reopen-not-begun" -> NOT_BEGUN;
                 case "reopen-not-submitted" -> NOT_SUBMITTED;
                 case "reopen-recalled" -> RECALLED;

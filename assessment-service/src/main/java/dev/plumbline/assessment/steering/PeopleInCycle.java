@@ -283,7 +283,7 @@ public class PeopleInCycle {
                 """);
         why.put(PeopleAct.Kind.REASSIGN, """
                 WHEN a.state NOT IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW') THEN 'STATE'
-                WHEN a.subject_id = CAST(:person AS uuid) THEN 'FOUR_EYES'
+                WHEN a.subject_id = CAST(:person AS uuid) THEN 'ABOUT_THEMSELVES'
                 """);
         why.put(PeopleAct.Kind.WITHDRAW, """
                 WHEN a.state = 'WITHDRAWN' OR a.state IN {published} THEN 'STATE'

@@ -76,7 +76,9 @@ class SetupChecks {
      */
     List<Fault> ofPart(SettingUpCycles.Part part, @Nullable UUID self, ZoneId zone) {
         List<Fault> faults = new ArrayList<>();
-        if (Text.isBlank(part.name()) || Text.length(part.name()) > 120) {
+        if (Text.isBlank(part.name())) {
+            faults.add(Fault.at("name", "cycle-name-missing"));
+        } else if (Text.length(part.name()) > 120) {
             faults.add(Fault.at("name", "cycle-name"));
         }
         looksLikeAnother(Text.line(part.name()), self).ifPresent(faults::add);

@@ -240,7 +240,7 @@ class ChairIT extends Platform {
         assertThat(ask(get(path).with(hr())).getContentAsString()).contains(path + "/staff");
 
         // Who is taken out of the cycle is judged no more.
-        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(cycle, Scene.OTHER_HR)), "On leave.");
+        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(cycle, Scene.OTHER_HR)), "On long leave.");
         sessions.staff(judged, session.id(), hr, seats);
         assertThat(table(session).seats()).hasSize(3);
     }

@@ -304,7 +304,7 @@ class ClosingSessionsIT extends Platform {
                 .findFirst()
                 .orElseThrow();
         decidingItems.decide(hr, session.id(), changed.id(), to6(), null);
-        all.subList(3, 6).forEach(gone -> withdrawing.withdraw(hr, AssessmentId.of(gone), "On leave."));
+        all.subList(3, 6).forEach(gone -> withdrawing.withdraw(hr, AssessmentId.of(gone), "On long leave."));
         assertThat(viewing.table(hr, session.id()).items())
                 .as("the minutes keep them")
                 .hasSize(6);

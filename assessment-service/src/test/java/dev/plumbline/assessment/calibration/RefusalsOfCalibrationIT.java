@@ -173,6 +173,17 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
         ruled("text-too-long", id, item, ruling(5, null, "", List.of(), long4000, all));
         ruled("ruling-statements", id, item, ruling(5, null, "", List.of(UUID.randomUUID()), "", all));
         ruled("reason-code-missing", id, item, ruling(6, null, "", List.of(), "", all));
+        ruled(
+                "reason-code-unfit",
+                id,
+                item,
+                ruling(
+                        6,
+                        ReasonCode.EVIDENCE_INSUFFICIENT,
+                        "It covers a whole portfolio.",
+                        List.of(statement),
+                        "You cover a whole portfolio.",
+                        all));
         ruled("ruling-comment", id, item, ruling(6, ReasonCode.SCOPE_ABOVE_LEVEL, "short", List.of(), "", all));
         ruled("ruling-text", id, item, ruling(6, ReasonCode.SCOPE_ABOVE_LEVEL, "short", List.of(), "", all));
         ruled(

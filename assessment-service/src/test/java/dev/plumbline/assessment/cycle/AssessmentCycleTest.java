@@ -19,6 +19,9 @@ class AssessmentCycleTest {
 
     private static final String BERLIN = "Europe/Berlin";
 
+    private static final AssessmentCycle.Cancelled CANCELLED = new AssessmentCycle.Cancelled(
+            Instant.parse("2026-06-01T08:00:00Z"), UUID.randomUUID(), "Merged with the next one.");
+
     private static LocalDate day(String day) {
         return LocalDate.parse(day);
     }
@@ -126,8 +129,10 @@ class AssessmentCycleTest {
         refused("cycle-paused", () -> cycle.pause(Instant.parse("2026-06-11T00:00:00Z")));
         refused("cycle-paused", cycle::mustGoOn);
         cycle.mustBeOpen();
-        cycle.cancel();
+        assertThat(cycle.cancelled()).isNull();
+        cycle.cancel(CANCELLED);
         assertThat(cycle.pausedSince()).isNull();
+        assertThat(cycle.cancelled()).isEqualTo(CANCELLED);
     }
 
     @Test
@@ -140,13 +145,13 @@ class AssessmentCycleTest {
         assertThat(cycle.phase()).isEqualTo(Phase.SELF_ASSESSMENT);
         refused("cycle-not-draft", cycle::open);
         cycle.close();
-        refused("cycle-not-open", cycle::cancel);
+        refused("cycle-not-open", () -> cycle.cancel(CANCELLED));
         refused("cycle-not-open", () -> cycle.enter(Phase.REVIEW));
         cycle.openAgain();
         assertThat(cycle.phase()).isEqualTo(Phase.ACKNOWLEDGEMENT);
-        cycle.cancel();
+        cycle.cancel(CANCELLED);
         refused("cycle-not-open", cycle::mustBeOpen);
-        refused("cycle-not-open", cycle::cancel);
+        refused("cycle-not-open", () -> cycle.cancel(CANCELLED));
     }
 
     @Test

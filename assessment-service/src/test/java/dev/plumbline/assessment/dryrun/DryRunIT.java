@@ -350,7 +350,8 @@ class DryRunIT extends Platform {
                 PagesAs.ANY_VERSION,
                 "day",
                 run.lastDay().toString());
-        assertThat(pages.get(Scene.HR, at).words()).contains("3 closed", "The cycle is over in it");
+        assertThat(pages.get(Scene.HR, at).words())
+                .contains("3 closed", "The dry run has reached the end of the cycle");
         assertThat(pages.get(Scene.HR, at + "/happenings?notices=true").words())
                 .contains("Who would have been notified", "is asked for the self-assessment", "→ Dry0 Runner " + test);
         assertThat(pages.post(Scene.HR, at + "/throw-away", "version", PagesAs.ANY_VERSION)

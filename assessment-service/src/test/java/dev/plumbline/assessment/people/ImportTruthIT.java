@@ -211,7 +211,8 @@ class ImportTruthIT extends Platform {
                 .extracting(PeopleImport.Faulty::line, PeopleImport.Faulty::code)
                 .contains(
                         org.assertj.core.groups.Tuple.tuple(2, "csv-twice"),
-                        org.assertj.core.groups.Tuple.tuple(3, "csv-mail"));
+                        org.assertj.core.groups.Tuple.tuple(3, "csv-mail"),
+                        org.assertj.core.groups.Tuple.tuple(3, "csv-twice"));
     }
 
     /** Number and address of the manager name two people: it is not guessed which one is meant. */

@@ -86,6 +86,11 @@ class RefusalsOfPeopleIT extends RefusalsOfRoom {
                 () -> importing.importCsv(
                         id(Scene.HR),
                         (header + "1,a@x.example,Иван,A,,T,U,en,true\n").getBytes(Charset.forName("windows-1251"))));
+        refused(
+                "csv-binary",
+                () -> importing.importCsv(
+                        id(Scene.HR),
+                        new byte[] {'X', 'K', 3, 4, 20, 0, 6, (byte) 0x93, (byte) 0xFA, 'a', 'b', 'c', 'd'}));
         refused("csv-compressed", () -> importing.importCsv(id(Scene.HR), new byte[] {0x1F, (byte) 0x8B, 8, 0, 0}));
         refused("file-too-large", () -> importing.importCsv(id(Scene.HR), new byte[ImportingPeople.MOST_BYTES + 1]));
         assertThat(jdbc.queryForObject("SELECT count(*) FROM person WHERE mail LIKE '%@x.example'", Integer.class))

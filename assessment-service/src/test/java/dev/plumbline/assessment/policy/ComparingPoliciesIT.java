@@ -314,7 +314,9 @@ class ComparingPoliciesIT extends Platform {
         assertThat(shown).contains("Numbers of single skills", "95", "for all: 85", "Other than in the version");
         var stale = pages.post(Scene.HR, path + "/edit", fields.toArray(String[]::new));
         assertThat(stale.html()).contains("name=\"version\" value=\"1\"", "value=\"95\"");
-        assertThat(pages.get(Scene.HR, "/policies").words()).contains("Version " + draft);
+        assertThat(pages.get(Scene.HR, "/policies").words())
+                .as("what was drafted today has its day too")
+                .containsPattern("Version " + draft + " draft .*[A-Z][a-z]{2} \\d{1,2}, \\d{4}, \\d{1,2}:\\d{2}");
         assertThat(pages.post(Scene.HR, path + "/publish", "version", "0").words())
                 .contains("What would change");
         assertThat(policies.isPublished(draft)).as("it was changed since").isFalse();

@@ -59,7 +59,7 @@ public abstract class RoleProfileCases extends Platform {
 
     /** The form of a role as its page sends it; needs such as {@code ITMG 5}. */
     public MockHttpServletRequestBuilder form(String title, long version, String... needs) {
-        MockHttpServletRequestBuilder request = post("/role-profiles")
+        MockHttpServletRequestBuilder request = post("/role-profiles/role")
                 .param("jobTitle", title)
                 .param("version", "" + version)
                 .param("act", "save")

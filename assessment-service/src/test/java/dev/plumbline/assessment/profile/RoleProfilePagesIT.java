@@ -12,6 +12,7 @@ import dev.plumbline.assessment.site.Listing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +58,7 @@ class RoleProfilePagesIT extends RoleProfileCases {
     void aSkillIsFoundAddedAndTakenAwayByButtonsThatSaveNothing() throws Exception {
         long version = one(TITLE).version();
         List<Profile.Need> before = one(TITLE).needs();
-        String found = ask(post("/role-profiles")
+        String found = ask(post("/role-profiles/role")
                         .param("jobTitle", TITLE)
                         .param("version", "" + version)
                         .param("code", "ITMG")
@@ -68,7 +69,7 @@ class RoleProfilePagesIT extends RoleProfileCases {
                         .with(csrf()))
                 .getContentAsString();
         assertThat(found).contains("Incident response", "value=\"add-0\"", "name=\"offer\" value=\"INCR\"");
-        String added = ask(post("/role-profiles")
+        String added = ask(post("/role-profiles/role")
                         .param("jobTitle", TITLE)
                         .param("version", "" + version)
                         .param("code", "ITMG")
@@ -80,7 +81,7 @@ class RoleProfilePagesIT extends RoleProfileCases {
                         .with(csrf()))
                 .getContentAsString();
         assertThat(added).contains("name=\"code\" value=\"INCR\"", "name=\"code\" value=\"ITMG\"");
-        String removed = ask(post("/role-profiles")
+        String removed = ask(post("/role-profiles/role")
                         .param("jobTitle", TITLE)
                         .param("version", "" + version)
                         .param("code", "ITMG", "INCR")
@@ -112,12 +113,59 @@ class RoleProfilePagesIT extends RoleProfileCases {
     }
 
     @Test
+    void aNewRoleWhoseTitleHasAProfileSaysSoAtItsTitleAndLeadsToIt() throws Exception {
+        String title = "There already {1} / ü " + UUID.randomUUID();
+        set(title, "ITMG", 5, Set.of());
+        for (String typed : List.of(title, title.toUpperCase(Locale.ROOT) + " ")) {
+            String page = ask(form(typed, 0, "ITMG 6").param("new", "true")).getContentAsString();
+            assertThat(page)
+                    .contains(
+                            "id=\"wrong-jobTitle\"",
+                            title + " has a profile.",
+                            "Open the profile of " + title,
+                            "name=\"new\" value=\"true\"",
+                            "name=\"version\" value=\"0\"",
+                            "name=\"code\" value=\"ITMG\"")
+                    .doesNotContain("This was changed after you opened it");
+        }
+        assertThat(one(title).need("ITMG").orElseThrow().level()).isEqualTo(5);
+    }
+
+    @Test
+    void aSkillThatIsAddedIsNoLongerLookedForAndThePagesAboveStay() throws Exception {
+        String search = ask(post("/role-profiles/role")
+                        .param("jobTitle", "Searching")
+                        .param("new", "true")
+                        .param("version", "0")
+                        .param("q", "INCIDENT resp")
+                        .param("act", "search")
+                        .with(as(Scene.HR))
+                        .with(csrf()))
+                .getContentAsString();
+        assertThat(search).contains("value=\"INCIDENT resp\"", "pl-crumbs");
+        String added = ask(post("/role-profiles/role")
+                        .param("jobTitle", "Searching")
+                        .param("new", "true")
+                        .param("version", "0")
+                        .param("q", "INCIDENT resp")
+                        .param("offer", "INCR")
+                        .param("offerLevel", "3")
+                        .param("act", "add-0")
+                        .with(as(Scene.HR))
+                        .with(csrf()))
+                .getContentAsString();
+        assertThat(added)
+                .contains("name=\"code\" value=\"INCR\"")
+                .doesNotContain("INCIDENT resp", "No published framework has such a skill");
+    }
+
+    @Test
     void whatWasTypedStaysWhereTheRoleWasDeletedMeanwhileAndIsSavedAnewByWhoeverHasReadSo() throws Exception {
         String title = "Deleted meanwhile " + UUID.randomUUID();
         set(title, "ITMG", 5, Set.of());
         long read = one(title).version();
         setting.delete(scene.id(Scene.HR), title, read);
-        String found = ask(post("/role-profiles")
+        String found = ask(post("/role-profiles/role")
                         .param("jobTitle", title)
                         .param("version", "" + read)
                         .param("code", "ITMG")

@@ -121,7 +121,7 @@ class PublicationIT extends Platform {
         publicationBegins(cycle);
         assertThat(held(cycle)).isEmpty();
         assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/publication").words())
-                .contains("Nothing that is ready is held back");
+                .contains("Every result that is ready can be published");
 
         said(bad, NOW, OTHERWISE);
         assertThat(held(cycle)).singleElement().satisfies(one -> {

@@ -152,6 +152,10 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
                         "Stargazer",
                         Collections.nCopies(SettingProfiles.MOST_SKILLS + 1, new SkillRequirement("BLDS", 4)),
                         null));
+        refused(
+                "role-exists",
+                () -> settingProfiles.begin(
+                        hr, new SettingProfiles.Wanted("software  ENGINEER", List.of(), Map.of(), Set.of())));
         wanted("role-attribute", Map.of("NONE", 4), Set.of());
         wanted(
                 "role-attribute-level",
@@ -296,6 +300,14 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
                         id(Scene.MANAGER),
                         AssessmentId.of(a),
                         List.of(new Appeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
+                        "We looked at both services again."));
+        refused(
+                "reason-code-unfit",
+                () -> decidingAppeals.decide(
+                        id(Scene.MANAGER),
+                        AssessmentId.of(a),
+                        List.of(new Appeals.Changed(
+                                k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.EVIDENCE_DATED)),
                         "We looked at both services again."));
         List<Appeals.Changed> change =
                 List.of(new Appeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));

@@ -204,11 +204,20 @@ class CourseOfCyclesIT extends Platform {
         String page = "/cycles/" + cycle;
         jdbc.update("UPDATE work_item SET due_at = now() - interval '1 day' WHERE id = ?", task);
         assertThat(pages.get(Scene.HR, page, "HR").words())
-                .containsPattern("What is to be done Overdue tasks Jonas Lind one task is overdue, the first since \\S")
+                .containsPattern("What is to be done Overdue tasks Jonas Lind one task is overdue since \\S")
                 .containsPattern("Overdue tasks .*Progress of the cycle");
         pages.post(Scene.HR, page + "/reminders", "assessments", one.toString(), "late", "true");
         assertThat(jdbc.queryForObject("SELECT nudged_at IS NOT NULL FROM work_item WHERE id = ?", Boolean.class, task))
                 .isTrue();
+        PagesAs.Seen reminded = pages.get(Scene.HR, page, "HR");
+        assertThat(reminded.words())
+                .as("in place of the button, with the days")
+                .containsPattern("Reminded on [A-Z]\\S+ \\d+, \\d{4}, .*; again from [A-Z]\\S+ \\d+, \\d{4}, ");
+        assertThat(reminded.html()).doesNotContain("aria-label=\"Remind Jonas Lind\"");
+        jdbc.update("UPDATE work_item SET nudged_at = now() - interval '400 days' WHERE id = ?", task);
+        PagesAs.Seen later = pages.get(Scene.HR, page, "HR");
+        assertThat(later.words()).doesNotContain("Reminded on");
+        assertThat(later.html()).contains("aria-label=\"Remind Jonas Lind\"");
         jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(Scene.HR), one);
         assertThat(pages.get(Scene.HR, page, "HR").words())
                 .as("who judges the reader is not said")

@@ -60,7 +60,7 @@ class EndOfCycleIT extends EndingCycles {
         inDays(100);
         until(first, AssessmentState.CLOSED);
         jdbc.update("UPDATE assessment_cycle SET status = 'CLOSED', phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
-        assertThatThrownBy(() -> withdrawing.withdraw(hr, AssessmentId.of(other), "Left."))
+        assertThatThrownBy(() -> withdrawing.withdraw(hr, AssessmentId.of(other), "Has left us."))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("cycle-not-open"));
 
         again.openAgain();
@@ -72,7 +72,7 @@ class EndOfCycleIT extends EndingCycles {
                         "cycle/" + cycle))
                 .isEqualTo(1);
         asked(cycle);
-        withdrawing.withdraw(hr, AssessmentId.of(other), "Left.");
+        withdrawing.withdraw(hr, AssessmentId.of(other), "Has left us.");
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(question(cycle)).isEmpty();
         assertThat(ended(cycle)).as("its process is over").isZero();
@@ -88,7 +88,7 @@ class EndOfCycleIT extends EndingCycles {
         scene.handIn(assessment, 5);
         scene.review(Scene.MANAGER, assessment, 5, null);
         CalibrationSession session = scene.calibration(cycle, assessment);
-        withdrawing.withdraw(hr, AssessmentId.of(assessment), "Left.");
+        withdrawing.withdraw(hr, AssessmentId.of(assessment), "Has left us.");
         jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session.id());
         jdbc.update("UPDATE assessment SET state = 'CLOSED' WHERE id = ?", scene.assessment(cycle, OTHER));
         jdbc.update("UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
@@ -117,8 +117,8 @@ class EndOfCycleIT extends EndingCycles {
         UUID cycle = scene.launched("Nobody is left", false, Scene.EMPLOYEE, OTHER);
         scene.handIn(scene.assessment(cycle, Scene.EMPLOYEE), 5);
         scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);
-        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(cycle, Scene.EMPLOYEE)), "Left.");
-        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(cycle, OTHER)), "Left.");
+        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(cycle, Scene.EMPLOYEE)), "Has left us.");
+        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(cycle, OTHER)), "Has left us.");
         // There is nothing to decide: the step is passed, and the process continues as after any wave.
         await().atMost(PATIENCE).until(() -> said(cycle, "publication-decided") == 1);
         assertThat(worklist.openOf(cycle.toString())).isEmpty();
@@ -150,7 +150,7 @@ class EndOfCycleIT extends EndingCycles {
         closing.begin(cycle);
         noJobIsLeft(cycle);
         assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.OPEN);
-        withdrawing.withdraw(hr, AssessmentId.of(assessment), "Has left.");
+        withdrawing.withdraw(hr, AssessmentId.of(assessment), "Has left us.");
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(ended(cycle)).isEqualTo(1);
         assertThatThrownBy(() -> reopening.reopen(hr, AssessmentId.of(assessment), Step.REVIEW, "Once more, please."))
@@ -237,7 +237,7 @@ class EndOfCycleIT extends EndingCycles {
                                     .param("people", own.toString())
                                     .param("reason", "On leave for the rest of the year.")))
                     .contains("It is your own assessment, and nobody else is in HR: ask an administrator");
-            String body = "{\"assessments\":[\"" + own + "\"],\"reason\":\"On leave.\"}";
+            String body = "{\"assessments\":[\"" + own + "\"],\"reason\":\"On long leave.\"}";
             assertThat(answer(Scene.HR, cycle, "withdraw", body).getContentAsString())
                     .contains("\"withdrawn\":0", "\"code\":\"on-oneself-alone\"");
             assertThat(answer(Scene.OTHER_HR, cycle, "withdraw", body).getStatus())
@@ -287,11 +287,11 @@ class EndOfCycleIT extends EndingCycles {
         assertThat(rest(cycle, "go-on", "{\"day\":\"" + Scene.today().minusDays(1) + "\"}"))
                 .isEqualTo(422);
         assertThat(rest(cycle, "go-on", "{\"day\":\"" + day + "\"}")).isEqualTo(200);
-        assertThat(rest(cycle, "withdraw", "{\"assessments\":[],\"reason\":\"Left.\"}"))
+        assertThat(rest(cycle, "withdraw", "{\"assessments\":[],\"reason\":\"Has left us.\"}"))
                 .isEqualTo(422);
         assertThat(rest(cycle, "withdraw", "{\"assessments\":[\"" + other + "\"],\"reason\":\" \"}"))
                 .isEqualTo(422);
-        assertThat(rest(cycle, "withdraw", "{\"assessments\":[\"" + other + "\"],\"reason\":\"Left.\"}"))
+        assertThat(rest(cycle, "withdraw", "{\"assessments\":[\"" + other + "\"],\"reason\":\"Has left us.\"}"))
                 .isEqualTo(200);
         assertThat(scene.read(other).state()).isEqualTo(AssessmentState.WITHDRAWN);
     }

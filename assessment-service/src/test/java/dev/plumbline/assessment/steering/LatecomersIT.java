@@ -169,8 +169,14 @@ class LatecomersIT extends Platform {
         assertThat(unknown.getContentAsString())
                 .contains(
                         "value=\"nobody@demo.example\"",
-                        "Nobody else matches.",
+                        "Nobody matches.",
                         scene.id(Scene.DIRECTOR).toString());
+        var besides = send(post("/cycles/" + cycle + "/steer/people")
+                .param("version", PagesAs.ANY_VERSION)
+                .param("people", scene.id(Scene.DIRECTOR).toString())
+                .param("people-search", "nobody@demo.example")
+                .param("find", "people"));
+        assertThat(besides.getContentAsString()).as("beside whom is chosen").contains("Nobody else matches.");
         var added = send(post("/cycles/" + cycle + "/steer/people")
                 .param("version", PagesAs.ANY_VERSION)
                 .param("people", scene.id(Scene.DIRECTOR).toString())

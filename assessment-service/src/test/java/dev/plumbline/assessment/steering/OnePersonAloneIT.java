@@ -283,11 +283,11 @@ class OnePersonAloneIT extends Moving {
         assertThat(typesOf(one)).contains("reviewer-changed");
         assertThat(hr(cycle, toNext, some(one, two)).skipped()).isEqualTo(Map.of(Why.REVIEWS_ALREADY, 2));
         PeopleAct toSubject = new PeopleAct(Kind.REASSIGN, null, scene.id(early), null, "");
-        assertThat(hr(cycle, toSubject, some(one)).skipped()).isEqualTo(Map.of(Why.FOUR_EYES, 1));
+        assertThat(hr(cycle, toSubject, some(one)).skipped()).isEqualTo(Map.of(Why.ABOUT_THEMSELVES, 1));
         // Four eyes also bar whoever reports to the person assessed.
         assertThat(hr(cycle, new PeopleAct(Kind.REASSIGN, null, scene.id(hire("Report", early)), null, ""), some(one))
                         .skipped())
-                .isEqualTo(Map.of(Why.FOUR_EYES, 1));
+                .isEqualTo(Map.of(Why.ABOUT_ABOVE, 1));
     }
 
     @Test
@@ -522,6 +522,21 @@ class OnePersonAloneIT extends Moving {
                         .words())
                 .contains("And others. Of all 52: not paused : 52")
                 .doesNotContain("Whom it concerns", "Why, as you have written it");
+        assertThat(pages.get(Scene.HR, "/cycles/" + cycle + "/participants", "HR")
+                        .words())
+                .as("the limit is said where the day is chosen")
+                .contains("Who has no result yet gets time until ");
+        assertThat(pages.post(
+                                Scene.HR,
+                                path,
+                                "act",
+                                "EXTEND",
+                                "day",
+                                Scene.today().plusDays(3).toString(),
+                                "everybody",
+                                "true")
+                        .words())
+                .contains("Choose another day");
         String extended = LocalDate.of(2999, 12, 31).toString();
         assertThat(pages.post(Scene.HR, path, "act", "EXTEND", "day", extended, "everybody", "true", "reason", "No.")
                         .words())

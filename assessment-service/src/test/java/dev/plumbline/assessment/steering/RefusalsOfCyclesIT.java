@@ -113,6 +113,10 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         refused("not-hr", () -> settingUpCycles.create(id(Scene.EMPLOYEE), good));
         refused(
                 "cycle-name",
+                () -> settingUpCycles.create(
+                        hr, with(good, "x".repeat(121), good.skillIds(), good.people(), good.milestones())));
+        refused(
+                "cycle-name-missing",
                 () -> settingUpCycles.create(hr, with(good, " ", good.skillIds(), good.people(), good.milestones())));
         scene.drafted("Looked at twice", Scene.EMPLOYEE);
         refused(
@@ -270,7 +274,7 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         unfinished(hr, cycle, dates);
         refused("already-in-cycle", () -> addingParticipants.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
         UUID left = scene.launched("Withdrawn " + UUID.randomUUID(), false, Scene.EMPLOYEE);
-        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(left, Scene.EMPLOYEE)), "On leave.");
+        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(left, Scene.EMPLOYEE)), "On long leave.");
         refused("withdrawn-from-cycle", () -> addingParticipants.add(hr, left, List.of(id(Scene.EMPLOYEE))));
         List<UUID> gone = jdbc.queryForList(
                 "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone, active,"
@@ -329,7 +333,7 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         refused("unfinished-day", () -> deciding.goOn(hr, cycle, dates.acknowledgement()));
         var many = new RemindingPeople.Whose(Collections.nCopies(RemindingPeople.MOST + 1, cycle), "", false);
         refused("remind-most", () -> reminding.remind(hr, cycle, many));
-        refused("unfinished-people", () -> deciding.withdraw(hr, cycle, List.of(), "Left."));
+        refused("unfinished-people", () -> deciding.withdraw(hr, cycle, List.of(), "Has left us."));
         jdbc.update("UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
         refused(
                 "cycle-appeal-shortened",

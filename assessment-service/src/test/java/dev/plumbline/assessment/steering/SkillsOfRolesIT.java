@@ -393,6 +393,9 @@ class SkillsOfRolesIT extends NeedsOfRoles {
                 .contains(
                         "Does not count for the role “" + role + "”: not asked",
                         "The job “" + role + "” needs level 3.");
+        assertThat(shown.html())
+                .as("a reason says for which changes it is offered")
+                .contains("data-fits=\"RAISED\"", "data-fits=\"LOWERED CLASS_LOWERED\"");
         assertThat(shown.html()).contains("value=\"" + first + "\"").doesNotContain("value=\"" + out + "\"");
         refused(
                 "ruling-statements",

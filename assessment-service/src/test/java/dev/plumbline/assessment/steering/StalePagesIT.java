@@ -212,7 +212,7 @@ class StalePagesIT extends Platform {
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         String page = "/assessments/" + assessment;
         String opened = version(page, "/withdraw");
-        assertThat(pages.post(Scene.OTHER_HR, page + "/withdraw", "version", opened, "reason", "First.")
+        assertThat(pages.post(Scene.OTHER_HR, page + "/withdraw", "version", opened, "reason", "It was the first.")
                         .status())
                 .isEqualTo(302);
         for (String read : List.of(opened, PagesAs.ANY_VERSION)) {

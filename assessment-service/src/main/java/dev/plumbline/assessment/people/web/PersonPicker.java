@@ -62,6 +62,7 @@ class PersonPicker {
      * @param chosen who is chosen
      * @param found who else was found
      * @param more whether more people match
+     * @param besides whether somebody is chosen, also where the list alone is answered: they are not found again
      */
     public record Field(
             String id,
@@ -72,11 +73,12 @@ class PersonPicker {
             String search,
             List<Line> chosen,
             List<Line> found,
-            boolean more) {
+            boolean more,
+            boolean besides) {
 
         /** The same field, of a form that is elsewhere in the page. */
         public Field within(String form) {
-            return new Field(id, name, choice, form, address + "&form=" + form, search, chosen, found, more);
+            return new Field(id, name, choice, form, address + "&form=" + form, search, chosen, found, more, besides);
         }
 
         /** Who was found and can be chosen. */
@@ -228,7 +230,8 @@ class PersonPicker {
                 .queryParam("choice", choice)
                 .encode()
                 .toUriString();
-        return new Field(id, name, choice, null, address, search, shown, lines(found.people()), found.more());
+        return new Field(
+                id, name, choice, null, address, search, shown, lines(found.people()), found.more(), !chosen.isEmpty());
     }
 
     private static List<UUID> ids(String about) {

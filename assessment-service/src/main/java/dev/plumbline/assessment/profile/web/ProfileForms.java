@@ -141,6 +141,7 @@ class ProfileForms {
         form.getOrDefault("excluded", List.of()).forEach(origin -> excluded.add(UUID.fromString(origin)));
         String title = form.getFirst("jobTitle");
         String version = form.getFirst("version");
+        String search = form.getFirst("q");
         return new Typed(
                 title == null ? "" : title,
                 version == null ? 0 : Long.parseLong(version),
@@ -148,10 +149,10 @@ class ProfileForms {
                 needs,
                 needed,
                 excluded,
-                form.getFirst("q"));
+                search == null || search.isBlank() ? null : search);
     }
 
-    /** What was typed, after a button that saves nothing. */
+    /** What was typed, after a button that saves nothing. What was looked for has been found once it is added. */
     static Typed after(String act, Typed typed, MultiValueMap<String, String> form) {
         List<SkillRequirement> needs = new ArrayList<>(typed.needs());
         if (!act.equals("search")) {
@@ -166,7 +167,6 @@ class ProfileForms {
                 needs.add(new SkillRequirement(code, Integer.parseInt(levels.get(at))));
             }
         }
-        String search = typed.search();
         return new Typed(
                 typed.title(),
                 typed.version(),
@@ -174,7 +174,7 @@ class ProfileForms {
                 needs,
                 typed.attributes(),
                 typed.excluded(),
-                search == null ? "" : search);
+                act.equals("search") ? Objects.requireNonNullElse(typed.search(), "") : null);
     }
 
     /** The needs with what can be chosen of them. */

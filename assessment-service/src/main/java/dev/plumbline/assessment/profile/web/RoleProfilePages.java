@@ -73,7 +73,7 @@ class RoleProfilePages {
      * Saves the form, or, by the button {@code act}, looks for skills ({@code search}), adds one that was found
      * ({@code add-0}), or takes one away ({@code remove-0}); nothing is saved by these.
      */
-    @PostMapping
+    @PostMapping("/role")
     String set(@AuthenticationPrincipal CurrentUser me, @RequestParam MultiValueMap<String, String> form, Model model) {
         profiles.mustBeHr(me.id());
         ProfileForms.Typed typed = FormReading.read(() -> ProfileForms.read(form));
@@ -83,7 +83,9 @@ class RoleProfilePages {
             return page(me, after, typed.isNew() ? null : saved(me, typed), model);
         }
         try {
-            Profile set = setting.set(me.id(), typed.wanted(), typed.version());
+            Profile set = typed.isNew()
+                    ? setting.begin(me.id(), typed.wanted())
+                    : setting.set(me.id(), typed.wanted(), typed.version());
             return "redirect:"
                     + UriComponentsBuilder.fromPath("/role-profiles/role")
                             .queryParam("title", "{title}")
@@ -92,7 +94,10 @@ class RoleProfilePages {
                             .buildAndExpand(set.jobTitle())
                             .toUriString();
         } catch (Refusal refusal) {
-            Profile saved = typed.isNew() && refusal.kind() != Refusal.Kind.STALE ? null : saved(me, typed);
+            boolean there =
+                    refusal.faults().stream().anyMatch(fault -> fault.code().equals(SettingProfiles.EXISTS));
+            model.addAttribute("there", there ? typed.title() : null);
+            Profile saved = typed.isNew() ? null : saved(me, typed);
             // Where it was deleted meanwhile it is made again.
             return page(
                     me,

@@ -47,6 +47,8 @@ public class Refusal extends RuntimeException {
     /** Means: whatever version there is. */
     public static final long ANY_VERSION = Long.MIN_VALUE;
 
+    private static final int SHORTEST_REASON = 10;
+
     /** What is wrong at one place of what was given. {@code pointer} is a JSON pointer or the name of a field. */
     public record Fault(String pointer, String code, List<Object> arguments) {
         public static Fault at(String pointer, String code, Object... arguments) {
@@ -147,6 +149,16 @@ public class Refusal extends RuntimeException {
     public static void ifTooLong(String pointer, String text, int most) {
         if (Text.length(text) > most) {
             throw invalid(pointer, "text-too-long", most);
+        }
+    }
+
+    /**
+     * Refuses a reason that is no reason: one of fewer than {@value #SHORTEST_REASON} characters that can be seen. Wherever
+     * a reason for an act must be given, it is asked for like this.
+     */
+    public static void ifNoReason(String pointer, String reason) {
+        if (Text.visible(reason) < SHORTEST_REASON) {
+            throw invalid(pointer, "reason-missing");
         }
     }
 

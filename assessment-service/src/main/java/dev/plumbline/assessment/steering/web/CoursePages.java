@@ -105,7 +105,7 @@ class CoursePages {
         boolean goesOn = live && cycle.pausedSince() == null;
         model.addAttribute("reminds", goesOn);
         AssessmentCycle.Phase phase = cycle.phase();
-        model.addAttribute("holders", goesOn ? late.of(cycle.id(), me.id()) : List.of());
+        model.addAttribute("holders", goesOn ? late.of(cycle, me.id()) : List.of());
         model.addAttribute(
                 "waiting",
                 goesOn

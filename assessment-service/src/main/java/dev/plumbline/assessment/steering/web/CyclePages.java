@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.steering.CheckingCycles;
@@ -32,6 +33,7 @@ class CyclePages {
     private final FollowingCycles following;
     private final CoursePages course;
     private final NamingReviewers naming;
+    private final Directory directory;
     private final ViewingCycles viewingCycles;
 
     CyclePages(
@@ -41,6 +43,7 @@ class CyclePages {
             FollowingCycles following,
             CoursePages course,
             NamingReviewers naming,
+            Directory directory,
             ViewingCycles viewingCycles) {
         this.population = population;
         this.checking = checking;
@@ -48,6 +51,7 @@ class CyclePages {
         this.following = following;
         this.course = course;
         this.naming = naming;
+        this.directory = directory;
         this.viewingCycles = viewingCycles;
     }
 
@@ -84,6 +88,9 @@ class CyclePages {
         model.addAttribute("participants", more ? participants.subList(0, PAGE) : participants);
         model.addAttribute("next", more ? participants.get(PAGE - 1).key() : null);
         model.addAttribute("late", late);
+        AssessmentCycle.@Nullable Cancelled cancelled = cycle.cancelled();
+        model.addAttribute("cancelled", cancelled);
+        model.addAttribute("cancelledBy", cancelled == null ? "" : directory.name(cancelled.by()));
         model.addAttribute("timeline", timeline(cycle));
         return "steering/overview";
     }

@@ -136,6 +136,10 @@ class NewCyclePages {
         if (!model.containsAttribute("step")) {
             model.addAttribute("step", 0);
         }
+        // Where there is one alone, nobody has to choose it; what was sent stays as it was.
+        if (offers.size() == 1 && !form.containsKey("edition")) {
+            form.set("edition", offers.getFirst().versionId().toString());
+        }
         model.addAttribute("form", form);
         model.addAttribute("offers", offers);
         model.addAttribute("sources", List.of(SkillsFrom.values()));

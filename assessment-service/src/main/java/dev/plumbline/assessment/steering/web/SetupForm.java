@@ -16,10 +16,12 @@ import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -106,6 +108,8 @@ final class SetupForm {
             }
         }
         if (!faults.none()) {
+            // What is wrong with the order of the others is said at once too.
+            faults.add(AssessmentCycle.Milestones.outOfOrder(inOrder(days)));
             throw faults.refusal();
         }
         if (form.containsKey("moveLater")) {
@@ -119,6 +123,12 @@ final class SetupForm {
                 day(days, "acknowledgement"),
                 day(days, "appeal"),
                 days.get(QUALITY));
+    }
+
+    private static SequencedMap<String, LocalDate> inOrder(Map<String, LocalDate> days) {
+        SequencedMap<String, LocalDate> inOrder = new LinkedHashMap<>();
+        MILESTONES.stream().filter(days::containsKey).forEach(field -> inOrder.put(field, day(days, field)));
+        return inOrder;
     }
 
     private static LocalDate day(Map<String, LocalDate> days, String field) {

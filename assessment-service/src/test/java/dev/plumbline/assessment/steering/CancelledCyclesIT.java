@@ -1,0 +1,77 @@
+package dev.plumbline.assessment.steering;
+
+import static dev.plumbline.assessment.Refused.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.PagesAs;
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** HR reads of a cycle that was cancelled who did it, when and why, and nothing that is no longer so. */
+class CancelledCyclesIT extends Platform {
+
+    private static final String WHY = "Merged with the next one <b>of spring</b>.";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private Cycles cycles;
+
+    @Autowired
+    private CancellingCycles cancelling;
+
+    @Test
+    void aCancelledDraftSaysWhoCancelledItWhenAndWhy() throws Exception {
+        UUID cycle = scene.drafted("Given up " + UUID.randomUUID(), Scene.EMPLOYEE);
+        String page = "/cycles/" + cycle;
+        assertThat(pages.get(Scene.HR, page, "HR").words()).contains("can no longer be deleted");
+        assertThat(pages.post(Scene.HR, page + "/steer/cancel", "version", PagesAs.ANY_VERSION, "reason", WHY)
+                        .status())
+                .isEqualTo(302);
+        AssessmentCycle.Cancelled kept = cycles.findById(cycle).orElseThrow().cancelled();
+        assertThat(kept).isNotNull();
+        assertThat(kept.by()).isEqualTo(scene.id(Scene.HR));
+        assertThat(kept.because()).isEqualTo(WHY);
+        assertThat(pages.get(Scene.OTHER_HR, page, "HR").words())
+                .contains("Why it was cancelled on ", " by ", WHY, "Nobody takes part in it.")
+                .doesNotContain("People can appeal", "People could appeal", "Nobody is overdue", "until ");
+        assertThat(pages.get(Scene.OTHER_HR, "/cycles?order=BEGUN&descending=true", "HR")
+                        .words())
+                .contains(": " + WHY, "Why it was cancelled");
+    }
+
+    @Test
+    void aRunningCycleSaysItToo() throws Exception {
+        UUID cycle = scene.launched("Ended " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        String page = "/cycles/" + cycle;
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .contains("People can appeal")
+                .doesNotContain("Why it was");
+        assertThat(pages.get(Scene.HR, page, "HR").html()).contains("pl-process", "late=true");
+        cancelling.cancel(scene.id(Scene.HR), cycle, WHY);
+        assertThat(pages.get(Scene.HR, page, "HR").html())
+                .as("neither phases nor a list of who is overdue")
+                .doesNotContain("pl-process", "late=true");
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .contains("Why it was cancelled on ", WHY)
+                .doesNotContain("People can appeal", "Nobody takes part");
+    }
+
+    @Test
+    void aReasonOfFewerThanTenCharactersIsNoReason() {
+        UUID cycle = scene.drafted("Not given up " + UUID.randomUUID(), Scene.EMPLOYEE);
+        for (String text : new String[] {"", "x", "123456789", "x \u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b"}) {
+            refused("reason-missing", () -> cancelling.cancel(scene.id(Scene.HR), cycle, text));
+        }
+        assertThat(cycles.findById(cycle).orElseThrow().status()).isEqualTo(AssessmentCycle.Status.DRAFT);
+    }
+}
