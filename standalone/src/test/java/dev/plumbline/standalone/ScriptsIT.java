@@ -231,7 +231,7 @@ class ScriptsIT {
     @Test
     void theOutlineOfAFormFollowsWhatIsChosen() {
         Page page = page(
-                "<nav class='pl-outline'><a href='#one'>1 <small data-rated='% of 2 rated'>0 of 2 rated</small></a>"
+                "<nav class='pl-parts'><a href='#one'>1 <small data-rated='% of 2 rated'>0 of 2 rated</small></a>"
                         + "<a href='#two'>2 <small>no level yet</small></a></nav><section id='one'>"
                         + "<fieldset><input type='radio' name='a' value='1'></fieldset><fieldset><input type='radio' name='b'></fieldset>"
                         + "</section><section id='two'><label><input type='radio' name='c' value='4' data-claim><b>Level 4</b> Enable</label>"
@@ -551,19 +551,49 @@ class ScriptsIT {
     }
 
     @Test
-    void aCellWithoutAnythingHasNoLabelOnANarrowScreen() {
+    void aCellHasALabelOnANarrowScreenOnlyWhereItNeedsOne() {
         Page page = context.newPage();
         page.setViewportSize(360, 800);
         open(
                 page,
                 "<table class='pl-list'><tbody><tr><td class='pl-tags' id='none' data-label='Marks'> </td>"
-                        + "<td class='pl-tags' id='some' data-label='Marks'> <span class='pl-tag'>returned</span></td></tr></tbody></table>"
+                        + "<td class='pl-tags' id='some' data-label='Marks'> <span class='pl-tag'>returned</span></td>"
+                        + "<td id='number' data-label='People'>7</td></tr></tbody></table>"
                         + "<table class='pl-matrix'><tbody><tr><td id='unsaid' data-label='Theirs'></td>"
                         + "<td id='said' data-label='Theirs'>met</td></tr></tbody></table>");
         assertThat(label(page, "#none")).isEqualTo("none");
         assertThat(label(page, "#unsaid")).isEqualTo("none");
-        assertThat(label(page, "#some")).isEqualTo("\"Marks: \"");
+        assertThat(label(page, "#some")).as("a state speaks for itself").isEqualTo("none");
+        assertThat(label(page, "#number")).isEqualTo("\"People: \"");
         assertThat(label(page, "#said")).isEqualTo("\"Theirs: \"");
+    }
+
+    @Test
+    void whatIsDoneWithTheChosenIsThereOnceSomethingIsChosen() {
+        Page page = context.newPage();
+        open(
+                page,
+                "<form class='pl-counted'><input type='checkbox' hidden data-chooses='people'><table class='pl-list'><tbody><tr>"
+                        + "<td><input type='checkbox' name='people' value='1'></td><td>Ada</td></tr></tbody></table>"
+                        + "<section class='pl-bar pl-acting'><button>Check</button></section></form>");
+        assertThat(page.locator(".pl-acting")).isHidden();
+        page.check("[name=people]");
+        assertThat(page.locator(".pl-acting")).isVisible();
+    }
+
+    @Test
+    void theMenuOfTheLastRowOpensAboveIt() {
+        Page page = context.newPage();
+        open(
+                page,
+                "<p style='height: 700px'></p><table class='pl-list'><tbody><tr><td>Ada</td><td class='pl-acts'>"
+                        + "<details class='pl-more'><summary>More</summary><div class='pl-more-box'><a href='#a'>One</a>"
+                        + "<a href='#b'>Two</a><a href='#c'>Three</a></div></details></td></tr></tbody></table>");
+        page.click("summary");
+        assertThat(page.locator(".pl-more-box a").last()).isInViewport();
+        var box = page.locator(".pl-more-box").boundingBox();
+        assertThat(box.y + box.height)
+                .isLessThanOrEqualTo(page.locator("summary").boundingBox().y);
     }
 
     @Test

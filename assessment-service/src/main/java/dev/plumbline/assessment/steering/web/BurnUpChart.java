@@ -19,9 +19,17 @@ import java.util.stream.Stream;
  * @param published the points of the line of those who had a result
  * @param ends where the phases end
  * @param now how far today is from the left
+ * @param finished whether everybody has a result: then it ends with the last of its days and ends, and today is not in it
  * @param last the last day of the drawing
  */
-record BurnUpChart(String submitted, String decided, String published, List<Mark> ends, double now, LocalDate last) {
+record BurnUpChart(
+        String submitted,
+        String decided,
+        String published,
+        List<Mark> ends,
+        double now,
+        boolean finished,
+        LocalDate last) {
 
     static final int WIDTH = 600;
     static final int HEIGHT = 200;
@@ -30,8 +38,10 @@ record BurnUpChart(String submitted, String decided, String published, List<Mark
     record Mark(End end, double x, boolean over) {}
 
     static BurnUpChart of(Course course) {
+        Day latest = course.days().getLast();
+        boolean finished = course.all() > 0 && latest.published() >= course.all();
         LocalDate last = Stream.concat(
-                        Stream.of(course.today(), course.days().getLast().day()),
+                        Stream.of(finished ? latest.day() : course.today(), latest.day()),
                         course.ends().stream().map(End::day))
                 .max(LocalDate::compareTo)
                 .orElseThrow();
@@ -47,6 +57,7 @@ record BurnUpChart(String submitted, String decided, String published, List<Mark
                                 end.day().isBefore(course.today())))
                         .toList(),
                 x(course.from(), course.today(), days),
+                finished,
                 last);
     }
 

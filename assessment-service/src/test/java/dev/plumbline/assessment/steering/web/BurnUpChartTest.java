@@ -30,6 +30,7 @@ class BurnUpChartTest {
             assertThat(end.x()).isEqualTo(600);
             assertThat(end.over()).isFalse();
         });
+        assertThat(chart.finished()).isFalse();
         assertThat(chart.last()).isEqualTo(FROM.plusDays(12));
     }
 
@@ -37,6 +38,23 @@ class BurnUpChartTest {
     void aCycleThatBeganTodayAndOneOfNobodyAreDrawn() {
         var chart = BurnUpChart.of(new Course(0, FROM, FROM, List.of(new Day(FROM, 0, 0, 0)), List.of()));
         assertThat(chart.submitted()).isEqualTo("0.0,200.0 0.0,200.0 0.0,200.0");
+    }
+
+    @Test
+    void aCycleInWhichEverybodyHasAResultIsDrawnToItsEndAndNotToToday() {
+        var course = new Course(
+                1,
+                FROM,
+                FROM.plusDays(90),
+                List.of(new Day(FROM, 0, 0, 0), new Day(FROM.plusDays(10), 1, 1, 1)),
+                List.of(new End(AssessmentCycle.Phase.ACKNOWLEDGEMENT, FROM.plusDays(20))));
+        var chart = BurnUpChart.of(course);
+        assertThat(chart.finished()).isTrue();
+        assertThat(chart.last()).isEqualTo(FROM.plusDays(20));
+        assertThat(chart.published()).endsWith("300.0,0.0 600.0,0.0");
+        var open = BurnUpChart.of(new Course(2, FROM, course.today(), course.days(), course.ends()));
+        assertThat(open.finished()).isFalse();
+        assertThat(open.last()).isEqualTo(course.today());
     }
 
     @Test
