@@ -1,6 +1,6 @@
 // The outline of a long form says how far each part is while it is being filled in.
 
-const stateOf = (part) => document.querySelector(`.pl-parts a[href="#${part?.id}"] small`);
+const stateOf = (part) => document.querySelector(`.pl-sections a[href="#${part?.id}"] small`);
 
 document.addEventListener("change", ({ target }) => {
   const state = target.matches("input[type=radio]") && stateOf(target.closest("section"));

@@ -35,7 +35,8 @@ class SortedPeople {
             SELECT %s
             """;
 
-    private static final String COUNT = "(SELECT count(*)::int FROM (SELECT 1 FROM found p WHERE %s LIMIT :most) counted)";
+    private static final String COUNT =
+            "(SELECT count(*)::int FROM (SELECT 1 FROM found p WHERE %s LIMIT :most) counted)";
 
     private final JdbcClient jdbc;
 
@@ -87,7 +88,8 @@ class SortedPeople {
         SearchedWords words = SearchedWords.of(search);
         DirectoryPart[] parts = DirectoryPart.values();
         String each = Stream.of(parts).map(part -> COUNT.formatted(of(part))).collect(Collectors.joining(", "));
-        return jdbc.sql(COUNTS.formatted(words.isEmpty() ? "NOT MATERIALIZED" : "MATERIALIZED", words.condition(), each))
+        return jdbc.sql(COUNTS.formatted(
+                        words.isEmpty() ? "NOT MATERIALIZED" : "MATERIALIZED", words.condition(), each))
                 .params(words.parameters())
                 .param("most", most)
                 .query((row, n) -> {

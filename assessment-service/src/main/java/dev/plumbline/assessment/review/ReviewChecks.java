@@ -278,7 +278,8 @@ final class ReviewChecks {
                 if (unclassed) {
                     faults.add(Fault.at("otherclass-" + said, "class-of-skill", skill.name()));
                 }
-                // Without a class it is not known yet whether it differs; where the level does, the reason is wanted already.
+                // Without a class it is not known yet whether it differs; where the level does, the reason is wanted
+                // already.
                 boolean same = unclassed
                         ? Objects.equals(
                                 otherwise.level(), recommendation.decision().level())

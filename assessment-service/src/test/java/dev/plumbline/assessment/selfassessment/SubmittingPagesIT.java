@@ -86,18 +86,18 @@ class SubmittingPagesIT extends Platform {
                 null);
         Document page = Jsoup.parse(pages.get(Scene.EMPLOYEE, page(assessment)).html());
         int rated = scene.attributes(5).size();
-        assertThat(page.select(".pl-parts small").eachText())
+        assertThat(page.select(".pl-sections small").eachText())
                 .hasSize(4)
                 .startsWith(rated + " of " + rated + " rated")
                 .containsOnlyOnce("Level 5");
-        assertThat(page.select(".pl-parts a"))
+        assertThat(page.select(".pl-sections a"))
                 .hasSize(5)
                 .allSatisfy(link -> assertThat(page.select(link.attr("href"))).hasSize(1));
-        assertThat(page.select(".pl-parts a").last().text())
+        assertThat(page.select(".pl-sections a").last().text())
                 .isEqualTo(page.select("#step-submit h2").text());
         assertThat(pages.get(Scene.EMPLOYEE, page(drafted(true))).html())
                 .as("one skill needs none")
-                .doesNotContain("pl-parts");
+                .doesNotContain("pl-sections");
     }
 
     @Test
