@@ -221,8 +221,10 @@ class ScriptsIT {
         assertThat(page).hasURL(form);
         page.navigate(form.replaceFirst("/[^/]*$", "/elsewhere"));
         page.goBack();
-        assertThat(page.locator("#go")).isVisible();
+        assertThat(page).hasURL(form);
+        page.reload();
         page.click("#go");
+        assertThat(page.locator(".pl-errors")).isVisible();
         page.reload();
         assertThat(page.locator("#go")).isVisible();
         assertThat(Collections.frequency(asked, "POST /refused")).isEqualTo(2);

@@ -347,11 +347,6 @@ public class RecordingEvidence {
         return faults;
     }
 
-    /** What is wrong with files that are to be attached, as far as it is known without the virus scanner. */
-    public List<Fault> faultsOf(List<EvidenceFiles.Upload> uploads) {
-        return inspecting.faults(uploads);
-    }
-
     /** What is wrong with the links of a piece of work. */
     public static List<Fault> faults(List<String> links) {
         List<Fault> faults = new ArrayList<>();
@@ -365,6 +360,11 @@ public class RecordingEvidence {
                 .filter(link -> Text.length(link) <= Evidence.Details.LONGEST_LINK && !isOfTheWeb(link))
                 .forEach(link -> faults.add(Fault.at("link", "evidence-link", link)));
         return faults;
+    }
+
+    /** What is wrong with files that are to be attached, as far as it is known without the virus scanner. */
+    public List<Fault> faultsOf(List<EvidenceFiles.Upload> uploads) {
+        return inspecting.faults(uploads);
     }
 
     private void check(Evidence.Details told) {

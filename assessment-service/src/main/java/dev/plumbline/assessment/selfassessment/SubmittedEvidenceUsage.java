@@ -17,10 +17,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,8 +86,7 @@ class SubmittedEvidenceUsage implements EvidenceUsage {
         drafts.values().stream()
                 .flatMap(draft -> draft.skills().stream())
                 .filter(claim -> !claim.links().isEmpty())
-                .map(claim -> skills.get(claim.skillAssessmentId()))
-                .filter(Objects::nonNull)
+                .flatMap(claim -> Stream.ofNullable(skills.get(claim.skillAssessmentId())))
                 .forEach(skill -> names.put(skill.code(), skill.name()));
         return names;
     }
