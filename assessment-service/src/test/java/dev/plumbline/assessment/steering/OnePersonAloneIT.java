@@ -552,7 +552,7 @@ class OnePersonAloneIT extends Moving {
                                 "step",
                                 "SELF_ASSESSMENT",
                                 "reason",
-                                "Again.",
+                                "Again, from its start.",
                                 "people",
                                 scene.assessment(cycle, many[1]).toString())
                         .words())
