@@ -142,7 +142,7 @@ class RoleProfilePagesIT extends RoleProfileCases {
                         .with(as(Scene.HR))
                         .with(csrf()))
                 .getContentAsString();
-        assertThat(search).contains("value=\"INCIDENT resp\"", "pl-crumbs");
+        assertThat(search).contains("value=\"INCIDENT resp\"", "action=\"/role-profiles/role\"");
         String added = ask(post("/role-profiles/role")
                         .param("jobTitle", "Searching")
                         .param("new", "true")

@@ -214,10 +214,6 @@ class CourseOfCyclesIT extends Platform {
                 .as("in place of the button, with the days")
                 .containsPattern("Reminded on [A-Z]\\S+ \\d+, \\d{4}, .*; again from [A-Z]\\S+ \\d+, \\d{4}, ");
         assertThat(reminded.html()).doesNotContain("aria-label=\"Remind Jonas Lind\"");
-        jdbc.update("UPDATE work_item SET nudged_at = now() - interval '400 days' WHERE id = ?", task);
-        PagesAs.Seen later = pages.get(Scene.HR, page, "HR");
-        assertThat(later.words()).doesNotContain("Reminded on");
-        assertThat(later.html()).contains("aria-label=\"Remind Jonas Lind\"");
         jdbc.update("UPDATE assessment SET subject_id = ? WHERE id = ?", scene.id(Scene.HR), one);
         assertThat(pages.get(Scene.HR, page, "HR").words())
                 .as("who judges the reader is not said")

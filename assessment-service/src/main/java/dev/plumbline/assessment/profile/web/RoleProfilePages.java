@@ -94,9 +94,11 @@ class RoleProfilePages {
                             .buildAndExpand(set.jobTitle())
                             .toUriString();
         } catch (Refusal refusal) {
-            boolean there =
-                    refusal.faults().stream().anyMatch(fault -> fault.code().equals(SettingProfiles.EXISTS));
-            model.addAttribute("there", there ? typed.title() : null);
+            refusal.faults().stream()
+                    .filter(fault -> fault.code().equals(SettingProfiles.EXISTS))
+                    .findFirst()
+                    .ifPresent(fault ->
+                            model.addAttribute("there", fault.arguments().getFirst()));
             Profile saved = typed.isNew() ? null : saved(me, typed);
             // Where it was deleted meanwhile it is made again.
             return page(
