@@ -225,6 +225,7 @@ class ScriptsIT {
         page.reload();
         page.click("#go");
         assertThat(page.locator(".pl-errors")).isVisible();
+        assertThat(page).hasURL(form);
         page.reload();
         assertThat(page.locator("#go")).isVisible();
         assertThat(Collections.frequency(asked, "POST /refused")).isEqualTo(2);
@@ -232,8 +233,8 @@ class ScriptsIT {
 
     @Test
     void theOutlineOfAFormFollowsWhatIsChosen() {
-        Page page =
-                page("<nav class='pl-sections'><a href='#one'>1 <small data-rated='% of 2 rated'>0 of 2 rated</small></a>"
+        Page page = page(
+                "<nav class='pl-sections'><a href='#one'>1 <small data-rated='% of 2 rated'>0 of 2 rated</small></a>"
                         + "<a href='#two'>2 <small>no level yet</small></a></nav><section id='one'>"
                         + "<fieldset><input type='radio' name='a' value='1'></fieldset><fieldset><input type='radio' name='b'></fieldset>"
                         + "</section><section id='two'><label><input type='radio' name='c' value='4' data-claim><b>Level 4</b> Enable</label>"
