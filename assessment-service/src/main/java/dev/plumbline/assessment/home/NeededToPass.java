@@ -1,10 +1,10 @@
 package dev.plumbline.assessment.home;
 
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.ReadingAssessments;
-import dev.plumbline.assessment.policy.Policies;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
