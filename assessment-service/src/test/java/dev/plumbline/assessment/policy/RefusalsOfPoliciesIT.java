@@ -162,7 +162,7 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         var changed = pages.get(Scene.HR, path);
         assertThat(changed.words())
                 .contains(
-                        "3 numbers are other than in version 1",
+                        "3 numbers differ from version 1",
                         "Statements met for a level to pass, in percent: "
                                 + first.judging().coverPercent() + " before, now 80");
         assertThat(Jsoup.parse(changed.html()).select(".pl-outline li:has(.part)"))
@@ -171,7 +171,7 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
                         "What a level asks of the evidence one differs",
                         "Appeals one differs",
                         "Numbers of single skills one differs");
-        assertThat(pages.get(Scene.HR, "/policies/" + draft).words()).contains("3 numbers are other than in version 1");
+        assertThat(pages.get(Scene.HR, "/policies/" + draft).words()).contains("3 numbers differ from version 1");
         List<String> fields = new ArrayList<>();
         ((FormElement) Jsoup.parse(changed.html()).selectFirst("form:has([name=coverPercent])"))
                 .formData()

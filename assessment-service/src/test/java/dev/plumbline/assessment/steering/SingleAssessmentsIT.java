@@ -424,7 +424,7 @@ class SingleAssessmentsIT extends EndingCycles {
         assertThat(send(employee, get("/")).getContentAsString())
                 .doesNotContain("/assessments/" + own + "/self-assessment");
         assertThat(jdbc.queryForObject(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%withdrawn%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%withdrawn%' ORDER BY position",
                         String.class, own.toString()))
                 .contains("BY_REQUESTER", employee.toString());
     }
