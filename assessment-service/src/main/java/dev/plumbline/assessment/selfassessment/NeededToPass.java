@@ -1,4 +1,4 @@
-package dev.plumbline.assessment.home;
+package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
