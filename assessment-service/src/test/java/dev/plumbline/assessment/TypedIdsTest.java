@@ -46,6 +46,7 @@ class TypedIdsTest {
             "Reconfirmations.invite",
             "Reconfirmations.skill",
             "AnsweringLeavers.goOn",
+            "AnsweringLeavers.of",
             "AnsweringLeavers.withdraw",
             "AppointingSecondAssessors.appoint",
             "AppointingSecondAssessors.dismiss",
