@@ -311,7 +311,7 @@ class ComparingPoliciesIT extends Platform {
         assertThat(policies.find(hr(), draft).numbers().skills())
                 .containsExactly(new Policy.OfSkill(scene.skill().originId(), Map.of("coverPercent", 95)));
         String shown = pages.get(Scene.HR, path).words();
-        assertThat(shown).contains("Numbers of single skills", "95", "for all: 85", "Other than in the version");
+        assertThat(shown).contains("Numbers of single skills", "95", "for all: 85", "One number differs from version");
         var stale = pages.post(Scene.HR, path + "/edit", fields.toArray(String[]::new));
         assertThat(stale.html()).contains("name=\"version\" value=\"1\"", "value=\"95\"");
         assertThat(pages.get(Scene.HR, "/policies").words())
