@@ -163,7 +163,7 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         assertThat(changed.words())
                 .contains(
                         "3 numbers differ from version 1",
-                        "Statements met for a level to pass, in percent: "
+                        "Statements met for a level to pass, in percent : "
                                 + first.judging().coverPercent() + " before, now 80");
         assertThat(Jsoup.parse(changed.html()).select(".pl-outline li:has(.part)"))
                 .extracting(Element::text)
