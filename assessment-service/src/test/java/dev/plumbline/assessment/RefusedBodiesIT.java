@@ -169,7 +169,7 @@ class RefusedBodiesIT extends RealServer {
                     .isIn(403, 404);
         }
         for (String path :
-                List.of("/people/import", "/frameworks/" + UUID.randomUUID() + "/import", "/role-profiles")) {
+                List.of("/people/import", "/frameworks/" + UUID.randomUUID() + "/import", "/role-profiles/role")) {
             assertThat(answered(form(path, "multipart/form-data; boundary=x", "Content-Length: 2000000")))
                     .as(path)
                     .isEqualTo(403);

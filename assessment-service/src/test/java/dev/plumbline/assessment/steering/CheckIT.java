@@ -278,7 +278,7 @@ class CheckIT extends Platform {
         assertThat(csv.lines()).hasSize(4);
         assertThat(csv)
                 .contains("\"Quinn Abel\",\"Abel-" + test + "\"", "\"ITMG 5\"", "has no job title")
-                .contains("\"'=Cable, Quinn\"");
+                .contains("\"Quinn =Cable\",\"'=Cable-" + test);
         String rest = http.perform(get("/api/v1/cycles/" + cycle + "/check/people?which=BLOCKED")
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
