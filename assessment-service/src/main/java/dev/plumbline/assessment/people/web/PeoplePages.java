@@ -85,7 +85,7 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean withdraw,
             @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "ALL") DirectoryPart part,
+            @RequestParam(defaultValue = "") String part,
             @RequestParam long version,
             Model model) {
         // What was granted with a unit that it does not have can be taken away as it was.
@@ -99,13 +99,13 @@ class PeoplePages {
             return "redirect:"
                     + UriComponentsBuilder.fromPath("/people")
                             .queryParam("search", search)
-                            .queryParam("part", part)
+                            .queryParam("part", DirectoryPart.named(part))
                             .queryParam("done", "role")
                             .encode()
                             .toUriString();
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);
-            return directoryPage.show(me.id(), DirectoryPage.Listed.found(search, part), model);
+            return directoryPage.show(me.id(), DirectoryPage.Listed.found(search, DirectoryPart.named(part)), model);
         }
     }
 }
