@@ -267,7 +267,7 @@ class BrowserCycleIT {
         String later = Started.today().plusDays(100).toString();
         hr.locator("#acknowledgement").fill(Started.today().minusDays(1).toString());
         hr.locator("form[action$='/dates'] button").click();
-        Browser.shows(hr.locator(".pl-errors"), "is in the past", "the date in front of it");
+        Browser.shows(hr.locator(".pl-errors"), "is in the past", "the date of the phase before it");
         browser.look(hr, "cycle-steer-errors");
         hr.locator("#acknowledgement").fill(later);
         hr.locator("#appeal").fill(Started.today().plusDays(114).toString());

@@ -204,7 +204,7 @@ class CheckIT extends Platform {
             jdbc.update(review, monday + noon, day, day, day, day, day, cycle);
             for (String path : List.of("/check", "")) {
                 var page = pages.get(Scene.HR, "/cycles/" + cycle + path, "HR");
-                assertThat(page.words().contains("These dates are on a weekend."))
+                assertThat(page.words().contains("On a weekend."))
                         .as(path + " " + day)
                         .isEqualTo(days == 5);
                 assertThat(page.words()).contains(days == 5 ? "until Sat, " : "until Thu, ");

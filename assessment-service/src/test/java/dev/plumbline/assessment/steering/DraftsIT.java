@@ -474,7 +474,7 @@ class DraftsIT extends Platform {
                 .contains("href=\"#calibration\"", "id=\"wrong-calibration\"", "aria-describedby=\"wrong-calibration\"")
                 .doesNotContain("id=\"wrong-review\"", "id=\"wrong-publication\"");
         assertThat(refused.between("id=\"wrong-calibration\"", "</p>"))
-                .contains("is before", "the date in front of it");
+                .contains("is before", "the date of the phase before it");
         var moved = pages.post(Scene.HR, path, sent(was, typed, "moveLater", "true"));
         assertThat(moved.status()).as(moved.words()).isEqualTo(302);
         long days = ChronoUnit.DAYS.between(was.review(), typed.review());

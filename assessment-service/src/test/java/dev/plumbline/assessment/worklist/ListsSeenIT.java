@@ -250,7 +250,7 @@ class ListsSeenIT extends Platform {
                 day,
                 "appeal",
                 day);
-        assertThat(page.words()).contains("the date in front of it");
+        assertThat(page.words()).contains("the date of the phase before it");
         String steps = page.html().substring(page.html().indexOf("pl-setup"));
         assertThat(steps.substring(steps.indexOf("aria-current=\"step\""), steps.indexOf("</ol>")))
                 .startsWith("aria-current=\"step\"><a href=\"#step-dates\">4. Dates<");
