@@ -446,7 +446,7 @@ class PublicationIT extends Platform {
                         + " WHERE assessment_id = ?)",
                 goes);
         assertThat(all.items())
-                .extracting(one -> one.name().substring(one.name().lastIndexOf(' ')))
+                .extracting(named -> named.name().substring(named.name().lastIndexOf(' ')))
                 .as("by family name")
                 .isSorted();
         assertThat(first.between("<h1>", "</h1>")).contains("Who gets a result", "Preview ");
