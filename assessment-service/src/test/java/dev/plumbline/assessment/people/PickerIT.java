@@ -234,7 +234,7 @@ class PickerIT extends Platform {
                 "/people/choices?id=people&name=people&purpose=participant&choice=SOME&about=" + draft,
                 sent.toArray(String[]::new));
         assertThat(found.status()).isEqualTo(200);
-        assertThat(found.words()).contains("One person found.");
+        assertThat(found.words()).contains("One more person found.");
         assertThat(found.html())
                 .contains("name=\"people\" value=\"" + free + "\"")
                 .doesNotContain(chosen.toString())

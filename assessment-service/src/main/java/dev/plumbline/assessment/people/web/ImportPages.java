@@ -112,7 +112,9 @@ class ImportPages {
             model.addAttribute(
                     "errors",
                     formErrors.shownAny(refusal, Refusal.Kind.FORBIDDEN).stream()
-                            .map(error -> new FormErrors.FormError("questions", error.message()))
+                            .map(error -> error.isOfField()
+                                    ? new FormErrors.FormError("questions", error.message())
+                                    : error)
                             .toList());
             return shown(me, id, null, Integer.MIN_VALUE, model);
         }
