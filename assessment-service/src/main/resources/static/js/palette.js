@@ -26,11 +26,11 @@ const everything = () => {
   const acts = [...document.querySelectorAll(ACTS)]
     .filter((one) => !one.disabled && (one.closest(".pl-more-box") ?? one).parentElement.checkVisibility())
     .map((one) => ({ name: words(one), group: palette.dataset.here, go: () => one.click() }));
-  const starts = [...palette.querySelectorAll("[data-starts] a")].map((link) => ({
+  const starts = [...(palette.querySelector("[data-starts]")?.content.children ?? [])].map((link) => ({
     name: words(link),
     group: palette.dataset.start,
     also: link.dataset.words,
-    go: () => link.click(),
+    go: () => location.assign(link.getAttribute("href")),
   }));
   return once([...acts, ...pages, ...starts, { name: palette.dataset.keys, group: "?", go: () => keysBox.showModal() }]);
 };

@@ -45,6 +45,7 @@ class TypedIdsTest {
             "Reconfirmations.end",
             "Reconfirmations.invite",
             "Reconfirmations.skill",
+            "NeededToPass.of",
             "AnsweringLeavers.goOn",
             "AnsweringLeavers.of",
             "AnsweringLeavers.withdraw",

@@ -201,13 +201,13 @@ final class JudgingPages {
                 story().path(p) + "/second-assessment",
                 "second-assessment",
                 "Person No" + p.number());
-        look(Town.HR, "/cycles/" + story().cycle + "/publication/people", "publication-not-ready", ", Person");
+        look(Town.HR, "/cycles/" + story().cycle + "/publication/people", "publication-not-ready", "Person ");
     }
 
     private void publication() {
         String cycle = "/cycles/" + story().cycle;
         look(Town.HR, cycle + "/publication", "publication");
-        look(Town.HR, cycle + "/publication/people?which=READY", "publication-ready", ", Person", "goes out");
+        look(Town.HR, cycle + "/publication/people?which=READY", "publication-ready", "Person ", "goes out");
     }
 
     // After it

@@ -48,7 +48,7 @@ final class StoryPages {
 
     private void changedManager(Story story) {
         Person p = plan.of(Fate.MOVED_BEFORE).getFirst();
-        look(p.mail(), story.path(p), "changed-manager", "Person No" + p.number(), name(story.nextManager(p)));
+        look(p.mail(), story.path(p), "changed-manager", name(story.nextManager(p)));
     }
 
     /** {@code manager7.coast@demo.example} is called Manager No7. */
@@ -71,7 +71,7 @@ final class StoryPages {
 
     private void returner(Story story) {
         Person p = plan.returners().getFirst();
-        look(p.mail(), story.path(p), "returner", "Person No" + p.number(), name(story.managerOf(p)));
+        look(p.mail(), story.path(p), "returner", name(story.managerOf(p)));
     }
 
     private void renamedUnit(Story story) {

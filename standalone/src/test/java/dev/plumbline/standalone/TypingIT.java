@@ -173,13 +173,16 @@ class TypingIT {
         page.keyboard().type("Nobody of that name");
         page.keyboard().press("Enter");
         page.waitForURL(url -> url.contains("search=Nobody"));
-        page.locator("#keys input").uncheck();
+        page.evaluate("() => document.getElementById('keys-box').showModal()");
+        page.locator("#keys-box input").uncheck();
         browser.open(page, "/tasks");
         page.keyboard().press("/");
         assertThat(page.evaluate("() => document.activeElement.id"))
                 .as("switched off, a key of one letter does nothing")
                 .isNotEqualTo("search");
-        page.locator("#keys input").check();
+        page.evaluate("() => document.getElementById('keys-box').showModal()");
+        page.locator("#keys-box input").check();
+        page.keyboard().press("Escape");
         page.keyboard().press("/");
         assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("search");
     }

@@ -110,14 +110,14 @@ class DirectoryPartsIT extends Platform {
 
     @Test
     void thePageItsLinksAndItsFileKeepThePart() throws Exception {
-        String page = read("/people?search=" + unit.replace(" ", "%20") + "&part=LEFT");
+        String page = read("/people?search=" + unit.substring(unit.indexOf(' ') + 1) + "&part=LEFT");
         assertThat(page)
                 .contains("Dora Parted", "Emil Parted", "Have left", "Without a manager")
                 .doesNotContain("Ben Parted");
         assertThat(page.replaceAll("\\s+", " "))
                 .contains("aria-current=\"page\"><span>Have left</span> <span class=\"pl-count\">2</span>");
         assertThat(page).as("heads, file and form").contains("part=LEFT", "name=\"part\" value=\"LEFT\"");
-        assertThat(read("/people.csv?search=" + unit.replace(" ", "%20") + "&part=WITHOUT_MANAGER"))
+        assertThat(read("/people.csv?search=" + unit.substring(unit.indexOf(' ') + 1) + "&part=WITHOUT_MANAGER"))
                 .contains("Ada")
                 .doesNotContain("Ben", "Emil");
     }

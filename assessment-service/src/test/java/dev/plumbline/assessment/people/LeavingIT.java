@@ -284,8 +284,7 @@ class LeavingIT extends Moving {
         assertThat(jdbc.queryForList(
                         "SELECT payload FROM outbox_event WHERE type LIKE '%work-item-assigned%' AND payload LIKE ?"
                                 + " ORDER BY position",
-                        String.class,
-                        "%" + assessment + "%"))
+                        String.class, "%" + assessment + "%"))
                 .as("what a leaver had to do goes to HR and says why, by which nobody is notified of it")
                 .anyMatch(one -> one.contains("SUBJECT_LEFT"));
     }

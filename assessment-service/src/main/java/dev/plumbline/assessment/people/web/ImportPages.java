@@ -112,9 +112,8 @@ class ImportPages {
             model.addAttribute(
                     "errors",
                     formErrors.shownAny(refusal, Refusal.Kind.FORBIDDEN).stream()
-                            .map(error -> error.isOfField()
-                                    ? new FormErrors.FormError("questions", error.message())
-                                    : error)
+                            .map(error ->
+                                    error.isOfField() ? new FormErrors.FormError("questions", error.message()) : error)
                             .toList());
             return shown(me, id, null, Integer.MIN_VALUE, model);
         }
