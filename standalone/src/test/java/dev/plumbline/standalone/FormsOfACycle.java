@@ -26,7 +26,8 @@ final class FormsOfACycle {
         page.waitForLoadState();
         for (Locator step :
                 page.locator("input[name^='attr.'][value='" + level + "']").all()) {
-            step.check(FORCED);
+            // By its label, which is brought out from behind the bar at the foot of the page.
+            step.locator("xpath=..").click();
         }
     }
 
