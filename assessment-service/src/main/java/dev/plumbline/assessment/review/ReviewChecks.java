@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,31 +68,23 @@ final class ReviewChecks {
             if (skill == null) {
                 continue;
             }
-            review.observations()
-                    .forEach((statement, seen) -> skill.statement(statement)
-                            .filter(s -> Text.length(seen.note()) > LONGEST_NOTE)
-                            .ifPresent(s -> faults.add(Fault.at(
-                                    "seennote-" + statement,
-                                    "observation-long",
-                                    s.ordinal(),
-                                    skill.name(),
-                                    skill.levelOf(statement).orElse(0),
-                                    LONGEST_NOTE))));
+            review.observations().forEach((statement, seen) -> {
+                if (Text.length(seen.note()) > LONGEST_NOTE) {
+                    at(skill, statement, "seennote", "observation-long", LONGEST_NOTE)
+                            .ifPresent(faults::add);
+                }
+            });
             for (int n = 0; n < review.together().size(); n++) {
                 if (Text.length(review.together().get(n).note()) > LONGEST_NOTE) {
                     faults.add(Fault.at(together(review, n), "together-long", skill.name(), LONGEST_NOTE));
                 }
             }
-            review.comments()
-                    .forEach((statement, comment) -> skill.statement(statement)
-                            .filter(s -> Text.length(comment) > LONGEST_STATEMENT_COMMENT)
-                            .ifPresent(s -> faults.add(Fault.at(
-                                    "comment-" + statement,
-                                    "statement-comment-long",
-                                    s.ordinal(),
-                                    skill.name(),
-                                    skill.levelOf(statement).orElse(0),
-                                    LONGEST_STATEMENT_COMMENT))));
+            review.comments().forEach((statement, comment) -> {
+                if (Text.length(comment) > LONGEST_STATEMENT_COMMENT) {
+                    at(skill, statement, "comment", "statement-comment-long", LONGEST_STATEMENT_COMMENT)
+                            .ifPresent(faults::add);
+                }
+            });
             if (Text.length(review.comment()) > LONGEST_COMMENT) {
                 faults.add(Fault.at(
                         "comment-" + review.skillAssessmentId(), "comment-long", skill.name(), LONGEST_COMMENT));
@@ -105,6 +98,26 @@ final class ReviewChecks {
         return faults;
     }
 
+    /**
+     * A fault at a statement, which is named by its number, its skill and its level; empty where the skill has no such statement.
+     *
+     * @param field of the statement, as the page has it before the statement's id
+     * @param more what the sentence says besides
+     */
+    private static Optional<Fault> at(SkillText skill, UUID statement, String field, String code, Object... more) {
+        return skill.statement(statement)
+                .map(s -> Fault.at(
+                        field + "-" + statement,
+                        code,
+                        Stream.concat(
+                                        Stream.of(
+                                                s.ordinal(),
+                                                skill.name(),
+                                                skill.levelOf(statement).orElse(0)),
+                                        Stream.of(more))
+                                .toArray()));
+    }
+
     private static List<Fault> seenLater(ReviewBasis basis, Form form, LocalDate today) {
         List<Fault> faults = new ArrayList<>();
         for (SkillReview review : form.skills()) {
@@ -112,15 +125,11 @@ final class ReviewChecks {
             if (skill == null) {
                 continue;
             }
-            review.observations()
-                    .forEach((statement, seen) -> skill.statement(statement)
-                            .filter(s -> isLater(seen.date(), today))
-                            .ifPresent(s -> faults.add(Fault.at(
-                                    "seen-" + statement,
-                                    "observation-future",
-                                    s.ordinal(),
-                                    skill.name(),
-                                    skill.levelOf(statement).orElse(0)))));
+            review.observations().forEach((statement, seen) -> {
+                if (isLater(seen.date(), today)) {
+                    at(skill, statement, "seen", "observation-future").ifPresent(faults::add);
+                }
+            });
             for (int n = 0; n < review.together().size(); n++) {
                 if (isLater(review.together().get(n).date(), today)) {
                     faults.add(Fault.at(together(review, n), "together-future", skill.name()));
@@ -233,22 +242,10 @@ final class ReviewChecks {
             Recommendation recommendation =
                     Objects.requireNonNull(judged.recommendations().get(said));
             for (UUID statement : recommendation.unjudged()) {
-                skill.statement(statement)
-                        .ifPresent(s -> faults.add(Fault.at(
-                                "verdict-" + statement,
-                                "verdict-missing",
-                                s.ordinal(),
-                                skill.name(),
-                                skill.levelOf(statement).orElse(0))));
+                at(skill, statement, "verdict", "verdict-missing").ifPresent(faults::add);
             }
             for (UUID statement : judged.withoutEvidence(said)) {
-                skill.statement(statement)
-                        .ifPresent(s -> faults.add(Fault.at(
-                                "verdict-" + statement,
-                                "verdict-without-evidence",
-                                s.ordinal(),
-                                skill.name(),
-                                skill.levelOf(statement).orElse(0))));
+                at(skill, statement, "verdict", "verdict-without-evidence").ifPresent(faults::add);
             }
             boolean claimed = judged.self().skill(said).isPresent();
             boolean started = form.skill(said).map(SkillReview::start).isPresent();
@@ -257,13 +254,7 @@ final class ReviewChecks {
             }
             form.skill(said).map(SkillReview::observations).orElse(Map.of()).forEach((statement, seen) -> {
                 if (!seen.counts()) {
-                    skill.statement(statement)
-                            .ifPresent(s -> faults.add(Fault.at(
-                                    "seen-" + statement,
-                                    "observation-incomplete",
-                                    s.ordinal(),
-                                    skill.name(),
-                                    skill.levelOf(statement).orElse(0))));
+                    at(skill, statement, "seen", "observation-incomplete").ifPresent(faults::add);
                 }
             });
             form.skill(said).ifPresent(review -> {
