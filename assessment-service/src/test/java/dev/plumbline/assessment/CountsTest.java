@@ -192,4 +192,54 @@ class CountsTest {
                         .forEach(word -> unknown.add(key + ": " + word)));
         assertThat(unknown).isEmpty();
     }
+
+    /** A code and what is given with it, up to the end of the call; brackets within are kept whole. A call may name several texts. */
+    private static final Pattern GIVEN = Pattern.compile(
+            "\"([\\w-]+)\",\\s*(?=((?:[^()]++|\\((?:[^()]++|\\((?:[^()]++|\\([^()]*+\\))*+\\))*+\\))*+)\\))");
+
+    /** The places of a sentence at which something is counted. */
+    private static Set<Integer> counted(String sentence) {
+        Set<Integer> places = new TreeSet<>();
+        Pattern.compile("\\{(\\d),choice,")
+                .matcher(sentence)
+                .results()
+                .forEach(found -> places.add(Integer.valueOf(found.group(1))));
+        return places;
+    }
+
+    /** What is given as text in a source where its sentence counts: the sentence could not be written. */
+    private static List<String> givenAsText(String source, Map<String, Set<Integer>> counted) {
+        List<String> wrong = new ArrayList<>();
+        GIVEN.matcher(source).results().forEach(call -> {
+            // A comma within brackets parts no argument.
+            String[] given = call.group(2).split(",(?![^()]*\\))");
+            for (int place : counted.getOrDefault(call.group(1), Set.of())) {
+                if (place < given.length && given[place].contains("\"")) {
+                    wrong.add(call.group(1) + ": " + given[place].strip());
+                }
+            }
+        });
+        return wrong;
+    }
+
+    @Test
+    void whatARefusalCountsIsGivenAsANumber() throws IOException {
+        Map<String, Set<Integer>> counted = new TreeMap<>();
+        sentences().forEach((key, text) -> {
+            if (key.contains(" fault.") && !counted(text).isEmpty()) {
+                counted.put(key.substring(key.indexOf(" fault.") + " fault.".length()), counted(text));
+            }
+        });
+        assertThat(counted).as("refusals that count").hasSizeGreaterThan(40);
+        List<String> wrong = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                wrong.addAll(givenAsText(Files.readString(source), counted));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(givenAsText("at(\"/age\", \"months\", \"\" + of.months(1, 2));", Map.of("months", Set.of(0))))
+                .isNotEmpty();
+    }
 }

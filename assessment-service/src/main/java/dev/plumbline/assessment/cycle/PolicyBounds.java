@@ -82,8 +82,8 @@ public class PolicyBounds {
     private static List<Fault> ofProof(Policy numbers, String at) {
         List<Fault> faults = new ArrayList<>();
         if (numbers.judging().agedMonths() < numbers.judging().fullMonths()) {
-            faults.add(Fault.at(
-                    at + "agedMonths", "policy-aged", "" + numbers.judging().fullMonths()));
+            faults.add(
+                    Fault.at(at + "agedMonths", "policy-aged", numbers.judging().fullMonths()));
         }
         if (numbers.proof().piecesPerStatement() == 1) {
             faults.add(Fault.at(at + "piecesPerStatement", "policy-pieces"));
