@@ -79,6 +79,7 @@ export const draftOf = (form) => {
           if (isText(field)) show(field);
         }
       }
+      form.dispatchEvent(new Event("filled", { bubbles: true }));
     },
   };
 };

@@ -47,7 +47,7 @@ if (drawer) {
     at.forEach((place) => append(place, place === linked() ? label : label.cloneNode(true)));
     row.remove();
     next?.focus();
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    ["input", "change"].forEach((type) => box.dispatchEvent(new Event(type, { bubbles: true })));
   };
 
   drawer.addEventListener("change", (event) => event.target.matches(".pl-found input:checked") && link(event.target));

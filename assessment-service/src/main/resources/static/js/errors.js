@@ -3,14 +3,18 @@
 import { unfold } from "./folds.js";
 import { counts } from "./verdicts.js";
 
+let marked = 0;
+
 /** Repeats the errors of a page, or of a part of it, at their fields; returns each with its field and its text there. */
 export const mark = (root) => {
   const errors = [];
-  root.querySelectorAll(".pl-errors a").forEach((error, n) => {
-    const field = root.querySelector("#" + CSS.escape(error.hash.slice(1)));
+  root.querySelectorAll(".pl-errors a").forEach((error) => {
+    const id = error.hash.slice(1);
+    // A link that reads the page again leads to no field.
+    const field = id && root.querySelector("#" + CSS.escape(id));
     // What is about the whole page, or the whole form, is read in the summary.
     if (!field || field.matches("main, form")) return;
-    const text = Object.assign(document.createElement("p"), { id: "error-" + n, className: "pl-error", textContent: error.textContent });
+    const text = Object.assign(document.createElement("p"), { id: "error-" + marked++, className: "pl-error", textContent: error.textContent });
     const said = document.getElementById("wrong-" + field.id);
     errors.push({ error, field, text: said ?? text });
     unfold(field);

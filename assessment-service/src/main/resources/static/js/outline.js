@@ -2,14 +2,21 @@
 
 const stateOf = (part) => document.querySelector(`.pl-sections a[href="#${part?.id}"] small`);
 
-document.addEventListener("change", ({ target }) => {
-  const state = target.matches("input[type=radio]") && stateOf(target.closest("section"));
+const say = (part) => {
+  const state = stateOf(part);
   if (!state) return;
-  if (target.matches("[data-claim]")) {
-    const label = target.closest("label");
+  const claim = part.querySelector("[data-claim]:checked");
+  if (claim) {
+    const label = claim.closest("label");
     state.textContent = (label.querySelector("b") ?? label).textContent.trim();
   } else if (state.dataset.rated) {
-    const rated = target.closest("section").querySelectorAll("fieldset:has(:checked)").length;
+    const rated = part.querySelectorAll("fieldset:has(:checked)").length;
     state.textContent = state.dataset.rated.replace("%", () => rated);
   }
+};
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("input[type=radio]")) say(target.closest("section"));
 });
+// What was typed before is there again.
+document.addEventListener("filled", ({ target }) => target.querySelectorAll("section").forEach(say));

@@ -150,7 +150,8 @@ if (self) {
       }
       conflict.hidden = true;
     });
-  } else {
+  } else if (!document.querySelector(".pl-errors[role=alert]")) {
+    // What was refused is only on this page: read again, it is offered from here.
     draft.drop();
   }
   self.addEventListener("change", (event) => {
