@@ -77,8 +77,10 @@ class MovesToldIT extends FromEventToMail {
         // They came back and left again, and somebody else left too.
         say(new PersonLeft(employee, 1, day.plusSeconds(7200)));
         say(new PersonLeft(another, 1, day.plusSeconds(60)));
-        await().atMost(PATIENCE).until(() -> shown(hr) == 3);
-        assertThat(shown(colleague)).isEqualTo(3);
+        await().atMost(PATIENCE).until(() -> shown(hr) == 4);
+        assertThat(shown(colleague))
+                .as("who reviews hears that it continues, too")
+                .isEqualTo(3);
     }
 
     @Test
@@ -104,6 +106,8 @@ class MovesToldIT extends FromEventToMail {
         assertThat(jdbc.queryForList(
                         "SELECT DISTINCT path FROM notice WHERE element = 'move_people_left'", String.class))
                 .containsExactly("/leavers");
+        say(new PersonLeft(another("Late"), 1, day.plusSeconds(28_800)));
+        await().atMost(PATIENCE).until(() -> shown(hr) == 12);
     }
 
     @Test

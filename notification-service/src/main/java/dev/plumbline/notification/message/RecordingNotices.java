@@ -45,8 +45,7 @@ import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -95,10 +94,10 @@ class RecordingNotices implements MessageHandler {
             SELECT CAST(pg_advisory_xact_lock(hashtext('leavers')) AS text)
             """;
 
-    /** One row after the other, so that each counts those before it. Where they are many, the day has one more, for all that follow. */
+    /** One row after the other, so that each counts those before it. Where they are many, each hour has one more, for all that follow in it. */
     private static final String ADD_LEAVER = """
             INSERT INTO notice (id, event_id, kind, group_role, subject_id, element, path, at, barred)
-            SELECT :id, CASE WHEN few.they THEN :event ELSE :day END, :kind, :group, CASE WHEN few.they THEN :subject END,
+            SELECT :id, CASE WHEN few.they THEN :event ELSE :hour END, :kind, :group, CASE WHEN few.they THEN :subject END,
                 CASE WHEN few.they THEN :one ELSE :more END, CASE WHEN few.they THEN :path ELSE :list END, clock_timestamp(),
                 '{}'
             FROM (
@@ -241,7 +240,7 @@ class RecordingNotices implements MessageHandler {
                         null,
                         null);
             case AssessmentPaused e -> steeredForBoth(id, e, knowsOfLeaver(e.by(), e.reviewerId()), Steered.PAUSED);
-            case AssessmentResumed e -> steeredForBoth(id, e, knowsOfLeaver(e.by(), e.reviewerId()), Steered.RESUMED);
+            case AssessmentResumed e -> steeredForBoth(id, e, e.reviewerId(), Steered.RESUMED);
             case AssessmentExtended e -> {
                 UUID whose = e.whose();
                 if (whose != null) {
@@ -329,7 +328,7 @@ class RecordingNotices implements MessageHandler {
         }
     }
 
-    /** A rule pauses what somebody has who left, and resumes it when they are back: a reviewer in HR is notified of the person alone. */
+    /** A rule pauses what somebody has who left: a reviewer in HR is notified of the person alone, and that the review continues. */
     private @Nullable UUID knowsOfLeaver(Actor by, @Nullable UUID reviewer) {
         boolean byRule = by.kind() != Actor.Kind.PERSON;
         return byRule && reviewer != null && recipients.holds(reviewer, HR) ? null : reviewer;
@@ -442,16 +441,16 @@ class RecordingNotices implements MessageHandler {
         note(id, null, Kind.TASK_ASSIGNED, person, null, null, e.subjectId(), e.cycleId(), element, path, null, null);
     }
 
-    /** One notice for each who has left, and one for a day on which very many leave: the page names them all. */
+    /** One notice for each who has left, and one for each hour in which very many leave: the page names them all. */
     private void left(UUID id, PersonLeft e) {
         if (e.openAssessments() > 0) {
             jdbc.sql(COUNT_LEAVERS).query(String.class).single();
-            String day = Moves.PEOPLE_LEFT + " " + LocalDate.ofInstant(e.at(), ZoneOffset.UTC);
+            String hour = Moves.PEOPLE_LEFT + " " + e.at().truncatedTo(ChronoUnit.HOURS);
             leavers.add(
                     id,
                     new MapSqlParameterSource("id", UUID.randomUUID())
                             .addValue("event", id)
-                            .addValue("day", UUID.nameUUIDFromBytes(day.getBytes(StandardCharsets.UTF_8)))
+                            .addValue("hour", UUID.nameUUIDFromBytes(hour.getBytes(StandardCharsets.UTF_8)))
                             .addValue("kind", Kind.TASK_ASSIGNED.name())
                             .addValue("group", Recipients.group(HR, null))
                             .addValue("subject", e.personId())
