@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.home;
 
+import dev.plumbline.assessment.review.ReturnedRounds;
 import dev.plumbline.events.WorkStep;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ public class Whereabouts {
                     SELECT max(s.at)
                     FROM assessment_step s
                     WHERE s.assessment_id = a.id) AS since,
-                a.returned > 0 AND a.state = 'SELF_ASSESSING' AS returned
+                CASE WHEN a.returned > 0 AND a.state = 'SELF_ASSESSING' THEN a.round END AS round
             FROM assessment a
             LEFT JOIN LATERAL (
                 SELECT t.holder_id
@@ -58,9 +60,11 @@ public class Whereabouts {
             WHERE a.id = ANY (:assessments::uuid[])
             """;
 
+    private final ReturnedRounds returned;
     private final JdbcClient jdbc;
 
-    Whereabouts(JdbcClient jdbc) {
+    Whereabouts(ReturnedRounds returned, JdbcClient jdbc) {
+        this.returned = returned;
         this.jdbc = jdbc;
     }
 
@@ -68,19 +72,25 @@ public class Whereabouts {
     @Transactional(readOnly = true)
     public Map<UUID, Whereabout> of(Collection<UUID> assessments) {
         Map<UUID, Whereabout> found = new HashMap<>();
+        Map<UUID, Set<Integer>> returnedRounds = returned.of(assessments);
         jdbc.sql(EACH)
                 .param("leading", LEADING.toArray(String[]::new))
                 .param("assessments", assessments.toArray(UUID[]::new))
                 .query(row -> {
                     String holder = row.getString("holder");
                     Timestamp since = row.getTimestamp("since");
+                    UUID id = row.getObject("id", UUID.class);
+                    Integer round = row.getObject("round", Integer.class);
                     found.put(
-                            row.getObject("id", UUID.class),
+                            id,
                             new Whereabout(
                                     row.getObject("holder_id", UUID.class),
                                     holder == null ? "" : holder,
                                     since == null ? null : since.toInstant(),
-                                    row.getBoolean("returned")));
+                                    round != null
+                                            && returnedRounds
+                                                    .getOrDefault(id, Set.of())
+                                                    .contains(round)));
                 });
         return found;
     }

@@ -32,17 +32,21 @@ public class OpenReturn {
     public record Statement(Wording skill, int level, int ordinal, Wording wording) {}
 
     private final ReturnNote returns;
+    private final ReturnedRounds rounds;
     private final SelfAssessments selfAssessments;
 
-    OpenReturn(ReturnNote returns, SelfAssessments selfAssessments) {
+    OpenReturn(ReturnNote returns, ReturnedRounds rounds, SelfAssessments selfAssessments) {
         this.returns = returns;
+        this.rounds = rounds;
         this.selfAssessments = selfAssessments;
     }
 
-    /** What was asked of whoever has it now; null where it was not returned, or is submitted again. */
+    /** What was asked of whoever has it now; null where it was not returned, is submitted again, or was reopened since. */
     @Transactional(readOnly = true)
     public @Nullable Asked of(Assessment assessment, UUID reader) {
-        ReturnNote.Returned returned = ReviewBasis.isWithSubject(assessment) && assessment.returned() > 0
+        ReturnNote.Returned returned = ReviewBasis.isWithSubject(assessment)
+                        && assessment.returned() > 0
+                        && rounds.of(assessment.id()).contains(assessment.round())
                 ? returns.last(assessment.id())
                 : null;
         if (returned == null) {

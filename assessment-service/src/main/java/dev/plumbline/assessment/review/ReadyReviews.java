@@ -14,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reviews that could be approved as they are: since their task was opened they were saved with all that a decision needs. What was
- * saved for an earlier task does not count, since what it judges was submitted again. Templates ask it as {@code @readyReviews},
+ * saved for an earlier task does not count, since what it judges was submitted again; nor does what somebody prepares for another,
+ * or what is paused. Templates ask it as {@code @readyReviews},
  * for whoever writes the review: what is being written is nobody else's.
  */
 @Component("readyReviews")
@@ -38,31 +39,41 @@ public class ReadyReviews {
      */
     public record First(List<Ready> reviews, boolean more) {}
 
+    private static final String READY = """
+            r.assessor_kind = 'REVIEWER'
+                AND r.complete
+                AND w.state IN ('OPEN', 'CLAIMED')
+                AND r.saved_at >= w.opened_at
+                AND EXISTS (
+                    SELECT 1
+                    FROM assessment a
+                    JOIN assessment_cycle c ON c.id = a.cycle_id
+                    WHERE a.id = r.assessment_id
+                        AND a.paused_since IS NULL
+                        AND c.paused_since IS NULL
+                        AND c.status = 'OPEN')
+            """;
+
     private static final String OF_SOME = """
             SELECT w.id
             FROM work_item w
             JOIN review r ON r.assessment_id = w.business_key::uuid
             WHERE w.id = ANY (:items::uuid[])
-                AND w.state IN ('OPEN', 'CLAIMED')
-                AND r.assessor_kind = 'REVIEWER'
-                AND r.complete
-                AND r.saved_at >= w.opened_at
-            """;
+                AND %s
+            """.formatted(READY);
 
     private static final String FIRST = """
-            SELECT w.subject_name, w.business_key
+            SELECT w.id, w.subject_id, w.subject_name, w.business_key
             FROM review r
             JOIN work_item w ON w.business_key = r.assessment_id::text
             WHERE r.saved_by = :person
-                AND r.assessor_kind = 'REVIEWER'
-                AND r.complete
                 AND w.element = :review
-                AND w.state IN ('OPEN', 'CLAIMED')
                 AND w.holder_id = :person
-                AND r.saved_at >= w.opened_at
+                AND w.owner_id IS NULL
+                AND %s
             ORDER BY w.due_at NULLS LAST, w.id
             LIMIT :most
-            """;
+            """.formatted(READY);
 
     private final JdbcClient jdbc;
 
@@ -70,11 +81,12 @@ public class ReadyReviews {
         this.jdbc = jdbc;
     }
 
-    /** Which of some tasks are such reviews, as ids. */
+    /** Which of some tasks are such reviews, as ids, for a reader; what they only prepare is approved by whoever gave it to them. */
     @Transactional(readOnly = true)
-    public Set<UUID> of(List<WorkItem> items) {
+    public Set<UUID> of(List<WorkItem> items, UUID reader) {
         UUID[] reviews = items.stream()
                 .filter(item -> item.is(WorkStep.REVIEW) && item.isOpen())
+                .filter(item -> item.owner() == null || reader.equals(item.owner()))
                 .map(WorkItem::id)
                 .toArray(UUID[]::new);
         return reviews.length == 0

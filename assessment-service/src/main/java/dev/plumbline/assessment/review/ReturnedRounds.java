@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.review;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -22,5 +24,11 @@ public class ReturnedRounds {
     @Transactional(readOnly = true)
     public Set<Integer> of(UUID assessment) {
         return returns.rounds(assessment);
+    }
+
+    /** The same of some assessments, by assessment, read at once; one that was never returned is left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Set<Integer>> of(Collection<UUID> assessments) {
+        return assessments.isEmpty() ? Map.of() : returns.rounds(assessments);
     }
 }

@@ -3,7 +3,11 @@ package dev.plumbline.assessment.review;
 import dev.plumbline.assessment.selfassessment.ReturnNote;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,12 @@ class Returns implements ReturnNote {
             WHERE assessment_id = :assessment
             """;
 
+    private static final String ROUNDS_OF_SOME = """
+            SELECT assessment_id, round + 1 AS round
+            FROM review_return
+            WHERE assessment_id = ANY (:assessments::uuid[])
+            """;
+
     private static final String KEEP = """
             INSERT INTO review_return (assessment_id, round, statements, text, at, by, linked)
             VALUES (:assessment, :round, :statements::jsonb, :text, :at, :by, :linked::jsonb)
@@ -63,6 +73,18 @@ class Returns implements ReturnNote {
 
     private static @Nullable List<UUID> ids(@Nullable String stored) {
         return stored == null ? null : List.of(JSON.readValue(stored, UUID[].class));
+    }
+
+    /** The rounds of some assessments that began with a return, by assessment; one that was never returned is left out. */
+    Map<UUID, Set<Integer>> rounds(Collection<UUID> assessments) {
+        Map<UUID, Set<Integer>> rounds = new HashMap<>();
+        jdbc.sql(ROUNDS_OF_SOME)
+                .param("assessments", assessments.toArray(UUID[]::new))
+                .query(row -> {
+                    rounds.computeIfAbsent(row.getObject("assessment_id", UUID.class), id -> new HashSet<>())
+                            .add(row.getInt("round"));
+                });
+        return rounds;
     }
 
     /** The rounds of an assessment that began with a return. */

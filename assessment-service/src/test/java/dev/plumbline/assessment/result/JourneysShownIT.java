@@ -9,11 +9,13 @@ import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
 import java.util.List;
@@ -43,6 +45,9 @@ class JourneysShownIT extends Platform {
 
     @Autowired
     private ReturningReviews returning;
+
+    @Autowired
+    private ReopeningAssessments reopening;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -227,6 +232,14 @@ class JourneysShownIT extends Platform {
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
         assertThat(asked(Scene.MANAGER, path)).isEmpty();
         assertThat(inTeam(assessment)).contains("with you").doesNotContain("returned for better evidence");
+        reopening.reopen(
+                scene.id(Scene.HR),
+                AssessmentId.of(assessment),
+                Step.SELF_ASSESSMENT,
+                "The wrong services were described.");
+        scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        assertThat(asked(Scene.EMPLOYEE, path)).as("it was not returned now").isEmpty();
+        assertThat(inTeam(assessment)).contains("in self-assessment").doesNotContain("returned for better evidence");
     }
 
     private String asked(String mail, String path) throws Exception {

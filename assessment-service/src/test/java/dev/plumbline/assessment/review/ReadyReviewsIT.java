@@ -18,6 +18,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A review that could be approved as it is is marked in the list of whoever writes it, and named first. */
 class ReadyReviewsIT extends Platform {
@@ -42,6 +43,9 @@ class ReadyReviewsIT extends Platform {
 
     @Autowired
     private DelegatingTasks delegating;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private UUID assessment() {
         UUID cycle = scene.launched("Ready " + UUID.randomUUID(), false, Scene.EMPLOYEE);
@@ -149,7 +153,22 @@ class ReadyReviewsIT extends Platform {
         delegating.delegate(scene.id(Scene.MANAGER), task, scene.id(Scene.DIRECTOR), null);
         assertThat(said(Scene.MANAGER, TaskLists.Tab.HANDED_ON, assessment)).isEqualTo("marked");
         assertThat(said(Scene.DIRECTOR, TaskLists.Tab.MINE, assessment))
-                .as("first are those that one has saved oneself")
-                .isEqualTo("marked");
+                .as("whoever prepares it does not approve it")
+                .isEmpty();
+        reviewing.save(
+                scene.id(Scene.DIRECTOR), AssessmentId.of(assessment), Review.Kind.REVIEWER, whole(assessment), null);
+        assertThat(said(Scene.DIRECTOR, TaskLists.Tab.MINE, assessment)).isEmpty();
+        assertThat(said(Scene.MANAGER, TaskLists.Tab.HANDED_ON, assessment)).isEqualTo("marked");
+    }
+
+    @Test
+    void whatIsPausedIsNotReady() throws Exception {
+        UUID assessment = assessment();
+        opened(assessment);
+        save(assessment, whole(assessment));
+        jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", assessment);
+        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment)).isEmpty();
+        jdbc.update("UPDATE assessment SET paused_since = NULL WHERE id = ?", assessment);
+        assertThat(said(Scene.MANAGER, TaskLists.Tab.MINE, assessment)).isEqualTo("first marked");
     }
 }
