@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,13 +71,25 @@ public class AskingForCorrections {
     }
 
     /**
+     * Asks HR to correct a fact of no piece of evidence, or of one that the text names.
+     *
+     * @throws Refusal as {@link #ask(UUID, AssessmentId, WrongFact, String, String)}
+     */
+    @Transactional
+    public Assessment ask(UUID actor, AssessmentId id, WrongFact fact, String text) {
+        return ask(actor, id, fact, null, text);
+    }
+
+    /**
      * Asks HR to correct a fact.
      *
+     * @param about the title of the piece of evidence of which it is; null for none
+     * @param text what is wrong, as it was typed
      * @throws Refusal to everybody but the person and the reviewer; while there is no result that is valid, or another correction is
      *     open; and for a text that is too short or too long
      */
     @Transactional
-    public Assessment ask(UUID actor, AssessmentId id, WrongFact fact, String text) {
+    public Assessment ask(UUID actor, AssessmentId id, WrongFact fact, @Nullable String about, String text) {
         Assessment assessment = opened.lockToCorrect(actor, id);
         mustBeConcerned(actor, assessment);
         OpenAssessments.mustHaveAResult(assessment);
@@ -90,7 +103,8 @@ public class AskingForCorrections {
         }
         Instant now = clock.instant();
         int number = before.size() + 1;
-        corrections.ask(id.value(), number, assessment.round(), fact, Text.block(text), actor, now);
+        String asked = about == null ? Text.block(text) : about + ":\n" + Text.block(text);
+        corrections.ask(id.value(), number, assessment.round(), fact, asked, actor, now);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         openingTasks.ask(
                 WorkStep.CORRECT_RESULT,
@@ -99,7 +113,7 @@ public class AskingForCorrections {
                 assessment.round(),
                 cycle.endOfDayAfter(
                         now, policies.policy(cycle.policyVersion()).appealing().talkDays()));
-        history.note(actor, "correction-asked", assessment, Text.block(text));
+        history.note(actor, "correction-asked", assessment, asked);
         return assessment;
     }
 }

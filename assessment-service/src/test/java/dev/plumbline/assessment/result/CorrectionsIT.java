@@ -165,6 +165,17 @@ class CorrectionsIT extends Platform {
                         .words())
                 .as("the name of a piece says nothing that is wrong")
                 .contains("at least 20");
+        assertThat(pages.post(
+                                Scene.EMPLOYEE,
+                                base + "/correction",
+                                "fact",
+                                "NAME",
+                                "piece",
+                                UUID.randomUUID().toString(),
+                                "text",
+                                WRONG)
+                        .words())
+                .contains("Choose a piece of evidence of this result");
         var asked = pages.post(Scene.EMPLOYEE, base + "/correction", "fact", "NAME", "piece", piece, "text", WRONG);
         assertThat(asked.location()).isEqualTo(base + "/result?done=correctionAsked");
         assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");

@@ -14,7 +14,6 @@ import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.AssessmentEvent.WrongFact;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +86,7 @@ class CorrectionPages {
             if (fact == null) {
                 throw Refusal.invalid("fact", "correction-kind");
             }
-            asking.ask(me.id(), AssessmentId.of(id), fact, about(me, id, piece, text));
+            asking.ask(me.id(), AssessmentId.of(id), fact, titleOf(me, id, piece), text);
             return "redirect:/assessments/" + id + "/result?done=correctionAsked";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);
@@ -98,15 +97,17 @@ class CorrectionPages {
         }
     }
 
-    /** What was written, below the title of the piece that it is about; too short a text stays so. */
-    private String about(CurrentUser me, UUID id, @Nullable UUID piece, String text) {
-        EvidenceSnapshot shown = piece == null || Text.visible(text) < AskingForCorrections.LEAST
-                ? null
-                : results.sheet(me.id(), AssessmentId.of(id))
-                        .judged()
-                        .evidence()
-                        .get(piece);
-        return shown == null ? text : shown.title() + ":\n" + text;
+    /** The title of the piece of evidence that was chosen; null for none. */
+    private @Nullable String titleOf(CurrentUser me, UUID id, @Nullable UUID piece) {
+        if (piece == null) {
+            return null;
+        }
+        EvidenceSnapshot shown =
+                results.sheet(me.id(), AssessmentId.of(id)).judged().evidence().get(piece);
+        if (shown == null) {
+            throw Refusal.invalid("piece", "correction-piece");
+        }
+        return shown.title();
     }
 
     @GetMapping("/assessments/{id}/correct")
