@@ -2,6 +2,7 @@ package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.WorkStep;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -237,7 +238,17 @@ public class AssessmentCycle {
      * @param by who did
      * @param because why, in their words
      */
-    public record Cancelled(Instant at, UUID by, String because) {}
+    public record Cancelled(Instant at, UUID by, String because) {
+
+        private static final int BRIEFLY = 120;
+
+        /** Why, for a line of a list: the beginning of a longer text. */
+        public String briefly() {
+            return because.length() <= BRIEFLY
+                    ? because
+                    : Text.cut(because, BRIEFLY).strip() + "…";
+        }
+    }
 
     /** How many days a person has to answer to a result, past the cycle's own date. */
     public static final int ANSWER_DAYS = 14;

@@ -127,12 +127,6 @@ public class HistoryOfAssessments {
                 .toList();
     }
 
-    /** The name of whoever withdrew the person last; empty where nobody was withdrawn, or no person did it. */
-    @Transactional(readOnly = true)
-    public Optional<String> withdrawnBy(UUID assessment) {
-        return states.withdrawnBy(assessment);
-    }
-
     private static Entry entry(Did one, Map<UUID, String> names) {
         return new Entry(
                 one.at(),

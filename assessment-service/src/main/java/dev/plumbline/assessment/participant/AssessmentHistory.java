@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,17 +30,6 @@ public class AssessmentHistory {
             FROM assessment_step
             WHERE assessment_id = :assessmentId
             ORDER BY at
-            """;
-
-    private static final String WITHDRAWN_BY = """
-            SELECT btrim(p.given_name || ' ' || p.family_name)
-            FROM (
-                SELECT actor
-                FROM assessment_step
-                WHERE assessment_id = :assessmentId AND state = 'WITHDRAWN' AND actor LIKE '________-%'
-                ORDER BY at DESC
-                LIMIT 1) s
-            JOIN person p ON p.id = CAST(s.actor AS uuid)
             """;
 
     private final JdbcClient jdbc;
@@ -102,14 +90,6 @@ public class AssessmentHistory {
                 .filter(reached -> reached != state)
                 .findFirst()
                 .orElse(AssessmentState.ASSIGNED);
-    }
-
-    /** The name of whoever withdrew the person last; empty where nobody was withdrawn, or no person did it. */
-    public Optional<String> withdrawnBy(UUID assessment) {
-        return jdbc.sql(WITHDRAWN_BY)
-                .param("assessmentId", assessment)
-                .query(String.class)
-                .optional();
     }
 
     /** The states that an assessment has reached, in order. */

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -37,9 +36,15 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     List<Assessment> findBySubjectIdOrderByChangedAtDesc(UUID subjectId);
 
-    List<Assessment> findBySubjectIdOrderByChangedAtDesc(UUID subjectId, Limit limit);
-
     List<Assessment> findByCycleIdOrderById(UUID cycleId);
+
+    /** Without those that the person took back themselves. */
+    @Query(
+            value = "SELECT * FROM assessment a WHERE subject_id = :subject AND NOT (state = 'WITHDRAWN' AND EXISTS ("
+                    + "SELECT 1 FROM assessment_step s WHERE s.assessment_id = a.id AND s.state = 'WITHDRAWN'"
+                    + " AND s.actor = a.subject_id::text)) ORDER BY changed_at DESC LIMIT :most",
+            nativeQuery = true)
+    List<Assessment> lastOf(UUID subject, int most);
 
     boolean existsByCycleIdAndSubjectId(UUID cycleId, UUID subjectId);
 

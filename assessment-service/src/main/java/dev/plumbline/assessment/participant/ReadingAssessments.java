@@ -6,7 +6,6 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,9 +68,9 @@ public class ReadingAssessments {
         return assessment;
     }
 
-    /** One's own assessments, the one that changed last first. */
+    /** One's own assessments without the requests that one took back, the one that changed last first. */
     public List<Assessment> own(UUID subject, int most) {
-        return assessments.findBySubjectIdOrderByChangedAtDesc(subject, Limit.of(most));
+        return assessments.lastOf(subject, most);
     }
 
     /** The cycle of an assessment. */

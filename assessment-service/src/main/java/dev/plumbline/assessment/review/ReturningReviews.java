@@ -8,6 +8,7 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
+import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
@@ -35,6 +36,7 @@ public class ReturningReviews {
     private final TakingSteps steps;
     private final Clock clock;
     private final SelfAssessments selfAssessments;
+    private final People people;
 
     ReturningReviews(
             AssessorRights rights,
@@ -43,6 +45,7 @@ public class ReturningReviews {
             Returns returns,
             TakingSteps steps,
             SelfAssessments selfAssessments,
+            People people,
             Clock clock) {
         this.rights = rights;
         this.cycles = cycles;
@@ -51,9 +54,15 @@ public class ReturningReviews {
         this.steps = steps;
         this.clock = clock;
         this.selfAssessments = selfAssessments;
+        this.people = people;
     }
 
-    /** Sends the self-assessment back, naming the statements that lack evidence. */
+    /**
+     * Sends the self-assessment back, naming the statements that lack evidence.
+     *
+     * @throws Refusal as {@link AssessorRights#toDecide}; without statements or a text, after the date of the review, as often as the
+     *     policy allows, and where the person has left: whoever has left is asked for nothing
+     */
     @Transactional
     public Assessment returnToSubject(UUID actor, AssessmentId id, List<UUID> named, String text) {
         List<UUID> statements = named.stream().distinct().toList();
@@ -73,6 +82,9 @@ public class ReturningReviews {
         Instant now = clock.instant();
         if (now.isAfter(assessment.reviewDue(cycle))) {
             throw Refusal.conflict("return-too-late", assessment.state());
+        }
+        if (!people.findById(assessment.subjectId()).orElseThrow().active()) {
+            throw Refusal.conflict("return-subject-left", assessment.state());
         }
         assessment.beginReview(now);
         assessment.returnToSubject(

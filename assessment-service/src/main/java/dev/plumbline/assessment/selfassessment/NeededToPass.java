@@ -28,16 +28,13 @@ public class NeededToPass {
     }
 
     /**
-     * What the policy says about judging a skill.
+     * The policy of the assessment's cycle; of a skill it says {@link Policy#forSkill}.
      *
-     * @param skillOrigin by which the skill is the same in all editions
      * @throws Refusal as not found, where there is no such assessment
      */
     @Transactional(readOnly = true)
-    public Policy.Judging of(UUID assessment, UUID skillOrigin) {
+    public Policy of(UUID assessment) {
         Assessment found = assessments.findById(assessment).orElseThrow(Refusal::notFound);
-        return policies.policy(reading.cycleOf(found).policyVersion())
-                .forSkill(skillOrigin)
-                .judging();
+        return policies.policy(reading.cycleOf(found).policyVersion());
     }
 }

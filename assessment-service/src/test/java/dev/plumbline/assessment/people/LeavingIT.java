@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.AnsweringLeavers;
 import dev.plumbline.assessment.participant.AnsweringLeavers.Leaver;
@@ -18,6 +19,7 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.steering.ActingOnPeople;
@@ -91,7 +93,13 @@ class LeavingIT extends Moving {
     private ApplicationEventPublisher publisher;
 
     @Autowired
+    private ReturningReviews returning;
+
+    @Autowired
     private MockMvc http;
+
+    @Autowired
+    private PagesAs pages;
 
     private boolean isAsked(UUID person) {
         return asked().stream().anyMatch(leaver -> leaver.person().equals(person));
@@ -248,6 +256,34 @@ class LeavingIT extends Moving {
     }
 
     @Test
+    void whoHasLeftIsAskedForNothingMore() {
+        String subject = hire("Subject", Scene.MANAGER);
+        UUID assessment = scene.assessment(scene.launched("Return " + test, false, subject), subject);
+        scene.handIn(assessment, 5);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        leaves("Subject", Scene.MANAGER);
+        answering.goOn(scene.id(Scene.HR), scene.id(subject));
+        UUID statement =
+                scene.skill().level(5).orElseThrow().statements().getFirst().id();
+        refused(
+                "return-subject-left",
+                () -> returning.returnToSubject(
+                        scene.id(Scene.MANAGER),
+                        AssessmentId.of(assessment),
+                        List.of(statement),
+                        "What was your part in it?"));
+        hire("Subject", Scene.MANAGER);
+        assertThat(returning
+                        .returnToSubject(
+                                scene.id(Scene.MANAGER),
+                                AssessmentId.of(assessment),
+                                List.of(statement),
+                                "What was your part in it?")
+                        .state())
+                .isEqualTo(AssessmentState.SELF_ASSESSING);
+    }
+
+    @Test
     void nobodyIsAskedAboutLeaversOfWhomNothingIsLeft() {
         String subject = hire("Subject", Scene.MANAGER);
         UUID assessment = scene.assessment(scene.launched("Nothing left " + test, false, subject), subject);
@@ -279,7 +315,7 @@ class LeavingIT extends Moving {
         assertThat(pageOf(answered)).contains("HR has answered").doesNotContain("Withdraw Answered");
         hire("Returned", Scene.MANAGER);
         followed();
-        assertThat(pageOf(returned)).contains("Returned Moving is back, and their assessments continue.");
+        assertThat(pageOf(returned)).contains("Returned Moving is back. There is nothing left to say.");
         refused("not-hr", () -> answering.of(scene.id(Scene.MANAGER), scene.id(answered)));
         assertThat(jdbc.queryForList(
                         "SELECT payload FROM outbox_event WHERE type LIKE '%work-item-assigned%' AND payload LIKE ?"
@@ -336,6 +372,35 @@ class LeavingIT extends Moving {
         assertThat(page)
                 .contains(typed, "Second Moving", "name=\"after\" value=\"" + after + "\"", "pl-errors")
                 .doesNotContain("First Moving");
+    }
+
+    @Test
+    void onTheFirstPageARefusedReasonIsShownInTheListToo() throws Exception {
+        String one = hire("One", Scene.MANAGER);
+        scene.launched("List " + test, false, one);
+        leaves("One", Scene.MANAGER);
+        String withdraw = "/leavers/" + scene.id(one) + "/withdraw";
+        assertThat(pages.post(Scene.HR, withdraw, "reason", "          ").words())
+                .contains("People who left without a result They left", "Give a reason of at least ten characters.");
+        assertThat(pages.post(Scene.HR, withdraw, "reason", "          ", "alone", "true")
+                        .words())
+                .contains("One Moving has left without a result", "Give a reason of at least ten characters.");
+    }
+
+    @Test
+    void whoAnswersSecondReadsThatHrHasAnswered() throws Exception {
+        String one = hire("One", Scene.MANAGER);
+        scene.launched("Twice " + test, false, one);
+        leaves("One", Scene.MANAGER);
+        UUID id = scene.id(one);
+        answering.goOn(scene.id(Scene.HR), id);
+        for (String answer : List.of("go-on", "withdraw")) {
+            String asked = "/leavers/" + id + "/" + answer;
+            assertThat(pages.post(Scene.HR, asked, "reason", "They left us in May.")
+                            .location())
+                    .isEqualTo("/leavers/" + id);
+        }
+        assertThat(pages.get(Scene.HR, "/leavers/" + id, "HR").words()).contains("HR has answered");
     }
 
     @Test

@@ -229,7 +229,7 @@ class DecidingAppealsIT extends Platform {
         assertThat(pages.get(Scene.EMPLOYEE, path).words())
                 .as("who considers it, and until when")
                 .containsPattern(
-                        "Your reviewer looks at the result again and answers here. It is with Mara Okafor. To be decided by \\S");
+                        "The reviewer looks at the result again and answers here. It is with Mara Okafor. To be decided by \\S");
         decidingAppeals.decide(scene.id(Scene.MANAGER), id, List.of(), ANSWER);
         assertThat(send(Scene.EMPLOYEE, get(path)).getContentAsString())
                 .contains("you can challenge the result once")

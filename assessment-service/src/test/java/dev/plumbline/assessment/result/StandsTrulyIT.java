@@ -146,7 +146,7 @@ class StandsTrulyIT extends Platform {
                 .doesNotContain("cannot be undone");
         withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(assessment), "On leave until next year.");
         assertThat(card())
-                .contains("You no longer take part in this cycle.", "Ended by Helena Ruiz on ")
+                .contains("You no longer take part in this cycle.", "Helena Ruiz ended your assessment on ")
                 .doesNotContain("pl-journey");
         assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
                         .words())

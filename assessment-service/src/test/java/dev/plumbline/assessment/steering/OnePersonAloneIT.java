@@ -624,7 +624,7 @@ class OnePersonAloneIT extends Moving {
                 .contains("withdrawn by Helena Ruiz")
                 .doesNotContain("Remind whoever", "Give more time", "Open in the list");
         assertThat(pages.get(one, path).words())
-                .contains("Ended by Helena Ruiz on")
+                .contains("Helena Ruiz ended your assessment on")
                 .as("what HR did is HR's to read")
                 .doesNotContain("withdrawn by Helena Ruiz");
     }

@@ -85,7 +85,6 @@ class AssessmentViews {
                         && state != AssessmentState.WITHDRAWN
                         && assessment.pausedSince() == null
                         && open.items().stream().anyMatch(item -> item.holderName() != null && item.due() != null));
-        model.addAttribute("withdrawnBy", hr ? history.withdrawnBy(id).orElse(null) : null);
         model.addAttribute("published", results.published(id));
         model.addAttribute("hr", hr);
         model.addAttribute(

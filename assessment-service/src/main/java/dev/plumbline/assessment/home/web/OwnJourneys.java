@@ -80,8 +80,6 @@ class OwnJourneys {
     List<Journey> of(UUID person, int most) {
         return assessments.own(person, most).stream()
                 .map(a -> journey(a, a.state() == AssessmentState.WITHDRAWN ? withdrawals.of(a.id()) : null))
-                .filter(journey ->
-                        journey.withdrawn() == null || !journey.withdrawn().own())
                 .toList();
     }
 

@@ -63,6 +63,7 @@ class LeaverPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String alone,
             Model model) {
         try {
             Withdrawn done = answering.withdraw(me.id(), id, reason);
@@ -72,16 +73,32 @@ class LeaverPages {
             model.addAttribute("withdrawn", done);
             return leavers(me, after, model);
         } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                return nothingIsAsked(me, id);
+            }
             formErrors.showAny(refusal, model);
             model.addAttribute("typedFor", id);
             model.addAttribute("reason", reason);
-            return after == null ? leaver(me, id, model) : leavers(me, after, model);
+            return alone == null ? leavers(me, after, model) : leaver(me, id, model);
         }
     }
 
     @PostMapping("/{id}/go-on")
     String goOn(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        answering.goOn(me.id(), id);
+        try {
+            answering.goOn(me.id(), id);
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                return nothingIsAsked(me, id);
+            }
+            throw refusal;
+        }
         return "redirect:/leavers?done=leaverGoesOn";
+    }
+
+    /** To the page that says so: somebody else in HR was first, or the person is back. */
+    private String nothingIsAsked(CurrentUser me, UUID id) {
+        answering.of(me.id(), id);
+        return "redirect:/leavers/" + id;
     }
 }
