@@ -488,6 +488,30 @@ class ScriptsIT {
             + "<div class='pl-bar'><p id='saved' role='status' class='pl-grow'></p><button>Save</button></div></form>";
 
     @Test
+    void aLinkThatReadsThePageAgainIsAnErrorOfNoField() {
+        Page page = page("<div class='pl-errors' role='alert' tabindex='-1'><ul><li>Somebody else has saved it."
+                + " <a href=''>Open it as it is now</a></li><li><a href='#day'>Choose a day.</a></li></ul></div>"
+                + "<input id='day'>");
+        assertThat(page.locator("#day")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator(".pl-errors")).isFocused();
+    }
+
+    @Test
+    void whatWasTypedBesideARefusalIsOfferedWhenThePageIsReadAgain() {
+        Page page = page(LONG);
+        page.route("**/autosave", route -> route.abort());
+        page.fill("#comment", "A reason without a level.");
+        assertThat(page.locator("#saved")).hasText("Not saved yet.");
+        open(
+                page,
+                "<div class='pl-errors' role='alert' tabindex='-1'>Choose a level.</div>"
+                        + LONG.replace("</textarea>", "A reason without a level.</textarea>"));
+        assertThat(page.locator(".pl-errors")).isFocused();
+        open(page, LONG);
+        assertThat(page.locator("#comment")).hasValue("A reason without a level.");
+    }
+
+    @Test
     void whatIsNotSavedIsSaidWhereSomebodyTypes() {
         Page page = page("<div class='pl-head'><h1>Long</h1></div>" + LONG);
         page.route("**/autosave", route -> route.abort());
