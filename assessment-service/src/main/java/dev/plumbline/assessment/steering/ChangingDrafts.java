@@ -94,7 +94,7 @@ public class ChangingDrafts {
     public List<Fault> faults(UUID actor, UUID id, SettingUpCycles.Part part) {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
-        return checks.ofPart(part, id, cycle.timeZone());
+        return checks.ofPart(part, cycle, cycle.timeZone());
     }
 
     /**
@@ -106,7 +106,7 @@ public class ChangingDrafts {
     @Transactional
     public AssessmentCycle change(UUID actor, UUID id, SettingUpCycles.Plan plan, @Nullable Long read) {
         AssessmentCycle cycle = draft(actor, id, read);
-        List<Fault> faults = checks.ofPlan(plan, id, cycle.timeZone());
+        List<Fault> faults = checks.ofPlan(plan, cycle, cycle.timeZone());
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }

@@ -458,6 +458,56 @@ class DraftsIT extends Platform {
     }
 
     @Test
+    void aDateThatIsOverIsRefusedAtItsFieldAndSaidOfADraftThatHasItSince() throws Exception {
+        UUID cycle = scene.drafted(name("Over"), Scene.EMPLOYEE);
+        AssessmentCycle draft = cycles.findById(cycle).orElseThrow();
+        LocalDate over = Scene.today().minusDays(1);
+        String path = "/cycles/" + cycle + "/edit";
+        assertThat(pages.get(Scene.HR, path).html()).doesNotContain("id=\"wrong-selfAssessment\"");
+        var refused = pages.post(Scene.HR, path, saved(draft, over));
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.html()).contains("href=\"#selfAssessment\"", "aria-describedby=\"wrong-selfAssessment\"");
+        assertThat(refused.between("id=\"wrong-selfAssessment\"", "</p>"))
+                .contains("is in the past. Choose today or a later day.");
+        var created = pages.post(Scene.HR, "/cycles/new", saved(draft, over));
+        assertThat(created.between("id=\"wrong-selfAssessment\"", "</p>")).contains("is in the past.");
+
+        jdbc.update(
+                "UPDATE assessment_cycle SET self_assessment_due = self_assessment_due - interval '30 days' WHERE id = ?",
+                cycle);
+        AssessmentCycle since = cycles.findById(cycle).orElseThrow();
+        var page = pages.get(Scene.HR, "/cycles/" + cycle);
+        assertThat(page.html()).contains("href=\"" + path + "#selfAssessment\"");
+        assertThat(page.words()).contains("The date of the self-assessment has passed: choose other dates.");
+        assertThat(pages.get(Scene.HR, path).between("id=\"wrong-selfAssessment\"", "</p>"))
+                .contains("is in the past.");
+        var kept = pages.post(
+                Scene.HR, path, saved(since, since.milestones().selfAssessment()));
+        assertThat(kept.location()).as("nothing else has to wait for it").isEqualTo("/cycles/" + cycle + "?done=saved");
+    }
+
+    /** The form of a draft as it is, but for its first date. */
+    private String[] saved(AssessmentCycle draft, LocalDate first) {
+        AssessmentCycle.Milestones dates = draft.milestones();
+        List<String> fields = new ArrayList<>(List.of(
+                "version",
+                PagesAs.ANY_VERSION,
+                "name",
+                draft.name(),
+                "skillsFrom",
+                "LIST",
+                "withCalibration",
+                "true",
+                "people",
+                scene.id(Scene.EMPLOYEE).toString()));
+        drafts.plan(hr, draft.id()).skillIds().forEach(skill -> fields.addAll(List.of(
+                "skill", draft.frameworkVersionId() + "/" + skill)));
+        dates.named().forEach((field, day) ->
+                fields.addAll(List.of(field, "" + (field.equals("selfAssessment") ? first : day))));
+        return fields.toArray(String[]::new);
+    }
+
+    @Test
     void aWrongDateIsMarkedAtItsFieldAndTheLaterOnesMoveWhereThatIsAsked() throws Exception {
         UUID cycle = scene.launched(name("Moved"), true, Scene.EMPLOYEE);
         AssessmentCycle.Milestones was = cycles.findById(cycle).orElseThrow().milestones();

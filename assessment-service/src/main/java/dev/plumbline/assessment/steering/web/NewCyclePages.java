@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -244,7 +245,21 @@ class NewCyclePages {
         }
         SetupForm.fill(form, plan.quality());
         form.set("policy", "" + cycle.policyVersion());
+        overSince(cycle, plan.milestones(), model);
         return editing(me, cycle, form, model);
+    }
+
+    /** Says at its field which date has passed since the draft was saved; nothing is refused. */
+    private void overSince(AssessmentCycle cycle, AssessmentCycle.Milestones dates, Model model) {
+        List<Refusal.Fault> over = dates.past(LocalDate.ofInstant(clock.instant(), cycle.timeZone()), null);
+        if (!over.isEmpty()) {
+            model.addAttribute(
+                    "wrong",
+                    formErrors.of(SetupForm.atFields(Refusal.invalid(over)).faults()).stream()
+                            .collect(Collectors.toMap(
+                                    FormErrors.FormError::pointer, FormErrors.FormError::message)));
+            model.addAttribute("step", DATES);
+        }
     }
 
     private String editing(CurrentUser me, AssessmentCycle cycle, MultiValueMap<String, String> form, Model model) {
