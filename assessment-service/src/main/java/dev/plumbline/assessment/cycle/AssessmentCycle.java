@@ -192,8 +192,8 @@ public class AssessmentCycle {
         public List<Fault> past(LocalDate today, @Nullable Milestones kept) {
             Map<String, LocalDate> before = kept == null ? Map.of() : kept.named();
             return named().entrySet().stream()
-                    .filter(one -> one.getValue().isBefore(today)
-                            && !one.getValue().equals(before.get(one.getKey())))
+                    .filter(one ->
+                            one.getValue().isBefore(today) && !one.getValue().equals(before.get(one.getKey())))
                     .map(one -> Fault.at(pointer(one.getKey()), "cycle-date-past", one.getValue()))
                     .toList();
         }
@@ -439,6 +439,11 @@ public class AssessmentCycle {
         if (status != Status.DRAFT) {
             throw Refusal.conflict("cycle-not-draft", status);
         }
+    }
+
+    /** Whether nobody was ever asked in it: a draft, and a cycle that was cancelled as one. */
+    public boolean isNeverLaunched() {
+        return phase == null;
     }
 
     /** A draft is planned otherwise; the age of work is measured to the day of its reviews. */
