@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A cycle before its launch: changed, filled with people, deleted, and made as an earlier one was. */
 class DraftsIT extends Platform {
@@ -79,6 +83,9 @@ class DraftsIT extends Platform {
 
     @Autowired
     private MockMvc http;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -458,6 +465,45 @@ class DraftsIT extends Platform {
     }
 
     @Test
+    void whereJobsHaveProfilesANewCycleIsPresetToThem() throws Exception {
+        assertThat(preset()).isEqualTo("ROLE");
+        assertThat(pages.get(Scene.HR, "/cycles/new").words())
+                .contains("Each person is asked the skills that the profile of their job needs.")
+                .doesNotContain("No job has a role profile yet");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.update("UPDATE role_profile SET archived_at = now() WHERE archived_at IS NULL");
+            assertThatCode(() -> {
+                        assertThat(preset()).as("there is nothing but a list").isEqualTo("LIST");
+                        assertThat(pages.get(Scene.HR, "/cycles/new").words())
+                                .contains("No job has a role profile yet: only the list works until one has.");
+                    })
+                    .doesNotThrowAnyException();
+            status.setRollbackOnly();
+        });
+    }
+
+    private String preset() throws Exception {
+        return Jsoup.parse(pages.get(Scene.HR, "/cycles/new").html())
+                .selectFirst("[name=skillsFrom][checked]")
+                .attr("value");
+    }
+
+    @Test
+    void theFilesOfACycleAreNamedAfterIt() throws Exception {
+        UUID draft = scene.drafted(name("Files: 1/2 of a draft"), Scene.EMPLOYEE);
+        UUID running = scene.launched(name("Files: 1/2 of a cycle"), false, Scene.EMPLOYEE);
+        for (String file : List.of(
+                draft + "/check.csv",
+                running + "/participants.csv",
+                running + "/progress.xlsx",
+                running + "/results.csv")) {
+            var answer = send(get("/cycles/" + file));
+            assertThat(answer.getStatus()).as(file).isEqualTo(200);
+            assertThat(answer.getHeader("Content-Disposition")).as(file).contains("%20Files-%201-2%20of%20a%20");
+        }
+    }
+
+    @Test
     void aDateThatIsOverIsRefusedAtItsFieldAndSaidOfADraftThatHasItSince() throws Exception {
         UUID cycle = scene.drafted(name("Over"), Scene.EMPLOYEE);
         AssessmentCycle draft = cycles.findById(cycle).orElseThrow();
@@ -481,8 +527,7 @@ class DraftsIT extends Platform {
         assertThat(page.words()).contains("The date of the self-assessment has passed: choose other dates.");
         assertThat(pages.get(Scene.HR, path).between("id=\"wrong-selfAssessment\"", "</p>"))
                 .contains("is in the past.");
-        var kept = pages.post(
-                Scene.HR, path, saved(since, since.milestones().selfAssessment()));
+        var kept = pages.post(Scene.HR, path, saved(since, since.milestones().selfAssessment()));
         assertThat(kept.location()).as("nothing else has to wait for it").isEqualTo("/cycles/" + cycle + "?done=saved");
     }
 
@@ -500,10 +545,12 @@ class DraftsIT extends Platform {
                 "true",
                 "people",
                 scene.id(Scene.EMPLOYEE).toString()));
-        drafts.plan(hr, draft.id()).skillIds().forEach(skill -> fields.addAll(List.of(
-                "skill", draft.frameworkVersionId() + "/" + skill)));
-        dates.named().forEach((field, day) ->
-                fields.addAll(List.of(field, "" + (field.equals("selfAssessment") ? first : day))));
+        drafts.plan(hr, draft.id())
+                .skillIds()
+                .forEach(skill -> fields.addAll(List.of("skill", draft.frameworkVersionId() + "/" + skill)));
+        dates.named()
+                .forEach((field, day) ->
+                        fields.addAll(List.of(field, "" + (field.equals("selfAssessment") ? first : day))));
         return fields.toArray(String[]::new);
     }
 
