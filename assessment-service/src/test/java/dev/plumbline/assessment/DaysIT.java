@@ -89,7 +89,8 @@ class DaysIT extends Platform {
     void aPhaseIsDueAtTheEndOfItsDayWhereTheCycleWasSetUp() {
         // The days before, of and after the change to summer time, and those around the change back.
         int year = Scene.today().getYear() + 1;
-        LocalDate spring = LocalDate.of(year, 3, 31).with(previousOrSame(DayOfWeek.SUNDAY)).minusDays(1);
+        LocalDate spring =
+                LocalDate.of(year, 3, 31).with(previousOrSame(DayOfWeek.SUNDAY)).minusDays(1);
         LocalDate autumn = LocalDate.of(year, 10, 31).with(previousOrSame(DayOfWeek.SUNDAY));
         var days = Milestones.of(spring, spring.plusDays(1), spring.plusDays(2), autumn, autumn.plusDays(1));
         AssessmentCycle berlin = setUp(days);

@@ -81,7 +81,8 @@ class SetupChecks {
         } else if (Text.length(part.name()) > 120) {
             faults.add(Fault.at("name", "cycle-name"));
         }
-        looksLikeAnother(Text.line(part.name()), self == null ? null : self.id()).ifPresent(faults::add);
+        looksLikeAnother(Text.line(part.name()), self == null ? null : self.id())
+                .ifPresent(faults::add);
         UUID edition = part.frameworkVersionId();
         Set<UUID> known = edition == null ? null : known(edition, part, faults);
         Integer policy = part.policyVersion();
