@@ -206,7 +206,7 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         assertThat(Jsoup.parse(changed.html())
                         .getElementById("/skills/0/numbers/coverPercent-is")
                         .text())
-                .isEqualTo("From 50 to 100, or empty for 80 as for all.");
+                .isEqualTo("From 50 to 100. Empty means 80, as for all.");
         Document refused = Jsoup.parse(
                 pages.post(Scene.HR, path, typed(path, Map.of("quorum", "1", "/skills/0/numbers/coverPercent", "x")))
                         .html());

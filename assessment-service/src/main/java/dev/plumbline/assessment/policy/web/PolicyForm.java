@@ -27,12 +27,6 @@ record PolicyForm(Map<String, String> numbers, List<TypedSkill> skills) {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
-    /** The numbers of which each is wrong only beside others, by what is wrong: not said while one of them is unknown. */
-    private static final Map<String, Set<String>> BESIDE = Map.of(
-            "policy-aged", Set.of("fullMonths", "agedMonths"),
-            "policy-escalation", Set.of("escalateAfterDays", "toHrAfterDays"),
-            "policy-reminders", Set.of("reminderDays", "secondReminderDays", "thirdReminderDays"));
-
     private static final Map<String, Bound> BOUNDS =
             Policy.BOUNDS.stream().collect(Collectors.toMap(Bound::name, Function.identity()));
 
@@ -123,9 +117,20 @@ record PolicyForm(Map<String, String> numbers, List<TypedSkill> skills) {
         return policy;
     }
 
+    /** The numbers of which one is wrong only beside the others, by what is wrong. */
+    private static Set<String> beside(String code) {
+        return switch (code) {
+            case "policy-aged" -> Set.of("fullMonths", "agedMonths");
+            case "policy-escalation" -> Set.of("escalateAfterDays", "toHrAfterDays");
+            case "policy-reminders" -> Set.of("reminderDays", "secondReminderDays", "thirdReminderDays");
+            // Whatever else is wrong is wrong of one number alone.
+            default -> Set.of();
+        };
+    }
+
+    /** Whether something is wrong only beside a number that is not known, so that it is not said yet. */
     private static boolean isBeside(Set<String> unknown, Fault fault) {
-        return BESIDE.getOrDefault(fault.code(), Set.of()).stream()
-                .anyMatch(name -> unknown.stream().anyMatch(at -> at.endsWith("/" + name)));
+        return beside(fault.code()).stream().anyMatch(name -> unknown.stream().anyMatch(at -> at.endsWith("/" + name)));
     }
 
     /** The number that was typed; the least that it may be where that is none. */
