@@ -42,6 +42,7 @@ class CountsTest {
             Map.entry("files", "file"),
             Map.entry("filters", "filter"),
             Map.entry("hours", "hour"),
+            Map.entry("invitations", "invitation"),
             Map.entry("items", "item"),
             Map.entry("letters", "letter"),
             Map.entry("levels", "level"),

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment;
 
+import static java.time.temporal.TemporalAdjusters.previousOrSame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -13,6 +14,7 @@ import dev.plumbline.assessment.people.Substitutions.Substitution;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.steering.SettingUpCycles;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -86,19 +88,21 @@ class DaysIT extends Platform {
     @Test
     void aPhaseIsDueAtTheEndOfItsDayWhereTheCycleWasSetUp() {
         // The days before, of and after the change to summer time, and those around the change back.
-        LocalDate spring = LocalDate.of(2027, 3, 27);
-        LocalDate autumn = LocalDate.of(2027, 10, 31);
+        int year = Scene.today().getYear() + 1;
+        LocalDate spring =
+                LocalDate.of(year, 3, 31).with(previousOrSame(DayOfWeek.SUNDAY)).minusDays(1);
+        LocalDate autumn = LocalDate.of(year, 10, 31).with(previousOrSame(DayOfWeek.SUNDAY));
         var days = Milestones.of(spring, spring.plusDays(1), spring.plusDays(2), autumn, autumn.plusDays(1));
         AssessmentCycle berlin = setUp(days);
-        assertThat(berlin.selfAssessmentDue()).isEqualTo("2027-03-27T22:59:00Z");
-        assertThat(berlin.reviewDue()).isEqualTo("2027-03-28T21:59:00Z");
-        assertThat(berlin.calibrationDue()).isEqualTo("2027-03-29T21:59:00Z");
-        assertThat(berlin.publicationDue()).isEqualTo("2027-10-31T22:59:00Z");
-        assertThat(berlin.acknowledgementDue()).isEqualTo("2027-11-01T22:59:00Z");
+        assertThat(berlin.selfAssessmentDue()).isEqualTo(spring + "T22:59:00Z");
+        assertThat(berlin.reviewDue()).isEqualTo(spring.plusDays(1) + "T21:59:00Z");
+        assertThat(berlin.calibrationDue()).isEqualTo(spring.plusDays(2) + "T21:59:00Z");
+        assertThat(berlin.publicationDue()).isEqualTo(autumn + "T22:59:00Z");
+        assertThat(berlin.acknowledgementDue()).isEqualTo(autumn.plusDays(1) + "T22:59:00Z");
         assertThat(berlin.milestones()).isEqualTo(days);
         preferences.moveTo(scene.id(Scene.HR), HONOLULU.getId());
         AssessmentCycle honolulu = setUp(days);
-        assertThat(honolulu.selfAssessmentDue()).isEqualTo("2027-03-28T09:59:00Z");
+        assertThat(honolulu.selfAssessmentDue()).isEqualTo(spring.plusDays(1) + "T09:59:00Z");
         assertThat(honolulu.milestones()).isEqualTo(days);
     }
 

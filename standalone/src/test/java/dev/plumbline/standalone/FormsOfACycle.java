@@ -13,8 +13,9 @@ final class FormsOfACycle {
 
     private FormsOfACycle() {}
 
-    /** Chooses a skill for a cycle that is being set up. */
+    /** Chooses a skill for a cycle that is being set up, of a list: where jobs have profiles, their skills are preset. */
     static void choose(Page page, String skill) {
+        page.locator("input[name=skillsFrom][value=LIST]").check();
         page.locator("label:has-text('" + skill + "') input[name=skill]")
                 .first()
                 .check();

@@ -186,6 +186,20 @@ public class AssessmentCycle {
         }
 
         /**
+         * What is wrong with days that are over: each of them.
+         *
+         * @param kept what a draft says already, of which nothing is wrong; null for nothing
+         */
+        public List<Fault> past(LocalDate today, @Nullable Milestones kept) {
+            Map<String, LocalDate> before = kept == null ? Map.of() : kept.named();
+            return named().entrySet().stream()
+                    .filter(one ->
+                            one.getValue().isBefore(today) && !one.getValue().equals(before.get(one.getKey())))
+                    .map(one -> Fault.at(pointer(one.getKey()), "cycle-date-past", one.getValue()))
+                    .toList();
+        }
+
+        /**
          * What is wrong with the order: each date that is before the one in front of it, so that no phase is due before the
          * phase in front of it, and nobody's right to appeal ends before the last.
          */
@@ -436,6 +450,11 @@ public class AssessmentCycle {
         if (status != Status.DRAFT) {
             throw Refusal.conflict("cycle-not-draft", status);
         }
+    }
+
+    /** Whether nobody was ever asked in it: a draft, and a cycle that was cancelled as one. */
+    public boolean isNeverLaunched() {
+        return phase == null;
     }
 
     /** A draft is planned otherwise; the age of work is measured to the day of its reviews. */

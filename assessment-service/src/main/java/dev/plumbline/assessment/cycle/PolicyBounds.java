@@ -53,6 +53,14 @@ public class PolicyBounds {
      * @throws Refusal naming each that is not, and the bounds
      */
     void mustHold(Policy numbers) {
+        List<Fault> faults = faults(numbers);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    /** All that is wrong with the numbers, each at its place, also with those of skills; empty for nothing. */
+    public List<Fault> faults(Policy numbers) {
         List<Fault> faults = new ArrayList<>();
         Policy.BOUNDS.forEach(bound -> outside(bound, bound.of(numbers), "/").ifPresent(faults::add));
         faults.addAll(ofProof(numbers, "/"));
@@ -62,13 +70,9 @@ public class PolicyBounds {
                     "policy-escalation",
                     "" + numbers.escalation().escalateAfterDays()));
         }
-        if (!numbers.reminding().descends()) {
-            faults.add(Fault.at("/reminderDays", "policy-reminders"));
-        }
+        numbers.reminding().notDescending().ifPresent(name -> faults.add(Fault.at("/" + name, "policy-reminders")));
         faults.addAll(ofSkills(numbers));
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
+        return faults;
     }
 
     private Optional<Fault> outside(Bound bound, int given, String at) {

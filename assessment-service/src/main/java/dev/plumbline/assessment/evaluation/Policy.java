@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -172,10 +173,14 @@ public record Policy(
                     .toList();
         }
 
-        /** Whether each time is later than the one before, and there is none after one that is never. */
-        public boolean descends() {
-            return (secondReminderDays == 0 || secondReminderDays < reminderDays)
-                    && (thirdReminderDays == 0 || thirdReminderDays < secondReminderDays);
+        /** The number whose time is not later than the one before, or follows one that is never; empty for none. */
+        public Optional<String> notDescending() {
+            if (secondReminderDays > 0 && secondReminderDays >= reminderDays) {
+                return Optional.of("secondReminderDays");
+            }
+            return thirdReminderDays > 0 && thirdReminderDays >= secondReminderDays
+                    ? Optional.of("thirdReminderDays")
+                    : Optional.empty();
         }
     }
 

@@ -93,19 +93,14 @@ public class Directory {
      */
     public Listing<Person> page(
             String search, DirectoryOrder order, boolean descending, @Nullable String after, int most) {
-        return page(search, DirectoryPart.ALL, order, descending, after, most);
+        return page(DirectoryFilter.of(search, DirectoryPart.ALL), order, descending, after, most);
     }
 
     /** A page of some people, as {@link #page(String, DirectoryOrder, boolean, String, int)}. */
     public Listing<Person> page(
-            String search,
-            DirectoryPart part,
-            DirectoryOrder order,
-            boolean descending,
-            @Nullable String after,
-            int most) {
+            DirectoryFilter filter, DirectoryOrder order, boolean descending, @Nullable String after, int most) {
         Listing<SortedRow> found = Listing.page(
-                sorted.page(search, part, order, descending, SortedRow.read(after), most + 1), most, SortedRow::key);
+                sorted.page(filter, order, descending, SortedRow.read(after), most + 1), most, SortedRow::key);
         Map<UUID, Person> persons =
                 persons(found.items().stream().map(SortedRow::id).toList());
         // Who was removed meanwhile is not there.
@@ -118,13 +113,13 @@ public class Directory {
     }
 
     /**
-     * How many people each part of the directory has, of those whom a search finds.
+     * How many people each part of the directory has, of those whom a filter names.
      *
-     * @param search part of a name, a mail address or a unit; empty for all
+     * @param filter whatever part it names
      * @param most beyond which none is counted
      */
-    public Map<DirectoryPart, Integer> counts(String search, int most) {
-        return sorted.counts(search, most);
+    public Map<DirectoryPart, Integer> counts(DirectoryFilter filter, int most) {
+        return sorted.counts(filter, most);
     }
 
     /**

@@ -1,7 +1,10 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.SortedRow;
+import dev.plumbline.assessment.site.text.Text;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +20,7 @@ class SortedPeople {
     /** The family name, or the one name there is. */
     private static final String FAMILY = "coalesce(nullif({p}.family_name, ''), {p}.given_name)";
 
-    /** Its places are for the words that are looked for, the part of the directory, where the page starts, and the order. */
+    /** Its places are for whom a filter names, the part of the directory, where the page starts, and the order. */
     private static final String PAGE = """
             SELECT p.id, %s AS sort
             FROM person p
@@ -35,6 +38,23 @@ class SortedPeople {
             SELECT %s
             """;
 
+    private static final String OF_UNITS = "p.unit = ANY (CAST(:units AS text[]))";
+
+    private static final String OF_TITLE = "search_key(p.job_title) = :title";
+
+    private static final String OF_ROLE = "p.id IN (SELECT h.person_id FROM person_role h WHERE h.role = :role)";
+
+    /** A unit with all below it; the units are few, so that their people are found by the index of these. */
+    private static final String UNITS = "SELECT unit FROM unit_line WHERE above = :unit";
+
+    /**
+     * Whom a filter names, but for the part.
+     *
+     * @param condition in SQL, of a person {@code p}
+     * @param parameters of the condition, by their names
+     */
+    private record Named(String condition, Map<String, Object> parameters) {}
+
     private static final String COUNT =
             "(SELECT count(*)::int FROM (SELECT 1 FROM found p WHERE %s LIMIT :most) counted)";
 
@@ -45,20 +65,13 @@ class SortedPeople {
     }
 
     /**
-     * A page of all people.
+     * A page of the people whom a filter names.
      *
-     * @param search words that are all found in a name, an employee number, a mail address, a job title or a unit; empty
-     *     for all
      * @param after the last one of the page before; null for the first page
      */
     List<SortedRow> page(
-            String search,
-            DirectoryPart part,
-            DirectoryOrder order,
-            boolean descending,
-            @Nullable SortedRow after,
-            int most) {
-        SearchedWords words = SearchedWords.of(search);
+            DirectoryFilter filter, DirectoryOrder order, boolean descending, @Nullable SortedRow after, int most) {
+        Named named = named(filter);
         List<String> columns = columns(order);
         String later = SortedRow.later(
                 after,
@@ -72,25 +85,53 @@ class SortedPeople {
         String direction = descending ? " DESC" : "";
         JdbcClient.StatementSpec page = jdbc.sql(PAGE.formatted(
                         of("p", columns.subList(0, 1)),
-                        words.condition(),
-                        of(part),
+                        named.condition(),
+                        of(filter.part()),
                         later,
                         columns.stream()
                                 .map(one -> one.replace("{p}", "p") + direction)
                                 .collect(Collectors.joining(", "))))
-                .params(words.parameters())
+                .params(named.parameters())
                 .param("most", most);
         return SortedRow.page(page, after);
     }
 
-    /** How many people each part has of those whom a search finds, none counted beyond {@code most}. */
-    Map<DirectoryPart, Integer> counts(String search, int most) {
-        SearchedWords words = SearchedWords.of(search);
+    private Named named(DirectoryFilter filter) {
+        SearchedWords words = SearchedWords.of(filter.search());
+        List<String> conditions = new ArrayList<>(List.of(words.condition()));
+        Map<String, Object> parameters = new HashMap<>(words.parameters());
+        if (!filter.unit().isEmpty()) {
+            conditions.add(OF_UNITS);
+            parameters.put(
+                    "units",
+                    jdbc.sql(UNITS)
+                            .param("unit", filter.unit())
+                            .query(String.class)
+                            .list()
+                            .toArray(String[]::new));
+        }
+        if (!filter.title().isEmpty()) {
+            conditions.add(OF_TITLE);
+            parameters.put("title", Text.key(filter.title()));
+        }
+        Role role = filter.role();
+        if (role != null) {
+            conditions.add(OF_ROLE);
+            parameters.put("role", role.name());
+        }
+        return new Named(String.join(" AND ", conditions), parameters);
+    }
+
+    /** How many people each part has of those whom a filter names, whatever part it names; none counted beyond {@code most}. */
+    Map<DirectoryPart, Integer> counts(DirectoryFilter filter, int most) {
+        Named named = named(filter);
         DirectoryPart[] parts = DirectoryPart.values();
         String each = Stream.of(parts).map(part -> COUNT.formatted(of(part))).collect(Collectors.joining(", "));
         return jdbc.sql(COUNTS.formatted(
-                        words.isEmpty() ? "NOT MATERIALIZED" : "MATERIALIZED", words.condition(), each))
-                .params(words.parameters())
+                        SearchedWords.of(filter.search()).isEmpty() ? "NOT MATERIALIZED" : "MATERIALIZED",
+                        named.condition(),
+                        each))
+                .params(named.parameters())
                 .param("most", most)
                 .query((row, n) -> {
                     Map<DirectoryPart, Integer> counts = new EnumMap<>(DirectoryPart.class);

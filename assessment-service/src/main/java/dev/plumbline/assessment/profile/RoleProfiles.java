@@ -132,6 +132,11 @@ public class RoleProfiles {
         }
     }
 
+    /** Whether any job has a profile that counts. */
+    public boolean any() {
+        return stored.any();
+    }
+
     /** What jobs need, by their titles as they are given: levels by the codes that the skills have now. */
     public Map<String, Map<String, Integer>> byTitle(Collection<String> titles) {
         Map<String, Map<String, Integer>> needs = new HashMap<>();

@@ -78,6 +78,8 @@ class StoredProfiles {
             JOIN attribute_requirement a ON a.job_title = p.job_title
             """;
 
+    private static final String ANY = "SELECT EXISTS (SELECT 1 FROM role_profile WHERE archived_at IS NULL)";
+
     private static final String ADD_NEED = """
             INSERT INTO skill_requirement (job_title, skill_code, level, skill_origin)
             VALUES (:title, :code, :level, :origin)
@@ -100,6 +102,11 @@ class StoredProfiles {
     StoredProfiles(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
+    }
+
+    /** Whether any profile counts. */
+    boolean any() {
+        return Boolean.TRUE.equals(jdbc.sql(ANY).query(Boolean.class).single());
     }
 
     /** Lets nobody else change a profile until the transaction ends; they can be read meanwhile. */

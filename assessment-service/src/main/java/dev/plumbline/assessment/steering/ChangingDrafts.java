@@ -64,10 +64,15 @@ public class ChangingDrafts {
     }
 
     private AssessmentCycle draft(UUID actor, UUID id, @Nullable Long read) {
+        AssessmentCycle cycle = lock(actor, id, read);
+        cycle.mustBeDraft();
+        return cycle;
+    }
+
+    private AssessmentCycle lock(UUID actor, UUID id, @Nullable Long read) {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
         Refusal.ifStale(read, cycle.version());
-        cycle.mustBeDraft();
         return cycle;
     }
 
@@ -94,7 +99,7 @@ public class ChangingDrafts {
     public List<Fault> faults(UUID actor, UUID id, SettingUpCycles.Part part) {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
-        return checks.ofPart(part, id, cycle.timeZone());
+        return checks.ofPart(part, cycle, cycle.timeZone());
     }
 
     /**
@@ -106,7 +111,7 @@ public class ChangingDrafts {
     @Transactional
     public AssessmentCycle change(UUID actor, UUID id, SettingUpCycles.Plan plan, @Nullable Long read) {
         AssessmentCycle cycle = draft(actor, id, read);
-        List<Fault> faults = checks.ofPlan(plan, id, cycle.timeZone());
+        List<Fault> faults = checks.ofPlan(plan, cycle, cycle.timeZone());
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -173,14 +178,18 @@ public class ChangingDrafts {
     }
 
     /**
-     * Deletes a draft; the audit trail keeps that it was there.
+     * Deletes a draft, or a cycle that was cancelled as a draft; the audit trail keeps that it was there, and why it was
+     * cancelled.
      *
      * @param read the version that was read; null not to compare
-     * @throws Refusal because the cycle is launched, or was cancelled
+     * @throws Refusal because the cycle was launched
      */
     @Transactional
     public void delete(UUID actor, UUID id, @Nullable Long read) {
-        AssessmentCycle cycle = draft(actor, id, read);
+        AssessmentCycle cycle = lock(actor, id, read);
+        if (!cycle.isNeverLaunched()) {
+            throw Refusal.conflict("cycle-not-draft", cycle.status());
+        }
         List.of(SKILLS, UNIT_DATES, POPULATION, OCCURRENCES).forEach(sql -> remove(sql, id));
         cycles.delete(cycle);
         cycles.flush();

@@ -63,25 +63,26 @@ class SetupChecks {
     /**
      * What is wrong with all but the people.
      *
-     * @param self the cycle that is changed; null for a new one
+     * @param self the cycle that is changed, as it is; null for a new one
      */
-    List<Fault> ofPlan(SettingUpCycles.Plan plan, @Nullable UUID self, ZoneId zone) {
+    List<Fault> ofPlan(SettingUpCycles.Plan plan, @Nullable AssessmentCycle self, ZoneId zone) {
         return ofPart(SettingUpCycles.Part.of(plan), self, zone);
     }
 
     /**
      * What is wrong with what could be read of all but the people.
      *
-     * @param self the cycle that is changed; null for a new one
+     * @param self the cycle that is changed, as it is; a date that has passed meanwhile may stay. Null for a new one
      */
-    List<Fault> ofPart(SettingUpCycles.Part part, @Nullable UUID self, ZoneId zone) {
+    List<Fault> ofPart(SettingUpCycles.Part part, @Nullable AssessmentCycle self, ZoneId zone) {
         List<Fault> faults = new ArrayList<>();
         if (Text.isBlank(part.name())) {
             faults.add(Fault.at("name", "cycle-name-missing"));
         } else if (Text.length(part.name()) > 120) {
             faults.add(Fault.at("name", "cycle-name"));
         }
-        looksLikeAnother(Text.line(part.name()), self).ifPresent(faults::add);
+        looksLikeAnother(Text.line(part.name()), self == null ? null : self.id())
+                .ifPresent(faults::add);
         UUID edition = part.frameworkVersionId();
         Set<UUID> known = edition == null ? null : known(edition, part, faults);
         Integer policy = part.policyVersion();
@@ -95,7 +96,9 @@ class SetupChecks {
         AssessmentCycle.Milestones m = part.milestones();
         if (m != null) {
             faults.addAll(m.outOfOrder());
-            faults.addAll(m.tooFar(LocalDate.ofInstant(clock.instant(), zone)));
+            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+            faults.addAll(m.tooFar(today));
+            faults.addAll(m.past(today, self == null ? null : self.milestones()));
         }
         return faults;
     }

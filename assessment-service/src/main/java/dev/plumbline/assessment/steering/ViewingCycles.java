@@ -151,6 +151,11 @@ public class ViewingCycles {
         return hindrances;
     }
 
+    /** What a cycle is called, for the file of a list; empty where there is none. Whoever asks may read the list. */
+    public String name(UUID cycle) {
+        return cycles.findById(cycle).map(AssessmentCycle::name).orElse("");
+    }
+
     /** The skills of a cycle, with their text. */
     public List<SkillText> skills(UUID cycle) {
         return jdbc

@@ -129,13 +129,13 @@ class PolicyTest {
 
     @Test
     void eachReminderIsLaterThanTheOneBeforeAndNoneFollowsOneThatIsNever() {
-        assertThat(new Policy.Reminding(3, 1, 0, 20).descends()).isTrue();
-        assertThat(new Policy.Reminding(0, 0, 0, 20).descends()).isTrue();
-        assertThat(new Policy.Reminding(9, 5, 1, 20).descends()).isTrue();
-        assertThat(new Policy.Reminding(3, 3, 0, 20).descends()).isFalse();
-        assertThat(new Policy.Reminding(0, 1, 0, 20).descends()).isFalse();
-        assertThat(new Policy.Reminding(3, 0, 1, 20).descends()).isFalse();
-        assertThat(new Policy.Reminding(3, 2, 2, 20).descends()).isFalse();
+        assertThat(new Policy.Reminding(3, 1, 0, 20).notDescending()).isEmpty();
+        assertThat(new Policy.Reminding(0, 0, 0, 20).notDescending()).isEmpty();
+        assertThat(new Policy.Reminding(9, 5, 1, 20).notDescending()).isEmpty();
+        assertThat(new Policy.Reminding(3, 3, 0, 20).notDescending()).contains("secondReminderDays");
+        assertThat(new Policy.Reminding(0, 1, 0, 20).notDescending()).contains("secondReminderDays");
+        assertThat(new Policy.Reminding(3, 0, 1, 20).notDescending()).contains("thirdReminderDays");
+        assertThat(new Policy.Reminding(3, 2, 2, 20).notDescending()).contains("thirdReminderDays");
         assertThat(new Policy.Reminding(9, 5, 1, 20).days()).containsExactly(9, 5, 1);
         assertThat(new Policy.Reminding(0, 0, 0, 20).days()).isEmpty();
         assertThat(new Policy.Reminding(30, 30, 30, 20).days())

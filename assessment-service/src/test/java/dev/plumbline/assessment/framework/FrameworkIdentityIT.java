@@ -240,8 +240,13 @@ class FrameworkIdentityIT extends Platform {
         String shown = page.substring(page.indexOf("name=\"version\" value=\"") + 22);
         assertThat(ask(post("/frameworks/versions/" + draft.id() + "/publish")
                                 .param("version", shown.substring(0, shown.indexOf('"'))))
-                        .getStatus())
-                .isEqualTo(302);
+                        .getRedirectedUrl())
+                .isEqualTo("/frameworks/versions/" + draft.id() + "?done=frameworkPublished");
+        assertThat(ask(get("/frameworks/versions/" + draft.id() + "?done=frameworkPublished"))
+                        .getContentAsString())
+                .contains("Published. Cycles that are set up from now on can use this edition", "What is next");
+        assertThat(ask(get("/frameworks/versions/" + draft.id())).getContentAsString())
+                .doesNotContain("What is next");
     }
 
     /** RFC 9110: a list, and tags that a proxy has made weak; what is no tag names none. */

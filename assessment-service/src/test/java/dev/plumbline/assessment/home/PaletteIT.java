@@ -2,6 +2,7 @@ package dev.plumbline.assessment.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
@@ -81,6 +82,36 @@ class PaletteIT extends Platform {
                     .as(start.attr("href"))
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void whatPassesToAnotherManagerIsCountedAndSaidBeforeItDoes() throws Exception {
+        UUID person = Newcomers.add(jdbc, "Vera", "Passing", "Passing", scene.id(Scene.MANAGER));
+        String address = jdbc.queryForObject("SELECT mail FROM person WHERE id = ?", String.class, person);
+        String page = "/people/" + person;
+        assertThat(openWork.passing(person)).isEqualTo(new OpenWork.Passing(name(Scene.MANAGER), 0, 0, 0));
+        assertThat(pages.get(Scene.HR, page, "HR").words()).contains("No review passes to another manager.");
+        UUID begun = scene.assessment(scene.launched("Passes " + UUID.randomUUID(), false, address), address);
+        UUID given = scene.assessment(scene.launched("Stays " + UUID.randomUUID(), false, address), address);
+        jdbc.update("UPDATE assessment SET reviewer_id = ? WHERE id = ?", scene.id(Scene.DIRECTOR), given);
+        assertThat(openWork.passing(person)).isEqualTo(new OpenWork.Passing(name(Scene.MANAGER), 1, 0, 1));
+        assertThat(pages.get(Scene.HR, page, "HR").words())
+                .contains(
+                        "One open review passes from " + name(Scene.MANAGER) + " to the manager whom you choose.",
+                        "One other assessment without a result stays with whoever has it");
+        jdbc.update("UPDATE person SET manager_id = NULL WHERE id = ?", person);
+        assertThat(openWork.passing(person))
+                .as("of nobody, HR has only what nobody else does")
+                .isEqualTo(new OpenWork.Passing("", 0, 0, 2));
+        jdbc.update("UPDATE assessment SET reviewer_id = NULL WHERE id = ?", begun);
+        assertThat(openWork.passing(person)).isEqualTo(new OpenWork.Passing("", 1, 0, 1));
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", person);
+        assertThat(pages.get(Scene.HR, page, "HR").html()).doesNotContain("id=\"passes\"");
+    }
+
+    private String name(String mail) {
+        return jdbc.queryForObject(
+                "SELECT btrim(given_name || ' ' || family_name) FROM person WHERE mail = ?", String.class, mail);
     }
 
     @Test

@@ -99,23 +99,49 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         refused("page-unknown", () -> comparing.differences(hr, draft, null, "x", 10));
     }
 
+    /** The fields of the form as they are, but for some. */
+    private String[] typed(String path, Map<String, String> others) throws Exception {
+        List<String> fields = new ArrayList<>();
+        ((FormElement) Jsoup.parse(pages.get(Scene.HR, path).html()).selectFirst("form:has([name=coverPercent])"))
+                .formData()
+                .forEach(field -> fields.addAll(List.of(field.key(), others.getOrDefault(field.key(), field.value()))));
+        return fields.toArray(String[]::new);
+    }
+
     @Test
     void aFormSaysWhatIsNoNumberAndKeepsWhatWasTyped() throws Exception {
         String path = "/policies/" + draft() + "/edit";
         var refused = pages.post(Scene.HR, path, "version", PagesAs.ANY_VERSION, "coverPercent", "most");
         assertThat(refused.html()).contains("href=\"#/coverPercent\"", "value=\"most\"");
-        assertThat(refused.words()).contains("This is no whole number.");
+        assertThat(refused.words()).contains("Give a whole number from 50 to 100.");
         seen("fault.policy-no-number");
-        List<String> fields = new ArrayList<>();
-        ((FormElement) Jsoup.parse(pages.get(Scene.HR, path).html()).selectFirst("form:has([name=coverPercent])"))
-                .formData()
-                .forEach(field ->
-                        fields.addAll(List.of(field.key(), field.key().equals("coverPercent") ? "20" : field.value())));
-        var outside = pages.post(Scene.HR, path, fields.toArray(String[]::new));
+        var outside = pages.post(Scene.HR, path, typed(path, Map.of("coverPercent", "20")));
         assertThat(outside.words())
                 .as("a number is called as in the form")
                 .contains("Statements met for a level to pass, in percent must be between 50 and 100; 20 was given.")
                 .doesNotContain("coverPercent must");
+        Document all = Jsoup.parse(pages.post(
+                        Scene.HR,
+                        path,
+                        typed(
+                                path,
+                                Map.of(
+                                        "coverPercent",
+                                        "most",
+                                        "quorum",
+                                        "1",
+                                        "fullMonths",
+                                        "",
+                                        "agedMonths",
+                                        "3",
+                                        "secondReminderDays",
+                                        "9")))
+                .html());
+        assertThat(all.select(".pl-error[id^=wrong-]"))
+                .as("all at once; what depends on a number that is not known is not said")
+                .extracting(Element::id)
+                .containsExactly(
+                        "wrong-/coverPercent", "wrong-/fullMonths", "wrong-/quorum", "wrong-/secondReminderDays");
         var unknown = pages.post(
                 Scene.HR, path, "version", PagesAs.ANY_VERSION, "act", "add", "named", "No such", "coverPercent", "91");
         assertThat(unknown.words()).contains("No skill of a published edition has this code or name.");
@@ -172,16 +198,26 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
                         "Appeals one differs",
                         "Numbers of single skills one differs");
         assertThat(pages.get(Scene.HR, "/policies/" + draft).words()).contains("3 numbers differ from version 1");
-        List<String> fields = new ArrayList<>();
-        ((FormElement) Jsoup.parse(changed.html()).selectFirst("form:has([name=coverPercent])"))
-                .formData()
-                .forEach(field ->
-                        fields.addAll(List.of(field.key(), field.key().equals("quorum") ? "1" : field.value())));
+        assertThat(Jsoup.parse(changed.html()).select("form .pl-tag.part"))
+                .extracting(Element::text)
+                .containsExactly(
+                        "was " + first.judging().coverPercent() + " in version 1",
+                        "was " + first.appealing().appealDays() + " in version 1");
+        assertThat(Jsoup.parse(changed.html())
+                        .getElementById("/skills/0/numbers/coverPercent-is")
+                        .text())
+                .isEqualTo("From 50 to 100. Empty means 80, as for all.");
         Document refused = Jsoup.parse(
-                pages.post(Scene.HR, path, fields.toArray(String[]::new)).html());
+                pages.post(Scene.HR, path, typed(path, Map.of("quorum", "1", "/skills/0/numbers/coverPercent", "x")))
+                        .html());
+        assertThat(refused.getElementById("wrong-/skills/0/numbers/coverPercent")
+                        .text())
+                .isEqualTo("Give a whole number from 50 to 100.");
         assertThat(refused.select(".pl-outline li:has(.not)"))
                 .extracting(Element::text)
-                .containsExactly("Calibration one differs one to correct");
+                .containsExactly(
+                        "Calibration one differs one to correct",
+                        "Numbers of single skills one differs one to correct");
         assertThat(refused.getElementById("/quorum").attr("aria-invalid")).isEqualTo("true");
         assertThat(refused.select("#section-CALIBRATION .pl-error")).hasSize(1);
     }

@@ -29,11 +29,14 @@ class CancelledCyclesIT extends Platform {
     @Autowired
     private CancellingCycles cancelling;
 
+    @Autowired
+    private ChangingDrafts drafts;
+
     @Test
     void aCancelledDraftSaysWhoCancelledItWhenAndWhy() throws Exception {
         UUID cycle = scene.drafted("Given up " + UUID.randomUUID(), Scene.EMPLOYEE);
         String page = "/cycles/" + cycle;
-        assertThat(pages.get(Scene.HR, page, "HR").words()).contains("can no longer be deleted");
+        assertThat(pages.get(Scene.HR, page, "HR").words()).contains("until somebody in HR deletes it");
         assertThat(pages.post(Scene.HR, page + "/steer/cancel", "version", PagesAs.ANY_VERSION, "reason", WHY)
                         .status())
                 .isEqualTo(302);
@@ -47,6 +50,28 @@ class CancelledCyclesIT extends Platform {
         assertThat(pages.get(Scene.OTHER_HR, "/cycles?order=BEGUN&descending=true", "HR")
                         .words())
                 .contains(": " + WHY, "Why it was cancelled");
+    }
+
+    @Test
+    void whatWasCancelledAsADraftIsDeletedAndWhatWasLaunchedNever() throws Exception {
+        UUID cycle = scene.drafted("Never begun " + UUID.randomUUID(), Scene.EMPLOYEE);
+        cancelling.cancel(scene.id(Scene.HR), cycle, WHY);
+        String page = "/cycles/" + cycle;
+        var cancelled = pages.get(Scene.HR, page, "HR");
+        assertThat(cancelled.between("id=\"ask-delete\"", "</dialog>"))
+                .contains("It was never launched, so nobody was asked anything in it.");
+        assertThat(pages.post(Scene.EMPLOYEE, page + "/delete", "version", PagesAs.ANY_VERSION)
+                        .status())
+                .isEqualTo(403);
+        assertThat(pages.post(Scene.HR, page + "/delete", "version", PagesAs.ANY_VERSION)
+                        .location())
+                .isEqualTo("/cycles?done=deleted");
+        assertThat(cycles.findById(cycle)).isEmpty();
+
+        UUID launched = scene.launched("Begun " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        cancelling.cancel(scene.id(Scene.HR), launched, WHY);
+        assertThat(pages.get(Scene.HR, "/cycles/" + launched, "HR").html()).doesNotContain("ask-delete");
+        refused("cycle-not-draft", () -> drafts.delete(scene.id(Scene.HR), launched, null));
     }
 
     @Test

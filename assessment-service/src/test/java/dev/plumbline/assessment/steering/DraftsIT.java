@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A cycle before its launch: changed, filled with people, deleted, and made as an earlier one was. */
 class DraftsIT extends Platform {
@@ -79,6 +83,9 @@ class DraftsIT extends Platform {
 
     @Autowired
     private MockMvc http;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -454,6 +461,96 @@ class DraftsIT extends Platform {
             fields.addAll(List.of("was", day(was, name)));
             fields.addAll(List.of(name, day(typed, name)));
         }
+        return fields.toArray(String[]::new);
+    }
+
+    @Test
+    void whereJobsHaveProfilesANewCycleIsPresetToThem() throws Exception {
+        assertThat(preset()).isEqualTo("ROLE");
+        assertThat(pages.get(Scene.HR, "/cycles/new").words())
+                .contains("Each person is asked the skills that the profile of their job needs.")
+                .doesNotContain("No job has a role profile yet");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.update("UPDATE role_profile SET archived_at = now() WHERE archived_at IS NULL");
+            assertThatCode(() -> {
+                        assertThat(preset()).as("there is nothing but a list").isEqualTo("LIST");
+                        assertThat(pages.get(Scene.HR, "/cycles/new").words())
+                                .contains("No job has a role profile yet: only the list works until one has.");
+                    })
+                    .doesNotThrowAnyException();
+            status.setRollbackOnly();
+        });
+    }
+
+    private String preset() throws Exception {
+        return Jsoup.parse(pages.get(Scene.HR, "/cycles/new").html())
+                .selectFirst("[name=skillsFrom][checked]")
+                .attr("value");
+    }
+
+    @Test
+    void theFilesOfACycleAreNamedAfterIt() throws Exception {
+        UUID draft = scene.drafted(name("Files: 1/2 of a draft"), Scene.EMPLOYEE);
+        UUID running = scene.launched(name("Files: 1/2 of a cycle"), false, Scene.EMPLOYEE);
+        for (String file : List.of(
+                draft + "/check.csv",
+                running + "/participants.csv",
+                running + "/progress.xlsx",
+                running + "/results.csv")) {
+            var answer = send(get("/cycles/" + file));
+            assertThat(answer.getStatus()).as(file).isEqualTo(200);
+            assertThat(answer.getHeader("Content-Disposition")).as(file).contains("%20Files-%201-2%20of%20a%20");
+        }
+    }
+
+    @Test
+    void aDateThatIsOverIsRefusedAtItsFieldAndSaidOfADraftThatHasItSince() throws Exception {
+        UUID cycle = scene.drafted(name("Over"), Scene.EMPLOYEE);
+        AssessmentCycle draft = cycles.findById(cycle).orElseThrow();
+        LocalDate over = Scene.today().minusDays(1);
+        String path = "/cycles/" + cycle + "/edit";
+        assertThat(pages.get(Scene.HR, path).html()).doesNotContain("id=\"wrong-selfAssessment\"");
+        var refused = pages.post(Scene.HR, path, saved(draft, over));
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.html()).contains("href=\"#selfAssessment\"", "aria-describedby=\"wrong-selfAssessment\"");
+        assertThat(refused.between("id=\"wrong-selfAssessment\"", "</p>"))
+                .contains("is in the past. Choose today or a later day.");
+        var created = pages.post(Scene.HR, "/cycles/new", saved(draft, over));
+        assertThat(created.between("id=\"wrong-selfAssessment\"", "</p>")).contains("is in the past.");
+
+        jdbc.update(
+                "UPDATE assessment_cycle SET self_assessment_due = self_assessment_due - interval '30 days' WHERE id = ?",
+                cycle);
+        AssessmentCycle since = cycles.findById(cycle).orElseThrow();
+        var page = pages.get(Scene.HR, "/cycles/" + cycle);
+        assertThat(page.html()).contains("href=\"" + path + "#selfAssessment\"");
+        assertThat(page.words()).contains("The date of the self-assessment has passed: choose other dates.");
+        assertThat(pages.get(Scene.HR, path).between("id=\"wrong-selfAssessment\"", "</p>"))
+                .contains("is in the past.");
+        var kept = pages.post(Scene.HR, path, saved(since, since.milestones().selfAssessment()));
+        assertThat(kept.location()).as("nothing else has to wait for it").isEqualTo("/cycles/" + cycle + "?done=saved");
+    }
+
+    /** The form of a draft as it is, but for its first date. */
+    private String[] saved(AssessmentCycle draft, LocalDate first) {
+        AssessmentCycle.Milestones dates = draft.milestones();
+        List<String> fields = new ArrayList<>(List.of(
+                "version",
+                PagesAs.ANY_VERSION,
+                "name",
+                draft.name(),
+                "skillsFrom",
+                "LIST",
+                "withCalibration",
+                "true",
+                "people",
+                scene.id(Scene.EMPLOYEE).toString()));
+        drafts.plan(hr, draft.id())
+                .skillIds()
+                .forEach(skill -> fields.addAll(List.of("skill", draft.frameworkVersionId() + "/" + skill)));
+        dates.named()
+                .forEach((field, day) ->
+                        fields.addAll(List.of(field, "" + (field.equals("selfAssessment") ? first : day))));
         return fields.toArray(String[]::new);
     }
 

@@ -293,7 +293,7 @@ class PoliciesIT extends Platform {
                 .contains("\"pointer\":\"/toHrAfterDays\"", "\"code\":\"policy-escalation\"", "more than 5");
         assertThat(draft(with("secondReminderDays", 3)).getContentAsString())
                 .as("without a first one")
-                .contains("\"pointer\":\"/reminderDays\"", "\"code\":\"policy-reminders\"");
+                .contains("\"pointer\":\"/secondReminderDays\"", "\"code\":\"policy-reminders\"");
         MockHttpServletResponse missing = draft(with("quorum", null));
         assertThat(missing.getStatus()).isEqualTo(422);
         assertThat(missing.getContentAsString()).contains("\"pointer\":\"/quorum\"", "\"code\":\"missing\"");

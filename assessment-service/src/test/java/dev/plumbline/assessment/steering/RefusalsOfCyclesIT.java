@@ -175,6 +175,16 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                                 good.skillIds(),
                                 good.people(),
                                 AssessmentCycle.Milestones.of(day.plusDays(9), day, day, day, day))));
+        refused(
+                "cycle-date-past",
+                () -> settingUpCycles.create(
+                        hr,
+                        with(
+                                good,
+                                "A",
+                                good.skillIds(),
+                                good.people(),
+                                AssessmentCycle.Milestones.of(day.minusDays(1), day, day, day, day))));
         LocalDate far = day.plusYears(11);
         refused(
                 "cycle-date-far",

@@ -9,6 +9,8 @@ import dev.plumbline.assessment.framework.TakingUpSkills;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.DoneSentence;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormReading;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One edition of a framework: its skills a page at a time, published, retired, exported. */
 @Controller
@@ -37,6 +40,7 @@ class EditionPages {
     private final CaseExport cases;
     private final TakingUpSkills taking;
     private final ComparingEditions comparing;
+    private final Sentences sentences;
 
     EditionPages(
             Frameworks frameworks,
@@ -44,13 +48,15 @@ class EditionPages {
             HeldRoles heldRoles,
             CaseExport cases,
             TakingUpSkills taking,
-            ComparingEditions comparing) {
+            ComparingEditions comparing,
+            Sentences sentences) {
         this.frameworks = frameworks;
         this.skills = skills;
         this.heldRoles = heldRoles;
         this.cases = cases;
         this.taking = taking;
         this.comparing = comparing;
+        this.sentences = sentences;
     }
 
     /** The edition; of its skills those behind a code, or whose code or name holds a text. */
@@ -89,9 +95,15 @@ class EditionPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") String version,
             @RequestParam(defaultValue = "false") boolean decided,
-            @RequestParam(defaultValue = "") List<String> changed) {
-        frameworks.publish(me.id(), id, FormReading.read(() -> Long.valueOf(version)), decided ? changed : null);
-        return "redirect:/frameworks/versions/" + id + "?done=session";
+            @RequestParam(defaultValue = "") List<String> changed,
+            RedirectAttributes next) {
+        FrameworkVersion published = frameworks.publish(
+                me.id(), id, FormReading.read(() -> Long.valueOf(version)), decided ? changed : null);
+        DoneSentence.say(
+                next,
+                sentences.of(
+                        "edition.published", List.of(frameworks.name(published.frameworkId()), published.number())));
+        return "redirect:/frameworks/versions/" + id + "?done=frameworkPublished";
     }
 
     @PostMapping("/frameworks/versions/{id}/retire")

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.DirectoryFilter;
 import dev.plumbline.assessment.people.DirectoryOrder;
-import dev.plumbline.assessment.people.DirectoryPart;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.PasswordHashes;
@@ -14,6 +14,7 @@ import dev.plumbline.assessment.site.Listing;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -25,18 +26,19 @@ class DirectoryPage {
     /** Up to how many a part of the directory is counted. */
     private static final int COUNTED = 100;
 
+    /** How many job titles are offered to filter by; others are typed. */
+    private static final int TITLES = 200;
+
     /**
      * Which people are shown.
      *
-     * @param search a part of a name or address; empty for everybody
-     * @param part which of those
      * @param after the key of the last one before this page; empty for the first page
      */
-    record Listed(String search, DirectoryPart part, DirectoryOrder order, boolean descending, String after) {
+    record Listed(DirectoryFilter filter, DirectoryOrder order, boolean descending, String after) {
 
-        /** Those of a part whom a search finds, by name, from the first on. */
-        static Listed found(String search, DirectoryPart part) {
-            return new Listed(search, part, DirectoryOrder.NAME, false, "");
+        /** Those whom a filter names, by name, from the first on. */
+        static Listed from(DirectoryFilter filter) {
+            return new Listed(filter, DirectoryOrder.NAME, false, "");
         }
     }
 
@@ -68,12 +70,7 @@ class DirectoryPage {
     String show(UUID me, Listed listed, Model model) {
         importing.mustManage(me);
         Listing<Person> page = people.page(
-                listed.search().strip(),
-                listed.part(),
-                listed.order(),
-                listed.descending(),
-                Keyset.partsOrFirst(listed.after(), 2, 0),
-                PAGE);
+                listed.filter(), listed.order(), listed.descending(), Keyset.partsOrFirst(listed.after(), 2, 0), PAGE);
         List<Person> found = page.items();
         boolean more = page.next() != null;
         model.addAttribute("people", found);
@@ -91,13 +88,22 @@ class DirectoryPage {
                 hashes.withPassword(found.stream().map(Person::id).toList()));
         model.addAttribute("canSend", sendingLinks.canSendLinks());
         model.addAttribute("allRoles", Role.values());
-        model.addAttribute("units", people.units());
+        List<String> units = people.units();
+        model.addAttribute("units", units);
+        String chosen = listed.filter().unit();
+        // What was chosen stays chosen, also where nobody is in it.
+        model.addAttribute(
+                "unitsToFilter",
+                chosen.isEmpty() || units.contains(chosen)
+                        ? units
+                        : Stream.concat(Stream.of(chosen), units.stream()).toList());
+        model.addAttribute("titlesToFilter", people.titles(TITLES));
         model.addAttribute("next", page.next());
         model.addAttribute("listed", listed);
-        model.addAttribute("parts", people.counts(listed.search().strip(), COUNTED + 1));
+        model.addAttribute("filter", listed.filter());
+        model.addAttribute("parts", people.counts(listed.filter(), COUNTED + 1));
         model.addAttribute("counted", COUNTED);
-        model.addAttribute(
-                "total", listed.search().isBlank() && listed.part() == DirectoryPart.ALL ? people.count() : null);
+        model.addAttribute("total", listed.filter().isEverybody() ? people.count() : null);
         // How many match is known where they fit on one page.
         model.addAttribute("found", more || !listed.after().isEmpty() || found.isEmpty() ? null : found.size());
         model.addAttribute("administrator", heldRoles.holds(me, Role.ADMINISTRATOR));

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.DirectoryFilter;
 import dev.plumbline.assessment.people.DirectoryOrder;
-import dev.plumbline.assessment.people.DirectoryPart;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Person;
@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -95,22 +96,21 @@ class PeopleFiles {
                 .toList();
     }
 
-    /** Everybody whom the search finds, in the order of the page. */
+    /** Everybody whom the filter of the page names, in the order of the page. */
     @GetMapping({"/people.csv", "/people.xlsx"})
     void directory(
             FileAnswer file,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "ALL") DirectoryPart part,
+            @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(defaultValue = "NAME") DirectoryOrder order,
             @RequestParam(defaultValue = "false") boolean descending)
             throws IOException {
         importing.mustManage(file.reader());
-        file.pages(columns, key -> page(search.strip(), part, order, descending, key));
+        DirectoryFilter filter = DirectoryFilters.of(sent);
+        file.pages(columns, key -> page(filter, order, descending, key));
     }
 
-    private Listing<Row> page(
-            String search, DirectoryPart part, DirectoryOrder order, boolean descending, @Nullable String key) {
-        Listing<Person> page = people.page(search, part, order, descending, key, ListFiles.AT_ONCE);
+    private Listing<Row> page(DirectoryFilter filter, DirectoryOrder order, boolean descending, @Nullable String key) {
+        Listing<Person> page = people.page(filter, order, descending, key, ListFiles.AT_ONCE);
         Map<UUID, String> managers = people.names(managers(page));
         Map<UUID, List<HeldRoles.Held>> roles =
                 heldRoles.roles(page.items().stream().map(Person::id).toList());

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
+import dev.plumbline.assessment.people.DirectoryFilter;
 import dev.plumbline.assessment.people.DirectoryOrder;
-import dev.plumbline.assessment.people.DirectoryPart;
 import dev.plumbline.assessment.people.InvitingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
@@ -14,11 +14,11 @@ import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The directory, and what administrators do in it: inviting people and granting roles. */
 @Controller
@@ -48,20 +48,20 @@ class PeoplePages {
     @GetMapping("/people")
     String directory(
             @AuthenticationPrincipal CurrentUser me,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "ALL") DirectoryPart part,
+            @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(defaultValue = "NAME") DirectoryOrder order,
             @RequestParam(defaultValue = "false") boolean descending,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        return directoryPage.show(me.id(), new DirectoryPage.Listed(search, part, order, descending, after), model);
+        DirectoryFilter filter = DirectoryFilters.of(sent);
+        return directoryPage.show(me.id(), new DirectoryPage.Listed(filter, order, descending, after), model);
     }
 
     @PostMapping("/people/{id}/invite")
     String invite(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         // Shown here and nowhere kept.
         model.addAttribute("link", address.of("/welcome/" + inviting.invite(me.id(), id)));
-        return directoryPage.show(me.id(), DirectoryPage.Listed.found("", DirectoryPart.ALL), model);
+        return directoryPage.show(me.id(), DirectoryPage.Listed.from(DirectoryFilter.ALL), model);
     }
 
     @PostMapping("/people/invitations")
@@ -84,10 +84,10 @@ class PeoplePages {
             @RequestParam Role role,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean withdraw,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "") String part,
+            @RequestParam MultiValueMap<String, String> sent,
             @RequestParam long version,
             Model model) {
+        DirectoryFilter filter = DirectoryFilters.of(sent);
         // What was granted with a unit that it does not have can be taken away as it was.
         String limitedTo = role == Role.HR_PARTNER || withdraw ? unit : "";
         try {
@@ -97,15 +97,13 @@ class PeoplePages {
                 roles.grant(me.id(), id, role, limitedTo, version);
             }
             return "redirect:"
-                    + UriComponentsBuilder.fromPath("/people")
-                            .queryParam("search", search)
-                            .queryParam("part", DirectoryPart.named(part))
+                    + DirectoryFilters.address(filter)
                             .queryParam("done", "role")
                             .encode()
                             .toUriString();
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);
-            return directoryPage.show(me.id(), DirectoryPage.Listed.found(search, DirectoryPart.named(part)), model);
+            return directoryPage.show(me.id(), DirectoryPage.Listed.from(filter), model);
         }
     }
 }

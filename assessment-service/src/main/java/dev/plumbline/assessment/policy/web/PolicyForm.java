@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.policy.web;
 
+import dev.plumbline.assessment.cycle.PolicyBounds;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Policy.Bound;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -8,8 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -21,6 +26,9 @@ import org.springframework.util.MultiValueMap;
 record PolicyForm(Map<String, String> numbers, List<TypedSkill> skills) {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+    private static final Map<String, Bound> BOUNDS =
+            Policy.BOUNDS.stream().collect(Collectors.toMap(Bound::name, Function.identity()));
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -80,34 +88,58 @@ record PolicyForm(Map<String, String> numbers, List<TypedSkill> skills) {
     /**
      * What it says, for a version that is known by other means.
      *
-     * @throws Refusal naming each field in which there is no whole number
+     * @throws Refusal naming each field in which there is no whole number, and all else that is wrong then
      */
-    Policy read() {
-        List<Fault> faults = new ArrayList<>();
+    Policy read(PolicyBounds bounds) {
+        Map<String, Fault> unknown = new LinkedHashMap<>();
         Map<String, Integer> read = new LinkedHashMap<>();
-        numbers.forEach((name, typed) -> read.put(name, number("/" + name, typed, faults)));
+        numbers.forEach((name, typed) -> read.put(name, number("/", name, typed, bounds, unknown)));
         List<Policy.OfSkill> own = new ArrayList<>();
         for (int n = 0; n < skills.size(); n++) {
             Map<String, Integer> others = new LinkedHashMap<>();
             String at = "/skills/" + n + "/numbers/";
             skills.get(n).numbers().forEach((name, typed) -> {
                 if (!typed.isBlank()) {
-                    others.put(name, number(at + name, typed, faults));
+                    others.put(name, number(at, name, typed, bounds, unknown));
                 }
             });
             own.add(new Policy.OfSkill(skills.get(n).skill(), others));
         }
-        if (!faults.isEmpty()) {
+        Policy policy =
+                Policy.of(0, bound -> read.getOrDefault(bound.name(), 0)).with(own);
+        if (!unknown.isEmpty()) {
+            List<Fault> faults = new ArrayList<>(unknown.values());
+            bounds.faults(policy).stream()
+                    .filter(fault -> !unknown.containsKey(fault.pointer()) && !isBeside(unknown.keySet(), fault))
+                    .forEach(faults::add);
             throw Refusal.invalid(faults);
         }
-        return Policy.of(0, bound -> read.getOrDefault(bound.name(), 0)).with(own);
+        return policy;
     }
 
-    private static int number(String at, String typed, List<Fault> faults) {
-        if (!NUMBER.matcher(typed).matches()) {
-            faults.add(Fault.at(at, "policy-no-number"));
-            return 0;
+    /** The numbers of which one is wrong only beside the others, by what is wrong. */
+    private static Set<String> beside(String code) {
+        return switch (code) {
+            case "policy-aged" -> Set.of("fullMonths", "agedMonths");
+            case "policy-escalation" -> Set.of("escalateAfterDays", "toHrAfterDays");
+            case "policy-reminders" -> Set.of("reminderDays", "secondReminderDays", "thirdReminderDays");
+            // Whatever else is wrong is wrong of one number alone.
+            default -> Set.of();
+        };
+    }
+
+    /** Whether something is wrong only beside a number that is not known, so that it is not said yet. */
+    private static boolean isBeside(Set<String> unknown, Fault fault) {
+        return beside(fault.code()).stream().anyMatch(name -> unknown.stream().anyMatch(at -> at.endsWith("/" + name)));
+    }
+
+    /** The number that was typed; the least that it may be where that is none. */
+    private static int number(String at, String name, String typed, PolicyBounds bounds, Map<String, Fault> unknown) {
+        if (NUMBER.matcher(typed).matches()) {
+            return Integer.parseInt(typed);
         }
-        return Integer.parseInt(typed);
+        Bound bound = Objects.requireNonNull(BOUNDS.get(name));
+        unknown.put(at + name, Fault.at(at + name, "policy-no-number", bound.least(), bounds.most(bound)));
+        return bound.least();
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.policy.web;
 
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.PolicyBounds;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.policy.ComparingPolicies;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -30,6 +31,7 @@ class PolicyPages {
     private static final int PAGE = 50;
 
     private final Policies policies;
+    private final PolicyBounds bounds;
     private final PolicySections sections;
     private final ComparingPolicies comparing;
     private final FormErrors formErrors;
@@ -37,11 +39,13 @@ class PolicyPages {
 
     PolicyPages(
             Policies policies,
+            PolicyBounds bounds,
             PolicySections sections,
             ComparingPolicies comparing,
             FormErrors formErrors,
             Sentences sentences) {
         this.policies = policies;
+        this.bounds = bounds;
         this.sections = sections;
         this.comparing = comparing;
         this.formErrors = formErrors;
@@ -156,7 +160,7 @@ class PolicyPages {
         }
         PolicyForm saved = typed.withoutEmpty();
         try {
-            policies.change(me.id(), version, saved.read(), revision);
+            policies.change(me.id(), version, saved.read(bounds), revision);
             return "redirect:/policies/" + version + "?done=saved";
         } catch (Refusal refusal) {
             long shown =

@@ -77,7 +77,8 @@ class QualityPages {
 
     @GetMapping({"/cycles/{id}/quality.csv", "/cycles/{id}/quality.xlsx"})
     void file(FileAnswer file, @PathVariable UUID id) throws IOException {
-        file.pagesById(columns, last -> reporting.reviewers(file.reader(), id, last, ListFiles.AT_ONCE));
+        file.about(viewing.name(id))
+                .pagesById(columns, last -> reporting.reviewers(file.reader(), id, last, ListFiles.AT_ONCE));
     }
 
     @PostMapping("/cycles/{id}/end-quality")

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FileAnswer;
 import dev.plumbline.assessment.site.page.ListFile;
 import dev.plumbline.assessment.site.page.ListFiles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,7 @@ class ResultFiles {
     private final ListingResults listing;
     private final PreviewingPublication previewing;
     private final ViewingEarlierResults earlier;
+    private final ViewingCycles viewing;
     private final ListFile<ListingResults.Published> results;
     private final ListFile<PreviewingPublication.Participant> participants;
     private final ListFile<EarlierResult> before;
@@ -31,10 +33,12 @@ class ResultFiles {
             ListingResults listing,
             PreviewingPublication previewing,
             ViewingEarlierResults earlier,
+            ViewingCycles viewing,
             Sentences sentences) {
         this.listing = listing;
         this.previewing = previewing;
         this.earlier = earlier;
+        this.viewing = viewing;
         results = ListFile.<ListingResults.Published>named("results.title")
                 .column("person.employee_id", ListingResults.Published::employeeId)
                 .column("col.person", ListingResults.Published::name)
@@ -71,7 +75,7 @@ class ResultFiles {
     /** What is published of a cycle, a row for each skill of a person. */
     @GetMapping({"/cycles/{id}/results.csv", "/cycles/{id}/results.xlsx"})
     void results(FileAnswer file, @PathVariable UUID id) throws IOException {
-        file.pages(results, key -> listing.page(file.reader(), id, key, ListFiles.AT_ONCE));
+        file.about(viewing.name(id)).pages(results, key -> listing.page(file.reader(), id, key, ListFiles.AT_ONCE));
     }
 
     /** Who of a cycle goes out with the next publication, and who does not. */
@@ -81,7 +85,8 @@ class ResultFiles {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "NOT_READY") PreviewingPublication.Which which)
             throws IOException {
-        file.pages(participants, key -> previewing.pageOfFile(file.reader(), id, which, key, ListFiles.AT_ONCE));
+        file.about(viewing.name(id))
+                .pages(participants, key -> previewing.pageOfFile(file.reader(), id, which, key, ListFiles.AT_ONCE));
     }
 
     /** What people were given elsewhere. */

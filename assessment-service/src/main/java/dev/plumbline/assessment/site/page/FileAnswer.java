@@ -28,12 +28,24 @@ public final class FileAnswer {
     private final CurrentUser me;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final String about;
 
     FileAnswer(ListFiles files, CurrentUser me, HttpServletRequest request, HttpServletResponse response) {
+        this(files, me, request, response, "");
+    }
+
+    private FileAnswer(
+            ListFiles files, CurrentUser me, HttpServletRequest request, HttpServletResponse response, String about) {
         this.files = files;
         this.me = me;
         this.request = request;
         this.response = response;
+        this.about = about;
+    }
+
+    /** The same answer, whose file is named after what the list is about, such as a cycle; it is named only once a row was read. */
+    public FileAnswer about(String name) {
+        return new FileAnswer(files, me, request, response, name);
     }
 
     /** Who asks. */
@@ -48,7 +60,7 @@ public final class FileAnswer {
 
     /** Writes a list that is read at once. */
     public <T> void rows(ListFile<T> list, ListFile.Rows<T> rows) throws IOException {
-        files.write(me, request, response, list, rows);
+        files.write(me, request, response, list, about, rows);
     }
 
     /** Writes a list page after page: nothing of it is held while its reader is slow. */

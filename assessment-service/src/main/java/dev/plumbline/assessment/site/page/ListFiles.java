@@ -36,6 +36,9 @@ public class ListFiles {
     /** How much of what narrows a list is written down. */
     private static final int LONGEST_NOTE = 1_000;
 
+    /** How much of what a list is about is in the name of its file. */
+    private static final int LONGEST_NAME = 80;
+
     private static final String WORKBOOK = ".xlsx";
 
     private final Sentences sentences;
@@ -48,15 +51,20 @@ public class ListFiles {
         this.clock = clock;
     }
 
-    /** Writes a list to whoever asks for it, and writes down that they did. */
+    /**
+     * Writes a list to whoever asks for it, and writes down that they did.
+     *
+     * @param about what the list is about, for the name of the file; empty for nothing
+     */
     <T> void write(
             CurrentUser me,
             HttpServletRequest request,
             HttpServletResponse response,
             ListFile<T> list,
+            String about,
             ListFile.Rows<T> rows)
             throws IOException {
-        var file = new File<>(me, request, response, list);
+        var file = new File<>(me, request, response, list, about);
         try {
             rows.each(file::row);
             file.end();
@@ -77,13 +85,15 @@ public class ListFiles {
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private final ListFile<T> list;
+        private final String about;
         private @Nullable TableWriter table;
 
-        File(CurrentUser me, HttpServletRequest request, HttpServletResponse response, ListFile<T> list) {
+        File(CurrentUser me, HttpServletRequest request, HttpServletResponse response, ListFile<T> list, String about) {
             this.me = me;
             this.request = request;
             this.response = response;
             this.list = list;
+            this.about = about;
         }
 
         void row(T row) {
@@ -122,7 +132,9 @@ public class ListFiles {
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment()
-                            .filename(title + " " + day + (workbook ? WORKBOOK : ".csv"), StandardCharsets.UTF_8)
+                            .filename(
+                                    named(title, about) + " " + day + (workbook ? WORKBOOK : ".csv"),
+                                    StandardCharsets.UTF_8)
                             .build()
                             .toString());
             OutputStream out = response.getOutputStream();
@@ -138,6 +150,13 @@ public class ListFiles {
                     ? sentences.of("list.moments", List.of(name, me.zone().getId()))
                     : name;
         }
+    }
+
+    /** What a file is called, without what some systems take for a part of a path. */
+    private static String named(String title, String about) {
+        return about.isEmpty()
+                ? title
+                : title + " " + Text.cut(Text.line(about).replaceAll("[\\\\/:*?\"<>|]", "-"), LONGEST_NAME);
     }
 
     private static String narrowed(@Nullable String query) {

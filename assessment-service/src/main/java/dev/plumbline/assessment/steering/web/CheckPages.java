@@ -91,10 +91,11 @@ class CheckPages {
             @RequestParam(defaultValue = "false") boolean descending)
             throws IOException {
         var asked = new CheckedPeople.Asked(which, code, search, order, descending);
-        file.rows(
-                columns,
-                to -> checking.people(file.reader(), id, asked, null, Integer.MAX_VALUE)
-                        .forEach(to));
+        file.about(viewing.name(id))
+                .rows(
+                        columns,
+                        to -> checking.people(file.reader(), id, asked, null, Integer.MAX_VALUE)
+                                .forEach(to));
     }
 
     private String said(CheckingCycles.Checked one, boolean blocks) {

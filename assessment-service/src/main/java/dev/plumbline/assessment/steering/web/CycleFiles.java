@@ -100,37 +100,39 @@ class CycleFiles {
     @GetMapping({"/cycles/{id}/participants.csv", "/cycles/{id}/participants.xlsx"})
     void people(FileAnswer file, @PathVariable UUID id, @ModelAttribute("listed") PeopleActPages.Listed listed)
             throws IOException {
-        file.pages(
-                people,
-                key -> acting.sorted(
-                        file.reader(),
-                        id,
-                        listed.filter(),
-                        listed.by(),
-                        listed.isDescending(),
-                        key,
-                        ListFiles.AT_ONCE));
+        file.about(viewing.name(id))
+                .pages(
+                        people,
+                        key -> acting.sorted(
+                                file.reader(),
+                                id,
+                                listed.filter(),
+                                listed.by(),
+                                listed.isDescending(),
+                                key,
+                                ListFiles.AT_ONCE));
     }
 
     /** How far the groups of a cycle have come. */
     @GetMapping({"/cycles/{id}/progress.csv", "/cycles/{id}/progress.xlsx"})
     void progress(FileAnswer file, @PathVariable UUID id, @RequestParam(defaultValue = "UNIT") CycleProgress.By by)
             throws IOException {
-        viewing.forHr(file.reader(), id);
-        file.rows(
-                ListFile.<CycleProgress.Group>named("progress.title")
-                        .column(
-                                "progress.col." + by,
-                                group -> group.name().isEmpty()
-                                        ? sentences.of("progress.nobody", List.of())
-                                        : group.name())
-                        .column("progress.all", CycleProgress.Group::all)
-                        .column("progress.assessing", CycleProgress.Group::assessing)
-                        .column("progress.reviewing", CycleProgress.Group::reviewing)
-                        .column("progress.decided", CycleProgress.Group::decided)
-                        .column("progress.published", CycleProgress.Group::published)
-                        .column("progress.late", CycleProgress.Group::late),
-                to -> progress.of(id, by, Integer.MAX_VALUE).forEach(to));
+        AssessmentCycle cycle = viewing.forHr(file.reader(), id);
+        file.about(cycle.name())
+                .rows(
+                        ListFile.<CycleProgress.Group>named("progress.title")
+                                .column(
+                                        "progress.col." + by,
+                                        group -> group.name().isEmpty()
+                                                ? sentences.of("progress.nobody", List.of())
+                                                : group.name())
+                                .column("progress.all", CycleProgress.Group::all)
+                                .column("progress.assessing", CycleProgress.Group::assessing)
+                                .column("progress.reviewing", CycleProgress.Group::reviewing)
+                                .column("progress.decided", CycleProgress.Group::decided)
+                                .column("progress.published", CycleProgress.Group::published)
+                                .column("progress.late", CycleProgress.Group::late),
+                        to -> progress.of(id, by, Integer.MAX_VALUE).forEach(to));
     }
 
     private @Nullable String phase(AssessmentCycle cycle) {

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -76,6 +78,7 @@ class NewCyclePages {
     private final SettingUpCycles settingUpCycles;
     private final ChangingDrafts drafts;
     private final ViewingCycles viewingCycles;
+    private final RoleProfiles profiles;
 
     NewCyclePages(
             Frameworks frameworks,
@@ -85,6 +88,7 @@ class NewCyclePages {
             SettingUpCycles settingUpCycles,
             ChangingDrafts drafts,
             ViewingCycles viewingCycles,
+            RoleProfiles profiles,
             Clock clock) {
         this.frameworks = frameworks;
         this.people = people;
@@ -94,6 +98,7 @@ class NewCyclePages {
         this.settingUpCycles = settingUpCycles;
         this.drafts = drafts;
         this.viewingCycles = viewingCycles;
+        this.profiles = profiles;
     }
 
     @GetMapping("/cycles/new")
@@ -101,16 +106,17 @@ class NewCyclePages {
         viewingCycles.mustBeHr(me.id());
         // Days of a cycle are counted where whoever sets it up is.
         LocalDate today = LocalDate.ofInstant(clock.instant(), me.zone());
-        return form(
-                me,
-                SetupForm.dates(AssessmentCycle.Milestones.of(
-                                today.plusDays(14),
-                                today.plusDays(28),
-                                today.plusDays(42),
-                                today.plusDays(49),
-                                today.plusDays(70))
-                        .onWorkingDays()),
-                model);
+        MultiValueMap<String, String> form = SetupForm.dates(AssessmentCycle.Milestones.of(
+                        today.plusDays(14),
+                        today.plusDays(28),
+                        today.plusDays(42),
+                        today.plusDays(49),
+                        today.plusDays(70))
+                .onWorkingDays());
+        if (profiles.any()) {
+            form.set("skillsFrom", SkillsFrom.ROLE.name());
+        }
+        return form(me, form, model);
     }
 
     private String form(CurrentUser me, MultiValueMap<String, String> form, Model model) {
@@ -144,6 +150,7 @@ class NewCyclePages {
         model.addAttribute("offers", offers);
         model.addAttribute("sources", List.of(SkillsFrom.values()));
         model.addAttribute("source", SetupForm.skillsFrom(form));
+        model.addAttribute("profiled", profiles.any());
         model.addAttribute("units", people.units());
         model.addAttribute("titles", SetupForm.titlesToChoose(form, people));
         model.addAttribute("milestones", SetupForm.MILESTONES);
@@ -244,7 +251,20 @@ class NewCyclePages {
         }
         SetupForm.fill(form, plan.quality());
         form.set("policy", "" + cycle.policyVersion());
+        overSince(cycle, plan.milestones(), model);
         return editing(me, cycle, form, model);
+    }
+
+    /** Says at its field which date has passed since the draft was saved; nothing is refused. */
+    private void overSince(AssessmentCycle cycle, AssessmentCycle.Milestones dates, Model model) {
+        List<Refusal.Fault> over = dates.past(LocalDate.ofInstant(clock.instant(), cycle.timeZone()), null);
+        if (!over.isEmpty()) {
+            model.addAttribute(
+                    "wrong",
+                    formErrors.of(SetupForm.atFields(Refusal.invalid(over)).faults()).stream()
+                            .collect(Collectors.toMap(FormErrors.FormError::pointer, FormErrors.FormError::message)));
+            model.addAttribute("step", DATES);
+        }
     }
 
     private String editing(CurrentUser me, AssessmentCycle cycle, MultiValueMap<String, String> form, Model model) {

@@ -89,7 +89,7 @@ class ListFilesTest {
         var request = new MockHttpServletRequest("GET", uri);
         request.setQueryString(query);
         var response = new MockHttpServletResponse();
-        files().write(ME, request, response, COLUMNS, rows);
+        files().write(ME, request, response, COLUMNS, "", rows);
         return response;
     }
 
@@ -176,7 +176,7 @@ class ListFilesTest {
     void whatIsRefusedBeginsNoFile() {
         var request = new MockHttpServletRequest("GET", "/things.xlsx");
         var response = new MockHttpServletResponse();
-        assertThatThrownBy(() -> files().write(ME, request, response, COLUMNS, to -> {
+        assertThatThrownBy(() -> files().write(ME, request, response, COLUMNS, "", to -> {
                     throw Refusal.notFound();
                 }))
                 .isInstanceOf(Refusal.class);
@@ -189,7 +189,7 @@ class ListFilesTest {
     void whatFailsBeforeAnythingWasSentIsAnsweredAsAPage() throws IOException {
         var request = new MockHttpServletRequest("GET", "/things.csv");
         var response = new MockHttpServletResponse();
-        assertThatThrownBy(() -> files().write(ME, request, response, COLUMNS, to -> {
+        assertThatThrownBy(() -> files().write(ME, request, response, COLUMNS, "", to -> {
                     to.accept(one("first"));
                     throw Refusal.notFound();
                 }))
@@ -197,6 +197,15 @@ class ListFilesTest {
         assertThat(response.getHeader("Content-Disposition")).isNull();
         response.getWriter().write("not found");
         assertThat(response.getContentAsString()).isEqualTo("not found");
+    }
+
+    @Test
+    void aFileIsNamedAfterWhatItsListIsAbout() throws IOException {
+        var response = new MockHttpServletResponse();
+        files().write(ME, new MockHttpServletRequest("GET", "/things.csv"), response, COLUMNS, "A/B: \"C\"", to -> {});
+        assertThat(response.getHeader("Content-Disposition"))
+                .as("without what some systems take for a part of a path")
+                .contains("Things%20A-B-%20-C-%202027-03-02.csv");
     }
 
     @Test
@@ -291,7 +300,7 @@ class ListFilesTest {
         Tomcat.addServlet(context, "files", new HttpServlet() {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-                files().write(ME, request, response, COLUMNS, to -> {
+                files().write(ME, request, response, COLUMNS, "", to -> {
                     for (int n = 0; n < 5_000; n++) {
                         to.accept(one("row " + n));
                         sent.incrementAndGet();
