@@ -86,13 +86,19 @@ if (self) {
       ask();
     }
   };
-  // What is said of what was taken over is true again once what is chosen beside it is saved.
+  // What is said of what was taken over is true again once what is chosen beside it is saved. What is chosen elsewhere changes
+  // nothing of it.
   const taken = () => [...self.querySelectorAll("[data-taken]")];
   let compare = self.id === "self" && taken().length > 0;
-  let differs = true;
+  const beside = (field) => {
+    if (field.matches("[data-claim]")) return field.closest(".pl-claim")?.querySelector(":scope > [data-taken]");
+    if (!field.matches("[type=radio], [type=checkbox]")) return false;
+    // A piece may be linked to all statements of its level at once.
+    return field.closest(field.closest("[data-linked]") ? "table" : "tr")?.querySelector("[data-taken]");
+  };
+  let differs = false;
   const follows = async () => {
-    if (!compare || !differs) return;
-    differs = false;
+    if (!compare) return;
     const answer = await fetch(location.pathname).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     const read = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -101,8 +107,8 @@ if (self) {
     compare = now.length === taken().length;
     if (compare) taken().forEach((mark, n) => mark.replaceChildren(...now[n].childNodes));
   };
-  self.addEventListener("change", (event) => {
-    if (event.target.matches("[type=radio], [type=checkbox]")) differs = true;
+  self.addEventListener("input", (event) => {
+    if (beside(event.target)) differs = true;
   });
   // A page that is about to be left saves nothing: the page after it could be of the revision before. What was typed comes with
   // the draft. Where the page stays after all, as at a download, it saves later.
@@ -117,7 +123,12 @@ if (self) {
       return;
     }
     underWay++;
-    saving = saving.then(store).finally(() => underWay--).then(follows);
+    const compared = differs;
+    differs = false;
+    saving = saving
+      .then(store)
+      .finally(() => underWay--)
+      .then(() => compared && follows());
   });
   self.addEventListener("submit", (event) => {
     leaving = true;
@@ -136,6 +147,7 @@ if (self) {
   if (kept && draft.isOfRevision(kept)) {
     draft.fill(kept);
     saved.textContent = self.dataset.restored;
+    differs = true;
     changed();
   } else if (kept) {
     const conflict = document.getElementById("conflict");
@@ -145,6 +157,7 @@ if (self) {
       if (event.target.dataset.take === "mine") {
         draft.fill(kept);
         changed();
+        differs = true;
       } else {
         draft.drop();
       }
