@@ -13,6 +13,7 @@ import "./look.js";
 import "./outline.js";
 import { showKeys } from "./palette.js";
 import "./picker.js";
+import "./returning.js";
 import { ask } from "./session.js";
 import { offer, sending } from "./typed.js";
 import { counts, follow } from "./verdicts.js";
@@ -89,13 +90,13 @@ if (self) {
   // What is said of what was taken over is true again once what is chosen beside it is saved. What is chosen elsewhere changes
   // nothing of it.
   const taken = () => [...self.querySelectorAll("[data-taken]")];
-  let compare = self.id === "self" && taken().length > 0;
   const beside = (field) => {
     if (field.matches("[data-claim]")) return field.closest(".pl-claim")?.querySelector(":scope > [data-taken]");
     if (!field.matches("[type=radio], [type=checkbox]")) return false;
     // A piece may be linked to all statements of its level at once.
     return field.closest(field.closest("[data-linked]") ? "table" : "tr")?.querySelector("[data-taken]");
   };
+  let compare = self.id === "self" && taken().length > 0;
   let differs = false;
   const follows = async () => {
     if (!compare) return;
@@ -146,8 +147,8 @@ if (self) {
   const kept = draft.kept();
   if (kept && draft.isOfRevision(kept)) {
     draft.fill(kept);
-    saved.textContent = self.dataset.restored;
     differs = true;
+    saved.textContent = self.dataset.restored;
     changed();
   } else if (kept) {
     const conflict = document.getElementById("conflict");
@@ -156,8 +157,8 @@ if (self) {
       if (!event.target.dataset.take) return;
       if (event.target.dataset.take === "mine") {
         draft.fill(kept);
-        changed();
         differs = true;
+        changed();
       } else {
         draft.drop();
       }

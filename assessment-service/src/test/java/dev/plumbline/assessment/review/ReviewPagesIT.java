@@ -484,6 +484,41 @@ class ReviewPagesIT extends Platform {
     }
 
     @Test
+    @Test
+    void aReturnIsAboutWhatIsNotMetOrHasNoEvidenceUnlessOthersAreChosen() throws Exception {
+        UUID assessment = handedIn(5);
+        UUID said = scene.said(assessment);
+        assertThat(ticked(pages.get(Scene.MANAGER, desk(assessment))))
+                .as("nothing is judged yet")
+                .isEmpty();
+        // The evidence of the scene is linked to the first statements; nothing of it is accepted yet.
+        Map<UUID, List<String>> linked = reviewing
+                .open(scene.id(Scene.MANAGER), AssessmentId.of(assessment), Review.Kind.REVIEWER)
+                .chips();
+        List<UUID> all = scene.skill().level(5).orElseThrow().statements().stream()
+                .map(SkillText.StatementText::id)
+                .toList();
+        List<String> fields = new ArrayList<>(List.of("revision", "0", "action", "save"));
+        all.forEach(one -> fields.addAll(List.of("v." + said + "." + one, one.equals(all.get(1)) ? "NOT_MET" : "MET")));
+        pages.post(Scene.MANAGER, desk(assessment), fields);
+        assertThat(ticked(pages.get(Scene.MANAGER, desk(assessment))))
+                .isEqualTo(all.stream()
+                        .filter(one -> one.equals(all.get(1)) || !linked.containsKey(one))
+                        .map(UUID::toString)
+                        .toList())
+                .isNotEmpty();
+        assertThat(ticked(pages.post(
+                        Scene.MANAGER, desk(assessment) + "/return", "statements", "" + all.get(2), "text", "Short")))
+                .as("what was chosen stays")
+                .containsExactly("" + all.get(2));
+    }
+
+    private static List<String> ticked(PagesAs.Seen page) {
+        return Jsoup.parse(page.html())
+                .select("#return input[name=statements][checked]")
+                .eachAttr("value");
+    }
+
     void aDeputyWhoReturnsAReviewIsLedToTheirTasks() throws Exception {
         UUID assessment = handedIn(5);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);

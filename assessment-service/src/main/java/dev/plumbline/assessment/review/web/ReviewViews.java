@@ -165,7 +165,7 @@ class ReviewViews {
                         && Boolean.TRUE.equals(model.getAttribute("decidable")));
         if (!model.containsAttribute("returnStatements")) {
             model.addAttribute("returnRefused", false);
-            model.addAttribute("returnStatements", List.of());
+            model.addAttribute("returnStatements", reviewCase.unshown());
         }
         model.addAttribute(
                 "inPlaceOf",
