@@ -369,7 +369,7 @@ class BrowserCycleIT {
                 .until(() -> manager.locator("#why").textContent().contains("Recommended: level 5"));
         browser.look(manager, "review-judged");
         manager.locator("button[value=submit]").click();
-        Browser.shows(manager.locator("[role=status]").first(), "was approved for");
+        Browser.shows(manager.locator("[role=status]").first(), "Approved: ");
     }
 
     private void calibrate() {

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -484,7 +485,6 @@ class ReviewPagesIT extends Platform {
     }
 
     @Test
-    @Test
     void aReturnIsAboutWhatIsNotMetOrHasNoEvidenceUnlessOthersAreChosen() throws Exception {
         UUID assessment = handedIn(5);
         UUID said = scene.said(assessment);
@@ -519,6 +519,7 @@ class ReviewPagesIT extends Platform {
                 .eachAttr("value");
     }
 
+    @Test
     void aDeputyWhoReturnsAReviewIsLedToTheirTasks() throws Exception {
         UUID assessment = handedIn(5);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
@@ -543,10 +544,60 @@ class ReviewPagesIT extends Platform {
                 Review.Kind.REVIEWER,
                 scene.judgement(assessment, 5, null),
                 null);
-        scene.opened("user_review", WorkRole.REVIEWER, handedIn(5));
+        UUID other = handedIn(5);
+        scene.opened("user_review", WorkRole.REVIEWER, other);
         assertThat(pages.outcome(Scene.MANAGER, desk(assessment), submitted(assessment)))
-                .startsWith("Level 5 of " + scene.skill().name() + " was approved for Jonas Lind. It is published")
-                .endsWith("Next: Jonas Lind.");
+                .startsWith("Approved: Jonas Lind, Level 5 of " + scene.skill().name() + ". It is published");
+    }
+
+    @Test
+    void anApprovalLeadsToTheNextReviewThatWaits() throws Exception {
+        jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE element = 'user_review'");
+        UUID assessment = handedIn(5);
+        reviewing.save(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, null),
+                null);
+        UUID other = handedIn(5);
+        scene.opened("user_review", WorkRole.REVIEWER, other);
+        assertThat(pages.post(Scene.MANAGER, desk(assessment), submitted(assessment))
+                        .location())
+                .isEqualTo(desk(assessment) + "?done=approved");
+        PagesAs.Seen approved = pages.get(Scene.MANAGER, desk(assessment) + "?done=approved");
+        Element next = Jsoup.parse(approved.html()).selectFirst(".pl-note a.pl-btn-primary");
+        assertThat(next).isNotNull();
+        assertThat(next.attr("href")).isEqualTo(desk(other));
+        assertThat(next.text()).startsWith("Next: Jonas Lind");
+        assertThat(approved.words())
+                .contains("One left to judge", "ask HR to reopen the review")
+                .doesNotContain("No other one waits");
+
+        scene.review(Scene.MANAGER, other, 5, null);
+        PagesAs.Seen last = pages.get(Scene.MANAGER, desk(other) + "?done=approved");
+        assertThat(last.words()).contains("No other one waits for you.");
+        assertThat(Jsoup.parse(last.html()).select(".pl-note a.pl-btn-primary")).isEmpty();
+    }
+
+    @Test
+    void aDeputyWhoApprovesIsLedWhereTheyMayRead() throws Exception {
+        UUID assessment = handedIn(5);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        jdbc.update(
+                "INSERT INTO substitution (id, person_id, deputy_id, begins, ends) VALUES (gen_random_uuid(), ?, ?,"
+                        + " current_date - 1, current_date + 1)",
+                scene.id(Scene.MANAGER),
+                scene.id(Scene.STRANGER));
+        reviewing.save(
+                scene.id(Scene.STRANGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, null),
+                null);
+        assertThat(pages.post(Scene.STRANGER, desk(assessment), submitted(assessment))
+                        .location())
+                .isEqualTo("/tasks?done=approved");
     }
 
     @Test

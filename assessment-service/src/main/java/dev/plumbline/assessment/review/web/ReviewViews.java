@@ -312,6 +312,11 @@ class ReviewViews {
         model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
         model.addAttribute("withSubject", isWithSubject(reviewCase));
         model.addAttribute("approved", approved);
+        model.addAttribute(
+                "reopenable",
+                kind == Review.Kind.REVIEWER
+                        && !approved.isEmpty()
+                        && reviewCase.assessment().state() != AssessmentState.APPEALED);
         model.addAttribute("returned", kind == Review.Kind.REVIEWER ? reviewing.returned(reviewCase) : null);
         model.addAttribute("by", last == null || last.by() == null ? "" : people.name(last.by()));
         model.addAttribute("at", last == null ? null : last.at());
