@@ -125,6 +125,43 @@ if (drawer) {
     else ask();
   });
 
+  // A box of the page, once more: what is chosen here is chosen there.
+  const twin = (box, text) => {
+    const label = Object.assign(document.createElement("label"), { className: "pl-choice" });
+    const copy = Object.assign(document.createElement("input"), { type: "checkbox", checked: box.checked });
+    copy.addEventListener("change", () => {
+      box.checked = copy.checked;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    label.append(copy, Object.assign(document.createElement("span"), { textContent: text }));
+    return label;
+  };
+
+  // What a piece is ticked as, and the statements that it is linked to; then those that it can be linked to.
+  const ticksOf = (piece) => {
+    const ticks = document.getElementById("piece-ticks")?.content.cloneNode(true);
+    if (!ticks) return [];
+    piece.querySelectorAll("input[name^='tick.']").forEach((box) => {
+      ticks.querySelector("[data-ticks]").append(twin(box, box.closest("label").textContent.trim()));
+    });
+    const id = piece.id.replace("piece-", "");
+    const more = ticks.querySelector("[data-more]");
+    document.querySelectorAll("[data-statement]").forEach((place) => {
+      const box = place.querySelector(`input[name^="link."][value="${id}"]`);
+      const line = place.querySelector(`a[href="#piece-${id}"]`)?.closest("li");
+      if (!box && !line) return;
+      const item = document.createElement("li");
+      item.append(box ? twin(box, place.dataset.statement) : place.dataset.statement);
+      const by = line?.querySelector("[data-by]");
+      if (by) item.append(" ", by.cloneNode(true));
+      (line || box.checked ? ticks.querySelector("[data-links]") : more.querySelector("ul")).append(item);
+    });
+    ticks.querySelector("[data-none]").hidden = ticks.querySelector("[data-links] li") !== null;
+    more.hidden = more.querySelector("li") === null;
+    return [...ticks.children];
+  };
+
   // A piece beside a statement is read here; the page has it folded further up, where its link leads without a script.
   document.addEventListener("click", (event) => {
     const to = event.target.closest("a[data-piece]");
@@ -133,7 +170,7 @@ if (drawer) {
     event.preventDefault();
     const copy = piece.firstElementChild.cloneNode(true);
     copy.open = true;
-    body.replaceChildren(copy);
+    body.replaceChildren(copy, ...ticksOf(piece));
     drawer.showModal();
   });
 }

@@ -13,6 +13,7 @@ import "./look.js";
 import "./outline.js";
 import { showKeys } from "./palette.js";
 import "./picker.js";
+import "./returning.js";
 import { ask } from "./session.js";
 import { offer, sending } from "./typed.js";
 import { counts, follow } from "./verdicts.js";
@@ -86,13 +87,19 @@ if (self) {
       ask();
     }
   };
-  // What is said of what was taken over is true again once what is chosen beside it is saved.
+  // What is said of what was taken over is true again once what is chosen beside it is saved. What is chosen elsewhere changes
+  // nothing of it.
   const taken = () => [...self.querySelectorAll("[data-taken]")];
+  const beside = (field) => {
+    if (field.matches("[data-claim]")) return field.closest(".pl-claim")?.querySelector(":scope > [data-taken]");
+    if (!field.matches("[type=radio], [type=checkbox]")) return false;
+    // A piece may be linked to all statements of its level at once.
+    return field.closest(field.closest("[data-linked]") ? "table" : "tr")?.querySelector("[data-taken]");
+  };
   let compare = self.id === "self" && taken().length > 0;
-  let differs = true;
+  let differs = false;
   const follows = async () => {
-    if (!compare || !differs) return;
-    differs = false;
+    if (!compare) return;
     const answer = await fetch(location.pathname).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     const read = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -101,8 +108,8 @@ if (self) {
     compare = now.length === taken().length;
     if (compare) taken().forEach((mark, n) => mark.replaceChildren(...now[n].childNodes));
   };
-  self.addEventListener("change", (event) => {
-    if (event.target.matches("[type=radio], [type=checkbox]")) differs = true;
+  self.addEventListener("input", (event) => {
+    if (beside(event.target)) differs = true;
   });
   // A page that is about to be left saves nothing: the page after it could be of the revision before. What was typed comes with
   // the draft. Where the page stays after all, as at a download, it saves later.
@@ -117,7 +124,12 @@ if (self) {
       return;
     }
     underWay++;
-    saving = saving.then(store).finally(() => underWay--).then(follows);
+    const compared = differs;
+    differs = false;
+    saving = saving
+      .then(store)
+      .finally(() => underWay--)
+      .then(() => compared && follows());
   });
   self.addEventListener("submit", (event) => {
     leaving = true;
@@ -135,6 +147,7 @@ if (self) {
   const kept = draft.kept();
   if (kept && draft.isOfRevision(kept)) {
     draft.fill(kept);
+    differs = true;
     saved.textContent = self.dataset.restored;
     changed();
   } else if (kept) {
@@ -144,6 +157,7 @@ if (self) {
       if (!event.target.dataset.take) return;
       if (event.target.dataset.take === "mine") {
         draft.fill(kept);
+        differs = true;
         changed();
       } else {
         draft.drop();

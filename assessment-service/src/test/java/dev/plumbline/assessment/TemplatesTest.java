@@ -73,6 +73,7 @@ class TemplatesTest {
             computed("setting.", SkillCase.Setting.values()),
             computed("kind.", Evidence.Kind.values()),
             computed("currency.", Currency.values()),
+            computed("disputed.", Currency.values()),
             computed("decision.", Decisions.Kind.values()),
             computed("role.", Role.values()),
             computed("tab.", TaskLists.Tab.values()),

@@ -369,7 +369,7 @@ class BrowserCycleIT {
                 .until(() -> manager.locator("#why").textContent().contains("Recommended: level 5"));
         browser.look(manager, "review-judged");
         manager.locator("button[value=submit]").click();
-        Browser.shows(manager.locator("[role=status]").first(), "was approved for");
+        Browser.shows(manager.locator("[role=status]").first(), "Approved: ");
     }
 
     private void calibrate() {
@@ -644,7 +644,7 @@ class BrowserCycleIT {
         director.locator("select[name$='.level']").selectOption("none");
         director.locator("textarea[name$='.reason']").fill("The records show somebody else at the wheel.");
         director.locator("button[value=submit]").click();
-        Browser.shows(director.locator("[role=status]").first(), "independent judgement");
+        Browser.shows(director.locator("[role=status]").first(), "Judged independently");
 
         task(setUp, "Settle a disagreement", "GROUP");
         setUp.locator("tbody a:has-text('Settle a disagreement')").first().click();

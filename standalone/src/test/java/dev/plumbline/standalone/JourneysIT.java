@@ -142,7 +142,7 @@ class JourneysIT {
         Browser.shows(manager.locator(".pl-skill [data-ladder] .pl-rung:has(.m-recommended)"), "4");
         Browser.shows(manager.locator("[data-approve]"), "Approve level 4");
         reviewer.press("button[value=submit]");
-        Browser.shows(manager.locator("[role=status]").first(), "was approved for");
+        Browser.shows(manager.locator("[role=status]").first(), "Approved: ");
         assertThat(reviewer.clicks).as("clicks of a review").isLessThanOrEqualTo(MOST_CLICKS_OF_A_REVIEWER);
         assertThat(browser.complaints()).isEmpty();
     }
@@ -236,7 +236,7 @@ class JourneysIT {
         send(manager.locator("button.pl-btn[value=save]"), "done=saved");
         Browser.shows(manager.locator("#dock-says"), "Level 4", "Everything is judged");
         send(manager.locator("button[value=submit]"), "done=approved");
-        Browser.shows(manager.locator("[role=status]").first(), "was approved for");
+        Browser.shows(manager.locator("[role=status]").first(), "Approved: ");
 
         Client hr = client(HR);
         await().atMost(Duration.ofSeconds(60))

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -87,8 +88,9 @@ class SelfAssessmentScriptsIT {
                     route,
                     "text/html",
                     "<!doctype html><meta charset='utf-8'><body data-person='p1'><main><form id='self' data-autosave='/autosave' data-person='p1'"
-                            + " method='post'><input type='hidden' name='revision' value='1'>" + "<p data-taken>" + said
-                            + "</p>" + LEVEL + "<div class='pl-bar'></div></form>" + DRAWER
+                            + " method='post'><input type='hidden' name='revision' value='1'>"
+                            + LEVEL.replaceFirst("<tr><td>", "<tr><td><p data-taken>" + said + "</p>")
+                            + "<div class='pl-bar'></div></form>" + DRAWER
                             + "</main><script type='module' src='/js/plumbline.js'></script></body>");
         }
     }
@@ -114,6 +116,18 @@ class SelfAssessmentScriptsIT {
         said = "unchanged";
         page.locator("[name='v.1'][value=MET]").check();
         assertThat(page.locator("[data-taken]")).hasText("unchanged");
+    }
+
+    @Test
+    void whatIsChosenWhereNothingWasTakenOverReadsThePageNoSecondTime() {
+        List<String> read = new ArrayList<>();
+        page.onRequest(request -> read.add(request.url()));
+        page.waitForResponse(
+                "**/autosave", () -> page.locator("[name='v.4'][value=MET]").check());
+        // The next save waits for what followed the one before.
+        page.waitForResponse(
+                "**/autosave", () -> page.locator("[name='v.3'][value=MET]").check());
+        org.assertj.core.api.Assertions.assertThat(read).isNotEmpty().allMatch(url -> url.endsWith("/autosave"));
     }
 
     @Test

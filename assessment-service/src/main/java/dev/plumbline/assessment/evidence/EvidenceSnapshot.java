@@ -52,6 +52,12 @@ public record EvidenceSnapshot(
         return words.stream().anyMatch(CorroborationAnswer::confirms);
     }
 
+    /** Whether somebody who was asked could not confirm it, and nobody has: what it says is no witness of it. */
+    @JsonIgnore
+    public boolean isDisputed() {
+        return !words.isEmpty() && !isConfirmed();
+    }
+
     /** Whether the person says the same of it, with the same files; what others have said about it does not matter. */
     public boolean saysTheSameAs(EvidenceSnapshot other) {
         return title.equals(other.title)

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -246,6 +247,23 @@ public record ReviewCase(
                 .filter(one -> one.cap() == Finding.LACKS_EVIDENCE)
                 .map(Recommendation.Effective::statement)
                 .toList();
+    }
+
+    /** The statements about which more can be asked: judged not met, or met or partly met where no evidence is linked. */
+    public Set<UUID> unshown() {
+        Set<UUID> linked = chips().keySet();
+        Set<UUID> unshown = new LinkedHashSet<>();
+        skills.keySet().forEach(said -> {
+            verdicts(said).forEach((statement, verdict) -> {
+                if (verdict == Verdict.NOT_MET) {
+                    unshown.add(statement);
+                }
+            });
+            withoutEvidence(said).stream()
+                    .filter(statement -> !linked.contains(statement))
+                    .forEach(unshown::add);
+        });
+        return unshown;
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -104,6 +105,12 @@ public class ReadingSelfAssessments {
         Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustBeSubject(actor, assessment);
         return selfAssessments.load(id.value());
+    }
+
+    /** The skill assessments that the form of a self-assessment asks about. */
+    @Transactional(readOnly = true)
+    public Set<UUID> asked(AssessmentId id) {
+        return selfAssessments.skills(id.value()).keySet();
     }
 
     /** The content of a file of the evidence of the last submission, for those who may read the assessment. */

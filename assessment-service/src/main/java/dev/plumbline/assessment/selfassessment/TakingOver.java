@@ -68,10 +68,24 @@ public class TakingOver {
      */
     @Transactional
     public SelfAssessment take(UUID actor, AssessmentId id, List<OfOne> chosen, @Nullable Long revision) {
+        return take(actor, id, chosen, false, revision);
+    }
+
+    /**
+     * As {@link #take(UUID, AssessmentId, List, Long)}, with the ratings of the generic attributes where they are wanted: all that are
+     * offered and that the draft does not have yet.
+     *
+     * @param attributes whether the ratings are wanted; then nothing else need be named
+     */
+    @Transactional
+    public SelfAssessment take(
+            UUID actor, AssessmentId id, List<OfOne> chosen, boolean attributes, @Nullable Long revision) {
         Assessment assessment = mine(actor, id);
         SelfAssessment current = selfAssessments.load(id.value());
         LastTime last = offering.of(assessment, current.draft());
-        if (chosen.stream().noneMatch(one -> one.level() || !one.statements().isEmpty())) {
+        if (!attributes
+                && chosen.stream()
+                        .noneMatch(one -> one.level() || !one.statements().isEmpty())) {
             throw Refusal.invalid("skills", "take-nothing");
         }
         List<Fault> faults = new ArrayList<>();
@@ -95,8 +109,16 @@ public class TakingOver {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        return stored(
-                assessment, current, new Form(current.draft().attributes(), List.copyOf(claims.values())), revision);
+        Map<UUID, Integer> ratings =
+                attributes ? rated(current.draft(), last) : current.draft().attributes();
+        return stored(assessment, current, new Form(ratings, List.copyOf(claims.values())), revision);
+    }
+
+    /** The ratings of a draft, with those that are offered where it has none. */
+    private static Map<UUID, Integer> rated(Form draft, LastTime last) {
+        Map<UUID, Integer> ratings = new HashMap<>(draft.attributes());
+        last.attributes().forEach(one -> ratings.putIfAbsent(one.attributeId(), one.level()));
+        return ratings;
     }
 
     /**
@@ -138,9 +160,8 @@ public class TakingOver {
                             .flatMap(Optional::stream)
                             .toList());
         }
-        Map<UUID, Integer> attributes = new HashMap<>(current.draft().attributes());
-        last.attributes().forEach(one -> attributes.putIfAbsent(one.attributeId(), one.level()));
-        return stored(assessment, current, new Form(attributes, List.copyOf(claims.values())), revision);
+        return stored(
+                assessment, current, new Form(rated(current.draft(), last), List.copyOf(claims.values())), revision);
     }
 
     private Assessment mine(UUID actor, AssessmentId id) {

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,33 +16,53 @@ public class NextDates {
 
     private static final int MOST = 5;
 
-    /** The end of a cycle's current phase. */
-    public record NextDate(String cycleName, AssessmentCycle.Phase phase, Instant due) {}
+    /**
+     * The end of a phase, or the answer to an appeal.
+     *
+     * @param phase null for the answer to one's own appeal
+     */
+    public record NextDate(String cycleName, AssessmentCycle.@Nullable Phase phase, Instant due) {}
 
     private static final String NEXT = """
-            SELECT name, phase,
-                CASE phase
-                    WHEN 'SELF_ASSESSMENT' THEN self_assessment_due
-                    WHEN 'REVIEW' THEN review_due
-                    WHEN 'QUALITY' THEN quality_due
-                    WHEN 'CALIBRATION' THEN calibration_due
-                    WHEN 'PUBLICATION' THEN publication_due
-                    ELSE acknowledgement_due
-                END AS due
-            FROM assessment_cycle c
-            WHERE status = 'OPEN'
-                AND (:hr AND kind = 'CYCLE' OR EXISTS (
-                    SELECT 1
-                    FROM assessment a
-                    WHERE a.cycle_id = c.id
-                        AND a.state NOT IN ('CLOSED', 'WITHDRAWN')
-                        AND (a.reviewer_id = :person
-                            OR a.subject_id = :person
-                            AND CASE c.phase
-                                WHEN 'SELF_ASSESSMENT' THEN a.state IN ('ASSIGNED', 'SELF_ASSESSING')
-                                WHEN 'ACKNOWLEDGEMENT' THEN a.state = 'PUBLISHED'
-                                ELSE true
-                            END)))
+            SELECT name, phase, due
+            FROM (
+                SELECT name, phase,
+                    CASE phase
+                        WHEN 'SELF_ASSESSMENT' THEN self_assessment_due
+                        WHEN 'REVIEW' THEN review_due
+                        WHEN 'QUALITY' THEN quality_due
+                        WHEN 'CALIBRATION' THEN calibration_due
+                        WHEN 'PUBLICATION' THEN publication_due
+                        ELSE acknowledgement_due
+                    END AS due
+                FROM assessment_cycle c
+                WHERE status = 'OPEN'
+                    AND (:hr AND kind = 'CYCLE' OR EXISTS (
+                        SELECT 1
+                        FROM assessment a
+                        WHERE a.cycle_id = c.id
+                            AND a.state NOT IN ('CLOSED', 'WITHDRAWN')
+                            AND (a.reviewer_id = :person
+                                OR a.subject_id = :person
+                                AND CASE c.phase
+                                    WHEN 'SELF_ASSESSMENT' THEN a.state IN ('ASSIGNED', 'SELF_ASSESSING')
+                                    WHEN 'ACKNOWLEDGEMENT' THEN a.state = 'PUBLISHED'
+                                    ELSE true
+                                END)))
+                UNION
+                SELECT c.name,
+                    CASE a.state WHEN 'APPEALED' THEN NULL ELSE 'REVIEW' END,
+                    CASE a.state
+                        WHEN 'APPEALED' THEN a.appeal_step_due
+                        ELSE COALESCE(a.review_due_at, c.review_due)
+                    END
+                FROM assessment a
+                JOIN assessment_cycle c ON c.id = a.cycle_id
+                WHERE a.subject_id = :person
+                    AND c.status = 'OPEN'
+                    AND (a.state = 'APPEALED' AND a.appeal_step_due IS NOT NULL
+                        OR a.state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')
+                        AND c.phase = 'SELF_ASSESSMENT')) AS dates
             ORDER BY due, name
             LIMIT :most
             """;
@@ -56,17 +77,21 @@ public class NextDates {
 
     /**
      * When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all cycles. What the person
-     * has submitted or acknowledged themselves has no end for them any more.
+     * has submitted or acknowledged themselves has no end for them any more; they wait for the end of their review, and for the
+     * answer to their appeal.
      */
     public List<NextDate> of(UUID person) {
         return jdbc.sql(NEXT)
                 .param("hr", heldRoles.holds(person, Role.HR))
                 .param("person", person)
                 .param("most", MOST)
-                .query((row, n) -> new NextDate(
-                        row.getString("name"),
-                        AssessmentCycle.Phase.valueOf(row.getString("phase")),
-                        row.getTimestamp("due").toInstant()))
+                .query((row, n) -> {
+                    String phase = row.getString("phase");
+                    return new NextDate(
+                            row.getString("name"),
+                            phase == null ? null : AssessmentCycle.Phase.valueOf(phase),
+                            row.getTimestamp("due").toInstant());
+                })
                 .list();
     }
 }

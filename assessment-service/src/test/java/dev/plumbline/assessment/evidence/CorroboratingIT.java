@@ -18,6 +18,7 @@ import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.List;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -176,9 +177,18 @@ class CorroboratingIT extends Platform {
                 .singleElement()
                 .extracting(EvidenceSnapshot.CorroborationAnswer::confirms)
                 .isEqualTo(false);
-        assertThat(ask(get("/assessments/" + assessment + "/review").with(as(Scene.MANAGER)))
-                        .getContentAsString())
-                .contains("I was not there at all.");
+        String review = ask(get("/assessments/" + assessment + "/review").with(as(Scene.MANAGER)))
+                .getContentAsString();
+        assertThat(review).contains("I was not there at all.");
+        assertThat(Jsoup.parse(review).select("#piece-" + piece).text())
+                .as("what it counts as, where nobody has confirmed it")
+                .contains("not confirmed: counts if accepted")
+                .doesNotContain("counts fully");
+        assertThat(Jsoup.parse(review)
+                        .select(".pl-evidence:not(#piece-" + piece + ")")
+                        .text())
+                .contains("counts fully")
+                .doesNotContain("not confirmed");
     }
 
     @Test

@@ -169,7 +169,7 @@ class JourneysShownIT extends Platform {
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         assertThat(dates()).contains(name);
         scene.handIn(assessment, 5);
-        assertThat(dates()).as("submitted").doesNotContain(name);
+        assertThat(dates()).as("submitted").contains("end of review " + name).doesNotContain("self-assessment " + name);
         jdbc.update("UPDATE assessment_cycle SET phase = 'REVIEW' WHERE id = ?", cycle);
         assertThat(dates()).as("what others do is still to come").contains(name);
         jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE subject_id = ?", other);
@@ -179,6 +179,14 @@ class JourneysShownIT extends Platform {
         assertThat(dates()).contains(name);
         acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
         assertThat(dates()).as("acknowledged").doesNotContain(name);
+        appeal(assessment);
+        assertThat(dates()).contains("answer to your appeal " + name);
+        assertThat(own()).as("nobody has the task yet").contains(">until ").doesNotContain("with ");
+        scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
+        assertThat(own()).contains("with Mara Okafor", ">until ");
+        decidingAppeals.decide(
+                scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(), "Both services were looked at again.");
+        assertThat(dates()).as("answered").doesNotContain("appeal " + name);
     }
 
     @Test

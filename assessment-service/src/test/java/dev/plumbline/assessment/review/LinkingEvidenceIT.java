@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -271,6 +272,14 @@ class LinkingEvidenceIT extends Platform {
                 .asString()
                 .contains("Aged work", "linked by you", "counts partly")
                 .doesNotContain("by the employee");
+        Element aged = page.getElementById("piece-" + piece(assessment, "Aged work"));
+        assertThat(aged).isNotNull();
+        assertThat(Jsoup.parse(aged.select("noscript").html()).select("a").eachAttr("href"))
+                .as("what it is linked to, where the piece is read")
+                .containsExactly("#links-" + statement(6, 0), "#links-" + statement(6, 1));
+        assertThat(page.select("template#piece-ticks")).hasSize(1);
+        assertThat(page.getElementById("links-" + statement(6, 1)).attr("data-statement"))
+                .startsWith("6.2 ");
     }
 
     @Test

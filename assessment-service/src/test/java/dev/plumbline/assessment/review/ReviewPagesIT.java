@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -484,6 +485,41 @@ class ReviewPagesIT extends Platform {
     }
 
     @Test
+    void aReturnIsAboutWhatIsNotMetOrHasNoEvidenceUnlessOthersAreChosen() throws Exception {
+        UUID assessment = handedIn(5);
+        UUID said = scene.said(assessment);
+        assertThat(ticked(pages.get(Scene.MANAGER, desk(assessment))))
+                .as("nothing is judged yet")
+                .isEmpty();
+        // The evidence of the scene is linked to the first statements; nothing of it is accepted yet.
+        Map<UUID, List<String>> linked = reviewing
+                .open(scene.id(Scene.MANAGER), AssessmentId.of(assessment), Review.Kind.REVIEWER)
+                .chips();
+        List<UUID> all = scene.skill().level(5).orElseThrow().statements().stream()
+                .map(SkillText.StatementText::id)
+                .toList();
+        List<String> fields = new ArrayList<>(List.of("revision", "0", "action", "save"));
+        all.forEach(one -> fields.addAll(List.of("v." + said + "." + one, one.equals(all.get(1)) ? "NOT_MET" : "MET")));
+        pages.post(Scene.MANAGER, desk(assessment), fields);
+        assertThat(ticked(pages.get(Scene.MANAGER, desk(assessment))))
+                .isEqualTo(all.stream()
+                        .filter(one -> one.equals(all.get(1)) || !linked.containsKey(one))
+                        .map(UUID::toString)
+                        .toList())
+                .isNotEmpty();
+        assertThat(ticked(pages.post(
+                        Scene.MANAGER, desk(assessment) + "/return", "statements", "" + all.get(2), "text", "Short")))
+                .as("what was chosen stays")
+                .containsExactly("" + all.get(2));
+    }
+
+    private static List<String> ticked(PagesAs.Seen page) {
+        return Jsoup.parse(page.html())
+                .select("#return input[name=statements][checked]")
+                .eachAttr("value");
+    }
+
+    @Test
     void aDeputyWhoReturnsAReviewIsLedToTheirTasks() throws Exception {
         UUID assessment = handedIn(5);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
@@ -508,10 +544,60 @@ class ReviewPagesIT extends Platform {
                 Review.Kind.REVIEWER,
                 scene.judgement(assessment, 5, null),
                 null);
-        scene.opened("user_review", WorkRole.REVIEWER, handedIn(5));
+        UUID other = handedIn(5);
+        scene.opened("user_review", WorkRole.REVIEWER, other);
         assertThat(pages.outcome(Scene.MANAGER, desk(assessment), submitted(assessment)))
-                .startsWith("Level 5 of " + scene.skill().name() + " was approved for Jonas Lind. It is published")
-                .endsWith("Next: Jonas Lind.");
+                .startsWith("Approved: Jonas Lind, Level 5 of " + scene.skill().name() + ". It is published");
+    }
+
+    @Test
+    void anApprovalLeadsToTheNextReviewThatWaits() throws Exception {
+        jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE element = 'user_review'");
+        UUID assessment = handedIn(5);
+        reviewing.save(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, null),
+                null);
+        UUID other = handedIn(5);
+        scene.opened("user_review", WorkRole.REVIEWER, other);
+        assertThat(pages.post(Scene.MANAGER, desk(assessment), submitted(assessment))
+                        .location())
+                .isEqualTo(desk(assessment) + "?done=approved");
+        PagesAs.Seen approved = pages.get(Scene.MANAGER, desk(assessment) + "?done=approved");
+        Element next = Jsoup.parse(approved.html()).selectFirst(".pl-note a.pl-btn-primary");
+        assertThat(next).isNotNull();
+        assertThat(next.attr("href")).isEqualTo(desk(other));
+        assertThat(next.text()).startsWith("Next: Jonas Lind");
+        assertThat(approved.words())
+                .contains("One left to judge", "ask HR to reopen the review")
+                .doesNotContain("No other one waits");
+
+        scene.review(Scene.MANAGER, other, 5, null);
+        PagesAs.Seen last = pages.get(Scene.MANAGER, desk(other) + "?done=approved");
+        assertThat(last.words()).contains("No other one waits for you.");
+        assertThat(Jsoup.parse(last.html()).select(".pl-note a.pl-btn-primary")).isEmpty();
+    }
+
+    @Test
+    void aDeputyWhoApprovesIsLedWhereTheyMayRead() throws Exception {
+        UUID assessment = handedIn(5);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        jdbc.update(
+                "INSERT INTO substitution (id, person_id, deputy_id, begins, ends) VALUES (gen_random_uuid(), ?, ?,"
+                        + " current_date - 1, current_date + 1)",
+                scene.id(Scene.MANAGER),
+                scene.id(Scene.STRANGER));
+        reviewing.save(
+                scene.id(Scene.STRANGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, null),
+                null);
+        assertThat(pages.post(Scene.STRANGER, desk(assessment), submitted(assessment))
+                        .location())
+                .isEqualTo("/tasks?done=approved");
     }
 
     @Test

@@ -348,13 +348,64 @@ class TakingOverIT extends Platform {
                 .isEqualTo(attributes.subList(1, attributes.size()));
         assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment/last-time")
                         .words())
-                .contains("They are taken over together with everything, where you have not rated yet.");
+                .contains("They are taken over where you have not rated yet", "Take over the ratings of last time");
         Map<UUID, Integer> expected = new HashMap<>();
         attributes.subList(2, attributes.size()).forEach(attribute -> expected.put(attribute, 6));
         expected.put(attributes.get(1), 2);
         assertThat(taking.takeAll(me(), id, null).draft().attributes())
                 .as("what is rated already stays")
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void theRatingsAloneAreTakenOverInOneAct() throws Exception {
+        publishedOnce();
+        Map<UUID, Integer> offered = ratings(edition.id());
+        UUID rated = offered.keySet().iterator().next();
+        Map<UUID, Integer> expected = new HashMap<>(offered);
+        expected.put(rated, 2);
+
+        // On the form: what is chosen there is saved, and what is not rated yet is filled in.
+        UUID assessment = second(edition.id());
+        String form = "/assessments/" + assessment + "/self-assessment";
+        assertThat(pages.get(Scene.EMPLOYEE, form).html()).contains("value=\"attributes\"");
+        assertThat(pages.post(Scene.EMPLOYEE, form, "attr." + rated, "2", "revision", "0", "action", "attributes")
+                        .location())
+                .isEqualTo(form + "?done=takenOver#step-attributes");
+        SelfAssessment saved = reading.own(me(), AssessmentId.of(assessment));
+        assertThat(saved.draft().attributes()).isEqualTo(expected);
+        assertThat(saved.draft().skills())
+                .allMatch(claim -> claim.claimed() == null && claim.verdicts().isEmpty());
+        assertThat(pages.get(Scene.EMPLOYEE, form).html())
+                .as("nothing is left to take over")
+                .doesNotContain("value=\"attributes\"");
+
+        // On the page of last time, of the draft that was read.
+        UUID third = second(edition.id());
+        String last = "/assessments/" + third + "/self-assessment/last-time";
+        assertThat(pages.post(Scene.EMPLOYEE, last, "revision", "7", "action", "attributes")
+                        .words())
+                .contains("saved");
+        assertThat(reading.own(me(), AssessmentId.of(third)).draft().attributes())
+                .isEmpty();
+        assertThat(pages.post(Scene.EMPLOYEE, last, "revision", "0", "action", "attributes")
+                        .location())
+                .endsWith("?done=takenOver");
+        assertThat(reading.own(me(), AssessmentId.of(third)).draft().attributes())
+                .isEqualTo(offered);
+
+        // Over REST.
+        UUID fourth = second(edition.id());
+        var taken = taken(
+                "/api/v1/assessments/" + fourth + "/self-assessment",
+                "{\"everything\":false,\"attributes\":true,\"skills\":[]}",
+                "\"0\"");
+        assertThat(taken.getStatus()).as(taken.getContentAsString()).isEqualTo(200);
+        assertThat(reading.own(me(), AssessmentId.of(fourth)).draft().attributes())
+                .isEqualTo(offered);
+        assertThat(pages.post(Scene.MANAGER, last, "revision", "0", "action", "attributes")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -58,7 +58,10 @@ class LibraryFiles {
                 .column("evidence.until", row -> row.piece().ended())
                 .column(
                         "evidence.today",
-                        row -> sentences.of("currency." + row.standing().currency(), List.of()))
+                        row -> sentences.of(
+                                (row.piece().isDisputed() ? "disputed." : "currency.")
+                                        + row.standing().currency(),
+                                List.of()))
                 .column(
                         "evidence.linkedTo",
                         row -> String.join(", ", row.standing().statements()))

@@ -68,7 +68,7 @@ class AssessmentViews {
         model.addAttribute("history", hr ? history.all(id, cycle.id()) : history.reached(id));
         PrioritisingTasks.Prioritisable open = tasks.openOf(me.id(), id.toString());
         model.addAttribute("open", open.items());
-        model.addAttribute("inHands", InHands.of(open.items()));
+        model.addAttribute("inHands", InHands.of(assessment, open.items()));
         model.addAttribute("prioritisable", open.prioritisable());
         model.addAttribute("priorities", Priority.values());
         // Whoever looks after the cycle came from it, and goes back to it.

@@ -90,7 +90,7 @@ class OwnJourneys {
                 PagePaths.of(PageKey.SELF_ASSESSMENT, a.id().toString()),
                 journeys.stations(a),
                 journeys.now(a),
-                InHands.of(worklist.openOf(a.id().toString())),
+                InHands.of(a, worklist.openOf(a.id().toString())),
                 objecting.isShared(a) ? "/assessments/" + a.id() + "/shared-review" : null,
                 results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null);
     }

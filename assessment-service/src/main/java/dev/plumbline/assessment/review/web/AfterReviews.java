@@ -10,6 +10,7 @@ import dev.plumbline.assessment.review.WhatFollows;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.DoneSentence;
+import dev.plumbline.assessment.worklist.TaskFilter;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What follows what an assessor has just done: the page, which says to whom, what, and what comes next. */
@@ -41,49 +43,54 @@ class AfterReviews {
     }
 
     /**
-     * The next task of the kind, without going back to the list; the list where there is none.
+     * The page of the case, which leads to the next that waits. Where the reader may not read it any more, as a deputy when
+     * nothing is open: the next itself, and without one the list of tasks.
      *
      * @param judged the case as it was decided
      * @param after the assessment after it
+     * @param readable whether the reader may still read the case
      */
-    String decided(CurrentUser me, ReviewCase judged, Assessment after, RedirectAttributes next) {
+    String decided(CurrentUser me, ReviewCase judged, Assessment after, boolean readable, RedirectAttributes next) {
         List<String> levels = judged.skills().entrySet().stream()
                 .map(skill -> level(skill.getValue(), judged.decided(skill.getKey())))
                 .toList();
-        String kind = judged.review().kind() == Review.Kind.REVIEWER ? "approved" : "second";
-        String person = people.name(after.subjectId());
-        String what = levels.size() == 1
-                ? sentences.of("outcome." + kind + "One", List.of(levels.getFirst(), person))
-                : sentences.of(
-                        "outcome." + kind,
-                        List.of(
-                                levels.size() > MOST_NAMED
-                                        ? sentences.of("outcome.levels", List.of(levels.size()))
-                                        : String.join(", ", levels),
-                                person));
+        Review.Kind kind = judged.review().kind();
+        String what = sentences.of(
+                kind == Review.Kind.REVIEWER ? "outcome.approved" : "outcome.second",
+                List.of(
+                        people.name(after.subjectId()),
+                        levels.size() > MOST_NAMED
+                                ? sentences.of("outcome.levels", List.of(levels.size()))
+                                : String.join(", ", levels)));
         String said = what + " " + follows(judged, after);
-        WorkItem item = next(me, judged.review().kind());
+        if (readable) {
+            DoneSentence.say(next, said);
+            return "redirect:" + page(after, kind) + "?done=approved";
+        }
+        WorkItem item = next(me, kind);
         DoneSentence.say(
                 next, item == null ? said : said + " " + sentences.of("outcome.next", List.of(item.subjectName())));
         return item == null ? "redirect:/tasks?done=approved" : "redirect:" + item.path() + "?done=approvedNext";
     }
 
-    /** The reader's next task of the kind, the one that is due first; null for none. */
-    @Nullable
-    WorkItem next(CurrentUser me, Review.Kind kind) {
-        return lists
-                .page(
-                        me.id(),
-                        TaskLists.Tab.MINE,
-                        TaskLists.Sort.DUE,
-                        ReviewViews.step(kind).element(),
-                        "",
-                        null,
-                        1)
-                .items()
-                .stream()
+    private static String page(Assessment assessment, Review.Kind kind) {
+        return "/assessments/" + assessment.id() + ReviewViews.path(kind);
+    }
+
+    /** Gives a page the reader's next task of the kind, the one that is due first, and how many are left; none where none is. */
+    void lead(CurrentUser me, Review.Kind kind, Model model) {
+        model.addAttribute("next", next(me, kind));
+        model.addAttribute("left", lists.count(me.id(), TaskLists.Tab.MINE, of(kind)));
+    }
+
+    private @Nullable WorkItem next(CurrentUser me, Review.Kind kind) {
+        return lists.page(me.id(), TaskLists.Tab.MINE, TaskLists.Sort.DUE, of(kind), null, 1).items().stream()
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static TaskFilter of(Review.Kind kind) {
+        return TaskFilter.of(ReviewViews.step(kind).element(), "");
     }
 
     private String level(SkillText skill, Decision decision) {
@@ -126,8 +133,7 @@ class AfterReviews {
                         "outcome.returned",
                         List.of(people.name(shown.assessment().subjectId()), named.size(), where)));
         return readable
-                ? "redirect:/assessments/" + shown.assessment().id() + ReviewViews.path(Review.Kind.REVIEWER)
-                        + "?done=returned"
+                ? "redirect:" + page(shown.assessment(), Review.Kind.REVIEWER) + "?done=returned"
                 : "redirect:/tasks?done=returned";
     }
 }

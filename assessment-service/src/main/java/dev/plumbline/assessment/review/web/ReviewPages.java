@@ -106,8 +106,8 @@ class ReviewPages {
         if (asked && lacks(shown, false)) {
             ask(shown, model);
         }
-        if (ReviewViews.isWithSubject(shown)) {
-            model.addAttribute("next", after.next(me, kind));
+        if (!shown.isBeingWritten()) {
+            after.lead(me, kind, model);
         }
         return views.page(me, shown, kind, sought, model);
     }
@@ -206,7 +206,7 @@ class ReviewPages {
             Assessment decided = kind == Review.Kind.REVIEWER
                     ? deciding.submit(me.id(), AssessmentId.of(id), saved.revision())
                     : second.submit(me.id(), AssessmentId.of(id), saved.revision());
-            return after.decided(me, judged, decided, next);
+            return after.decided(me, judged, decided, mayRead(me, id, kind), next);
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);
             if (refusal.kind() == Refusal.Kind.STALE) {
@@ -292,9 +292,9 @@ class ReviewPages {
         return "review/review :: why";
     }
 
-    private boolean mayRead(CurrentUser me, UUID id) {
+    private boolean mayRead(CurrentUser me, UUID id, Review.Kind kind) {
         try {
-            reviewing.mustAssess(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
+            reviewing.mustAssess(me.id(), AssessmentId.of(id), kind);
             return true;
         } catch (Refusal notAnyMore) {
             return false;
@@ -312,7 +312,7 @@ class ReviewPages {
         try {
             ReviewCase asked = reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
             returning.returnToSubject(me.id(), AssessmentId.of(id), statements, text);
-            return after.returned(asked, statements, mayRead(me, id), next);
+            return after.returned(asked, statements, mayRead(me, id, Review.Kind.REVIEWER), next);
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
             model.addAttribute("returnRefused", true);

@@ -40,6 +40,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -48,6 +49,9 @@ import org.springframework.ui.Model;
 class ReviewViews {
     /** What was decided on a skill; {@code reasons}: why, where it is not what was recommended. */
     record Approved(Decision decision, List<Decisions.Made> reasons) {}
+
+    /** A statement to which a piece of evidence is linked. */
+    record LinkedTo(UUID statement, String label, boolean byAssessor) {}
 
     private final Decisions decisions;
     private final Directory people;
@@ -165,7 +169,7 @@ class ReviewViews {
                         && Boolean.TRUE.equals(model.getAttribute("decidable")));
         if (!model.containsAttribute("returnStatements")) {
             model.addAttribute("returnRefused", false);
-            model.addAttribute("returnStatements", List.of());
+            model.addAttribute("returnStatements", reviewCase.unshown());
         }
         model.addAttribute(
                 "inPlaceOf",
@@ -176,6 +180,7 @@ class ReviewViews {
         model.addAttribute("claims", claims);
         model.addAttribute("together", together);
         model.addAttribute("linking", linking);
+        model.addAttribute("linkedTo", linkedTo(reviewCase, linking));
         model.addAttribute("sought", sought);
         model.addAttribute("marks", marks);
         model.addAttribute("lastResults", reviewCase.showsEarlierResults() ? lastResults(reviewCase) : Map.of());
@@ -188,6 +193,26 @@ class ReviewViews {
         model.addAttribute(
                 "classes", AttainmentClass.all(!reviewCase.attributes().isEmpty()));
         return "review/review";
+    }
+
+    /** The statements to which each piece is linked, in their order. */
+    private static Map<UUID, List<LinkedTo>> linkedTo(ReviewCase reviewCase, Map<UUID, EvidenceToLink> linking) {
+        Map<UUID, List<LinkedTo>> linkedTo = new HashMap<>();
+        reviewCase.skills().forEach((said, skill) -> {
+            EvidenceToLink link = Objects.requireNonNull(linking.get(said));
+            String of = linking.size() == 1 ? "" : skill.nameWording().in(LocaleContextHolder.getLocale()) + " ";
+            skill.levels()
+                    .forEach(level -> level.statements()
+                            .forEach(statement -> link.byStatement().getOrDefault(statement.id(), List.of()).stream()
+                                    .filter(EvidenceToLink.Beside::linked)
+                                    .forEach(one -> linkedTo.computeIfAbsent(
+                                                    one.piece().id(), id -> new ArrayList<>())
+                                            .add(new LinkedTo(
+                                                    statement.id(),
+                                                    of + level.level() + "." + statement.ordinal(),
+                                                    one.byAssessor())))));
+        });
+        return linkedTo;
     }
 
     /** The numbers by which the statements name the pieces of evidence, in the order in which they are listed. */
@@ -287,6 +312,11 @@ class ReviewViews {
         model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
         model.addAttribute("withSubject", isWithSubject(reviewCase));
         model.addAttribute("approved", approved);
+        model.addAttribute(
+                "reopenable",
+                kind == Review.Kind.REVIEWER
+                        && !approved.isEmpty()
+                        && reviewCase.assessment().state() != AssessmentState.APPEALED);
         model.addAttribute("returned", kind == Review.Kind.REVIEWER ? reviewing.returned(reviewCase) : null);
         model.addAttribute("by", last == null || last.by() == null ? "" : people.name(last.by()));
         model.addAttribute("at", last == null ? null : last.at());

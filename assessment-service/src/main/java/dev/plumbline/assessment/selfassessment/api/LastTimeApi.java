@@ -12,6 +12,7 @@ import dev.plumbline.assessment.site.rest.Versions;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +32,10 @@ class LastTimeApi {
      * What is taken over.
      *
      * @param everything all that is offered where the draft says nothing yet; {@code skills} is then empty
+     * @param attributes whether the ratings of the generic attributes are, where the draft has none yet; {@code skills} may
+     *     then be empty
      */
-    record TakeIn(boolean everything, List<TakingOver.OfOne> skills) {}
+    record TakeIn(boolean everything, @Nullable Boolean attributes, List<TakingOver.OfOne> skills) {}
 
     private final OfferingLastTime offering;
     private final TakingOver taking;
@@ -56,7 +59,12 @@ class LastTimeApi {
         reading.own(me.id(), AssessmentId.of(id));
         SelfAssessment draft = in.everything()
                 ? taking.takeAll(me.id(), AssessmentId.of(id), read.required())
-                : taking.take(me.id(), AssessmentId.of(id), in.skills(), read.required());
+                : taking.take(
+                        me.id(),
+                        AssessmentId.of(id),
+                        in.skills(),
+                        Boolean.TRUE.equals(in.attributes()),
+                        read.required());
         return Versions.tagged(draft.revision(), draft);
     }
 }

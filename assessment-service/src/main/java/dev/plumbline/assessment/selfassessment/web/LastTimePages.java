@@ -69,6 +69,8 @@ class LastTimePages {
         try {
             if (action.equals("all")) {
                 taking.takeAll(me.id(), AssessmentId.of(id), revision);
+            } else if (action.equals("attributes")) {
+                taking.take(me.id(), AssessmentId.of(id), List.of(), true, revision);
             } else {
                 taking.take(me.id(), AssessmentId.of(id), chosen(me, id, level, statement), revision);
             }

@@ -10,8 +10,8 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
-import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.TakingOver;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -52,7 +52,7 @@ class SelfAssessmentPages {
     private final AssessingOneself assessing;
     private final FormErrors formErrors;
     private final Sentences sentences;
-    private final SelfAssessments selfAssessments;
+    private final TakingOver taking;
     private final ReadingSelfAssessments readingSelfAssessments;
     private final SubmittingSelfAssessments submitting;
     private final RecallingSelfAssessments recalling;
@@ -62,7 +62,7 @@ class SelfAssessmentPages {
             AssessingOneself assessing,
             FormErrors formErrors,
             Sentences sentences,
-            SelfAssessments selfAssessments,
+            TakingOver taking,
             ReadingSelfAssessments readingSelfAssessments,
             SubmittingSelfAssessments submitting,
             RecallingSelfAssessments recalling,
@@ -70,7 +70,7 @@ class SelfAssessmentPages {
         this.assessing = assessing;
         this.formErrors = formErrors;
         this.sentences = sentences;
-        this.selfAssessments = selfAssessments;
+        this.taking = taking;
         this.readingSelfAssessments = readingSelfAssessments;
         this.submitting = submitting;
         this.recalling = recalling;
@@ -101,6 +101,10 @@ class SelfAssessmentPages {
             }
             if (action.equals("last-time")) {
                 return "redirect:/assessments/" + id + "/self-assessment/last-time";
+            }
+            if (action.equals("attributes")) {
+                taking.take(me.id(), AssessmentId.of(id), List.of(), true, saved.revision());
+                return "redirect:/assessments/" + id + "/self-assessment?done=takenOver#step-attributes";
             }
             if (!action.equals("submit") && !action.equals(SUBMIT_SO)) {
                 return "redirect:/assessments/" + id + "/self-assessment?done=saved";
@@ -166,7 +170,7 @@ class SelfAssessmentPages {
                 attributes.put(UUID.fromString(name.substring(5)), rating);
             }
         });
-        for (UUID said : selfAssessments.skills(id).keySet()) {
+        for (UUID said : readingSelfAssessments.asked(AssessmentId.of(id))) {
             String claim = parameters.getFirst("claim." + said);
             Map<UUID, Verdict> verdicts = new HashMap<>();
             List<Link> links = new ArrayList<>();
