@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -53,9 +54,9 @@ class DatesInFlightIT extends ActsInFlight {
     @Qualifier("publishResults")
     private JobKind publishing;
 
-    private AssessmentCycle.Milestones later(int days) {
-        AssessmentCycle.Milestones dates = Scene.dates();
-        return AssessmentCycle.Milestones.of(
+    private Milestones later(int days) {
+        Milestones dates = Scene.dates();
+        return Milestones.of(
                 dates.selfAssessment().plusDays(days),
                 dates.review(),
                 dates.calibration(),
@@ -143,11 +144,11 @@ class DatesInFlightIT extends ActsInFlight {
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
         endingTasks.done(assessment.toString(), WorkStep.REVIEW, 0, 1, scene.id(Scene.MANAGER));
-        AssessmentCycle.Milestones dates = Scene.dates();
+        Milestones dates = Scene.dates();
         steering.moveDates(
                 hr,
                 cycle,
-                AssessmentCycle.Milestones.of(
+                Milestones.of(
                         dates.selfAssessment(),
                         dates.review().plusDays(3),
                         dates.calibration(),
@@ -170,7 +171,7 @@ class DatesInFlightIT extends ActsInFlight {
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         Instant then = clock.moveDays(16);
         LocalDate day = Scene.today().plusDays(20);
-        AssessmentCycle.Milestones dates = Scene.dates();
+        Milestones dates = Scene.dates();
         var job = new Job(
                 UUID.randomUUID(),
                 "sweep-deadlines",
@@ -188,7 +189,7 @@ class DatesInFlightIT extends ActsInFlight {
                 () -> steering.moveDates(
                         hr,
                         cycle,
-                        AssessmentCycle.Milestones.of(
+                        Milestones.of(
                                 day,
                                 dates.review(),
                                 dates.calibration(),
@@ -252,11 +253,11 @@ class DatesInFlightIT extends ActsInFlight {
                 "gone on",
                 (hr, cycle) -> unfinished.goOn(hr, cycle, Scene.today().plusDays(120)));
         nobodyIsClosedAfter("moved", (hr, cycle) -> {
-            AssessmentCycle.Milestones dates = Scene.dates();
+            Milestones dates = Scene.dates();
             steering.moveDates(
                     hr,
                     cycle,
-                    new AssessmentCycle.Milestones(
+                    new Milestones(
                             dates.selfAssessment(),
                             dates.review(),
                             dates.calibration(),

@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.people.Substitutions.Substitution;

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.calibration.OpeningRounds;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.evaluation.Policy;
@@ -178,9 +179,9 @@ public class Scene {
         return LocalDate.now(ZONE);
     }
 
-    public static AssessmentCycle.Milestones dates() {
+    public static Milestones dates() {
         LocalDate today = today();
-        return AssessmentCycle.Milestones.of(
+        return Milestones.of(
                 today.plusDays(14), today.plusDays(28), today.plusDays(42), today.plusDays(49), today.plusDays(70));
     }
 

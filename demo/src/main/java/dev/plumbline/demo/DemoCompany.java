@@ -1,6 +1,6 @@
 package dev.plumbline.demo;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
@@ -87,7 +87,7 @@ class DemoCompany implements ApplicationRunner {
                         skills,
                         DemoPeople.UNITS,
                         List.of(),
-                        AssessmentCycle.Milestones.of(
+                        Milestones.of(
                                 today.plusDays(14),
                                 today.plusDays(28),
                                 today.plusDays(42),

@@ -1,6 +1,6 @@
 package dev.plumbline.demo;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.development.DevelopmentAction;
 import dev.plumbline.assessment.participant.Assessment;
@@ -84,7 +84,7 @@ class DemoHistory {
                                 .filter(person -> UNITS.contains(person.unit()))
                                 .map(Person::id)
                                 .toList(),
-                        AssessmentCycle.Milestones.of(
+                        Milestones.of(
                                 day.plusDays(7),
                                 day.plusDays(13),
                                 day.plusDays(13),

@@ -1,6 +1,6 @@
 package dev.plumbline.demo;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Person;
@@ -217,7 +217,7 @@ class DemoPast {
                                 .toList(),
                         List.of(),
                         people.stream().map(Person::id).toList(),
-                        AssessmentCycle.Milestones.of(
+                        Milestones.of(
                                 day.plusDays(days),
                                 day.plusDays(days + 7L),
                                 day.plusDays(days + 11L),

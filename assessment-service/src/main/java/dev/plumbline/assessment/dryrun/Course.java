@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.dryrun;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.evaluation.Policy;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

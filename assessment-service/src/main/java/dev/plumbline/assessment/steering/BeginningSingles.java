@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.AnnouncingAssessments;
 import dev.plumbline.assessment.participant.Assessment;
@@ -57,7 +58,7 @@ class BeginningSingles {
             UUID edition,
             String name,
             List<UUID> skills,
-            AssessmentCycle.Milestones milestones,
+            Milestones milestones,
             String because) {
         AssessmentCycle single = cycles.saveAndFlush(AssessmentCycle.single(
                 UUID.randomUUID(),

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.participant.SteeredCycles;
@@ -68,9 +69,8 @@ public class DecidingUnfinished {
         if (!day.isAfter(from.acknowledgement())) {
             throw Refusal.invalid("day", "unfinished-day", from.acknowledgement());
         }
-        var usual = AssessmentCycle.Milestones.of(
-                from.selfAssessment(), from.review(), from.calibration(), from.publication(), day);
-        var to = new AssessmentCycle.Milestones(
+        var usual = Milestones.of(from.selfAssessment(), from.review(), from.calibration(), from.publication(), day);
+        var to = new Milestones(
                 usual.selfAssessment(),
                 usual.review(),
                 usual.calibration(),

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.steering;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
@@ -89,7 +89,7 @@ class RequestChecks {
     }
 
     /** What hinders. The person is locked. */
-    List<Fault> faults(Person person, RequestingAssessments.Request request, AssessmentCycle.Milestones milestones) {
+    List<Fault> faults(Person person, RequestingAssessments.Request request, Milestones milestones) {
         List<Fault> faults = new ArrayList<>();
         if (!person.active()) {
             faults.add(Fault.at("", "not-ready-inactive", person.name()));

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.WorkingDays;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
@@ -173,7 +174,7 @@ public class RequestingAssessments {
         Person person = askedFor(actor, personId);
         String reason = request.reason() == null ? "" : Text.block(request.reason());
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
-        AssessmentCycle.Milestones milestones = milestones(person, request);
+        Milestones milestones = milestones(person, request);
         List<Fault> faults = checks.faults(person, request, milestones);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
@@ -221,12 +222,11 @@ public class RequestingAssessments {
     }
 
     /** Results are confirmed within the days that everybody has, and appeals lodged within those of a cycle. */
-    private AssessmentCycle.Milestones milestones(Person person, Request request) {
+    private Milestones milestones(Person person, Request request) {
         LocalDate self = request.selfAssessment() == null
                 ? LocalDate.ofInstant(clock.instant(), person.timeZone()).plusDays(DAYS)
                 : request.selfAssessment();
         LocalDate review = request.review() == null ? self.plusDays(DAYS) : request.review();
-        return AssessmentCycle.Milestones.of(
-                self, review, review, review, review.plusDays(AssessmentCycle.ANSWER_DAYS));
+        return Milestones.of(self, review, review, review, review.plusDays(AssessmentCycle.ANSWER_DAYS));
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.QualityPlan;
@@ -42,7 +43,7 @@ public class SettingUpCycles {
             @Size(max = 120) String name,
             UUID frameworkVersionId,
             List<UUID> skillIds,
-            AssessmentCycle.Milestones milestones,
+            Milestones milestones,
             boolean calibrationRequired,
             @Nullable SkillsFrom skillsFrom,
             @Nullable Integer policyVersion,
@@ -70,7 +71,7 @@ public class SettingUpCycles {
             String name,
             @Nullable UUID frameworkVersionId,
             List<UUID> skillIds,
-            AssessmentCycle.@Nullable Milestones milestones,
+            @Nullable Milestones milestones,
             boolean calibrationRequired,
             SkillsFrom from,
             @Nullable Integer policyVersion,
@@ -127,7 +128,7 @@ public class SettingUpCycles {
             List<UUID> skillIds,
             List<String> units,
             @Size(max = 5_000) List<UUID> people,
-            AssessmentCycle.Milestones milestones,
+            Milestones milestones,
             boolean calibrationRequired,
             @Nullable SkillsFrom skillsFrom,
             @Nullable List<String> titles,
@@ -144,7 +145,7 @@ public class SettingUpCycles {
                 List<UUID> skillIds,
                 List<String> units,
                 List<UUID> people,
-                AssessmentCycle.Milestones milestones,
+                Milestones milestones,
                 boolean calibrationRequired,
                 @Nullable SkillsFrom skillsFrom,
                 @Nullable List<String> titles,
@@ -176,7 +177,7 @@ public class SettingUpCycles {
                 List<UUID> skillIds,
                 List<String> units,
                 List<UUID> people,
-                AssessmentCycle.Milestones milestones,
+                Milestones milestones,
                 boolean calibrationRequired,
                 @Nullable SkillsFrom skillsFrom) {
             this(
@@ -203,7 +204,7 @@ public class SettingUpCycles {
                 List<UUID> skillIds,
                 List<String> units,
                 List<UUID> people,
-                AssessmentCycle.Milestones milestones,
+                Milestones milestones,
                 boolean calibrationRequired) {
             this(name, frameworkVersionId, skillIds, units, people, milestones, calibrationRequired, null);
         }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.QualityPlan;
@@ -93,7 +94,7 @@ class SetupChecks {
             faults.add(Fault.at("reviewShared", "cycle-shares-uncalibrated"));
         }
         faults.addAll(ofQuality(part, known));
-        AssessmentCycle.Milestones m = part.milestones();
+        Milestones m = part.milestones();
         if (m != null) {
             faults.addAll(m.outOfOrder());
             LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
@@ -127,15 +128,15 @@ class SetupChecks {
      */
     private static List<Fault> ofQuality(SettingUpCycles.Part part, @Nullable Set<UUID> known) {
         QualityPlan quality = part.quality();
-        AssessmentCycle.Milestones dates = part.milestones();
+        Milestones dates = part.milestones();
         if (quality == null) {
             return dates == null || dates.quality() == null
                     ? List.of()
-                    : List.of(Fault.at(AssessmentCycle.Milestones.pointer("quality"), "quality-date-without-plan"));
+                    : List.of(Fault.at(Milestones.pointer("quality"), "quality-date-without-plan"));
         }
         List<Fault> faults = new ArrayList<>();
         if (dates != null && dates.quality() == null) {
-            faults.add(Fault.at(AssessmentCycle.Milestones.pointer("quality"), "quality-date"));
+            faults.add(Fault.at(Milestones.pointer("quality"), "quality-date"));
         }
         Integer percent = quality.percent();
         if (percent != null && isOutside(percent)) {

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.SteeredCycles;
@@ -67,16 +68,16 @@ public class SteeringCycles {
      *     move lie not in the past
      */
     @Transactional
-    public AssessmentCycle moveDates(UUID actor, UUID id, AssessmentCycle.Milestones asked) {
+    public AssessmentCycle moveDates(UUID actor, UUID id, Milestones asked) {
         AssessmentCycle cycle = steered.lockOpen(actor, id);
-        AssessmentCycle.Milestones from = cycle.milestones();
+        Milestones from = cycle.milestones();
         // Where no date of quality assurance is given, it stays as it is.
-        AssessmentCycle.Milestones whole = asked.quality() == null ? asked.withQuality(from.quality()) : asked;
-        AssessmentCycle.Milestones to = cycle.calibrationRequired() ? whole : whole.withoutCalibration();
+        Milestones whole = asked.quality() == null ? asked.withQuality(from.quality()) : asked;
+        Milestones to = cycle.calibrationRequired() ? whole : whole.withoutCalibration();
         LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
         List<Fault> faults = new ArrayList<>();
         if (to.quality() != null && !cycle.isQualityAssured()) {
-            faults.add(Fault.at(AssessmentCycle.Milestones.pointer("quality"), "quality-date-without-plan"));
+            faults.add(Fault.at(Milestones.pointer("quality"), "quality-date-without-plan"));
         }
         faults.addAll(to.outOfOrder());
         faults.addAll(to.tooFar(today));
@@ -108,15 +109,15 @@ public class SteeringCycles {
             LocalDate today) {
         List<Fault> faults = new ArrayList<>();
         for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
-            String name = AssessmentCycle.Milestones.name(phase);
+            String name = Milestones.name(phase);
             LocalDate day = to.get(name);
             LocalDate before = from.get(name);
             // One that a cycle without calibration has for it follows the others.
             if (day != null && before != null && !day.equals(before) && cycle.has(phase)) {
                 if (phase.compareTo(Objects.requireNonNull(cycle.phase())) < 0) {
-                    faults.add(Fault.at(AssessmentCycle.Milestones.pointer(name), "cycle-date-over", before));
+                    faults.add(Fault.at(Milestones.pointer(name), "cycle-date-over", before));
                 } else if (day.isBefore(today)) {
-                    faults.add(Fault.at(AssessmentCycle.Milestones.pointer(name), "cycle-date-past", day));
+                    faults.add(Fault.at(Milestones.pointer(name), "cycle-date-past", day));
                 }
             }
         }
@@ -124,9 +125,9 @@ public class SteeringCycles {
         LocalDate before = Objects.requireNonNull(from.get("appeal"));
         if (!until.equals(before)) {
             if (until.isBefore(today)) {
-                faults.add(Fault.at(AssessmentCycle.Milestones.pointer("appeal"), "cycle-date-past", until));
+                faults.add(Fault.at(Milestones.pointer("appeal"), "cycle-date-past", until));
             } else if (cycle.phase() == AssessmentCycle.Phase.ACKNOWLEDGEMENT && until.isBefore(before)) {
-                faults.add(Fault.at(AssessmentCycle.Milestones.pointer("appeal"), "cycle-appeal-shortened", before));
+                faults.add(Fault.at(Milestones.pointer("appeal"), "cycle-appeal-shortened", before));
             }
         }
         return faults;

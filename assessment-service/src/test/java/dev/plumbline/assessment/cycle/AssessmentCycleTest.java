@@ -3,7 +3,6 @@ package dev.plumbline.assessment.cycle;
 import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
 import java.time.Instant;
 import java.time.LocalDate;

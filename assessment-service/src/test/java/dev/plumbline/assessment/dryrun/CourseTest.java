@@ -2,7 +2,7 @@ package dev.plumbline.assessment.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.dryrun.Course.Copied;
 import dev.plumbline.assessment.dryrun.Course.Plan;
 import dev.plumbline.assessment.evaluation.Policy;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Duration;
@@ -213,7 +214,7 @@ class AssessmentTest {
                 1,
                 true,
                 SkillsFrom.LIST,
-                AssessmentCycle.Milestones.of(day, day, day, day, day),
+                Milestones.of(day, day, day, day, day),
                 ZoneId.of("Europe/Berlin"),
                 UUID.randomUUID(),
                 THEN);

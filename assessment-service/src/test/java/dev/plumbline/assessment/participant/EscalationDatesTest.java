@@ -3,6 +3,7 @@ package dev.plumbline.assessment.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ class EscalationDatesTest {
                 1,
                 true,
                 SkillsFrom.LIST,
-                AssessmentCycle.Milestones.of(day, day, day, day, day),
+                Milestones.of(day, day, day, day, day),
                 ZoneId.of(zone),
                 UUID.randomUUID(),
                 Instant.parse("2026-01-01T00:00:00Z"));

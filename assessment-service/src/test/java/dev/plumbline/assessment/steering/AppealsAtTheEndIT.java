@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.result.AcknowledgingResults;
@@ -277,7 +278,7 @@ class AppealsAtTheEndIT extends EndingCycles {
         steering.moveDates(
                 hr,
                 cycle,
-                AssessmentCycle.Milestones.of(
+                Milestones.of(
                         about.milestones().selfAssessment(),
                         about.milestones().review(),
                         about.milestones().calibration(),

@@ -17,6 +17,7 @@ import dev.plumbline.assessment.RowsInOrder;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.framework.FrameworkVersion;
@@ -449,12 +450,12 @@ class DraftsIT extends Platform {
         assertThat(refused.status()).isEqualTo(200);
     }
 
-    private static String day(AssessmentCycle.Milestones dates, String name) {
+    private static String day(Milestones dates, String name) {
         LocalDate day = dates.named().get(name);
         return day == null ? "" : day.toString();
     }
 
-    private static String[] sent(AssessmentCycle.Milestones was, AssessmentCycle.Milestones typed, String... more) {
+    private static String[] sent(Milestones was, Milestones typed, String... more) {
         List<String> fields = new ArrayList<>(List.of(more));
         for (String name : List.of(
                 "selfAssessment", "review", "quality", "calibration", "publication", "acknowledgement", "appeal")) {
@@ -533,7 +534,7 @@ class DraftsIT extends Platform {
 
     /** The form of a draft as it is, but for its first date. */
     private String[] saved(AssessmentCycle draft, LocalDate first) {
-        AssessmentCycle.Milestones dates = draft.milestones();
+        Milestones dates = draft.milestones();
         List<String> fields = new ArrayList<>(List.of(
                 "version",
                 PagesAs.ANY_VERSION,
@@ -557,9 +558,9 @@ class DraftsIT extends Platform {
     @Test
     void aWrongDateIsMarkedAtItsFieldAndTheLaterOnesMoveWhereThatIsAsked() throws Exception {
         UUID cycle = scene.launched(name("Moved"), true, Scene.EMPLOYEE);
-        AssessmentCycle.Milestones was = cycles.findById(cycle).orElseThrow().milestones();
+        Milestones was = cycles.findById(cycle).orElseThrow().milestones();
         String path = "/cycles/" + cycle + "/steer/dates";
-        var typed = new AssessmentCycle.Milestones(
+        var typed = new Milestones(
                 was.selfAssessment(),
                 was.publication().plusDays(3),
                 was.calibration(),
@@ -576,7 +577,7 @@ class DraftsIT extends Platform {
         assertThat(moved.status()).as(moved.words()).isEqualTo(302);
         long days = ChronoUnit.DAYS.between(was.review(), typed.review());
         assertThat(cycles.findById(cycle).orElseThrow().milestones())
-                .isEqualTo(new AssessmentCycle.Milestones(
+                .isEqualTo(new Milestones(
                         was.selfAssessment(),
                         typed.review(),
                         was.calibration().plusDays(days),

@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
-import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.SkillsFrom;
@@ -174,7 +174,7 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                                 "A",
                                 good.skillIds(),
                                 good.people(),
-                                AssessmentCycle.Milestones.of(day.plusDays(9), day, day, day, day))));
+                                Milestones.of(day.plusDays(9), day, day, day, day))));
         refused(
                 "cycle-date-past",
                 () -> settingUpCycles.create(
@@ -184,18 +184,12 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                                 "A",
                                 good.skillIds(),
                                 good.people(),
-                                AssessmentCycle.Milestones.of(day.minusDays(1), day, day, day, day))));
+                                Milestones.of(day.minusDays(1), day, day, day, day))));
         LocalDate far = day.plusYears(11);
         refused(
                 "cycle-date-far",
                 () -> settingUpCycles.create(
-                        hr,
-                        with(
-                                good,
-                                "A",
-                                good.skillIds(),
-                                good.people(),
-                                AssessmentCycle.Milestones.of(day, day, day, day, far))));
+                        hr, with(good, "A", good.skillIds(), good.people(), Milestones.of(day, day, day, day, far))));
         refused("policy-bounds", () -> policies.draft(hr, numbers(36, 60, 121), null));
         refused("policy-aged", () -> policies.draft(hr, numbers(36, 35, 24), null));
         refused(
@@ -269,13 +263,13 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         refused("cancel-results-out", () -> cancelling.cancel(hr, cycle, "Merged with another."));
     }
 
-    private void steering(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) throws Exception {
+    private void steering(UUID hr, UUID cycle, Milestones dates) throws Exception {
         refused(
                 "cycle-date-past",
                 () -> steering.moveDates(
                         hr,
                         cycle,
-                        AssessmentCycle.Milestones.of(
+                        Milestones.of(
                                 Scene.today().minusDays(1),
                                 dates.review(),
                                 dates.calibration(),
@@ -330,7 +324,7 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                 () -> steering.moveDates(
                         hr,
                         cycle,
-                        AssessmentCycle.Milestones.of(
+                        Milestones.of(
                                 dates.selfAssessment().minusDays(1),
                                 dates.review(),
                                 dates.calibration(),
@@ -339,7 +333,7 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
     }
 
-    private void unfinished(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) {
+    private void unfinished(UUID hr, UUID cycle, Milestones dates) {
         refused("unfinished-day", () -> deciding.goOn(hr, cycle, dates.acknowledgement()));
         var many = new RemindingPeople.Whose(Collections.nCopies(RemindingPeople.MOST + 1, cycle), "", false);
         refused("remind-most", () -> reminding.remind(hr, cycle, many));
@@ -350,7 +344,7 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
                 () -> steering.moveDates(
                         hr,
                         cycle,
-                        new AssessmentCycle.Milestones(
+                        new Milestones(
                                 dates.selfAssessment(),
                                 dates.review(),
                                 dates.calibration(),
@@ -361,11 +355,7 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
     }
 
     private static SettingUpCycles.Setup with(
-            SettingUpCycles.Setup s,
-            String name,
-            List<UUID> skills,
-            List<UUID> people,
-            AssessmentCycle.Milestones milestones) {
+            SettingUpCycles.Setup s, String name, List<UUID> skills, List<UUID> people, Milestones milestones) {
         return new SettingUpCycles.Setup(
                 name, s.frameworkVersionId(), skills, List.of(), people, milestones, s.calibrationRequired());
     }

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.CalibrationSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -78,11 +79,11 @@ class SteeringIT extends Platform {
         UUID ofOwn = scene.opened("user_assess_self", WorkRole.SUBJECT, own);
         Instant before = dueOf(ofOwn);
         LocalDate later = Scene.today().plusDays(18);
-        AssessmentCycle.Milestones dates = Scene.dates();
+        Milestones dates = Scene.dates();
         AssessmentCycle moved = steering.moveDates(
                 hr,
                 cycle,
-                AssessmentCycle.Milestones.of(
+                Milestones.of(
                         later, dates.review(), dates.calibration(), dates.publication(), dates.acknowledgement()));
         assertThat(dueOf(self)).isEqualTo(moved.selfAssessmentDue());
         assertThat(moved.milestones().selfAssessment()).isEqualTo(later);

@@ -8,7 +8,7 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.steering.SteeringCycles;
@@ -95,7 +95,7 @@ class CalendarIT extends Platform {
         steering.moveDates(
                 scene.id(Scene.HR),
                 cycle,
-                AssessmentCycle.Milestones.of(
+                Milestones.of(
                         dates.selfAssessment(),
                         dates.review().plusDays(2),
                         dates.calibration().plusDays(2),

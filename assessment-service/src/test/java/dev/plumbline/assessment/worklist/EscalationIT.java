@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.Scene;
-import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
@@ -434,12 +434,12 @@ class EscalationIT extends Moving {
         handedIn();
         sweepOnDay(34);
         clock.backToNow();
-        AssessmentCycle.Milestones dates = Scene.dates();
+        Milestones dates = Scene.dates();
         LocalDate later = Scene.today().plusDays(35);
         steering.moveDates(
                 scene.id(Scene.HR),
                 cycle,
-                AssessmentCycle.Milestones.of(
+                Milestones.of(
                         dates.selfAssessment(),
                         later,
                         dates.calibration(),

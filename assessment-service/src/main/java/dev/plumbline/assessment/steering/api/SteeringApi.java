@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering.api;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -102,18 +103,17 @@ class SteeringApi {
     }
 
     @GetMapping("/milestones")
-    ResponseEntity<AssessmentCycle.Milestones> milestones(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    ResponseEntity<Milestones> milestones(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
         return Versions.tagged(cycle.version(), cycle.milestones());
     }
 
     @PutMapping("/milestones")
-    ResponseEntity<AssessmentCycle.Milestones> move(
+    ResponseEntity<Milestones> move(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
-            @RequestBody AssessmentCycle.Milestones to) {
+            @RequestBody Milestones to) {
         fresh(me, id, read);
         steering.moveDates(me.id(), id, to);
         return milestones(me, id);
@@ -151,7 +151,7 @@ class SteeringApi {
     }
 
     @PostMapping("/unfinished/go-on")
-    ResponseEntity<AssessmentCycle.Milestones> goOn(
+    ResponseEntity<Milestones> goOn(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody GoOnIn in) {
         fresh(me, id, read);
         unfinished.goOn(me.id(), id, in.day());

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
@@ -106,7 +107,7 @@ class NewCyclePages {
         viewingCycles.mustBeHr(me.id());
         // Days of a cycle are counted where whoever sets it up is.
         LocalDate today = LocalDate.ofInstant(clock.instant(), me.zone());
-        MultiValueMap<String, String> form = SetupForm.dates(AssessmentCycle.Milestones.of(
+        MultiValueMap<String, String> form = SetupForm.dates(Milestones.of(
                         today.plusDays(14),
                         today.plusDays(28),
                         today.plusDays(42),
@@ -256,7 +257,7 @@ class NewCyclePages {
     }
 
     /** Says at its field which date has passed since the draft was saved; nothing is refused. */
-    private void overSince(AssessmentCycle cycle, AssessmentCycle.Milestones dates, Model model) {
+    private void overSince(AssessmentCycle cycle, Milestones dates, Model model) {
         List<Refusal.Fault> over = dates.past(LocalDate.ofInstant(clock.instant(), cycle.timeZone()), null);
         if (!over.isEmpty()) {
             model.addAttribute(

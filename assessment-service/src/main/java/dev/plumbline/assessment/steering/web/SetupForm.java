@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
@@ -40,7 +41,7 @@ final class SetupForm {
             List.of("selfAssessment", "review", QUALITY, "calibration", "publication", "acknowledgement", "appeal");
 
     /** Where in what is sent dates are. */
-    private static final String OF_DATES = AssessmentCycle.Milestones.pointer("");
+    private static final String OF_DATES = Milestones.pointer("");
 
     /** Edition and skill, as the form names a choice: the two ids with a slash between. */
     private static final Pattern SKILL_OF_EDITION = Pattern.compile("[0-9a-f-]{36}/[0-9a-f-]{36}");
@@ -51,7 +52,7 @@ final class SetupForm {
     private SetupForm() {}
 
     /** The fields of the dates as they are now. */
-    static MultiValueMap<String, String> dates(AssessmentCycle.Milestones milestones) {
+    static MultiValueMap<String, String> dates(Milestones milestones) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         for (int i = 0; i < milestones.days().size(); i++) {
             form.set(MILESTONES.get(i), milestones.days().get(i).toString());
@@ -95,7 +96,7 @@ final class SetupForm {
      *
      * @throws Refusal naming each that is no date
      */
-    static AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
+    static Milestones milestones(MultiValueMap<String, String> form) {
         var faults = new FieldFaults();
         Map<String, LocalDate> days = new HashMap<>();
         for (String field : MILESTONES) {
@@ -109,13 +110,13 @@ final class SetupForm {
         }
         if (!faults.none()) {
             // What is wrong with the order of the others is said at once too.
-            faults.add(AssessmentCycle.Milestones.outOfOrder(inOrder(days)));
+            faults.add(Milestones.outOfOrder(inOrder(days)));
             throw faults.refusal();
         }
         if (form.containsKey("moveLater")) {
             moveLater(days, form.getOrDefault("was", List.of()));
         }
-        return new AssessmentCycle.Milestones(
+        return new Milestones(
                 day(days, "selfAssessment"),
                 day(days, "review"),
                 day(days, "calibration"),
@@ -184,7 +185,7 @@ final class SetupForm {
         List<String> chosen = from.lists() ? form.getOrDefault("skill", List.of()) : List.of();
         UUID edition = faults.read(() -> edition(form, from, chosen));
         QualityPlan quality = quality(form);
-        AssessmentCycle.Milestones dates = faults.read(() -> milestones(form));
+        Milestones dates = faults.read(() -> milestones(form));
         return new SettingUpCycles.Part(
                 typed(form, "name"),
                 edition,
