@@ -246,7 +246,7 @@ class FrameworkIdentityIT extends Platform {
                         .getRedirectedUrl())
                 .isEqualTo("/frameworks/versions/" + draft.id() + "?done=frameworkPublished");
         assertThat(pages.get(Scene.HR, "/frameworks/versions/" + draft.id() + "?done=frameworkPublished", "HR")
-                        .words())
+                        .html())
                 .contains("Published. Cycles that are set up from now on can use this edition", "What is next");
         assertThat(pages.get(Scene.HR, "/frameworks/versions/" + draft.id(), "HR")
                         .words())
