@@ -66,6 +66,9 @@ class FrameworkIdentityIT extends Platform {
     private Scene scene;
 
     @Autowired
+    private PagesAs pages;
+
+    @Autowired
     private MockMvc http;
 
     @Autowired
@@ -242,10 +245,11 @@ class FrameworkIdentityIT extends Platform {
                                 .param("version", shown.substring(0, shown.indexOf('"'))))
                         .getRedirectedUrl())
                 .isEqualTo("/frameworks/versions/" + draft.id() + "?done=frameworkPublished");
-        assertThat(ask(get("/frameworks/versions/" + draft.id() + "?done=frameworkPublished"))
-                        .getContentAsString())
+        assertThat(pages.get(Scene.HR, "/frameworks/versions/" + draft.id() + "?done=frameworkPublished", "HR")
+                        .html())
                 .contains("Published. Cycles that are set up from now on can use this edition", "What is next");
-        assertThat(ask(get("/frameworks/versions/" + draft.id())).getContentAsString())
+        assertThat(pages.get(Scene.HR, "/frameworks/versions/" + draft.id(), "HR")
+                        .words())
                 .doesNotContain("What is next");
     }
 
