@@ -113,7 +113,8 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
         String path = "/policies/" + draft() + "/edit";
         var refused = pages.post(Scene.HR, path, "version", PagesAs.ANY_VERSION, "coverPercent", "most");
         assertThat(refused.html()).contains("href=\"#/coverPercent\"", "value=\"most\"");
-        assertThat(refused.words()).contains("Give a whole number from 50 to 100.");
+        assertThat(refused.words())
+                .contains("Statements met for a level to pass, in percent: give a whole number from 50 to 100.");
         seen("fault.policy-no-number");
         var outside = pages.post(Scene.HR, path, typed(path, Map.of("coverPercent", "20")));
         assertThat(outside.words())
@@ -212,7 +213,7 @@ class RefusalsOfPoliciesIT extends RefusalsOfRoom {
                         .html());
         assertThat(refused.getElementById("wrong-/skills/0/numbers/coverPercent")
                         .text())
-                .isEqualTo("Give a whole number from 50 to 100.");
+                .isEqualTo("Statements met for a level to pass, in percent: give a whole number from 50 to 100.");
         assertThat(refused.select(".pl-outline li:has(.not)"))
                 .extracting(Element::text)
                 .containsExactly(

@@ -139,7 +139,8 @@ record PolicyForm(Map<String, String> numbers, List<TypedSkill> skills) {
             return Integer.parseInt(typed);
         }
         Bound bound = Objects.requireNonNull(BOUNDS.get(name));
-        unknown.put(at + name, Fault.at(at + name, "policy-no-number", bound.least(), bounds.most(bound)));
+        unknown.put(
+                at + name, Fault.at(at + name, "policy-no-number", bound.name(), bound.least(), bounds.most(bound)));
         return bound.least();
     }
 }

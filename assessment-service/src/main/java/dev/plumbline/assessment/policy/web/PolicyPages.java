@@ -11,6 +11,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,6 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PolicyPages {
 
     private static final int PAGE = 50;
+
+    /** The refusals that name a number first. */
+    private static final Set<String> NAMES_A_NUMBER = Set.of("policy-bounds", "policy-no-number");
 
     private final Policies policies;
     private final PolicyBounds bounds;
@@ -177,7 +181,7 @@ class PolicyPages {
     }
 
     private Refusal.Fault inWords(Refusal.Fault fault) {
-        if (!fault.code().equals("policy-bounds")) {
+        if (!NAMES_A_NUMBER.contains(fault.code())) {
             return fault;
         }
         List<Object> arguments = new ArrayList<>(fault.arguments());
