@@ -45,7 +45,6 @@ class TypedIdsTest {
             "Reconfirmations.end",
             "Reconfirmations.invite",
             "Reconfirmations.skill",
-            "NeededToPass.of",
             "AnsweringLeavers.goOn",
             "AnsweringLeavers.of",
             "AnsweringLeavers.withdraw",
