@@ -17,6 +17,11 @@ class FormulaGuardTest {
                 "`\uFF1Dsum`, `'\uFF1Dsum`",
                 "`a-b`, `a-b`",
                 "`It's -2`, `It's -2`",
+                "`signs such as '+', '-' or '='`, `signs such as '+', '-' or '='`",
+                "`'-`, `''-`",
+                "`a; '-b`, `a; ''-b`",
+                "`a, -'b'`, `a, ''-'b'`",
+                "`a, ''-'b'`, `a, ''''-'b'`",
                 "`one\n+two`, `one\n'+two`"
             })
     void whatCouldBeAFormulaIsTextAndComesBackAsItWas(String text, String guarded) {
