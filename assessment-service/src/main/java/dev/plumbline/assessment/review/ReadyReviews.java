@@ -63,7 +63,7 @@ public class ReadyReviews {
             """.formatted(READY);
 
     private static final String FIRST = """
-            SELECT w.id, w.subject_id, w.subject_name, w.business_key
+            SELECT w.subject_name, w.business_key
             FROM review r
             JOIN work_item w ON w.business_key = r.assessment_id::text
             WHERE r.saved_by = :person
