@@ -45,7 +45,7 @@ class CancelledCyclesIT extends Platform {
         assertThat(kept.by()).isEqualTo(scene.id(Scene.HR));
         assertThat(kept.because()).isEqualTo(WHY);
         assertThat(pages.get(Scene.OTHER_HR, page, "HR").words())
-                .contains("Why it was cancelled on ", " by ", WHY, "Nobody takes part in it.")
+                .contains("Why it was cancelled Cancelled on ", " by ", WHY, "Nobody takes part in it.")
                 .doesNotContain("People can appeal", "People could appeal", "Nobody is overdue", "until ");
         assertThat(pages.get(Scene.OTHER_HR, "/cycles?order=BEGUN&descending=true", "HR")
                         .words())
@@ -87,7 +87,7 @@ class CancelledCyclesIT extends Platform {
                 .as("neither phases nor a list of who is overdue")
                 .doesNotContain("pl-process", "late=true");
         assertThat(pages.get(Scene.HR, page, "HR").words())
-                .contains("Why it was cancelled on ", WHY)
+                .contains("Why it was cancelled Cancelled on ", WHY)
                 .doesNotContain("People can appeal", "Nobody takes part");
     }
 
