@@ -454,7 +454,7 @@ class BulkApprovalIT extends ClearCases {
         assertThat(pages.get(Scene.MANAGER, "/reviews?all=true&cycle=" + cycle).html())
                 .contains("checked");
         assertThat(pages.post(Scene.MANAGER, "/reviews/approve").words())
-                .contains("Choose reviews, at most 100 at once");
+                .contains("Choose at least one review, and at most 100 at once.");
         assertThat(pages.post(Scene.MANAGER, "/reviews/approve", "chosen", "anything")
                         .status())
                 .isEqualTo(400);

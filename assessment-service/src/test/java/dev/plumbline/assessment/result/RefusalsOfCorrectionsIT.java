@@ -283,19 +283,29 @@ class RefusalsOfCorrectionsIT extends RefusalsOfRoom {
     @Test
     void choosing() throws Exception {
         UUID one = published("Refused choosing");
-        faulted("correction-kind", one);
+        faulted("correction-kind", "Choose what is wrong.", one);
+        faulted(
+                "correction-piece",
+                "Choose a piece of evidence of this result",
+                one,
+                "fact",
+                "NAME",
+                "piece",
+                UUID.randomUUID().toString());
     }
 
-    private void faulted(String code, UUID one) throws Exception {
-        var page = http.perform(post("/assessments/" + one + "/correction")
-                        .with(as(Scene.EMPLOYEE))
-                        .with(csrf())
-                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                        .param("version", PagesAs.ANY_VERSION)
-                        .param("text", WHY))
+    private void faulted(String code, String sentence, UUID one, String... chosen) throws Exception {
+        var asked = post("/assessments/" + one + "/correction")
+                .param("version", PagesAs.ANY_VERSION)
+                .param("text", WHY);
+        for (int n = 0; n < chosen.length; n += 2) {
+            asked.param(chosen[n], chosen[n + 1]);
+        }
+        var page = http.perform(
+                        asked.with(as(Scene.EMPLOYEE)).with(csrf()).contentType(MediaType.APPLICATION_FORM_URLENCODED))
                 .andReturn()
                 .getResponse();
-        assertThat(page.getContentAsString()).contains("Choose what is wrong.");
+        assertThat(page.getContentAsString()).contains(sentence);
         seen("fault." + code);
     }
 }

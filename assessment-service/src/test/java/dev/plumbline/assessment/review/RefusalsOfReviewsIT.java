@@ -206,6 +206,16 @@ class RefusalsOfReviewsIT extends RefusalsOfRoom {
         refused(
                 "return-text",
                 () -> returning.returnToSubject(manager, AssessmentId.of(a), List.of(statement), "short"));
+        UUID subject = scene.id(Scene.EMPLOYEE);
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", subject);
+        try {
+            refused(
+                    "return-subject-left",
+                    () -> returning.returnToSubject(
+                            manager, AssessmentId.of(a), List.of(statement), "Show who did it, please."));
+        } finally {
+            jdbc.update("UPDATE person SET active = true WHERE id = ?", subject);
+        }
         for (int i = 0; i < 2; i++) {
             returning.returnToSubject(manager, AssessmentId.of(a), List.of(statement), "Show who did it, please.");
             scene.handIn(a, 6);
