@@ -406,7 +406,7 @@ class SessionPagesIT extends Platform {
                 .isEqualTo("Decided for Jonas Lind: kept, level 5, competency.");
         assertThat(pages.get(Scene.HR, path(session)).words())
                 .contains("1 of 1 on the agenda decided", "All cases on the agenda are decided (1).")
-                .contains("None of 1 changed, 0%. A second signature is needed above 25% only")
+                .contains("None of 1 changed, 0 %. A second signature is needed above 25 % only")
                 .doesNotContain("undecided");
         var decided = pages.get(Scene.HR, path(session, item));
         assertThat(decided.words())

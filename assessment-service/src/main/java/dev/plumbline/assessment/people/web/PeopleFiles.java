@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The directory as a file: as its page shows it, and as an import takes it. */
@@ -100,12 +100,12 @@ class PeopleFiles {
     @GetMapping({"/people.csv", "/people.xlsx"})
     void directory(
             FileAnswer file,
-            @RequestParam MultiValueMap<String, String> sent,
+            @ModelAttribute("sent") WantedPeople sent,
             @RequestParam(defaultValue = "NAME") DirectoryOrder order,
             @RequestParam(defaultValue = "false") boolean descending)
             throws IOException {
         importing.mustManage(file.reader());
-        DirectoryFilter filter = DirectoryFilters.of(sent);
+        DirectoryFilter filter = sent.filter();
         file.pages(columns, key -> page(filter, order, descending, key));
     }
 

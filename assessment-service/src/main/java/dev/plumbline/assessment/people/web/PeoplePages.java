@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,12 +48,12 @@ class PeoplePages {
     @GetMapping("/people")
     String directory(
             @AuthenticationPrincipal CurrentUser me,
-            @RequestParam MultiValueMap<String, String> sent,
+            @ModelAttribute("sent") WantedPeople sent,
             @RequestParam(defaultValue = "NAME") DirectoryOrder order,
             @RequestParam(defaultValue = "false") boolean descending,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        DirectoryFilter filter = DirectoryFilters.of(sent);
+        DirectoryFilter filter = sent.filter();
         return directoryPage.show(me.id(), new DirectoryPage.Listed(filter, order, descending, after), model);
     }
 
@@ -84,10 +84,10 @@ class PeoplePages {
             @RequestParam Role role,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean withdraw,
-            @RequestParam MultiValueMap<String, String> sent,
+            @ModelAttribute("sent") WantedPeople sent,
             @RequestParam long version,
             Model model) {
-        DirectoryFilter filter = DirectoryFilters.of(sent);
+        DirectoryFilter filter = sent.filter();
         // What was granted with a unit that it does not have can be taken away as it was.
         String limitedTo = role == Role.HR_PARTNER || withdraw ? unit : "";
         try {
@@ -97,7 +97,7 @@ class PeoplePages {
                 roles.grant(me.id(), id, role, limitedTo, version);
             }
             return "redirect:"
-                    + DirectoryFilters.address(filter)
+                    + WantedPeople.address(filter)
                             .queryParam("done", "role")
                             .encode()
                             .toUriString();
