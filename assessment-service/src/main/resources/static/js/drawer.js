@@ -33,6 +33,9 @@ if (drawer) {
     place.append(item);
   };
 
+  // As if somebody had chosen it on the page.
+  const tell = (box) => ["input", "change"].forEach((type) => box.dispatchEvent(new Event(type, { bubbles: true })));
+
   // What is ticked moves to what is linked, where it belongs to the form of the page; it is not offered a second time.
   const link = (box) => {
     const row = box.closest("li");
@@ -47,7 +50,7 @@ if (drawer) {
     at.forEach((place) => append(place, place === linked() ? label : label.cloneNode(true)));
     row.remove();
     next?.focus();
-    ["input", "change"].forEach((type) => box.dispatchEvent(new Event(type, { bubbles: true })));
+    tell(box);
   };
 
   drawer.addEventListener("change", (event) => event.target.matches(".pl-found input:checked") && link(event.target));
@@ -131,8 +134,7 @@ if (drawer) {
     const copy = Object.assign(document.createElement("input"), { type: "checkbox", checked: box.checked });
     copy.addEventListener("change", () => {
       box.checked = copy.checked;
-      box.dispatchEvent(new Event("input", { bubbles: true }));
-      box.dispatchEvent(new Event("change", { bubbles: true }));
+      tell(box);
     });
     label.append(copy, Object.assign(document.createElement("span"), { textContent: text }));
     return label;
