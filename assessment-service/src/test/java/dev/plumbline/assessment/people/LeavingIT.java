@@ -312,7 +312,9 @@ class LeavingIT extends Moving {
                 .contains("Answered Moving has left without a result", "Withdraw Answered Moving")
                 .doesNotContain("Returned Moving");
         answering.goOn(scene.id(Scene.HR), scene.id(answered));
-        assertThat(pageOf(answered)).contains("HR has answered").doesNotContain("Withdraw Answered");
+        assertThat(pageOf(answered))
+                .contains("HR has answered", "left out at its date", "/people/" + scene.id(answered) + "/profile")
+                .doesNotContain("Withdraw Answered");
         hire("Returned", Scene.MANAGER);
         followed();
         assertThat(pageOf(returned)).contains("Returned Moving is back. There is nothing left to say.");
