@@ -211,17 +211,10 @@ public class Frameworks {
     @Transactional
     public FrameworkVersion create(UUID actor, String name, Foundation foundation) {
         mustOwn(actor);
-        String line = Text.line(name);
-        if (line.isEmpty() || line.length() > 120) {
-            throw Refusal.invalid("name", "framework-name");
-        }
-        new LookAlikes(jdbc.sql("SELECT name FROM framework")
-                        .query(String.class)
-                        .list())
-                .of(line)
-                .ifPresent(other -> {
-                    throw Refusal.invalid("name", "framework-name-taken", other);
-                });
+        String line = name(name);
+        alike(line).ifPresent(other -> {
+            throw Refusal.invalid("name", "framework-name-taken", other);
+        });
         FrameworkVersion draft = begin(line, foundation.checked());
         audit.person(actor, "framework-created", "framework", draft.frameworkId(), null, line, null);
         return draft;
@@ -319,20 +312,40 @@ public class Frameworks {
         return versions.saveAndFlush(new FrameworkVersion(UUID.randomUUID(), frameworkId, number, clock.instant()));
     }
 
-    /** The framework of that name, locked; it is created if there is none. */
-    UUID ofFolder(String framework) {
-        UUID id = named(framework)
-                .orElseGet(() -> begin(framework, Foundation.initial()).frameworkId());
+    /**
+     * The framework of a folder's name, locked; it is created if there is none.
+     *
+     * @throws Refusal if the name is too long
+     */
+    UUID ofFolder(String folder) {
+        UUID id = named(folder)
+                .orElseGet(() -> begin(name(folder), Foundation.initial()).frameworkId());
         lock(id);
         return id;
     }
 
-    /** The framework of that name. */
-    Optional<UUID> named(String framework) {
-        return jdbc.sql("SELECT id FROM framework WHERE name = :name")
-                .param("name", framework)
-                .query(UUID.class)
-                .optional();
+    /** The framework of a folder's name. File systems write names in their own way: one that looks alike is the same. */
+    Optional<UUID> named(String folder) {
+        return alike(Text.line(folder))
+                .flatMap(name -> jdbc.sql("SELECT id FROM framework WHERE name = :name")
+                        .param("name", name)
+                        .query(UUID.class)
+                        .optional());
+    }
+
+    private static String name(String typed) {
+        String line = Text.line(typed);
+        if (line.isEmpty() || line.length() > 120) {
+            throw Refusal.invalid("name", "framework-name");
+        }
+        return line;
+    }
+
+    private Optional<String> alike(String name) {
+        return new LookAlikes(jdbc.sql("SELECT name FROM framework")
+                        .query(String.class)
+                        .list())
+                .of(name);
     }
 
     /** The draft of a framework that was locked; it is created from the newest edition if there is none. */

@@ -42,6 +42,10 @@ final class SheetWords {
                             + "|(?:level|proficiency)[ _]description|verhalten|erwartung(?:en)?|aussage|indikator(?:en)?|stufenbeschreibung|comportements?|indicateurs?"
                             + "|indicador(?:es)?|comportamientos?|wskaźnik|zachowanie|индикатор|поведение|指标|行为|行動|指標"));
 
+    /** A number with a part behind its point, as 3.5: no level of a framework has one. */
+    private static final Pattern PART_OF_A_LEVEL =
+            Pattern.compile("(?:\\p{L}{0,12}[ _.:#-]{0,3})?\\d{1,2}[.,]0*[1-9].*");
+
     private static final Pattern NUMBERED = Pattern.compile(
             "(?:(?:level|lvl|l|stufe|niveau|nivel|n|poziom|уровень|级别|レベル|grade|stage|e-|p)[ _.:#-]{0,3})?(\\d{1,2})(?:[ _.:)–—-]{1,4}.{0,60})?"
                     + "|(?:level|lvl|stufe|niveau|nivel|poziom|уровень)[ _.:#-]{0,3}(\\d{1,2})\\D.{0,80}",
@@ -149,7 +153,9 @@ final class SheetWords {
     /** The number of the level that a cell names: a number, or a number with a word for a level. */
     static OptionalInt level(String cell) {
         String plain = Text.line(cell.replace('_', ' '));
-        if (plain.isEmpty() || plain.length() > 100) {
+        if (plain.isEmpty()
+                || plain.length() > 100
+                || PART_OF_A_LEVEL.matcher(plain).matches()) {
             return OptionalInt.empty();
         }
         Matcher numbered = NUMBERED.matcher(plain);

@@ -157,7 +157,8 @@ final class PeopleCsv {
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
-        return CsvFile.read(XlsxFile.asCsv(file), COLUMNS, MORE, row -> check(row, rows, faults, refused), faults);
+        return CsvFile.read(
+                XlsxFile.asCsv(file, MOST_BYTES), COLUMNS, MORE, row -> check(row, rows, faults, refused), faults);
     }
 
     private static void check(CsvFile.Row cells, Consumer<Row> rows, Consumer<Fault> faults, Consumer<Whom> refused) {

@@ -158,8 +158,13 @@ public record PersonFields(
         String line = WHITE.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();
-        isFit(field, line, c -> SHAPING.contains(c) || isTag(c) || Unseen.isSelector(c), faults);
+        isFit(field, line, PersonFields::mayBeInAName, faults);
         return Text.isBlank(line) ? "" : line;
+    }
+
+    /** Whether a character that shows nothing of itself may be in a name: it changes how the others are drawn. */
+    static boolean mayBeInAName(int c) {
+        return SHAPING.contains(c) || isTag(c) || Unseen.isSelector(c);
     }
 
     /** Flags of some lands are written with them. */

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.site.text.Unseen;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
  * The words by which people are looked for, wherever this is: each of them is in a name, an employee number, a mail address,
  * a job title or a unit. What is searched is kept with the person, and has an index by its letters.
  *
- * @param words as they are compared; none where nothing is looked for
+ * @param words as they were typed, without what no name holds; none where nothing is looked for
  */
 record SearchedWords(List<String> words) {
 
@@ -22,14 +23,27 @@ record SearchedWords(List<String> words) {
 
     private static final String PARAMETER = "word";
 
+    /** A word in the form of what is searched, which the database makes of both, with what LIKE reads as a sign of its own. */
+    private static final String LITERAL =
+            "replace(replace(replace(search_key(:%s), '\\', '\\\\'), '%%', '\\%%'), '_', '\\_')";
+
     /** The words that were typed, with white space between. */
     static SearchedWords of(String typed) {
-        return new SearchedWords(List.of(Text.key(typed).split(" ")).stream()
-                .filter(word -> !word.isEmpty())
+        return new SearchedWords(List.of(Text.line(pasted(typed)).split(" ")).stream()
+                .filter(word -> !Text.key(word).isEmpty())
                 .map(word -> Text.cut(word, LONGEST_WORD))
                 .distinct()
                 .limit(MOST_WORDS)
                 .toList());
+    }
+
+    /** Without what cannot be seen and no name is kept with, such as the marks of direction of a page it was copied from. */
+    private static String pasted(String typed) {
+        return Text.kept(typed)
+                .codePoints()
+                .filter(c -> !Unseen.is(c) || PersonFields.mayBeInAName(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     boolean isEmpty() {
@@ -41,21 +55,18 @@ record SearchedWords(List<String> words) {
         return isEmpty()
                 ? "true"
                 : IntStream.range(0, words.size())
-                        .mapToObj(n -> "p.search LIKE :" + PARAMETER + n)
+                        .mapToObj(n -> "p.search LIKE " + pattern(n))
                         .collect(Collectors.joining(" AND "));
     }
 
     /** The parameters of the condition, by their names. */
     Map<String, Object> parameters() {
-        return IntStream.range(0, words.size())
-                .boxed()
-                .collect(Collectors.toMap(n -> PARAMETER + n, n -> like(words.get(n))));
+        return IntStream.range(0, words.size()).boxed().collect(Collectors.toMap(n -> PARAMETER + n, words::get));
     }
 
     /** What is searched begins with a blank, so that each word in it has one before it. */
-    private static String like(String word) {
-        String literal = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        boolean within = word.codePointCount(0, word.length()) >= LEAST_WITHIN;
-        return (within ? "%" : "% ") + literal + "%";
+    private String pattern(int n) {
+        boolean within = Text.length(Text.key(words.get(n))) >= LEAST_WITHIN;
+        return (within ? "'%' || " : "'% ' || ") + LITERAL.formatted(PARAMETER + n) + " || '%'";
     }
 }

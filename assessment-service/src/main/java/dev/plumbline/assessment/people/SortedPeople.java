@@ -40,7 +40,7 @@ class SortedPeople {
 
     private static final String OF_UNITS = "p.unit = ANY (CAST(:units AS text[]))";
 
-    private static final String OF_TITLE = "search_key(p.job_title) = :title";
+    private static final String OF_TITLE = "search_key(p.job_title) = search_key(:title)";
 
     private static final String OF_ROLE = "p.id IN (SELECT h.person_id FROM person_role h WHERE h.role = :role)";
 
@@ -112,7 +112,7 @@ class SortedPeople {
         }
         if (!filter.title().isEmpty()) {
             conditions.add(OF_TITLE);
-            parameters.put("title", Text.key(filter.title()));
+            parameters.put("title", Text.line(filter.title()));
         }
         Role role = filter.role();
         if (role != null) {

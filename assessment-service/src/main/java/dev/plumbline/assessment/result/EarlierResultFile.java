@@ -82,8 +82,8 @@ public final class EarlierResultFile {
         if (++rows > MOST_ROWS) {
             throw Refusal.invalid("file", "rows-many", MOST_ROWS);
         }
-        String number = Text.line(row.get("employee_id"));
-        String mail = Text.mail(row.get("email"));
+        String number = Text.line(row.plain("employee_id"));
+        String mail = Text.mail(row.plain("email"));
         if (number.isEmpty() && mail.isEmpty()) {
             faults.add(Fault.at(row.pointer(), "earlier-person"));
             return;
@@ -91,7 +91,7 @@ public final class EarlierResultFile {
         Offered skill = skill(row).orElse(null);
         Integer level = level(row, skill);
         LocalDate date = date(row);
-        String source = Text.line(row.get("source"));
+        String source = Text.line(row.plain("source"));
         if (source.isEmpty()) {
             faults.add(Fault.at(row.pointer("source"), "earlier-source"));
         } else if (Text.length(source) > MOST_SOURCE) {
@@ -102,7 +102,7 @@ public final class EarlierResultFile {
     }
 
     private Optional<Offered> skill(CsvFile.Row row) {
-        String typed = Text.line(row.get("skill"));
+        String typed = Text.line(row.plain("skill"));
         String pointer = row.pointer("skill");
         List<String> codes = catalogue.codesLike(typed);
         if (codes.isEmpty()) {

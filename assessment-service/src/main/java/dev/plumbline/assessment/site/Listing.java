@@ -3,6 +3,7 @@ package dev.plumbline.assessment.site;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ public record Listing<T>(List<T> items, @Nullable String next) {
     /** The same page of something else, made of each of its items. */
     public <R> Listing<R> map(Function<? super T, ? extends R> each) {
         return new Listing<>(items.stream().<R>map(each).toList(), next);
+    }
+
+    /** The same page without some of its items; the next one begins where it did. */
+    public Listing<T> without(Predicate<? super T> left) {
+        return new Listing<>(items.stream().filter(item -> !left.test(item)).toList(), next);
     }
 
     /**

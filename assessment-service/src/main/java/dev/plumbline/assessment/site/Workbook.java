@@ -5,11 +5,13 @@ import dev.plumbline.assessment.site.WorkbookLayout.Merged;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +80,12 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workbook.class);
     private static final Pattern DAY = Pattern.compile("[dy]|m.*[dy]|[dy].*m");
+    private static final Pattern ZEROS = Pattern.compile("0{2,20}");
+    private static final Pattern WHOLE = Pattern.compile("\\d+");
+
+    /** How many digits of a number spreadsheets show. */
+    private static final MathContext SHOWN = new MathContext(15);
+
     private static final Pattern NOT_FORMAT = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]");
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     /** What a formula has in place of a value. */
@@ -215,8 +223,11 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
             if (hidden) {
                 warn("sheet-hidden", sheet.getName());
             }
-            if (!layout.hiddenRows().isEmpty()) {
-                warn("sheet-rows-hidden", sheet.getName(), spans(layout.hiddenRows()));
+            Set<Integer> filledRows = rows.stream().map(Line::number).collect(Collectors.toSet());
+            List<Integer> hiddenRows =
+                    layout.hiddenRows().stream().filter(filledRows::contains).toList();
+            if (!hiddenRows.isEmpty()) {
+                warn("sheet-rows-hidden", sheet.getName(), spans(hiddenRows));
             }
             if (!layout.hiddenColumns().isEmpty()) {
                 warn("sheet-columns-hidden", sheet.getName(), String.join(", ", layout.hiddenColumns()));
@@ -280,7 +291,8 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
                 return number(cell);
             }
             if (cell.getType() == CellType.FORMULA) {
-                return cell.getValue() instanceof BigDecimal ? number(cell) : plain(cell.getText());
+                // Text that a formula gives is text, also where it looks like a number.
+                return cell.getValue() instanceof BigDecimal ? number(cell) : cell.getText();
             }
             return cell.getText();
         }
@@ -299,19 +311,28 @@ public record Workbook(List<Table> sheets, List<Remark> remarks) {
                             : at.toString().replace('T', ' ');
                 } catch (RuntimeException e) {
                     // A number that is no day stays a number.
-                    return plain(cell.getText());
+                    return plain(cell);
                 }
             }
-            return plain(cell.getText());
+            String plain = plain(cell);
+            return format != null
+                            && ZEROS.matcher(format).matches()
+                            && WHOLE.matcher(plain).matches()
+                    ? "0".repeat(Math.max(0, format.length() - plain.length())) + plain
+                    : plain;
         }
 
-        /** A number without an exponent and without zeros at its end; any other text as it is. */
-        private static String plain(String text) {
+        /**
+         * A number without an exponent, without zeros at its end and, where it is no whole number, with as many digits as
+         * spreadsheets show: the file has more of them, and 1.1 is 1.1000000000000001 there. Any other text as it is.
+         */
+        private static String plain(Cell cell) {
+            String text = cell.getText();
             if (!text.matches("[+-]?\\d{1,20}(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,2})?")) {
                 return text;
             }
             BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-            return number.toPlainString();
+            return (number.scale() > 0 ? number.round(SHOWN).stripTrailingZeros() : number).toPlainString();
         }
 
         private void warn(String code, String... arguments) {

@@ -14,11 +14,12 @@ import org.apache.commons.csv.QuoteMode;
 
 /**
  * Reads the first sheet of a workbook that is not hidden as the rows of a CSV file, so that {@link CsvFile} reads both. The rows keep
- * their numbers, and a cell is one line. A cell in error, or a formula without a value, is refused: nobody meant it.
+ * their numbers, and a cell is one line. A cell in error, or a formula without a value, is refused: nobody meant it. So are rows
+ * that are hidden, as by a filter: nobody sees whether they are meant.
  */
 public final class XlsxFile {
 
-    /** How large the file of its rows is at most, in characters. */
+    /** How large the file of its rows is at most, in characters, unless whoever imports it takes larger ones. */
     private static final int MOST_CHARACTERS = 16 * 1024 * 1024;
 
     private XlsxFile() {}
@@ -27,14 +28,19 @@ public final class XlsxFile {
      * A file as CSV: a workbook as its first sheet, in UTF-8 with commas; any other as it is.
      *
      * @throws Refusal if it is packed as workbooks are but cannot be read, or is too large, in bytes or in what its rows hold, or has
-     *     cells in error
+     *     cells in error or hidden rows
      */
     public static byte[] asCsv(byte[] file) {
+        return asCsv(file, MOST_CHARACTERS);
+    }
+
+    /** As {@link #asCsv(byte[])}, for an importer who takes CSV files of that many characters. */
+    public static byte[] asCsv(byte[] file, int mostCharacters) {
         if (!Workbook.isPacked(file)) {
             return file;
         }
         try {
-            return asCsv(Workbook.read(file));
+            return asCsv(Workbook.read(file), mostCharacters);
         } catch (Workbook.TooLarge e) {
             throw Refusal.invalid("file", "workbook-large");
         } catch (Workbook.Damaged e) {
@@ -42,7 +48,7 @@ public final class XlsxFile {
         }
     }
 
-    private static byte[] asCsv(Workbook workbook) {
+    private static byte[] asCsv(Workbook workbook, int mostCharacters) {
         if (workbook.sheets().isEmpty()) {
             return new byte[0];
         }
@@ -87,7 +93,7 @@ public final class XlsxFile {
                 written++;
                 all += cells.size();
                 // Rows are as wide as the header, however little they hold.
-                if (all > Workbook.MOST_CELLS || csv.getBuffer().length() > MOST_CHARACTERS) {
+                if (all > Workbook.MOST_CELLS || csv.getBuffer().length() > mostCharacters) {
                     throw Refusal.invalid("file", "workbook-large");
                 }
             }
@@ -100,6 +106,14 @@ public final class XlsxFile {
     private static void mustHaveValues(Workbook workbook, Workbook.Table sheet) {
         List<Fault> faults = new ArrayList<>();
         for (Workbook.Remark remark : workbook.remarks()) {
+            if (remark.code().equals("sheet-rows-hidden")
+                    && remark.arguments().getFirst().equals(sheet.name())) {
+                faults.add(Fault.at(
+                        "file",
+                        "workbook-rows-hidden",
+                        sheet.name(),
+                        remark.arguments().get(1)));
+            }
             boolean error = remark.code().equals("sheet-cell-error");
             if ((error || remark.code().equals("sheet-no-value"))
                     && remark.arguments().getFirst().equals(sheet.name())) {

@@ -68,7 +68,7 @@ public class NamingPeopleByFile {
                     if (row.places().isEmpty()) {
                         throw Refusal.invalid(row.headerPointer(), "csv-columns-one", "employee_id, email");
                     }
-                    read.lines.add(new PeopleOfLines.Line(row.line(), row.get("employee_id"), row.get("email")));
+                    read.lines.add(new PeopleOfLines.Line(row.line(), row.plain("employee_id"), row.plain("email")));
                 },
                 read.faults::add);
         return read;

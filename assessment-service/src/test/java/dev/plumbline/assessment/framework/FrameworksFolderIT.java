@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +17,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /** Files in the folder of frameworks are imported on start, once, and those that cannot be read are reported. */
@@ -45,6 +47,9 @@ class FrameworksFolderIT extends Platform {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @BeforeEach
     void empty() throws IOException {
@@ -155,5 +160,23 @@ class FrameworksFolderIT extends Platform {
         start();
         assertThat(frameworks.version(draft.id()).version()).isEqualTo(version);
         assertThat(frameworks.all()).extracting(Frameworks.Framework::name).doesNotContain("Without columns");
+    }
+
+    /** A file system may write a name in letters and marks of their own, or with another blank. */
+    @Test
+    void aFolderWhoseNameLooksLikeAFrameworkIsOfThatFramework() throws Exception {
+        frameworks.create(scene.id(Scene.HR), "Führung des Lichts");
+        lay(Normalizer.normalize("Führung  des Lichts", Normalizer.Form.NFD) + "/LAMP.txt", LAMPS);
+        frameworksFolder.run(new DefaultApplicationArguments());
+        assertThat(frameworks.named("Führung des Lichts")).isPresent();
+        assertThat(jdbc.queryForList("SELECT name FROM framework WHERE name LIKE 'F%hrung%Lichts'", String.class))
+                .containsExactly("Führung des Lichts");
+    }
+
+    @Test
+    void aFolderWithTooLongANameIsReported(CapturedOutput output) throws Exception {
+        lay("L".repeat(130) + "/LAMP.txt", LAMPS);
+        frameworksFolder.run(new DefaultApplicationArguments());
+        assertThat(output).contains("/LAMP.txt: not imported; ");
     }
 }

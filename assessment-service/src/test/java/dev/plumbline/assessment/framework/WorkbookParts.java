@@ -63,7 +63,9 @@ public final class WorkbookParts {
             part(
                     zip,
                     "xl/styles.xml",
-                    "<styleSheet xmlns=\"" + MAIN + "\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>"
+                    "<styleSheet xmlns=\"" + MAIN + "\"><numFmts count=\"1\"><numFmt numFmtId=\"164\""
+                            + " formatCode=\"00000\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf"
+                            + " numFmtId=\"14\"/><xf numFmtId=\"164\"/>"
                             + "</cellXfs></styleSheet>");
             part(
                     zip,

@@ -201,4 +201,47 @@ class DirectoryPartsIT extends Platform {
         });
         assertThat(String.join(" ", plan)).contains("person_by_title_key").doesNotContain("Sort");
     }
+
+    /** What is typed and what is kept are compared in one form, which the database makes of both. */
+    @Test
+    void namesAndTitlesAreFoundAsTheyAreWritten() {
+        String han = "\u8FBB" + new String(Character.toChars(0xE0100)) + "\u7530";
+        UUID one = hire(han, null);
+        jdbc.update(
+                "UPDATE person SET job_title = 'Pflege \u2764\uFE0F', family_name = 'GRO\u1E9EMANN' WHERE id = ?", one);
+        for (String typed :
+                List.of(han, "GRO\u1E9EMANN", "gro\u00DFmann", "grossmann", "\u202Bgrossmann\u202C", "\u2764\uFE0F")) {
+            assertThat(directory
+                            .page(
+                                    DirectoryFilter.of(unit + " " + typed, DirectoryPart.ALL),
+                                    DirectoryOrder.NAME,
+                                    false,
+                                    null,
+                                    5)
+                            .items())
+                    .as(typed)
+                    .extracting(Person::id)
+                    .containsExactly(one);
+        }
+        assertThat(directory
+                        .page(
+                                new DirectoryFilter(unit, DirectoryPart.ALL, "", "pflege \u2764\uFE0F", null),
+                                DirectoryOrder.NAME,
+                                false,
+                                null,
+                                5)
+                        .items())
+                .extracting(Person::id)
+                .containsExactly(one);
+        assertThat(directory
+                        .page(
+                                DirectoryFilter.of(unit + " 100%_\\", DirectoryPart.ALL),
+                                DirectoryOrder.NAME,
+                                false,
+                                null,
+                                5)
+                        .items())
+                .as("signs of patterns are letters here")
+                .isEmpty();
+    }
 }

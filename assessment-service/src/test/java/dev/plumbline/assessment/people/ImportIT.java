@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.PeopleImport.Change;
@@ -358,6 +359,8 @@ class ImportIT extends FilesOfPeople {
                 + row("report", mail("head"))
                 + row("odd", mail("odd"), "=Odd", mail("head"), "+Adviser", true)
                 + row("left", mail("left"), "left", "", "Engineer", false));
+        UUID displaced = Newcomers.add(jdbc, "Displaced" + test, "Person", "Odd unit", null);
+        jdbc.update("UPDATE person SET mail = '', active = false WHERE id = ?", displaced);
         List<String> file = pages.get(Scene.HR, "/people/import/people.csv", "HR")
                 .html()
                 .lines()
@@ -367,7 +370,7 @@ class ImportIT extends FilesOfPeople {
                 .filter(line -> line.contains(test))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        assertThat(mine).contains("'=Odd", "'+Adviser");
+        assertThat(mine).contains("'=Odd", "'+Adviser").doesNotContain("Displaced");
         PeopleImport shown = importing.preview(
                 scene.id(Scene.HR), (file.getFirst() + "\n" + mine).getBytes(StandardCharsets.UTF_8), false);
         assertThat(shown.questions()).isEmpty();

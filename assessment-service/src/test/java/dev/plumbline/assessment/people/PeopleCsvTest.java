@@ -334,6 +334,29 @@ class PeopleCsvTest {
                 .refused("line 2", "csv-mail", "a@demo.example, b@demo.example");
     }
 
+    /** Other letters would be cut to a byte each on the way to the mail server, or refused there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "šimon@demo.example",
+                "ana@košice.example",
+                "anna.@demo.example",
+                ".anna@demo.example",
+                "an..na@demo.example",
+                "anna@mail_server.example",
+                "anna@demo..example",
+                "anna@-demo.example"
+            })
+    void anAddressToWhichNoMailCanBeSentIsRefused(String mail) {
+        row("X1," + mail + ",A,B,,T,U,en,true\n").refused("line 2", "csv-mail", mail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"o'neil+work@demo.example", "a@localhost", "a_b-c@xn--koice-sxb.example", "1@2.example"})
+    void anAddressOfAsciiIsTaken(String mail) {
+        assertThat(row("X1," + mail + ",A,B,,T,U,en,true\n").only().mail()).isEqualTo(mail);
+    }
+
     /** Quotation marks after a blank are quotation marks, as people type them. */
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})

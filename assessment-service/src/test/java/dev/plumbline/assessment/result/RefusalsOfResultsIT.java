@@ -214,6 +214,15 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
                 "workbook-no-value",
                 () -> importingProfiles.preview(hr, WorkbookParts.withCell("<c r=\"B1\"><f>A1</f></c>")));
         refused(
+                "workbook-rows-hidden",
+                () -> importingProfiles.preview(
+                        hr,
+                        WorkbookParts.of(List.of(new WorkbookParts.Sheet(
+                                "Filtered",
+                                "visible",
+                                "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\" hidden=\"1\">"
+                                        + "<c r=\"A2\"><v>2</v></c></row></sheetData>")))));
+        refused(
                 "workbook-large",
                 () -> importingProfiles.preview(
                         hr,

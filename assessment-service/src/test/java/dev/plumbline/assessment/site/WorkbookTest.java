@@ -50,11 +50,61 @@ class WorkbookTest {
         assertThat(Workbook.unescaped("Keeper_x000D_ of _x005F_x000D_")).isEqualTo("Keeper\n of _x000D_");
     }
 
+    private static String cells(String row) {
+        byte[] csv = XlsxFile.asCsv(WorkbookParts.of(List.of(of("Roles", "visible", row))));
+        return new String(csv, StandardCharsets.UTF_8).strip();
+    }
+
+    /** A workbook keeps a number in more digits than anybody typed. */
+    @Test
+    void aNumberHasTheDigitsThatASpreadsheetShows() {
+        assertThat(cells("<c r=\"A1\"><v>1.1000000000000001</v></c><c r=\"B1\"><v>2.2999999999999998</v></c>"
+                        + "<c r=\"C1\"><v>12345678901234567</v></c><c r=\"D1\"><f>A1</f><v>4.0999999999999996</v></c>"))
+                .isEqualTo("\"1.1\",\"2.3\",\"12345678901234567\",\"4.1\"");
+    }
+
+    @Test
+    void aNumberKeepsTheZerosThatItsFormatShows() {
+        assertThat(cells("<c r=\"A1\" s=\"2\"><v>123</v></c><c r=\"B1\" s=\"2\"><f>A1</f><v>7</v></c>"
+                        + "<c r=\"C1\" s=\"2\"><v>1234567</v></c><c r=\"D1\" s=\"2\"><v>1.5</v></c>"))
+                .isEqualTo("\"00123\",\"00007\",\"1234567\",\"1.5\"");
+    }
+
+    @Test
+    void theTextThatAFormulaGivesStaysAsItIs() {
+        assertThat(
+                        cells(
+                                "<c r=\"A1\" t=\"str\"><f>TEXT(B1,\"00000\")</f><v>00123</v></c>"
+                                        + "<c r=\"B1\" t=\"str\"><f>B2</f><v>1E5</v></c><c r=\"C1\" t=\"str\"><f>C2</f><v>1.10</v></c>"))
+                .isEqualTo("\"00123\",\"1E5\",\"1.10\"");
+    }
+
+    @Test
+    void rowsThatAFilterHidesAreNotTakenUnseen() {
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> XlsxFile.asCsv(WorkbookParts.of(List.of(new Sheet("Roles", "visible", SHEET)))));
+        assertThat(refusal.faults()).containsExactly(Refusal.Fault.at("file", "workbook-rows-hidden", "Roles", "4"));
+    }
+
+    @Test
+    void aHiddenRowThatHoldsNothingHindersNobody() {
+        assertThat(cells("<c r=\"A1\"><v>1</v></c></row><row r=\"2\" hidden=\"1\">"))
+                .isEqualTo("\"1\"");
+    }
+
+    @Test
+    void anImporterMayTakeLargerFiles() {
+        byte[] workbook = WorkbookParts.of(List.of(of("Roles", "visible", "<c r=\"A1\"><v>1</v></c>")));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> XlsxFile.asCsv(workbook, 2));
+        assertThat(refusal.faults()).extracting(Refusal.Fault::code).containsExactly("workbook-large");
+        assertThat(XlsxFile.asCsv(workbook, 5)).isNotEmpty();
+    }
+
     @Test
     void theFirstSheetThatIsNotHiddenIsTheFile() {
         byte[] workbook = WorkbookParts.of(List.of(
                 of("Notes", "hidden", "<c r=\"A1\" t=\"inlineStr\"><is><t>aside</t></is></c>"),
-                new Sheet("Roles", "visible", SHEET)));
+                new Sheet("Roles", "visible", SHEET.replace(" hidden=\"1\"><c", "><c"))));
         assertThat(new String(XlsxFile.asCsv(workbook), StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "\"role\",\"code\",\"level\",\"since\"",

@@ -7,10 +7,12 @@ import dev.plumbline.notification.recipient.Words;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -66,14 +68,14 @@ class WritingMails {
     /**
      * The mail as it is sent.
      *
-     * @throws MessagingException if an address is none
+     * @throws MessagingException if an address is none, or mail cannot be sent to it
      * @throws IllegalStateException if the mail was written for another address of the installation, or a secret of its
      *     link cannot be made
      */
     MimeMessage write(Mail mail) throws MessagingException {
         var message = new Identified(server.session(), mail.messageId());
         message.setFrom(new InternetAddress(properties.from()));
-        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
+        message.setRecipient(MimeMessage.RecipientType.TO, recipient(mail.address()));
         String subject = Words.line(mail.subject());
         message.setSubject(subject, UTF_8);
         String link = link(mail);
@@ -88,6 +90,14 @@ class WritingMails {
         message.setSentDate(Date.from(mail.now()));
         message.saveChanges();
         return message;
+    }
+
+    /** Other letters than those of ASCII would be cut to a byte each on their way, and the mail would reach somebody else. */
+    private static InternetAddress recipient(String address) throws AddressException {
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(address)) {
+            throw new AddressException("Mail can be sent to an address of ASCII only", address);
+        }
+        return new InternetAddress(address);
     }
 
     private static BodyPart part(String text, String subtype) throws MessagingException {

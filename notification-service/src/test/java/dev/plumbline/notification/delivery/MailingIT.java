@@ -433,6 +433,10 @@ class MailingIT extends SendingMails {
     void aMailThatCannotBeWrittenHoldsUpNoOther() {
         UUID crooked = mail();
         jdbc.update("UPDATE recipient SET mail = 'no address at all <' WHERE mail = ?", address(crooked));
+        // Cut to a byte each, its letters would be the address of somebody else.
+        UUID accented = mail();
+        String theirs = "š" + UUID.randomUUID() + "@demo.example";
+        jdbc.update("UPDATE recipient SET mail = ? WHERE mail = ?", theirs, address(accented));
         UUID nowhere = mail();
         jdbc.update("UPDATE recipient SET time_zone = 'Mars/Olympus' WHERE mail = ?", address(nowhere));
         UUID noId = mail();
@@ -458,6 +462,7 @@ class MailingIT extends SendingMails {
         assertThat(jdbc.queryForObject("SELECT reason FROM delivery WHERE notice_id = ?", String.class, withoutKey))
                 .isEqualTo("NOT_WRITABLE");
         assertThat(state(crooked)).isEqualTo("FAILED");
+        assertThat(state(accented)).isEqualTo("FAILED");
         assertThat(state(nowhere)).isEqualTo("FAILED");
     }
 

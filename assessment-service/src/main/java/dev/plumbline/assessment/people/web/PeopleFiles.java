@@ -76,15 +76,19 @@ class PeopleFiles {
                         row -> String.valueOf(row.person().active()));
     }
 
-    /** Everybody, with the columns of an import: what is not changed in it changes nothing. */
+    /**
+     * Everybody, with the columns of an import: what is not changed in it changes nothing. Whoever has left and whose address
+     * is another person's since is not in it, for an import asks for an address.
+     */
     @GetMapping({"/people/import/people.csv", "/people/import/people.xlsx"})
     void importable(FileAnswer file) throws IOException {
         importing.mustManage(file.reader());
         file.pages(importable, key -> {
             Listing<Person> page = people.page("", DirectoryOrder.NAME, false, key, ListFiles.AT_ONCE);
             Map<UUID, Person> managers = people.persons(managers(page));
-            return page.map(person ->
-                    new Imported(person, person.managerId() == null ? null : managers.get(person.managerId())));
+            return page.without(person -> !person.active() && person.mail().isEmpty())
+                    .map(person ->
+                            new Imported(person, person.managerId() == null ? null : managers.get(person.managerId())));
         });
     }
 

@@ -178,11 +178,15 @@ public final class Text {
         return Normalizer.normalize(line(visible).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
-    /** What an address can be made of: nothing that parts addresses in a list, or quotes. */
+    /**
+     * What every mail server takes: words of ASCII with single dots between them, and a domain of ASCII labels (RFC 5321,
+     * 4.1.2, without quotes and addresses in brackets).
+     */
     private static final Pattern MAIL =
-            Pattern.compile("[^@\\s\\p{Z}\\p{Cc},;:<>()\\[\\]\"\\\\]+@[^@\\s\\p{Z}\\p{Cc},;:<>()\\[\\]\"\\\\]+");
+            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                    + "@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
 
-    /** Whether what {@link #mail} returned can be an address. */
+    /** Whether mail can be sent to what {@link #mail} returned. */
     public static boolean isMail(String mail) {
         return MAIL.matcher(mail).matches();
     }
