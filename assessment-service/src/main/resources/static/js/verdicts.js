@@ -99,7 +99,7 @@ export const counts = (group) => group.parentElement.querySelector(":scope > [da
 
 /** Shows in the page what the rules have just said of each level, where that is on the ladder, and what the decision would be. */
 export const follow = (why) => {
-  ["data-cover", "data-ladder", "data-sum"].forEach((kind) => {
+  ["data-cover", "data-ladder", "data-sum", "data-counting"].forEach((kind) => {
     why.querySelectorAll(`[${kind}]`).forEach((said) => {
       document.querySelectorAll(`[${kind}="${said.getAttribute(kind)}"]`).forEach((same) => {
         if (same !== said) same.replaceChildren(...[...said.children].map((child) => child.cloneNode(true)));

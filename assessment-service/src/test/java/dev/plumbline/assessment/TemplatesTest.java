@@ -74,6 +74,7 @@ class TemplatesTest {
             computed("kind.", Evidence.Kind.values()),
             computed("currency.", Currency.values()),
             computed("disputed.", Currency.values()),
+            computed("unaccepted.", Currency.values()),
             computed("decision.", Decisions.Kind.values()),
             computed("role.", Role.values()),
             computed("tab.", TaskLists.Tab.values()),

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.calibration;
 
+import dev.plumbline.assessment.evaluation.Percent;
 import java.util.List;
 
 /**
@@ -21,8 +22,8 @@ public record ShareChanged(int changed, int counted, int bound) {
         return changed * 100 > bound * counted;
     }
 
-    /** The share in percent; 0 of nobody. */
-    public double percent() {
-        return counted == 0 ? 0 : 100.0 * changed / counted;
+    /** The share in percent, as people write it; 0 of nobody. */
+    public String percent() {
+        return Percent.of(changed, counted);
     }
 }

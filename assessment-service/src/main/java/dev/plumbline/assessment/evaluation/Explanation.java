@@ -66,7 +66,7 @@ final class Explanation {
                 number,
                 halves(judgement.points()),
                 halves(judgement.most()),
-                percent(judgement.points(), judgement.most()),
+                Percent.of(judgement.points(), judgement.most()),
                 policy.judging().coverPercent());
         if (!level.isSufficient()) {
             found(
@@ -101,15 +101,6 @@ final class Explanation {
 
     private static String names(List<AttributeRating> ratings) {
         return ratings.stream().map(AttributeRating::name).collect(Collectors.joining(", "));
-    }
-
-    /**
-     * A share in percent, with one decimal, rounded down: a share just below a bound must not look as if it had reached
-     * it.
-     */
-    static String percent(int points, int most) {
-        int tenths = most == 0 ? 0 : 1000 * points / most;
-        return tenths % 10 == 0 ? "" + tenths / 10 : tenths / 10 + "." + tenths % 10;
     }
 
     /** Half points as people write them: 7 halves are 3.5. */

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.text.Text;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -170,6 +171,16 @@ public class FindingEvidence {
         List<Evidence> pieces =
                 shown.stream().map(found::get).filter(Objects::nonNull).toList();
         return new Page(pieces, ids.size() > limit && !pieces.isEmpty() ? order.key(pieces.getLast()) : null);
+    }
+
+    /** Those of some pieces that are a person's and not archived, last changed first; so many at the most. */
+    @Transactional(readOnly = true)
+    public List<Evidence> current(UUID owner, Collection<UUID> pieces, int limit) {
+        return library.findAllById(pieces).stream()
+                .filter(piece -> piece.ownerId().equals(owner) && !piece.archived())
+                .sorted(Comparator.comparing(Evidence::updatedAt).reversed().thenComparing(Evidence::id))
+                .limit(limit)
+                .toList();
     }
 
     /** A skill to whose statements drafts link evidence. */

@@ -29,7 +29,7 @@ final class ClearCase {
                 .anyMatch(piece -> !isTicked(judged.review().draft().ticks().get(piece)))) {
             found.add(Hindrance.TICKS_MISSING);
         }
-        judged.skills().keySet().forEach(said -> found.addAll(ofSkill(judged, said)));
+        judged.skills().keySet().forEach(said -> found.addAll(ofSkill(judged, said, missing.isEmpty())));
         return found;
     }
 
@@ -38,14 +38,16 @@ final class ClearCase {
         return tick != null && (tick.valid() || tick.authentic());
     }
 
-    private static Set<Hindrance> ofSkill(ReviewCase judged, UUID said) {
+    /** @param complete whether all is judged; before that nothing that is recommended is not yet something else */
+    private static Set<Hindrance> ofSkill(ReviewCase judged, UUID said, boolean complete) {
         Set<Hindrance> found = EnumSet.noneOf(Hindrance.class);
         Recommendation recommendation =
                 Objects.requireNonNull(judged.recommendations().get(said));
         Integer claimed = OpenedLevels.claimed(judged.self(), said);
         if (claimed == null) {
             found.add(Hindrance.NOT_CLAIMED);
-        } else if (!claimed.equals(recommendation.decision().level())) {
+        } else if (!claimed.equals(recommendation.decision().level())
+                && (complete || recommendation.decision().level() != null)) {
             found.add(Hindrance.DIFFERS_FROM_CLAIM);
         }
         Otherwise otherwise =

@@ -19,6 +19,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,6 +54,13 @@ public record ReviewCase(
         Map<UUID, EvidenceSnapshot> evidence,
         Map<UUID, Recommendation> recommendations,
         boolean whole) {
+
+    /** What is not said of a level while it waits for evidence. */
+    private static final Set<Finding> TOO_EARLY =
+            EnumSet.of(Finding.LACKS_EVIDENCE, Finding.NOT_COVERED, Finding.DEFINING_NOT_MET, Finding.INSUFFICIENT);
+
+    /** What is said because a level does not pass: not while its evidence has not been looked at. */
+    private static final Set<Finding> OF_ANOTHER_LEVEL = EnumSet.of(Finding.NEXT_LOWER_OPENED, Finding.RETURN_ADVISED);
 
     /** The titles of the evidence that the employee or the assessor linked, by statement. */
     public Map<UUID, List<String>> chips() {
@@ -111,6 +119,12 @@ public record ReviewCase(
                 .map(skill -> Currency.of(piece.ended(), cycle.asOf(), policy.forSkill(skill.originId())))
                 .min(Comparator.naturalOrder())
                 .orElseGet(() -> Currency.of(piece.ended(), cycle.asOf(), policy));
+    }
+
+    /** Whether the assessor accepts a piece: as valid, and as the person's own work. */
+    public boolean accepts(UUID piece) {
+        Review.Tick tick = review.draft().ticks().get(piece);
+        return tick != null && tick.accepted();
     }
 
     private static boolean supports(List<SelfAssessment.Link> links, EvidenceSnapshot piece) {
@@ -186,14 +200,55 @@ public record ReviewCase(
         if (coverage != null) {
             coverage.effective().forEach(one -> effective.put(one.statement(), one.effective()));
         }
-        Covered covered = Covered.of(
+        Waiting waiting = waiting(skillAssessment, level);
+        Covered verdicts = Covered.of(
                 level.statements().stream().filter(one -> !one.excluded()).toList(),
                 SkillText.StatementText::weight,
-                one -> given.containsKey(one.id()) ? effective.getOrDefault(one.id(), given.get(one.id())) : null);
+                one -> given.containsKey(one.id()) && !waiting.statements().contains(one.id())
+                        ? effective.getOrDefault(one.id(), given.get(one.id()))
+                        : null);
+        Covered covered = waiting.ordinals().isEmpty()
+                ? verdicts
+                : verdicts.waitingFor(new Covered.Waiting(waiting.ordinals().size(), waiting.pieces()));
         return recommendation == null || coverage == null
                 ? covered
                 : covered.judged(
                         coverage, policyOf(skillAssessment).judging().coverPercent(), recommendation.against(coverage));
+    }
+
+    /**
+     * What of a level waits for evidence: it is judged met or partly met, and nothing that supports it is accepted yet.
+     *
+     * @param ordinals of the statements, in their order
+     * @param pieces how many pieces of their evidence nobody has looked at
+     */
+    public record Waiting(int level, List<Integer> ordinals, Set<UUID> statements, int pieces) {}
+
+    /** The levels of a skill with statements that wait for evidence, highest first; none once it is decided. */
+    public List<Waiting> waiting(UUID skillAssessment) {
+        return Objects.requireNonNull(skills.get(skillAssessment)).levels().reversed().stream()
+                .map(level -> waiting(skillAssessment, level))
+                .filter(waiting -> !waiting.ordinals().isEmpty())
+                .toList();
+    }
+
+    private Waiting waiting(UUID skillAssessment, SkillText.LevelText level) {
+        Set<UUID> lacking = isBeingWritten() ? Set.copyOf(withoutEvidence(skillAssessment)) : Set.of();
+        List<SkillText.StatementText> waiting = level.statements().stream()
+                .filter(one -> lacking.contains(one.id()))
+                .toList();
+        Set<UUID> statements = waiting.stream().map(SkillText.StatementText::id).collect(Collectors.toSet());
+        long pieces = links().stream()
+                .filter(link -> statements.contains(link.statement()) && evidence.containsKey(link.evidence()))
+                .map(SelfAssessment.Link::evidence)
+                .distinct()
+                .filter(piece -> !ClearCase.isTicked(review.draft().ticks().get(piece)))
+                .count();
+        return new Waiting(
+                level.level(),
+                waiting.stream().map(SkillText.StatementText::ordinal).toList(),
+                statements,
+                (int) pieces);
     }
 
     /** How many statements that are asked have no verdict yet. */
@@ -268,7 +323,7 @@ public record ReviewCase(
 
     /**
      * Why the recommendation of a skill is what it is, as far as it is judged: nothing is said of a level of which a statement has
-     * no verdict yet.
+     * no verdict yet, and nothing is said against one that waits for evidence.
      */
     public Trace whySoFar(UUID skillAssessment) {
         Recommendation recommendation = Objects.requireNonNull(recommendations.get(skillAssessment));
@@ -277,10 +332,16 @@ public record ReviewCase(
                 .filter(level -> level.statements().stream().anyMatch(one -> open.contains(one.id())))
                 .map(SkillText.LevelText::level)
                 .collect(Collectors.toSet());
+        List<Waiting> waiting = waiting(skillAssessment);
+        Set<Integer> waits = waiting.stream().map(Waiting::level).collect(Collectors.toSet());
+        boolean toLookAt = waiting.stream().anyMatch(level -> level.pieces() > 0);
+        boolean early = !unfinished.isEmpty() || !waits.isEmpty();
         return recommendation
                 .trace()
-                .without(entry ->
-                        unfinished.contains(entry.level()) || (!unfinished.isEmpty() && entry.tag() == Finding.NONE));
+                .without(entry -> unfinished.contains(entry.level())
+                        || (waits.contains(entry.level()) && TOO_EARLY.contains(entry.tag()))
+                        || (early && entry.tag() == Finding.NONE)
+                        || (toLookAt && OF_ANOTHER_LEVEL.contains(entry.tag())));
     }
 
     /** A statement that defines its level. */
@@ -297,6 +358,9 @@ public record ReviewCase(
             return List.of();
         }
         Map<UUID, Verdict> given = verdicts(skillAssessment);
+        Set<UUID> waits = waiting(skillAssessment).stream()
+                .flatMap(level -> level.statements().stream())
+                .collect(Collectors.toSet());
         List<Defining> notMet = new ArrayList<>();
         recommendation.coverage().stream()
                 .filter(level -> recommendation.trace().entries().stream()
@@ -304,6 +368,7 @@ public record ReviewCase(
                                 entry.tag() == Finding.NOT_COVERED && Objects.equals(entry.level(), level.level())))
                 .forEach(level -> level.effective().stream()
                         .filter(one -> one.effective() != Verdict.MET && given.containsKey(one.statement()))
+                        .filter(one -> !waits.contains(one.statement()))
                         .forEach(one -> skill.statement(one.statement())
                                 .filter(SkillText.StatementText::defining)
                                 .ifPresent(statement -> notMet.add(new Defining(level.level(), statement.ordinal())))));

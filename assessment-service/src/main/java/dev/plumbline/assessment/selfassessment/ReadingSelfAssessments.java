@@ -2,7 +2,6 @@ package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,18 +62,11 @@ public class ReadingSelfAssessments {
         Form form = own(actor, id).draft();
         List<Unproven> unproven = new ArrayList<>();
         selfAssessments.skills(id.value()).forEach((said, skill) -> {
-            SkillClaim claim = form.skill(said).orElse(null);
-            Integer claimed = claim == null || claim.notThisSkill() ? null : claim.claimed();
-            if (claim == null || claimed == null) {
-                return;
+            SaidOfLevel of = SaidOfLevel.of(skill, form.skill(said).orElseGet(() -> SkillClaim.empty(said)));
+            Integer level = of.level();
+            if (level != null) {
+                of.unproven().forEach(one -> unproven.add(new Unproven(one.id(), skill.name(), level, one.ordinal())));
             }
-            skill.level(claimed)
-                    .ifPresent(level -> level.statements().stream()
-                            .filter(one -> !one.excluded()
-                                    && shows(claim.verdicts().get(one.id()))
-                                    && claim.linkedTo(one.id()).isEmpty())
-                            .forEach(
-                                    one -> unproven.add(new Unproven(one.id(), skill.name(), claimed, one.ordinal()))));
         });
         return unproven;
     }
@@ -93,10 +84,6 @@ public class ReadingSelfAssessments {
                                 .returned()
                         > 0
                 && own.draft().saysTheSameAs(submitted);
-    }
-
-    private static boolean shows(@Nullable Verdict verdict) {
-        return verdict == Verdict.MET || verdict == Verdict.PARTLY_MET;
     }
 
     /** The self-assessment with its draft, for its author only. */

@@ -29,7 +29,8 @@ class RequestChecks {
 
     /** Skills of the person that an assessment under way asks already, also where it is in another edition. */
     private static final String ASKED_ALREADY = """
-            SELECT s.id, s.code, min(c.name) AS name
+            SELECT s.id, s.code, min(c.name) AS name,
+                bool_and(a.state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED')) AS published
             FROM assessment a
             JOIN assessment_cycle c ON c.id = a.cycle_id AND c.status = 'OPEN'
             JOIN skill_assessment k ON k.assessment_id = a.id
@@ -141,16 +142,19 @@ class RequestChecks {
         return faults;
     }
 
-    /** A skill that is asked of a person already, in an assessment that is under way. */
-    record UnderWay(UUID skill, String code, String cycle) {}
+    /** A skill that is asked of a person already, in an assessment that is under way, or not closed after its result. */
+    record UnderWay(UUID skill, String code, String cycle, boolean published) {}
 
     /** Which of some skills are asked of a person already, by code. */
     List<UnderWay> underWay(UUID person, Collection<UUID> skills) {
         return jdbc.sql(ASKED_ALREADY)
                 .param("person", person)
                 .param("skills", skills.toArray(UUID[]::new))
-                .query((row, n) ->
-                        new UnderWay(row.getObject("id", UUID.class), row.getString("code"), row.getString("name")))
+                .query((row, n) -> new UnderWay(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getBoolean("published")))
                 .list();
     }
 

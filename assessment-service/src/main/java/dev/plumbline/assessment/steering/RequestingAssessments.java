@@ -67,16 +67,23 @@ public class RequestingAssessments {
     public record Offer(String framework, UUID frameworkVersionId, List<SkillSummary> skills) {}
 
     /**
+     * Where a skill is asked of a person already.
+     *
+     * @param published whether its result is published, and the assessment is not closed yet
+     */
+    public record Asked(String cycle, boolean published) {}
+
+    /**
      * What the form for a request shows.
      *
-     * @param underWay the cycles in which skills are asked of the person already, by skill: they cannot be chosen
+     * @param underWay where skills are asked of the person already, by skill: they cannot be chosen
      * @param selfAssessment the day that is proposed, as {@code review} is
      */
     public record Form(
             UUID personId,
             String name,
             List<Offer> offers,
-            Map<UUID, String> underWay,
+            Map<UUID, Asked> underWay,
             LocalDate selfAssessment,
             LocalDate review) {
 
@@ -152,7 +159,8 @@ public class RequestingAssessments {
                 person.name(),
                 offers,
                 checks.underWay(personId, offered).stream()
-                        .collect(Collectors.toMap(RequestChecks.UnderWay::skill, RequestChecks.UnderWay::cycle)),
+                        .collect(Collectors.toMap(
+                                RequestChecks.UnderWay::skill, one -> new Asked(one.cycle(), one.published()))),
                 WorkingDays.from(today.plusDays(DAYS)),
                 WorkingDays.from(today.plusDays(2 * DAYS)));
     }

@@ -25,7 +25,7 @@ public class TaskLinks {
         /** To be done, by somebody else. */
         WITH_ANOTHER,
         DONE,
-        /** Cancelled before it was done. */
+        /** Cancelled before it was done, or taken back before it was begun. */
         NOT_NEEDED
     }
 
@@ -49,6 +49,14 @@ public class TaskLinks {
                 FROM work_item w
                 WHERE w.id = :item
                     AND (w.done_by = :person OR w.done_for = :person))
+            """;
+
+    /** A review that nobody did: what it was about was taken back before it began. */
+    private static final String TAKEN_BACK = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM work_item w
+                WHERE w.id = :item AND w.element = :review AND w.done_by IS NULL)
             """;
 
     private final Worklist worklist;
@@ -143,9 +151,18 @@ public class TaskLinks {
     private Standing standing(UUID person, WorkItem item) {
         return switch (item.state()) {
             case OPEN, CLAIMED -> isWith(person, item) ? Standing.THERE : Standing.WITH_ANOTHER;
-            case DONE_HERE, COMPLETED -> Standing.DONE;
+            case DONE_HERE, COMPLETED -> isTakenBack(item) ? Standing.NOT_NEEDED : Standing.DONE;
             case CANCELLED -> Standing.NOT_NEEDED;
         };
+    }
+
+    private boolean isTakenBack(WorkItem item) {
+        return item.is(WorkStep.REVIEW)
+                && Boolean.TRUE.equals(jdbc.sql(TAKEN_BACK)
+                        .param("item", item.id())
+                        .param("review", WorkStep.REVIEW.element())
+                        .query(Boolean.class)
+                        .single());
     }
 
     private boolean isWith(UUID person, WorkItem item) {

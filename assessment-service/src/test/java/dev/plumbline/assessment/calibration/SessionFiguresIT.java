@@ -66,7 +66,7 @@ class SessionFiguresIT extends Platform {
         assertThat(shown.getStatus()).isEqualTo(200);
         assertThat(shown.getContentAsString().replaceAll("<[^>]*>", "|").replaceAll("\\s*\\|[|\\s]*", "|"))
                 .contains("Not computable: too few. At least two assessors")
-                .contains("Pairs of votes|1|", "The same level|0%|", "At most one level apart|100%|")
+                .contains("Pairs of votes|1|", "The same level|0 %|", "At most one level apart|100 %|")
                 .contains("Agreement beyond chance|not computable: too few judgements|")
                 .doesNotContain("NaN");
     }

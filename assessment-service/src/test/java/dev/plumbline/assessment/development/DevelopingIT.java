@@ -95,6 +95,14 @@ class DevelopingIT extends Platform {
     }
 
     @Test
+    void whoHasPlannedNothingIsToldWhyAndLedToTheirResults() throws Exception {
+        assertThat(page(get("/development").with(as(Scene.DIRECTOR))))
+                .contains(
+                        "You have planned nothing yet: an action is added on the page of a result",
+                        "/people/" + scene.id(Scene.DIRECTOR) + "/levels");
+    }
+
+    @Test
     void whoHasPlannedAsMuchAsThereCanBeIsToldAndKeepsTheirText() throws Exception {
         UUID assessment = scene.resultBelowTheClaim("Planned in full " + UUID.randomUUID(), Scene.EMPLOYEE);
         UUID statement =

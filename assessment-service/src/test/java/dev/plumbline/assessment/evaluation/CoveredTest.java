@@ -26,11 +26,33 @@ class CoveredTest {
                         new Count("PARTLY_MET", 0),
                         new Count("NOT_MET", 1),
                         new Count("NOT_OBSERVED", 0),
+                        new Count("WAITING", 0),
                         new Count("OPEN", 1));
         assertThat(covered.open()).isTrue();
         assertThat(covered.share()).isNull();
         assertThat(of(new Part(1, Verdict.NOT_OBSERVED)).open()).isFalse();
         assertThat(of().open()).isFalse();
+    }
+
+    @Test
+    void whatWaitsForEvidenceIsNeitherOpenNorJudged() {
+        Covered covered = of(new Part(1, Verdict.MET), NOT_JUDGED, NOT_JUDGED)
+                .waitingFor(new Covered.Waiting(1, 2))
+                .judged(new Recommendation.Coverage(5, 2, 6, false, List.of()), 85, Finding.NOT_COVERED);
+        assertThat(covered.counts())
+                .contains(new Count("MET", 1), new Count("NOT_MET", 0), new Count("WAITING", 1), new Count("OPEN", 1));
+        assertThat(covered.open()).isTrue();
+        assertThat(covered.messageKey()).isEqualTo("cover.waits");
+    }
+
+    @Test
+    void aShareIsWrittenInOneWay() {
+        assertThat(Percent.of(11, 12)).isEqualTo("91.6");
+        assertThat(Percent.of(11 / 12.0)).isEqualTo("91.6");
+        assertThat(Percent.of(2, 3)).isEqualTo(Percent.of(2 / 3.0)).isEqualTo("66.6");
+        assertThat(Percent.of(0.29)).isEqualTo("29");
+        assertThat(Percent.of(1, 1)).isEqualTo("100");
+        assertThat(Percent.of(0, 0)).isEqualTo("0");
     }
 
     @Test

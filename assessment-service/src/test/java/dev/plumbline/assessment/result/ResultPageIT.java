@@ -67,6 +67,10 @@ class ResultPageIT extends Platform {
         assertThat(page.between("<ol class=\"pl-numbered\">", "</ol>"))
                 .contains("First work", "Second work", "counts fully")
                 .doesNotContain(Verdict.MET.name());
+        assertThat(page.between("<ul class=\"pl-legend\"", "</ul>"))
+                .as("what was approved is the result")
+                .contains("claimed: 5", "result: 5")
+                .doesNotContain("approved");
         assertThat(page.html())
                 .as("a list of the skills only where there are several")
                 .doesNotContain("pl-outcomes");

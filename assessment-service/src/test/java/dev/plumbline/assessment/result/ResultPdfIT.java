@@ -99,7 +99,7 @@ class ResultPdfIT extends Platform {
                     .allSatisfy(statement -> assertThat(text).contains(statement));
             assertThat(text)
                     .contains("Approved by the reviewer", "First work", "Second work")
-                    .contains("6 met 100 %, and 85 % are needed: passes.");
+                    .contains("6 met · 100 %, and 85 % are needed: passes.");
             assertThat(pdf.getNumberOfPages()).as("one skill, one page").isEqualTo(1);
             assertThat(pdf.getDocumentCatalog().getStructureTreeRoot())
                     .as("tagged")

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,16 +105,28 @@ class AskedBeforeApprovingIT extends Platform {
         Document page = page(assessment);
         assertThat(page.select("td [data-counts] > p").eachText())
                 .hasSize(statements)
-                .allMatch(said -> said.startsWith("Counts as not met until you accept its evidence"));
+                .allMatch(said -> said.startsWith("Does not count yet: accept its evidence"));
         assertThat(page.select("#dock-says").text())
                 .contains(statements + " statements need evidence.")
                 .doesNotContain("Everything is judged", "Approving");
-        assertThat(page.select("#why").text()).contains("supports statements 1, 2", "so they count as not met");
+        Element why = Objects.requireNonNull(page.getElementById("why"));
+        why.select("[hidden]").remove();
+        assertThat(why.text())
+                .as("nobody has looked at the evidence: it waits")
+                .contains(
+                        statements + " waiting for evidence · Waiting for a judgement of ",
+                        "Level 5: statements 1, 2",
+                        "wait for evidence that is accepted.")
+                .doesNotContain("not met", "does not pass", "not covered", "No level that was judged", "returning");
+        assertThat(page.select("[id^=piece-] summary [data-counting]").eachText())
+                .isNotEmpty()
+                .containsOnly("counts fully if accepted");
         var tried = Jsoup.parse(pages.post(Scene.MANAGER, desk(assessment) + "/try", form(assessment))
                 .html());
         assertThat(tried.select("[data-counts] > p"))
                 .as("while it is filled in")
                 .hasSize(statements);
+        assertThat(tried.select("[data-counting]").eachText()).isNotEmpty().containsOnly("counts fully if accepted");
     }
 
     @Test
@@ -125,8 +139,18 @@ class AskedBeforeApprovingIT extends Platform {
                 scene.judgement(assessment, 5, null),
                 null);
         Document page = page(assessment);
+        assertThat(page.select("select[id^=otherclass-], select[id^=seenpart-], select[id^=togetherat-]"))
+                .as("each class and part is explained where it is chosen")
+                .isNotEmpty()
+                .allSatisfy(choice -> assertThat(page.getElementById(choice.attr("aria-describedby"))
+                                .text())
+                        .containsAnyOf("Competency: ", "Accountable: "));
         assertThat(page.select("td [data-counts]")).isNotEmpty();
         assertThat(page.select("td [data-counts] > p")).isEmpty();
+        assertThat(page.select("[id^=piece-] summary [data-counting]").eachText())
+                .containsOnly("counts fully");
+        assertThat(page.select("#why [data-count=WAITING]:not([hidden])")).isEmpty();
+        assertThat(page.select("#why").text()).doesNotContain("Waiting");
         assertThat(page.select("#dock-says").text()).contains("Everything is judged", "Approving");
     }
 
@@ -182,7 +206,9 @@ class AskedBeforeApprovingIT extends Platform {
         Document page = page(assessment);
         assertThat(page.select("details[open] > [data-opened]:not([hidden])").eachText())
                 .containsExactly(
-                        "Level 5 is open now, because the level above it does not pass: judge its statements.");
+                        "Level 5 is open now, because the level above it does not pass by what is judged and accepted so "
+                                + "far. If evidence there is still to be accepted, do that first. Else judge the "
+                                + "statements of this level.");
         var tried = Jsoup.parse(pages.post(Scene.MANAGER, desk(assessment) + "/try", form(assessment))
                 .html());
         assertThat(tried.select("[data-below=" + scene.said(assessment) + "-]").attr("data-level"))

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.ReturningReviews;
@@ -35,6 +36,9 @@ class SubmittingPagesIT extends Platform {
 
     @Autowired
     private ReturningReviews returning;
+
+    @Autowired
+    private RecordingEvidence evidence;
 
     private UUID drafted(boolean judged) {
         UUID cycle = scene.launched("Submitted " + UUID.randomUUID(), false, Scene.EMPLOYEE);
@@ -98,6 +102,63 @@ class SubmittingPagesIT extends Platform {
         assertThat(pages.get(Scene.EMPLOYEE, page(drafted(true))).html())
                 .as("one skill needs none")
                 .doesNotContain("pl-sections");
+    }
+
+    /** What is said of each part above the button that submits, without what is hidden. */
+    private List<String> inShort(UUID assessment) throws Exception {
+        Document page = Jsoup.parse(pages.get(Scene.EMPLOYEE, page(assessment)).html());
+        page.select("#step-submit [hidden]").remove();
+        assertThat(page.select("#step-submit [data-short] > a"))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(page.select(link.attr("href"))).hasSize(1));
+        return page.select("#step-submit [data-short]").eachText();
+    }
+
+    @Test
+    void whatIsSubmittedIsSaidInShortAboveTheButton() throws Exception {
+        int statements = scene.skill().level(5).orElseThrow().statements().size();
+        int rated = scene.attributes(5).size();
+        assertThat(inShort(drafted(true)))
+                .containsExactly(
+                        "Generic attributes: " + rated + " of " + rated + " rated",
+                        scene.skill().name() + ": Level 5 met or partly met: " + (statements - 1) + " of " + statements
+                                + " of these without evidence: " + (statements - 1));
+        assertThat(inShort(drafted(false)))
+                .last()
+                .isEqualTo(scene.skill().name() + ": Level 5 met or partly met: 0 of " + statements
+                        + " still to judge: " + statements);
+        UUID cycle = scene.launched("Nothing said " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        assertThat(inShort(scene.assessment(cycle, Scene.EMPLOYEE)))
+                .containsExactly(
+                        "Generic attributes: 0 of " + rated + " rated",
+                        scene.skill().name() + ": no level yet");
+    }
+
+    @Test
+    void whatSupportsAnotherStatementOfTheSkillIsOfferedFirstThenWhatWasChangedLast() throws Exception {
+        UUID assessment = drafted(true);
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        List<SkillText.StatementText> statements =
+                scene.skill().level(5).orElseThrow().statements();
+        UUID linked = evidence.add(employee, Scene.piece("Linked elsewhere")).id();
+        evidence.add(employee, Scene.piece("Added last"));
+        oneself.link(employee, AssessmentId.of(assessment), statements.get(1).id(), List.of(linked));
+        String address = page(assessment) + "/evidence/";
+        Document first = Jsoup.parse(
+                pages.get(Scene.EMPLOYEE, address + statements.getFirst().id()).html());
+        assertThat(first.select("input[name=evidence] + span").eachText())
+                .startsWith("Linked elsewhere", "Added last")
+                .containsOnlyOnce("Linked elsewhere");
+        assertThat(first.select("main").text()).contains("5.1 ", "Linked elsewhere linked to 5.2");
+        assertThat(Jsoup.parse(pages.get(
+                                        Scene.EMPLOYEE,
+                                        address + statements.get(1).id())
+                                .html())
+                        .select("input[name=evidence] + span")
+                        .eachText())
+                .as("what is linked here already")
+                .startsWith("Added last")
+                .doesNotContain("Linked elsewhere");
     }
 
     @Test

@@ -529,6 +529,13 @@ class SingleAssessmentsIT extends EndingCycles {
                 .as("what is under way is not offered")
                 .containsPattern("value=\"" + skill + "\"\\s+disabled")
                 .contains("is assessed now in Single assessment: ");
+        jdbc.update(
+                "UPDATE assessment SET state = 'ACKNOWLEDGED' WHERE id = ?",
+                UUID.fromString(page.replaceAll(".*/([0-9a-f-]{36}).*", "$1")));
+        assertThat(send(employee, get(address)).getContentAsString())
+                .as("its result is there, and can be appealed")
+                .contains("has a result in Single assessment: ", "which is not closed yet")
+                .doesNotContain("is assessed now");
         assertThat(send(manager, typed(address, skill)).getContentAsString())
                 .contains("ITMG is already asked in an assessment that is under way: Single assessment: "
                         + scene.skill().name() + ".");

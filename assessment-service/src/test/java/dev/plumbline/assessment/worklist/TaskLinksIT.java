@@ -6,9 +6,11 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.inapp.InAppNotifications;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
@@ -44,6 +46,9 @@ class TaskLinksIT extends Platform {
 
     @Autowired
     private Substitutions substitutions;
+
+    @Autowired
+    private RecallingSelfAssessments recalling;
 
     @Autowired
     private InAppNotifications bell;
@@ -173,6 +178,22 @@ class TaskLinksIT extends Platform {
         String led = led(Scene.MANAGER, item);
         assertThat(led).isEqualTo("/assessments/" + assessment + "?done=taskNotNeeded");
         assertThat(pages.get(Scene.MANAGER, led).html()).contains("This task is no longer needed.");
+    }
+
+    @Test
+    void aReviewWhoseSelfAssessmentWasRecalledIsNoLongerNeeded() throws Exception {
+        UUID assessment = launched();
+        UUID item = reviewOf(assessment);
+        told(Scene.MANAGER, item);
+        recalling.recall(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
+        for (int n = 0; n < 2; n++) {
+            assertThat(pages.get(Scene.MANAGER, "/notifications").words())
+                    .contains("A task " + item + " no longer needed")
+                    .doesNotContain("A task " + item + " done");
+            assertThat(led(Scene.MANAGER, item)).isEqualTo("/assessments/" + assessment + "?done=taskNotNeeded");
+            // The engine has continued.
+            endingTasks.closed(item);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.calibration.figures;
 
+import dev.plumbline.assessment.evaluation.Percent;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -15,7 +16,18 @@ public final class Agreement {
      * @param adjacent share of pairs that lie at most one level apart
      * @param alpha Krippendorff's alpha for ordered categories: 1 is full agreement, 0 is what chance brings
      */
-    public record Among(int pairs, OptionalDouble exact, OptionalDouble adjacent, OptionalDouble alpha) {}
+    public record Among(int pairs, OptionalDouble exact, OptionalDouble adjacent, OptionalDouble alpha) {
+
+        /** The share of pairs that name the same level in percent, as people write it; 0 where it is not computable. */
+        public String exactPercent() {
+            return Percent.of(exact.orElse(0));
+        }
+
+        /** The share of pairs that lie at most one level apart, in the same way. */
+        public String adjacentPercent() {
+            return Percent.of(adjacent.orElse(0));
+        }
+    }
 
     /**
      * How a figure of agreement beyond chance is read, by the bounds of K. Krippendorff (Content Analysis, 3rd ed., 11.4): from

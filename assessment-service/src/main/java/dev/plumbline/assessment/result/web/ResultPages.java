@@ -72,11 +72,12 @@ class ResultPages {
             if (r.claimed() != null) {
                 here.add(new LadderMark(LadderMark.Kind.CLAIMED, r.claimed()));
             }
-            mark(here, LadderMark.Kind.APPROVED, r.decisions().get(Decisions.Kind.APPROVED));
-            mark(here, LadderMark.Kind.CALIBRATED, r.decisions().get(Decisions.Kind.CALIBRATED));
-            mark(here, LadderMark.Kind.APPEAL, r.appealed());
-            if (r.decision().level() != null) {
-                here.add(new LadderMark(LadderMark.Kind.FINAL, r.decision().level()));
+            Integer level = r.decision().level();
+            mark(here, LadderMark.Kind.APPROVED, r.decisions().get(Decisions.Kind.APPROVED), level);
+            mark(here, LadderMark.Kind.CALIBRATED, r.decisions().get(Decisions.Kind.CALIBRATED), level);
+            mark(here, LadderMark.Kind.APPEAL, r.appealed(), null);
+            if (level != null) {
+                here.add(new LadderMark(LadderMark.Kind.FINAL, level));
             }
             marks.put(r.skillAssessmentId(), here);
         }
@@ -108,9 +109,12 @@ class ResultPages {
         return "result/result";
     }
 
-    private static void mark(List<LadderMark> marks, LadderMark.Kind kind, Decisions.@Nullable Made made) {
-        if (made != null && made.decision().level() != null) {
-            marks.add(new LadderMark(kind, made.decision().level()));
+    /** What was decided on the way to the result, where it was another level. */
+    private static void mark(
+            List<LadderMark> marks, LadderMark.Kind kind, Decisions.@Nullable Made made, @Nullable Integer result) {
+        Integer level = made == null ? null : made.decision().level();
+        if (level != null && !level.equals(result)) {
+            marks.add(new LadderMark(kind, level));
         }
     }
 

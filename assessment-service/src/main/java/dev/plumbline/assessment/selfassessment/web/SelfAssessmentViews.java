@@ -15,6 +15,7 @@ import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.selfassessment.OfferingLastTime;
 import dev.plumbline.assessment.selfassessment.PlannedBefore;
 import dev.plumbline.assessment.selfassessment.ReturnNote;
+import dev.plumbline.assessment.selfassessment.SaidOfLevel;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
@@ -90,6 +91,7 @@ class SelfAssessmentViews {
         model.addAttribute("skills", skills);
         model.addAttribute("claims", claims);
         model.addAttribute("covered", covered(skills, claims));
+        model.addAttribute("inShort", inShort(skills, claims));
         model.addAttribute("attributes", frameworks.attributes(cycle.frameworkVersionId()));
         model.addAttribute("titles", evidence.titles(me.id(), form.linked()));
         model.addAttribute("verdicts", List.of(Verdict.values()));
@@ -141,6 +143,14 @@ class SelfAssessmentViews {
                                     one -> verdicts.get(one.id()))));
         });
         return covered;
+    }
+
+    /** What each claim comes to, by skill assessment. */
+    private static Map<UUID, SaidOfLevel> inShort(Map<UUID, SkillText> skills, Map<UUID, SkillClaim> claims) {
+        Map<UUID, SaidOfLevel> inShort = new HashMap<>();
+        skills.forEach(
+                (said, skill) -> inShort.put(said, SaidOfLevel.of(skill, Objects.requireNonNull(claims.get(said)))));
+        return inShort;
     }
 
     /** What was taken over from earlier results, and what has changed since, in what is shown. */
