@@ -196,7 +196,7 @@ class PersonPages {
         }
     }
 
-    /** The same refusal; of what is empty it says which field it is, so that several can be told apart. */
+    /** The same refusal; of what is empty it says which field it is, so that several can be distinguished. */
     private static Refusal naming(Refusal refusal) {
         return refusal.faults().isEmpty()
                 ? refusal
