@@ -141,12 +141,20 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
     /** What can be known of a form is said at once, and not one after another. */
     private void atOnce() throws Exception {
         assertThat(shown(post("/evidence/new").param("ended", "soon"), Scene.EMPLOYEE))
-                .contains("#part\"", "#setting\"", "#began\"", "#ended\"", "#title\"", "#done\"");
+                .contains("#part\"", "#setting\"", "#began\"", "#ended\"", "#title\"", "#done\"", "Choose a date.");
+        seen("fault.day-missing");
         assertThat(shown(post("/people/" + id(Scene.EMPLOYEE) + "/single-assessment"), Scene.MANAGER))
                 .contains("#skillIds\"", "#selfAssessment\"", "#review\"");
+        assertThat(shown(post("/people/new"), Scene.HR))
+                .contains(
+                        "#employee_id\">Employee number: this is empty.",
+                        "#email\">Mail address: this is empty.",
+                        "#given_name\"",
+                        "#unit\">Unit: this is empty.");
+        seen("fault.person-blank-of");
         UUID draft = scene.drafted("Dates of units", Scene.EMPLOYEE);
         assertThat(shown(post("/cycles/" + draft + "/unit-dates").param("unit", "Engineering"), Scene.HR))
-                .contains("#selfAssessment\"", "#review\"");
+                .contains("#selfAssessment\"", "#review\"", "Choose a date for the end of the reviews.");
     }
 
     private String shown(MockHttpServletRequestBuilder form, String mail) throws Exception {
@@ -202,13 +210,31 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
                         "href=\"#name\">Give the cycle a name.",
                         "href=\"#edition\">Choose an edition, and at least one of its skills.",
                         "href=\"#titles\"",
-                        "href=\"#selfAssessment\">Choose a date.",
+                        "href=\"#selfAssessment\">Choose a date for the end of the self-assessment.",
                         "href=\"#review\">This is not a date.",
                         "href=\"#acknowledgement\">",
+                        "the date of the phase before it.",
+                        "href=\"#acknowledgement\">",
+                        "is in the past.",
                         "href=\"#reviewShared\"")
                 .doesNotContain("that edition");
         seen("fault.cycle-edition-skills");
-        seen("fault.day-missing");
+        seen("fault.day-missing-of");
+        String running = shown(
+                post("/cycles/" + scene.launched("Two dates", true, Scene.EMPLOYEE) + "/steer/dates")
+                        .param("selfAssessment", "")
+                        .param("review", day.plusYears(12).toString())
+                        .param("calibration", day.plusDays(3).toString())
+                        .param("publication", day.plusDays(2).toString())
+                        .param("acknowledgement", day.plusDays(4).toString())
+                        .param("appeal", day.plusDays(5).toString()),
+                Scene.HR);
+        assertThat(running)
+                .as("of a running cycle too")
+                .contains(
+                        "href=\"#selfAssessment\">Choose a date for",
+                        "href=\"#review\">A date of a cycle must be within ten years",
+                        "href=\"#publication\">");
     }
 
     private void unchosen() throws Exception {

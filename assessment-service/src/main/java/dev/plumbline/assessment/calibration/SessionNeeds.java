@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -184,6 +185,27 @@ public class SessionNeeds {
                         seats.size() - one.getKey().size(),
                         quorum))
                 .toList();
+    }
+
+    /**
+     * On whom some people may not decide in a session.
+     *
+     * @param all how many assessments are still to be decided, or can come to be
+     * @param cases of those the ones on which each of the people may not decide
+     */
+    record Unfit(int all, Map<UUID, Set<UUID>> cases) {}
+
+    Unfit unfit(CalibrationSession session, List<UUID> people) {
+        List<UUID> cases = calibrationItems.items(session).stream()
+                .filter(item -> !item.withdrawn() && item.calibrated() == null)
+                .map(Item::assessmentId)
+                .distinct()
+                .toList();
+        return new Unfit(
+                cases.size(),
+                people.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), person -> eyes.barred(person, Duty.CALIBRATE, cases))));
     }
 
     /** The assessments on which each calibrator may not decide, by the calibrator. */

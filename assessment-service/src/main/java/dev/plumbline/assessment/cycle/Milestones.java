@@ -122,9 +122,14 @@ public record Milestones(
 
     /** What is wrong with days too far away to be meant, or to be reckoned with: each of them. */
     public List<Fault> tooFar(LocalDate today) {
+        return tooFar(named(), today);
+    }
+
+    /** The same of those of the days that are known. */
+    public static List<Fault> tooFar(SequencedMap<String, LocalDate> named, LocalDate today) {
         LocalDate first = today.minusYears(MOST_YEARS);
         LocalDate last = today.plusYears(MOST_YEARS);
-        return named().entrySet().stream()
+        return named.entrySet().stream()
                 .filter(one -> one.getValue().isBefore(first) || one.getValue().isAfter(last))
                 .map(one -> Fault.at(pointer(one.getKey()), "cycle-date-far", last))
                 .toList();
@@ -136,8 +141,13 @@ public record Milestones(
      * @param kept what a draft says already, of which nothing is wrong; null for nothing
      */
     public List<Fault> past(LocalDate today, @Nullable Milestones kept) {
+        return past(named(), today, kept);
+    }
+
+    /** The same of those of the days that are known. */
+    public static List<Fault> past(SequencedMap<String, LocalDate> named, LocalDate today, @Nullable Milestones kept) {
         Map<String, LocalDate> before = kept == null ? Map.of() : kept.named();
-        return named().entrySet().stream()
+        return named.entrySet().stream()
                 .filter(one -> one.getValue().isBefore(today) && !one.getValue().equals(before.get(one.getKey())))
                 .map(one -> Fault.at(pointer(one.getKey()), "cycle-date-past", one.getValue()))
                 .toList();

@@ -29,6 +29,18 @@ public interface ChoosesPeople {
      */
     Map<UUID, Refusal> barred(UUID actor, List<UUID> about, List<UUID> found);
 
+    /** A sentence about somebody who can be chosen: the message {@code picker.note.<key>} with its arguments. */
+    record Note(String key, List<Object> arguments) {}
+
+    /**
+     * What is to be known before somebody is chosen who can be: a sentence for each of whom there is something.
+     *
+     * @param found as {@link #barred}
+     */
+    default Map<UUID, Note> notes(UUID actor, List<UUID> about, List<UUID> found) {
+        return Map.of();
+    }
+
     /** Whether people who have left can be chosen too. */
     default boolean takesLeavers() {
         return false;

@@ -52,6 +52,7 @@ public class FindingPeople {
      *
      * @param mail empty for none
      * @param why they cannot be chosen; null where they can
+     * @param note what is to be known before they are; null for nothing
      */
     public record Candidate(
             UUID id,
@@ -59,7 +60,8 @@ public class FindingPeople {
             String jobTitle,
             String unit,
             String mail,
-            @Nullable Refusal why) {}
+            @Nullable Refusal why,
+            ChoosesPeople.@Nullable Note note) {}
 
     /**
      * What was found.
@@ -136,8 +138,9 @@ public class FindingPeople {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Refusal> barred =
-                chooses.barred(actor, about, rows.stream().map(Row::id).toList());
+        List<UUID> ids = rows.stream().map(Row::id).toList();
+        Map<UUID, Refusal> barred = chooses.barred(actor, about, ids);
+        Map<UUID, ChoosesPeople.Note> notes = chooses.notes(actor, about, ids);
         return rows.stream()
                 .map(row -> new Candidate(
                         row.id(),
@@ -147,7 +150,8 @@ public class FindingPeople {
                         row.mail(),
                         row.active() || chooses.takesLeavers()
                                 ? barred.get(row.id())
-                                : Refusal.invalid("person", "not-ready-inactive", row.name())))
+                                : Refusal.invalid("person", "not-ready-inactive", row.name()),
+                        notes.get(row.id())))
                 .toList();
     }
 }

@@ -37,6 +37,14 @@ public class MaintainingPeople {
      */
     public record Said(PeopleImport shown, UUID person, boolean done) {}
 
+    /**
+     * What was typed into a form.
+     *
+     * @param unread what of it could not be read, so that all that is wrong is said at once
+     * @param newUnit whether whoever typed it has said that the unit is to be created; a form does not do so by a slip
+     */
+    public record Typed(PersonFields fields, List<Fault> unread, boolean newUnit) {}
+
     private static final String PERSON = """
             SELECT person_id FROM people_import_row WHERE import_id = :import
             """;
@@ -59,11 +67,13 @@ public class MaintainingPeople {
 
     private final ImportingPeople importing;
     private final People people;
+    private final Units units;
     private final JdbcClient jdbc;
 
-    MaintainingPeople(ImportingPeople importing, People people, JdbcClient jdbc) {
+    MaintainingPeople(ImportingPeople importing, People people, Units units, JdbcClient jdbc) {
         this.importing = importing;
         this.people = people;
+        this.units = units;
         this.jdbc = jdbc;
     }
 
@@ -106,7 +116,13 @@ public class MaintainingPeople {
      */
     @Transactional
     public Said add(UUID actor, PersonFields said) {
-        return say(actor, null, said);
+        return say(actor, null, said, null);
+    }
+
+    /** The same from a form. */
+    @Transactional
+    public Said add(UUID actor, Typed typed) {
+        return say(actor, null, typed.fields(), typed);
     }
 
     /**
@@ -117,7 +133,13 @@ public class MaintainingPeople {
      */
     @Transactional
     public Said change(UUID actor, UUID id, long revision, PersonFields said) {
-        return say(actor, new Known(id, revision), said);
+        return say(actor, new Known(id, revision), said, null);
+    }
+
+    /** The same from a form. */
+    @Transactional
+    public Said change(UUID actor, UUID id, long revision, Typed typed) {
+        return say(actor, new Known(id, revision), typed.fields(), typed);
     }
 
     /**
@@ -149,15 +171,26 @@ public class MaintainingPeople {
 
     private record Known(UUID id, long revision) {}
 
-    private Said say(UUID actor, @Nullable Known known, PersonFields said) {
+    /** @param form what was typed, where it was a form */
+    private Said say(UUID actor, @Nullable Known known, PersonFields said, @Nullable Typed form) {
         importing.mustManage(actor);
         importing.lock();
+        String unit = "";
         if (known != null) {
             Person person = people.lock(known.id()).orElseThrow(Refusal::notFound);
             Refusal.ifStale(known.revision(), person.revision());
+            unit = person.unit();
         }
         List<Fault> faults = new ArrayList<>();
         PersonFields read = said.read(faults::add);
+        if (form != null) {
+            faults.addAll(form.unread());
+            // Where a person is already is no slip.
+            boolean named = !read.unit().isEmpty() && !read.unit().equals(unit);
+            if (named && faults.stream().noneMatch(fault -> fault.pointer().equals("unit"))) {
+                faults.addAll(units.faults(read.unit(), read.active(), form.newUnit()));
+            }
+        }
         otherNumber(known, read, faults);
         if (!hasManager(read)) {
             faults.add(Fault.at("manager", "csv-manager-unknown", read.managerNumber() + read.managerMail()));

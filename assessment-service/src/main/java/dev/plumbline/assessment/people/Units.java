@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Nearest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -170,6 +172,16 @@ public class Units {
             RETURNING r.line, r.unit, to_char(u.valid_to, 'YYYY-MM-DD')
             """;
 
+    /** What an import reads a name as: the unit with that code or label; where there is none, those with that name. */
+    private static final String TYPED = """
+            SELECT label, valid_to, (code = :typed AND code <> '') OR label = :typed AS exact
+            FROM org_unit
+            WHERE (code = :typed AND code <> '') OR label = :typed OR name = :typed
+            ORDER BY (code = :typed AND code <> '') DESC, label = :typed DESC, label
+            """;
+
+    private record Typed(String label, @Nullable LocalDate validTo, boolean exact) {}
+
     /** What of an import cannot be accepted: the line, and what is wrong with its unit. */
     record Unfit(int line, Fault fault) {}
 
@@ -317,6 +329,45 @@ public class Units {
             throw Refusal.invalid(field, "unit-ambiguous", typed, String.join(", ", labels));
         }
         return found.getFirst();
+    }
+
+    /**
+     * What is wrong with the unit that was typed for a person.
+     *
+     * @param active whether the person takes part: nobody who does is in a closed unit
+     * @param isNew whether a unit is meant that there is not yet; else the one that may be meant is named
+     */
+    List<Fault> faults(String typed, boolean active, boolean isNew) {
+        List<Typed> found =
+                jdbc.sql(TYPED).param("typed", typed).query(Units::typed).list();
+        if (found.isEmpty()) {
+            return isNew ? List.of() : List.of(unknown(typed));
+        }
+        Typed first = found.getFirst();
+        if (first.exact()) {
+            LocalDate closed = first.validTo();
+            return active && closed != null
+                    ? List.of(Fault.at("unit", "unit-closed", first.label(), closed))
+                    : List.of();
+        }
+        return List.of(Fault.at(
+                "unit",
+                "unit-ambiguous",
+                typed,
+                found.stream().map(Typed::label).collect(Collectors.joining(", "))));
+    }
+
+    private Fault unknown(String typed) {
+        List<String> open = jdbc.sql("SELECT label FROM org_unit WHERE valid_to IS NULL ORDER BY label")
+                .query(String.class)
+                .list();
+        return Nearest.of(typed, open)
+                .map(near -> Fault.at("unit", "unit-new-near", typed, near))
+                .orElseGet(() -> Fault.at("unit", "unit-new", typed));
+    }
+
+    private static Typed typed(ResultSet row, int n) throws SQLException {
+        return new Typed(row.getString("label"), row.getObject("valid_to", LocalDate.class), row.getBoolean("exact"));
     }
 
     /**

@@ -56,6 +56,21 @@ public class Sentences {
     }
 
     /**
+     * Some names in a row.
+     *
+     * @param first those that are named
+     * @param all how many there are; the others are counted
+     */
+    public String names(List<String> first, int all) {
+        if (first.size() < all) {
+            return of("names.more", List.of(String.join(", ", first), all - first.size()));
+        }
+        return first.size() < 2
+                ? String.join("", first)
+                : of("names.and", List.of(String.join(", ", first.subList(0, first.size() - 1)), first.getLast()));
+    }
+
+    /**
      * What an element says of its language.
      *
      * @param language of its text, as a tag

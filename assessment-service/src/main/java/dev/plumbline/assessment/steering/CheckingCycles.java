@@ -18,10 +18,12 @@ import dev.plumbline.messaging.LongStatements;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,6 +83,7 @@ public class CheckingCycles {
      * Somebody as the check shows them.
      *
      * @param skills as their code, with the level that the job needs; by code
+     * @param named the same with their names, for who reads them
      * @param reviewer whom HR has named, else the manager; null where HR reviews
      * @param findings first what blocks the launch
      */
@@ -93,8 +96,22 @@ public class CheckingCycles {
             String targetTitle,
             @Nullable String reviewer,
             List<String> skills,
+            @JsonIgnore List<Skill> named,
             List<Population.Found> findings,
             @JsonIgnore String key) {}
+
+    /**
+     * A skill in which somebody would be assessed.
+     *
+     * @param level that the job needs; null where none does
+     */
+    public record Skill(String name, String code, @Nullable Integer level) {
+
+        /** By its code alone, as files and programs have it. */
+        String inShort() {
+            return level == null ? code : code + " " + level;
+        }
+    }
 
     /**
      * A page of everybody whom a draft names, with their skills, reviewer and what is found.
@@ -106,10 +123,10 @@ public class CheckingCycles {
     public List<Checked> people(UUID actor, UUID id, CheckedPeople.Asked asked, @Nullable String after, int limit) {
         AssessmentCycle cycle = draft(actor, id);
         List<SkillsOfTitles.Asked> titles = skills.ofPopulation(cycle);
-        Map<UUID, String> codes = frameworks.skillSummaries(cycle.frameworkVersionId()).stream()
-                .collect(Collectors.toMap(SkillSummary::id, SkillSummary::code));
-        Map<List<String>, List<String>> skillsOf = titles.stream()
-                .collect(Collectors.toMap(one -> List.of(one.own(), one.target()), one -> said(one, codes)));
+        Map<UUID, SkillSummary> known = frameworks.skillSummaries(cycle.frameworkVersionId()).stream()
+                .collect(Collectors.toMap(SkillSummary::id, Function.identity()));
+        Map<List<String>, List<Skill>> skillsOf = titles.stream()
+                .collect(Collectors.toMap(one -> List.of(one.own(), one.target()), one -> said(one, known)));
         return checked
                 .page(
                         id,
@@ -119,24 +136,33 @@ public class CheckingCycles {
                         after,
                         limit)
                 .stream()
-                .map(row -> new Checked(
-                        row.person(),
-                        row.number(),
-                        row.name(),
-                        row.unit(),
-                        row.jobTitle(),
-                        row.target(),
-                        row.reviewer(),
-                        skillsOf.getOrDefault(List.of(row.own(), row.target()), List.of()),
-                        row.findings(),
-                        row.key()))
+                .map(row -> {
+                    List<Skill> named = skillsOf.getOrDefault(List.of(row.own(), row.target()), List.of());
+                    return new Checked(
+                            row.person(),
+                            row.number(),
+                            row.name(),
+                            row.unit(),
+                            row.jobTitle(),
+                            row.target(),
+                            row.reviewer(),
+                            named.stream().map(Skill::inShort).toList(),
+                            named,
+                            row.findings(),
+                            row.key());
+                })
                 .toList();
     }
 
-    private static List<String> said(SkillsOfTitles.Asked titles, Map<UUID, String> codes) {
+    private static List<Skill> said(SkillsOfTitles.Asked titles, Map<UUID, SkillSummary> known) {
         return titles.wanted().stream()
-                .map(one -> codes.getOrDefault(one.skill(), "") + (one.level() == null ? "" : " " + one.level()))
-                .sorted()
+                .map(one -> {
+                    SkillSummary skill = known.get(one.skill());
+                    return skill == null
+                            ? new Skill("", "", one.level())
+                            : new Skill(skill.name(), skill.code(), one.level());
+                })
+                .sorted(Comparator.comparing(Skill::inShort))
                 .toList();
     }
 

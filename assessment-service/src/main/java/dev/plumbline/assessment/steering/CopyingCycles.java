@@ -17,8 +17,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -62,6 +66,15 @@ public class CopyingCycles {
             WHERE d.cycle_id = :from AND u.valid_to IS NULL
             """;
 
+    private static final String NAMES = """
+            SELECT DISTINCT name FROM assessment_cycle WHERE kind = 'CYCLE' AND status <> 'CANCELLED'
+            """;
+
+    /** A name with the number of a copy. */
+    private static final Pattern NUMBERED = Pattern.compile("(.*\\S) \\((\\d{1,3})\\)");
+
+    private static final int LONGEST_NAME = 120;
+
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final SetupChecks checks;
@@ -101,7 +114,7 @@ public class CopyingCycles {
      * takes the newest policy. Named reviewers are not copied.
      *
      * @throws Refusal where its framework has no published edition, none of its people works here, or none of its listed skills is
-     *     left; for a name that cannot be accepted
+     *     left; for a name that cannot be accepted, as one that a cycle has which is not cancelled
      */
     @Transactional
     public AssessmentCycle copy(UUID actor, UUID id, String name) {
@@ -127,7 +140,10 @@ public class CopyingCycles {
                 null,
                 from.reviewShared(),
                 quality);
-        List<Fault> faults = checks.ofPlan(plan, null, zone);
+        List<Fault> faults = new ArrayList<>(checks.ofPlan(plan, null, zone));
+        if (names().contains(plan.name())) {
+            faults.add(Fault.at("name", "cycle-name-of-another", plan.name()));
+        }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -143,6 +159,34 @@ public class CopyingCycles {
                 .update();
         audit.person(actor, "cycle-copied", "cycle", cycle.id(), from.name(), cycle.name(), null);
         return cycle;
+    }
+
+    /**
+     * A name for the copy of a cycle: that of the cycle with the first number from two on that makes it no other's.
+     *
+     * @throws Refusal to all but HR, and as not found
+     */
+    @Transactional(readOnly = true)
+    public String nameFor(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        AssessmentCycle from = cycles.findById(id).orElseThrow(Refusal::notFound);
+        Set<String> names = names();
+        Matcher numbered = NUMBERED.matcher(from.name());
+        String stem = numbered.matches() ? numbered.group(1) : from.name();
+        int number = 2;
+        while (names.contains(named(stem, number))) {
+            number++;
+        }
+        return named(stem, number);
+    }
+
+    private static String named(String stem, int number) {
+        String end = " (" + number + ")";
+        return Text.cut(stem, LONGEST_NAME - end.length()).strip() + end;
+    }
+
+    private Set<String> names() {
+        return Set.copyOf(jdbc.sql(NAMES).query(String.class).list());
     }
 
     /** The same plan, of the skills that the edition has; none where it was of some, and the edition has none of them. */

@@ -38,6 +38,7 @@ public class CyclesInShort {
      *
      * @param due when its phase ends
      * @param counts as of a group of its people
+     * @param sessions those that wait for HR
      */
     public record InShort(
             UUID id,
@@ -46,6 +47,7 @@ public class CyclesInShort {
             Instant due,
             boolean paused,
             CycleProgress.Group counts,
+            List<UUID> sessions,
             List<Need> needs) {}
 
     /** Those whose phase ends first come first. */
@@ -107,6 +109,7 @@ public class CyclesInShort {
                     boolean ended = !now.isBefore(
                             row.getTimestamp("acknowledgement_due").toInstant());
                     var counts = CycleProgress.Group.of("", row);
+                    List<UUID> waiting = paused ? List.of() : waiting(id);
                     return new InShort(
                             id,
                             row.getString("name"),
@@ -114,21 +117,35 @@ public class CyclesInShort {
                             row.getTimestamp("due").toInstant(),
                             paused,
                             counts,
+                            waiting,
                             paused
                                     ? List.of()
-                                    : needs(id, phase, row.getInt("ready"), ended && row.getInt("unfinished") > 0));
+                                    : needs(
+                                            id,
+                                            phase,
+                                            row.getInt("ready"),
+                                            !waiting.isEmpty(),
+                                            ended && row.getInt("unfinished") > 0));
                 })
                 .list();
     }
 
-    private List<Need> needs(UUID cycle, AssessmentCycle.@Nullable Phase phase, int ready, boolean unfinished) {
+    private List<UUID> waiting(UUID cycle) {
+        return sessions.of(cycle).stream()
+                .filter(SessionsOfCycle.Session::waitsForHr)
+                .map(SessionsOfCycle.Session::id)
+                .toList();
+    }
+
+    private List<Need> needs(
+            UUID cycle, AssessmentCycle.@Nullable Phase phase, int ready, boolean session, boolean unfinished) {
         List<Need> needs = new ArrayList<>();
         boolean published =
                 phase == AssessmentCycle.Phase.PUBLICATION || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT;
         if (ready > 0 && published && !viewing.isPublishing(cycle)) {
             needs.add(Need.PUBLISH);
         }
-        if (sessions.of(cycle).stream().anyMatch(SessionsOfCycle.Session::waitsForHr)) {
+        if (session) {
             needs.add(Need.SESSION);
         }
         if (unfinished) {

@@ -16,9 +16,11 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,7 @@ public class SettingUpCycles {
      * What could be read of a plan as HR has typed it.
      *
      * @param frameworkVersionId null where no edition could be read
+     * @param days the dates that could be read, by their names in the order of the phases
      * @param milestones null where not all of the dates could be read
      * @param quality null for nothing, and where a share could not be read
      */
@@ -71,6 +74,7 @@ public class SettingUpCycles {
             String name,
             @Nullable UUID frameworkVersionId,
             List<UUID> skillIds,
+            SequencedMap<String, LocalDate> days,
             @Nullable Milestones milestones,
             boolean calibrationRequired,
             SkillsFrom from,
@@ -83,6 +87,7 @@ public class SettingUpCycles {
                     plan.name(),
                     plan.frameworkVersionId(),
                     plan.skillIds(),
+                    plan.milestones().named(),
                     plan.milestones(),
                     plan.calibrationRequired(),
                     plan.from(),

@@ -94,13 +94,11 @@ class SetupChecks {
             faults.add(Fault.at("reviewShared", "cycle-shares-uncalibrated"));
         }
         faults.addAll(ofQuality(part, known));
-        Milestones m = part.milestones();
-        if (m != null) {
-            faults.addAll(m.outOfOrder());
-            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-            faults.addAll(m.tooFar(today));
-            faults.addAll(m.past(today, self == null ? null : self.milestones()));
-        }
+        // A date that cannot be read does not hide what is wrong with the others.
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        faults.addAll(Milestones.outOfOrder(part.days()));
+        faults.addAll(Milestones.tooFar(part.days(), today));
+        faults.addAll(Milestones.past(part.days(), today, self == null ? null : self.milestones()));
         return faults;
     }
 

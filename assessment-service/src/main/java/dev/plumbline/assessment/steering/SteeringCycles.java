@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,14 +75,7 @@ public class SteeringCycles {
         // Where no date of quality assurance is given, it stays as it is.
         Milestones whole = asked.quality() == null ? asked.withQuality(from.quality()) : asked;
         Milestones to = cycle.calibrationRequired() ? whole : whole.withoutCalibration();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
-        List<Fault> faults = new ArrayList<>();
-        if (to.quality() != null && !cycle.isQualityAssured()) {
-            faults.add(Fault.at(Milestones.pointer("quality"), "quality-date-without-plan"));
-        }
-        faults.addAll(to.outOfOrder());
-        faults.addAll(to.tooFar(today));
-        faults.addAll(moved(cycle, from.named(), to.named(), today));
+        List<Fault> faults = faults(cycle, to.named());
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -99,6 +93,33 @@ public class SteeringCycles {
         }
         audit.person(actor, "cycle-dates-moved", "cycle", id, from, to, null);
         return cycle;
+    }
+
+    /**
+     * What is wrong with the days of which not all could be read.
+     *
+     * @param asked those that could be, by their names in the order of the phases
+     */
+    @Transactional
+    public List<Fault> faults(UUID actor, UUID id, SequencedMap<String, LocalDate> asked) {
+        AssessmentCycle cycle = steered.lockOpen(actor, id);
+        SequencedMap<String, LocalDate> days = new LinkedHashMap<>(asked);
+        if (!cycle.calibrationRequired()) {
+            days.remove(Milestones.name(AssessmentCycle.Phase.CALIBRATION));
+        }
+        return faults(cycle, days);
+    }
+
+    private List<Fault> faults(AssessmentCycle cycle, SequencedMap<String, LocalDate> to) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
+        List<Fault> faults = new ArrayList<>();
+        if (to.containsKey("quality") && !cycle.isQualityAssured()) {
+            faults.add(Fault.at(Milestones.pointer("quality"), "quality-date-without-plan"));
+        }
+        faults.addAll(Milestones.outOfOrder(to));
+        faults.addAll(Milestones.tooFar(to, today));
+        faults.addAll(moved(cycle, cycle.milestones().named(), to, today));
+        return faults;
     }
 
     /** What is wrong with each date that is moved. */
@@ -121,9 +142,9 @@ public class SteeringCycles {
                 }
             }
         }
-        LocalDate until = Objects.requireNonNull(to.get("appeal"));
+        LocalDate until = to.get("appeal");
         LocalDate before = Objects.requireNonNull(from.get("appeal"));
-        if (!until.equals(before)) {
+        if (until != null && !until.equals(before)) {
             if (until.isBefore(today)) {
                 faults.add(Fault.at(Milestones.pointer("appeal"), "cycle-date-past", until));
             } else if (cycle.phase() == AssessmentCycle.Phase.ACKNOWLEDGEMENT && until.isBefore(before)) {

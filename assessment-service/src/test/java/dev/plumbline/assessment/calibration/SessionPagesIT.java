@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -191,6 +192,27 @@ class SessionPagesIT extends Platform {
     }
 
     @Test
+    void aSessionThatWaitsForHrIsOnTheirHomeWithOneLink() throws Exception {
+        CalibrationSession session = drafted();
+        // It ends before every other cycle, so that it is among those that are shown.
+        jdbc.update(
+                "UPDATE assessment_cycle SET self_assessment_due = self_assessment_due - interval '500 days', review_due = review_due"
+                        + " - interval '500 days', calibration_due = calibration_due - interval '500 days' WHERE id = ?",
+                session.cycleId());
+        assertThat(atHome(session)).containsExactly("A calibration session waits for HR");
+        scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
+        assertThat(atHome(session)).as("all of it can be decided").isEmpty();
+    }
+
+    /** What HR's home says of a session, each with the way to it. */
+    private List<String> atHome(CalibrationSession session) throws Exception {
+        return Jsoup.parse(pages.get(Scene.HR, "/", "HR").html())
+                .select("#cycles li:has(a[href=/cycles/" + session.cycleId() + "])" + " a[href=/calibration-sessions/"
+                        + session.id() + "]")
+                .eachText();
+    }
+
+    @Test
     void whoDisagreesSaysWhichLevelOrThatItIsNone() throws Exception {
         CalibrationSession session = inPreview();
         Item item = item(session);
@@ -285,6 +307,24 @@ class SessionPagesIT extends Platform {
         assertThat(pages.post(Scene.HR, path(session) + "/open").location()).endsWith("?done=sessionOpened");
     }
 
+    /** What the search for calibrators says of somebody. */
+    private String found(CalibrationSession session, String mail) throws Exception {
+        var page = pages.post(
+                Scene.HR,
+                path(session) + "/staff",
+                "find",
+                "calibrators",
+                "facilitator-search",
+                "",
+                "calibrators-search",
+                mail);
+        Element line = Jsoup.parse(page.html())
+                .select("label:has(input[name=calibrators][value=" + scene.id(mail) + "])")
+                .first();
+        assertThat(line).as(page.html()).isNotNull();
+        return line.text();
+    }
+
     private List<String> seatedIn(CalibrationSession session) {
         return viewing.table(scene.id(Scene.HR), session.id()).seats().stream()
                 .map(ViewingSessions.Seat::name)
@@ -300,6 +340,14 @@ class SessionPagesIT extends Platform {
         assertThat(drafted.between("id=\"needs\"", "</section>"))
                 .contains("Mara Okafor may not decide on one person, and only 2 of the 3 needed may.")
                 .contains("Name one more calibrator", "Jonas Lind");
+        assertThat(drafted.words()).contains("Next: what is listed under “HR actions needed”.");
+        assertThat(drafted.html())
+                .as("only what is really next is the primary act")
+                .contains("<a class=\"pl-btn\" href=\"#calibrators\">First: HR actions needed</a>")
+                .contains("<button class=\"pl-btn\">Start the preview</button>")
+                .contains("<button class=\"pl-btn pl-btn-primary\">Save</button>");
+        assertThat(found(session, Scene.MANAGER)).contains("May decide on no assessment here");
+        assertThat(found(session, SEATS.get(2))).doesNotContain("May decide on no", "May not decide on");
         assertThat(drafted.html()).contains("href=\"" + path(session, item) + "\"");
         leadingSessions.schedule(scene.id(Scene.HR), session.id());
         assertThat(pages.get(Scene.HR, path(session)).words()).contains("Mara Okafor may not decide on one person");

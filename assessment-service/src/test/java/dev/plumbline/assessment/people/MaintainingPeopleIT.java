@@ -192,12 +192,20 @@ class MaintainingPeopleIT extends Platform {
                 .with(csrf())
                 .with(as(Scene.HR, "HR")));
         assertThat(bad.getStatus()).isEqualTo(200);
-        assertThat(bad.getContentAsString()).contains("not a mail address", "value=\"Paula\"");
+        assertThat(bad.getContentAsString())
+                .as("all that is wrong at once")
+                .contains(
+                        "not a mail address",
+                        "href=\"#unit\">There is no unit “Bakery " + test,
+                        "value=\"Paula\"",
+                        "Create the unit “Bakery " + test + "”");
+        assertThat(inputOf("new_unit", bad.getContentAsString())).doesNotContain("checked");
         var added = ask(post("/people/new")
                 .param("employee_id", "p-" + test)
                 .param("email", mail("p"))
                 .param("given_name", "Paula")
                 .param("unit", "Bakery " + test)
+                .param("new_unit", "Bakery " + test)
                 .param("active", "true")
                 .with(csrf())
                 .with(as(Scene.HR, "HR")));
@@ -334,7 +342,7 @@ class MaintainingPeopleIT extends Platform {
         ask(json(post("/api/v1/people"), body("while", mail("while"), "", true)).with(as(Scene.HR)));
         Person one = person("while");
         assertThat(ask(get("/people/" + one.id()).with(as(Scene.HR, "HR"))).getContentAsString())
-                .contains("Any other name makes a new unit.", "Language, such as en, de or pt-BR")
+                .contains("Before another name makes a new unit, you are asked.", "Language, such as en, de or pt-BR")
                 .doesNotContain("Deactivated");
         jdbc.update(
                 "UPDATE person SET active = false, unit = ?, revision = revision + 1, version = version + 1 WHERE id = ?",
@@ -359,6 +367,57 @@ class MaintainingPeopleIT extends Platform {
                         "This person is deactivated now.",
                         "<li>Given name: One</li><li>Unit: Mill " + test + "</li></ul>",
                         "value=\"Typed\"");
+    }
+
+    /** A unit is created only by who has said so: a slip is asked about, of somebody new and of whoever is there. */
+    @Test
+    void aUnitThatIsNotThereYetIsAskedAbout() throws Exception {
+        ask(json(post("/api/v1/people"), body("unit", mail("unit"), "", true)).with(as(Scene.HR)));
+        Person one = person("unit");
+        String slip = "Bakrey " + test;
+        String asked = moved(one, slip, "").getContentAsString();
+        assertThat(asked)
+                .contains("Did you mean “Bakery " + test + "”?", "Create the unit “" + slip + "”", "#manager\"");
+        assertThat(person("unit").unit()).isEqualTo("Bakery " + test);
+        String other = "Dairy and eggs " + test;
+        assertThat(moved(one, other, slip).getContentAsString())
+                .as("another one than the box was ticked for")
+                .contains("There is no unit “" + other + "” yet.")
+                .doesNotContain("Did you mean");
+        String ticked = moved(one, slip, slip).getContentAsString();
+        assertThat(ticked).as("the manager is wrong still").doesNotContain("There is no unit");
+        assertThat(inputOf("new_unit", ticked)).contains("checked");
+        var done = ask(post("/people/" + one.id())
+                .param("employee_id", one.employeeId())
+                .param("email", one.mail())
+                .param("given_name", "One")
+                .param("unit", other)
+                .param("new_unit", other)
+                .param("revision", String.valueOf(one.revision()))
+                .with(csrf())
+                .with(as(Scene.HR, "HR")));
+        assertThat(done.getStatus()).as(done.getContentAsString()).isEqualTo(302);
+        assertThat(person("unit").unit()).isEqualTo(other);
+    }
+
+    /** With a manager who is nobody. */
+    private MockHttpServletResponse moved(Person one, String unit, String newUnit) throws Exception {
+        return ask(post("/people/" + one.id())
+                .param("employee_id", one.employeeId())
+                .param("email", one.mail())
+                .param("given_name", "One")
+                .param("manager", "nobody")
+                .param("unit", unit)
+                .param("new_unit", newUnit)
+                .param("revision", String.valueOf(one.revision()))
+                .with(csrf())
+                .with(as(Scene.HR, "HR")));
+    }
+
+    private static String inputOf(String id, String page) {
+        int at = page.indexOf("id=\"" + id + "\"");
+        assertThat(at).as(page).isPositive();
+        return page.substring(at, page.indexOf('>', at));
     }
 
     private int renamed(String path, String givenName, long revision) throws Exception {

@@ -466,6 +466,7 @@ class OwnJudgesIT extends Platform {
                 .param("family_name", "Hired")
                 .param("manager", scene.id(lead).toString())
                 .param("unit", "Elsewhere " + test)
+                .param("new_unit", "Elsewhere " + test)
                 .param("job_title", "Engineer")
                 .param("language", "en")
                 .param("active", "true")

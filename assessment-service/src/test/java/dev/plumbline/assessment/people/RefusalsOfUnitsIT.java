@@ -8,6 +8,7 @@ import dev.plumbline.assessment.people.ArrangingUnits.Said;
 import dev.plumbline.assessment.people.Units.Unit;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,9 +26,19 @@ class RefusalsOfUnitsIT extends RefusalsOfRoom {
     private MergingUnits merging;
 
     @Autowired
+    private MaintainingPeople maintaining;
+
+    @Autowired
     private ImportingPeople importing;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+    private MaintainingPeople.Typed typed(String unit) {
+        return new MaintainingPeople.Typed(
+                PersonFields.typed("N" + mark, mark + "@new.example", "N", "N", null, "", unit, null, null, true),
+                List.of(),
+                false);
+    }
 
     @Test
     void units() {
@@ -37,6 +48,10 @@ class RefusalsOfUnitsIT extends RefusalsOfRoom {
         Unit below = arranging.add(hr, new Said("Below " + mark, "B" + mark, top.id(), null));
         refused("unit-nameless", () -> arranging.add(hr, new Said("", "", null, null)));
         refused("unit-none", () -> units.named("parent", "Nowhere " + mark));
+        MaintainingPeople.Typed slip = typed("Nowhere " + mark);
+        refused("unit-new", () -> maintaining.add(hr, slip));
+        MaintainingPeople.Typed near = typed("Blow " + mark);
+        refused("unit-new-near", () -> maintaining.add(hr, near));
         refused("unit-name-twice", () -> arranging.add(hr, new Said("Top " + mark, "", null, null)));
         refused("unit-name-taken", () -> arranging.add(hr, new Said("T" + mark, "", null, null)));
         refused("unit-code-taken", () -> arranging.add(hr, new Said("Other " + mark, "T" + mark, null, null)));

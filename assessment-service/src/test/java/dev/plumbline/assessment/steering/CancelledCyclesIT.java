@@ -45,8 +45,15 @@ class CancelledCyclesIT extends Platform {
         assertThat(kept.by()).isEqualTo(scene.id(Scene.HR));
         assertThat(kept.because()).isEqualTo(WHY);
         assertThat(pages.get(Scene.OTHER_HR, page, "HR").words())
-                .contains("Why it was cancelled Cancelled on ", " by ", WHY, "Nobody takes part in it.")
-                .doesNotContain("People can appeal", "People could appeal", "Nobody is overdue", "until ");
+                .contains("Why it was cancelled Cancelled on ", " by ", WHY)
+                .doesNotContain(
+                        "Everybody",
+                        "Export",
+                        "Nobody takes part in it.",
+                        "People can appeal",
+                        "People could appeal",
+                        "Nobody is overdue",
+                        "until ");
         assertThat(pages.get(Scene.OTHER_HR, "/cycles?order=BEGUN&descending=true", "HR")
                         .words())
                 .contains(": " + WHY, "Why it was cancelled");
@@ -66,6 +73,8 @@ class CancelledCyclesIT extends Platform {
         assertThat(pages.post(Scene.HR, page + "/delete", "version", PagesAs.ANY_VERSION)
                         .location())
                 .isEqualTo("/cycles?done=deleted");
+        assertThat(pages.outcome(Scene.HR, "/cycles/" + scene.drafted("Named", Scene.EMPLOYEE) + "/delete"))
+                .isEqualTo("The cycle “Named” is deleted.");
         assertThat(cycles.findById(cycle)).isEmpty();
 
         UUID launched = scene.launched("Begun " + UUID.randomUUID(), false, Scene.EMPLOYEE);

@@ -129,6 +129,14 @@ class CheckIT extends Platform {
                         tuple(untitled, List.of(), "Mara Okafor"),
                         tuple(alone, List.of("ITMG 5"), null));
         assertThat(people)
+                .filteredOn(one -> one.id().equals(ready))
+                .flatExtracting(CheckingCycles.Checked::named)
+                .singleElement()
+                .satisfies(skill -> {
+                    assertThat(skill.code()).isEqualTo("ITMG");
+                    assertThat(skill.name()).isNotBlank().isNotEqualTo("ITMG");
+                });
+        assertThat(people)
                 .filteredOn(one -> one.id().equals(untitled))
                 .singleElement()
                 .satisfies(one -> assertThat(one.findings())
@@ -227,7 +235,7 @@ class CheckIT extends Platform {
                 .strip();
         var draft = pages.get(Scene.HR, "/cycles/" + cycle, "HR");
         assertThat(draft.between("id=\"ask-launch\"", "</dialog>"))
-                .contains("3 people get a task and a mail.", "the self-assessment, is due on " + due);
+                .contains("3 people get a task and a mail: ", "Quinn Abel", "the self-assessment, is due on " + due);
         assertThat(draft.html())
                 .as("what is asked is modal, and in an older browser a popover")
                 .containsPattern("command=\"show-modal\"\\s+commandfor=\"ask-launch\"\\s+popovertarget=\"ask-launch\"");

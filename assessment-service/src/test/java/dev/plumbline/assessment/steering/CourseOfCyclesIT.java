@@ -193,7 +193,8 @@ class CourseOfCyclesIT extends Platform {
                 .containsOnlyOnce("Check before publishing");
         PagesAs.Seen late = pages.get(Scene.HR, "/cycles/" + cycle + "?late=true", "HR");
         assertThat(late.html()).as("other people than the first").doesNotContain(",#people-rows");
-        assertThat(pages.get(Scene.HR, poll(late) + "0", "HR").words()).doesNotContain("Tilda Weil");
+        assertThat(pages.get(Scene.HR, poll(late) + "0", "HR").html())
+                .doesNotContain("/assessments/" + scene.assessment(cycle, OTHER));
     }
 
     @Test
@@ -227,6 +228,9 @@ class CourseOfCyclesIT extends Platform {
         assertThat(pages.get(Scene.HR, page, "HR").words())
                 .containsPattern("What is to be done .*Close the reviews .*Progress of the cycle");
         assertThat(pages.get(Scene.HR, page, "HR").html()).containsOnlyOnce("/end-review\"");
+        assertThat(pages.get(Scene.HR, page, "HR").between("id=\"ask-end-review\"", "</dialog>"))
+                .as("whose reviews are closed is said by name")
+                .contains("not finished: th", "Jonas Lind", "Calibration and publication continue");
     }
 
     /** What a page asks for by itself. */

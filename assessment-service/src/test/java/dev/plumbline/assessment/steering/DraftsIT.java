@@ -417,7 +417,12 @@ class DraftsIT extends Platform {
                 "{\"" + open + "\",\"" + closed + "\"}",
                 first);
 
-        var sent = pages.post(Scene.HR, "/cycles/" + first + "/copy", "name", name("Second"));
+        String own = cycles.findById(first).orElseThrow().name();
+        assertThat(pages.get(Scene.HR, "/cycles/" + first + "/copy").html()).contains("value=\"" + own + " (2)\"");
+        assertThat(pages.post(Scene.HR, "/cycles/" + first + "/copy", "name", own)
+                        .html())
+                .contains("Another cycle has the name", "value=\"" + own + "\"");
+        var sent = pages.post(Scene.HR, "/cycles/" + first + "/copy", "name", own + " (2)");
         assertThat(sent.status()).as(sent.html()).isEqualTo(302);
         UUID second = UUID.fromString(sent.location().substring("/cycles/".length(), "/cycles/".length() + 36));
         AssessmentCycle copy = cycles.findById(second).orElseThrow();
@@ -446,6 +451,9 @@ class DraftsIT extends Platform {
                                     dates.review(), copy.milestones().review()))
                             .isBetween(2L, 4L);
                 });
+        assertThat(pages.get(Scene.HR, "/cycles/" + second + "/copy").html())
+                .as("the copy of a copy has the next number")
+                .contains("value=\"" + own + " (3)\"");
         var refused = pages.post(Scene.HR, "/cycles/" + first + "/copy", "name", " ");
         assertThat(refused.status()).isEqualTo(200);
     }

@@ -15,6 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,9 +135,26 @@ class ListingCyclesIT extends Platform {
                 .satisfies(one -> assertThat(one.counts()).isEqualTo(counts));
         assertThat(counts(draft)).isNull();
         assertThat(pages.get(Scene.HR, "/cycles").words())
-                .contains("1 of 2 submitted, 0 decided", "self-assessment until ");
+                .contains("1 of 2 submitted, 0 decided", "self-assessment in ");
         assertThat(pages.get(Scene.HR, "/cycles").html()).contains("/cycles/" + cycle + "/participants?late=true");
+        jdbc.update("UPDATE assessment_cycle SET self_assessment_due = now() - interval '3 days' WHERE id = ?", cycle);
+        String late3 = lateness("/cycles", cycle);
+        assertThat(late3).contains("self-assessment", "3 days late", "1 overdue");
+        assertThat(lateness("/", cycle))
+                .as("the same words and colours at home")
+                .isEqualTo(late3);
         assertThat(pages.get(Scene.HR, "/cycles.csv").html()).contains("Submitted", "Decided", "Overdue");
+    }
+
+    /** What a page says of the phase of a cycle and of who is late in it, with the colours. */
+    private String lateness(String path, UUID cycle) throws Exception {
+        Element row = Jsoup.parse(pages.get(Scene.HR, path, "HR").html())
+                .select("main a[href=/cycles/" + cycle + "]")
+                .first()
+                .closest("tr, li");
+        return row.select(".pl-tag:not(.brand)").stream()
+                .map(tag -> tag.classNames() + " " + tag.text())
+                .collect(Collectors.joining("\n"));
     }
 
     private CycleProgress.@Nullable Group counts(UUID cycle) {

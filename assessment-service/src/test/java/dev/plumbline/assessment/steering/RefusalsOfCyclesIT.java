@@ -65,6 +65,9 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
     private ChangingDrafts drafts;
 
     @Autowired
+    private CopyingCycles copying;
+
+    @Autowired
     private SettingUnitDates unitDates;
 
     @Autowired
@@ -118,7 +121,8 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         refused(
                 "cycle-name-missing",
                 () -> settingUpCycles.create(hr, with(good, " ", good.skillIds(), good.people(), good.milestones())));
-        scene.drafted("Looked at twice", Scene.EMPLOYEE);
+        UUID original = scene.drafted("Looked at twice", Scene.EMPLOYEE);
+        refused("cycle-name-of-another", () -> copying.copy(hr, original, "Looked at twice"));
         refused(
                 "cycle-name-alike",
                 () -> settingUpCycles.create(

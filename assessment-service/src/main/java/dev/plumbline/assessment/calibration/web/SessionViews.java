@@ -83,6 +83,7 @@ class SessionViews {
                 .filter(seat -> !seat.done())
                 .map(ViewingSessions.Seat::name)
                 .toList();
+        model.addAttribute("hindered", isHindered(table));
         model.addAttribute("votesMissing", !missing.isEmpty());
         model.addAttribute("opening", opening(table, missing));
         String closing = closing(table.share());
@@ -114,7 +115,15 @@ class SessionViews {
                     ? sentences.of("session.draft.name", List.of(table.quorum()))
                     : sentences.of("session.next.DRAFT", List.of());
         }
+        if (isHindered(table)) {
+            return sentences.of(hr ? "session.draft.needs" : "session.draft.needsOfHr", List.of());
+        }
         return sentences.of(table.mayLead() ? "session.draft.start" : "session.draft.startOfOther", List.of());
+    }
+
+    /** Whether HR has to do something so that all in the session can be decided: that comes before what leads it on. */
+    private static boolean isHindered(ViewingSessions.Table table) {
+        return !table.needs().isEmpty() || !table.shortages().isEmpty();
     }
 
     private String finalised(FindingExplanations.Open open) {

@@ -10,9 +10,11 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.PersonFields;
 import dev.plumbline.assessment.people.SettingTargetTitles;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,6 +40,7 @@ class PersonPages {
     /**
      * The fields as they are typed.
      *
+     * @param new_unit the unit that is to be created, where it was asked whether it is
      * @param active asked of somebody new only; who is there is switched on and off by a form of its own
      */
     record PersonForm(
@@ -47,6 +51,7 @@ class PersonPages {
             @Nullable String manager,
             @Nullable String job_title,
             @Nullable String unit,
+            @Nullable String new_unit,
             @Nullable String language,
             @Nullable String time_zone,
             @Nullable Boolean active) {
@@ -69,6 +74,11 @@ class PersonPages {
                     language,
                     time_zone,
                     isActive);
+        }
+
+        /** Whether the unit that is typed is the one that is to be created, and not one that was typed before it. */
+        boolean createsUnit() {
+            return !text(new_unit).isEmpty() && Text.line(text(new_unit)).equals(Text.line(text(unit)));
         }
 
         private static String text(@Nullable String typed) {
@@ -103,7 +113,7 @@ class PersonPages {
     @GetMapping("/new")
     String blank(@AuthenticationPrincipal CurrentUser me, Model model) {
         importing.mustManage(me.id());
-        return form(me, null, 0, new PersonForm("", "", "", "", null, "", "", "", "", true), model);
+        return form(me, null, 0, new PersonForm("", "", "", "", null, "", "", null, "", "", true), model);
     }
 
     /**
@@ -146,15 +156,16 @@ class PersonPages {
                 typed,
                 model,
                 "saved",
-                () -> maintaining.add(me.id(), fields(typed, Boolean.TRUE.equals(typed.active()))));
+                () -> maintaining.add(me.id(), read(typed, Boolean.TRUE.equals(typed.active()))));
     }
 
-    private PersonFields fields(PersonForm typed, boolean active) {
-        return typed.fields(
-                ChosenPeople.atMostOne("manager", typed.manager())
-                        .map(manager -> people.person(manager).employeeId())
-                        .orElse(""),
-                active);
+    private MaintainingPeople.Typed read(PersonForm typed, boolean active) {
+        var faults = new FieldFaults();
+        String manager = faults.read(() -> ChosenPeople.atMostOne("manager", typed.manager())
+                .map(chosen -> people.person(chosen).employeeId())
+                .orElse(""));
+        return new MaintainingPeople.Typed(
+                typed.fields(manager == null ? "" : manager, active), faults.found(), typed.createsUnit());
     }
 
     private String said(
@@ -171,7 +182,11 @@ class PersonPages {
                     ? "redirect:/people/" + said.person() + "?done=" + done
                     : "redirect:/people/import/" + said.shown().id();
         } catch (Refusal refusal) {
-            formErrors.showAny(refusal, model);
+            formErrors.showAny(naming(refusal), model);
+            // It is asked with the error, and stays while something else is wrong.
+            if (typed.createsUnit() || refusal.faults().stream().anyMatch(PersonPages::asksForUnit)) {
+                model.addAttribute("newUnit", Text.line(PersonForm.text(typed.unit())));
+            }
             if (person == null || refusal.kind() != Refusal.Kind.STALE) {
                 return form(me, person, revision, typed, model);
             }
@@ -179,6 +194,24 @@ class PersonPages {
             model.addAttribute("now", otherwise(me, person, typed));
             return form(me, person, person.revision(), typed, model);
         }
+    }
+
+    /** The same refusal; of what is empty it says which field it is, so that several can be distinguished. */
+    private static Refusal naming(Refusal refusal) {
+        return refusal.faults().isEmpty()
+                ? refusal
+                : Refusal.invalid(refusal.faults().stream()
+                        .map(fault -> fault.code().equals("person-blank")
+                                ? Refusal.Fault.at(
+                                        fault.pointer(),
+                                        "person-blank-of",
+                                        new DefaultMessageSourceResolvable("person." + fault.pointer()))
+                                : fault)
+                        .toList());
+    }
+
+    private static boolean asksForUnit(Refusal.Fault fault) {
+        return fault.code().equals("unit-new") || fault.code().equals("unit-new-near");
     }
 
     /** What is stored otherwise than it is typed, by the name of its field; empty texts are shown as a dash. */
@@ -225,6 +258,7 @@ class PersonPages {
                         null,
                         now.jobTitle(),
                         now.unit(),
+                        null,
                         now.language(),
                         now.timeZone(),
                         now.active()),
@@ -252,7 +286,7 @@ class PersonPages {
                 typed,
                 model,
                 done,
-                () -> maintaining.change(me.id(), id, revision, fields(typed, person.active())));
+                () -> maintaining.change(me.id(), id, revision, read(typed, person.active())));
     }
 
     @PostMapping("/{id}/active")

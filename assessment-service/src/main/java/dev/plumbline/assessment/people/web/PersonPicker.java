@@ -3,6 +3,7 @@ package dev.plumbline.assessment.people.web;
 import dev.plumbline.assessment.people.FindingPeople;
 import dev.plumbline.assessment.people.FindingPeople.Candidate;
 import dev.plumbline.assessment.people.FindingPeople.Found;
+import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.ChosenIds;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.PersonField;
@@ -40,8 +41,9 @@ class PersonPicker {
      * @param about what distinguishes people of the same name, such as job title and unit
      * @param why they cannot be chosen, as a sentence; empty where they can
      * @param code of the same reason; empty where they can
+     * @param note what is to be known before they are chosen, as a sentence; empty for nothing
      */
-    public record Line(UUID id, String name, String about, String why, String code) {}
+    public record Line(UUID id, String name, String about, String why, String code, String note) {}
 
     /**
      * Those whom one reason bars.
@@ -116,9 +118,11 @@ class PersonPicker {
 
     private final FindingPeople finding;
     private final FormErrors formErrors;
+    private final Sentences sentences;
     private final HttpServletRequest request;
 
-    PersonPicker(FindingPeople finding, FormErrors formErrors, HttpServletRequest request) {
+    PersonPicker(FindingPeople finding, FormErrors formErrors, Sentences sentences, HttpServletRequest request) {
+        this.sentences = sentences;
         this.finding = finding;
         this.formErrors = formErrors;
         this.request = request;
@@ -245,7 +249,12 @@ class PersonPicker {
                         one.name(),
                         about(one),
                         one.why() == null ? "" : formErrors.reason(one.why()),
-                        one.why() == null ? "" : formErrors.code(one.why())))
+                        one.why() == null ? "" : formErrors.code(one.why()),
+                        one.note() == null
+                                ? ""
+                                : sentences.of(
+                                        "picker.note." + one.note().key(),
+                                        one.note().arguments())))
                 .toList();
     }
 

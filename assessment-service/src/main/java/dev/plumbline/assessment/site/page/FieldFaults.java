@@ -43,6 +43,11 @@ public final class FieldFaults {
         return faults.isEmpty();
     }
 
+    /** All that is wrong so far. */
+    public List<Fault> found() {
+        return List.copyOf(faults);
+    }
+
     /** All that is wrong, as one refusal. */
     public Refusal refusal() {
         return Refusal.invalid(faults);

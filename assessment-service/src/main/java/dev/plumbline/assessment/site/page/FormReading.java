@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /** What was typed or sent in a form, read strictly: a word that no page of ours offers is answered with 400. */
 public final class FormReading {
@@ -44,6 +45,19 @@ public final class FormReading {
                             field, "day-bounds", String.valueOf(Days.FIRST_YEAR), String.valueOf(Days.LAST_YEAR))
                     : Refusal.invalid(field, "day-none");
         }
+    }
+
+    /**
+     * Reads the day of one of several fields; where nothing was typed, the sentence names the field.
+     *
+     * @param field its name in the form, and in the message {@code day-of.<field>} that says which day is asked
+     * @throws Refusal as {@link #day}
+     */
+    public static LocalDate dayOf(String field, String typed) {
+        if (typed.isBlank()) {
+            throw Refusal.invalid(field, "day-missing-of", new DefaultMessageSourceResolvable("day-of." + field));
+        }
+        return day(field, typed);
     }
 
     /**

@@ -1,19 +1,20 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.DoneSentence;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ChangingDrafts;
-import dev.plumbline.assessment.steering.CopyingCycles;
 import dev.plumbline.assessment.steering.NamingPeopleByFile;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,38 +28,36 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who takes part in a cycle that is not launched yet; such a cycle is deleted; any cycle is copied. */
+/** Who takes part in a cycle that is not launched yet; such a cycle is deleted. */
 @Controller
 @RequestMapping("/cycles/{id}")
 class DraftPages {
 
     private final ChangingDrafts drafts;
-    private final CopyingCycles copying;
     private final NamingPeopleByFile byFile;
     private final Population population;
     private final Directory people;
     private final FormErrors formErrors;
     private final ViewingCycles viewing;
-    private final Policies policies;
+    private final Sentences sentences;
 
     DraftPages(
             ChangingDrafts drafts,
-            CopyingCycles copying,
             NamingPeopleByFile byFile,
             Population population,
             Directory people,
             FormErrors formErrors,
             ViewingCycles viewing,
-            Policies policies) {
+            Sentences sentences) {
         this.drafts = drafts;
-        this.copying = copying;
         this.byFile = byFile;
         this.population = population;
         this.people = people;
         this.formErrors = formErrors;
         this.viewing = viewing;
-        this.policies = policies;
+        this.sentences = sentences;
     }
 
     @GetMapping("/people")
@@ -127,34 +126,11 @@ class DraftPages {
     String delete(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "-1") long version) {
+            @RequestParam(defaultValue = "-1") long version,
+            RedirectAttributes next) {
+        String name = viewing.forHr(me.id(), id).name();
         drafts.delete(me.id(), id, version);
+        DoneSentence.say(next, sentences.of("cycles.deleted", List.of(name)));
         return "redirect:/cycles?done=deleted";
-    }
-
-    @GetMapping("/copy")
-    String copied(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return copyPage(me, id, "", model);
-    }
-
-    private String copyPage(CurrentUser me, UUID id, String name, Model model) {
-        model.addAttribute("cycle", viewing.forHr(me.id(), id));
-        model.addAttribute("name", name);
-        model.addAttribute("newest", policies.newest());
-        return "steering/copy";
-    }
-
-    @PostMapping("/copy")
-    String copy(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String name,
-            Model model) {
-        try {
-            return "redirect:/cycles/" + copying.copy(me.id(), id, name).id() + "?done=created";
-        } catch (Refusal refusal) {
-            formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.TOO_LARGE);
-            return copyPage(me, id, name, model);
-        }
     }
 }

@@ -300,13 +300,20 @@ class NewCyclePages {
         return refusal.faults().isEmpty()
                 ? refusal
                 : Refusal.invalid(refusal.faults().stream()
-                        .sorted(Comparator.comparingInt(NewCyclePages::step))
+                        .sorted(Comparator.<Refusal.Fault>comparingInt(NewCyclePages::step)
+                                .thenComparingInt(NewCyclePages::date))
                         .toList());
     }
 
     /** The step of setting up, from 0, in which the first thing that is refused was typed. */
     private static int step(Refusal refusal) {
         return refusal.faults().stream().mapToInt(NewCyclePages::step).min().orElse(0);
+    }
+
+    /** The dates of a step come one after another, what is chosen beside them after them. */
+    private static int date(Refusal.Fault fault) {
+        int date = SetupForm.MILESTONES.indexOf(fault.pointer());
+        return step(fault) != DATES ? 0 : date < 0 ? SetupForm.MILESTONES.size() : date;
     }
 
     private static int step(Refusal.Fault fault) {

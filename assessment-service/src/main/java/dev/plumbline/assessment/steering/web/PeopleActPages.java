@@ -243,15 +243,10 @@ class PeopleActPages {
                 next,
                 sentences.of(
                         "participants.made." + made.act(),
-                        List.of(listed(names), names.size(), made.person() == null ? "" : people.name(made.person()))));
-    }
-
-    private String listed(List<String> names) {
-        String last = names.getLast();
-        return names.size() == 1
-                ? last
-                : sentences.of(
-                        "participants.and", List.of(String.join(", ", names.subList(0, names.size() - 1)), last));
+                        List.of(
+                                sentences.names(names, names.size()),
+                                names.size(),
+                                made.person() == null ? "" : people.name(made.person()))));
     }
 
     private static PeopleAct act(Typed typed) {

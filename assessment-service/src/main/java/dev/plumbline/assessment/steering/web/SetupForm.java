@@ -16,7 +16,6 @@ import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,10 @@ final class SetupForm {
     /** The fields of the dates, in the order of the phases; the last is that of the appeals. */
     static final List<String> MILESTONES =
             List.of("selfAssessment", "review", QUALITY, "calibration", "publication", "acknowledgement", "appeal");
+
+    /** Those that each cycle has. */
+    private static final List<String> OF_EACH =
+            MILESTONES.stream().filter(field -> !field.equals(QUALITY)).toList();
 
     /** Where in what is sent dates are. */
     private static final String OF_DATES = Milestones.pointer("");
@@ -92,44 +95,39 @@ final class SetupForm {
     }
 
     /**
-     * The dates that were typed.
+     * The dates that were typed and could be read, by their fields in the order of the phases.
      *
-     * @throws Refusal naming each that is no date
+     * @param faults to which is added what cannot be read
      */
-    static Milestones milestones(MultiValueMap<String, String> form) {
-        var faults = new FieldFaults();
-        Map<String, LocalDate> days = new HashMap<>();
+    static SequencedMap<String, LocalDate> days(MultiValueMap<String, String> form, FieldFaults faults) {
+        SequencedMap<String, LocalDate> days = new LinkedHashMap<>();
         for (String field : MILESTONES) {
             // Only the date of quality assurance may be left out.
             LocalDate day = field.equals(QUALITY) && typed(form, field).isEmpty()
                     ? null
-                    : faults.read(() -> FormReading.day(field, typed(form, field)));
+                    : faults.read(() -> FormReading.dayOf(field, typed(form, field)));
             if (day != null) {
                 days.put(field, day);
             }
         }
-        if (!faults.none()) {
-            // What is wrong with the order of the others is said at once too.
-            faults.add(Milestones.outOfOrder(inOrder(days)));
-            throw faults.refusal();
-        }
         if (form.containsKey("moveLater")) {
             moveLater(days, form.getOrDefault("was", List.of()));
         }
-        return new Milestones(
-                day(days, "selfAssessment"),
-                day(days, "review"),
-                day(days, "calibration"),
-                day(days, "publication"),
-                day(days, "acknowledgement"),
-                day(days, "appeal"),
-                days.get(QUALITY));
+        return days;
     }
 
-    private static SequencedMap<String, LocalDate> inOrder(Map<String, LocalDate> days) {
-        SequencedMap<String, LocalDate> inOrder = new LinkedHashMap<>();
-        MILESTONES.stream().filter(days::containsKey).forEach(field -> inOrder.put(field, day(days, field)));
-        return inOrder;
+    /** The dates of a cycle; null where one is missing that each cycle has. */
+    static @Nullable Milestones milestones(Map<String, LocalDate> days) {
+        return days.keySet().containsAll(OF_EACH)
+                ? new Milestones(
+                        day(days, "selfAssessment"),
+                        day(days, "review"),
+                        day(days, "calibration"),
+                        day(days, "publication"),
+                        day(days, "acknowledgement"),
+                        day(days, "appeal"),
+                        days.get(QUALITY))
+                : null;
     }
 
     private static LocalDate day(Map<String, LocalDate> days, String field) {
@@ -185,7 +183,18 @@ final class SetupForm {
         List<String> chosen = from.lists() ? form.getOrDefault("skill", List.of()) : List.of();
         UUID edition = faults.read(() -> edition(form, from, chosen));
         QualityPlan quality = quality(form);
-        Milestones dates = faults.read(() -> milestones(form));
+        SequencedMap<String, LocalDate> days = days(form, faults);
+        if (quality == null) {
+            // A date for what is not done is not meant.
+            days.remove(QUALITY);
+        }
+        Milestones dates = milestones(days);
+        boolean qualityUnread = quality != null && !days.containsKey(QUALITY);
+        if (qualityUnread && !typed(form, QUALITY).isEmpty()) {
+            dates = null;
+        } else if (qualityUnread && dates == null) {
+            faults.add(List.of(Refusal.Fault.at(Milestones.pointer(QUALITY), "quality-date")));
+        }
         return new SettingUpCycles.Part(
                 typed(form, "name"),
                 edition,
@@ -194,8 +203,8 @@ final class SetupForm {
                         : chosen.stream()
                                 .map(one -> UUID.fromString(one.split("/")[1]))
                                 .toList(),
-                // A date for what is not done is not meant.
-                dates != null && quality == null ? dates.withQuality(null) : dates,
+                days,
+                dates,
                 form.containsKey("withCalibration"),
                 from,
                 policy(form),

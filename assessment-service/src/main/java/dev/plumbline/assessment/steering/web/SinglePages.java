@@ -85,8 +85,8 @@ class SinglePages {
         try {
             var faults = new FieldFaults();
             UUID edition = faults.read(() -> edition(skills, form.most()));
-            LocalDate self = faults.read(() -> FormReading.day("selfAssessment", selfAssessment));
-            LocalDate reviewed = faults.read(() -> FormReading.day("review", review));
+            LocalDate self = faults.read(() -> FormReading.dayOf("selfAssessment", selfAssessment));
+            LocalDate reviewed = faults.read(() -> FormReading.dayOf("review", review));
             Assessment begun = requesting.request(
                     me.id(),
                     id,

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.AddingParticipants;
@@ -11,9 +12,11 @@ import dev.plumbline.assessment.steering.CyclesAsRead;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -92,14 +95,15 @@ class SteeringPages {
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
-        return changing(
-                me,
-                id,
-                version,
-                form,
-                model,
-                "datesMoved",
-                () -> steering.moveDates(me.id(), id, SetupForm.milestones(form)));
+        return changing(me, id, version, form, model, "datesMoved", () -> {
+            var faults = new FieldFaults();
+            SequencedMap<String, LocalDate> days = SetupForm.days(form, faults);
+            if (!faults.none()) {
+                // What is wrong with those that could be read is said at once too.
+                faults.add(steering.faults(me.id(), id, days));
+            }
+            steering.moveDates(me.id(), id, faults.whole(SetupForm.milestones(days)));
+        });
     }
 
     @PostMapping("/people")

@@ -88,8 +88,8 @@ class UnitDatePages {
             dates.removeIf(one -> one.unit().equals(unit));
             if (!typed.unit().isEmpty()) {
                 var faults = new FieldFaults();
-                LocalDate self = faults.read(() -> FormReading.day("selfAssessment", typed.selfAssessment()));
-                LocalDate review = faults.read(() -> FormReading.day("review", typed.review()));
+                LocalDate self = faults.read(() -> FormReading.dayOf("selfAssessment", typed.selfAssessment()));
+                LocalDate review = faults.read(() -> FormReading.dayOf("review", typed.review()));
                 dates.add(new UnitDates(unit, faults.whole(self), faults.whole(review)));
             }
             setting.set(me.id(), id, dates, version);
