@@ -8,6 +8,7 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
 import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.result.PreviewingPublication;
 import dev.plumbline.assessment.result.PreviewingPublication.Which;
@@ -71,6 +72,15 @@ class EndOfQualityIT extends AssuredCase {
                 .singleElement()
                 .asString()
                 .contains("\"why\":\"BY_HR\"");
+    }
+
+    @Test
+    void withoutCalibrationWhatIsReadyIsSentBackAllTheSame() {
+        UUID assessment = one(false);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        UUID item = shown(assessment).getFirst().id();
+        assuring.sendBack(assured.holder(assessment), AssessmentId.of(assessment), item, WHY, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
     }
 
     /** A holder has accepted the first statement of an assessment when the date of its cycle passes. */
