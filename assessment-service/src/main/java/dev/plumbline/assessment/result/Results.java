@@ -92,13 +92,9 @@ public class Results {
             return decisions.get(Decisions.Kind.CORRECTED);
         }
 
-        /** Whether calibration decided differently from the reviewer. */
+        /** Whether calibration decided differently from the reviewer, or from what applied then. */
         public boolean calibratedChange() {
-            Decisions.Made approved = decisions.get(Decisions.Kind.APPROVED);
-            Decisions.Made calibrated = decisions.get(Decisions.Kind.CALIBRATED);
-            return approved != null
-                    && calibrated != null
-                    && !approved.decision().equals(calibrated.decision());
+            return Decisions.changedByCalibration(decisions);
         }
     }
 

@@ -326,6 +326,11 @@ class ReopeningIT extends Platform {
         hold(again, item.id());
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.TO_EXPLAIN);
         scene.opened("user_explain_change", WorkRole.REVIEWER, a);
+        assertThat(http.perform(get("/assessments/" + a + "/explain").with(scene.as(Scene.MANAGER)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("6 applied before, calibration decided 5.", "You answer for one service, not for several.");
         explaining.explain(
                 scene.id(Scene.MANAGER), AssessmentId.of(a), "The session saw one service only, and so do I.");
         publishing.publish(hr, cycle);
@@ -343,8 +348,14 @@ class ReopeningIT extends Platform {
                         .andReturn()
                         .getResponse()
                         .getContentAsString())
-                .contains("Level 5")
+                .contains(
+                        "Level 5",
+                        "What calibration changed, and why",
+                        "You answer for one service, not for several.",
+                        "The session saw one service only, and so do I.")
                 .doesNotContain("Changed on appeal");
+        assertThat(pages.pdf(Scene.EMPLOYEE, "/assessments/" + a + "/result.pdf"))
+                .contains("You answer for one service", "The session saw one service only");
     }
 
     private Results.SkillResult published(UUID assessment) {
