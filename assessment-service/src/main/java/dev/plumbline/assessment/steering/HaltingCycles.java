@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.participant.HeldForQuality;
 import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -36,6 +37,7 @@ public class HaltingCycles {
 
     private final SteeredCycles steered;
     private final TaskDeadlines deadlines;
+    private final HeldForQuality held;
     private final PhaseWatch watch;
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -45,6 +47,7 @@ public class HaltingCycles {
     HaltingCycles(
             SteeredCycles steered,
             TaskDeadlines deadlines,
+            HeldForQuality held,
             PhaseWatch watch,
             JdbcClient jdbc,
             Outbox outbox,
@@ -52,6 +55,7 @@ public class HaltingCycles {
             Clock clock) {
         this.steered = steered;
         this.deadlines = deadlines;
+        this.held = held;
         this.watch = watch;
         this.jdbc = jdbc;
         this.outbox = outbox;
@@ -88,6 +92,7 @@ public class HaltingCycles {
         for (String date : List.of("acknowledge_by", "appeal_until", "appeal_step_due")) {
             moveOwnDate(cycle, days, date, "state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED')");
         }
+        held.move(id, cycle.due(AssessmentCycle.Phase.QUALITY));
         // Whoever is paused alone is not paused for the same days twice.
         moveOwnDate(cycle, days, "paused_since", "paused_since IS NOT NULL");
         deadlines.postpone(id, days, cycle.timeZone());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -15,6 +16,10 @@ import dev.plumbline.assessment.result.PreviewingPublication.Which;
 import dev.plumbline.assessment.result.PreviewingPublication.Why;
 import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.EndingReviews;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.SteeringCycles;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,12 @@ class EndOfQualityIT extends AssuredCase {
 
     @Autowired
     private CancellingCycles cancelling;
+
+    @Autowired
+    private SteeringCycles steering;
+
+    @Autowired
+    private HaltingCycles halting;
 
     private int tasksToSign(UUID cycle) {
         return jdbc.queryForObject(
@@ -81,6 +92,46 @@ class EndOfQualityIT extends AssuredCase {
         UUID item = shown(assessment).getFirst().id();
         assuring.sendBack(assured.holder(assessment), AssessmentId.of(assessment), item, WHY, null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
+    }
+
+    private Instant heldUntil(UUID assessment) {
+        Timestamp until =
+                jdbc.queryForObject("SELECT quality_until FROM assessment WHERE id = ?", Timestamp.class, assessment);
+        return until == null ? null : until.toInstant();
+    }
+
+    private Instant taskDue(UUID assessment) {
+        return jdbc.queryForObject(
+                        "SELECT due_at FROM work_item WHERE business_key = ? AND element = 'user_assure_statements'"
+                                + " AND state IN ('OPEN', 'CLAIMED')",
+                        Timestamp.class,
+                        assessment.toString())
+                .toInstant();
+    }
+
+    /** What is still looked at is held until the date, also where that is moved; what is over is not held again. */
+    @Test
+    void whatIsHeldIsHeldUntilTheDateThatIsMoved() {
+        List<UUID> assessments = assured.reviewed(reviewer, 2, 0, false, new QualityPlan(100, 0, List.of()));
+        UUID over = assessments.getFirst();
+        UUID open = assessments.getLast();
+        UUID cycle = assured.cycleOf(over);
+        assured.until(cycle, Phase.QUALITY);
+        assured.untilAsked(cycle, 2 * statements());
+        acceptAll(over);
+        Milestones dates = assured.cycle(cycle).milestones();
+        steering.moveDates(hr(), cycle, dates.withQuality(dates.quality().plusDays(2)));
+        Instant moved = assured.cycle(cycle).due(Phase.QUALITY);
+        assertThat(heldUntil(open)).isEqualTo(moved).isEqualTo(taskDue(open));
+        assertThat(heldUntil(over)).isNull();
+
+        halting.pause(hr(), cycle);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() - interval '3 days' WHERE id = ?", cycle);
+        assertThat(halting.resume(hr(), cycle)).isEqualTo(3);
+        Instant resumed = assured.cycle(cycle).due(Phase.QUALITY);
+        assertThat(resumed).isAfter(moved);
+        assertThat(heldUntil(open)).isEqualTo(resumed).isEqualTo(taskDue(open));
+        assertThat(heldUntil(over)).isNull();
     }
 
     /** A holder has accepted the first statement of an assessment when the date of its cycle passes. */
