@@ -10,6 +10,7 @@ import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent.CyclePaused;
 import dev.plumbline.events.CycleEvent.CycleResumed;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,6 +97,8 @@ public class HaltingCycles {
         // Whoever is paused alone is not paused for the same days twice.
         moveOwnDate(cycle, days, "paused_since", "paused_since IS NOT NULL");
         deadlines.postpone(id, days, cycle.timeZone());
+        // The date of quality assurance stays where HR has ended the phase before.
+        deadlines.allDue(id, WorkStep.ASSURE_STATEMENTS, cycle.due(AssessmentCycle.Phase.QUALITY));
         outbox.say(new CycleResumed(id, cycle.round(), days, Actor.person(actor)));
         audit.person(actor, "cycle-resumed", "cycle", id, null, days + " days", null);
         watch.look(id);

@@ -14,9 +14,12 @@ import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.result.PreviewingPublication;
 import dev.plumbline.assessment.result.PreviewingPublication.Which;
 import dev.plumbline.assessment.result.PreviewingPublication.Why;
+import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.CancellingCycles;
+import dev.plumbline.assessment.steering.ChosenInCycle;
 import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.PeopleAct;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -48,6 +51,12 @@ class EndOfQualityIT extends AssuredCase {
 
     @Autowired
     private HaltingCycles halting;
+
+    @Autowired
+    private ActingOnPeople acting;
+
+    @Autowired
+    private EndingQuality ending;
 
     private int tasksToSign(UUID cycle) {
         return jdbc.queryForObject(
@@ -132,6 +141,30 @@ class EndOfQualityIT extends AssuredCase {
         assertThat(resumed).isAfter(moved);
         assertThat(heldUntil(open)).isEqualTo(resumed).isEqualTo(taskDue(open));
         assertThat(heldUntil(over)).isNull();
+    }
+
+    /** The date of quality assurance is the cycle's: it is moved neither with one person, nor once the phase is over. */
+    @Test
+    void whatIsLookedAtIsDueByTheDateOfTheCycleWhoeverIsPaused() {
+        UUID assessment = one(false);
+        UUID cycle = assured.cycleOf(assessment);
+        Instant due = assured.cycle(cycle).due(Phase.QUALITY);
+        ChosenInCycle chosen =
+                new ChosenInCycle(List.of(new ChosenInCycle.One(assessment, null)), ChosenInCycle.Filter.ALL);
+        acting.act(hr(), cycle, new PeopleAct(PeopleAct.Kind.PAUSE, null, null, null, ""), chosen);
+        jdbc.update("UPDATE assessment SET paused_since = paused_since - interval '6 days' WHERE id = ?", assessment);
+        acting.act(hr(), cycle, new PeopleAct(PeopleAct.Kind.RESUME, null, null, null, ""), chosen);
+        assertThat(scene.read(assessment).pausedSince()).isNull();
+        assertThat(taskDue(assessment)).isEqualTo(due);
+
+        ending.end(hr(), cycle);
+        assured.until(cycle, Phase.PUBLICATION);
+        halting.pause(hr(), cycle);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() - interval '3 days' WHERE id = ?", cycle);
+        halting.resume(hr(), cycle);
+        assertThat(assured.cycle(cycle).due(Phase.QUALITY)).isEqualTo(due);
+        assertThat(taskDue(assessment)).isEqualTo(due);
+        assertThat(heldUntil(assessment)).isEqualTo(due);
     }
 
     /** A holder has accepted the first statement of an assessment when the date of its cycle passes. */
