@@ -11,9 +11,11 @@ import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.result.PreviewingPublication;
 import dev.plumbline.assessment.result.PreviewingPublication.Which;
 import dev.plumbline.assessment.result.PreviewingPublication.Why;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.ChosenInCycle;
@@ -57,6 +59,9 @@ class EndOfQualityIT extends AssuredCase {
 
     @Autowired
     private EndingQuality ending;
+
+    @Autowired
+    private MaintainingPeople maintaining;
 
     private int tasksToSign(UUID cycle) {
         return jdbc.queryForObject(
@@ -165,6 +170,28 @@ class EndOfQualityIT extends AssuredCase {
         assertThat(assured.cycle(cycle).due(Phase.QUALITY)).isEqualTo(due);
         assertThat(taskDue(assessment)).isEqualTo(due);
         assertThat(heldUntil(assessment)).isEqualTo(due);
+    }
+
+    /** Whoever left when they were asked to sign is asked again once they are back: the phase waits for them. */
+    @Test
+    void whoeverIsBackIsAskedToSignAgain() {
+        UUID assessment = one(true);
+        UUID cycle = assured.cycleOf(assessment);
+        UUID holder = assured.holder(assessment);
+        acceptAll(assessment);
+        UUID signature = assured.signature(cycle, holder);
+        maintaining.activate(hr(), holder, Refusal.ANY_VERSION, false);
+        assured.until(
+                cycle,
+                () -> jdbc.queryForObject(
+                        "SELECT state = 'CANCELLED' FROM work_item WHERE business_key = ?",
+                        Boolean.class,
+                        signature.toString()));
+        maintaining.activate(hr(), holder, Refusal.ANY_VERSION, true);
+        assertThat(assured.signature(cycle, holder)).isEqualTo(signature);
+        assured.untilNoJobRuns(cycle);
+        signing.sign(holder, signature);
+        assured.until(cycle, Phase.CALIBRATION);
     }
 
     /** A holder has accepted the first statement of an assessment when the date of its cycle passes. */
