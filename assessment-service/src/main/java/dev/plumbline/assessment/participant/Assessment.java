@@ -211,8 +211,8 @@ public class Assessment {
         appealStepDue = due;
     }
 
-    /** What would change waits for a second person until {@code due}. */
-    public void awaitConfirmation(Instant due) {
+    /** What is done next about the open appeal is done until {@code due}. */
+    public void appealGoesOn(Instant due) {
         mustBe(AssessmentState.APPEALED);
         appealStepDue = due;
     }
