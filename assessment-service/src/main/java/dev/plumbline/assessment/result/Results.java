@@ -120,6 +120,7 @@ public class Results {
      *
      * @param judged what it was judged on
      * @param explanation the manager's explanation of a change; null for none
+     * @param acknowledged whether the person has; after the answer to an appeal that is asked again, also where nothing changed
      * @param corrections facts that somebody said were wrong, in order
      * @param ways those that are open to the person
      * @param reviewedAgain whether HR has reopened the assessment since; the result stays valid until the next one is
@@ -315,7 +316,7 @@ public class Results {
                 skills,
                 judged,
                 explanation(id.value(), revision),
-                acknowledged(id.value(), revision),
+                state != AssessmentState.PUBLISHED && acknowledged(id.value(), revision),
                 appeals.of(id.value()),
                 corrections.of(id.value()).stream().map(Correction::read).toList(),
                 ways.of(assessment),
