@@ -314,6 +314,12 @@ class ReopeningIT extends Platform {
         reopening.reopen(hr, AssessmentId.of(a), Step.CALIBRATION, WHY);
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.IN_CALIBRATION);
         assertThat(published(a).decision().level()).as("until the next is out").isEqualTo(6);
+        assertThat(http.perform(get("/assessments/" + a).with(hr()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("The result that was published stays valid.")
+                .doesNotContain("The person gets no result in this cycle.");
         CalibrationSession again = viewing.ofCycle(cycle).stream()
                 .filter(session -> session.state() == CalibrationSession.State.DRAFT)
                 .findFirst()
