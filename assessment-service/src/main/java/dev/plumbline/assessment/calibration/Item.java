@@ -155,7 +155,7 @@ public record Item(
         }
     }
 
-    /** Refuses a decision on whoever is withdrawn, or was reopened elsewhere; they stay in the minutes. */
+    /** Refuses what is said or decided on whoever is withdrawn, or was reopened elsewhere; they stay in the minutes. */
     void mustTakePart(CalibrationSession session) {
         if (withdrawn) {
             throw Refusal.conflict("item-withdrawn", session.state());

@@ -65,6 +65,7 @@ public class RemarkingOnCases {
         rights.mustGoOn(session);
         session.mustBe(State.PREVIEW, State.IN_SESSION, State.READY);
         Refusal.ifStale(read, item.version());
+        item.mustTakePart(session);
         if (Text.isBlank(text) || Text.length(text) > LONGEST_REMARK) {
             throw Refusal.invalid("text", "remark-length", LONGEST_REMARK);
         }

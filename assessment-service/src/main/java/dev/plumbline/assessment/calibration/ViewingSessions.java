@@ -110,6 +110,7 @@ public class ViewingSessions {
             JOIN skill k ON k.id = s.skill_id
             JOIN assessment a ON a.id = i.assessment_id AND a.reviewer_id = :manager AND a.state = 'IN_CALIBRATION'
             JOIN person p ON p.id = a.subject_id
+            WHERE i.state <> 'SUPERSEDED'
             ORDER BY name, skill
             LIMIT 50
             """;

@@ -14,10 +14,12 @@ class ChoosingCorroborators implements ChoosesPeople {
 
     private final RecordingEvidence evidence;
     private final CorroboratingEvidence corroborating;
+    private final CorroborationTasks tasks;
 
-    ChoosingCorroborators(RecordingEvidence evidence, CorroboratingEvidence corroborating) {
+    ChoosingCorroborators(RecordingEvidence evidence, CorroboratingEvidence corroborating, CorroborationTasks tasks) {
         this.evidence = evidence;
         this.corroborating = corroborating;
+        this.tasks = tasks;
     }
 
     @Override
@@ -33,8 +35,8 @@ class ChoosingCorroborators implements ChoosesPeople {
     @Override
     public Map<UUID, Refusal> barred(UUID actor, List<UUID> about, List<UUID> found) {
         Map<UUID, Refusal> barred = new HashMap<>();
-        corroborating
-                .of(actor, about.getFirst())
+        corroborating.of(actor, about.getFirst()).stream()
+                .filter(one -> !tasks.isToBeAskedAgain(one))
                 .forEach(one ->
                         barred.put(one.asked(), Refusal.invalid("person", "corroborator-asked", one.askedName())));
         barred.put(actor, Refusal.invalid("person", "corroborator-self"));

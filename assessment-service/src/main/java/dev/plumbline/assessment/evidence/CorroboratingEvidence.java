@@ -5,16 +5,11 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.FourEyes;
-import dev.plumbline.assessment.worklist.OpeningTasks;
-import dev.plumbline.assessment.worklist.RoleHolders;
-import dev.plumbline.events.WorkStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CorroboratingEvidence {
 
-    private static final WorkStep TASK = WorkStep.CORROBORATE;
-    private static final Duration ANSWERED_WITHIN = Duration.ofDays(14);
     private static final int MOST_NOTE = 500;
     private static final int LEAST_COMMENT = 10;
 
@@ -72,6 +65,13 @@ public class CorroboratingEvidence {
             ON CONFLICT DO NOTHING
             """;
 
+    /** Whoever is asked again is asked with other words, and has not answered meanwhile. */
+    private static final String ASK_AGAIN = """
+            UPDATE corroboration
+            SET note = :note, asked_at = :now
+            WHERE id = :id AND answer IS NULL
+            """;
+
     private static final String SHOWN = """
             UPDATE evidence SET shown_at = coalesce(shown_at, :now) WHERE id = :id
             """;
@@ -102,8 +102,7 @@ public class CorroboratingEvidence {
     private final RecordingEvidence evidence;
     private final EvidenceLibrary library;
     private final People people;
-    private final OpeningTasks openingTasks;
-    private final EndingTasks endingTasks;
+    private final CorroborationTasks tasks;
     private final FourEyes eyes;
     private final Audit audit;
     private final Clock clock;
@@ -113,8 +112,7 @@ public class CorroboratingEvidence {
             RecordingEvidence evidence,
             EvidenceLibrary library,
             People people,
-            OpeningTasks openingTasks,
-            EndingTasks endingTasks,
+            CorroborationTasks tasks,
             FourEyes eyes,
             Audit audit,
             Clock clock) {
@@ -122,8 +120,7 @@ public class CorroboratingEvidence {
         this.evidence = evidence;
         this.library = library;
         this.people = people;
-        this.openingTasks = openingTasks;
-        this.endingTasks = endingTasks;
+        this.tasks = tasks;
         this.eyes = eyes;
         this.audit = audit;
         this.clock = clock;
@@ -134,7 +131,8 @@ public class CorroboratingEvidence {
      *
      * @param mail the address of that person
      * @param note what the asker writes to them; may be empty
-     * @throws Refusal if nobody active has that address, it is one's own, or they were asked already
+     * @throws Refusal if nobody active has that address, it is one's own, or they were asked already; whoever left without an answer
+     *     and is back can be asked again
      */
     @Transactional
     public Corroboration ask(UUID owner, UUID piece, String mail, String note) {
@@ -157,37 +155,38 @@ public class CorroboratingEvidence {
             UUID owner, UUID piece, Optional<Person> named, String pointer, Refusal unknown, String note) {
         Evidence about = library.lock(owner, piece).orElseThrow(Refusal::notFound);
         Person asked = corroborator(owner, named, pointer, unknown, note);
-        UUID id = UUID.randomUUID();
         Instant now = clock.instant();
+        UUID id = asked(owner, piece, asked, Text.block(note), now)
+                .orElseThrow(() -> Refusal.invalid(pointer, "corroborator-asked", asked.name()));
+        jdbc.sql(SHOWN).param("now", Timestamp.from(now)).param("id", piece).update();
+        Person subject = people.findById(owner).orElseThrow(Refusal::notFound);
+        tasks.ask(id, asked, subject, about.title(), now);
+        audit.person(owner, "corroboration-asked", "evidence", piece, null, asked.id(), null);
+        return one(id);
+    }
+
+    /** Keeps that somebody is asked; empty where they were before, unless they have lost their task by leaving. */
+    private Optional<UUID> asked(UUID owner, UUID piece, Person asked, String note, Instant now) {
+        UUID id = UUID.randomUUID();
         int made = jdbc.sql(ASK)
                 .param("id", id)
                 .param("evidence", piece)
                 .param("asked", asked.id())
-                .param("note", Text.block(note))
+                .param("note", note)
                 .param("now", Timestamp.from(now))
                 .update();
-        if (made == 0) {
-            throw Refusal.invalid(pointer, "corroborator-asked", asked.name());
-        }
-        jdbc.sql(SHOWN).param("now", Timestamp.from(now)).param("id", piece).update();
-        Person subject = people.findById(owner).orElseThrow(Refusal::notFound);
-        openingTasks.ask(
-                TASK,
-                id.toString(),
-                new RoleHolders.Holder(
-                        asked.id(),
-                        null,
-                        null,
-                        now.plus(ANSWERED_WITHIN),
-                        owner,
-                        null,
-                        subject.name(),
-                        subject.unit(),
-                        about.title(),
-                        "",
-                        0));
-        audit.person(owner, "corroboration-asked", "evidence", piece, null, asked.id(), null);
-        return one(id);
+        return made > 0
+                ? Optional.of(id)
+                : of(owner, piece).stream()
+                        .filter(one -> one.asked().equals(asked.id()) && tasks.isToBeAskedAgain(one))
+                        .map(Corroboration::id)
+                        .filter(again -> jdbc.sql(ASK_AGAIN)
+                                        .param("note", note)
+                                        .param("now", Timestamp.from(now))
+                                        .param("id", again)
+                                        .update()
+                                > 0)
+                        .findFirst();
     }
 
     /**
@@ -242,7 +241,7 @@ public class CorroboratingEvidence {
         if (answered == 0) {
             throw Refusal.conflict("corroboration-answered", String.valueOf(one(id).answer()));
         }
-        endingTasks.done(id.toString(), TASK, 0, 1, actor);
+        tasks.answered(id, actor);
         library.findById(found.evidence()).ifPresent(piece -> eyes.witnessed(actor, piece.ownerId()));
         audit.person(actor, "corroborated", "evidence", found.evidence(), null, given, Text.block(comment));
         return one(id);

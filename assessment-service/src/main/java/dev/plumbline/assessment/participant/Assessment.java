@@ -211,8 +211,8 @@ public class Assessment {
         appealStepDue = due;
     }
 
-    /** What would change waits for a second person until {@code due}. */
-    public void awaitConfirmation(Instant due) {
+    /** What is done next about the open appeal is done until {@code due}. */
+    public void appealGoesOn(Instant due) {
         mustBe(AssessmentState.APPEALED);
         appealStepDue = due;
     }
@@ -387,16 +387,14 @@ public class Assessment {
     }
 
     /**
-     * A quality assurer sends statements back: the reviewer works on it again, and the employee cannot recall.
-     *
-     * @param due by when the reviewer submits again; a later date of theirs stays
+     * A quality assurer sends statements back: the reviewer works on it again by the date of quality assurance, or a later one of
+     * theirs, and the employee cannot recall. Refused once calibration has the person, and after it.
      */
-    void sendBackToReviewer(Instant due, Instant now) {
-        mustBe(
-                AssessmentState.SECOND_ASSESSMENT,
-                AssessmentState.TO_SETTLE,
-                AssessmentState.REVIEWED,
-                AssessmentState.READY_TO_PUBLISH);
+    void sendBackToReviewer(AssessmentCycle cycle, Instant now) {
+        if (state != AssessmentState.READY_TO_PUBLISH || cycle.calibrationRequired()) {
+            mustBe(AssessmentState.SECOND_ASSESSMENT, AssessmentState.TO_SETTLE, AssessmentState.REVIEWED);
+        }
+        Instant due = cycle.due(AssessmentCycle.Phase.QUALITY);
         state = AssessmentState.IN_REVIEW;
         reviewDueAt = reviewDueAt != null && reviewDueAt.isAfter(due) ? reviewDueAt : due;
         changedAt = now;

@@ -26,6 +26,19 @@ public class HeldForQuality {
             WHERE a.id = locked.id
             """;
 
+    private static final String MOVE = """
+            WITH locked AS MATERIALIZED (
+                SELECT id
+                FROM assessment
+                WHERE cycle_id = :cycle AND quality_until IS NOT NULL
+                ORDER BY id
+                FOR NO KEY UPDATE)
+            UPDATE assessment a
+            SET quality_until = :until
+            FROM locked
+            WHERE a.id = locked.id
+            """;
+
     private final JdbcClient jdbc;
 
     HeldForQuality(JdbcClient jdbc) {
@@ -41,6 +54,14 @@ public class HeldForQuality {
         jdbc.sql(HOLD)
                 .param("assessments", assessments.toArray(UUID[]::new))
                 .param("until", until == null ? null : Timestamp.from(until), Types.TIMESTAMP)
+                .update();
+    }
+
+    /** The date of a cycle's quality assurance is another: what is held is held until then. The caller has locked the cycle. */
+    public void move(UUID cycle, Instant until) {
+        jdbc.sql(MOVE)
+                .param("cycle", cycle)
+                .param("until", Timestamp.from(until))
                 .update();
     }
 }

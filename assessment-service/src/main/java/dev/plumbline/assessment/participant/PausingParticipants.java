@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class PausingParticipants {
 
-    /** The steps that are due with the results of the whole cycle. */
-    private static final List<WorkStep> BY_THE_CYCLE = List.of(WorkStep.EXPLAIN_CHANGE);
+    /** The steps that are due by a date of the whole cycle: with its results, and that of quality assurance. */
+    private static final List<WorkStep> BY_THE_CYCLE = List.of(WorkStep.EXPLAIN_CHANGE, WorkStep.ASSURE_STATEMENTS);
 
     private final AnnouncingAssessments announcing;
     private final HoldingTasks holding;

@@ -166,7 +166,7 @@ public class ReopeningAssessments {
      */
     public void sendBack(Begun begun, AssessmentCycle cycle, List<UUID> statements, String reason) {
         Assessment assessment = begun.assessment();
-        assessment.sendBackToReviewer(cycle.due(AssessmentCycle.Phase.QUALITY), clock.instant());
+        assessment.sendBackToReviewer(cycle, clock.instant());
         steps.endWithoutTask(
                 begun,
                 new AssessmentReopened(

@@ -143,7 +143,10 @@ final class ToDo {
             LIMIT :most
             """.formatted(WorkStep.ASSURE_STATEMENTS.element(), POSSIBLE);
 
-    /** Whoever has decided on something since they signed last, and has nothing left to decide. */
+    /**
+     * Whoever has decided on something since they signed last, and has nothing left to decide; also whoever was asked before they
+     * left, and is back.
+     */
     static final String TO_SIGN = """
             SELECT d.decided_by
             FROM (
@@ -153,7 +156,10 @@ final class ToDo {
                 GROUP BY 1) d
             JOIN person p ON p.id = d.decided_by AND p.active
             LEFT JOIN quality_signature s ON s.cycle_id = :cycle AND s.person_id = d.decided_by
-            WHERE (s.id IS NULL OR s.signed_at < d.last)
+            WHERE (s.id IS NULL OR s.signed_at < d.last OR s.signed_at IS NULL AND NOT EXISTS (
+                    SELECT 1
+                    FROM work_item w
+                    WHERE w.business_key = s.id::text AND w.element = '%s' AND w.state IN ('OPEN', 'CLAIMED')))
                 AND NOT EXISTS (
                     SELECT 1
                     FROM quality_item i
@@ -165,7 +171,7 @@ final class ToDo {
                         AND w.state IN ('OPEN', 'CLAIMED'))
             ORDER BY 1
             LIMIT :most
-            """.formatted(WorkStep.ASSURE_STATEMENTS.element());
+            """.formatted(WorkStep.SIGN_QUALITY.element(), WorkStep.ASSURE_STATEMENTS.element());
 
     /** Signatures that are asked for in a cycle that is over. */
     static final String NOT_TO_SIGN = """

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.OpenAssessments;
@@ -10,7 +9,6 @@ import dev.plumbline.assessment.result.Appeals.Proposal;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.EndingTasks;
-import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
 import java.util.UUID;
@@ -26,9 +24,8 @@ public class ConfirmingAppeals {
     private final Rights rights;
     private final Appeals appeals;
     private final AppealDecisions deciding;
-    private final OpeningTasks openingTasks;
+    private final ProposingChanges proposing;
     private final EndingTasks endingTasks;
-    private final AssessmentHistory history;
 
     ConfirmingAppeals(
             Assessments assessments,
@@ -36,17 +33,15 @@ public class ConfirmingAppeals {
             Rights rights,
             Appeals appeals,
             AppealDecisions deciding,
-            OpeningTasks openingTasks,
-            EndingTasks endingTasks,
-            AssessmentHistory history) {
+            ProposingChanges proposing,
+            EndingTasks endingTasks) {
         this.assessments = assessments;
         this.opened = opened;
         this.rights = rights;
         this.appeals = appeals;
         this.deciding = deciding;
-        this.openingTasks = openingTasks;
+        this.proposing = proposing;
         this.endingTasks = endingTasks;
-        this.history = history;
     }
 
     /** What was proposed on the open appeal, for whoever confirms it. */
@@ -88,10 +83,8 @@ public class ConfirmingAppeals {
         if (Text.visible(why) < 20 || Text.length(why) > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
-        appeals.refuse(proposal.appeal().id(), Text.block(why));
         endingTasks.done(id.toString(), WorkStep.CONFIRM_APPEAL, 0, assessment.round(), actor);
-        openingTasks.again(id.toString(), proposal.appeal().step(), 0, assessment.round());
-        history.note(actor, "appeal-change-refused", assessment, Text.block(why));
+        proposing.refused(assessment, proposal.appeal(), actor, Text.block(why));
         return assessment;
     }
 

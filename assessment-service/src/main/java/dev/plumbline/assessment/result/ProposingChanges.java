@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A change on appeal is proposed: a second person confirms it before anything changes. */
+/** A change on appeal is proposed: a second person confirms it before anything changes, or does not. */
 @Component
 class ProposingChanges {
 
@@ -59,7 +59,7 @@ class ProposingChanges {
     void propose(Assessment assessment, Appeal open, UUID actor, List<Changed> changes, String answer) {
         appeals.propose(open.id(), changes, answer, actor);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
-        assessment.awaitConfirmation(cycle.endOfDayAfter(
+        assessment.appealGoesOn(cycle.endOfDayAfter(
                 clock.instant(),
                 policies.policy(cycle.policyVersion()).appealing().confirmDays()));
         Optional<UUID> second =
@@ -71,5 +71,19 @@ class ProposingChanges {
                 second.orElse(null),
                 second.isPresent() ? null : Role.HR.name());
         history.note(actor, "appeal-change-proposed", assessment, answer);
+    }
+
+    /**
+     * What was proposed on a discussion is not confirmed: it is discussed again, in as many days as at first. The caller has locked the
+     * assessment.
+     */
+    void refused(Assessment assessment, Appeal open, UUID actor, String why) {
+        appeals.refuse(open.id(), why);
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        assessment.appealGoesOn(cycle.endOfDayAfter(
+                clock.instant(),
+                policies.policy(cycle.policyVersion()).appealing().talkDays()));
+        openingTasks.again(assessment.id().toString(), open.step(), 0, assessment.round());
+        history.note(actor, "appeal-change-refused", assessment, why);
     }
 }

@@ -92,13 +92,9 @@ public class Results {
             return decisions.get(Decisions.Kind.CORRECTED);
         }
 
-        /** Whether calibration decided differently from the reviewer. */
+        /** Whether calibration decided differently from the reviewer, or from what applied then. */
         public boolean calibratedChange() {
-            Decisions.Made approved = decisions.get(Decisions.Kind.APPROVED);
-            Decisions.Made calibrated = decisions.get(Decisions.Kind.CALIBRATED);
-            return approved != null
-                    && calibrated != null
-                    && !approved.decision().equals(calibrated.decision());
+            return Decisions.changedByCalibration(decisions);
         }
     }
 
@@ -124,6 +120,7 @@ public class Results {
      *
      * @param judged what it was judged on
      * @param explanation the manager's explanation of a change; null for none
+     * @param acknowledged whether the person has; after the answer to an appeal that is asked again, also where nothing changed
      * @param corrections facts that somebody said were wrong, in order
      * @param ways those that are open to the person
      * @param reviewedAgain whether HR has reopened the assessment since; the result stays valid until the next one is
@@ -319,7 +316,7 @@ public class Results {
                 skills,
                 judged,
                 explanation(id.value(), revision),
-                acknowledged(id.value(), revision),
+                state != AssessmentState.PUBLISHED && acknowledged(id.value(), revision),
                 appeals.of(id.value()),
                 corrections.of(id.value()).stream().map(Correction::read).toList(),
                 ways.of(assessment),

@@ -312,6 +312,15 @@ public class Decisions {
                 .toList();
     }
 
+    /** Whether calibration decided differently from the reviewer, or from what applied then: only such a decision has a reason's code. */
+    public static boolean changedByCalibration(Map<Kind, Made> made) {
+        Made approved = made.get(Kind.APPROVED);
+        Made calibrated = made.get(Kind.CALIBRATED);
+        return approved != null
+                && calibrated != null
+                && (calibrated.reasonCode() != null || !approved.decision().equals(calibrated.decision()));
+    }
+
     /**
      * Final = that of the latest revision in which anything was decided; within it as corrected, else on appeal, else
      * calibrated, else settled, else approved. Empty before the review.

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.participant.HeldForQuality;
 import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -9,6 +10,7 @@ import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent.CyclePaused;
 import dev.plumbline.events.CycleEvent.CycleResumed;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +38,7 @@ public class HaltingCycles {
 
     private final SteeredCycles steered;
     private final TaskDeadlines deadlines;
+    private final HeldForQuality held;
     private final PhaseWatch watch;
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -45,6 +48,7 @@ public class HaltingCycles {
     HaltingCycles(
             SteeredCycles steered,
             TaskDeadlines deadlines,
+            HeldForQuality held,
             PhaseWatch watch,
             JdbcClient jdbc,
             Outbox outbox,
@@ -52,6 +56,7 @@ public class HaltingCycles {
             Clock clock) {
         this.steered = steered;
         this.deadlines = deadlines;
+        this.held = held;
         this.watch = watch;
         this.jdbc = jdbc;
         this.outbox = outbox;
@@ -88,9 +93,12 @@ public class HaltingCycles {
         for (String date : List.of("acknowledge_by", "appeal_until", "appeal_step_due")) {
             moveOwnDate(cycle, days, date, "state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED')");
         }
+        held.move(id, cycle.due(AssessmentCycle.Phase.QUALITY));
         // Whoever is paused alone is not paused for the same days twice.
         moveOwnDate(cycle, days, "paused_since", "paused_since IS NOT NULL");
         deadlines.postpone(id, days, cycle.timeZone());
+        // The date of quality assurance stays where HR has ended the phase before.
+        deadlines.allDue(id, WorkStep.ASSURE_STATEMENTS, cycle.due(AssessmentCycle.Phase.QUALITY));
         outbox.say(new CycleResumed(id, cycle.round(), days, Actor.person(actor)));
         audit.person(actor, "cycle-resumed", "cycle", id, null, days + " days", null);
         watch.look(id);

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.HeldForQuality;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
@@ -41,6 +42,7 @@ public class SteeringCycles {
     private final Policies policies;
     private final TaskDeadlines deadlines;
     private final ApplyingDeadlines sweeping;
+    private final HeldForQuality held;
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class SteeringCycles {
             Policies policies,
             TaskDeadlines deadlines,
             ApplyingDeadlines sweeping,
+            HeldForQuality held,
             JdbcClient jdbc,
             Audit audit,
             Clock clock) {
@@ -57,6 +60,7 @@ public class SteeringCycles {
         this.policies = policies;
         this.deadlines = deadlines;
         this.sweeping = sweeping;
+        this.held = held;
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
@@ -82,6 +86,7 @@ public class SteeringCycles {
         List<Instant> before = dues(cycle);
         cycle.move(to);
         List<Instant> after = dues(cycle);
+        held.move(id, cycle.due(AssessmentCycle.Phase.QUALITY));
         for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
             // What follows a result is due by each person's own date.
             if (phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {

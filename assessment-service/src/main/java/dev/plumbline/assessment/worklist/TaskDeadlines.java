@@ -43,6 +43,13 @@ public class TaskDeadlines {
             WHERE w.id = locked.id
             """;
 
+    private static final String ALL_DUE = locked("due_at <> :due AND element = :element") + """
+            UPDATE work_item w
+            SET due_at = :due, reminded = false, reminded_days = NULL, overdue = false, version = version + 1
+            FROM locked
+            WHERE w.id = locked.id
+            """;
+
     private static final String POSTPONE = locked("due_at IS NOT NULL") + """
             UPDATE work_item w
             SET due_at = (w.due_at AT TIME ZONE :zone + make_interval(days => :days)) AT TIME ZONE :zone,
@@ -213,6 +220,16 @@ public class TaskDeadlines {
                 .param("from", Timestamp.from(from))
                 .param("elements", steps.stream().map(WorkStep::element).toArray(String[]::new))
                 .param("to", Timestamp.from(to))
+                .update();
+    }
+
+    /** All open tasks of a step in a cycle are due by one instant; where that moves one, notifications are sent again. */
+    @Transactional
+    public void allDue(UUID cycle, WorkStep step, Instant due) {
+        jdbc.sql(ALL_DUE)
+                .param("cycle", cycle)
+                .param("element", step.element())
+                .param("due", Timestamp.from(due))
                 .update();
     }
 

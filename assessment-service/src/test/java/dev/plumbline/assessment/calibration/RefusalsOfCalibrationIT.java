@@ -13,6 +13,7 @@ import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -280,6 +281,10 @@ class RefusalsOfCalibrationIT extends RefusalsOfRoom {
         jdbc.update("UPDATE calibration_session SET state = 'PREVIEW' WHERE id = ?", id);
         sessions.staff(hr, id, hr, List.of(one, two, three), "The first ones were named to try.");
         refused("item-withdrawn", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null, null));
+        refused("item-withdrawn", () -> remarkingOnCases.remark(id(Scene.MANAGER), id, item.id(), "A word.", null));
+        assertThat(viewing.inCalibrationUnder(id(Scene.MANAGER), Locale.ENGLISH))
+                .extracting(ViewingSessions.Announced::itemId)
+                .doesNotContain(item.id());
         jdbc.update("UPDATE calibration_item SET state = 'OPEN' WHERE id = ?", item.id());
         jdbc.update("UPDATE calibration_session SET state = 'DRAFT' WHERE id = ?", id);
         sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));

@@ -25,6 +25,7 @@ import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -192,6 +193,7 @@ class RevisionsIT extends Platform {
                 List.of(said),
                 "The second service was not looked at.");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
+        Instant atFirst = scene.dueOf(a, "user_discuss_again");
         var change = List.of(
                 new Appeals.Changed(said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
         decidingAppeals.decide(
@@ -201,8 +203,13 @@ class RevisionsIT extends Platform {
         assertThat(tasks(Scene.DIRECTOR, a)).containsExactly("user_confirm_appeal");
         assertThat(tasks(Scene.MANAGER, a)).isEmpty();
 
+        assertThat(scene.dueOf(a, "user_confirm_appeal")).isBefore(atFirst);
         confirmingAppeals.refuse(
                 scene.id(Scene.DIRECTOR), AssessmentId.of(a), "The second service is not their own work.");
+        assertThat(scene.dueOf(a, "user_discuss_again"))
+                .as("as many days as at first")
+                .isAfterOrEqualTo(atFirst)
+                .isEqualTo(scene.read(a).appealStepDue());
         assertThat(tasks(Scene.DIRECTOR, a)).isEmpty();
         assertThat(tasks(Scene.MANAGER, a)).as("back with the reviewer").containsExactly("user_discuss_again");
         assertThat(decidingAppeals

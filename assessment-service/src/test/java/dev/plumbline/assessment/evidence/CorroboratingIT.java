@@ -1,21 +1,27 @@
 package dev.plumbline.assessment.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.Newcomers;
 import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Refused;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence.Answer;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -43,6 +49,12 @@ class CorroboratingIT extends Platform {
 
     @Autowired
     private RecordingEvidence evidence;
+
+    @Autowired
+    private ChoosingCorroborators choosing;
+
+    @Autowired
+    private MaintainingPeople maintaining;
 
     @Autowired
     private Substitutions substitutions;
@@ -189,6 +201,35 @@ class CorroboratingIT extends Platform {
                         .text())
                 .contains("counts fully")
                 .doesNotContain("not confirmed");
+    }
+
+    /** Whoever left without an answer, and is back, has no task: they are asked once more, and it is the same question. */
+    @Test
+    void whoeverIsBackIsAskedAgain() {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID hr = scene.id(Scene.HR);
+        UUID piece = evidence.add(employee, Scene.piece("Asked twice")).id();
+        UUID asked = Newcomers.add(jdbc, "Bea", "Back", "Platforms", null);
+        String mail = asked + "@demo.example";
+        UUID question = corroborating.ask(employee, piece, asked, "At first").id();
+        assertThat(choosing.barred(employee, List.of(piece), List.of(asked))).containsKey(asked);
+        maintaining.activate(hr, asked, Refusal.ANY_VERSION, false);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.queryForObject(
+                        "SELECT state = 'CANCELLED' FROM work_item WHERE business_key = ?",
+                        Boolean.class,
+                        question.toString()));
+        maintaining.activate(hr, asked, Refusal.ANY_VERSION, true);
+        assertThat(tasks(mail, TaskLists.Tab.MINE, question)).isEmpty();
+        assertThat(choosing.barred(employee, List.of(piece), List.of(asked))).doesNotContainKey(asked);
+        var again = corroborating.ask(employee, piece, asked, "Once more");
+        assertThat(again.id()).isEqualTo(question);
+        assertThat(again.note()).isEqualTo("Once more");
+        assertThat(tasks(mail, TaskLists.Tab.MINE, question)).hasSize(1);
+        Refused.refused("corroborator-asked", () -> corroborating.ask(employee, piece, asked, ""));
+        corroborating.answer(asked, question, Answer.CONFIRMED, "", null);
+        assertThat(tasks(mail, TaskLists.Tab.MINE, question)).isEmpty();
+        Refused.refused("corroborator-asked", () -> corroborating.ask(employee, piece, asked, ""));
     }
 
     @Test

@@ -54,7 +54,7 @@ class AssessmentTest {
         acts.put("publish", a -> a.publish(DUE, DUE, NOW));
         acts.put("acknowledge", a -> a.acknowledge(NOW));
         acts.put("appeal", a -> a.appeal(DUE, NOW));
-        acts.put("awaitConfirmation", a -> a.awaitConfirmation(DUE));
+        acts.put("appealGoesOn", a -> a.appealGoesOn(DUE));
         acts.put("decideAppeal", a -> a.decideAppeal(true, DUE, DUE, NOW));
         acts.put("close", a -> a.close(NOW));
         acts.put("withdraw", a -> a.withdraw(NOW));
@@ -89,7 +89,7 @@ class AssessmentTest {
                     publish                       | READY_TO_PUBLISH>PUBLISHED
                     acknowledge                   | PUBLISHED>ACKNOWLEDGED
                     appeal                        | PUBLISHED>APPEALED ACKNOWLEDGED>APPEALED
-                    awaitConfirmation             | APPEALED>APPEALED
+                    appealGoesOn                  | APPEALED>APPEALED
                     decideAppeal                  | APPEALED>PUBLISHED
                     close                         | PUBLISHED>CLOSED ACKNOWLEDGED>CLOSED
                     withdraw                      | ASSIGNED>WITHDRAWN SELF_ASSESSING>WITHDRAWN SUBMITTED>WITHDRAWN IN_REVIEW>WITHDRAWN SECOND_ASSESSMENT>WITHDRAWN TO_SETTLE>WITHDRAWN REVIEWED>WITHDRAWN IN_CALIBRATION>WITHDRAWN TO_EXPLAIN>WITHDRAWN READY_TO_PUBLISH>WITHDRAWN

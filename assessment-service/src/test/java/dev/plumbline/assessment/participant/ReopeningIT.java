@@ -314,6 +314,12 @@ class ReopeningIT extends Platform {
         reopening.reopen(hr, AssessmentId.of(a), Step.CALIBRATION, WHY);
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.IN_CALIBRATION);
         assertThat(published(a).decision().level()).as("until the next is out").isEqualTo(6);
+        assertThat(http.perform(get("/assessments/" + a).with(hr()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("The result that was published stays valid.")
+                .doesNotContain("The person gets no result in this cycle.");
         CalibrationSession again = viewing.ofCycle(cycle).stream()
                 .filter(session -> session.state() == CalibrationSession.State.DRAFT)
                 .findFirst()
@@ -326,6 +332,11 @@ class ReopeningIT extends Platform {
         hold(again, item.id());
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.TO_EXPLAIN);
         scene.opened("user_explain_change", WorkRole.REVIEWER, a);
+        assertThat(http.perform(get("/assessments/" + a + "/explain").with(scene.as(Scene.MANAGER)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("6 applied before, calibration decided 5.", "You answer for one service, not for several.");
         explaining.explain(
                 scene.id(Scene.MANAGER), AssessmentId.of(a), "The session saw one service only, and so do I.");
         publishing.publish(hr, cycle);
@@ -343,8 +354,14 @@ class ReopeningIT extends Platform {
                         .andReturn()
                         .getResponse()
                         .getContentAsString())
-                .contains("Level 5")
+                .contains(
+                        "Level 5",
+                        "What calibration changed, and why",
+                        "You answer for one service, not for several.",
+                        "The session saw one service only, and so do I.")
                 .doesNotContain("Changed on appeal");
+        assertThat(pages.pdf(Scene.EMPLOYEE, "/assessments/" + a + "/result.pdf"))
+                .contains("You answer for one service", "The session saw one service only");
     }
 
     private Results.SkillResult published(UUID assessment) {

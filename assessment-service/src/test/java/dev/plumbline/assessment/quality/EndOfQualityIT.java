@@ -6,14 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.result.PreviewingPublication;
 import dev.plumbline.assessment.result.PreviewingPublication.Which;
 import dev.plumbline.assessment.result.PreviewingPublication.Why;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.ActingOnPeople;
 import dev.plumbline.assessment.steering.CancellingCycles;
+import dev.plumbline.assessment.steering.ChosenInCycle;
 import dev.plumbline.assessment.steering.EndingReviews;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.PeopleAct;
+import dev.plumbline.assessment.steering.SteeringCycles;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,6 +47,21 @@ class EndOfQualityIT extends AssuredCase {
 
     @Autowired
     private CancellingCycles cancelling;
+
+    @Autowired
+    private SteeringCycles steering;
+
+    @Autowired
+    private HaltingCycles halting;
+
+    @Autowired
+    private ActingOnPeople acting;
+
+    @Autowired
+    private EndingQuality ending;
+
+    @Autowired
+    private MaintainingPeople maintaining;
 
     private int tasksToSign(UUID cycle) {
         return jdbc.queryForObject(
@@ -71,6 +97,101 @@ class EndOfQualityIT extends AssuredCase {
                 .singleElement()
                 .asString()
                 .contains("\"why\":\"BY_HR\"");
+    }
+
+    @Test
+    void withoutCalibrationWhatIsReadyIsSentBackAllTheSame() {
+        UUID assessment = one(false);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        UUID item = shown(assessment).getFirst().id();
+        assuring.sendBack(assured.holder(assessment), AssessmentId.of(assessment), item, WHY, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
+    }
+
+    private Instant heldUntil(UUID assessment) {
+        Timestamp until =
+                jdbc.queryForObject("SELECT quality_until FROM assessment WHERE id = ?", Timestamp.class, assessment);
+        return until == null ? null : until.toInstant();
+    }
+
+    private Instant taskDue(UUID assessment) {
+        return jdbc.queryForObject(
+                        "SELECT due_at FROM work_item WHERE business_key = ? AND element = 'user_assure_statements'"
+                                + " AND state IN ('OPEN', 'CLAIMED')",
+                        Timestamp.class,
+                        assessment.toString())
+                .toInstant();
+    }
+
+    /** What is still looked at is held until the date, also where that is moved; what is over is not held again. */
+    @Test
+    void whatIsHeldIsHeldUntilTheDateThatIsMoved() {
+        List<UUID> assessments = assured.reviewed(reviewer, 2, 0, false, new QualityPlan(100, 0, List.of()));
+        UUID over = assessments.getFirst();
+        UUID open = assessments.getLast();
+        UUID cycle = assured.cycleOf(over);
+        assured.until(cycle, Phase.QUALITY);
+        assured.untilAsked(cycle, 2 * statements());
+        acceptAll(over);
+        Milestones dates = assured.cycle(cycle).milestones();
+        steering.moveDates(hr(), cycle, dates.withQuality(dates.quality().plusDays(2)));
+        Instant moved = assured.cycle(cycle).due(Phase.QUALITY);
+        assertThat(heldUntil(open)).isEqualTo(moved).isEqualTo(taskDue(open));
+        assertThat(heldUntil(over)).isNull();
+
+        halting.pause(hr(), cycle);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() - interval '3 days' WHERE id = ?", cycle);
+        assertThat(halting.resume(hr(), cycle)).isEqualTo(3);
+        Instant resumed = assured.cycle(cycle).due(Phase.QUALITY);
+        assertThat(resumed).isAfter(moved);
+        assertThat(heldUntil(open)).isEqualTo(resumed).isEqualTo(taskDue(open));
+        assertThat(heldUntil(over)).isNull();
+    }
+
+    /** The date of quality assurance is the cycle's: it is moved neither with one person, nor once the phase is over. */
+    @Test
+    void whatIsLookedAtIsDueByTheDateOfTheCycleWhoeverIsPaused() {
+        UUID assessment = one(false);
+        UUID cycle = assured.cycleOf(assessment);
+        Instant due = assured.cycle(cycle).due(Phase.QUALITY);
+        ChosenInCycle chosen =
+                new ChosenInCycle(List.of(new ChosenInCycle.One(assessment, null)), ChosenInCycle.Filter.ALL);
+        acting.act(hr(), cycle, new PeopleAct(PeopleAct.Kind.PAUSE, null, null, null, ""), chosen);
+        jdbc.update("UPDATE assessment SET paused_since = paused_since - interval '6 days' WHERE id = ?", assessment);
+        acting.act(hr(), cycle, new PeopleAct(PeopleAct.Kind.RESUME, null, null, null, ""), chosen);
+        assertThat(scene.read(assessment).pausedSince()).isNull();
+        assertThat(taskDue(assessment)).isEqualTo(due);
+
+        ending.end(hr(), cycle);
+        assured.until(cycle, Phase.PUBLICATION);
+        halting.pause(hr(), cycle);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() - interval '3 days' WHERE id = ?", cycle);
+        halting.resume(hr(), cycle);
+        assertThat(assured.cycle(cycle).due(Phase.QUALITY)).isEqualTo(due);
+        assertThat(taskDue(assessment)).isEqualTo(due);
+        assertThat(heldUntil(assessment)).isEqualTo(due);
+    }
+
+    /** Whoever left when they were asked to sign is asked again once they are back: the phase waits for them. */
+    @Test
+    void whoeverIsBackIsAskedToSignAgain() {
+        UUID assessment = one(true);
+        UUID cycle = assured.cycleOf(assessment);
+        UUID holder = assured.holder(assessment);
+        acceptAll(assessment);
+        UUID signature = assured.signature(cycle, holder);
+        maintaining.activate(hr(), holder, Refusal.ANY_VERSION, false);
+        assured.until(
+                cycle,
+                () -> jdbc.queryForObject(
+                        "SELECT state = 'CANCELLED' FROM work_item WHERE business_key = ?",
+                        Boolean.class,
+                        signature.toString()));
+        maintaining.activate(hr(), holder, Refusal.ANY_VERSION, true);
+        assertThat(assured.signature(cycle, holder)).isEqualTo(signature);
+        assured.untilNoJobRuns(cycle);
+        signing.sign(holder, signature);
+        assured.until(cycle, Phase.CALIBRATION);
     }
 
     /** A holder has accepted the first statement of an assessment when the date of its cycle passes. */

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
 import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
@@ -151,6 +152,13 @@ class RefusalsOfQualityIT extends RefusalsOfRoom {
         halting.pause(id(Scene.HR), cycle);
         refused("cycle-paused", () -> assuring.accept(assurer, id, item, null));
         halting.resume(id(Scene.HR), cycle);
+        // Calibration has decided since; what it decided is not undone by one statement.
+        for (AssessmentState since :
+                List.of(AssessmentState.IN_CALIBRATION, AssessmentState.TO_EXPLAIN, AssessmentState.READY_TO_PUBLISH)) {
+            jdbc.update("UPDATE assessment SET state = ? WHERE id = ?", since.name(), assessment);
+            refused("assessment-state", () -> assuring.sendBack(assurer, id, item, WHY, null));
+        }
+        jdbc.update("UPDATE assessment SET state = 'REVIEWED' WHERE id = ?", assessment);
         assuring.sendBack(assurer, id, item, WHY, null);
         refused("quality-decided", () -> assuring.accept(assurer, id, item, null));
         refused("quality-decided", () -> assuring.sendBack(assurer, id, item, WHY, null));

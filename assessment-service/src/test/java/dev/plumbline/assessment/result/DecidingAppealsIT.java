@@ -50,6 +50,12 @@ class DecidingAppealsIT extends Platform {
     @Autowired
     DecidingAppeals decidingAppeals;
 
+    @Autowired
+    private AcknowledgingResults acknowledging;
+
+    @Autowired
+    private Results results;
+
     private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
         return http.perform(request.with(csrf()).with(scene.as(mail)))
                 .andReturn()
@@ -96,6 +102,23 @@ class DecidingAppealsIT extends Platform {
         assertThat(pages.get(Scene.EMPLOYEE, path).html())
                 .contains("Mara Okafor answered on")
                 .doesNotContain("id=\"answered\"");
+    }
+
+    /** The answer to an appeal is acknowledged again, also where it changes nothing of what was acknowledged before. */
+    @Test
+    void afterAnAnswerAResultThatWasAcknowledgedIsNotUntilThatIsAskedAgain() throws Exception {
+        UUID assessment = scene.resultBelowTheClaim("Acknowledged " + UUID.randomUUID(), Scene.EMPLOYEE);
+        AssessmentId id = AssessmentId.of(assessment);
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        acknowledging.acknowledge(employee, id);
+        assertThat(results.sheet(employee, id).acknowledged()).isTrue();
+        appealed(assessment);
+        decidingAppeals.decide(scene.id(Scene.MANAGER), id, List.of(), ANSWER);
+        assertThat(send(Scene.EMPLOYEE, get("/api/v1/assessments/" + assessment + "/result"))
+                        .getContentAsString())
+                .contains("\"acknowledged\":false");
+        acknowledging.acknowledge(employee, id);
+        assertThat(results.sheet(employee, id).acknowledged()).isTrue();
     }
 
     @Test

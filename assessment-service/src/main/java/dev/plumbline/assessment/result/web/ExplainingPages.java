@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.result.web;
 
+import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -17,6 +18,7 @@ import dev.plumbline.events.WorkStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,8 +32,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ExplainingPages {
 
-    /** What calibration changed for a skill. */
-    record Change(UUID skillAssessment, String skill, String approved, String calibrated, String text, Instant at) {}
+    /**
+     * What calibration changed for a skill.
+     *
+     * @param message the key of the sentence that says from what
+     * @param before what was approved; where that was kept, what applied in its place
+     */
+    record Change(
+            UUID skillAssessment,
+            String skill,
+            String message,
+            String before,
+            String calibrated,
+            String text,
+            Instant at) {}
 
     private final ExplainingChanges explaining;
     private final ReadingAssessments assessments;
@@ -70,13 +84,17 @@ class ExplainingPages {
         List<Change> changes = new ArrayList<>();
         selfAssessments.skills(id).forEach((said, skill) -> {
             var made = decisions.of(SkillAssessmentId.of(said), assessment.revision());
-            Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
             Decisions.Made calibrated = made.get(Decisions.Kind.CALIBRATED);
-            if (approved != null && calibrated != null && !approved.decision().equals(calibrated.decision())) {
+            if (calibrated != null && Decisions.changedByCalibration(made)) {
+                Decision approved = Objects.requireNonNull(made.get(Decisions.Kind.APPROVED))
+                        .decision();
+                boolean kept = approved.equals(calibrated.decision());
+                Decision before = kept ? appliedBefore(said, calibrated, approved) : approved;
                 changes.add(new Change(
                         said,
                         skill.name(),
-                        "" + approved.decision().height(),
+                        kept ? "explain.fromBefore" : "explain.from",
+                        "" + before.height(),
                         "" + calibrated.decision().height(),
                         calibrated.reason() == null ? "" : calibrated.reason(),
                         calibrated.at()));
@@ -86,6 +104,13 @@ class ExplainingPages {
         model.addAttribute("changes", changes);
         model.addAttribute("version", assessment.version());
         return "result/explain";
+    }
+
+    /** What an earlier revision decided, on appeal or by calibration. */
+    private Decision appliedBefore(UUID said, Decisions.Made calibrated, Decision approved) {
+        return Decisions.prevailing(decisions.of(SkillAssessmentId.of(said), calibrated.revision() - 1))
+                .map(Decisions.Made::decision)
+                .orElse(approved);
     }
 
     @PostMapping("/assessments/{id}/explain")
