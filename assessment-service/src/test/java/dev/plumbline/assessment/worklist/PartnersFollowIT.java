@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.people.ArrangingUnits;
 import dev.plumbline.assessment.people.ArrangingUnits.Said;
+import dev.plumbline.assessment.people.MergingUnits;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Units;
 import dev.plumbline.assessment.people.Units.Unit;
@@ -22,6 +23,9 @@ class PartnersFollowIT extends LeavingHolders {
 
     @Autowired
     private ArrangingUnits arranging;
+
+    @Autowired
+    private MergingUnits merging;
 
     @Autowired
     private ClaimingTasks claiming;
@@ -106,5 +110,25 @@ class PartnersFollowIT extends LeavingHolders {
         claiming.claim(scene.id(mail("First")), task, null);
         under(team, two);
         assertThat(worklist.find(task).holder()).isEqualTo(scene.id(mail("First")));
+    }
+
+    @Test
+    void whatSomebodyHasTakenIsWithOthersOnceTheirUnitIsMergedIntoAnother() {
+        Unit one = unit("One", null);
+        Unit two = unit("Two", null);
+        partner("First", one);
+        partner("Second", two);
+        UUID task = appealed(in("Subject", one));
+        claiming.claim(scene.id(mail("First")), task, null);
+        merging.merge(
+                scene.id(Scene.HR),
+                one.id(),
+                units.find(scene.id(Scene.HR), one.id()).version(),
+                two.id());
+        looked();
+        assertThat(worklist.find(task).holder()).as("they are partners no more").isNull();
+        assertThat(with(task)).isEqualTo("HR_PARTNER " + two.label());
+        assertThat(assigned(task).getLast()).contains("\"unit\":\"" + two.label(), "RELEASED");
+        claiming.claim(scene.id(mail("Second")), task, null);
     }
 }
