@@ -4,6 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,8 +87,9 @@ public class ClaimingTasks {
             throw Refusal.conflict("task-over", item.state());
         }
         Refusal.ifStale(version, item.version());
-        // The two may have changed while the lock was waited for.
-        if (!able.isActive(person) || !taskRights.inGroup(person, item)) {
+        // The two may have changed while the lock was waited for. Whoever looks at the groups, because units have
+        // moved, waits for this.
+        if (able.active(List.of(person), true).isEmpty() || !taskRights.inGroup(person, item)) {
             throw Refusal.notFound();
         }
         if (person.equals(item.subject())) {

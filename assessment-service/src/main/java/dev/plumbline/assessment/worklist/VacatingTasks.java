@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes the open tasks of people who have left, or who lost the role by which they took a task, to where they belong; a
  * chunk at a time, so that a file that switches off thousands is as good as one that switches off one. It ends with what is
- * for the HR partners of another unit since people or units have moved, with what
+ * for the HR partners of another unit since people or units have moved, also where one whose unit it was had taken it, with what
  * groups have that nobody in them can do, and with what four eyes have come to bar.
  */
 @Component
@@ -67,6 +67,12 @@ class VacatingTasks implements JobKind {
                     WHEN w.group_role = 'HR' AND w.element = '%2$s' AND w.vacancy IS NULL THEN %1$s IS NOT NULL
                     ELSE false END
             """.formatted(AbleHolders.NEAREST_PARTNERED, WorkStep.DECIDE_APPEAL.element()) + BY_KIND;
+
+    /** Taken by a partner of a unit above, below which the group's unit is no longer. */
+    private static final String TAKEN_BY_OTHERS = WorkItemRows.SELECT
+            + "WHERE w.state IN ('OPEN', 'CLAIMED') AND w.claimed AND w.holder_id IS NOT NULL AND w.group_role IS NOT NULL AND NOT "
+            + DeputyRights.BY_ROLE
+            + BY_KIND;
 
     private static final String ABLE_AGAIN = OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND;
 
@@ -197,6 +203,9 @@ class VacatingTasks implements JobKind {
         List<WorkItem> items = new ArrayList<>(regroup(NOT_IN_UNIT, most));
         if (items.isEmpty()) {
             items.addAll(regroup(OF_OTHER_PARTNERS, most));
+        }
+        if (items.isEmpty()) {
+            items.addAll(regroup(TAKEN_BY_OTHERS, most));
         }
         if (items.isEmpty()) {
             items.addAll(regroup(ABLE_AGAIN, most));

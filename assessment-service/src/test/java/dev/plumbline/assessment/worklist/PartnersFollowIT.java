@@ -113,6 +113,25 @@ class PartnersFollowIT extends LeavingHolders {
     }
 
     @Test
+    void whatAPartnerAboveHasTakenIsWithTheGroupOnceTheUnitIsBelowOthers() {
+        Unit one = unit("One", null);
+        Unit two = unit("Two", null);
+        Unit team = unit("Team", one);
+        partner("First", one);
+        partner("Second", two);
+        partner("Own", team);
+        UUID task = appealed(in("Subject", team));
+        assertThat(with(task)).isEqualTo("HR_PARTNER " + team.label());
+        claiming.claim(scene.id(mail("First")), task, null);
+        under(team, two);
+        assertThat(worklist.find(task).holder()).as("they are above it no more").isNull();
+        assertThat(worklist.find(task).state()).isEqualTo(WorkItem.State.OPEN);
+        assertThat(with(task)).isEqualTo("HR_PARTNER " + team.label());
+        assertThat(assigned(task).getLast()).contains("\"unit\":\"" + team.label(), "RELEASED");
+        claiming.claim(scene.id(mail("Second")), task, null);
+    }
+
+    @Test
     void whatSomebodyHasTakenIsWithOthersOnceTheirUnitIsMergedIntoAnother() {
         Unit one = unit("One", null);
         Unit two = unit("Two", null);
