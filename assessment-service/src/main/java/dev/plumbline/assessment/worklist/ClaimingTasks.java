@@ -109,7 +109,7 @@ public class ClaimingTasks {
      * Gives a claimed task back to its group.
      *
      * @param version the version that was read; null not to compare
-     * @throws Refusal if it is not the person's, or was not claimed from a group
+     * @throws Refusal if it is not the person's, was not claimed from a group, or is prepared for whoever claimed it
      */
     @Transactional
     public WorkItem release(UUID person, UUID id, @Nullable Long version) {
@@ -119,6 +119,13 @@ public class ClaimingTasks {
         }
         if (item.state() != WorkItem.State.CLAIMED) {
             throw Refusal.conflict("task-not-claimed", item.state());
+        }
+        if (item.owner() != null) {
+            // Whoever waited for the lock has read the row again, but not the name beside it.
+            throw Refusal.conflict(
+                    "task-prepared",
+                    item.state(),
+                    String.valueOf(worklist.find(id).ownerName()));
         }
         Refusal.ifStale(version, item.version());
         jdbc.sql(UNCLAIM).param("item", id).update();

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes the open tasks of people who have left, or who lost the role by which they took a task, to where they belong; a
  * chunk at a time, so that a file that switches off thousands is as good as one that switches off one. It ends with what is
- * for the HR partners of another unit since people or units have moved, also where one whose unit it was had taken it, with what
+ * for the HR partners of another unit since people or units have moved, also where one of the others had taken it, with what
  * groups have that nobody in them can do, and with what four eyes have come to bar.
  */
 @Component
