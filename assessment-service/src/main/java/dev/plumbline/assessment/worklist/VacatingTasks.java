@@ -88,6 +88,8 @@ class VacatingTasks implements JobKind {
                     WHEN w.element NOT IN %s THEN false
                     WHEN w.element = '%s'
                         OR EXISTS (SELECT 1 FROM person b WHERE b.manager_id = w.subject_id)
+                        OR (w.element = '%s'
+                            AND EXISTS (SELECT 1 FROM person b WHERE b.manager_id IN (w.holder_id, w.owner_id)))
                         OR EXISTS (
                             SELECT 1
                             FROM took_part t
@@ -99,6 +101,7 @@ class VacatingTasks implements JobKind {
             """.formatted(
                             FourEyes.JUDGED,
                             WorkStep.SIGN.element(),
+                            WorkStep.ASSURE_STATEMENTS.element(),
                             FourEyes.hindrance("w.holder_id"),
                             FourEyes.hindrance("w.owner_id"))
             + BY_KIND;
