@@ -97,7 +97,9 @@ public class ApplyingDeadlines implements JobKind {
     /** Applies some of the deadlines of a cycle; returns how many, and 0 when none is left. */
     int apply(UUID id, Instant asOf, Chunk chunk) {
         AssessmentCycle cycle = cycles.keep(id).orElseThrow(Refusal::notFound);
-        if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
+        // What is open once a cycle is closed, such as a correction, has its date; nothing else follows from one.
+        boolean closed = cycle.status() == AssessmentCycle.Status.CLOSED;
+        if (!closed && (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null)) {
             return 0;
         }
         int told = deadlines.sweep(
@@ -108,7 +110,7 @@ public class ApplyingDeadlines implements JobKind {
                         .toList(),
                 chunk,
                 CHUNK);
-        if (told > 0) {
+        if (told > 0 || closed) {
             return told;
         }
         int escalated = escalating.escalate(

@@ -86,14 +86,15 @@ public class OpenAssessments {
     }
 
     /**
-     * The assessment for whoever ends it without a result, its row locked: HR, or whoever asked for it as a single one.
+     * The assessment for whoever ends it without a result, its row locked: HR, or whoever asked for it as a single one while it
+     * has had none.
      *
-     * @throws Refusal as {@link #lockForHr}, unless the actor asked for it
+     * @throws Refusal as {@link #lockForHr}, unless the actor may take it back
      */
     Assessment lockToWithdraw(UUID actor, AssessmentId id) {
         Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         AssessmentCycle cycle = cycleOf(assessment);
-        if (isAskedBy(actor, cycle)) {
+        if (mayTakeBack(actor, assessment, cycle)) {
             rights.mustRead(actor, assessment);
         } else {
             rights.mustBeHrFor(actor, assessment);
@@ -102,9 +103,12 @@ public class OpenAssessments {
         return assessment;
     }
 
-    /** Whether a person asked for a single assessment, so that they can take that back. */
-    public static boolean isAskedBy(UUID person, AssessmentCycle cycle) {
-        return cycle.isSingle() && cycle.createdBy().equals(person);
+    /**
+     * Whether a person asked for a single assessment that has had no result, so that they can take that back. Where HR has begun a
+     * published one again, it has another revision, and is HR's to end.
+     */
+    public static boolean mayTakeBack(UUID person, Assessment assessment, AssessmentCycle cycle) {
+        return cycle.isSingle() && cycle.createdBy().equals(person) && assessment.revision() == 1;
     }
 
     private AssessmentCycle cycleOf(Assessment assessment) {

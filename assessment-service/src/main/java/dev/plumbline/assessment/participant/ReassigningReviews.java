@@ -6,13 +6,13 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
-import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.WorkStep;
-import dev.plumbline.messaging.outbox.Outbox;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ public class ReassigningReviews {
     private final FourEyes eyes;
     private final People people;
     private final AnnouncingAssessments announcing;
-    private final Outbox outbox;
+    private final PassedReviews passed;
     private final Audit audit;
 
     ReassigningReviews(
@@ -38,14 +38,14 @@ public class ReassigningReviews {
             FourEyes eyes,
             People people,
             AnnouncingAssessments announcing,
-            Outbox outbox,
+            PassedReviews passed,
             Audit audit) {
         this.worklist = worklist;
         this.giving = giving;
         this.eyes = eyes;
         this.people = people;
         this.announcing = announcing;
-        this.outbox = outbox;
+        this.passed = passed;
         this.audit = audit;
     }
 
@@ -81,16 +81,22 @@ public class ReassigningReviews {
         eyes.hindrance(to, Duty.REVIEW, assessment.id()).ifPresent(hindrance -> {
             throw FourEyes.barred("person", hindrance, person.name());
         });
+        if (former != null) {
+            eyes.took(former, Part.REVIEWED, assessment.id());
+        }
         assessment.reviewBy(to);
         announcing.first(assessment);
-        outbox.say(new ReviewerChanged(
-                assessment.id(),
-                assessment.cycleId(),
-                assessment.subjectId(),
-                assessment.round(),
-                former,
-                to,
-                Actor.person(actor)));
+        // A review that was returned, or begins again, has been written in already.
+        passed.follow(
+                List.of(new PassedReviews.Change(
+                        assessment.id(),
+                        assessment.cycleId(),
+                        assessment.subjectId(),
+                        assessment.round(),
+                        true,
+                        former,
+                        to)),
+                Actor.person(actor));
         audit.person(actor, "reviewer-changed", "assessment", assessment.id(), former, to, null);
     }
 }

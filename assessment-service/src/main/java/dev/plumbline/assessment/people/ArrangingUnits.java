@@ -200,7 +200,7 @@ public class ArrangingUnits {
     }
 
     /** The day where somebody is. */
-    private LocalDate today(UUID actor) {
+    LocalDate today(UUID actor) {
         return LocalDate.ofInstant(
                 clock.instant(),
                 people.findById(actor).orElseThrow(Refusal::notFound).timeZone());

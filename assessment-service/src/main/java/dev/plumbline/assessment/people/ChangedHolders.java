@@ -52,6 +52,13 @@ public class ChangedHolders {
         note(List.of(person));
     }
 
+    /** The roles of these people change. */
+    void roles(Collection<UUID> people) {
+        if (!people.isEmpty()) {
+            note(people);
+        }
+    }
+
     /** These people leave, come back or have another manager. */
     void moved(Collection<UUID> people) {
         if (people.isEmpty()) {

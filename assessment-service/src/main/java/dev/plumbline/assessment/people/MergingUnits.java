@@ -4,8 +4,6 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.ArrangingUnits.Renamed;
 import dev.plumbline.assessment.people.Units.Unit;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,30 +50,27 @@ public class MergingUnits {
 
     private final Units units;
     private final ArrangingUnits arranging;
-    private final People people;
     private final ImportingPeople importing;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher publisher;
+    private final ChangedHolders changedHolders;
     private final Audit audit;
-    private final Clock clock;
 
     MergingUnits(
             Units units,
             ArrangingUnits arranging,
-            People people,
             ImportingPeople importing,
             JdbcClient jdbc,
             ApplicationEventPublisher publisher,
-            Audit audit,
-            Clock clock) {
+            ChangedHolders changedHolders,
+            Audit audit) {
         this.units = units;
         this.arranging = arranging;
-        this.people = people;
         this.importing = importing;
         this.jdbc = jdbc;
         this.publisher = publisher;
         this.audit = audit;
-        this.clock = clock;
+        this.changedHolders = changedHolders;
     }
 
     /**
@@ -101,14 +96,14 @@ public class MergingUnits {
                 .param("merged", from.id())
                 .update();
         int moved = arranging.relabelPeople(from.label(), other.label());
-        LocalDate today = LocalDate.ofInstant(
-                clock.instant(),
-                people.findById(actor).orElseThrow(Refusal::notFound).timeZone());
-        jdbc.sql(CLOSED).param("today", today).param("merged", from.id()).update();
+        jdbc.sql(CLOSED)
+                .param("today", arranging.today(actor))
+                .param("merged", from.id())
+                .update();
         publisher.publishEvent(new Renamed(from.label(), other.label()));
         publisher.publishEvent(new Merged(from.id(), other.id()));
         // Other HR partners are the nearest by now, for the people of the unit and of all below.
-        publisher.publishEvent(new ChangedHolders.Noted());
+        changedHolders.look();
         for (Partner one : partners) {
             audit.person(
                     actor,
@@ -154,11 +149,11 @@ public class MergingUnits {
                         new Partner(row.getObject("person_id", UUID.class), Role.valueOf(row.getString("role"))))
                 .list();
         if (!partners.isEmpty()) {
-            jdbc.sql(WITHOUT_THE_ROLE)
-                    .param(
-                            "people",
-                            partners.stream().map(Partner::person).distinct().toList())
-                    .update();
+            List<UUID> people =
+                    partners.stream().map(Partner::person).distinct().toList();
+            jdbc.sql(WITHOUT_THE_ROLE).param("people", people).update();
+            // What they had taken goes to the partners whose it is now. Noted before any task is locked.
+            changedHolders.roles(people);
         }
         return partners;
     }

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,8 +87,9 @@ public class ClaimingTasks {
             throw Refusal.conflict("task-over", item.state());
         }
         Refusal.ifStale(version, item.version());
-        // The two may have changed while the lock was waited for.
-        if (!able.isActive(person) || !taskRights.inGroup(person, item)) {
+        // The two may have changed while the lock was waited for. Whoever looks at the groups, because units have
+        // moved, waits for this.
+        if (able.active(List.of(person), true).isEmpty() || !taskRights.inGroup(person, item)) {
             throw Refusal.notFound();
         }
         if (person.equals(item.subject())) {
@@ -107,7 +109,7 @@ public class ClaimingTasks {
      * Gives a claimed task back to its group.
      *
      * @param version the version that was read; null not to compare
-     * @throws Refusal if it is not the person's, or was not claimed from a group
+     * @throws Refusal if it is not the person's, was not claimed from a group, or is prepared for whoever claimed it
      */
     @Transactional
     public WorkItem release(UUID person, UUID id, @Nullable Long version) {
@@ -117,6 +119,13 @@ public class ClaimingTasks {
         }
         if (item.state() != WorkItem.State.CLAIMED) {
             throw Refusal.conflict("task-not-claimed", item.state());
+        }
+        if (item.owner() != null) {
+            // Whoever waited for the lock has read the row again, but not the name beside it.
+            throw Refusal.conflict(
+                    "task-prepared",
+                    item.state(),
+                    String.valueOf(worklist.find(id).ownerName()));
         }
         Refusal.ifStale(version, item.version());
         jdbc.sql(UNCLAIM).param("item", id).update();

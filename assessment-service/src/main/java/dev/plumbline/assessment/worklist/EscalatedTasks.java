@@ -144,11 +144,13 @@ public class EscalatedTasks {
         return item.owner() == null
                 && group != null
                 && (item.holder() == null
-                        ? heldRoles
-                                .roles(person)
-                                .contains(new HeldRoles.Held(
-                                        Role.valueOf(group), item.groupUnit() == null ? "" : item.groupUnit()))
+                        ? belongs(person, Role.valueOf(group), item.groupUnit())
                         : person.equals(item.holder()));
+    }
+
+    /** What the partners of a unit have, those of the units above it have too. */
+    private boolean belongs(UUID person, Role group, @Nullable String unit) {
+        return unit == null ? heldRoles.holds(person, group) : heldRoles.isPartnerOf(person, unit);
     }
 
     private void takeFromGroup(UUID person, WorkItem item) {

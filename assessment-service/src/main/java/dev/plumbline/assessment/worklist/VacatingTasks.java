@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes the open tasks of people who have left, or who lost the role by which they took a task, to where they belong; a
  * chunk at a time, so that a file that switches off thousands is as good as one that switches off one. It ends with what is
- * for the HR partners of another unit since people or units have moved, with what
+ * for the HR partners of another unit since people or units have moved, also where one of the others had taken it, with what
  * groups have that nobody in them can do, and with what four eyes have come to bar.
  */
 @Component
@@ -68,6 +68,12 @@ class VacatingTasks implements JobKind {
                     ELSE false END
             """.formatted(AbleHolders.NEAREST_PARTNERED, WorkStep.DECIDE_APPEAL.element()) + BY_KIND;
 
+    /** Taken by a partner of a unit above, below which the group's unit is no longer. */
+    private static final String TAKEN_BY_OTHERS = WorkItemRows.SELECT
+            + "WHERE w.state IN ('OPEN', 'CLAIMED') AND w.claimed AND w.holder_id IS NOT NULL AND w.group_role IS NOT NULL AND NOT "
+            + DeputyRights.BY_ROLE
+            + BY_KIND;
+
     private static final String ABLE_AGAIN = OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND;
 
     /**
@@ -82,6 +88,8 @@ class VacatingTasks implements JobKind {
                     WHEN w.element NOT IN %s THEN false
                     WHEN w.element = '%s'
                         OR EXISTS (SELECT 1 FROM person b WHERE b.manager_id = w.subject_id)
+                        OR (w.element = '%s'
+                            AND EXISTS (SELECT 1 FROM person b WHERE b.manager_id IN (w.holder_id, w.owner_id)))
                         OR EXISTS (
                             SELECT 1
                             FROM took_part t
@@ -93,6 +101,7 @@ class VacatingTasks implements JobKind {
             """.formatted(
                             FourEyes.JUDGED,
                             WorkStep.SIGN.element(),
+                            WorkStep.ASSURE_STATEMENTS.element(),
                             FourEyes.hindrance("w.holder_id"),
                             FourEyes.hindrance("w.owner_id"))
             + BY_KIND;
@@ -197,6 +206,9 @@ class VacatingTasks implements JobKind {
         List<WorkItem> items = new ArrayList<>(regroup(NOT_IN_UNIT, most));
         if (items.isEmpty()) {
             items.addAll(regroup(OF_OTHER_PARTNERS, most));
+        }
+        if (items.isEmpty()) {
+            items.addAll(regroup(TAKEN_BY_OTHERS, most));
         }
         if (items.isEmpty()) {
             items.addAll(regroup(ABLE_AGAIN, most));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.cycle.QualityPlan;
 import dev.plumbline.assessment.people.MaintainingPeople;
+import dev.plumbline.assessment.people.PersonFields;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,35 @@ class WhoAssuresIT extends AssuredCase {
         UUID third = assured.assurer("Third");
         maintaining.activate(hr(), other, Refusal.ANY_VERSION, false);
         assured.until(cycle, () -> third.equals(assured.holder(assessment)));
+        acceptAll(assessment);
+    }
+
+    @Test
+    void anotherIsDrawnWhereWhoeverWasDrawnComesToBeAboveThePerson() {
+        UUID assessment = one(true);
+        UUID cycle = assured.cycleOf(assessment);
+        UUID holder = assured.holder(assessment);
+        UUID other = holder.equals(first) ? second : first;
+        PersonFields now = maintaining.fields(hr(), reviewer);
+        var said = maintaining.change(
+                hr(),
+                reviewer,
+                Refusal.ANY_VERSION,
+                new PersonFields(
+                        now.employeeId(),
+                        now.mail(),
+                        now.givenName(),
+                        now.familyName(),
+                        "",
+                        maintaining.fields(hr(), holder).employeeId(),
+                        now.jobTitle(),
+                        now.unit(),
+                        now.language(),
+                        now.timeZone(),
+                        now.targetTitle(),
+                        now.active()));
+        assertThat(said.done()).isTrue();
+        assured.until(cycle, () -> other.equals(assured.holder(assessment)));
         acceptAll(assessment);
     }
 

@@ -11,7 +11,11 @@ import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.RowsInOrder;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.review.ReturningReviews;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.steering.ActingOnPeople.Progress;
 import dev.plumbline.assessment.steering.ChosenInCycle.Filter;
 import dev.plumbline.assessment.steering.ChosenInCycle.One;
@@ -57,6 +61,12 @@ class OnePersonAloneIT extends Moving {
 
     @Autowired
     private MockMvc http;
+
+    @Autowired
+    private Reviewing reviewing;
+
+    @Autowired
+    private ReturningReviews returning;
 
     @AfterEach
     void backToNow() {
@@ -288,6 +298,61 @@ class OnePersonAloneIT extends Moving {
         assertThat(hr(cycle, new PeopleAct(Kind.REASSIGN, null, scene.id(hire("Report", early)), null, ""), some(one))
                         .skipped())
                 .isEqualTo(Map.of(Why.ABOUT_ABOVE, 1));
+    }
+
+    @Test
+    void whatTheFormerReviewerWroteIsClosedThoughTheReviewHasNoTaskThen() {
+        String manager = hire("Manager", "");
+        String next = hire("Next", "");
+        String returned = hire("Returned", manager);
+        String again = hire("Again", manager);
+        UUID cycle = scene.launched("Written " + test, false, returned, again);
+        UUID one = scene.assessment(cycle, returned);
+        UUID two = scene.assessment(cycle, again);
+        scene.handIn(one, 5);
+        scene.opened("user_review", WorkRole.REVIEWER, one);
+        writes(manager, one);
+        returning.returnToSubject(
+                scene.id(manager),
+                AssessmentId.of(one),
+                List.of(scene.skill()
+                        .level(5)
+                        .orElseThrow()
+                        .statements()
+                        .getFirst()
+                        .id()),
+                "Show who was accountable for it, please.");
+        scene.handIn(two, 5);
+        scene.review(manager, two, 5, null);
+        hr(cycle, new PeopleAct(Kind.REOPEN, null, null, Step.REVIEW, "A piece of work was missing."), some(two));
+        PeopleAct toNext = new PeopleAct(Kind.REASSIGN, null, scene.id(next), null, "");
+        assertThat(hr(cycle, toNext, some(one, two)).done()).isEqualTo(2);
+        scene.handIn(one, 5);
+        for (UUID assessment : List.of(one, two)) {
+            scene.opened("user_review", WorkRole.REVIEWER, assessment);
+            assertThat(reviewing
+                            .open(scene.id(next), AssessmentId.of(assessment), Review.Kind.REVIEWER)
+                            .review()
+                            .draft())
+                    .isEqualTo(Review.Form.EMPTY);
+            refused("review-passed", () -> writes(manager, assessment));
+            assertThat(said("reviewer-changed", assessment.toString())).singleElement();
+            assertThat(jdbc.queryForList(
+                            "SELECT part FROM took_part WHERE assessment_id = ? AND person_id = ?",
+                            String.class,
+                            assessment,
+                            scene.id(manager)))
+                    .contains("REVIEWED");
+        }
+    }
+
+    private void writes(String mail, UUID assessment) {
+        reviewing.save(
+                scene.id(mail),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, null),
+                null);
     }
 
     @Test

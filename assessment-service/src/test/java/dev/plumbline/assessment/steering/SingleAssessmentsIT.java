@@ -15,10 +15,12 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.SweepingSingles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.time.LocalDate;
 import java.util.List;
@@ -448,6 +450,23 @@ class SingleAssessmentsIT extends EndingCycles {
                     .doesNotContain("take part in this cycle");
         }
         assertThat(send(manager, get(page)).getContentAsString()).doesNotContain("Mona Single ended");
+    }
+
+    @Test
+    void whoAskedEndsNothingOnceThereIsAResultAlsoWhereHrBeginsItAgain() throws Exception {
+        UUID asked = asked(manager, employee);
+        String page = "/assessments/" + asked;
+        assertThat(send(manager, get(page)).getContentAsString()).contains(page + "/withdraw");
+        scene.handIn(asked, 5);
+        scene.review(mail(manager), asked, 5, null);
+        until(asked, AssessmentState.PUBLISHED);
+        UUID hr = scene.id(Scene.HR);
+        reopening.reopen(hr, AssessmentId.of(asked), Step.REVIEW, "A piece of work was overlooked.");
+        assertThat(send(manager, get(page)).getContentAsString()).doesNotContain(page + "/withdraw");
+        assertThat(withdraw(manager, asked).getStatus()).isEqualTo(403);
+        assertThat(scene.read(asked).state()).isEqualTo(AssessmentState.SUBMITTED);
+        assertThat(send(hr, get(page), "HR").getContentAsString()).contains(page + "/withdraw");
+        assertThat(withdraw(hr, asked).getStatus()).isEqualTo(200);
     }
 
     @Test

@@ -192,6 +192,30 @@ class HandingOnIT extends Platform {
     }
 
     @Test
+    void whatWasTakenFromAGroupGoesBackToItOnlyFromWhoTookIt() throws Exception {
+        UUID assessment = handedIn("Taken and delegated", Scene.EMPLOYEE);
+        UUID task = scene.opened("user_second_assessment", WorkRole.HR, assessment);
+        claiming.claim(scene.id(Scene.OTHER_HR), task, null);
+        String list = "/tasks?tab=MINE&kind=user_second_assessment";
+        assertThat(pages.get(Scene.OTHER_HR, list).html()).contains("/tasks/" + task + "/release");
+        handing.delegate(scene.id(Scene.OTHER_HR), task, scene.id(DEPUTY), null);
+        assertThat(pages.get(DEPUTY, list).html())
+                .contains("/tasks/" + task + "/give-back")
+                .doesNotContain("/tasks/" + task + "/release");
+        assertThat(pages.get(Scene.OTHER_HR, "/tasks?tab=HANDED_ON&kind=user_second_assessment")
+                        .html())
+                .contains("/tasks/" + task + "/give-back")
+                .doesNotContain("/tasks/" + task + "/release");
+        refused("task-prepared", () -> claiming.release(scene.id(DEPUTY), task, null));
+        handing.giveBack(scene.id(DEPUTY), task, null);
+        claiming.release(scene.id(Scene.OTHER_HR), task, null);
+        WorkItem item = worklist.find(task);
+        assertThat(item.holder()).isNull();
+        assertThat(item.owner()).isNull();
+        claiming.claim(scene.id(Scene.OTHER_HR), task, null);
+    }
+
+    @Test
     void aListIsSortedByTheDayOnWhichOneWantsToComeBack() {
         UUID manager = scene.id(Scene.MANAGER);
         UUID first = scene.opened("user_review", WorkRole.REVIEWER, handedIn("Back first", Scene.EMPLOYEE));

@@ -66,7 +66,18 @@ class RefusalsOfTasksIT extends RefusalsOfRoom {
         refused("task-over", () -> claiming.followUp(id(Scene.MANAGER), over, Scene.today(), null));
         UUID mine = scene.opened("user_assess_self", WorkRole.SUBJECT, a);
         refused("task-not-claimed", () -> claiming.release(id(Scene.EMPLOYEE), mine, null));
+        preparedForWhoTookIt(scene.opened("user_second_assessment", WorkRole.HR, a));
         handedOn(mine, scene.opened("user_review", WorkRole.REVIEWER, a));
+    }
+
+    private void preparedForWhoTookIt(UUID item) {
+        claiming.claim(id(Scene.HR), item, null);
+        handing.delegate(id(Scene.HR), item, id(Scene.STRANGER), null);
+        refused("task-prepared", () -> claiming.release(id(Scene.STRANGER), item, null));
+        refused("not-found", () -> claiming.release(id(Scene.HR), item, null));
+        handing.giveBack(id(Scene.STRANGER), item, null);
+        claiming.release(id(Scene.HR), item, null);
+        endingTasks.cancelled(item);
     }
 
     private void handedOn(UUID ofSubject, UUID review) {

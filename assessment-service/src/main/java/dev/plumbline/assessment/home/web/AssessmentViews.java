@@ -96,13 +96,14 @@ class AssessmentViews {
         model.addAttribute(
                 "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
         model.addAttribute("own", own);
-        model.addAttribute("ownRequest", own && OpenAssessments.isAskedBy(me.id(), cycle));
+        boolean mayTakeBack = OpenAssessments.mayTakeBack(me.id(), assessment, cycle);
+        model.addAttribute("ownRequest", own && mayTakeBack);
         model.addAttribute(
                 "assessesSelf",
                 own
                         && cycle.status() == AssessmentCycle.Status.OPEN
                         && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
-        boolean mayWithdraw = hr || OpenAssessments.isAskedBy(me.id(), cycle);
+        boolean mayWithdraw = hr || mayTakeBack;
         model.addAttribute("mayWithdraw", mayWithdraw && state.next().contains(AssessmentState.WITHDRAWN));
         List<AssessmentEvent.Step> entrances = hr ? reopening.entrances(assessment) : List.of();
         model.addAttribute("mayReopen", !entrances.isEmpty());
