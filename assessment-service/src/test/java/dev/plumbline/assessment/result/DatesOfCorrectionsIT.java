@@ -78,7 +78,7 @@ class DatesOfCorrectionsIT extends Platform {
         sweepAt(cycle, due.plusSeconds(120));
         assertThat(said(assessment, "work-item-overdue")).isEqualTo(1);
         assertThat(jdbc.queryForList(
-                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%work-item-overdue%'",
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%work-item-overdue%' ORDER BY position",
                         String.class, assessment.toString()))
                 .singleElement()
                 .asString()
