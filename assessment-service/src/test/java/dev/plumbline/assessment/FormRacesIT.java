@@ -205,6 +205,13 @@ class FormRacesIT extends Platform {
                 "submit");
 
         judge(assessment, Scene.MANAGER, Review.Kind.REVIEWER, null);
+        String[] returned = {
+            "statements", statement(6).toString(), "text", "Please show who was accountable for it.", "round", "1"
+        };
+        assertThat(pages.post(Scene.MANAGER, path + "/review/return", returned).html())
+                .as("the self-assessment of the round before was read: it was recalled and submitted again")
+                .contains("value=\"" + statement(6) + "\" checked");
+        is(assessment, AssessmentState.IN_REVIEW);
         one(
                 Scene.MANAGER,
                 path + "/review/return",

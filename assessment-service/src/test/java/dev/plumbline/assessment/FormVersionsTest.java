@@ -50,10 +50,10 @@ class FormVersionsTest {
 
     /** Addresses of pages that ask for no version although REST does, with the reason. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
-            "/assessments/{id}/result/acknowledge", "one's own result, once: done already, it is refused by the state",
             "/assessments/{id}/result/appeal", "one's own result, once: done already, it is refused by the state",
             "/assessments/{id}/self-assessment/recall", "one's own, once: done already, it is refused by the state",
-            "/assessments/{id}/review/return", "by whoever holds the review, once: then it is with the employee",
+            "/assessments/{id}/review/return",
+                    "by the round of the self-assessment that was read: one that followed it is not returned",
             "/tasks/claim", "a task that somebody has taken meanwhile stays theirs, and the page says so");
 
     /** Forms that hold no version although others that are sent to the same address do, with the reason. */

@@ -4,11 +4,13 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.ResultAcknowledged;
 import dev.plumbline.events.WorkStep;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,8 +38,20 @@ public class AcknowledgingResults {
     /** The person confirms that they have received the result. */
     @Transactional
     public Assessment acknowledge(UUID actor, AssessmentId id) {
+        return acknowledge(actor, id, null);
+    }
+
+    /**
+     * As {@link #acknowledge(UUID, AssessmentId)}, of the result that was read.
+     *
+     * @param revision of that result; null not to compare
+     * @throws Refusal also where another result has followed it
+     */
+    @Transactional
+    public Assessment acknowledge(UUID actor, AssessmentId id, @Nullable Long revision) {
         Begun begun = steps.bySubject(actor, id);
         Assessment assessment = begun.assessment();
+        Refusal.ifStale(revision, assessment.revision());
         assessment.acknowledge(clock.instant());
         jdbc.sql(ACKNOWLEDGE)
                 .param("assessment", id.value())

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,9 +66,22 @@ public class ReturningReviews {
      */
     @Transactional
     public Assessment returnToSubject(UUID actor, AssessmentId id, List<UUID> named, String text) {
+        return returnToSubject(actor, id, named, text, null);
+    }
+
+    /**
+     * As {@link #returnToSubject(UUID, AssessmentId, List, String)}, of the self-assessment that was read.
+     *
+     * @param round in which it was submitted; null not to compare
+     * @throws Refusal also where another one was submitted since
+     */
+    @Transactional
+    public Assessment returnToSubject(
+            UUID actor, AssessmentId id, List<UUID> named, String text, @Nullable Long round) {
         List<UUID> statements = named.stream().distinct().toList();
         Begun begun = rights.toDecide(actor, id, Kind.REVIEWER);
         Assessment assessment = begun.assessment();
+        Refusal.ifStale(round, begun.round());
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         List<Refusal.Fault> faults = new ArrayList<>();
         if (statements.isEmpty() || !statementsOf(id.value()).containsAll(statements)) {

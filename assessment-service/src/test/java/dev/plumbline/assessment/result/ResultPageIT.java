@@ -175,7 +175,12 @@ class ResultPageIT extends Platform {
         assertThat(Jsoup.parse(pages.get(Scene.EMPLOYEE, path).html()).select("form.pl-bar button"))
                 .hasSize(1);
         assertThat(pages.get(Scene.MANAGER, path).html()).doesNotContain("pl-bar");
-        pages.post(Scene.EMPLOYEE, path + "/acknowledge");
+        assertThat(Jsoup.parse(pages.post(Scene.EMPLOYEE, path + "/acknowledge", "revision", "99")
+                                .html())
+                        .select("form.pl-bar button"))
+                .as("another result than the one that was read is still to be acknowledged")
+                .hasSize(1);
+        pages.post(Scene.EMPLOYEE, path + "/acknowledge", "revision", "1");
         assertThat(pages.get(Scene.EMPLOYEE, path).html())
                 .contains("If something is not right", "You can appeal until")
                 .doesNotContain("pl-bar", "/acknowledge");

@@ -131,9 +131,18 @@ class ResultPages {
     }
 
     @PostMapping("/assessments/{id}/result/acknowledge")
-    String acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        acknowledging.acknowledge(me.id(), AssessmentId.of(id));
-        return "redirect:/assessments/" + id + "/result?done=acknowledged";
+    String acknowledge(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Long revision,
+            Model model) {
+        try {
+            acknowledging.acknowledge(me.id(), AssessmentId.of(id), revision);
+            return "redirect:/assessments/" + id + "/result?done=acknowledged";
+        } catch (Refusal refusal) {
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
+            return result(me, id, model);
+        }
     }
 
     @PostMapping("/assessments/{id}/result/appeal")

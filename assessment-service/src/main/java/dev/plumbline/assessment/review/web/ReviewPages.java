@@ -307,14 +307,15 @@ class ReviewPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<UUID> statements,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable Long round,
             Model model,
             RedirectAttributes next) {
         try {
             ReviewCase asked = reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
-            returning.returnToSubject(me.id(), AssessmentId.of(id), statements, text);
+            returning.returnToSubject(me.id(), AssessmentId.of(id), statements, text, round);
             return after.returned(asked, statements, mayRead(me, id, Review.Kind.REVIEWER), next);
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
+            formErrors.show(refusal, model, Refusal.Kind.CONFLICT, Refusal.Kind.STALE);
             model.addAttribute("returnRefused", true);
             model.addAttribute("returnText", text);
             model.addAttribute("returnStatements", statements);
