@@ -13,11 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class HeldForQuality {
 
-    private static final String HOLD = """
+    /** Its place is for which of them. */
+    private static final String SET = """
             WITH locked AS MATERIALIZED (
                 SELECT id
                 FROM assessment
-                WHERE id = ANY (:assessments)
+                WHERE %s
                 ORDER BY id
                 FOR NO KEY UPDATE)
             UPDATE assessment a
@@ -26,18 +27,9 @@ public class HeldForQuality {
             WHERE a.id = locked.id
             """;
 
-    private static final String MOVE = """
-            WITH locked AS MATERIALIZED (
-                SELECT id
-                FROM assessment
-                WHERE cycle_id = :cycle AND quality_until IS NOT NULL
-                ORDER BY id
-                FOR NO KEY UPDATE)
-            UPDATE assessment a
-            SET quality_until = :until
-            FROM locked
-            WHERE a.id = locked.id
-            """;
+    private static final String HOLD = SET.formatted("id = ANY (:assessments)");
+
+    private static final String MOVE = SET.formatted("cycle_id = :cycle AND quality_until IS NOT NULL");
 
     private final JdbcClient jdbc;
 

@@ -37,22 +37,28 @@ class ReassignedReviewers {
                     passed.openDraft(AssessmentId.of(assessment.id()), reassigned.to());
                     return;
                 }
-                if (former != null) {
-                    eyes.took(former, Part.REVIEWED, assessment.id());
-                }
-                assessment.reviewBy(reassigned.to());
-                announcing.first(assessment);
-                passed.follow(
-                        List.of(new PassedReviews.Change(
-                                assessment.id(),
-                                assessment.cycleId(),
-                                assessment.subjectId(),
-                                assessment.round(),
-                                true,
-                                former,
-                                reassigned.to())),
-                        Actor.person(reassigned.by()));
+                pass(assessment, reassigned.to(), reassigned.by());
             });
         }
+    }
+
+    /** Makes somebody else the reviewer; what the former one wrote is closed. The caller has locked the assessment. */
+    void pass(Assessment assessment, UUID to, UUID by) {
+        UUID former = assessment.reviewerId();
+        if (former != null) {
+            eyes.took(former, Part.REVIEWED, assessment.id());
+        }
+        assessment.reviewBy(to);
+        announcing.first(assessment);
+        passed.follow(
+                List.of(new PassedReviews.Change(
+                        assessment.id(),
+                        assessment.cycleId(),
+                        assessment.subjectId(),
+                        assessment.round(),
+                        true,
+                        former,
+                        to)),
+                Actor.person(by));
     }
 }

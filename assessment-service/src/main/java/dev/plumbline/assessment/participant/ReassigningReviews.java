@@ -6,13 +6,10 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
-import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
-import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -28,8 +25,7 @@ public class ReassigningReviews {
     private final GivingTasks giving;
     private final FourEyes eyes;
     private final People people;
-    private final AnnouncingAssessments announcing;
-    private final PassedReviews passed;
+    private final ReassignedReviewers reviewers;
     private final Audit audit;
 
     ReassigningReviews(
@@ -37,15 +33,13 @@ public class ReassigningReviews {
             GivingTasks giving,
             FourEyes eyes,
             People people,
-            AnnouncingAssessments announcing,
-            PassedReviews passed,
+            ReassignedReviewers reviewers,
             Audit audit) {
         this.worklist = worklist;
         this.giving = giving;
         this.eyes = eyes;
         this.people = people;
-        this.announcing = announcing;
-        this.passed = passed;
+        this.reviewers = reviewers;
         this.audit = audit;
     }
 
@@ -81,22 +75,8 @@ public class ReassigningReviews {
         eyes.hindrance(to, Duty.REVIEW, assessment.id()).ifPresent(hindrance -> {
             throw FourEyes.barred("person", hindrance, person.name());
         });
-        if (former != null) {
-            eyes.took(former, Part.REVIEWED, assessment.id());
-        }
-        assessment.reviewBy(to);
-        announcing.first(assessment);
         // A review that was returned, or begins again, has been written in already.
-        passed.follow(
-                List.of(new PassedReviews.Change(
-                        assessment.id(),
-                        assessment.cycleId(),
-                        assessment.subjectId(),
-                        assessment.round(),
-                        true,
-                        former,
-                        to)),
-                Actor.person(actor));
+        reviewers.pass(assessment, to, actor);
         audit.person(actor, "reviewer-changed", "assessment", assessment.id(), former, to, null);
     }
 }
