@@ -37,13 +37,13 @@ class ReassignedReviewers {
                     passed.openDraft(AssessmentId.of(assessment.id()), reassigned.to());
                     return;
                 }
-                pass(assessment, reassigned.to(), reassigned.by());
+                pass(assessment, reassigned.to(), Actor.person(reassigned.by()));
             });
         }
     }
 
     /** Makes somebody else the reviewer; what the former one wrote is closed. The caller has locked the assessment. */
-    void pass(Assessment assessment, UUID to, UUID by) {
+    void pass(Assessment assessment, UUID to, Actor by) {
         UUID former = assessment.reviewerId();
         if (former != null) {
             eyes.took(former, Part.REVIEWED, assessment.id());
@@ -59,6 +59,6 @@ class ReassignedReviewers {
                         true,
                         former,
                         to)),
-                Actor.person(by));
+                by);
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +77,7 @@ public class ReassigningReviews {
             throw FourEyes.barred("person", hindrance, person.name());
         });
         // A review that was returned, or begins again, has been written in already.
-        reviewers.pass(assessment, to, actor);
+        reviewers.pass(assessment, to, Actor.person(actor));
         audit.person(actor, "reviewer-changed", "assessment", assessment.id(), former, to, null);
     }
 }
