@@ -60,9 +60,9 @@ class StoredDocumentsTest {
                 Review.Form.class,
                 "90dc6a908e495b0b27428ac77eb1a2c7184987e19234089fd46050de59feea49"),
         EVIDENCE(
-                "evidence-kinds",
+                "evidence-answers",
                 EvidenceSnapshot[].class,
-                "c324ca4b8e47bf587e46891386d94636b04c4fa5dbd97d18e1cd8695743dcb17"),
+                "e969619e243b63474883a63a31d85ebc1b79e3c2302e782d7baa1de4087c8342"),
         APPEAL_CHANGES(
                 "appeal-changes",
                 Appeals.Changed[].class,
@@ -197,6 +197,22 @@ class StoredDocumentsTest {
                 .containsExactly(
                         tuple(Evidence.Kind.WORK, List.of("https://harbour.example/lights")),
                         tuple(Evidence.Kind.WORK, List.of()));
+    }
+
+    @Test
+    void answersOfBeforeAreAboutWhatWasShown() throws Exception {
+        String sample = sample("evidence-kinds");
+        assertThat(sha256(sample)).isEqualTo("c324ca4b8e47bf587e46891386d94636b04c4fa5dbd97d18e1cd8695743dcb17");
+        assertThat(JSON.readValue(sample, EvidenceSnapshot[].class)[0]).satisfies(shown -> {
+            assertThat(shown.words()).singleElement().satisfies(answer -> assertThat(answer.changedSince())
+                    .isFalse());
+            assertThat(shown.isConfirmed()).isTrue();
+        });
+        assertThat(JSON.readValue(sample("evidence-answers"), EvidenceSnapshot[].class)[0])
+                .satisfies(shown -> {
+                    assertThat(shown.isConfirmed()).isFalse();
+                    assertThat(shown.isDisputed()).isFalse();
+                });
     }
 
     /** As they are after their levels have become a number of the highest ones. */

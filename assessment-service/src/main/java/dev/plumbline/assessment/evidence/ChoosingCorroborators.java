@@ -36,7 +36,7 @@ class ChoosingCorroborators implements ChoosesPeople {
     public Map<UUID, Refusal> barred(UUID actor, List<UUID> about, List<UUID> found) {
         Map<UUID, Refusal> barred = new HashMap<>();
         corroborating.of(actor, about.getFirst()).stream()
-                .filter(one -> !tasks.isToBeAskedAgain(one))
+                .filter(one -> !one.changedSince() && !tasks.isToBeAskedAgain(one))
                 .forEach(one ->
                         barred.put(one.asked(), Refusal.invalid("person", "corroborator-asked", one.askedName())));
         barred.put(actor, Refusal.invalid("person", "corroborator-self"));

@@ -38,6 +38,8 @@ public class CorroboratingEvidence {
     /**
      * One question to one person; if they leave, nobody else can answer it. {@code answer} and {@code answeredAt} are
      * null while it is open.
+     *
+     * @param changedSince whether the description was changed after the answer; the person can then be asked again
      */
     public record Corroboration(
             UUID id,
@@ -49,7 +51,8 @@ public class CorroboratingEvidence {
             Instant askedAt,
             @Nullable Answer answer,
             String comment,
-            @Nullable Instant answeredAt) {}
+            @Nullable Instant answeredAt,
+            boolean changedSince) {}
 
     /**
      * A question as it is shown to the person who was asked.
@@ -61,7 +64,12 @@ public class CorroboratingEvidence {
 
     private static final String ASK = """
             INSERT INTO corroboration (id, evidence_id, asked_id, note, asked_at)
-            VALUES (:id, :evidence, :asked, :note, :now)
+            SELECT :id, :evidence, :asked, CAST(:note AS text), CAST(:now AS timestamptz)
+            WHERE NOT EXISTS (
+                SELECT 1
+                FROM corroboration c
+                JOIN evidence e ON e.id = c.evidence_id
+                WHERE c.evidence_id = :evidence AND c.asked_id = :asked AND c.answered_at >= e.described_at)
             ON CONFLICT DO NOTHING
             """;
 
@@ -84,9 +92,11 @@ public class CorroboratingEvidence {
 
     private static final String READ = """
             SELECT c.id, c.evidence_id, c.asked_id, c.note, c.asked_at, c.answer, c.comment, c.answered_at,
-                btrim(p.given_name || ' ' || p.family_name) AS asked_name, NOT p.active AS asked_left
+                btrim(p.given_name || ' ' || p.family_name) AS asked_name, NOT p.active AS asked_left,
+                coalesce(c.answered_at < e.described_at, false) AS changed_since
             FROM corroboration c
             JOIN person p ON p.id = c.asked_id
+            JOIN evidence e ON e.id = c.evidence_id
             """;
 
     private static final String OF_PIECE = READ + """
@@ -132,7 +142,7 @@ public class CorroboratingEvidence {
      * @param mail the address of that person
      * @param note what the asker writes to them; may be empty
      * @throws Refusal if nobody active has that address, it is one's own, or they were asked already; whoever left without an answer
-     *     and is back can be asked again
+     *     and is back, or answered before the description was changed, can be asked again
      */
     @Transactional
     public Corroboration ask(UUID owner, UUID piece, String mail, String note) {
@@ -313,6 +323,7 @@ public class CorroboratingEvidence {
                 row.getTimestamp("asked_at").toInstant(),
                 answer == null ? null : Answer.valueOf(answer),
                 row.getString("comment"),
-                answered == null ? null : answered.toInstant());
+                answered == null ? null : answered.toInstant(),
+                row.getBoolean("changed_since"));
     }
 }

@@ -15,12 +15,17 @@ class CorroborationAnswers {
 
     private static final String SELECT_CORROBORATION = """
             SELECT c.evidence_id, btrim(p.given_name || ' ' || p.family_name), c.answer = 'CONFIRMED', c.comment,
-                c.answered_at
-            FROM corroboration c
+                c.answered_at, c.answered_at < e.described_at
+            FROM (
+                SELECT DISTINCT ON (evidence_id, asked_id) evidence_id, asked_id, answer, comment, answered_at
+                FROM corroboration
+                WHERE evidence_id = ANY (:evidenceId)
+                  AND answer IS NOT NULL
+                ORDER BY evidence_id, asked_id, answered_at DESC
+            ) c
+            JOIN evidence e ON e.id = c.evidence_id
             JOIN person p ON p.id = c.asked_id
-            WHERE c.evidence_id = ANY (:evidenceId)
-              AND c.answer IS NOT NULL
-            ORDER BY c.answered_at
+            ORDER BY c.answered_at, c.asked_id
             """;
 
     private final JdbcClient jdbc;
@@ -29,7 +34,7 @@ class CorroborationAnswers {
         this.jdbc = jdbc;
     }
 
-    /** What was said about some pieces, by piece, in order. */
+    /** What each person said last about some pieces, by piece, in order. */
     Map<UUID, List<EvidenceSnapshot.CorroborationAnswer>> of(Collection<UUID> pieces) {
         Map<UUID, List<EvidenceSnapshot.CorroborationAnswer>> words = new HashMap<>();
         jdbc.sql(SELECT_CORROBORATION)
@@ -40,7 +45,8 @@ class CorroborationAnswers {
                                     row.getString(2),
                                     row.getBoolean(3),
                                     row.getString(4),
-                                    row.getTimestamp(5).toInstant()));
+                                    row.getTimestamp(5).toInstant(),
+                                    row.getBoolean(6)));
                 });
         return words;
     }

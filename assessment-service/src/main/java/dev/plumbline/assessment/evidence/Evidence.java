@@ -122,6 +122,7 @@ public class Evidence {
     private String[] links = {};
 
     private Instant updatedAt = Instant.EPOCH;
+    private Instant describedAt = Instant.EPOCH;
     private @Nullable Instant archivedAt;
 
     @Column(insertable = false, updatable = false)
@@ -140,6 +141,7 @@ public class Evidence {
     }
 
     void tell(Details told, Instant now) {
+        Details before = told();
         title = Text.line(told.title());
         done = Text.block(told.done());
         part = told.part();
@@ -149,6 +151,9 @@ public class Evidence {
         kind = told.kind();
         links = told.links().stream().distinct().toArray(String[]::new);
         updatedAt = now;
+        if (describedAt.equals(Instant.EPOCH) || !told().equals(before)) {
+            describedAt = now;
+        }
     }
 
     void archive(Instant now) {
@@ -207,6 +212,11 @@ public class Evidence {
 
     public Instant updatedAt() {
         return updatedAt;
+    }
+
+    /** When what is said of it last changed; new files and the same words again change nothing. */
+    public Instant describedAt() {
+        return describedAt;
     }
 
     /** Whether its owner has archived it: it is no longer offered to be linked. */

@@ -35,8 +35,21 @@ public record EvidenceSnapshot(
         Evidence.Kind kind,
         List<String> links) {
 
-    /** What somebody who was asked has said. {@code comment} may be empty. */
-    public record CorroborationAnswer(String name, boolean confirms, String comment, Instant at) {}
+    /**
+     * What somebody who was asked has said.
+     *
+     * @param comment may be empty
+     * @param changedSince whether the description was changed after the answer: a confirmation then counts for nothing
+     */
+    public record CorroborationAnswer(
+            String name, boolean confirms, String comment, Instant at, boolean changedSince) {
+
+        /** Whether it confirms what the piece says as it is shown. */
+        @JsonIgnore
+        public boolean counts() {
+            return confirms && !changedSince;
+        }
+    }
 
     /** What was shown before there were files and words has none of them, and before there were links at most one. */
     public EvidenceSnapshot {
@@ -46,16 +59,19 @@ public record EvidenceSnapshot(
         links = Objects.requireNonNullElse(links, link == null ? List.of() : List.of(link));
     }
 
-    /** Whether somebody who was asked has confirmed it. */
+    /** Whether somebody who was asked has confirmed it as it is described. */
     @JsonIgnore
     public boolean isConfirmed() {
-        return words.stream().anyMatch(CorroborationAnswer::confirms);
+        return words.stream().anyMatch(CorroborationAnswer::counts);
     }
 
-    /** Whether somebody who was asked could not confirm it, and nobody has: what it says is no witness of it. */
+    /**
+     * Whether somebody who was asked could not confirm it, and nobody has: what it says is no witness of it. Other words alone do
+     * not end that; a new answer does.
+     */
     @JsonIgnore
     public boolean isDisputed() {
-        return !words.isEmpty() && !isConfirmed();
+        return !isConfirmed() && words.stream().anyMatch(answer -> !answer.confirms());
     }
 
     /** Whether the person says the same of it, with the same files; what others have said about it does not matter. */

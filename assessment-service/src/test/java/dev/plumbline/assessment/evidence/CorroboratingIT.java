@@ -232,6 +232,62 @@ class CorroboratingIT extends Platform {
         Refused.refused("corroborator-asked", () -> corroborating.ask(employee, piece, asked, ""));
     }
 
+    /** A confirmation is of what was read: other words need another one, and the same person can be asked for it. */
+    @Test
+    void aConfirmationIsOfTheDescriptionThatWasRead() throws Exception {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID manager = scene.id(Scene.MANAGER);
+        var told = Scene.piece("Planned, and then changed");
+        UUID piece = evidence.add(employee, told).id();
+        UUID first = corroborating.ask(employee, piece, manager, "").id();
+        corroborating.answer(manager, first, Answer.CONFIRMED, "So it was.", null);
+        evidence.change(employee, piece, told, null);
+        assertThat(shown(piece).isConfirmed()).as("the same words").isTrue();
+        Refused.refused("corroborator-asked", () -> corroborating.ask(employee, piece, manager, ""));
+
+        evidence.change(employee, piece, withOtherWords(told), null);
+        assertThat(shown(piece)).satisfies(now -> {
+            assertThat(now.isConfirmed()).as("other words").isFalse();
+            assertThat(now.isDisputed()).isFalse();
+        });
+        String page = ask(get("/evidence/" + piece).with(as(Scene.EMPLOYEE))).getContentAsString();
+        assertThat(Jsoup.parse(page).select("#corroborations li").text())
+                .contains("before you changed the description; ask again");
+        assertThat(ask(get("/evidence").with(as(Scene.EMPLOYEE))).getContentAsString())
+                .contains("confirmed by Mara Okafor, before the description was changed");
+        assertThat(choosing.barred(employee, List.of(piece), List.of(manager))).doesNotContainKey(manager);
+
+        UUID again = corroborating.ask(employee, piece, manager, "Please look again.").id();
+        assertThat(again).isNotEqualTo(first);
+        assertThat(tasks(Scene.MANAGER, TaskLists.Tab.MINE, again)).hasSize(1);
+        Refused.refused("corroborator-asked", () -> corroborating.ask(employee, piece, manager, ""));
+        assertThat(choosing.barred(employee, List.of(piece), List.of(manager))).containsKey(manager);
+        corroborating.answer(manager, again, Answer.NOT_CONFIRMED, "It was not like that.", null);
+        assertThat(shown(piece)).satisfies(now -> {
+            assertThat(now.words()).as("what they said last").hasSize(1);
+            assertThat(now.isDisputed()).isTrue();
+        });
+        evidence.change(employee, piece, told, null);
+        assertThat(shown(piece).isDisputed())
+                .as("other words alone do not end a doubt")
+                .isTrue();
+    }
+
+    private EvidenceSnapshot shown(UUID piece) {
+        return evidence.shownNow(scene.id(Scene.EMPLOYEE), List.of(piece)).getFirst();
+    }
+
+    private static Evidence.Details withOtherWords(Evidence.Details told) {
+        return new Evidence.Details(
+                told.title(),
+                "I led all of it alone.",
+                told.part(),
+                told.setting(),
+                told.began(),
+                told.ended(),
+                told.link());
+    }
+
     @Test
     void whatSomebodySawNobodySaysInTheirPlace() {
         UUID employee = scene.id(Scene.EMPLOYEE);
