@@ -139,6 +139,9 @@ class BringingBack implements JobKind {
 
     @Override
     public void ended(Job job) {
+        if (job.isAllSetAside()) {
+            return;
+        }
         UUID id = UUID.fromString(job.subject());
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         boolean anybody = Boolean.TRUE.equals(

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,7 +94,7 @@ public class SessionFigures {
     }
 
     /**
-     * The figures of a session.
+     * The figures of a session, of the items that the actor sees.
      *
      * @throws Refusal if the actor neither leads it nor holds HR, or its votes are not open yet
      */
@@ -106,8 +107,11 @@ public class SessionFigures {
         if (!VOTES_OPEN.contains(table.session().state())) {
             throw Refusal.conflict("votes-not-open", table.session().state());
         }
-        // One's own item is left out of what one sees, and of no figure.
-        List<Item> items = calibrationItems.counted(table.session());
+        // Figures of items that one does not see would say by what is left of them how these were judged.
+        Set<UUID> seen = table.items().stream().map(Item::id).collect(Collectors.toSet());
+        List<Item> items = calibrationItems.counted(table.session()).stream()
+                .filter(item -> seen.contains(item.id()))
+                .toList();
         List<Divergence.Case> cases = cases(items);
         Divergence.Bounds bounds = bounds(table.session());
         Optional<List<Divergence.Figure>> figures = Divergence.of(cases, bounds);

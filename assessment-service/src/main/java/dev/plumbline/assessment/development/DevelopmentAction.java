@@ -52,5 +52,28 @@ public record DevelopmentAction(
             boolean left,
             @Nullable Answer answer,
             String comment,
-            @Nullable Instant answeredAt) {}
+            @Nullable Instant answeredAt) {
+
+        private Mentor named() {
+            return new Mentor(mentoring, person, name, left, null, "", null);
+        }
+    }
+
+    /** The action as others read it: who helps, but not what the two wrote to each other; whoever has declined does not help. */
+    DevelopmentAction toOthers() {
+        Mentor helping = mentor == null || mentor.answer() == Answer.DECLINED ? null : mentor.named();
+        return new DevelopmentAction(
+                id,
+                personId,
+                assessmentId,
+                skillAssessmentId,
+                statement,
+                text,
+                until,
+                state,
+                endedAt,
+                doneAt,
+                helping,
+                version);
+    }
 }

@@ -36,13 +36,16 @@ public class ReadingDevelopment {
     }
 
     /**
-     * The actions planned for a result, in the order in which they were planned.
+     * The actions planned for a result, in the order in which they were planned. To others than their person they say who helps,
+     * and not what that person answered.
      *
      * @throws Refusal for whoever may not read the result
      */
     public List<DevelopmentAction> ofResult(UUID actor, AssessmentId assessment) {
         results.sheet(actor, assessment);
-        return actions.ofResult(assessment.value());
+        return actions.ofResult(assessment.value()).stream()
+                .map(action -> action.personId().equals(actor) ? action : action.toOthers())
+                .toList();
     }
 
     /**

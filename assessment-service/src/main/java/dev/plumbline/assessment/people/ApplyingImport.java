@@ -76,7 +76,9 @@ class ApplyingImport implements JobKind {
 
     @Override
     public void ended(Job job) {
-        ended(UUID.fromString(job.parameters()));
+        if (!job.isAllSetAside()) {
+            ended(UUID.fromString(job.parameters()));
+        }
     }
 
     /** The import is applied, in the current transaction. */

@@ -18,7 +18,11 @@ class ResultJobs {
         return new SubjectJob(
                 PUBLISH,
                 waves::publishNext,
-                (cycle, job) -> waves.published(cycle, job.done()),
+                (cycle, job) -> {
+                    if (!job.isAllSetAside()) {
+                        waves.published(cycle, job.done());
+                    }
+                },
                 true,
                 (cycle, job) -> waves.waits(cycle, job.done() < job.total()));
     }

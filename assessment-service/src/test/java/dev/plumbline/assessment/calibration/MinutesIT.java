@@ -118,6 +118,7 @@ class MinutesIT extends Platform {
             assertThat(row.get("Calibrated")).isEqualTo("6");
             assertThat(row.get("Calibrated class")).isEqualTo("proficiency");
             assertThat(row.get("Changed")).isEqualTo("yes");
+            assertThat(row.isMapped("Votes")).as("votes stay with the session").isFalse();
             assertThat(row.get("Comment")).isEqualTo("'=HYPERLINK(\"x\")");
         });
     }

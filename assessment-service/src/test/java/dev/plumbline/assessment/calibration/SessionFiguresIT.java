@@ -71,6 +71,23 @@ class SessionFiguresIT extends Platform {
                 .doesNotContain("NaN");
     }
 
+    @Test
+    void whoIsAssessedInTheSessionReadsNothingOfTheirOwnItem() throws Exception {
+        UUID cycle = scene.launched("Own figures " + UUID.randomUUID(), true, Scene.EMPLOYEE, Scene.OTHER_HR);
+        UUID colleague = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID own = scene.assessment(cycle, Scene.OTHER_HR);
+        scene.handIn(colleague, 5);
+        scene.review(Scene.MANAGER, colleague, 5, null);
+        UUID session = scene.calibration(cycle, colleague).id();
+        jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session);
+        UUID item = jdbc.queryForObject(
+                "SELECT id FROM calibration_item WHERE session_id = ? AND assessment_id = ?", UUID.class, session, own);
+        vote(item, "ilse.brandt@demo.example", "DISAGREE", 4);
+        vote(item, "nora.ek@demo.example", "DISAGREE", 4);
+        assertThat(overRest(Scene.HR, session).getContentAsString()).contains("{\"pairs\":1,");
+        assertThat(overRest(Scene.OTHER_HR, session).getContentAsString()).contains("{\"pairs\":0,");
+    }
+
     private void vote(UUID item, String mail, String vote, Integer level) {
         jdbc.update(
                 "INSERT INTO preview_vote (item_id, person_id, vote, level) VALUES (?, ?, ?, ?)",

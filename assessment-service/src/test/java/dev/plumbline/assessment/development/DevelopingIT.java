@@ -240,9 +240,24 @@ class DevelopingIT extends Platform {
                 .satisfies(one -> assertThat(one.mentor())
                         .as("who has declined does not help")
                         .isEmpty());
+        AssessmentId ofResult = AssessmentId.of(assessment);
+        assertThat(reading.ofResult(scene.id(Scene.MANAGER), ofResult))
+                .as("others do not read that somebody declined, nor why")
+                .allSatisfy(one -> assertThat(one.mentor()).isNull());
         planning.change(owner, action.id(), 1L, new Said("Read the charter", said.until(), null), ActionState.STARTED);
         DevelopmentAction again = planning.change(owner, action.id(), 2L, said, ActionState.STARTED);
-        assertThat(Objects.requireNonNull(again.mentor()).mentoring()).isNotEqualTo(asked);
+        UUID askedAgain = Objects.requireNonNull(again.mentor()).mentoring();
+        assertThat(askedAgain).isNotEqualTo(asked);
+        asking.answer(mentor, askedAgain, Answer.ACCEPTED, "On Mondays, before work", Locale.ENGLISH);
+        assertThat(reading.ofResult(owner, ofResult))
+                .extracting(one -> Objects.requireNonNull(one.mentor()).comment())
+                .containsExactly("On Mondays, before work");
+        assertThat(reading.ofResult(scene.id(Scene.MANAGER), ofResult)).singleElement().satisfies(one -> {
+            DevelopmentAction.Mentor helps = Objects.requireNonNull(one.mentor());
+            assertThat(helps.person()).isEqualTo(mentor);
+            assertThat(helps.answer()).isNull();
+            assertThat(helps.comment()).isEmpty();
+        });
     }
 
     @Test

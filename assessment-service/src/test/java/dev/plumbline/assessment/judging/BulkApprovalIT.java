@@ -432,6 +432,25 @@ class BulkApprovalIT extends ClearCases {
         deciding.submit(manager(), AssessmentId.of(all.get(1)), null);
     }
 
+    /** As above, where it is the only one: nobody waits for what was not done. */
+    @Test
+    void oneThatFailsAloneIsLeftToBeApprovedByItself() {
+        UUID one = handedIn(1).getFirst();
+        BulkApproval approval = approving.approve(manager(), List.of(judge(one)));
+        jdbc.execute(
+                "CREATE FUNCTION fails_alone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'A bug'; END $$");
+        jdbc.execute("CREATE TRIGGER fails_alone BEFORE UPDATE ON assessment FOR EACH ROW WHEN (NEW.id = '" + one
+                + "') EXECUTE FUNCTION fails_alone()");
+        try {
+            assertThat(skipped(carriedOut(approval), one)).containsExactly(Hindrance.FAILED);
+        } finally {
+            jdbc.execute("DROP FUNCTION fails_alone() CASCADE");
+            jdbc.update("DELETE FROM job_set_aside WHERE kind = 'approve-in-bulk'");
+            jdbc.update("DELETE FROM job WHERE kind = 'approve-in-bulk' AND state = 'FAILED'");
+        }
+        approving.withdraw(manager(), approving.approve(manager(), List.of(judge(one))).id());
+    }
+
     // --- Its pages
 
     @Test

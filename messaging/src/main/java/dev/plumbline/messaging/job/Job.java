@@ -45,4 +45,9 @@ public record Job(
      * @param cause the failure in words
      */
     public record SetAside(String item, String cause) {}
+
+    /** Whether it had something to do, and nothing of it could be done. */
+    public boolean isAllSetAside() {
+        return total > 0 && done == 0;
+    }
 }

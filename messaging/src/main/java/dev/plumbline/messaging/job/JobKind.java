@@ -37,7 +37,10 @@ public interface JobKind {
      */
     int doNext(Job job, Chunk chunk);
 
-    /** Whether a job of this kind ends although some of its items are set aside; otherwise it has failed until they are done. */
+    /**
+     * Whether a job of this kind ends although some of its items are set aside, or all of them ({@link Job#isAllSetAside});
+     * otherwise it has failed until they are done.
+     */
     default boolean endsWithoutThoseSetAside() {
         return false;
     }

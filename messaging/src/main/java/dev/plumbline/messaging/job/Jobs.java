@@ -525,7 +525,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         } else {
             fail(job, setAside + " could not be done and " + (setAside == 1 ? "is" : "are") + " set aside", setAside);
         }
-        if (setAside == 0 || (kind.endsWithoutThoseSetAside() && job.done() > 0)) {
+        if (setAside == 0 || kind.endsWithoutThoseSetAside()) {
             kind.ended(job);
         }
         cared.remove(job.id());

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -389,6 +390,29 @@ class JobsIT {
         UUID id = begin(jobs, "announce", "s", 450);
         assertThat(ended(jobs, id).setAside()).hasSize(1);
         assertThat(kind.ended).hasValue(1);
+    }
+
+    @Test
+    void oneThatEndsWithoutWhatIsSetAsideEndsWhereNothingIsDone() {
+        var ended = new AtomicReference<Job>();
+        var kind = new Announcing(infrastructure, "announce") {
+            @Override
+            public boolean endsWithoutThoseSetAside() {
+                return true;
+            }
+
+            @Override
+            public void ended(Job job) {
+                ended.set(job);
+            }
+        };
+        infrastructure.jdbc.update("UPDATE thing SET announced = true");
+        List<UUID> bad = someThings(1);
+        infrastructure.jdbc.update("UPDATE thing SET announced = false WHERE id = ?", bad.getFirst());
+        kind.bad.addAll(bad);
+        var jobs = running(kind);
+        assertThat(ended(jobs, begin(jobs, "announce", "s", 1)).state()).isEqualTo(Job.State.FAILED);
+        assertThat(ended.get().isAllSetAside()).isTrue();
     }
 
     @Test

@@ -48,7 +48,6 @@ class MinutesExport {
             "text",
             "decidedOn",
             "present",
-            "votes",
             "statements");
 
     private final ReadingMinutes reading;
@@ -96,7 +95,6 @@ class MinutesExport {
                     item.textForEmployee(),
                     ruled == null ? null : ruled.at(),
                     ruled == null ? "" : String.join("; ", ruled.present()),
-                    item.votes().stream().map(vote -> vote(item, vote)).collect(Collectors.joining("; ")),
                     ruled == null ? "" : statements(table.skill(), ruled)));
         }
         if (!table.changes().isEmpty()) {
@@ -107,19 +105,6 @@ class MinutesExport {
             }
         }
         return sheet.bytes();
-    }
-
-    private String vote(Item item, Item.Vote vote) {
-        String said = vote.name() + ": " + say("vote." + vote.choice());
-        if (vote.choice() != Item.Vote.Choice.DISAGREE) {
-            return said;
-        }
-        Integer level = vote.level();
-        String sees = level == null
-                ? say("vote.sees.none")
-                : sentences.of(
-                        level.equals(item.approved().level()) ? "vote.sees.class" : "vote.sees.level", List.of(level));
-        return said + ", " + sees;
     }
 
     /** The statements on which a change is based, one a line, each with its level and number. */
