@@ -139,7 +139,7 @@ class BringingBack implements JobKind {
 
     @Override
     public void ended(Job job) {
-        if (job.isAllSetAside()) {
+        if (job.allSetAside()) {
             return;
         }
         UUID id = UUID.fromString(job.subject());

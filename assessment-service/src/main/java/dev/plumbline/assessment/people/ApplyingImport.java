@@ -76,7 +76,7 @@ class ApplyingImport implements JobKind {
 
     @Override
     public void ended(Job job) {
-        if (!job.isAllSetAside()) {
+        if (!job.allSetAside()) {
             ended(UUID.fromString(job.parameters()));
         }
     }

@@ -19,7 +19,7 @@ class ResultJobs {
                 PUBLISH,
                 waves::publishNext,
                 (cycle, job) -> {
-                    if (!job.isAllSetAside()) {
+                    if (!job.allSetAside()) {
                         waves.published(cycle, job.done());
                     }
                 },

@@ -47,7 +47,7 @@ public record Job(
     public record SetAside(String item, String cause) {}
 
     /** Whether it had something to do, and nothing of it could be done. */
-    public boolean isAllSetAside() {
+    public boolean allSetAside() {
         return total > 0 && done == 0;
     }
 }

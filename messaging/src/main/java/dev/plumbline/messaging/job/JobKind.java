@@ -38,7 +38,7 @@ public interface JobKind {
     int doNext(Job job, Chunk chunk);
 
     /**
-     * Whether a job of this kind ends although some of its items are set aside, or all of them ({@link Job#isAllSetAside});
+     * Whether a job of this kind ends although some of its items are set aside, or all of them ({@link Job#allSetAside});
      * otherwise it has failed until they are done.
      */
     default boolean endsWithoutThoseSetAside() {

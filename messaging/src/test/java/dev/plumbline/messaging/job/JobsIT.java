@@ -412,7 +412,7 @@ class JobsIT {
         kind.bad.addAll(bad);
         var jobs = running(kind);
         assertThat(ended(jobs, begin(jobs, "announce", "s", 1)).state()).isEqualTo(Job.State.FAILED);
-        assertThat(ended.get().isAllSetAside()).isTrue();
+        assertThat(ended.get().allSetAside()).isTrue();
     }
 
     @Test
