@@ -114,6 +114,11 @@ class CalibrationItems {
         return items(session, "AND i.decider_id IS NOT NULL", Map.of());
     }
 
+    /** The items that are to be talked about; none where the agenda is closed. */
+    List<Item> itemsOnAgenda(CalibrationSession session) {
+        return session.isUndecided() ? items(session, "AND cardinality(i.agenda) > 0", Map.of()) : List.of();
+    }
+
     /** The items of those who still take part: what quorum, shares, agenda and figures count. */
     List<Item> counted(CalibrationSession session) {
         return items(session).stream().filter(item -> !item.withdrawn()).toList();

@@ -145,6 +145,11 @@ public class CalibrationSession {
         return state;
     }
 
+    /** Whether something of its agenda can still be decided. */
+    boolean isUndecided() {
+        return state == State.DRAFT || state == State.PREVIEW || state == State.IN_SESSION;
+    }
+
     public int round() {
         return round;
     }

@@ -9,7 +9,6 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import org.springframework.stereotype.Component;
 /** Whether all that a session must decide can be decided by somebody, and what HR must do where it cannot. */
 @Component
 public class SessionNeeds {
-
-    private static final Set<State> UNDECIDED = EnumSet.of(State.DRAFT, State.PREVIEW, State.IN_SESSION);
 
     /** What HR must do. */
     public enum What {
@@ -108,7 +105,7 @@ public class SessionNeeds {
 
     /** What HR must do, over the items that the reader may see; once the agenda is closed only who signs is left. */
     List<Need> needs(CalibrationSession session, @Nullable Facilitator facilitator, List<Item> items) {
-        if (!UNDECIDED.contains(session.state())) {
+        if (!session.isUndecided()) {
             return session.state() == State.READY && rights.nobodySigns(session.id())
                     ? List.of(new Need(What.NO_SIGNER, "", null, 0, 0))
                     : List.of();
@@ -159,7 +156,7 @@ public class SessionNeeds {
     List<Shortage> shortages(CalibrationSession session, List<Item> items) {
         List<Seat> seats = calibrationItems.seats(session.id());
         int quorum = calibrationItems.policy(session).calibration().quorum();
-        if (!UNDECIDED.contains(session.state()) || seats.size() < quorum) {
+        if (!session.isUndecided() || seats.size() < quorum) {
             return List.of();
         }
         List<Item> open = items.stream()
@@ -222,7 +219,7 @@ public class SessionNeeds {
     /** Whether an item is of the facilitator's own line, so that another decides on it. */
     boolean needsDecider(CalibrationSession session, Item item) {
         UUID leads = session.facilitatorId();
-        return UNDECIDED.contains(session.state())
+        return session.isUndecided()
                 && !item.withdrawn()
                 && leads != null
                 && !rights.impartial(leads, item);

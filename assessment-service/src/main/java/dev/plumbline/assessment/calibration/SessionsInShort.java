@@ -34,7 +34,7 @@ class SessionsInShort implements SessionsOfCycle {
 
     private boolean waitsForHr(CalibrationSession session) {
         return !sessionNeeds
-                .needs(session, sessionNeeds.facilitator(session), calibrationItems.items(session))
+                .needs(session, sessionNeeds.facilitator(session), calibrationItems.itemsOnAgenda(session))
                 .isEmpty();
     }
 }

@@ -25,6 +25,9 @@ public class InAppNotifications implements NotifiedOf {
     public record Notice(
             UUID id, String kind, String title, @Nullable String path, Instant at, boolean read) {}
 
+    /** The most that are counted. */
+    private static final int MOST_COUNTED = 100;
+
     private static final String ADD = """
             INSERT INTO bell (notification_id, person_id, kind, title, path, at, read_at)
             VALUES (:id, :person, :kind, :title, :path, :at, NULL)
@@ -48,7 +51,8 @@ public class InAppNotifications implements NotifiedOf {
             """;
 
     private static final String UNREAD = """
-            SELECT count(*)::int FROM bell WHERE person_id = :person AND read_at IS NULL
+            SELECT count(*)::int
+            FROM (SELECT 1 FROM bell WHERE person_id = :person AND read_at IS NULL LIMIT :most) unread
             """;
 
     private static final String NOTIFIED_OF = """
@@ -114,9 +118,13 @@ public class InAppNotifications implements NotifiedOf {
         return Listing.page(read, limit, notice -> new Keyset(notice.at(), notice.id()).toString());
     }
 
-    /** How many the person has not read. */
+    /** How many the person has not read, or one more than are counted. */
     public int unread(UUID person) {
-        return jdbc.sql(UNREAD).param("person", person).query(Integer.class).single();
+        return jdbc.sql(UNREAD)
+                .param("person", person)
+                .param("most", MOST_COUNTED + 1)
+                .query(Integer.class)
+                .single();
     }
 
     @Override

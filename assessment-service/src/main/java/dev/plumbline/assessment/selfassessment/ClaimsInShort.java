@@ -12,7 +12,8 @@ class ClaimsInShort implements ClaimsOf {
     private static final String OF_AN_ASSESSMENT = """
             SELECT s.name || ' ' || coalesce(c ->> 'claimed', '–') AS claim
             FROM self_assessment sa, json_array_elements(sa.submitted::json -> 'skills') c
-            JOIN skill_assessment k ON k.id::text = c ->> 'skillAssessmentId'
+            JOIN skill_assessment k ON k.assessment_id = sa.assessment_id
+                AND k.id = (c ->> 'skillAssessmentId')::uuid
             JOIN skill s ON s.id = k.skill_id
             WHERE sa.assessment_id = :assessment
               AND sa.recalled_at IS NULL

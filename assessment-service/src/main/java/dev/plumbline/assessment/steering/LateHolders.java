@@ -43,7 +43,7 @@ public class LateHolders {
                 array_agg(DISTINCT a.id) AS assessments, max(w.nudged_at) AS reminded, min(w.nudged_at) AS first_reminded,
                 bool_and(coalesce(w.nudged_at > :before, false)) AS all_reminded
             FROM work_item w
-            JOIN assessment a ON a.id::text = w.business_key
+            JOIN assessment a ON a.id = w.business_key::uuid
             JOIN person h ON h.id = w.holder_id
             WHERE w.cycle_id = :cycle AND w.process = :process AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now
                 AND a.subject_id <> :reader AND a.paused_since IS NULL
