@@ -314,6 +314,7 @@ class EvidencePages {
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
             model.addAttribute("again", chosenAgain(uploads, refusal));
+            model.addAttribute("off", off);
             return form(me, id, form, id == null ? "" : form.getOrDefault("version", "0"), model);
         }
     }

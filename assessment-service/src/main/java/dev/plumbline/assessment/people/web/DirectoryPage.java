@@ -34,13 +34,7 @@ class DirectoryPage {
      *
      * @param after the key of the last one before this page; empty for the first page
      */
-    record Listed(DirectoryFilter filter, DirectoryOrder order, boolean descending, String after) {
-
-        /** Those whom a filter names, by name, from the first on. */
-        static Listed from(DirectoryFilter filter) {
-            return new Listed(filter, DirectoryOrder.NAME, false, "");
-        }
-    }
+    record Listed(DirectoryFilter filter, DirectoryOrder order, boolean descending, String after) {}
 
     private final Directory people;
     private final HeldRoles heldRoles;
