@@ -275,7 +275,7 @@ class TaskPages {
             @RequestParam(required = false) @Nullable String after,
             RedirectAttributes next) {
         new Undo(
-                        wanted.of("/tasks/" + id + "/release", after),
+                        wanted.toUndo("/tasks/" + id + "/release", after),
                         claiming.claim(me.id(), id, version).version())
                 .offer(next);
         return wanted.back(after, "claimed");
@@ -313,7 +313,7 @@ class TaskPages {
             @RequestParam(required = false) @Nullable String after,
             RedirectAttributes next) {
         new Undo(
-                        wanted.of("/tasks/" + id + "/claim", after),
+                        wanted.toUndo("/tasks/" + id + "/claim", after),
                         claiming.release(me.id(), id, version).version())
                 .offer(next);
         return wanted.or(TaskLists.Tab.GROUP).back(after, "released");

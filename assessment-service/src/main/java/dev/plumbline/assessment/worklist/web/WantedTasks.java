@@ -243,8 +243,8 @@ record WantedTasks(
         return "redirect:" + address("/tasks", asked);
     }
 
-    /** The address of an act that leads back to the same page of the list; where no list is known, by itself. */
-    String of(String act, @Nullable String after) {
+    /** The address by which something is undone, which leads back to the same page of the list where that is known. */
+    String toUndo(String act, @Nullable String after) {
         if (tab == null) {
             return act;
         }
