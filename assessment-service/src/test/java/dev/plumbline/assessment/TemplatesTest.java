@@ -438,10 +438,9 @@ class TemplatesTest {
     @Test
     void whatWasChosenIsChosenAgain() throws IOException {
         Set<String> once = new TreeSet<>();
-        Path root = Path.of("src/main/resources/templates");
         for (Path template : templates()) {
             forgotten(Files.readString(template))
-                    .forEach(field -> once.add(root.relativize(template) + " " + field));
+                    .forEach(field -> once.add(TEMPLATES.relativize(template) + " " + field));
         }
         assertThat(once)
                 .as("th:checked or th:selected, or the reason in CHOSEN_ONCE")
