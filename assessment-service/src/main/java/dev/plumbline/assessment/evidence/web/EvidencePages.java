@@ -52,7 +52,7 @@ class EvidencePages {
     /** How the library is shown. */
     record Listed(EvidenceOrder order, boolean descending) {}
 
-    /** The page of the library from which something was sent, as its address has it; nothing of it where it was another page. */
+    /** The page of the library from which something was sent, as its address has it; all null where it was another page. */
     record From(
             @Nullable String search,
             @Nullable String show,
