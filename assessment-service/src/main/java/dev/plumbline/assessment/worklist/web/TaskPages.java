@@ -235,7 +235,10 @@ class TaskPages {
             filters.share(me.id(), id, role, unit);
             return wanted.back(after, "filterShared");
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.showIn(id, refusal, model);
+            model.addAttribute("shared", id);
+            model.addAttribute("sharedRole", role);
+            model.addAttribute("sharedUnit", unit);
             return tasks(me, wanted, after, model);
         }
     }
