@@ -412,7 +412,8 @@ class TemplatesTest {
 
     /** Fields of a form in which something is chosen that is not chosen again, with the reason. */
     private static final Map<String, String> CHOSEN_ONCE = Map.of(
-            "selfassessment/pick.html evidence", "a refusal has a page of its own, from which one comes back to the form",
+            "selfassessment/pick.html evidence",
+                    "a refusal has a page of its own, from which one comes back to the form",
             "profile/role.html offerLevel", "the level of a skill that is only offered: it counts once it is added");
 
     /** The names of the fields of a form in which something is ticked or chosen, and which do not hold it again. */
@@ -445,8 +446,10 @@ class TemplatesTest {
         assertThat(once)
                 .as("th:checked or th:selected, or the reason in CHOSEN_ONCE")
                 .isEqualTo(CHOSEN_ONCE.keySet());
-        assertThat(forgotten("<form method=\"post\"><input type=\"checkbox\" name=\"a\"><input type=\"radio\" name=\"b\""
-                        + " th:checked=\"${a > b}\"><select name=\"c\"><option value=\"\"></option></select></form>"))
+        assertThat(
+                        forgotten(
+                                "<form method=\"post\"><input type=\"checkbox\" name=\"a\"><input type=\"radio\" name=\"b\""
+                                        + " th:checked=\"${a > b}\"><select name=\"c\"><option value=\"\"></option></select></form>"))
                 .containsExactly("a", "c");
     }
 

@@ -129,7 +129,8 @@ class EvidenceFilesIT extends Platform {
         assertThat(page.select(".pl-errors")).isNotEmpty();
         assertThat(page.select("input[name=off][value=" + file + "]").hasAttr("checked"))
                 .isTrue();
-        assertThat(Jsoup.parse(ask(get("/evidence/" + piece).with(as(Scene.EMPLOYEE))).getContentAsString())
+        assertThat(Jsoup.parse(ask(get("/evidence/" + piece).with(as(Scene.EMPLOYEE)))
+                                .getContentAsString())
                         .select("input[name=off]")
                         .hasAttr("checked"))
                 .isFalse();

@@ -222,10 +222,11 @@ class ReopeningIT extends Platform {
                             offered.add(step.name());
                         }
                     }
-                    String page = Answers.unwrapped(http.perform(get("/assessments/" + a).with(hr()))
-                            .andReturn()
-                            .getResponse()
-                            .getContentAsString());
+                    String page = Answers.unwrapped(
+                            http.perform(get("/assessments/" + a).with(hr()))
+                                    .andReturn()
+                                    .getResponse()
+                                    .getContentAsString());
                     for (Step step : Step.values()) {
                         soft.assertThat(page.contains("<option value=\"" + step + "\""))
                                 .as("offered on the page: %s at %s, %s calibration", state, step, calibration)

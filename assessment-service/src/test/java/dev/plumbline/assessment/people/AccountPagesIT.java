@@ -19,8 +19,8 @@ class AccountPagesIT extends Platform {
     @Test
     void whatWasTypedForATokenStaysWhereItIsRefused() throws Exception {
         for (String days : new String[] {"12.5", "0"}) {
-            PagesAs.Seen refused = pages.post(
-                    Scene.EMPLOYEE, "/account/tokens", "name", "Kept name", "days", days, "scope", "READ");
+            PagesAs.Seen refused =
+                    pages.post(Scene.EMPLOYEE, "/account/tokens", "name", "Kept name", "days", days, "scope", "READ");
             assertThat(refused.status()).as(days).isEqualTo(200);
             Document page = Jsoup.parse(refused.html());
             assertThat(page.select(".pl-errors a").eachAttr("href")).as(days).containsExactly("#days");

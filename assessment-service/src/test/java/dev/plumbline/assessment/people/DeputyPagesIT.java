@@ -23,10 +23,10 @@ class DeputyPagesIT extends Platform {
     @Test
     void aYearWithADigitTooManyIsSaidAtItsFieldAndNothingIsLost() throws Exception {
         String deputy = scene.id(Scene.STRANGER).toString();
-        List<String> typed = List.of("deputy", deputy, "begins", "20026-01-01", "ends", Scene.today().toString());
+        List<String> typed = List.of(
+                "deputy", deputy, "begins", "20026-01-01", "ends", Scene.today().toString());
         String path = "/people/" + scene.id(Scene.EMPLOYEE) + "/deputies";
-        Document refused =
-                Jsoup.parse(pages.post(Scene.EMPLOYEE, path, typed).html());
+        Document refused = Jsoup.parse(pages.post(Scene.EMPLOYEE, path, typed).html());
         assertThat(refused.select(".pl-errors a").eachAttr("href")).containsExactly("#begins");
         Document searched = Jsoup.parse(
                 pages.post(Scene.EMPLOYEE, path, typed, "find", "deputy").html());

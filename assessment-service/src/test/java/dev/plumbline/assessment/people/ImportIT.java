@@ -75,7 +75,9 @@ class ImportIT extends FilesOfPeople {
                         .andReturn()
                         .getResponse();
                 Document page = Jsoup.parse(answer.getContentAsString());
-                assertThat(page.select(".pl-errors")).as("%d bytes", content.length).isNotEmpty();
+                assertThat(page.select(".pl-errors"))
+                        .as("%d bytes", content.length)
+                        .isNotEmpty();
                 assertThat(page.select("#whole").hasAttr("checked"))
                         .as("%d bytes", content.length)
                         .isEqualTo(Boolean.parseBoolean(whole));

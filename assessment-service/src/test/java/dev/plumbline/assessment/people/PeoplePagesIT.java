@@ -75,9 +75,9 @@ class PeoplePagesIT extends Platform {
     }
 
     private Document refused(String where, String... fields) throws Exception {
-        Document page = Jsoup.parse(
-                pages.post(ADMINISTRATOR, path(), List.of(fields), "search", mark, "order", "UNIT", "descending", "true")
-                        .html());
+        Document page = Jsoup.parse(pages.post(
+                        ADMINISTRATOR, path(), List.of(fields), "search", mark, "order", "UNIT", "descending", "true")
+                .html());
         assertThat(page.select(".pl-errors a").eachAttr("href")).containsExactly("#" + where + "-" + person);
         assertThat(roles()).isEmpty();
         return page;

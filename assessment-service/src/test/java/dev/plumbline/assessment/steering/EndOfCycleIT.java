@@ -226,8 +226,8 @@ class EndOfCycleIT extends EndingCycles {
     @Test
     void whatIsRefusedShowsThePageOnWhichPeopleWereChosen() throws Exception {
         UUID cycle = scene.launched("Unfinished by pages", false, Scene.EMPLOYEE, OTHER);
-        List<ViewingCycles.Participant> both = viewing.participants(
-                cycle, ViewingCycles.Which.UNFINISHED, Keyset.partsOrFirst(null, 2, 0), 2);
+        List<ViewingCycles.Participant> both =
+                viewing.participants(cycle, ViewingCycles.Which.UNFINISHED, Keyset.partsOrFirst(null, 2, 0), 2);
         String after = both.getFirst().key();
         String second = both.getLast().assessmentId().toString();
         String path = "/cycles/" + cycle + "/unfinished";
@@ -238,14 +238,14 @@ class EndOfCycleIT extends EndingCycles {
         assertThat(page.select("input[name=people]").hasAttr("checked")).isTrue();
         assertThat(page.select("input[type=hidden][name=after]").eachAttr("value"))
                 .containsExactly(after, after);
-        page = Jsoup.parse(pages.post(
-                        Scene.HR, path + "/withdraw", "reason", "On leave for the rest of the year.", "after", after)
-                .html());
+        page = Jsoup.parse(
+                pages.post(Scene.HR, path + "/withdraw", "reason", "On leave for the rest of the year.", "after", after)
+                        .html());
         assertThat(page.select(".pl-errors a").eachAttr("href"))
                 .as("where the people are chosen")
                 .containsExactly("#assessments");
-        page = Jsoup.parse(
-                pages.post(Scene.HR, path + "/go-on", "day", "soon", "after", after).html());
+        page = Jsoup.parse(pages.post(Scene.HR, path + "/go-on", "day", "soon", "after", after)
+                .html());
         assertThat(page.select("input[name=people]").eachAttr("value")).containsExactly(second);
         PagesAs.Seen done = pages.post(
                 Scene.HR,

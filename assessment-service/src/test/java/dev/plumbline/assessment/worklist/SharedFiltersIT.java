@@ -150,8 +150,8 @@ class SharedFiltersIT extends KeepingFilters {
                 .hasSize(1);
         assertThat(page.select("#unit-" + id).val()).isEqualTo("No unit " + test);
         String tooLong = "A name that is longer than the name of a filter may be";
-        Document unnamed = Jsoup.parse(
-                pages.post(Scene.HR, "/tasks/filters", "name", tooLong, "search", test).html());
+        Document unnamed = Jsoup.parse(pages.post(Scene.HR, "/tasks/filters", "name", tooLong, "search", test)
+                .html());
         assertThat(unnamed.select(".pl-errors a").eachAttr("href")).containsExactly("#name");
         assertThat(unnamed.select("details[open]:has(#name) #name").val()).isEqualTo(tooLong);
         UUID mine = kept(manager, "Manager's");

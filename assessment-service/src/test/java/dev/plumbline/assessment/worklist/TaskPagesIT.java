@@ -53,8 +53,7 @@ class TaskPagesIT extends Platform {
     @BeforeEach
     void twoPages() {
         for (String mail : List.of(Scene.EMPLOYEE, Scene.STRANGER)) {
-            scene.opened(
-                    KIND, WorkRole.HR, scene.assessment(scene.launched(mail + " " + test, false, mail), mail));
+            scene.opened(KIND, WorkRole.HR, scene.assessment(scene.launched(mail + " " + test, false, mail), mail));
         }
         TaskLists.Page page = lists.page(scene.id(Scene.HR), Tab.GROUP, Sort.DUE, KIND, test, null, 1);
         first = page.items().getFirst().id();
@@ -66,8 +65,7 @@ class TaskPagesIT extends Platform {
     }
 
     private List<String> list(Tab tab, String... more) {
-        List<String> fields =
-                new ArrayList<>(List.of("tab", tab.name(), "kind", KIND, "search", test, "after", after));
+        List<String> fields = new ArrayList<>(List.of("tab", tab.name(), "kind", KIND, "search", test, "after", after));
         fields.addAll(List.of(more));
         return fields;
     }
@@ -75,7 +73,9 @@ class TaskPagesIT extends Platform {
     /** The second page of a list, as an address has it. */
     private String page(Tab tab) {
         return "?tab=" + tab + "&sort=DUE&kind=" + KIND + "&search=" + test + "&after="
-                + URLEncoder.encode(after, StandardCharsets.UTF_8).replace("+", "%20").replace("%7E", "~");
+                + URLEncoder.encode(after, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%7E", "~");
     }
 
     private String backTo(Tab tab, String done) {
@@ -88,14 +88,15 @@ class TaskPagesIT extends Platform {
     }
 
     private String led(String path, List<String> fields) throws Exception {
-        return String.valueOf(
-                pages.post(Scene.HR, "/tasks/" + path, fields).location());
+        return String.valueOf(pages.post(Scene.HR, "/tasks/" + path, fields).location());
     }
 
     @Test
     void whatIsDoneInAListLeadsBackToItsPage() throws Exception {
         assertThat(led(second + "/claim", list(Tab.GROUP))).isEqualTo(backTo(Tab.GROUP, "claimed"));
-        assertThat(led(second + "/follow-up", list(Tab.MINE, "day", Scene.today().toString())))
+        assertThat(led(
+                        second + "/follow-up",
+                        list(Tab.MINE, "day", Scene.today().toString())))
                 .isEqualTo(backTo(Tab.MINE, "followUp"));
         assertThat(led(second + "/priority", list(Tab.MINE, "to", "LOW"))).isEqualTo(backTo(Tab.MINE, "prioritised"));
         assertThat(led(second + "/release", list(Tab.MINE))).isEqualTo(backTo(Tab.MINE, "released"));
@@ -128,8 +129,7 @@ class TaskPagesIT extends Platform {
         }
         var undo = (Undo) Objects.requireNonNull(
                 http.perform(request).andReturn().getFlashMap().get("undo"));
-        assertThat(undo.path())
-                .isEqualTo("/tasks/" + second + "/release" + page(Tab.GROUP));
+        assertThat(undo.path()).isEqualTo("/tasks/" + second + "/release" + page(Tab.GROUP));
         assertThat(secondPage().select("form[action=/tasks/" + first + "/claim]"))
                 .as("nothing is left on that page, so the list is shown from its beginning")
                 .hasSize(1);

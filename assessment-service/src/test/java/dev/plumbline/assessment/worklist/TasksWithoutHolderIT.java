@@ -30,9 +30,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -278,13 +278,21 @@ class TasksWithoutHolderIT extends LeavingHolders {
                 Objects.requireNonNull(first.next()));
         for (String asked : List.of("person", "find")) {
             Document page = Jsoup.parse(pages.post(
-                            Scene.HR, "/tasks/reassign", list, "task", chosen.id().toString(), asked, asked.equals("find") ? "person" : "")
+                            Scene.HR,
+                            "/tasks/reassign",
+                            list,
+                            "task",
+                            chosen.id().toString(),
+                            asked,
+                            asked.equals("find") ? "person" : "")
                     .html());
             assertThat(page.select("input[name=task]").eachAttr("value"))
                     .as(asked)
                     .containsExactly(chosen.id().toString())
                     .doesNotContain(before.id().toString());
-            assertThat(page.select("input[name=task]").hasAttr("checked")).as(asked).isTrue();
+            assertThat(page.select("input[name=task]").hasAttr("checked"))
+                    .as(asked)
+                    .isTrue();
             assertThat(page.select("form[role=search] input[name=search]").val())
                     .as(asked)
                     .isEqualTo(test);
@@ -308,13 +316,7 @@ class TasksWithoutHolderIT extends LeavingHolders {
 
     private TaskLists.Page ofReviews(@Nullable String after) {
         return lists.page(
-                scene.id(Scene.HR),
-                TaskLists.Tab.WITHOUT_HOLDER,
-                TaskLists.Sort.DUE,
-                "user_review",
-                test,
-                after,
-                1);
+                scene.id(Scene.HR), TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "user_review", test, after, 1);
     }
 
     @Test

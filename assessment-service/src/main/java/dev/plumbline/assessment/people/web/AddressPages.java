@@ -71,13 +71,7 @@ class AddressPages {
     }
 
     private String done(
-            CurrentUser me,
-            UUID id,
-            long after,
-            RedirectAttributes next,
-            Model model,
-            String done,
-            Runnable act) {
+            CurrentUser me, UUID id, long after, RedirectAttributes next, Model model, String done, Runnable act) {
         try {
             act.run();
         } catch (Refusal refusal) {

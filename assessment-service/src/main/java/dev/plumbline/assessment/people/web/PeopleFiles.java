@@ -101,10 +101,7 @@ class PeopleFiles {
 
     /** Everybody whom the filter of the page names, in the order of the page. */
     @GetMapping({"/people.csv", "/people.xlsx"})
-    void directory(
-            FileAnswer file,
-            @ModelAttribute("sent") WantedPeople sent)
-            throws IOException {
+    void directory(FileAnswer file, @ModelAttribute("sent") WantedPeople sent) throws IOException {
         importing.mustManage(file.reader());
         DirectoryPage.Listed listed = sent.listed();
         file.pages(columns, key -> page(listed.filter(), listed.order(), listed.descending(), key));

@@ -80,9 +80,7 @@ class PeoplePages {
 
     @PostMapping("/people/{id}/password-link")
     String sendLink(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @ModelAttribute("sent") WantedPeople sent) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @ModelAttribute("sent") WantedPeople sent) {
         sendingLinks.sendLink(me.id(), id);
         return sent.back("sent");
     }
