@@ -8,6 +8,7 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.Appeals;
@@ -19,6 +20,7 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,16 @@ class PagesAfterTheirEndIT extends Platform {
 
     @Autowired
     private WithdrawingParticipants withdrawing;
+
+    @Autowired
+    private ReopeningAssessments reopening;
+
+    private UUID toReview() {
+        UUID cycle = scene.launched("Over " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        return assessment;
+    }
 
     private UUID withSecondAssessor() {
         UUID cycle = scene.launched("Over " + UUID.randomUUID(), false, Scene.EMPLOYEE);
@@ -182,6 +194,55 @@ class PagesAfterTheirEndIT extends Platform {
         assertThat(asStored(assessment)).as(path).isEqualTo(before);
     }
 
+    /** Whatever is sent of a review that is not written any more is shown again, and nothing is said of other reviews. */
+    private void ofAReviewIsTooLate(UUID assessment) throws Exception {
+        String path = "/assessments/" + assessment + "/review";
+        UUID said = scene.said(assessment);
+        String statement = scene.skill()
+                .level(5)
+                .orElseThrow()
+                .statements()
+                .getFirst()
+                .id()
+                .toString();
+        for (String action : List.of("save", "submit")) {
+            for (String field : List.of("comment." + said, "otherwise." + said + ".reason")) {
+                String[] fields = {"revision", "1", "action", action, field, LATE};
+                isTooLate(assessment, Scene.MANAGER, path, LATE, fields);
+                assertThat(pages.post(Scene.MANAGER, path, fields).words())
+                        .contains("current state", "What you wrote")
+                        .doesNotContain("No other one waits");
+            }
+        }
+        String returned = path + "/return";
+        isTooLate(assessment, Scene.MANAGER, returned, LATE, "statements", statement, "text", LATE);
+        isTooLate(assessment, Scene.MANAGER, returned, "current state", "text", LATE);
+    }
+
+    @Test
+    void aReviewThatWasDecided() throws Exception {
+        UUID assessment = toReview();
+        String path = "/assessments/" + assessment + "/review";
+        hasAForm(Scene.MANAGER, path);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        isOnlyRead(Scene.MANAGER, path, "Approved by Mara Okafor");
+        ofAReviewIsTooLate(assessment);
+    }
+
+    @Test
+    void aReviewOfSomebodyWhoHasTheirSelfAssessmentAgain() throws Exception {
+        UUID assessment = toReview();
+        reopening.reopen(scene.id(Scene.HR), AssessmentId.of(assessment), Step.SELF_ASSESSMENT, WHY);
+        ofAReviewIsTooLate(assessment);
+    }
+
+    @Test
+    void aReviewOfSomebodyWithdrawn() throws Exception {
+        UUID assessment = toReview();
+        withdraw(assessment);
+        ofAReviewIsTooLate(assessment);
+    }
+
     private static final String NOT_THEIRS = "Only the person who has this task, or their deputy, can do this.";
 
     @Test
@@ -214,6 +275,8 @@ class PagesAfterTheirEndIT extends Platform {
         String path = "/assessments/" + assessment + "/settle";
         UUID said = scene.said(assessment);
         hasAForm(Scene.HR, path);
+        assertThat(pages.get(Scene.HR, path).words())
+                .contains("The reviewer approved: Level 6, ", "The second assessor decided: Level 5, competency");
         second.settle(
                 scene.id(Scene.OTHER_HR),
                 AssessmentId.of(assessment),

@@ -28,6 +28,13 @@ public class DecidedInSession {
                 AND s.state = 'FINALISED'
             """;
 
+    private static final String BASIS = """
+            SELECT string_to_array(i.statements, ',')
+            FROM calibration_item i
+            WHERE i.skill_assessment_id = :skillAssessment
+                AND i.state = 'LOCKED'
+            """;
+
     private final ViewingSessions viewing;
     private final JdbcClient jdbc;
 
@@ -44,5 +51,18 @@ public class DecidedInSession {
                 .query((row, n) -> new Session(row.getObject("id", UUID.class), row.getString("facilitator")))
                 .list();
         return all.size() == 1 && viewing.maySee(reader, all.getFirst().id()) ? all.getFirst() : null;
+    }
+
+    /**
+     * The statements on which what calibration decided last is based, by their ids; none where it is based on none, and where not
+     * exactly one session has decided about it. The caller has asked who may read the decision.
+     */
+    @Transactional(readOnly = true)
+    public List<UUID> basis(UUID skillAssessment) {
+        List<List<UUID>> all = jdbc.sql(BASIS)
+                .param("skillAssessment", skillAssessment)
+                .query((row, n) -> Rulings.ids(row, 1))
+                .list();
+        return all.size() == 1 ? all.getFirst() : List.of();
     }
 }

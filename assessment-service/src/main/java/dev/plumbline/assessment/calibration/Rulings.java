@@ -91,7 +91,7 @@ class Rulings {
         return all;
     }
 
-    private static List<UUID> ids(ResultSet row, int column) throws SQLException {
+    static List<UUID> ids(ResultSet row, int column) throws SQLException {
         return texts(row, column).stream().map(UUID::fromString).toList();
     }
 

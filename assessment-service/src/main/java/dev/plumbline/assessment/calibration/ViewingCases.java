@@ -135,7 +135,7 @@ public class ViewingCases {
                 member,
                 hr && sessionNeeds.needsDecider(session, item),
                 hr && sessionNeeds.needsDecider(session, item) ? sessionNeeds.deciders(session, item) : List.of(),
-                hr && sessionNeeds.mayLeaveOut(session, item) && rights.impartial(actor, item),
+                hr && goesOn && sessionNeeds.mayLeaveOut(session, item) && rights.impartial(actor, item),
                 parts.reasons(item, assessment.revision()),
                 parts.objection(item),
                 member ? parts.ruled(item) : null,

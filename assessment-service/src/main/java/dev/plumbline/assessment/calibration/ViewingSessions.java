@@ -36,6 +36,7 @@ public class ViewingSessions {
      * A session with all that its page shows to one person.
      *
      * @param facilitator null while HR has named nobody
+     * @param maySign whether the reader signs it now; nobody does while the cycle is paused
      * @param share how much it changes so far, of all who take part; null to whoever does not see all of them
      * @param further whether it is for who came after other sessions of its skill were closed; HR may leave them out
      * @param needs what HR must do so that everything can be decided; empty for who is neither HR nor the facilitator
@@ -182,15 +183,16 @@ public class ViewingSessions {
                 .toList();
         Facilitator facilitator = sessionNeeds.facilitator(session);
         Policy.Calibration policy = calibrationItems.policy(session).calibration();
+        AssessmentCycle cycle = cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound);
         return new Table(
                 session,
                 calibrationItems.skill(session),
-                cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound),
+                cycle,
                 facilitator,
                 calibrationItems.seats(id),
                 items,
                 leads,
-                session.state() == State.READY && signs,
+                session.state() == State.READY && signs && cycle.pausedSince() == null,
                 seat,
                 policy.quorum(),
                 items.size() < all.size()

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.worklist.WorkItem;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,12 @@ public class ReturnedRounds {
     @Transactional(readOnly = true)
     public Set<Integer> of(UUID assessment) {
         return returns.rounds(assessment);
+    }
+
+    /** Whether a task of an assessment is of a round that began so. */
+    @Transactional(readOnly = true)
+    public boolean began(WorkItem task) {
+        return of(UUID.fromString(task.businessKey())).contains(task.round());
     }
 
     /** The same of some assessments, by assessment, read at once; one that was never returned is left out. */

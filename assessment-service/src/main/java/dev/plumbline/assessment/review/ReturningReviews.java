@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.people.People;
@@ -82,6 +83,7 @@ public class ReturningReviews {
         Begun begun = rights.toDecide(actor, id, Kind.REVIEWER);
         Assessment assessment = begun.assessment();
         Refusal.ifStale(round, begun.round());
+        assessment.mustBe(AssessmentState.SUBMITTED, AssessmentState.IN_REVIEW);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         List<Refusal.Fault> faults = new ArrayList<>();
         if (statements.isEmpty() || !statementsOf(id.value()).containsAll(statements)) {

@@ -22,7 +22,7 @@ class Returns implements ReturnNote {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String LAST = """
-            SELECT r.statements, r.text, r.at, r.linked
+            SELECT r.statements, r.text, r.at, r.linked, r.round + 1 AS round
             FROM review_return r
             WHERE r.assessment_id = :assessment
                 AND NOT EXISTS (
@@ -66,7 +66,8 @@ class Returns implements ReturnNote {
                         List.of(JSON.readValue(row.getString("statements"), UUID[].class)),
                         row.getString("text"),
                         row.getTimestamp("at").toInstant(),
-                        ids(row.getString("linked"))))
+                        ids(row.getString("linked")),
+                        row.getInt("round")))
                 .optional()
                 .orElse(null);
     }

@@ -83,13 +83,14 @@ public class Reviewing {
                 : List.of();
     }
 
-    /** What was asked of the employee who has a case now that was returned; null where none is with them. */
+    /** What was asked of the employee who has a returned case now; null where none is with them, or it was reopened since. */
     @Transactional(readOnly = true)
     public ReturnNote.@Nullable Returned returned(ReviewCase shown) {
         Assessment assessment = shown.assessment();
-        return ReviewBasis.isWithSubject(assessment) && assessment.returned() > 0
+        ReturnNote.Returned last = ReviewBasis.isWithSubject(assessment) && assessment.returned() > 0
                 ? returns.last(assessment.id())
                 : null;
+        return last != null && last.began(assessment) ? last : null;
     }
 
     /** What was asked when the reviewer's case was returned, and how it was answered; null where it was not returned. */
@@ -195,7 +196,6 @@ public class Reviewing {
             UUID actor, AssessmentId id, Kind kind, Function<ReviewBasis, Form> reader, @Nullable Long revision) {
         Assessment assessment = rights.toWrite(actor, id, kind);
         ReviewBasis basis = cases.open(assessment, kind);
-        Form form = reader.apply(basis);
         basis.cycle().mustBeOpen();
         AssessmentState before = assessment.state();
         if (kind == Kind.REVIEWER) {
@@ -203,6 +203,8 @@ public class Reviewing {
         } else {
             assessment.mustBe(AssessmentState.SECOND_ASSESSMENT);
         }
+        // What is wrong with a form is said only while it can be written.
+        Form form = reader.apply(basis);
         Refusal.ifStale(revision, basis.saved().revision());
         ReviewChecks.check(basis, form, clock.instant());
         boolean complete = kind == Kind.REVIEWER

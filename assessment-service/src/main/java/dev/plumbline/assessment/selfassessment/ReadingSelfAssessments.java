@@ -31,7 +31,7 @@ public class ReadingSelfAssessments {
     private final RecordingEvidence evidence;
     private final Rights rights;
     private final SelfAssessments selfAssessments;
-    private final RecalledSelfAssessments recalled;
+    private final ReturnNote returns;
     private final CorrectedEvidence corrected;
 
     ReadingSelfAssessments(
@@ -41,7 +41,7 @@ public class ReadingSelfAssessments {
             RecordingEvidence evidence,
             Rights rights,
             SelfAssessments selfAssessments,
-            RecalledSelfAssessments recalled,
+            ReturnNote returns,
             CorrectedEvidence corrected) {
         this.assessments = assessments;
         this.cycles = cycles;
@@ -49,7 +49,7 @@ public class ReadingSelfAssessments {
         this.evidence = evidence;
         this.rights = rights;
         this.selfAssessments = selfAssessments;
-        this.recalled = recalled;
+        this.returns = returns;
         this.corrected = corrected;
     }
 
@@ -76,14 +76,12 @@ public class ReadingSelfAssessments {
     public boolean isUnchangedSinceReturn(UUID actor, AssessmentId id) {
         SelfAssessment own = own(actor, id);
         Form submitted = own.submitted();
-        return submitted != null
-                && !recalled.isRecalled(id.value())
-                && assessments
-                                .findById(id.value())
-                                .orElseThrow(Refusal::notFound)
-                                .returned()
-                        > 0
-                && own.draft().saysTheSameAs(submitted);
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
+        if (submitted == null || assessment.returned() == 0) {
+            return false;
+        }
+        ReturnNote.Returned returned = returns.last(id.value());
+        return returned != null && returned.began(assessment) && own.draft().saysTheSameAs(submitted);
     }
 
     /** The self-assessment with its draft, for its author only. */
@@ -105,7 +103,7 @@ public class ReadingSelfAssessments {
     public EvidenceFiles.Content file(UUID actor, AssessmentId id, UUID file) {
         Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustRead(actor, assessment);
-        if (!actor.equals(assessment.subjectId()) && recalled.isRecalled(assessment.id())) {
+        if (!actor.equals(assessment.subjectId()) && selfAssessments.isRecalled(assessment.id())) {
             throw Refusal.notFound();
         }
         List<EvidenceSnapshot> shown =

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.selfassessment;
 
+import dev.plumbline.assessment.participant.Assessment;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,12 +15,20 @@ public interface ReturnNote {
      * @param statements those that lack evidence
      * @param text the reviewer's words
      * @param linked the evidence that was linked to these statements then; null where that is not known
+     * @param round of the assessment that began with it
      */
     record Returned(
             List<UUID> statements,
             String text,
             Instant at,
-            @Nullable List<UUID> linked) {}
+            @Nullable List<UUID> linked,
+            int round) {
+
+        /** Whether an assessment is in the round that began with it: it was neither recalled nor reopened since. */
+        public boolean began(Assessment assessment) {
+            return round == assessment.round();
+        }
+    }
 
     /** The last return of an assessment since it was last decided; null for none. */
     @Nullable

@@ -87,9 +87,14 @@ public class SelfAssessments {
         return shown;
     }
 
+    /** Whether the employee has recalled what they submitted, and not submitted it again since. */
+    public boolean isRecalled(UUID assessment) {
+        return recalled.isRecalled(assessment);
+    }
+
     /** Refuses while the employee has recalled what they submitted, whatever the state: nobody else reads it. */
     public void mustNotBeRecalled(Assessment assessment) {
-        if (recalled.isRecalled(assessment.id())) {
+        if (isRecalled(assessment.id())) {
             throw Refusal.conflict("self-assessment-recalled", assessment.state());
         }
     }

@@ -85,6 +85,18 @@ class ReopeningSessionsIT extends FinalisedSessions {
     }
 
     @Test
+    void whileTheCycleIsPausedItIsNotOfferedAndWhatWasTypedStays() throws Exception {
+        Finalised was = finalised("Paused and reopened");
+        String path = "/calibration-sessions/" + was.session();
+        String reopen = "action=\"" + path + "/reopen\"";
+        assertThat(pages.get(Scene.HR, path).html()).contains(reopen);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", was.cycle());
+        assertThat(pages.get(Scene.HR, path).html()).doesNotContain(reopen);
+        assertThat(pages.post(Scene.HR, path + "/reopen", "reason", WHY).words())
+                .contains("The cycle is paused.", "What you wrote", WHY);
+    }
+
+    @Test
     void whoseResultIsPublishedKeepsIt() {
         Finalised was = finalised("Partly published");
         UUID first = was.assessments().getFirst();

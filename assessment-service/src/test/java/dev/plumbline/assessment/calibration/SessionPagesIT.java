@@ -618,4 +618,68 @@ class SessionPagesIT extends Platform {
                 .as("the person themselves")
                 .isEqualTo(404);
     }
+
+    private void pause(CalibrationSession session, boolean paused) {
+        jdbc.update(
+                "UPDATE assessment_cycle SET paused_since = CASE WHEN ? THEN now() END WHERE id = ?",
+                paused,
+                session.cycleId());
+    }
+
+    /** An act is offered by the page of a session, and not while its cycle is paused: then the page says so. */
+    private void isOfferedUnlessPaused(CalibrationSession session, String mail, String act) throws Exception {
+        String action = "action=\"" + path(session) + act + "\"";
+        assertThat(pages.get(mail, path(session)).html()).contains(action);
+        pause(session, true);
+        var paused = pages.get(mail, path(session));
+        assertThat(paused.words()).contains("nothing can be decided until the cycle is resumed");
+        assertThat(paused.html()).doesNotContain(action);
+        pause(session, false);
+    }
+
+    @Test
+    void thePageSaysThatTheCycleIsPausedAndOffersNothingThatIsRefusedThen() throws Exception {
+        CalibrationSession session = drafted();
+        scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
+        isOfferedUnlessPaused(session, Scene.HR, "/schedule");
+        leadingSessions.schedule(scene.id(Scene.HR), session.id());
+        isOfferedUnlessPaused(session, Scene.HR, "/open");
+        scene.opened("calibration-session", "user_preview", WorkRole.CALIBRATOR, session.id(), 0, 1);
+        isOfferedUnlessPaused(session, Scene.STRANGER, "/complete-preview");
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        isOfferedUnlessPaused(session, Scene.HR, "/ready");
+        leadingSessions.ready(scene.id(Scene.HR), session.id());
+        scene.opened("calibration-session", "user_sign", WorkRole.HR, session.id(), 0, 1);
+        isOfferedUnlessPaused(session, Scene.OTHER_HR, "/sign");
+        isOfferedUnlessPaused(session, Scene.OTHER_HR, "/resume");
+    }
+
+    @Test
+    void whatIsTypedToDecideACaseStaysWhereTheCycleWasPausedMeanwhile() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        vote(session, item, SEATS.get(0), Choice.QUESTION);
+        vote(session, item, SEATS.get(1), Choice.QUESTION);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        assertThat(pages.get(Scene.HR, path(session)).words()).contains("Next: Jonas Lind");
+        pause(session, true);
+        assertThat(pages.get(Scene.HR, path(session)).words()).doesNotContain("Next: Jonas Lind");
+        var late = pages.post(
+                Scene.HR,
+                path(session, item) + "/decide",
+                "version",
+                "" + item(session).version(),
+                "level",
+                "6",
+                "comment",
+                "It covers a whole chain.",
+                "textForEmployee",
+                "You cover a whole chain.");
+        assertThat(late.words())
+                .contains(
+                        "The cycle is paused.",
+                        "What you wrote",
+                        "It covers a whole chain.",
+                        "You cover a whole chain.");
+    }
 }

@@ -187,6 +187,13 @@ class DevelopingIT extends Platform {
                 .with(as(Scene.STRANGER))
                 .with(csrf()));
         assertThat(state(asked.mentoring())).isEqualTo("COMPLETED");
+        assertThat(page(post("/mentorings/" + asked.mentoring())
+                        .param("answer", "DECLINED")
+                        .param("comment", "Only from May on")
+                        .with(as(Scene.STRANGER))
+                        .with(csrf())))
+                .as("answered in another tab meanwhile")
+                .contains("What you wrote", "Only from May on", "From March on");
         assertThat(page(get("/mentorings").with(as(Scene.STRANGER)))).contains("Shadow two renewals");
         assertThat(page(get("/development").with(as(Scene.EMPLOYEE)))).contains("helps", "From March on");
         assertThat(page(get("/assessments/" + assessment + "/result").with(as(Scene.MANAGER))))

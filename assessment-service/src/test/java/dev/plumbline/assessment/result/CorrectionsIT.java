@@ -329,7 +329,10 @@ class CorrectionsIT extends Platform {
                 .contains("The rules have changed since this was proposed");
         assertThat(result(assessment).revision()).isEqualTo(1);
         assertThat(pages.post(Scene.HR, page, "action", "refuse", "text", WRONG).location())
-                .isEqualTo("/tasks?done=refused");
+                .isEqualTo("/tasks?done=correctionRefused");
+        assertThat(pages.get(Scene.HR, "/tasks?done=correctionRefused").html())
+                .contains("HR looks at the correction again")
+                .doesNotContain("The reviewer decides again");
         assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");
     }
 

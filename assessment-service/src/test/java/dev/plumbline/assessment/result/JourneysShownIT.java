@@ -12,6 +12,7 @@ import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
@@ -48,6 +49,9 @@ class JourneysShownIT extends Platform {
 
     @Autowired
     private ReopeningAssessments reopening;
+
+    @Autowired
+    private RecallingSelfAssessments recalling;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -208,6 +212,56 @@ class JourneysShownIT extends Platform {
                 .hasSize(2);
         assertThat(form.select(".pl-asked a[href=#comment-" + scene.said(assessment) + "]"))
                 .hasSize(1);
+    }
+
+    /** What the form of the self-assessment says of a return, and how many statements it marks as asked. */
+    private String returned(UUID assessment) throws Exception {
+        var form = Jsoup.parse(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
+                .html());
+        return form.select("#returned").text() + " / "
+                + form.select(".pl-asked").size();
+    }
+
+    @Test
+    void aReturnIsAskedOnlyUntilItIsAnswered() throws Exception {
+        UUID assessment = launched(false);
+        scene.handIn(assessment, 5);
+        UUID asked = scene.skill().level(5).orElseThrow().statements().get(1).id();
+        returning.returnToSubject(
+                scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(asked), "What was your part in it?");
+        String open = "Your reviewer asks for better evidence";
+        assertThat(returned(assessment)).contains(open, "What was your part in it?", "marked below", " / 1");
+        scene.handIn(assessment, 5);
+        String before = "Your reviewer asked for better evidence on ";
+        assertThat(returned(assessment))
+                .contains(before, "What was your part in it?", "You submitted it again on ", " / 0")
+                .doesNotContain(open, "marked below");
+        recalling.recall(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
+        assertThat(returned(assessment))
+                .as("nobody has read the answer")
+                .contains(open, "marked below", " / 1")
+                .doesNotContain(before);
+        scene.handIn(assessment, 5);
+        reopening.reopen(
+                scene.id(Scene.HR),
+                AssessmentId.of(assessment),
+                Step.SELF_ASSESSMENT,
+                "The wrong services were described.");
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        assertThat(returned(assessment))
+                .as("it was not returned now")
+                .contains(before, "You submitted it again on ", " / 0")
+                .doesNotContain(open, "marked below");
+        assertThat(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/review")
+                        .words())
+                .contains("Jonas Lind")
+                .doesNotContain("Returned for better evidence", "What was your part in it?");
+        jdbc.update("UPDATE work_item SET due_at = now() - interval '900 days' WHERE id = ?", task);
+        assertThat(Jsoup.parse(pages.get(Scene.EMPLOYEE, "/").html())
+                        .select(".pl-task:has(a[href=/assessments/" + assessment + "/self-assessment])")
+                        .text())
+                .contains("Stands ")
+                .doesNotContain("your reviewer asks a question");
     }
 
     /** The line of an assessment on the page of its person's manager. */

@@ -12,7 +12,9 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.AddingParticipants;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
@@ -61,6 +63,9 @@ class StandsTrulyIT extends Platform {
     @Autowired
     AddingParticipants addingParticipants;
 
+    @Autowired
+    Decisions decisions;
+
     private String name;
 
     private UUID latest;
@@ -85,6 +90,37 @@ class StandsTrulyIT extends Platform {
         return home.substring(at, home.indexOf("</section>", at));
     }
 
+    /** What the page says to whoever explains what calibration decided, in place of level 5 as competency. */
+    private String explained(UUID assessment, Decision calibrated) throws Exception {
+        decisions.keep(
+                SkillAssessmentId.of(scene.said(assessment)),
+                scene.read(assessment).revision(),
+                Decisions.Kind.CALIBRATED,
+                calibrated,
+                "You did not answer for it alone.",
+                "SCOPE_BELOW_LEVEL",
+                null);
+        return pages.get(Scene.MANAGER, "/assessments/" + assessment + "/explain")
+                .words();
+    }
+
+    @Test
+    void whoeverExplainsAChangeReadsTheClassTheReasonAndThatThereIsNoLevel() throws Exception {
+        UUID assessment =
+                scene.assessment(scene.launched("Truly " + UUID.randomUUID(), true, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        jdbc.update("UPDATE assessment SET state = 'TO_EXPLAIN' WHERE id = ?", assessment);
+        scene.opened("user_explain_change", WorkRole.REVIEWER, assessment);
+        assertThat(explained(assessment, new Decision(5, AttainmentClass.PROFICIENCY)))
+                .contains(
+                        "You approved: Level 5, competency",
+                        "Calibration decided: Level 5, proficiency",
+                        "The scope is below the level",
+                        "You did not answer for it alone.");
+        assertThat(explained(assessment, Decision.NONE)).contains("Calibration decided: no level");
+    }
+
     @Test
     void whatWasChangedOnAppealIsReadWithItsReasonAndWhoDecidedIt() throws Exception {
         UUID assessment = launched();
@@ -101,6 +137,9 @@ class StandsTrulyIT extends Platform {
         scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
         String result = "/assessments/" + assessment + "/result";
         assertThat(pages.get(Scene.EMPLOYEE, result).words()).doesNotContain("Changed on appeal", "on appeal: ");
+        assertThat(pages.get(Scene.MANAGER, "/assessments/" + assessment + "/appeal")
+                        .words())
+                .contains("Current result: Level 5, competency");
         decidingAppeals.decide(
                 scene.id(Scene.MANAGER),
                 AssessmentId.of(assessment),
@@ -111,6 +150,7 @@ class StandsTrulyIT extends Platform {
         assertThat(confirming.words())
                 .as("on what the change rests")
                 .contains(
+                        "Level 5, competency → Level 6, competency",
                         "Both services were looked at again.",
                         "New evidence",
                         "First work",

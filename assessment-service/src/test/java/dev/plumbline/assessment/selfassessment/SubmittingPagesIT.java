@@ -9,7 +9,9 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.review.ReturningReviews;
+import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +41,9 @@ class SubmittingPagesIT extends Platform {
 
     @Autowired
     private RecordingEvidence evidence;
+
+    @Autowired
+    private ReopeningAssessments reopening;
 
     private UUID drafted(boolean judged) {
         UUID cycle = scene.launched("Submitted " + UUID.randomUUID(), false, Scene.EMPLOYEE);
@@ -204,6 +209,16 @@ class SubmittingPagesIT extends Platform {
         assertThat(pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, "submit-so"))
                         .location())
                 .endsWith("done=submitted");
+        reopening.reopen(
+                scene.id(Scene.HR),
+                AssessmentId.of(assessment),
+                Step.SELF_ASSESSMENT,
+                "The wrong services were described.");
+        assertThat(pages.post(Scene.EMPLOYEE, page(assessment), form(assessment, "submit"))
+                        .words())
+                .as("it was not returned now")
+                .contains("have no evidence")
+                .doesNotContain("You have changed nothing");
     }
 
     @Test

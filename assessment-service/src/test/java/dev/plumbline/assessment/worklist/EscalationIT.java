@@ -282,7 +282,7 @@ class EscalationIT extends Moving {
     }
 
     @Test
-    void whatIsPreparedByAnotherIsTakenFromBoth() {
+    void whatIsPreparedByAnotherIsTakenFromBoth() throws Exception {
         line();
         String colleague = hire("Colleague", head);
         handedIn();
@@ -290,6 +290,16 @@ class EscalationIT extends Moving {
         sweepOnDay(34);
         assertThat(worklist.find(task).escalated())
                 .isEqualTo(new WorkItem.Offer("Lead Moving", scene.id(head), "Head Moving", false));
+        String back = "/tasks/" + task + "/give-back";
+        String theirs = "/tasks?search=" + test + "&tab=";
+        assertThat(pages.get(head, theirs + "ESCALATED").html())
+                .as("it is not theirs to give")
+                .contains("/tasks/" + task + "/history")
+                .doesNotContain(back, "/tasks/" + task + "/release");
+        assertThat(pages.get(lead, theirs + "HANDED_ON").between(back, "</form>"))
+                .contains("Take back");
+        assertThat(pages.get(colleague, theirs + "MINE").between(back, "</form>"))
+                .contains("Give back");
         scene.review(head, assessment, 5, null);
         assertThat(scene.read(assessment).reviewerId()).isEqualTo(scene.id(head));
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);

@@ -192,6 +192,19 @@ class HandingOnIT extends Platform {
     }
 
     @Test
+    void aDeputyDoesNotGiveBackToAGroupWhatTheOtherTookFromIt() throws Exception {
+        UUID assessment = handedIn("Taken, then away", Scene.EMPLOYEE);
+        UUID task = scene.opened("user_second_assessment", WorkRole.HR, assessment);
+        claiming.claim(scene.id(Scene.OTHER_HR), task, null);
+        away(Scene.OTHER_HR, DEPUTY);
+        String kind = "&kind=user_second_assessment";
+        assertThat(pages.get(DEPUTY, "/tasks?tab=DEPUTISING" + kind).html())
+                .contains("/tasks/" + task + "/history")
+                .doesNotContain("/tasks/" + task + "/release", "/tasks/" + task + "/give-back");
+        assertThat(pages.get(Scene.OTHER_HR, "/tasks?tab=MINE" + kind).html()).contains("/tasks/" + task + "/release");
+    }
+
+    @Test
     void whatWasTakenFromAGroupGoesBackToItOnlyFromWhoTookIt() throws Exception {
         UUID assessment = handedIn("Taken and delegated", Scene.EMPLOYEE);
         UUID task = scene.opened("user_second_assessment", WorkRole.HR, assessment);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -37,6 +39,13 @@ class CaseViews {
         /** Nothing of a decision is chosen beforehand; proposed is who was present at the last case of the session. */
         static Typed nothing(Set<UUID> presentLast) {
             return new Typed("", null, null, "", List.of(), "", List.copyOf(presentLast));
+        }
+
+        /** The texts of it, one below the other; empty where none was typed. */
+        public String written() {
+            return Stream.of(comment, textForEmployee)
+                    .filter(text -> !text.isBlank())
+                    .collect(Collectors.joining("\n\n"));
         }
 
         /** Whether something of a change was typed, which keeping what was approved would lose. */

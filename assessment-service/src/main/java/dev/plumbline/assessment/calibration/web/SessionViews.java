@@ -89,7 +89,9 @@ class SessionViews {
         String closing = closing(table.share());
         model.addAttribute("closing", closing);
         model.addAttribute("following", following(me, table, hr, closing));
-        model.addAttribute("nextCase", table.mayLead() ? nextCases.after(me.id(), table, null) : null);
+        model.addAttribute(
+                "nextCase",
+                table.mayLead() && table.cycle().pausedSince() == null ? nextCases.after(me.id(), table, null) : null);
     }
 
     /** What is done next, in the state of the session, as it is said to the reader. */

@@ -200,7 +200,7 @@ class CorrectionPages {
                 return "redirect:/tasks?done=decided";
             }
             confirming.refuse(me.id(), AssessmentId.of(id), text);
-            return "redirect:/tasks?done=refused";
+            return "redirect:/tasks?done=correctionRefused";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);
             model.addAttribute("text", text);

@@ -1,6 +1,8 @@
 package dev.plumbline.assessment.result.web;
 
+import dev.plumbline.assessment.calibration.DecidedInSession;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,17 +38,24 @@ class ExplainingPages {
     /**
      * What calibration changed for a skill.
      *
-     * @param message the key of the sentence that says from what
+     * @param kept whether it kept what was approved, and changed what applied in its place
      * @param before what was approved; where that was kept, what applied in its place
+     * @param reasonCode why, as the session said it; null for none
+     * @param basis the statements on which the change is based
      */
     record Change(
             UUID skillAssessment,
-            String skill,
-            String message,
-            String before,
-            String calibrated,
+            SkillText skill,
+            boolean kept,
+            Decision before,
+            Decision calibrated,
+            @Nullable String reasonCode,
+            List<Basis> basis,
             String text,
             Instant at) {}
+
+    /** A statement on which a change is based, with the level that it is of. */
+    record Basis(int level, SkillText.StatementText statement) {}
 
     private final ExplainingChanges explaining;
     private final ReadingAssessments assessments;
@@ -54,6 +64,7 @@ class ExplainingPages {
     private final FormErrors formErrors;
     private final SelfAssessments selfAssessments;
     private final AssessmentVersionCheck fresh;
+    private final DecidedInSession decidedInSession;
 
     ExplainingPages(
             ExplainingChanges explaining,
@@ -62,7 +73,8 @@ class ExplainingPages {
             Directory people,
             FormErrors formErrors,
             SelfAssessments selfAssessments,
-            AssessmentVersionCheck fresh) {
+            AssessmentVersionCheck fresh,
+            DecidedInSession decidedInSession) {
         this.explaining = explaining;
         this.assessments = assessments;
         this.decisions = decisions;
@@ -70,6 +82,7 @@ class ExplainingPages {
         this.formErrors = formErrors;
         this.selfAssessments = selfAssessments;
         this.fresh = fresh;
+        this.decidedInSession = decidedInSession;
     }
 
     private String name(UUID person) {
@@ -92,18 +105,30 @@ class ExplainingPages {
                 Decision before = kept ? appliedBefore(said, calibrated, approved) : approved;
                 changes.add(new Change(
                         said,
-                        skill.name(),
-                        kept ? "explain.fromBefore" : "explain.from",
-                        "" + before.height(),
-                        "" + calibrated.decision().height(),
+                        skill,
+                        kept,
+                        before,
+                        calibrated.decision(),
+                        calibrated.reasonCode(),
+                        basis(skill, decidedInSession.basis(said)),
                         calibrated.reason() == null ? "" : calibrated.reason(),
                         calibrated.at()));
             }
         });
         model.addAttribute("subject", name(assessment.subjectId()));
+        model.addAttribute("cycle", assessments.cycleOf(assessment));
+        model.addAttribute("pausedAlone", assessment.pausedSince());
         model.addAttribute("changes", changes);
         model.addAttribute("version", assessment.version());
         return "result/explain";
+    }
+
+    private static List<Basis> basis(SkillText skill, List<UUID> statements) {
+        return skill.levels().stream()
+                .flatMap(level -> level.statements().stream()
+                        .filter(one -> statements.contains(one.id()))
+                        .map(one -> new Basis(level.level(), one)))
+                .toList();
     }
 
     /** What an earlier revision decided, on appeal or by calibration. */

@@ -161,6 +161,14 @@ class ReviewPages {
         return basis -> FormReading.read(() -> ReviewForm.read(basis, parameters));
     }
 
+    /** The same, of a form in which nothing may be typed that no draft holds. */
+    private static Function<ReviewBasis, Form> wholeReader(MultiValueMap<String, String> parameters) {
+        return basis -> {
+            mustBeDecided(parameters);
+            return reader(parameters).apply(basis);
+        };
+    }
+
     /**
      * Refuses a reason without a decision, which no draft holds.
      *
@@ -190,9 +198,8 @@ class ReviewPages {
             Model model,
             RedirectAttributes next) {
         try {
-            mustBeDecided(parameters);
             var saved = reviewing.save(
-                    me.id(), AssessmentId.of(id), kind, reader(parameters), ReviewForm.revision(parameters));
+                    me.id(), AssessmentId.of(id), kind, wholeReader(parameters), ReviewForm.revision(parameters));
             String action = Objects.requireNonNullElse(parameters.getFirst("action"), "");
             if (!action.equals("submit") && !action.equals(SUBMIT_SO)) {
                 return "redirect:/assessments/" + id + ReviewViews.path(kind) + "?done=saved"
@@ -216,14 +223,29 @@ class ReviewPages {
             model.addAttribute("undecided", ReviewForm.undecided(parameters));
             return views.page(
                     me,
-                    reviewing.showAgain(
-                            me.id(),
-                            AssessmentId.of(id),
-                            kind,
-                            basis -> FormReading.read(() -> ReviewForm.readAgain(basis, parameters))),
+                    stillWritten(
+                            reviewing.showAgain(
+                                    me.id(),
+                                    AssessmentId.of(id),
+                                    kind,
+                                    basis -> FormReading.read(() -> ReviewForm.readAgain(basis, parameters))),
+                            refusal),
                     kind,
                     model);
         }
+    }
+
+    /**
+     * A case whose form is shown again after it was refused. One that is no longer written has no form: the page of what was
+     * refused then holds what was typed.
+     *
+     * @throws Refusal the one given, for such a case
+     */
+    private static ReviewCase stillWritten(ReviewCase shown, Refusal refusal) {
+        if (!shown.isBeingWritten()) {
+            throw refusal;
+        }
+        return shown;
     }
 
     @PostMapping(path = "/assessments/{id}/review/autosave", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -319,7 +341,8 @@ class ReviewPages {
             model.addAttribute("returnRefused", true);
             model.addAttribute("returnText", text);
             model.addAttribute("returnStatements", statements);
-            return shown(me, id, Review.Kind.REVIEWER, Sought.NOTHING, false, model);
+            ReviewCase shown = reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
+            return views.page(me, stillWritten(shown, refusal), Review.Kind.REVIEWER, model);
         }
     }
 }

@@ -46,8 +46,8 @@ class SettlePages {
     record Disagreement(
             UUID said,
             SkillText skill,
-            String approved,
-            String second,
+            @Nullable Decision approved,
+            @Nullable Decision second,
             List<Decisions.Made> reasons,
             List<SecondAssessorReason> why,
             Map<UUID, Verdict> firstVerdicts,
@@ -85,8 +85,8 @@ class SettlePages {
             disagreements.add(new Disagreement(
                     said,
                     skill,
-                    level(made.get(Decisions.Kind.APPROVED)),
-                    level(made.get(Decisions.Kind.SECOND)),
+                    decision(made.get(Decisions.Kind.APPROVED)),
+                    decision(made.get(Decisions.Kind.SECOND)),
                     Decisions.withReasons(made),
                     views.why().getOrDefault(said, List.of()),
                     verdicts(views.first(), said),
@@ -113,10 +113,8 @@ class SettlePages {
         return form.skill(said).map(SkillReview::verdicts).orElse(Map.of());
     }
 
-    private static String level(Decisions.@Nullable Made made) {
-        return made == null || made.decision().level() == null
-                ? "–"
-                : "" + made.decision().level();
+    private static @Nullable Decision decision(Decisions.@Nullable Made made) {
+        return made == null ? null : made.decision();
     }
 
     @PostMapping("/assessments/{id}/settle")

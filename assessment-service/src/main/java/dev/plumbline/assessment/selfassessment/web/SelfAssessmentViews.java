@@ -22,6 +22,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.selfassessment.SinceTakenOver;
 import dev.plumbline.assessment.site.CurrentUser;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -80,7 +82,6 @@ class SelfAssessmentViews {
             claims.put(said, form.skill(said).orElseGet(() -> SkillClaim.empty(said)));
         });
         model.addAttribute("warned", warned(form, skills));
-        ReturnNote.Returned returned = assessment.returned() > 0 ? returns.last(id) : null;
         model.addAttribute("id", id);
         model.addAttribute("cycleName", cycle.name());
         model.addAttribute("pausedSince", cycle.pausedSince());
@@ -95,8 +96,14 @@ class SelfAssessmentViews {
         model.addAttribute("attributes", frameworks.attributes(cycle.frameworkVersionId()));
         model.addAttribute("titles", evidence.titles(me.id(), form.linked()));
         model.addAttribute("verdicts", List.of(Verdict.values()));
+        boolean editable =
+                assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING;
+        ReturnNote.Returned returned = assessment.returned() > 0 ? returns.last(id) : null;
+        boolean open = editable && returned != null && (returned.began(assessment) || selfAssessments.isRecalled(id));
         model.addAttribute("returned", returned);
-        Set<UUID> asked = returned == null ? Set.of() : Set.copyOf(returned.statements());
+        model.addAttribute("returnOpen", open);
+        model.addAttribute("answeredAt", open ? null : answeredAt(returned, own));
+        Set<UUID> asked = returned == null || !open ? Set.of() : Set.copyOf(returned.statements());
         List<Asked> questions = questions(skills, asked);
         Set<String> marked = questions.stream()
                 .map(one -> one.level() + "/" + one.skillAssessment())
@@ -104,8 +111,6 @@ class SelfAssessmentViews {
         model.addAttribute("questions", questions);
         model.addAttribute("asked", asked);
         model.addAttribute("marked", marked);
-        boolean editable =
-                assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING;
         model.addAttribute("editable", editable);
         model.addAttribute("lastTime", editable ? lastTime.offer(me.id(), AssessmentId.of(id)) : null);
         model.addAttribute("planned", planned.before(id));
@@ -113,6 +118,12 @@ class SelfAssessmentViews {
         model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
         handedIn(assessment, own, skills, model);
         return "selfassessment/form";
+    }
+
+    /** When it was submitted again after it was returned; null where it was not. */
+    private static @Nullable Instant answeredAt(ReturnNote.@Nullable Returned returned, SelfAssessment own) {
+        Instant submitted = own.submittedAt();
+        return returned == null || submitted == null || submitted.isBefore(returned.at()) ? null : submitted;
     }
 
     /** The statements about which the reviewer asks, in the order of the page. */
