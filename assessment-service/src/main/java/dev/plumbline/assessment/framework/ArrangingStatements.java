@@ -5,8 +5,8 @@ import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ public class ArrangingStatements {
         List<String> before = words(
                 level.statements().stream().map(SkillText.StatementText::text).toList());
         List<String> after = words(statements.stream().map(Arranged::text).toList());
-        if (!before.equals(after) || statements.stream().anyMatch(s -> s.text().isBlank())) {
+        if (!before.equals(after) || statements.stream().anyMatch(s -> Text.isBlank(s.text()))) {
             faults.add(Fault.at("text", "wording-kept"));
         }
         if (!faults.isEmpty()) {
@@ -111,7 +111,7 @@ public class ArrangingStatements {
     /** All words with their marks, whatever their order: joining, splitting and moving statements keeps them. */
     private static List<String> words(List<String> texts) {
         return texts.stream()
-                .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
+                .flatMap(text -> Origins.words(text).stream())
                 .sorted()
                 .toList();
     }

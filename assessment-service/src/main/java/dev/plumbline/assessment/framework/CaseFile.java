@@ -33,6 +33,11 @@ record CaseFile(
         List<Map<String, TranslatingSkills.Texts>> texts,
         List<PageText.Warning> warnings) {
 
+    /** As it was read, with these skills for its own, in their order. */
+    CaseFile withSkills(List<IncomingSkill> others) {
+        return new CaseFile(head, replaces, changedAt, language, creator, licence, foundation, others, texts, warnings);
+    }
+
     /** The title of its document. */
     String title() {
         return head.get("title").asString();

@@ -2,9 +2,13 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -125,12 +129,35 @@ public class CaseImport {
     }
 
     private ReadPackage read(UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
-        return read(
+        ReadPackage read = read(
                 frameworks.levelsOfNewest(frameworkId),
                 whole || frameworks.newestIsEmpty(frameworkId),
                 file,
                 level,
                 whole);
+        CaseFile coded = coded(read.file, frameworks.newest(frameworkId).id());
+        return new ReadPackage(coded, read.levels, read.brings, read.whole);
+    }
+
+    /** A code that only looks like one of an edition is that one, so that the skill does not stand there twice. */
+    private CaseFile coded(CaseFile read, UUID versionId) {
+        Set<String> known = new HashSet<>();
+        Map<String, String> alike = new HashMap<>();
+        skills.summaries(versionId).forEach(skill -> {
+            known.add(skill.code());
+            alike.putIfAbsent(Text.key(skill.code()), skill.code());
+        });
+        List<IncomingSkill> coded = new ArrayList<>();
+        for (IncomingSkill skill : read.skills()) {
+            String there = known.contains(skill.code()) ? null : alike.get(Text.key(skill.code()));
+            if (there == null) {
+                coded.add(skill);
+            } else {
+                coded.add(skill.withCode(there));
+                read.warnings().add(new PageText.Warning("case-code", List.of(there, skill.code())));
+            }
+        }
+        return read.withSkills(coded);
     }
 
     private ReadPackage read(Levels levels, boolean brings, byte[] file, @Nullable Integer level, boolean whole) {
@@ -165,10 +192,10 @@ public class CaseImport {
 
     /**
      * Stores the skills of a package in the draft of a framework, which is created if there is none. A skill that was
-     * imported under the same identifier, or else has the same code, is replaced. If nothing else is in the draft, the
-     * draft is that document: it keeps its identifier, its creator, its language and its licence, and takes over the
-     * levels and attributes that the package brings. The text is marked as imported, unless it is that of an edition of this
-     * installation which holds none.
+     * imported under the same identifier, or else has the same code, or one that looks like it, is replaced. If nothing else
+     * is in the draft, the draft is that document: it keeps its identifier, its creator, its language and its licence, and
+     * takes over the levels and attributes that the package brings. The text is marked as imported, unless it is that of an
+     * edition of this installation which holds none.
      *
      * @param given as {@link #readToStore} has read it for that framework
      * @throws Refusal if the actor owns no frameworks, or if the draft has other levels, or other than no skills, since it
@@ -184,7 +211,7 @@ public class CaseImport {
                 || given.brings != (whole || skills.summaries(draft.id()).isEmpty())) {
             throw new Refusal(Refusal.Kind.STALE, "stale");
         }
-        CaseFile read = given.file;
+        CaseFile read = coded(given.file, draft.id());
         if (read.foundation() != null) {
             levels.replace(draft, read.foundation(), actor);
         }
@@ -235,7 +262,9 @@ public class CaseImport {
                     frameworks.skills(edition).forEach(skill -> {
                         known.add(skill.description());
                         known.add(skill.guidance());
-                        skill.levels().forEach(level -> level.statements().forEach(one -> known.add(one.text())));
+                        skill.levels()
+                                .forEach(level ->
+                                        level.statements().forEach(one -> known.add(Origins.folded(one.text()))));
                     });
                     return read.skills().stream()
                             .allMatch(skill -> known.contains(skill.description())

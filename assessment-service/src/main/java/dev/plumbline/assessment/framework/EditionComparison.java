@@ -197,7 +197,7 @@ public final class EditionComparison {
         if (pair.was().level() != pair.is().level()) {
             return Mark.MOVED;
         }
-        if (!pair.was().text().equals(pair.is().text())) {
+        if (!pair.was().words().equals(pair.is().words())) {
             return Mark.REWORDED;
         }
         var was = pair.was().statement();
@@ -295,7 +295,7 @@ public final class EditionComparison {
 
     private static Optional<Reworded> reworded(Pair pair, Set<Change> changes) {
         boolean moved = pair.was().level() != pair.is().level();
-        boolean otherWords = !pair.was().text().equals(pair.is().text());
+        boolean otherWords = !pair.was().words().equals(pair.is().words());
         if (moved) {
             changes.add(Change.MOVED);
         }

@@ -80,6 +80,23 @@ class FormerSkills {
             ORDER BY l.level, d.ordinal
             """;
 
+    private static final String EARLIER = """
+            SELECT was.skill, l.level, d.origin_id, d.text, d.weight, d.defining
+            FROM (
+                SELECT DISTINCT ON (asked.skill) asked.skill, s.id
+                FROM unnest(CAST(:skills AS uuid[]), CAST(:origins AS uuid[])) AS asked (skill, origin)
+                JOIN skill s ON s.origin_id = asked.origin
+                JOIN framework_version v ON v.id = s.version_id
+                JOIN framework_version d ON d.id = :version
+                WHERE (v.framework_id = d.framework_id AND v.number < d.number)
+                    OR v.id = (SELECT taken_from FROM skill WHERE id = asked.skill)
+                ORDER BY asked.skill, v.framework_id = d.framework_id DESC, v.number DESC
+            ) AS was
+            JOIN skill_level l ON l.skill_id = was.id
+            JOIN descriptor_statement d ON d.skill_level_id = l.id
+            ORDER BY l.level, d.ordinal
+            """;
+
     private static final String HOLDS =
             "SELECT EXISTS (SELECT 1 FROM skill WHERE version_id = :version AND origin_id = :origin)";
 
@@ -206,10 +223,49 @@ class FormerSkills {
         return known;
     }
 
-    /** The statements of a skill by their origins, as they are stored. */
-    Map<UUID, Known> byOrigin(UUID skillId) {
-        Map<UUID, Known> known = new HashMap<>();
-        statements(skillId, true).forEach(one -> known.put(one.row().originId(), one));
+    /**
+     * The statements that skills of an edition had in the newest edition of their framework before it, or else in the edition of
+     * another framework from which they were taken up, by the ids of the skills; without the names under which they came.
+     *
+     * @param origins the origin of each skill, by its id
+     */
+    Map<UUID, List<Known>> earlier(Map<UUID, UUID> origins, UUID versionId) {
+        Map<UUID, List<Known>> earlier = new HashMap<>();
+        if (origins.isEmpty()) {
+            return earlier;
+        }
+        List<UUID> skills = List.copyOf(origins.keySet());
+        jdbc.sql(EARLIER)
+                .param("version", versionId)
+                .param("skills", IdArrays.text(skills))
+                .param(
+                        "origins",
+                        IdArrays.text(skills.stream().map(origins::get).toList()))
+                .query(row -> {
+                    earlier.computeIfAbsent(
+                                    Objects.requireNonNull(row.getObject("skill", UUID.class)),
+                                    skill -> new ArrayList<>())
+                            .add(new Known(
+                                    row.getInt("level"),
+                                    new StatementRow(
+                                            Objects.requireNonNull(row.getObject("origin_id", UUID.class)),
+                                            row.getString("text"),
+                                            row.getInt("weight"),
+                                            row.getBoolean("defining"),
+                                            null,
+                                            null)));
+                });
+        return earlier;
+    }
+
+    /**
+     * What is known of the statements of a skill: first those that it has, then what it had in the edition before and has no longer,
+     * or has in other words.
+     */
+    List<Known> known(UUID skillId, UUID originId, UUID versionId) {
+        List<Known> known = new ArrayList<>(statements(skillId, true));
+        known.addAll(Origins.before(
+                known, earlier(Map.of(skillId, originId), versionId).getOrDefault(skillId, List.of())));
         return known;
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Levels and attributes that a table brings: how they differ from the newest edition's, and storing them in the draft. */
@@ -171,26 +172,44 @@ class FoundationSheets {
      */
     boolean fromFolder(UUID frameworkId, SheetFile file, String fileName) {
         boolean any = false;
-        for (About about : List.of(About.LEVELS, About.ATTRIBUTES)) {
-            for (SheetTable table : file.tables()) {
-                if (table.hidden() || FoundationProposal.about(table) != about) {
-                    continue;
-                }
-                FrameworkVersion newest = frameworks.newest(frameworkId);
-                Levels range = frameworks.levelsOf(newest.id());
-                SheetMapping mapping = SheetProposal.of(table, range, Map.of());
-                mapping.check(range);
-                FoundationReader.Read read = read(newest, table, mapping, false);
-                if (!read.faults().isEmpty()) {
-                    throw Refusal.invalid(read.faults());
-                }
-                if (!read.foundation().equals(foundations.of(newest.id()))) {
-                    FrameworkVersion draft = frameworks.draftOfFolder(frameworkId);
-                    setting.fromFolder(draft.id(), read.foundation(), fileName);
-                    any = true;
-                }
+        for (SheetTable table : tables(file)) {
+            FrameworkVersion newest = frameworks.newest(frameworkId);
+            Foundation wanted = read(newest, table);
+            if (!wanted.equals(foundations.of(newest.id()))) {
+                FrameworkVersion draft = frameworks.draftOfFolder(frameworkId);
+                setting.fromFolder(draft.id(), wanted, fileName);
+                any = true;
             }
         }
         return any;
+    }
+
+    /**
+     * Whether an edition says what a file from a folder of this installation says of levels and attributes.
+     *
+     * @throws Refusal as {@link #fromFolder}
+     */
+    boolean says(FrameworkVersion edition, SheetFile file) {
+        Foundation is = foundations.of(edition.id());
+        return tables(file).stream().allMatch(table -> read(edition, table).equals(is));
+    }
+
+    /** The tables of a file that say something of levels, then those that do of attributes. */
+    private static List<SheetTable> tables(SheetFile file) {
+        return Stream.of(About.LEVELS, About.ATTRIBUTES)
+                .flatMap(about -> file.tables().stream()
+                        .filter(table -> !table.hidden() && FoundationProposal.about(table) == about))
+                .toList();
+    }
+
+    private Foundation read(FrameworkVersion edition, SheetTable table) {
+        Levels range = frameworks.levelsOf(edition.id());
+        SheetMapping mapping = SheetProposal.of(table, range, Map.of());
+        mapping.check(range);
+        FoundationReader.Read read = read(edition, table, mapping, false);
+        if (!read.faults().isEmpty()) {
+            throw Refusal.invalid(read.faults());
+        }
+        return read.foundation();
     }
 }

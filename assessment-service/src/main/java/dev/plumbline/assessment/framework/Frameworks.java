@@ -275,6 +275,12 @@ public class Frameworks {
                 .orElseThrow(Refusal::notFound);
     }
 
+    /** All editions of a framework, newest first. */
+    @Transactional(readOnly = true)
+    List<FrameworkVersion> editions(UUID frameworkId) {
+        return versions.findByFrameworkIdOrderByNumberDesc(frameworkId);
+    }
+
     /** The draft of a framework; made from its newest edition where there is none. */
     @Transactional
     public FrameworkVersion draftOf(UUID actor, UUID frameworkId) {
@@ -364,6 +370,29 @@ public class Frameworks {
         return draft;
     }
 
+    /** A page that was stored: in which draft, and the id of its skill. */
+    public record StoredPage(UUID versionId, UUID skillId) {}
+
+    /**
+     * As {@link #importPage}, into the draft of a framework. It is made from the newest edition where there is none, and only with the
+     * page in it.
+     *
+     * @throws Refusal as not found, if there is no such framework, or as there
+     */
+    @Transactional
+    public StoredPage storePage(UUID actor, UUID frameworkId, PageText.Page page, String code, String raw) {
+        mustOwn(actor);
+        mustBeCode(code);
+        UUID draft = draftOf(actor, frameworkId).id();
+        return new StoredPage(draft, importPage(actor, draft, page, code, raw));
+    }
+
+    private static void mustBeCode(String code) {
+        if (!code.matches("[A-Z]{4}")) {
+            throw Refusal.invalid("code", "skill-code");
+        }
+    }
+
     /**
      * Stores the page that was read in a draft. A skill of the same code in the draft is replaced.
      *
@@ -374,9 +403,7 @@ public class Frameworks {
     public UUID importPage(UUID actor, UUID versionId, PageText.Page page, String code, String raw) {
         mustOwn(actor);
         FrameworkVersion version = change(versionId, null);
-        if (!code.matches("[A-Z]{4}")) {
-            throw Refusal.invalid("code", "skill-code");
-        }
+        mustBeCode(code);
         version.attribute("imported");
         UUID id = incoming.store(versionId, IncomingSkill.of(page, code, raw), clock.instant());
         audit.person(actor, "skill-imported", "framework-version", versionId, null, code, null);

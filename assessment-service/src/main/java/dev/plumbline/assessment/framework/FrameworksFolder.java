@@ -1,9 +1,12 @@
 package dev.plumbline.assessment.framework;
 
+import dev.plumbline.assessment.framework.TakenFiles.FolderFile;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,9 +24,8 @@ import org.springframework.stereotype.Component;
 /**
  * Imports on start the files of a folder of this installation: {@code <framework>/<skill>.txt}, each the text of one
  * skill's page, in UTF-8, and tables of skills: {@code <framework>.xlsx} or {@code .csv}, or in a folder of the framework's
- * name. It goes into the framework's draft; an owner of frameworks publishes it. A text that the
- * newest edition already has is not imported again. A file that cannot be read is named with the reason, and the others
- * are still imported.
+ * name. It goes into the framework's draft; an owner of frameworks publishes it. A file is imported once, and again where it was
+ * changed. One that cannot be read is named with the reason, and the others are still imported.
  */
 @Component
 @ConditionalOnProperty("plumbline.frameworks-folder")
@@ -34,13 +36,13 @@ class FrameworksFolder implements ApplicationRunner {
     private static final Pattern TABLE = Pattern.compile(".*\\.(?:xlsx|xlsm|csv|tsv)", Pattern.CASE_INSENSITIVE);
 
     private final PagesOfFolder pages;
-    private final StoringSheets sheets;
+    private final SheetsOfFolder sheets;
     private final Sentences sentences;
     private final Path folder;
 
     FrameworksFolder(
             PagesOfFolder pages,
-            StoringSheets sheets,
+            SheetsOfFolder sheets,
             Sentences sentences,
             @Value("${plumbline.frameworks-folder}") Path folder) {
         this.pages = pages;
@@ -54,7 +56,7 @@ class FrameworksFolder implements ApplicationRunner {
         importAll();
     }
 
-    /** Imports every file, and says for each what happened to it; files whose text is already known are not named. */
+    /** Imports every file, and says for each what happened to it; files that were taken in before are not named. */
     List<String> importAll() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -83,14 +85,18 @@ class FrameworksFolder implements ApplicationRunner {
                     + ", a table a file <framework>.xlsx or .csv";
         }
         try {
-            String raw = Files.readString(file);
+            byte[] content = Files.readAllBytes(file);
+            String raw = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             String framework = place.getName(0).toString();
             PageText.Page page = PageText.read(raw, pages.levels(framework));
             String code = page.code().isEmpty() ? stem(file) : page.code();
             if (!code.matches("[A-Z]{4}")) {
                 return place + ": not imported; the page names no code, so name the file after it, such as CODE" + PAGE;
             }
-            return pages.store(framework, page, code, raw)
+            return pages.store(framework, as(place, content), page, code, raw)
                     .map(draft -> place + ": " + code + " is in draft " + draft.number() + warnings(page.warnings()))
                     .orElse("");
         } catch (CharacterCodingException e) {
@@ -108,7 +114,8 @@ class FrameworksFolder implements ApplicationRunner {
         String framework =
                 place.getNameCount() == 2 ? place.getName(0).toString() : name.substring(0, name.lastIndexOf('.'));
         try {
-            return sheets.fromFolder(framework, name, SheetFile.read(Files.readAllBytes(file), name))
+            byte[] content = Files.readAllBytes(file);
+            return sheets.store(framework, as(place, content), SheetFile.read(content, name))
                     .map(read -> place + ": "
                             + (read.skills() == 0 ? "levels and attributes" : read.skills() + " skills")
                             + " are in draft " + read.draft()
@@ -119,6 +126,10 @@ class FrameworksFolder implements ApplicationRunner {
         } catch (Refusal refusal) {
             return place + ": not imported; " + reasons(refusal);
         }
+    }
+
+    private static FolderFile as(Path place, byte[] content) {
+        return new FolderFile(place.toString(), place.getFileName().toString(), SkillRows.hash(content));
     }
 
     private String warnings(List<PageText.Warning> warnings) {

@@ -106,7 +106,11 @@ class IncomingSkills {
 
     /** A skill that comes in, with what is known of it. */
     private record Resolved(
-            IncomingSkill skill, Optional<Former> former, List<Known> known, Map<Integer, FormerLevel> levels) {
+            IncomingSkill skill,
+            Optional<Former> former,
+            List<Known> known,
+            List<Known> earlier,
+            Map<Integer, FormerLevel> levels) {
 
         Optional<Former> here() {
             return former.filter(Former::here);
@@ -115,7 +119,8 @@ class IncomingSkills {
 
     /**
      * Stores a skill in an edition; one of the same code is replaced. What it was before, in this edition or in one before it,
-     * keeps its origin, and a statement whose words stayed keeps its weight and whether it is defining.
+     * keeps its origin, and a statement whose words stayed, or are those of the edition before, keeps its weight and whether it is
+     * defining.
      *
      * @return the skill's id
      */
@@ -168,6 +173,10 @@ class IncomingSkills {
             found.add(before);
         }
         Map<UUID, List<Known>> statements = former.statements(here);
+        // Of a skill that is not in the edition these are those of the newest one before it.
+        Map<UUID, UUID> originsHere = new HashMap<>(originOf);
+        originsHere.keySet().removeIf(id -> !Boolean.TRUE.equals(here.get(id)));
+        Map<UUID, List<Known>> earlier = former.earlier(originsHere, versionId);
         Map<UUID, Map<Integer, FormerLevel>> levels = former.levels(originOf, versionId);
         List<Resolved> all = new ArrayList<>();
         for (int i = 0; i < skills.size(); i++) {
@@ -177,6 +186,7 @@ class IncomingSkills {
                     before,
                     before.map(was -> statements.getOrDefault(was.id(), List.of()))
                             .orElse(List.of()),
+                    before.map(was -> earlier.getOrDefault(was.id(), List.of())).orElse(List.of()),
                     before.map(was -> levels.getOrDefault(was.id(), Map.of())).orElse(Map.of())));
         }
         return all;
@@ -221,7 +231,7 @@ class IncomingSkills {
 
     private static List<LevelRow> levels(UUID skillId, Resolved one, Map<UUID, UUID> origins) {
         List<IncomingSkill.Level> incoming = one.skill().levels();
-        List<List<StatementRow>> statements = new Origins(one.known())
+        List<List<StatementRow>> statements = new Origins(one.known(), one.earlier())
                 .of(
                         incoming.stream().map(IncomingSkill.Level::level).toList(),
                         incoming.stream().map(IncomingSkill.Level::statements).toList(),

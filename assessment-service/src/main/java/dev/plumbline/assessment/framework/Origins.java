@@ -2,13 +2,18 @@ package dev.plumbline.assessment.framework;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * exported. Each known statement is matched once.
  */
 final class Origins {
+
+    /** White space of any script in a row, blanks that break no line among it. */
+    private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}]+");
 
     /** A statement that the skill had, at one of its levels. */
     record Known(int level, StatementRow row) {}
@@ -52,17 +60,66 @@ final class Origins {
             int weight,
             boolean defining,
             @Nullable UUID identifier,
-            @Nullable UUID replaces) {}
+            @Nullable UUID replaces) {
 
+        private StatementRow withText(String other) {
+            return new StatementRow(originId, other, weight, defining, identifier, replaces);
+        }
+    }
+
+    /** What the skill has, its words folded. */
     private final List<Known> left;
 
+    /** What it had in the edition before and has no longer, or has in other words, its words folded. */
+    private final List<Known> earlier;
+
+    /** The origins of what it has. */
+    private final Set<UUID> here;
+
     Origins(Collection<Known> known) {
-        this.left = new ArrayList<>(known);
+        this(known, List.of());
+    }
+
+    /**
+     * What is known of a skill.
+     *
+     * @param known what it has
+     * @param earlier what it had in the edition before
+     */
+    Origins(Collection<Known> known, Collection<Known> earlier) {
+        this.left = new ArrayList<>(known.stream().map(Origins::folded).toList());
+        this.earlier = new ArrayList<>(before(left, earlier));
+        this.here = known.stream().map(one -> one.row().originId()).collect(Collectors.toSet());
+    }
+
+    private static Known folded(Known known) {
+        return new Known(known.level(), known.row().withText(folded(known.row().text())));
+    }
+
+    /**
+     * What a skill had in the edition before and has no longer; and what has other words since, with its words of then and all else
+     * as it is.
+     */
+    static List<Known> before(Collection<Known> known, Collection<Known> earlier) {
+        Map<UUID, Known> now = new HashMap<>();
+        known.forEach(one -> now.put(one.row().originId(), one));
+        List<Known> before = new ArrayList<>();
+        for (Known was : earlier) {
+            Known is = now.get(was.row().originId());
+            String words = folded(was.row().text());
+            if (is == null) {
+                before.add(folded(was));
+            } else if (!folded(is.row().text()).equals(words)) {
+                before.add(new Known(is.level(), is.row().withText(words)));
+            }
+        }
+        return before;
     }
 
     /**
      * The statements of several levels as they are stored. A statement with the same words at the same level is the
-     * same statement; after those, one with the same words at another level, which has moved.
+     * same statement; after those, one with the same words at another level, which has moved; after those, one of the edition
+     * before.
      *
      * @param levels the numbers of the levels
      * @param came the imported statements of each level, in the same order as the levels
@@ -75,16 +132,17 @@ final class Origins {
             statements.forEach(s -> places.add(null));
             found.add(places);
         }
-        pass(
-                levels,
-                came,
-                found,
-                (place, known) -> place.came().identifier() != null
-                        && named.apply(place.came().identifier())
-                                .filter(known.row().originId()::equals)
-                                .isPresent());
-        pass(levels, came, found, (place, known) -> place.level() == known.level() && same(place, known));
-        pass(levels, came, found, Origins::same);
+        BiPredicate<Place, Known> identified = (place, known) -> place.came().identifier() != null
+                && named.apply(place.came().identifier())
+                        .filter(known.row().originId()::equals)
+                        .isPresent();
+        BiPredicate<Place, Known> stayed = (place, known) -> place.level() == known.level() && same(place, known);
+        pass(levels, came, found, left, identified);
+        pass(levels, came, found, earlier, identified);
+        for (List<Known> of : List.of(left, earlier)) {
+            pass(levels, came, found, of, stayed);
+            pass(levels, came, found, of, Origins::same);
+        }
         Set<UUID> used = new HashSet<>();
         for (List<@Nullable Known> places : found) {
             for (Known known : places) {
@@ -99,7 +157,7 @@ final class Origins {
             for (int j = 0; j < came.get(i).size(); j++) {
                 level.add(row(came.get(i).get(j), found.get(i).get(j), levels.get(i), named, used));
             }
-            rows.add(withOneDefining(level));
+            rows.add(withOneDefining(level, back(levels.get(i), came.get(i), found.get(i))));
         }
         return rows;
     }
@@ -110,21 +168,53 @@ final class Origins {
             List<Integer> levels,
             List<List<Came>> came,
             List<List<@Nullable Known>> found,
+            List<Known> among,
             BiPredicate<Place, Known> fits) {
-        for (int i = 0; i < came.size() && !left.isEmpty(); i++) {
+        for (int i = 0; i < came.size() && !among.isEmpty(); i++) {
             for (int j = 0; j < came.get(i).size(); j++) {
                 if (found.get(i).get(j) != null) {
                     continue;
                 }
                 var place = new Place(levels.get(i), came.get(i).get(j));
                 Optional<Known> known =
-                        left.stream().filter(k -> fits.test(place, k)).findFirst();
+                        among.stream().filter(k -> fits.test(place, k)).findFirst();
                 if (known.isPresent()) {
-                    left.remove(known.get());
+                    take(known.get());
                     found.get(i).set(j, known.get());
                 }
             }
         }
+    }
+
+    /** Takes what was found out of what can still be found. */
+    private void take(Known known) {
+        Predicate<Known> sameOrigin =
+                one -> one.row().originId().equals(known.row().originId());
+        if (!left.remove(known)) {
+            left.removeIf(sameOrigin);
+        }
+        earlier.removeIf(sameOrigin);
+    }
+
+    /**
+     * Which statement of a level is defining again, because it was in the edition before and comes back: while it was away another
+     * one had to be. -1 if none, or if what comes says itself which one is.
+     */
+    private int back(int level, List<Came> came, List<@Nullable Known> found) {
+        if (came.stream().anyMatch(one -> Boolean.TRUE.equals(one.defining()))) {
+            return -1;
+        }
+        for (int j = 0; j < found.size(); j++) {
+            Known known = found.get(j);
+            if (known != null
+                    && !here.contains(known.row().originId())
+                    && known.level() == level
+                    && known.row().defining()
+                    && came.get(j).defining() == null) {
+                return j;
+            }
+        }
+        return -1;
     }
 
     private static boolean same(Place place, Known known) {
@@ -163,11 +253,14 @@ final class Origins {
     }
 
     /**
-     * Makes exactly one statement defining: the first that is marked as defining; if none is, the first of the level.
+     * Makes exactly one statement defining: the one that is so again; else the first that is marked as defining; if none is, the
+     * first of the level.
+     *
+     * @param back the place of the one that is defining again; -1 if none is
      */
-    private static List<StatementRow> withOneDefining(List<StatementRow> rows) {
-        int defining = 0;
-        for (int i = 0; i < rows.size(); i++) {
+    private static List<StatementRow> withOneDefining(List<StatementRow> rows, int back) {
+        int defining = Math.max(back, 0);
+        for (int i = 0; i < rows.size() && back < 0; i++) {
             if (rows.get(i).defining()) {
                 defining = i;
                 break;
@@ -221,17 +314,23 @@ final class Origins {
         return rows;
     }
 
-    /** Text as it is compared: white space folded. */
+    /** Text as it is compared: white space of any script folded. */
     static String folded(String text) {
         // Most texts are as they are compared.
-        return isFolded(text) ? text : text.replaceAll("\\s+", " ").strip();
+        return isFolded(text) ? text : WHITE.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** The words of a text with their marks; none of a text without any. */
+    static List<String> words(String text) {
+        String folded = folded(text);
+        return folded.isEmpty() ? List.of() : List.of(folded.split(" ", -1));
     }
 
     private static boolean isFolded(String text) {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ' ' ? before == ' ' : Character.isWhitespace(c)) {
+            if (c == ' ' ? before == ' ' : Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 return false;
             }
             before = c;

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.framework.TakenFiles.FolderFile;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,13 +15,16 @@ class PagesOfFolder {
     private final Frameworks frameworks;
     private final Skills skills;
     private final IncomingSkills incoming;
+    private final TakenFiles files;
     private final Audit audit;
     private final Clock clock;
 
-    PagesOfFolder(Frameworks frameworks, Skills skills, IncomingSkills incoming, Audit audit, Clock clock) {
+    PagesOfFolder(
+            Frameworks frameworks, Skills skills, IncomingSkills incoming, TakenFiles files, Audit audit, Clock clock) {
         this.frameworks = frameworks;
         this.skills = skills;
         this.incoming = incoming;
+        this.files = files;
         this.audit = audit;
         this.clock = clock;
     }
@@ -32,14 +36,21 @@ class PagesOfFolder {
     }
 
     /**
-     * Stores a page in the draft of the framework of that name. A framework or draft that does not exist yet is created.
+     * Stores a page in the draft of the framework of that name. A framework or draft that does not exist yet is created. A file that
+     * was taken in is not stored again, whatever became of its text since.
      *
-     * @return the draft, empty if the newest edition already has exactly that text
+     * @return the draft, empty if the file was taken in before, or the newest edition already has exactly that text
      */
     @Transactional
-    Optional<FrameworkVersion> store(String framework, PageText.Page page, String code, String raw) {
+    Optional<FrameworkVersion> store(String framework, FolderFile from, PageText.Page page, String code, String raw) {
         UUID id = frameworks.ofFolder(framework);
-        if (skills.holds(frameworks.newest(id).id(), code, raw)) {
+        boolean taken = files.has(id, from)
+                || (files.knows(id, from)
+                        ? skills.holds(frameworks.newest(id).id(), code, raw)
+                        // What was taken in before that was kept.
+                        : frameworks.editions(id).stream().anyMatch(edition -> skills.holds(edition.id(), code, raw)));
+        files.take(id, from);
+        if (taken) {
             return Optional.empty();
         }
         FrameworkVersion draft = frameworks.change(frameworks.draftOfFolder(id).id(), null);

@@ -33,19 +33,26 @@ class SheetBasis {
     }
 
     Basis of(UUID frameworkId) {
-        FrameworkVersion newest = frameworks.newest(frameworkId);
+        return of(frameworks.newest(frameworkId));
+    }
+
+    /** As above, for an edition that may have newer ones. */
+    Basis of(FrameworkVersion edition) {
         Map<String, Integer> names = new HashMap<>();
-        Levels range = frameworks.levelsOf(newest.id());
+        Levels range = frameworks.levelsOf(edition.id());
         range.numbers().stream()
                 .filter(level -> !range.name(level).isEmpty())
                 .forEach(level -> names.put(Text.key(range.name(level)), level));
         Map<String, String> byName = new HashMap<>();
         Set<String> codes = new HashSet<>();
-        frameworks.skillSummaries(newest.id()).forEach(skill -> {
+        frameworks.skillSummaries(edition.id()).forEach(skill -> {
             byName.putIfAbsent(Text.key(skill.name()), skill.code());
             codes.add(skill.code());
         });
         return new Basis(
-                newest, range, names, new SheetReader.Codes(byName, codes, frameworks.codesOfAll(frameworkId)));
+                edition,
+                range,
+                names,
+                new SheetReader.Codes(byName, codes, frameworks.codesOfAll(edition.frameworkId())));
     }
 }

@@ -188,10 +188,13 @@ class SkillRows {
 
     /** The SHA-256 of the text of a level, white space folded, in hexadecimal digits. */
     static String hash(String text) {
+        return hash(Origins.folded(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The SHA-256 of what a file holds, in hexadecimal digits. */
+    static String hash(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(Origins.folded(text).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

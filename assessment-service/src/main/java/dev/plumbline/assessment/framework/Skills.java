@@ -52,11 +52,10 @@ class Skills {
             ORDER BY l.level
             """;
 
-    // A translation of a statement whose own text has changed since counts as missing.
     private static final String STATEMENTS = """
             SELECT d.skill_level_id, d.id, d.ordinal, d.text, d.weight, d.defining, d.origin_id,
                 (SELECT v.language FROM framework_version v WHERE v.id = s.version_id) AS language,
-                (SELECT jsonb_object_agg(k.language, CASE WHEN t.of_text = d.text THEN t.text ELSE '' END)
+                (SELECT jsonb_object_agg(k.language, jsonb_build_array(coalesce(t.text, ''), coalesce(t.of_text, '')))
                 FROM skill_text k
                 LEFT JOIN statement_text t
                     ON t.version_id = k.version_id AND t.language = k.language AND t.origin_id = d.origin_id
@@ -169,7 +168,7 @@ class Skills {
                             row.getInt("weight"),
                             row.getBoolean("defining"),
                             Objects.requireNonNull(row.getObject("origin_id", UUID.class)),
-                            texts(row.getString("texts")),
+                            texts(row.getString("texts"), row.getString("text")),
                             row.getString("language")));
         });
         Map<UUID, List<SkillText.LevelText>> levels = new HashMap<>();
@@ -216,6 +215,23 @@ class Skills {
         JSON.readTree(json)
                 .properties()
                 .forEach(text -> texts.put(text.getKey(), text.getValue().asString()));
+        return Map.copyOf(texts);
+    }
+
+    /** The texts of a statement: one whose own text has other words since counts as missing. */
+    private static Map<String, String> texts(@Nullable String json, String now) {
+        if (json == null) {
+            return Map.of();
+        }
+        String words = Origins.folded(now);
+        Map<String, String> texts = new HashMap<>();
+        JSON.readTree(json)
+                .properties()
+                .forEach(text -> texts.put(
+                        text.getKey(),
+                        Origins.folded(text.getValue().get(1).asString()).equals(words)
+                                ? text.getValue().get(0).asString()
+                                : ""));
         return Map.copyOf(texts);
     }
 

@@ -2,7 +2,6 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.framework.KeptSheets.Kept;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,8 +33,6 @@ class StoringSheets implements JobKind {
     private final IncomingSkills storing;
     private final KeptSheets sheets;
     private final SheetBasis basis;
-    private final SheetDifferences differences;
-    private final FoundationSheets foundationSheets;
     private final Audit audit;
     private final Clock clock;
 
@@ -49,8 +45,6 @@ class StoringSheets implements JobKind {
             IncomingSkills storing,
             KeptSheets sheets,
             SheetBasis basis,
-            SheetDifferences differences,
-            FoundationSheets foundationSheets,
             Audit audit,
             Clock clock) {
         this.frameworks = frameworks;
@@ -58,8 +52,6 @@ class StoringSheets implements JobKind {
         this.storing = storing;
         this.sheets = sheets;
         this.basis = basis;
-        this.differences = differences;
-        this.foundationSheets = foundationSheets;
         this.audit = audit;
         this.clock = clock;
     }
@@ -68,52 +60,6 @@ class StoringSheets implements JobKind {
     public String name() {
         return KIND;
     }
-
-    /**
-     * Stores a table from a folder of this installation in the draft of the framework of that name, by what its columns seem to be.
-     * A framework or draft that does not exist yet is created.
-     *
-     * @return what was read, with the draft; empty if the newest edition already says the same
-     * @throws Refusal if the table cannot be read without a person who says what its columns are
-     */
-    @Transactional
-    Optional<FromFolder> fromFolder(String framework, String fileName, SheetFile file) {
-        if (file.tables().stream().allMatch(table -> table.columns() < 2)) {
-            throw Refusal.invalid("file", "sheet-one-column");
-        }
-        UUID id = frameworks.ofFolder(framework);
-        boolean laid = foundationSheets.fromFolder(id, file, fileName);
-        SheetBasis.Basis known = basis.of(id);
-        SheetTable table = SheetProposal.table(file, known.range(), known.names());
-        SheetMapping mapping = SheetProposal.of(table, known.range(), known.names());
-        if (mapping.about() != SheetMapping.About.SKILLS) {
-            return laid ? Optional.of(new FromFolder(frameworks.newest(id).number(), 0, List.of())) : Optional.empty();
-        }
-        mapping.check(known.range());
-        SheetReader.Read read = SheetReader.read(table, mapping, known.range(), known.codes());
-        if (!read.faults().isEmpty()) {
-            throw Refusal.invalid(read.faults());
-        }
-        if (differences
-                .of(known.newest(), known.range(), read.skills())
-                .changes()
-                .isEmpty()) {
-            return laid ? Optional.of(new FromFolder(frameworks.newest(id).number(), 0, List.of())) : Optional.empty();
-        }
-        FrameworkVersion draft = frameworks.draftOfFolder(id);
-        store(draft.id(), read.skills());
-        audit.rule(
-                "SYSTEM",
-                "sheet-imported",
-                "framework-version",
-                draft.id(),
-                null,
-                read.skills().size() + " skills of " + fileName);
-        return Optional.of(new FromFolder(draft.number(), read.skills().size(), read.warnings()));
-    }
-
-    /** A table that was stored. {@code draft} is the number of the edition. */
-    record FromFolder(int draft, int skills, List<PageText.Warning> warnings) {}
 
     /** Does all of an act or nothing of it. What takes long and needs no lock, such as reading a file, is done before. */
     @Transactional

@@ -8,7 +8,6 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -137,7 +136,7 @@ public class WritingSkills {
         Wording kept = checked(versionId, null, wording);
         UUID id = written.begin(versionId, kept.code(), kept.name(), clock.instant());
         SkillText empty = skills.byId(id).orElseThrow();
-        List<WrittenSkills.Written> levels = written(Map.of(), empty, kept);
+        List<WrittenSkills.Written> levels = written(known(empty), empty, kept);
         written.rewrite(empty, kept.code(), kept.name(), kept.description(), kept.guidance(), levels, clock.instant());
         audit.person(actor, "skill-written", "framework-version", versionId, null, kept.code(), null);
         return new Saved(version, skills.byId(id).orElseThrow(), 0);
@@ -156,12 +155,15 @@ public class WritingSkills {
         FrameworkVersion version = frameworks.change(versionId, read);
         SkillText before = frameworks.skill(skillId);
         Wording kept = checked(versionId, before, wording);
-        Map<UUID, Known> known = former.byOrigin(skillId);
-        List<WrittenSkills.Written> levels = written(known, before, kept);
+        List<WrittenSkills.Written> levels = written(known(before), before, kept);
         written.rewrite(before, kept.code(), kept.name(), kept.description(), kept.guidance(), levels, clock.instant());
         SkillText after = skills.byId(skillId).orElseThrow();
         audit.person(actor, "skill-rewritten", "framework-version", versionId, said(before), said(after), null);
         return new Saved(version, after, replaced(kept, after));
+    }
+
+    private List<Known> known(SkillText skill) {
+        return former.known(skill.id(), skill.originId(), skill.versionId());
     }
 
     private static String said(SkillText skill) {
@@ -273,14 +275,20 @@ public class WritingSkills {
         }
     }
 
-    /** The levels as they are stored: each statement with its origin, each origin once. */
-    private static List<WrittenSkills.Written> written(Map<UUID, Known> known, SkillText before, Wording wording) {
+    /**
+     * The levels as they are stored: each statement with its origin, each origin once.
+     *
+     * @param known as {@link FormerSkills#known} lists it
+     */
+    private static List<WrittenSkills.Written> written(List<Known> known, SkillText before, Wording wording) {
+        Map<UUID, Known> byOrigin = new HashMap<>();
+        known.forEach(one -> byOrigin.putIfAbsent(one.row().originId(), one));
         Set<UUID> used = new HashSet<>();
         Map<Statement, Optional<Known>> same = new HashMap<>();
         List<WrittenSkills.Written> levels = new ArrayList<>();
         for (Level level : wording.levels()) {
             for (Statement statement : level.statements()) {
-                Known was = statement.origin() == null ? null : known.get(statement.origin());
+                Known was = statement.origin() == null ? null : byOrigin.get(statement.origin());
                 if (statement.origin() != null && was == null) {
                     throw Refusal.invalid(
                             "level-" + level.level(),
@@ -317,7 +325,7 @@ public class WritingSkills {
 
     private static boolean isSame(Statement statement, Known was) {
         String is = Origins.folded(Text.kept(statement.text()));
-        String before = was.row().text();
+        String before = Origins.folded(was.row().text());
         if (is.equals(before) || statement.meaning() == Meaning.REWORDED) {
             return true;
         }
@@ -327,11 +335,11 @@ public class WritingSkills {
     }
 
     /** A statement that was taken away and written again with the same words is the same. */
-    private static Optional<Known> withTheWords(Statement statement, Map<UUID, Known> known, Set<UUID> used) {
+    private static Optional<Known> withTheWords(Statement statement, List<Known> known, Set<UUID> used) {
         String is = Origins.folded(Text.kept(statement.text()));
-        Optional<Known> found = known.values().stream()
-                .filter(was ->
-                        was.row().text().equals(is) && !used.contains(was.row().originId()))
+        Optional<Known> found = known.stream()
+                .filter(was -> Origins.folded(was.row().text()).equals(is)
+                        && !used.contains(was.row().originId()))
                 .findFirst();
         found.ifPresent(was -> used.add(was.row().originId()));
         return found;
@@ -357,8 +365,6 @@ public class WritingSkills {
     }
 
     private static List<String> words(List<String> texts) {
-        return texts.stream()
-                .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
-                .toList();
+        return texts.stream().flatMap(text -> Origins.words(text).stream()).toList();
     }
 }

@@ -257,7 +257,9 @@ class CorroboratingIT extends Platform {
                 .contains("confirmed by Mara Okafor, before the description was changed");
         assertThat(choosing.barred(employee, List.of(piece), List.of(manager))).doesNotContainKey(manager);
 
-        UUID again = corroborating.ask(employee, piece, manager, "Please look again.").id();
+        UUID again = corroborating
+                .ask(employee, piece, manager, "Please look again.")
+                .id();
         assertThat(again).isNotEqualTo(first);
         assertThat(tasks(Scene.MANAGER, TaskLists.Tab.MINE, again)).hasSize(1);
         Refused.refused("corroborator-asked", () -> corroborating.ask(employee, piece, manager, ""));

@@ -326,6 +326,27 @@ class CaseIT extends Platform {
     }
 
     @Test
+    void aCodeThatLooksLikeOneOfTheDraftIsThatOne() throws Exception {
+        UUID framework = newFramework();
+        FrameworkVersion into = frameworks.draftOf(scene.id(Scene.HR), framework);
+        importPage(into, PAGE);
+        UUID origin = frameworks.skills(into.id()).getFirst().originId();
+        MockHttpServletResponse answer = ask(post("/api/v1/frameworks/" + framework + "/imports/case")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(exported(draft.id()).replace("LAMP", "ｌａｍｐ").getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+        assertThat(frameworks.skills(into.id())).singleElement().satisfies(skill -> {
+            assertThat(skill.code()).isEqualTo("LAMP");
+            assertThat(skill.originId()).isEqualTo(origin);
+        });
+        assertThat(JSON.readTree(answer.getContentAsByteArray()).get("read").get("warnings"))
+                .filteredOn(warning -> warning.get("code").asString().equals("case-code"))
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning.get("arguments").get(0).asString()).isEqualTo("LAMP"));
+    }
+
+    @Test
     void aDraftThatHoldsMoreThanThePackageIsNotThatDocument() throws Exception {
         UUID framework = newFramework();
         UUID other = frameworks.draftOf(scene.id(Scene.HR), framework).id();

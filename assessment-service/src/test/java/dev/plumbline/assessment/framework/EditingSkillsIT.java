@@ -54,6 +54,9 @@ class EditingSkillsIT extends Platform {
     private Frameworks frameworks;
 
     @Autowired
+    private WritingSkills writing;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     private FrameworkVersion draft;
@@ -302,6 +305,98 @@ class EditingSkillsIT extends Platform {
                 .as("what is published is never edited")
                 .isEqualTo(409);
         assertThat(four).isNotNull();
+    }
+
+    /** A skill as it is, without its levels above the third, and with the third statement of that in other words. */
+    private static WritingSkills.Wording cut(SkillText skill) {
+        SkillText.LevelText third = skill.level(3).orElseThrow();
+        return new WritingSkills.Wording(
+                skill.code(),
+                skill.name(),
+                skill.description(),
+                skill.guidance(),
+                List.of(new WritingSkills.Level(
+                        3,
+                        third.essence(),
+                        third.statements().stream()
+                                .map(one -> new WritingSkills.Statement(
+                                        one.originId(),
+                                        one.ordinal() == 3 ? "Polishes all that shines." : one.text(),
+                                        one.weight(),
+                                        one.defining(),
+                                        WritingSkills.Meaning.REWORDED))
+                                .toList())));
+    }
+
+    @Test
+    void whatWasTakenAwayOrRewordedInADraftIsTheSameWhereItsWordsComeBack() {
+        UUID hr = scene.id(Scene.HR);
+        Map<String, StatementText> before = statements();
+        frameworks.publish(hr, draft.id(), null);
+        draft = frameworks.draftOf(hr, draft.frameworkId());
+        SkillText copy = frameworks.skills(draft.id()).getFirst();
+        skill = copy.id();
+        UUID glass = before.get("Cleans the glass.").originId();
+        WritingSkills.Wording less = cut(copy);
+        writing.rewrite(hr, skill, less, null);
+        assertThat(statements().get("Polishes all that shines.").originId()).isEqualTo(glass);
+        assertThat(now().level(4)).isEmpty();
+
+        var fourth = new WritingSkills.Level(
+                4,
+                null,
+                List.of(
+                        new WritingSkills.Statement(null, "Plans the watches of a whole coast.", 1, true, null),
+                        new WritingSkills.Statement(null, "Answers for its lamps.", 1, false, null)));
+        writing.rewrite(
+                hr,
+                skill,
+                new WritingSkills.Wording(
+                        less.code(),
+                        less.name(),
+                        less.description(),
+                        less.guidance(),
+                        List.of(less.levels().getFirst(), fourth)),
+                null);
+        for (String text : List.of("Plans the watches of a whole coast.", "Answers for its lamps.")) {
+            assertThat(statements().get(text).originId())
+                    .as(text)
+                    .isEqualTo(before.get(text).originId());
+        }
+        frameworks.importPage(hr, draft.id(), PageText.read(PAGE), "LAMP", PAGE);
+        before.forEach((text, was) ->
+                assertThat(statements().get(text).originId()).as(text).isEqualTo(was.originId()));
+
+        writing.remove(hr, skill, null);
+        writing.write(
+                hr, draft.id(), new WritingSkills.Wording("LAMP", "Keeping lamps", "", "", List.of(fourth)), null);
+        assertThat(frameworks
+                        .skills(draft.id())
+                        .getFirst()
+                        .level(4)
+                        .orElseThrow()
+                        .statements())
+                .as("removed, and written anew")
+                .extracting(StatementText::originId)
+                .containsExactly(
+                        before.get("Plans the watches of a whole coast.").originId(),
+                        before.get("Answers for its lamps.").originId());
+    }
+
+    @Test
+    void blanksThatBreakNoLineMakeNoOtherText() throws Exception {
+        UUID glass = statements().get("Cleans the glass.").originId();
+        jdbc.update(
+                "UPDATE descriptor_statement SET text = 'Cleans the' || chr(160) || 'glass.', weight = 4 WHERE origin_id = ?",
+                glass);
+        frameworks.importPage(scene.id(Scene.HR), draft.id(), PageText.read(PAGE), "LAMP", PAGE);
+        assertThat(statements().get("Cleans the glass."))
+                .satisfies(one -> assertThat(one.originId()).isEqualTo(glass))
+                .satisfies(one -> assertThat(one.weight()).isEqualTo(4));
+        MockHttpServletRequestBuilder typed = form(version(), "save");
+        row(typed, 3, "new-0", "Paints\u00A0the\u2009rails.", 1, "BY_WORDS");
+        assertThat(ask(typed).getStatus()).isEqualTo(302);
+        assertThat(statements()).containsKey("Paints the rails.");
     }
 
     private static String body(String code, String text, String origin) {

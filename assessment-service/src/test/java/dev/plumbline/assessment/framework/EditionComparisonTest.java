@@ -10,11 +10,17 @@ import dev.plumbline.assessment.framework.SkillText.LevelText;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
 import dev.plumbline.assessment.framework.StatementMark.Mark;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EditionComparisonTest {
@@ -252,6 +258,60 @@ class EditionComparisonTest {
         assertThat(level.reworded()).isEmpty();
         assertThat(level.gone()).hasSize(1);
         assertThat(level.come()).hasSize(1);
+    }
+
+    @Test
+    void blanksOfAnyKindAreOneBlank() {
+        var was = skill("AAAA", level(3, "Trims\u00A0the lamps.", "Rings the\u2009bell."));
+        var is = skill("AAAA", level(3, "Trims the lamps.", "Rings\u3000 the bell. "));
+        EditionComparison.Marked compared = EditionComparison.marked(List.of(was), List.of(is));
+        assertThat(compared.skills())
+                .singleElement()
+                .extracting(EditionComparison.Skill::kind)
+                .isEqualTo(Kind.SAME);
+        assertThat(compared.marks()).extracting(StatementMark::mark).containsOnly(Mark.SAME);
+        assertThat(was.levels()
+                        .getFirst()
+                        .statements()
+                        .getFirst()
+                        .hasWordsOf(is.levels().getFirst().statements().getFirst()))
+                .isTrue();
+        assertThat(SkillRows.hash("Trims\u202Flamps.\u00A0"))
+                .as("the SHA-256 of the words with one blank between them")
+                .isEqualTo(SkillRows.hash("Trims lamps."))
+                .isEqualTo("74e49579bdcc7dcddcb9443cb051b201369a7684c37a0c570a1b866f0a91637a");
+    }
+
+    /** The sentences of a large skill, none of which another skill has, of ten to eighteen words. */
+    private static SkillText large(int number, Random random) {
+        List<LevelText> levels = new ArrayList<>();
+        for (int level = 1; level <= 7; level++) {
+            List<String> sentences = new ArrayList<>();
+            for (int n = 0; n < 15; n++) {
+                sentences.add(random.ints(10 + random.nextInt(9), 0, 600)
+                        .mapToObj(word -> "word" + Integer.toString(word, 26))
+                        .collect(Collectors.joining(" ", "", ".")));
+            }
+            levels.add(level(level, sentences.toArray(String[]::new)));
+        }
+        return skill("S%03d".formatted(number), levels.toArray(LevelText[]::new));
+    }
+
+    /** Editions are compared in the transaction that publishes, in which the database waits ten seconds at most. */
+    @Test
+    void aLargeEditionOfWhichEverySentenceIsAnotherIsComparedInTime() {
+        var random = new Random(7);
+        List<SkillText> before =
+                IntStream.range(0, 200).mapToObj(n -> large(n, random)).toList();
+        List<SkillText> after =
+                IntStream.range(0, 200).mapToObj(n -> large(n, random)).toList();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long began = threads.getCurrentThreadCpuTime();
+        EditionComparison.Marked compared = EditionComparison.marked(before, after);
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - began))
+                .as("time of the processor, whatever else the machine does")
+                .isLessThan(Duration.ofSeconds(6));
+        assertThat(compared.proposed()).hasSize(200);
     }
 
     @Test

@@ -171,6 +171,69 @@ class FrameworkIdentityIT extends Platform {
         }
     }
 
+    /** As it comes from a page that was copied in part. */
+    private static final String CUT = """
+            Keeping lamps LAMP
+
+            Defined at these levels: 3
+
+            Keeping lamps: Level 3
+
+            Trims the lamps of the tower.
+            """;
+
+    @Test
+    void whatADraftLostIsWhatItWasWhereItComesBack() throws Exception {
+        weigh();
+        Map<String, JsonNode> before = statements(skill(draft.id()));
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        importPage(CUT);
+        UUID next = importPage(FIRST.replace("Keeping lamps LAMP", "Keeping of lamps LAMP"));
+        Map<String, JsonNode> after = statements(skill(next));
+        assertThat(after).containsOnlyKeys(before.keySet());
+        before.forEach((text, was) -> {
+            JsonNode is = after.get(text);
+            assertThat(origin(is)).as(text).isEqualTo(origin(was)).isNotEqualTo("none");
+            assertThat(is.get("weight").asInt())
+                    .as(text)
+                    .isEqualTo(was.get("weight").asInt());
+            assertThat(is.get("defining").asBoolean())
+                    .as(text)
+                    .isEqualTo(was.get("defining").asBoolean());
+        });
+        assertThat(JSON.readTree(ask(get("/api/v1/framework-versions/" + next + "/comparison"))
+                                .getContentAsString())
+                        .get("marks")
+                        .propertyNames())
+                .containsExactly("SAME");
+    }
+
+    @Test
+    void aPageThatIsRefusedLeavesNoNewEditionBehind() throws Exception {
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        assertThat(ask(post("/frameworks/" + draft.frameworkId() + "/import")
+                                .param("action", "store")
+                                .param("text", FIRST)
+                                .param("code", "lamp9"))
+                        .getStatus())
+                .isNotEqualTo(302);
+        assertThat(ask(post("/api/v1/frameworks/" + draft.frameworkId() + "/imports/skill-page?code=lamp9")
+                                .contentType(MediaType.TEXT_PLAIN)
+                                .content(FIRST))
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM framework_version WHERE framework_id = ?",
+                        Integer.class,
+                        draft.frameworkId()))
+                .isEqualTo(1);
+        assertThat(jdbc.queryForList(
+                        "SELECT act FROM audit_entry WHERE aggregate = ?",
+                        String.class,
+                        "framework/" + draft.frameworkId()))
+                .doesNotContain("framework-draft-made");
+    }
+
     @Test
     void inANewEditionWhatDidNotChangeKeepsWhatIsKnownOfItAlsoWhereItMoved() throws Exception {
         weigh();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +42,9 @@ class FrameworksFolderIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private WritingSkills writing;
 
     @Autowired
     private SettingLevels setting;
@@ -160,6 +164,108 @@ class FrameworksFolderIT extends Platform {
         start();
         assertThat(frameworks.version(draft.id()).version()).isEqualTo(version);
         assertThat(frameworks.all()).extracting(Frameworks.Framework::name).doesNotContain("Without columns");
+    }
+
+    private List<String> texts(FrameworkVersion edition) {
+        return frameworks.skills(edition.id()).stream()
+                .flatMap(skill -> skill.levels().stream())
+                .flatMap(level -> level.statements().stream())
+                .map(SkillText.StatementText::text)
+                .toList();
+    }
+
+    /** Says the first statement of the only skill of a draft in other words. */
+    private void reword(FrameworkVersion draft, String text) {
+        SkillText skill = frameworks.skills(draft.id()).getFirst();
+        SkillText.LevelText level = skill.levels().getFirst();
+        var statement = new WritingSkills.Statement(
+                level.statements().getFirst().originId(), text, 1, true, WritingSkills.Meaning.REWORDED);
+        writing.rewrite(
+                scene.id(Scene.HR),
+                skill.id(),
+                new WritingSkills.Wording(
+                        skill.code(),
+                        skill.name(),
+                        skill.description(),
+                        skill.guidance(),
+                        List.of(new WritingSkills.Level(level.level(), level.essence(), List.of(statement)))),
+                null);
+    }
+
+    @Test
+    void aTableIsNotStoredAgainOverWhatItsOwnerChangedUntilTheFileIsChanged() throws Exception {
+        String first = "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n";
+        lay("Tides by hand.csv", first);
+        start();
+        FrameworkVersion draft = newest("Tides by hand");
+        reword(draft, "Reads every gauge at noon.");
+        start();
+        assertThat(texts(draft)).containsExactly("Reads every gauge at noon.");
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        start();
+        assertThat(newest("Tides by hand").number()).isEqualTo(1);
+        lay("Tides by hand.csv", first.replace("a gauge", "two gauges"));
+        start();
+        assertThat(newest("Tides by hand").number()).isEqualTo(2);
+        assertThat(texts(newest("Tides by hand"))).containsExactly("Reads two gauges.");
+        lay("Tides by hand.csv", first);
+        start();
+        assertThat(texts(newest("Tides by hand")))
+                .as("changed again, to what it was at first")
+                .containsExactly("Reads a gauge.");
+    }
+
+    @Test
+    void aPageIsNotStoredAgainOverANewerOneThatWasImportedOtherwise() throws Exception {
+        lay("Lamps by hand/lamps.txt", LAMPS);
+        start();
+        FrameworkVersion draft = newest("Lamps by hand");
+        String newer = LAMPS.replace("Trims", "Cleans");
+        frameworks.importPage(scene.id(Scene.HR), draft.id(), PageText.read(newer), "LAMP", newer);
+        start();
+        assertThat(texts(draft)).first().asString().startsWith("Cleans");
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        start();
+        assertThat(newest("Lamps by hand").number()).isEqualTo(1);
+    }
+
+    @Test
+    void aPageAndATableOfOneSkillAreBothTakenInOnce() throws Exception {
+        lay("Lamps twice/lamps.txt", LAMPS);
+        lay("Lamps twice/table.csv", "Code,Skill,Level 3\nLAMP,Keeping lamps,Counts the lamps.\n");
+        start();
+        FrameworkVersion draft = newest("Lamps twice");
+        long version = frameworks.version(draft.id()).version();
+        start();
+        assertThat(frameworks.version(draft.id()).version()).isEqualTo(version);
+        assertThat(texts(draft)).containsExactly("Counts the lamps.");
+    }
+
+    /** Until a release kept which files were taken in, it took them in all the same. */
+    @Test
+    void aFileThatAnEarlierEditionSaysIsKnownWithoutHavingBeenKept() throws Exception {
+        lay("Tides of before.csv", "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n");
+        lay("Lamps of before/lamps.txt", LAMPS);
+        start();
+        for (String name : List.of("Tides of before", "Lamps of before")) {
+            FrameworkVersion first = newest(name);
+            frameworks.publish(scene.id(Scene.HR), first.id(), null);
+            FrameworkVersion second = frameworks.draftOf(scene.id(Scene.HR), first.frameworkId());
+            jdbc.update("UPDATE skill SET raw_text = 'other' WHERE version_id = ?", second.id());
+            reword(second, "Says something else.");
+            jdbc.update("DELETE FROM folder_file WHERE framework_id = ?", first.frameworkId());
+        }
+        start();
+        for (String name : List.of("Tides of before", "Lamps of before")) {
+            assertThat(newest(name).number()).as(name).isEqualTo(2);
+            assertThat(texts(newest(name))).as(name).containsExactly("Says something else.");
+            assertThat(jdbc.queryForObject(
+                            "SELECT count(*) FROM folder_file WHERE framework_id = ?",
+                            Integer.class,
+                            newest(name).frameworkId()))
+                    .as(name)
+                    .isEqualTo(1);
+        }
     }
 
     /** A file system may write a name in letters and marks of their own, or with another blank. */

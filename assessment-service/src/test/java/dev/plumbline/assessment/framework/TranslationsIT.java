@@ -321,6 +321,23 @@ class TranslationsIT extends Platform {
         assertThat(first().wording().in(Locale.GERMAN)).isEqualTo(german);
     }
 
+    @Test
+    void aTextStaysWhereItsStatementHasOtherBlanks() {
+        translating.set(hr, skill, "de", german(), null);
+        UUID origin = first().originId();
+        String narrow = "Trims\u202Flamps.";
+        jdbc.update("UPDATE descriptor_statement SET text = ? WHERE id = ?", narrow, first().id());
+        jdbc.update(
+                "UPDATE statement_text SET of_text = ? WHERE version_id = ? AND origin_id = ?",
+                narrow,
+                draft.id(),
+                origin);
+        frameworks.importPage(hr, draft.id(), PageText.read(LAMP), "LAMP", LAMP);
+        assertThat(first().text()).isEqualTo("Trims lamps.");
+        assertThat(first().originId()).isEqualTo(origin);
+        assertThat(first().wording().in(Locale.GERMAN)).isEqualTo("Putzt Lampen.");
+    }
+
     private SkillText.StatementText first() {
         return read().level(3).orElseThrow().statements().getFirst();
     }

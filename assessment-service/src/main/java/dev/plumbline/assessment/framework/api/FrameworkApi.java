@@ -173,9 +173,8 @@ class FrameworkApi {
             @RequestBody String text) {
         frameworks.mustOwn(me.id());
         PageText.Page page = alreadyRead == null ? PageText.read(text, frameworks.levelsOfNewest(id)) : alreadyRead;
-        FrameworkVersion draft = frameworks.draftOf(me.id(), id);
-        UUID skill = frameworks.importPage(me.id(), draft.id(), page, code == null ? page.code() : code, text);
-        return new Imported(draft.id(), skill, page);
+        Frameworks.StoredPage stored = frameworks.storePage(me.id(), id, page, code == null ? page.code() : code, text);
+        return new Imported(stored.versionId(), stored.skillId(), page);
     }
 
     /** The edition as a package of CASE 1.1. */

@@ -136,9 +136,9 @@ class FrameworkPages {
         try {
             if (action.equals("store")) {
                 PageText.Page page = PageText.read(text, frameworks.levelsOfNewest(id));
-                FrameworkVersion draft = frameworks.draftOf(me.id(), id);
-                frameworks.importPage(me.id(), draft.id(), page, code.isBlank() ? page.code() : code.strip(), text);
-                return "redirect:/frameworks/versions/" + draft.id() + "?done=stored";
+                Frameworks.StoredPage stored =
+                        frameworks.storePage(me.id(), id, page, code.isBlank() ? page.code() : code.strip(), text);
+                return "redirect:/frameworks/versions/" + stored.versionId() + "?done=stored";
             }
             preview(me, id, which > 0 ? chosen(me, text, which) : text, model);
         } catch (Refusal refusal) {
