@@ -170,6 +170,12 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
         refused("edition-assessors", () -> deletingEditions.framework(hr, framework, null));
         appointing.dismiss(hr, person, null);
 
+        UUID other = frameworks.create(hr, "Beside it " + UUID.randomUUID()).id();
+        skillOf(other, "TWNC");
+        frameworks.publish(hr, other, null);
+        needed("requirement-several", hr, "Stargazer", new SkillRequirement("TWNC", 3));
+        file("requirement-several", "role,code,level\nStargazer,TWNC,3\n");
+        deletingEditions.framework(hr, frameworks.version(other).frameworkId(), null);
         deletingEditions.framework(hr, framework, null);
     }
 
@@ -230,7 +236,8 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
                         hr,
                         new SettingProfiles.Wanted(
                                 "Stargazer",
-                                List.of(new SkillRequirement(offered.code(), defined.level())),
+                                List.of(new SkillRequirement(
+                                        offered.code(), defined.level(), offered.originId())),
                                 Map.of(),
                                 defined.statements().stream()
                                         .filter(SkillText.StatementText::defining)
