@@ -147,9 +147,9 @@ public class ImportingEarlierResults implements FileImport<EarlierResultFile, Im
         rights.mustBeHr(actor);
         return Objects.requireNonNull(transaction.execute(status -> {
             results.begin();
-            SkillCatalogue now = skills.catalogue();
+            SkillCatalogue known = skills.catalogue();
             if (file.said.stream()
-                    .anyMatch(said -> now.byOrigin(said.skill().originId()).isEmpty())) {
+                    .anyMatch(said -> known.byOrigin(said.skill().originId()).isEmpty())) {
                 throw new Refusal(Refusal.Kind.STALE, "stale");
             }
             Planned planned = plan(actor, file);
