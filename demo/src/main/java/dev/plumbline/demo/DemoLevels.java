@@ -55,7 +55,7 @@ class DemoLevels {
     Level of(UUID person, SkillText skill) {
         List<Integer> levels = levels(skill);
         String who = key(person);
-        int held = held(who, skill.code(), need(person, skill.code()), levels, 0);
+        int held = held(who, skill.code(), need(person, skill), levels, 0);
         boolean claimsMore = DemoDraw.share(30, "claims", who, skill.code());
         int next = levels.indexOf(held) + 1;
         return new Level(claimsMore && next < levels.size() ? levels.get(next) : held, held);
@@ -68,10 +68,12 @@ class DemoLevels {
      */
     Map<String, Integer> held(Person person, Map<String, UUID> skills, int yearsAgo) {
         Map<String, Integer> held = new TreeMap<>();
-        profiles.needsOf(person.id()).forEach((code, need) -> {
+        for (RoleProfiles.NeededSkill need :
+                profiles.skillsNeededBy(person.id(), List.of()).skills()) {
+            String code = need.code();
             SkillText skill = frameworks.skill(Objects.requireNonNull(skills.get(code), code));
-            held.put(code, held(person.mail(), code, need, levels(skill), yearsAgo));
-        });
+            held.put(code, held(person.mail(), code, need.level(), levels(skill), yearsAgo));
+        }
         return held;
     }
 
@@ -93,8 +95,9 @@ class DemoLevels {
                 .orElse(levels.getFirst());
     }
 
-    private int need(UUID person, String skill) {
-        return profiles.needsOf(person).getOrDefault(skill, USUAL);
+    private int need(UUID person, SkillText skill) {
+        Integer need = profiles.needsOf(person).of(skill);
+        return need == null ? USUAL : need;
     }
 
     private static List<Integer> levels(SkillText skill) {

@@ -503,6 +503,11 @@ public class AssessmentCycle {
         return skillsFrom;
     }
 
+    /** From where it is known how its skills are asked: a single assessment asks each that it lists as the person's job does. */
+    public SkillsFrom skillsAskedAs() {
+        return isSingle() ? SkillsFrom.ROLE_AND_LIST : skillsFrom;
+    }
+
     public Status status() {
         return status;
     }

@@ -310,15 +310,15 @@ public class Policies {
     }
 
     /**
-     * Makes a draft of a version, with the same numbers.
+     * Makes a draft of a version, with the same numbers; one that the editions of today do not allow is the nearest that they do.
      *
      * @param from null for the one that was published last
-     * @throws Refusal naming what would be outside the bounds of today
+     * @throws Refusal naming what else cannot be drafted today, such as numbers of a skill that no edition has
      */
     @Transactional
     public Stored draftFrom(UUID actor, @Nullable Integer from) {
         Stored source = find(actor, from == null ? newest() : from);
-        return draft(actor, source.numbers().workable(), source.version());
+        return draft(actor, bounds.nearest(source.numbers().workable()), source.version());
     }
 
     /**

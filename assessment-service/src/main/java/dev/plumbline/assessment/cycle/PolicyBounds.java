@@ -47,6 +47,12 @@ public class PolicyBounds {
         };
     }
 
+    /** The same numbers, where one that is outside its bounds is the nearest that is within. Those of skills stay. */
+    Policy nearest(Policy numbers) {
+        return Policy.of(numbers.version(), bound -> Math.clamp(bound.of(numbers), bound.least(), most(bound)))
+                .with(numbers.skills());
+    }
+
     /**
      * Makes sure that all numbers are within their bounds, also those of skills.
      *

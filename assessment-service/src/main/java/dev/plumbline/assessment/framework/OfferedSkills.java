@@ -1,12 +1,10 @@
 package dev.plumbline.assessment.framework;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,13 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class OfferedSkills {
 
-    private static final String NAMES = """
-            SELECT s.code, s.name
-            FROM skill s
-            JOIN framework_version v ON v.id = s.version_id
-            WHERE v.status = 'PUBLISHED'
-            ORDER BY v.published_at
-            """;
     private static final String LEVELS = """
             SELECT s.code, l.level
             FROM skill s
@@ -43,12 +34,6 @@ public class OfferedSkills {
                 ON n.framework_id = v.framework_id
             WHERE v.status <> 'DRAFT'
             ORDER BY v.status = 'PUBLISHED' DESC, v.published_at DESC, v.number DESC, s.code, s.id
-            """;
-    private static final String CODES = """
-            SELECT DISTINCT s.origin_id, s.code
-            FROM skill s
-            JOIN framework_version v ON v.id = s.version_id
-            WHERE v.status <> 'DRAFT' AND s.origin_id = ANY (:origins)
             """;
     private static final String ATTRIBUTES = """
             SELECT a.code, a.name, max(l.level) AS most
@@ -71,16 +56,6 @@ public class OfferedSkills {
 
     OfferedSkills(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Their names, by code; the newest edition's where they differ. */
-    @Transactional(readOnly = true)
-    public Map<String, String> names() {
-        Map<String, String> names = new TreeMap<>();
-        jdbc.sql(NAMES).query(row -> {
-            names.put(row.getString("code"), row.getString("name"));
-        });
-        return names;
     }
 
     /** The levels that are described of each, by code. */
@@ -109,17 +84,6 @@ public class OfferedSkills {
                         row.getBoolean("newest"),
                         List.of((Integer[]) row.getArray("levels").getArray())))
                 .list());
-    }
-
-    /** The codes that skills of these origins have in any edition that is not a draft. */
-    @Transactional(readOnly = true)
-    public Map<UUID, Set<String>> codes(Collection<UUID> origins) {
-        Map<UUID, Set<String>> codes = new HashMap<>();
-        jdbc.sql(CODES).param("origins", origins.toArray(UUID[]::new)).query(row -> {
-            codes.computeIfAbsent(row.getObject(1, UUID.class), id -> new TreeSet<>())
-                    .add(row.getString(2));
-        });
-        return codes;
     }
 
     /** The generic attributes of published editions, by code; as the newest edition says it where they differ. */

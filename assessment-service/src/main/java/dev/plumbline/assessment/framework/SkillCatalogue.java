@@ -4,6 +4,8 @@ import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,50 @@ public final class SkillCatalogue {
     /** The skills that have that code in a published edition, the one that was published last first. */
     public List<Offered> byCode(String code) {
         return byCode.getOrDefault(code, List.of());
+    }
+
+    /**
+     * The skills that may be meant by whoever names that code alone, each as the edition that was published last has it: those of the
+     * newest editions, and those of earlier ones only where no newest one has the code.
+     */
+    public List<Offered> meantBy(String code) {
+        List<Offered> offered = byCode(code);
+        boolean anyNewest = offered.stream().anyMatch(Offered::newest);
+        Map<UUID, Offered> meant = new LinkedHashMap<>();
+        offered.stream()
+                .filter(skill -> !anyNewest || skill.newest())
+                .forEach(skill -> meant.putIfAbsent(skill.originId(), skill));
+        return List.copyOf(meant.values());
+    }
+
+    /** What a skill is called where those of all frameworks stand side by side. */
+    public record Called(String code, String name) {}
+
+    /**
+     * What each skill is called now, by its origin; no two have the same code. Where several have one, it is that of the only one
+     * that is in a newest edition, and the others have their framework with it.
+     */
+    public Map<UUID, Called> called() {
+        Map<UUID, Offered> last = new LinkedHashMap<>();
+        all.forEach(skill -> last.putIfAbsent(skill.originId(), skill));
+        Map<String, List<Offered>> alike = new LinkedHashMap<>();
+        last.values()
+                .forEach(skill -> alike.computeIfAbsent(skill.code(), code -> new ArrayList<>())
+                        .add(skill));
+        Map<UUID, Called> called = new HashMap<>();
+        for (List<Offered> skills : alike.values()) {
+            long newest = skills.stream().filter(Offered::newest).count();
+            Set<String> taken = new HashSet<>();
+            for (Offered skill : skills) {
+                if (skills.size() == 1 || (newest == 1 && skill.newest())) {
+                    called.put(skill.originId(), new Called(skill.code(), skill.name()));
+                } else {
+                    String by = taken.add(skill.framework()) ? skill.framework() : skill.framework() + " " + skill.edition();
+                    called.put(skill.originId(), new Called(skill.code() + " · " + by, skill.name() + " · " + by));
+                }
+            }
+        }
+        return called;
     }
 
     /** The codes that look like the one that was typed: letters without their case, composed or not, of any width. */

@@ -1,5 +1,8 @@
 package dev.plumbline.assessment.home;
 
+import dev.plumbline.assessment.framework.OfferedSkills;
+import dev.plumbline.assessment.framework.SkillCatalogue;
+import dev.plumbline.assessment.framework.SkillCatalogue.Called;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.profile.RoleProfiles;
@@ -52,7 +55,12 @@ public class Teams {
             @Nullable LocalDate heldUntil,
             String given) {}
 
-    /** One of the manager's people. {@code levels} and what their job needs, {@code needs}, by skill code. */
+    /**
+     * One of the manager's people.
+     *
+     * @param levels by the codes that the skills have now; where skills of several frameworks have one code, with the framework
+     * @param needs what their job needs, by the same codes
+     */
     public record Member(
             UUID id,
             String name,
@@ -137,51 +145,40 @@ public class Teams {
     /** The day where a person {@code p} is. */
     private static final String TODAY = "(CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date";
 
-    /** The last of each skill; where two skills have the same code, the last of both. */
+    /** The last of each skill. */
     private static final String SELECT_RESULT = """
-            SELECT DISTINCT ON (n.subject_id, n.code) n.subject_id, n.code, n.name, n.id, n.level, n.attainment_class, n.last_day,
-                n.today, n.given
-            FROM (
-                SELECT DISTINCT ON (a.subject_id, v.framework_id, s.origin_id) a.subject_id, s.code, s.name, a.id, r.level,
-                    r.attainment_class, r.published_at, %1$s AS last_day, %2$s AS today,
-                    c.name AS given
-                FROM result r
-                JOIN skill_assessment k ON k.id = r.skill_assessment_id
-                JOIN assessment a ON a.id = k.assessment_id
-                JOIN assessment_cycle c ON c.id = a.cycle_id
-                JOIN person p ON p.id = a.subject_id
-                JOIN skill s ON s.id = k.skill_id
-                JOIN framework_version v ON v.id = s.version_id
-                WHERE a.subject_id = ANY (:subjectId) AND a.id <> ALL (:judgedAgain)
-                ORDER BY a.subject_id, v.framework_id, s.origin_id, r.published_at DESC, r.revision DESC) n
-            ORDER BY n.subject_id, n.code, n.published_at DESC, n.id
+            SELECT DISTINCT ON (a.subject_id, s.origin_id) a.subject_id, s.origin_id, s.code, s.name, a.id, r.level,
+                r.attainment_class, %1$s AS last_day, %2$s AS today, c.name AS given
+            FROM result r
+            JOIN skill_assessment k ON k.id = r.skill_assessment_id
+            JOIN assessment a ON a.id = k.assessment_id
+            JOIN assessment_cycle c ON c.id = a.cycle_id
+            JOIN person p ON p.id = a.subject_id
+            JOIN skill s ON s.id = k.skill_id
+            WHERE a.subject_id = ANY (:subjectId) AND a.id <> ALL (:judgedAgain)
+            ORDER BY a.subject_id, s.origin_id, r.published_at DESC, r.revision DESC, a.id
             """.formatted(HeldUntil.lastDay(TODAY), TODAY);
 
-    /** The last one that was imported of each skill, which is named as in the newest edition that has it. */
+    /** The last one that was imported of each skill. */
     private static final String SELECT_IMPORTED = """
-            SELECT DISTINCT ON (e.person_id, s.code) e.person_id, s.code, s.name, e.level, e.source, %1$s AS last_day,
-                %2$s AS today
+            SELECT DISTINCT ON (e.person_id, e.skill_origin_id) e.person_id, e.skill_origin_id, e.level, e.source,
+                %1$s AS last_day, %2$s AS today
             FROM earlier_result e
             JOIN person p ON p.id = e.person_id
-            JOIN LATERAL (
-                SELECT k.code, k.name
-                FROM skill k
-                JOIN framework_version v ON v.id = k.version_id
-                WHERE k.origin_id = e.skill_origin_id
-                ORDER BY v.published_at DESC NULLS LAST, v.number DESC, k.id
-                LIMIT 1) s ON true
             WHERE e.person_id = ANY (:subjectId)
-            ORDER BY e.person_id, s.code, e.judged_on DESC, e.id
+            ORDER BY e.person_id, e.skill_origin_id, e.judged_on DESC, e.id
             """.formatted(HeldUntil.lastDayImported(TODAY), TODAY);
 
     private final JdbcClient jdbc;
     private final RoleProfiles profiles;
+    private final OfferedSkills offered;
     private final Rights rights;
     private final Clock clock;
 
-    Teams(JdbcClient jdbc, RoleProfiles profiles, Rights rights, Clock clock) {
+    Teams(JdbcClient jdbc, RoleProfiles profiles, OfferedSkills offered, Rights rights, Clock clock) {
         this.jdbc = jdbc;
         this.profiles = profiles;
+        this.offered = offered;
         this.rights = rights;
         this.clock = clock;
     }
@@ -212,8 +209,10 @@ public class Teams {
         UUID[] page = found.subList(0, Math.min(limit, found.size())).toArray(UUID[]::new);
         Map<UUID, List<Running>> running = running(page);
         Map<String, String> skills = new TreeMap<>();
-        Map<UUID, Map<String, Level>> levels = levels(manager, page, skills);
-        Map<String, Map<String, Integer>> needs = profiles.byTitle(titles(page));
+        SkillCatalogue catalogue = offered.catalogue();
+        Map<UUID, Called> called = catalogue.called();
+        Map<UUID, Map<String, Level>> levels = levels(manager, page, called, skills);
+        Map<String, Map<String, Integer>> needs = needs(titles(page), catalogue, called, skills);
         List<Member> members = jdbc.sql(
                         "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE id = ANY (:page) ORDER BY "
                                 + BY_NAME)
@@ -229,9 +228,6 @@ public class Teams {
                             needs.getOrDefault(row.getString(3), Map.of()));
                 })
                 .list();
-        Map<String, String> names = profiles.skillNames();
-        members.forEach(member ->
-                member.needs().keySet().forEach(code -> skills.putIfAbsent(code, names.getOrDefault(code, code))));
         return new Team(members, cycles(manager), skills, found.size() > limit ? page[page.length - 1] : null);
     }
 
@@ -240,6 +236,24 @@ public class Teams {
                 .param("managerId", manager)
                 .query((row, n) -> new Cycle(row.getObject("id", UUID.class), row.getString("name")))
                 .list();
+    }
+
+    /** Levels by the titles of jobs and what skills are called; the names of these are added to {@code skills}. */
+    private Map<String, Map<String, Integer>> needs(
+            List<String> titles, SkillCatalogue catalogue, Map<UUID, Called> called, Map<String, String> skills) {
+        Map<String, Map<String, Integer>> needs = new HashMap<>();
+        profiles.byTitle(titles, catalogue).forEach((title, all) -> {
+            Map<String, Integer> levels = new TreeMap<>();
+            for (RoleProfiles.NeededSkill need : all) {
+                Called skill = need.origin() == null
+                        ? new Called(need.code(), need.name())
+                        : called.getOrDefault(need.origin(), new Called(need.code(), need.name()));
+                levels.merge(skill.code(), need.level(), Math::max);
+                skills.putIfAbsent(skill.code(), skill.name());
+            }
+            needs.put(title, levels);
+        });
+        return needs;
     }
 
     private List<String> titles(UUID[] people) {
@@ -269,7 +283,8 @@ public class Teams {
         return judged.heldUntil() != null && imported.heldUntil() == null ? imported : judged;
     }
 
-    private Map<UUID, Map<String, Level>> levels(UUID manager, UUID[] people, Map<String, String> skills) {
+    private Map<UUID, Map<String, Level>> levels(
+            UUID manager, UUID[] people, Map<UUID, Called> called, Map<String, String> skills) {
         Map<UUID, Map<String, Level>> levels = new HashMap<>();
         jdbc.sql(SELECT_RESULT)
                 .param("subjectId", people)
@@ -278,14 +293,17 @@ public class Teams {
                         rights.toJudgeAgain(manager, List.of(people)).toArray(UUID[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .query(row -> {
-                    skills.put(row.getString(2), row.getString(3));
-                    levels.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
+                    Called skill = called.getOrDefault(
+                            row.getObject("origin_id", UUID.class),
+                            new Called(row.getString("code"), row.getString("name")));
+                    skills.put(skill.code(), skill.name());
+                    levels.computeIfAbsent(row.getObject("subject_id", UUID.class), id -> new HashMap<>())
                             .put(
-                                    row.getString(2),
+                                    skill.code(),
                                     new Level(
-                                            row.getObject(4, UUID.class),
-                                            row.getObject(5, Integer.class),
-                                            row.getString(6),
+                                            row.getObject("id", UUID.class),
+                                            row.getObject("level", Integer.class),
+                                            row.getString("attainment_class"),
                                             HeldUntil.of(
                                                     row.getObject("last_day", LocalDate.class),
                                                     row.getObject("today", LocalDate.class)),
@@ -295,11 +313,14 @@ public class Teams {
                 .param("subjectId", people)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(row -> {
-                    String code = row.getString("code");
-                    skills.putIfAbsent(code, row.getString("name"));
+                    Called skill = called.get(row.getObject("skill_origin_id", UUID.class));
+                    if (skill == null) {
+                        return;
+                    }
+                    skills.put(skill.code(), skill.name());
                     levels.computeIfAbsent(row.getObject("person_id", UUID.class), id -> new HashMap<>())
                             .merge(
-                                    code,
+                                    skill.code(),
                                     new Level(
                                             null,
                                             row.getInt("level"),

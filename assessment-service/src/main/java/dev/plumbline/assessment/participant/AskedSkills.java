@@ -19,7 +19,7 @@ public class AskedSkills {
 
     /** Why a skill is assessed. */
     public enum Source {
-        /** The cycle lists it, and no job asks for it. */
+        /** The cycle, or whoever asked for a single assessment, lists it, and no job asks for it. */
         LIST,
         /** The person's job needs it. */
         ROLE,

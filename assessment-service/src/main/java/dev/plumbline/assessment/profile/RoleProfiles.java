@@ -2,20 +2,19 @@ package dev.plumbline.assessment.profile;
 
 import dev.plumbline.assessment.framework.OfferedSkills;
 import dev.plumbline.assessment.framework.SkillCatalogue;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -29,8 +28,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class RoleProfiles {
 
-    /** A skill with the level that a job needs; {@code code} as in the frameworks. */
-    public record SkillRequirement(String code, int level) {}
+    /**
+     * A skill with the level that a job needs.
+     *
+     * @param code as in the frameworks
+     * @param origin which skill of that code is meant, by what is the same in all editions; null for the one that the job needs
+     *     already, or the only one that has the code
+     */
+    public record SkillRequirement(String code, int level, @Nullable UUID origin) {
+
+        /** The only skill of that code, or the one that the job needs already. */
+        public SkillRequirement(String code, int level) {
+            this(code, level, null);
+        }
+    }
 
     /**
      * What a job needs, in short.
@@ -80,7 +91,7 @@ public class RoleProfiles {
                 profile.archived()
                         ? List.of()
                         : profile.needs().stream()
-                                .map(need -> new SkillRequirement(need.code(), need.level()))
+                                .map(need -> new SkillRequirement(need.code(), need.level(), need.origin()))
                                 .toList(),
                 profile.version());
     }
@@ -137,80 +148,114 @@ public class RoleProfiles {
         return stored.any();
     }
 
-    /** What jobs need, by their titles as they are given: levels by the codes that the skills have now. */
-    public Map<String, Map<String, Integer>> byTitle(Collection<String> titles) {
-        Map<String, Map<String, Integer>> needs = new HashMap<>();
-        Map<String, List<StoredProfiles.Requirement>> all = stored.ofTitles(titles);
-        if (all.isEmpty()) {
-            return needs;
-        }
-        SkillCatalogue catalogue = skills.catalogue();
-        all.forEach((title, requirements) ->
-                requirements.forEach(one -> needs.computeIfAbsent(title, any -> new TreeMap<>())
-                        .merge(codeNow(one, catalogue), one.level(), Math::max)));
+    /** What jobs need, by their titles as they are given: skills by code, each once. */
+    public Map<String, List<NeededSkill>> byTitle(Collection<String> titles, SkillCatalogue catalogue) {
+        Map<String, List<NeededSkill>> needs = new HashMap<>();
+        stored.ofTitles(titles).forEach((title, all) -> needs.put(title, needed(all, catalogue)));
         return needs;
     }
 
-    private static String codeNow(StoredProfiles.Requirement one, SkillCatalogue catalogue) {
-        return one.origin() == null
-                ? one.code()
-                : catalogue
-                        .byOrigin(one.origin())
-                        .map(SkillCatalogue.Offered::code)
-                        .orElse(one.code());
+    /**
+     * The levels that a job needs.
+     *
+     * @param byOrigin by what is the same for a skill in all editions, whatever its code is there
+     * @param byCode of what no edition had when it was set
+     */
+    public record Needs(Map<UUID, Integer> byOrigin, Map<String, Integer> byCode) {
+
+        /** Of a job without a profile. */
+        public static final Needs NONE = new Needs(Map.of(), Map.of());
+
+        /** The level at which a skill is needed, as any edition has it; null where it is not. */
+        public @Nullable Integer of(SkillText skill) {
+            Integer level = byOrigin.get(skill.originId());
+            return level == null ? byCode.get(skill.code()) : level;
+        }
     }
 
-    /**
-     * What a person's job needs: levels by code; empty where it has no profile. A skill is found by each of the codes that
-     * it has in any edition, since results name it as their edition does.
-     */
-    public Map<String, Integer> needsOf(UUID person) {
-        return needsOf(stored.titleOf(person).orElse(""));
+    /** What a person's job needs; nothing where it has no profile. */
+    public Needs needsOf(UUID person) {
+        return needs(ofTitle(stored.titleOf(person).orElse("")));
     }
 
     /**
      * The job at which a person aims.
      *
-     * @param needs levels by each code that the skills have in any edition
-     * @param needsNow levels by the codes that the skills have now, each skill once
+     * @param skills what it needs, by code
      */
-    public record Target(String title, Map<String, Integer> needs, Map<String, Integer> needsNow) {}
+    public record Target(String title, Needs needs, List<NeededSkill> skills) {
+
+        /** Of whoever aims at none. */
+        public static final Target NONE = new Target("", Needs.NONE, List.of());
+    }
 
     /** The job at which a person aims; empty where no target title is set. */
     public Optional<Target> targetOf(UUID person) {
-        return stored.targetOf(person)
-                .map(title -> new Target(
-                        title, needsOf(title), byTitle(List.of(title)).getOrDefault(title, Map.of())));
+        return stored.targetOf(person).map(title -> {
+            List<StoredProfiles.Requirement> all = ofTitle(title);
+            return new Target(title, needs(all), all.isEmpty() ? List.of() : needed(all, skills.catalogue()));
+        });
     }
 
-    private Map<String, Integer> needsOf(String title) {
-        Map<String, Integer> needs = new TreeMap<>();
-        List<StoredProfiles.Requirement> all = stored.ofTitles(List.of(title)).getOrDefault(title, List.of());
-        Map<UUID, Set<String>> codes = skills.codes(all.stream()
-                .map(StoredProfiles.Requirement::origin)
-                .filter(Objects::nonNull)
-                .toList());
+    private List<StoredProfiles.Requirement> ofTitle(String title) {
+        return stored.ofTitles(List.of(title)).getOrDefault(title, List.of());
+    }
+
+    private static Needs needs(List<StoredProfiles.Requirement> all) {
+        Map<UUID, Integer> byOrigin = new HashMap<>();
+        Map<String, Integer> byCode = new HashMap<>();
         for (StoredProfiles.Requirement one : all) {
-            needs.merge(one.code(), one.level(), Math::max);
-        }
-        for (StoredProfiles.Requirement one : all) {
-            if (one.origin() != null) {
-                codes.getOrDefault(one.origin(), Set.of()).forEach(code -> needs.putIfAbsent(code, one.level()));
+            if (one.origin() == null) {
+                byCode.merge(one.code(), one.level(), Math::max);
+            } else {
+                byOrigin.merge(one.origin(), one.level(), Math::max);
             }
         }
-        return needs;
+        return new Needs(byOrigin, byCode);
+    }
+
+    private static List<NeededSkill> needed(List<StoredProfiles.Requirement> all, SkillCatalogue catalogue) {
+        Map<String, NeededSkill> needed = new HashMap<>();
+        for (StoredProfiles.Requirement one : all) {
+            Optional<SkillCatalogue.Offered> offered = one.origin() == null
+                    ? catalogue.byCode(one.code()).stream().findFirst()
+                    : catalogue.byOrigin(one.origin());
+            NeededSkill need = offered.map(skill -> new NeededSkill(
+                            skill.originId(),
+                            skill.code(),
+                            skill.name(),
+                            skill.framework(),
+                            skill.levels(),
+                            one.level()))
+                    .orElseGet(() ->
+                            new NeededSkill(one.origin(), one.code(), one.code(), "", List.of(), one.level()));
+            needed.merge(
+                    need.origin() == null ? one.code() : need.origin().toString(),
+                    need,
+                    (a, b) -> a.level() >= b.level() ? a : b);
+        }
+        return needed.values().stream()
+                .sorted(Comparator.comparing(NeededSkill::code).thenComparing(NeededSkill::framework))
+                .toList();
     }
 
     /**
      * A skill that a job needs.
      *
      * @param origin by which it is the same in all editions; null where no edition has it
+     * @param code as in the edition that was published last of those that have it; as it was set where none has
      * @param name as in the edition that was published last of those that have it; its code where none has
      * @param framework empty where no edition has it
      * @param levels that it defines there, ascending
      * @param level that is needed
      */
-    public record NeededSkill(@Nullable UUID origin, String name, String framework, List<Integer> levels, int level) {}
+    public record NeededSkill(
+            @Nullable UUID origin,
+            String code,
+            String name,
+            String framework,
+            List<Integer> levels,
+            int level) {}
 
     /**
      * What a person's job needs.
@@ -228,22 +273,9 @@ public class RoleProfiles {
     public NeededSkills skillsNeededBy(UUID person, Collection<UUID> besides) {
         String title = stored.titleOf(person).orElse("");
         SkillCatalogue catalogue = skills.catalogue();
-        Map<String, NeededSkill> needed = new TreeMap<>();
-        for (StoredProfiles.Requirement one : stored.ofTitles(List.of(title)).getOrDefault(title, List.of())) {
-            Optional<SkillCatalogue.Offered> offered = one.origin() == null
-                    ? catalogue.byCode(one.code()).stream().findFirst()
-                    : catalogue.byOrigin(one.origin());
-            NeededSkill need = offered.map(skill -> new NeededSkill(
-                            skill.originId(), skill.name(), skill.framework(), skill.levels(), one.level()))
-                    .orElseGet(() -> new NeededSkill(one.origin(), one.code(), "", List.of(), one.level()));
-            needed.merge(
-                    need.origin() == null ? one.code() : need.origin().toString(),
-                    need,
-                    (a, b) -> a.level() >= b.level() ? a : b);
-        }
         Map<UUID, List<Integer>> levels = new HashMap<>();
         besides.forEach(origin -> catalogue.byOrigin(origin).ifPresent(skill -> levels.put(origin, skill.levels())));
-        return new NeededSkills(title, List.copyOf(needed.values()), levels);
+        return new NeededSkills(title, needed(ofTitle(title), catalogue), levels);
     }
 
     /** A generic attribute with the level that a job needs. */
@@ -264,11 +296,6 @@ public class RoleProfiles {
                                 .orElse(need.getKey()),
                         need.getValue()))
                 .toList();
-    }
-
-    /** The names of the skills that published editions have, by code; if names differ, the newest edition's. */
-    public Map<String, String> skillNames() {
-        return skills.names();
     }
 
     /**

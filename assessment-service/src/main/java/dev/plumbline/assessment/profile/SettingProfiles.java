@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -206,7 +207,8 @@ public class SettingProfiles {
         List<Need> needs = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (SkillRequirement one : wanted.requirements()) {
-            Optional<Need> was = before.need(one.code());
+            Optional<Need> was = before.need(one.code())
+                    .filter(same -> one.origin() == null || one.origin().equals(same.origin()));
             Optional<Need> need = was.filter(same -> same.level() == one.level())
                     .or(() -> need(one, was.map(Need::origin).orElse(null), catalogue, faults));
             if (need.isPresent() && !seen.add(one.code())) {
@@ -228,25 +230,49 @@ public class SettingProfiles {
         return new Need(need.origin(), need.code(), need.name(), need.level(), need.state(), excluded);
     }
 
-    /** The skill of that code whose level is described: the one it was, else the one that was published last. */
+    /**
+     * The skill of that code, where its level is described: the one that is named, else the one it was, else the only one that can be
+     * meant.
+     */
     private static Optional<Need> need(
             SkillRequirement one, @Nullable UUID was, SkillCatalogue catalogue, List<Fault> faults) {
         List<SkillCatalogue.Offered> offered = catalogue.byCode(one.code());
-        if (offered.isEmpty()) {
+        UUID origin = one.origin();
+        if (origin == null && offered.stream().anyMatch(skill -> skill.originId().equals(was))) {
+            origin = was;
+        } else if (origin == null) {
+            List<SkillCatalogue.Offered> meant = catalogue.meantBy(one.code());
+            if (meant.size() > 1) {
+                faults.add(Fault.at(
+                        "requirements",
+                        "requirement-several",
+                        one.code(),
+                        meant.stream()
+                                .map(SkillCatalogue.Offered::framework)
+                                .sorted()
+                                .collect(Collectors.joining(", "))));
+                return Optional.empty();
+            }
+            origin = meant.isEmpty() ? null : meant.getFirst().originId();
+        }
+        UUID named = origin;
+        List<SkillCatalogue.Offered> editions = offered.stream()
+                .filter(skill -> skill.originId().equals(named))
+                .toList();
+        if (editions.isEmpty()) {
             faults.add(Fault.at("requirements", "requirement-unknown", one.code()));
             return Optional.empty();
         }
-        Optional<SkillCatalogue.Offered> found = offered.stream()
+        Optional<SkillCatalogue.Offered> found = editions.stream()
                 .filter(skill -> skill.levels().contains(one.level()))
-                .min((a, b) ->
-                        Boolean.compare(!a.originId().equals(was), !b.originId().equals(was)));
+                .findFirst();
         if (found.isEmpty()) {
             faults.add(Fault.at(
                     "requirements",
                     "requirement-level",
                     one.code(),
                     one.level(),
-                    offered.stream()
+                    editions.stream()
                             .flatMap(skill -> skill.levels().stream())
                             .distinct()
                             .sorted()
@@ -290,11 +316,15 @@ public class SettingProfiles {
                         });
             }
             // What was excluded before and is in no published edition any more stays as it is.
-            before.need(need.code()).map(Need::excluded).orElse(Set.of()).forEach(origin -> {
-                if (left.remove(origin)) {
-                    own.add(origin);
-                }
-            });
+            before.need(need.code())
+                    .filter(same -> Objects.equals(same.origin(), need.origin()))
+                    .map(Need::excluded)
+                    .orElse(Set.of())
+                    .forEach(origin -> {
+                        if (left.remove(origin)) {
+                            own.add(origin);
+                        }
+                    });
             all.add(with(need, Set.copyOf(own)));
         }
         left.stream()

@@ -106,6 +106,11 @@ class EarlierResults {
                 .single();
     }
 
+    /** Says that some will be stored: whoever deletes a framework on which they would rest waits, or is waited for. */
+    void begin() {
+        jdbc.sql("LOCK TABLE earlier_result IN ROW EXCLUSIVE MODE").update();
+    }
+
     /** What is stored of some people; nobody changes it until the transaction ends. */
     Map<Key, Known> keep(Collection<UUID> people) {
         Map<Key, Known> known = new HashMap<>();

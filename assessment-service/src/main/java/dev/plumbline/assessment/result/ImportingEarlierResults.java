@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.OfferedSkills;
 import dev.plumbline.assessment.framework.PreviewLimit;
+import dev.plumbline.assessment.framework.SkillCatalogue;
 import dev.plumbline.assessment.framework.SkillCatalogue.Offered;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.PeopleOfLines;
@@ -138,13 +139,19 @@ public class ImportingEarlierResults implements FileImport<EarlierResultFile, Im
      *
      * @param seen what its preview said; null not to compare
      * @return what it did
-     * @throws Refusal if the actor is not HR, anything in the file cannot be stored, or something has changed since the
-     *     preview
+     * @throws Refusal if the actor is not HR, anything in the file cannot be stored, something has changed since the
+     *     preview, or a skill was deleted since the file was read
      */
     @Override
     public Preview store(UUID actor, EarlierResultFile file, @Nullable String seen) {
         rights.mustBeHr(actor);
         return Objects.requireNonNull(transaction.execute(status -> {
+            results.begin();
+            SkillCatalogue known = skills.catalogue();
+            if (file.said.stream()
+                    .anyMatch(said -> known.byOrigin(said.skill().originId()).isEmpty())) {
+                throw new Refusal(Refusal.Kind.STALE, "stale");
+            }
             Planned planned = plan(actor, file);
             Preview preview = planned.preview();
             if (seen != null && !seen.isEmpty() && !seen.equals(preview.seen())) {

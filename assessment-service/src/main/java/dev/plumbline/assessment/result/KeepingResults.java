@@ -152,7 +152,7 @@ class KeepingResults {
     private List<Results.SkillResult> keep(Assessment assessment, ReviewCase judged) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), judged.cycle().timeZone());
         UUID judgedId = cases.lastJudged(assessment.id()).orElse(null);
-        Map<String, Integer> needs = profiles.needsOf(assessment.subjectId());
+        RoleProfiles.Needs needs = profiles.needsOf(assessment.subjectId());
         judged.skills()
                 .forEach((said, skill) ->
                         keep(assessment, judged, judgedId, said, today, null, needed(skill, needs), clock.instant()));
@@ -206,8 +206,8 @@ class KeepingResults {
     }
 
     /** The level that the job needs: as it was asked, and where nothing was asked then, as it is now; null for none. */
-    private static @Nullable Integer needed(SkillText skill, Map<String, Integer> needs) {
+    private static @Nullable Integer needed(SkillText skill, RoleProfiles.Needs needs) {
         SkillText.Required required = skill.required();
-        return required == null ? needs.get(skill.code()) : Integer.valueOf(required.level());
+        return required == null ? needs.of(skill) : Integer.valueOf(required.level());
     }
 }

@@ -8,7 +8,6 @@ import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -97,16 +96,17 @@ public class RoleGaps {
     /** The gaps of a result that the caller has read. */
     public Gaps of(Results.Sheet sheet) {
         UUID person = sheet.assessment().subjectId();
-        Map<String, Integer> needs = profiles.needsOf(person);
+        RoleProfiles.Needs needs = profiles.needsOf(person);
         String jobTitle = people.person(person).jobTitle();
-        RoleProfiles.Target target = profiles.targetOf(person).orElse(new RoleProfiles.Target("", Map.of(), Map.of()));
+        RoleProfiles.Target target = profiles.targetOf(person).orElse(RoleProfiles.Target.NONE);
         List<Gap> gaps = new ArrayList<>();
-        Set<String> had = new HashSet<>();
+        Set<UUID> had = new HashSet<>();
+        Set<String> codes = new HashSet<>();
         for (Results.SkillResult result : sheet.skills()) {
             SkillText skill = result.skill();
             SkillText.Required required = skill.required();
             Integer asked = required == null || required.target() ? null : Integer.valueOf(required.level());
-            Integer needed = asked == null ? needs.get(skill.code()) : asked;
+            Integer needed = asked == null ? needs.of(skill) : asked;
             gaps.add(new Gap(
                     result.skillAssessmentId(),
                     skill.code(),
@@ -121,15 +121,16 @@ public class RoleGaps {
                     asked != null,
                     required != null && isTarget(required, target)
                             ? Integer.valueOf(required.level())
-                            : target.needs().get(skill.code())));
-            had.add(skill.code());
+                            : target.needs().of(skill)));
+            had.add(skill.originId());
+            codes.add(skill.code());
         }
-        Map<String, String> names = target.needsNow().isEmpty() ? Map.of() : profiles.skillNames();
-        target.needsNow().forEach((code, level) -> {
-            if (!had.contains(code)) {
-                gaps.add(new Gap(null, code, names.getOrDefault(code, code), null, null, null, false, level));
+        for (RoleProfiles.NeededSkill need : target.skills()) {
+            boolean byCode = target.needs().byCode().containsKey(need.code()) && codes.contains(need.code());
+            if (!byCode && (need.origin() == null || !had.contains(need.origin()))) {
+                gaps.add(new Gap(null, need.code(), need.name(), null, null, null, false, need.level()));
             }
-        });
+        }
         return new Gaps(jobTitle, target.title(), gaps, profiles.attributesNeededBy(person));
     }
 

@@ -124,12 +124,12 @@ public record LastTime(UUID assessmentId, List<OfSkill> skills, List<OfAttribute
             return !draft.verdicts().containsKey(id) && draft.linkedTo(id).isEmpty();
         }
 
-        /** The same with these pieces alone; empty where it rests on others only. */
+        /** The same with these pieces alone; empty where none of them supports it. */
         Optional<OfStatement> restingOn(Set<UUID> current) {
             List<Piece> left = pieces.stream()
                     .filter(piece -> current.contains(piece.evidenceId()))
                     .toList();
-            return left.isEmpty() && !pieces.isEmpty()
+            return left.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new OfStatement(
                             statementId, level, ordinal, text, standing, own, decided, verdict, left, takenOver));

@@ -134,7 +134,7 @@ public class TakingOver {
 
     /**
      * As {@link #takeAll(UUID, AssessmentId, Long)}, of what rests on work that is still current: only these pieces are linked, and
-     * a statement is left to the person where none of its pieces is among them.
+     * a statement is left to the person where none of them supports it.
      *
      * @param pieces those of which the person has said that they are current
      * @return the draft

@@ -91,8 +91,8 @@ class AssigningSkills {
                 }
             }
         }
-        String ofPerson = Population.own(cycle.skillsFrom());
-        String aimedAt = Population.target(cycle.skillsFrom());
+        String ofPerson = Population.own(cycle.skillsAskedAs());
+        String aimedAt = Population.target(cycle.skillsAskedAs());
         jdbc.sql(SKILLS.formatted(ofPerson, aimedAt))
                 .param("own", own.toArray(String[]::new))
                 .param("target", target.toArray(String[]::new))

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.participant.AnnouncingAssessments;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.profile.NeedsInEdition;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentRequested;
@@ -27,6 +28,7 @@ class BeginningSingles {
     private final Policies policies;
     private final Assessments assessments;
     private final BeginningAssessments beginning;
+    private final NeedsInEdition needs;
     private final AnnouncingAssessments announcing;
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -37,6 +39,7 @@ class BeginningSingles {
             Policies policies,
             Assessments assessments,
             BeginningAssessments beginning,
+            NeedsInEdition needs,
             AnnouncingAssessments announcing,
             JdbcClient jdbc,
             Outbox outbox,
@@ -45,6 +48,7 @@ class BeginningSingles {
         this.policies = policies;
         this.assessments = assessments;
         this.beginning = beginning;
+        this.needs = needs;
         this.announcing = announcing;
         this.jdbc = jdbc;
         this.outbox = outbox;
@@ -72,6 +76,8 @@ class BeginningSingles {
                 clock.instant()));
         SettingUpCycles.list(jdbc, single.id(), skills);
         UUID id = beginning.alone(actor, single, person.id());
+        // What the job needs of the skills, and what of them does not count for it, is read as one.
+        needs.keep();
         beginning.ask(single, List.of(person.id()), List.of(id));
         Assessment begun = assessments.lock(id).orElseThrow(Refusal::notFound);
         say(actor, single, begun);

@@ -65,6 +65,15 @@ class SkillsOfTitles {
     /** Titles with what they ask: the job title and the title aimed at, each empty where it does not count. */
     record Asked(String own, String target, List<Wanted> wanted, List<Found> found) {
 
+        /** As a single assessment asks it: nothing else that the job needs, which hinders nothing either. */
+        private Asked only(List<UUID> listed) {
+            return new Asked(
+                    own,
+                    target,
+                    wanted.stream().filter(one -> listed.contains(one.skill())).toList(),
+                    List.of());
+        }
+
         OfTitles inShort() {
             return new OfTitles(own, target, wanted.size(), found);
         }
@@ -110,8 +119,8 @@ class SkillsOfTitles {
         Map<Titles, Asked> asked = ofPeople(cycle, people).stream()
                 .collect(Collectors.toMap(one -> new Titles(one.own(), one.target()), one -> one));
         Map<UUID, Asked> byPerson = new HashMap<>();
-        jdbc.sql("SELECT p.id, " + Population.own(cycle.skillsFrom()) + " AS own, "
-                        + Population.target(cycle.skillsFrom()) + " AS target FROM person p WHERE p.id = ANY (:people)")
+        jdbc.sql("SELECT p.id, " + Population.own(cycle.skillsAskedAs()) + " AS own, "
+                        + Population.target(cycle.skillsAskedAs()) + " AS target FROM person p WHERE p.id = ANY (:people)")
                 .param("people", people.toArray(UUID[]::new))
                 .query(row -> {
                     var titles = new Titles(row.getString("own"), row.getString("target"));
@@ -124,8 +133,8 @@ class SkillsOfTitles {
 
     /** @param where a condition for a person {@code p}; it may compare with {@code :of} */
     private List<Titles> titles(AssessmentCycle cycle, String where, Object of) {
-        return jdbc.sql("SELECT DISTINCT " + Population.own(cycle.skillsFrom()) + " AS own, "
-                        + Population.target(cycle.skillsFrom()) + " AS target FROM person p WHERE " + where
+        return jdbc.sql("SELECT DISTINCT " + Population.own(cycle.skillsAskedAs()) + " AS own, "
+                        + Population.target(cycle.skillsAskedAs()) + " AS target FROM person p WHERE " + where
                         + " ORDER BY own, target")
                 .param("of", of)
                 .query((row, n) -> new Titles(row.getString("own"), row.getString("target")))
@@ -143,12 +152,14 @@ class SkillsOfTitles {
     private List<Asked> of(AssessmentCycle cycle, List<Titles> titles) {
         Map<UUID, SkillSummary> offered = frameworks.skillSummaries(cycle.frameworkVersionId()).stream()
                 .collect(Collectors.toMap(SkillSummary::id, skill -> skill));
-        List<UUID> listed = cycle.skillsFrom().lists() ? listed(cycle.id()) : List.of();
-        Map<String, NeedsInEdition.OfTitle> profiles = cycle.skillsFrom() == SkillsFrom.LIST
+        SkillsFrom from = cycle.skillsAskedAs();
+        List<UUID> listed = from.lists() ? listed(cycle.id()) : List.of();
+        Map<String, NeedsInEdition.OfTitle> profiles = from == SkillsFrom.LIST
                 ? Map.of()
                 : needs.of(titles.stream().flatMap(one -> one.used().stream()).toList(), cycle.frameworkVersionId());
         return titles.stream()
-                .map(one -> asked(cycle.skillsFrom(), one, listed, profiles, offered))
+                .map(one -> asked(from, one, listed, profiles, offered))
+                .map(one -> cycle.isSingle() ? one.only(listed) : one)
                 .toList();
     }
 

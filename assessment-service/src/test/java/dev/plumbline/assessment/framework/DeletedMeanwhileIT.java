@@ -7,8 +7,11 @@ import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.SettingProfiles;
+import dev.plumbline.assessment.result.EarlierResultFile;
+import dev.plumbline.assessment.result.ImportingEarlierResults;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.SettingUpCycles;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,6 +43,9 @@ class DeletedMeanwhileIT extends Platform {
 
     @Autowired
     private SettingProfiles setting;
+
+    @Autowired
+    private ImportingEarlierResults earlier;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -118,6 +124,35 @@ class DeletedMeanwhileIT extends Platform {
         } finally {
             jdbc.update("DELETE FROM skill_requirement WHERE job_title = ?", title);
             jdbc.update("DELETE FROM role_profile WHERE job_title = ?", title);
+        }
+    }
+
+    @Test
+    void anEditionIsNotDeletedWhileAnEarlierResultOfItIsStoredAndSoTheOtherWayRound() {
+        String code = code();
+        FrameworkVersion other = frameworks.create(hr, "Held elsewhere " + UUID.randomUUID());
+        frameworks.importPage(hr, other.id(), PageText.read(LAMP), code, LAMP);
+        frameworks.publish(hr, other.id(), null);
+        String source = "Round of " + code;
+        String row = "email,skill,level,date,source\n" + Scene.EMPLOYEE + "," + code + ",3,2025-01-31," + source + "\n";
+        EarlierResultFile file = earlier.readToStore(hr, row.getBytes(StandardCharsets.UTF_8));
+        try {
+            assertThat(inOrder.meanwhile(
+                            () -> earlier.store(hr, file, null),
+                            () -> deleting.framework(hr, other.frameworkId(), null)))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.faults())
+                                    .extracting(Refusal.Fault::code)
+                                    .containsExactly("edition-earlier"));
+            jdbc.update("DELETE FROM earlier_result WHERE source = ?", source);
+            assertThat(inOrder.meanwhile(
+                            () -> deleting.framework(hr, other.frameworkId(), null),
+                            () -> earlier.store(hr, file, null)))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.STALE));
+        } finally {
+            jdbc.update("DELETE FROM earlier_result WHERE source = ?", source);
         }
     }
 

@@ -363,7 +363,12 @@ class FrameworkIdentityIT extends Platform {
                 .findFirst()
                 .map(RoleProfiles.RoleProfile::requirements)
                 .orElse(List.of());
-        profiles.set(scene.id(Scene.HR), title, RoleProfiles.read("LAMP 3"), null);
+        UUID lamp = frameworks.skills(draft.id()).stream()
+                .filter(skill -> skill.code().equals("LAMP"))
+                .findFirst()
+                .orElseThrow()
+                .originId();
+        profiles.set(scene.id(Scene.HR), title, List.of(new RoleProfiles.SkillRequirement("LAMP", 3, lamp)), null);
         try {
             UUID next = importPage(SECOND);
             String address = "/frameworks/versions/" + next + "/compare";

@@ -11,10 +11,12 @@ import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -69,6 +71,12 @@ public abstract class RoleProfileCases extends Platform {
             request.param("code", need.split(" ")[0]).param("level", need.split(" ")[1]);
         }
         return request;
+    }
+
+    /** What somebody's job needs: levels by the codes that the skills have now. */
+    public Map<String, Integer> needsOf(UUID person) {
+        return profiles.skillsNeededBy(person, List.of()).skills().stream()
+                .collect(Collectors.toMap(RoleProfiles.NeededSkill::code, RoleProfiles.NeededSkill::level));
     }
 
     public Profile one(String title) {

@@ -33,11 +33,11 @@ class RoleProfilePagesIT extends RoleProfileCases {
 
     @Test
     void whatIsNoRequirementIsRefusedAndStaysOnThePage() throws Exception {
-        Map<String, Integer> before = profiles.needsOf(scene.id(Scene.EMPLOYEE));
+        Map<String, Integer> before = needsOf(scene.id(Scene.EMPLOYEE));
         assertThat(set("ITMG 5", "XXXX 4").getContentAsString())
                 .contains("No published framework has a skill XXXX", "value=\"ITMG\"");
         assertThat(set("ITMG 5", "INCR 4", "INCR 3").getContentAsString()).contains("listed twice");
-        assertThat(profiles.needsOf(scene.id(Scene.EMPLOYEE))).isEqualTo(before);
+        assertThat(needsOf(scene.id(Scene.EMPLOYEE))).isEqualTo(before);
         for (String page : List.of(
                 "",
                 "/role",

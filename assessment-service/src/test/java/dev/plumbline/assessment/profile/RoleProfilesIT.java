@@ -12,11 +12,14 @@ import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.home.Teams;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -34,7 +37,7 @@ class RoleProfilesIT extends RoleProfileCases {
     @Test
     void whatIsSetShowsAsTheGapOfResultAndTeam() throws Exception {
         assertThat(set("ITMG 7", "INCR 4").getStatus()).isEqualTo(302);
-        assertThat(profiles.needsOf(scene.id(Scene.EMPLOYEE))).isEqualTo(Map.of("ITMG", 7, "INCR", 4));
+        assertThat(needsOf(scene.id(Scene.EMPLOYEE))).isEqualTo(Map.of("ITMG", 7, "INCR", 4));
 
         UUID assessment = scene.resultBelowTheClaim("Gap " + UUID.randomUUID(), Scene.EMPLOYEE);
         assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
@@ -109,6 +112,144 @@ class RoleProfilesIT extends RoleProfileCases {
         }
     }
 
+    /** A published edition in which the skill of the scene has another code; it has no other skill. */
+    private UUID renamed(String code) {
+        UUID edition = UUID.randomUUID();
+        UUID skill = UUID.randomUUID();
+        UUID before = scene.skill().id();
+        jdbc.update(
+                "INSERT INTO framework_version SELECT (jsonb_populate_record(NULL::framework_version, to_jsonb(v) ||"
+                        + " jsonb_build_object('id', ?::text, 'number', 905, 'published_at', now()))).* FROM framework_version v"
+                        + " WHERE v.id = ?",
+                edition,
+                scene.edition().id());
+        jdbc.update(
+                "INSERT INTO skill SELECT (jsonb_populate_record(NULL::skill, to_jsonb(s) || jsonb_build_object('id', ?::text,"
+                        + " 'version_id', ?::text, 'code', ?::text))).* FROM skill s WHERE s.id = ?",
+                skill,
+                edition,
+                code,
+                before);
+        jdbc.update(
+                "INSERT INTO skill_level SELECT (jsonb_populate_record(NULL::skill_level, to_jsonb(l) || jsonb_build_object("
+                        + "'id', gen_random_uuid()::text, 'skill_id', ?::text))).* FROM skill_level l WHERE l.skill_id = ?",
+                skill,
+                before);
+        return edition;
+    }
+
+    private void removed(UUID edition) {
+        jdbc.update(
+                "DELETE FROM skill_level WHERE skill_id IN (SELECT id FROM skill WHERE version_id = ?)", edition);
+        jdbc.update("DELETE FROM skill WHERE version_id = ?", edition);
+        jdbc.update("DELETE FROM framework_version WHERE id = ?", edition);
+    }
+
+    @Test
+    void aLevelOfAnEarlierEditionMeetsTheNeedOfASkillThatHasAnotherCodeNow() throws Exception {
+        set("ITMG 7");
+        String target = "Head of renaming " + UUID.randomUUID();
+        set(target, "ITMG", 6, Set.of());
+        UUID person = scene.id(Scene.EMPLOYEE);
+        UUID assessment = scene.resultBelowTheClaim("Renamed " + UUID.randomUUID(), Scene.EMPLOYEE);
+        jdbc.update("UPDATE person SET target_title = ? WHERE id = ?", target, person);
+        String code = code();
+        UUID edition = renamed(code);
+        try {
+            assertThat(teams.of(scene.id(Scene.MANAGER), null, 5_000).members())
+                    .filteredOn(member -> member.id().equals(person))
+                    .singleElement()
+                    .satisfies(member -> {
+                        assertThat(member.needs()).isEqualTo(Map.of(code, 7));
+                        assertThat(member.levels()).containsKey(code).doesNotContainKey("ITMG");
+                        assertThat(member.levels().get(code).level()).isEqualTo(5);
+                        assertThat(member.gap(code)).isEqualTo(2);
+                    });
+            String page = ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
+                    .getContentAsString();
+            assertThat(page)
+                    .contains(
+                            "The profile of the role names level 7, though this assessment did not ask for it. 2 levels to go.",
+                            "The target role " + target + " needs level 6: one level to go.")
+                    .doesNotContain("needs besides");
+        } finally {
+            removed(edition);
+            jdbc.update("UPDATE person SET target_title = '' WHERE id = ?", person);
+        }
+    }
+
+    @Test
+    void ofTwoSkillsWithOneCodeTheOneThatWasChosenIsNeeded() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        String code = code();
+        FrameworkVersion first = draftWith(code);
+        frameworks.publish(hr, first.id(), null);
+        FrameworkVersion second = draftWith(code);
+        frameworks.publish(hr, second.id(), null);
+        UUID chosen = frameworks.skills(first.id()).getFirst().originId();
+        String title = "Chooser " + UUID.randomUUID();
+
+        String guessed =
+                ask(form(title, 0, code + " 3").param("new", "true")).getContentAsString();
+        assertThat(guessed).contains(code + " is a skill of several frameworks: Roles ");
+        assertThat(jdbc.queryForList("SELECT 1 FROM role_profile WHERE job_title = ?", title))
+                .as("nothing was guessed")
+                .isEmpty();
+
+        Document found = Jsoup.parse(ask(post("/role-profiles/role")
+                        .param("jobTitle", title)
+                        .param("new", "true")
+                        .param("version", "0")
+                        .param("q", code)
+                        .param("act", "search")
+                        .with(as(Scene.HR))
+                        .with(csrf()))
+                .getContentAsString());
+        List<String> origins = found.select("[name=offerOrigin]").eachAttr("value");
+        assertThat(origins).hasSize(2).contains(chosen.toString());
+        Document added = Jsoup.parse(ask(post("/role-profiles/role")
+                        .param("jobTitle", title)
+                        .param("new", "true")
+                        .param("version", "0")
+                        .param("offer", code, code)
+                        .param("offerOrigin", origins.toArray(String[]::new))
+                        .param("offerLevel", "3", "3")
+                        .param("act", "add-" + origins.indexOf(chosen.toString()))
+                        .with(as(Scene.HR))
+                        .with(csrf()))
+                .getContentAsString());
+        assertThat(added.select("[name=origin]").eachAttr("value")).containsExactly(chosen.toString());
+        UUID log = statement(first.id(), "Keeps the log.");
+        assertThat(added.select("[name=excluded]").eachAttr("value"))
+                .as("its own statements can be left out")
+                .contains(log.toString());
+        assertThat(ask(form(title, 0, code + " 3")
+                                .param("new", "true")
+                                .param("origin", chosen.toString())
+                                .param("excluded", log.toString()))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(one(title).needs()).singleElement().satisfies(need -> {
+            assertThat(need.origin()).isEqualTo(chosen);
+            assertThat(need.excluded()).containsExactly(log);
+        });
+
+        set(title, code, 4, Set.of());
+        assertThat(one(title).needs().getFirst().origin())
+                .as("the one that it needs already, where only its level is other")
+                .isEqualTo(chosen);
+        UUID other = frameworks.skills(second.id()).getFirst().originId();
+        MockHttpServletResponse put = ask(put("/api/v1/role-profiles/profile")
+                .param("title", title)
+                .header("If-Match", "\"" + one(title).version() + "\"")
+                .contentType("application/json")
+                .content("{\"requirements\":[{\"code\":\"" + code + "\",\"level\":4,\"origin\":\"" + other + "\"}]}")
+                .with(as(Scene.HR))
+                .with(csrf()));
+        assertThat(put.getStatus()).as(put.getContentAsString()).isEqualTo(200);
+        assertThat(one(title).needs().getFirst().origin()).as("another at the same level").isEqualTo(other);
+    }
+
     /** How much of the table of people is read: rows, and scans of the whole table. */
     private record Reading(long rows, long scans) {}
 
@@ -137,7 +278,8 @@ class RoleProfilesIT extends RoleProfileCases {
                     0L);
             Reading before = reading();
             assertThat(profiles.attributesNeededBy(keeper)).hasSize(1);
-            assertThat(profiles.needsOf(keeper)).containsEntry("ITMG", 6);
+            assertThat(profiles.needsOf(keeper).byOrigin())
+                    .containsEntry(scene.skill().originId(), 6);
             Reading ofOne = reading();
             assertThat(ofOne.rows() - before.rows())
                     .as("what somebody needs, however many have the same title")
@@ -170,16 +312,16 @@ class RoleProfilesIT extends RoleProfileCases {
         String before = jdbc.queryForObject("SELECT job_title FROM person WHERE id = ?", String.class, person);
         jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", title.toUpperCase(Locale.ROOT), person);
         try {
-            assertThat(profiles.needsOf(person)).isEqualTo(Map.of("ITMG", 6));
+            assertThat(needsOf(person)).isEqualTo(Map.of("ITMG", 6));
             assertThat(teams.of(scene.id(Scene.MANAGER), null, 5_000).members())
                     .filteredOn(member -> member.id().equals(person))
                     .singleElement()
                     .satisfies(member -> assertThat(member.needs()).isEqualTo(Map.of("ITMG", 6)));
             assertThat(one(title).people()).isEqualTo(1);
             setting.archive(scene.id(Scene.HR), title, null);
-            assertThat(profiles.needsOf(person)).isEmpty();
+            assertThat(needsOf(person)).isEmpty();
             setting.restore(scene.id(Scene.HR), title, null);
-            assertThat(profiles.needsOf(person)).isEqualTo(Map.of("ITMG", 6));
+            assertThat(needsOf(person)).isEqualTo(Map.of("ITMG", 6));
         } finally {
             jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", before, person);
         }
@@ -210,10 +352,13 @@ class RoleProfilesIT extends RoleProfileCases {
         String before = jdbc.queryForObject("SELECT job_title FROM person WHERE id = ?", String.class, person);
         jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", title, person);
         try {
-            assertThat(profiles.needsOf(person))
-                    .as("results of both editions find it")
-                    .containsEntry(code, 3)
-                    .containsEntry(renamed, 3);
+            RoleProfiles.Needs needs = profiles.needsOf(person);
+            for (FrameworkVersion edition : List.of(first, second)) {
+                assertThat(needs.of(frameworks.skills(edition.id()).getFirst()))
+                        .as("results of both editions find it")
+                        .isEqualTo(3);
+            }
+            assertThat(needsOf(person)).isEqualTo(Map.of(renamed, 3));
         } finally {
             jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", before, person);
         }

@@ -199,8 +199,8 @@ class PublishedIT extends Platform {
         UUID a = published("On paper ");
         String title = jdbc.queryForObject("SELECT job_title FROM person WHERE mail = ?", String.class, Scene.EMPLOYEE);
         String before = pdf(a, Scene.EMPLOYEE);
-        List<RoleProfiles.SkillRequirement> needs = profiles.needsOf(scene.id(Scene.EMPLOYEE)).entrySet().stream()
-                .map(need -> new RoleProfiles.SkillRequirement(need.getKey(), need.getValue()))
+        List<RoleProfiles.SkillRequirement> needs = profiles.skillsNeededBy(scene.id(Scene.EMPLOYEE), List.of()).skills().stream()
+                .map(need -> new RoleProfiles.SkillRequirement(need.code(), need.level(), need.origin()))
                 .toList();
         try {
             clock.moveTo(Instant.now().plus(Duration.ofDays(9)));

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.plumbline.assessment.RefusalsOfRoom;
 import dev.plumbline.assessment.Scene;
 import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.DeletingEditions;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
@@ -22,6 +24,7 @@ import dev.plumbline.assessment.profile.OfferingSkills;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import dev.plumbline.assessment.profile.SettingProfiles;
+import dev.plumbline.assessment.review.AppointingSecondAssessors;
 import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
@@ -82,6 +85,12 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
     @Autowired
     private ViewingLevels viewingLevels;
 
+    @Autowired
+    private Policies policies;
+
+    @Autowired
+    private AppointingSecondAssessors appointing;
+
     /** The recommendation of a submitted review is put as if the rules had said another class then. */
     private void rulesSaid(UUID assessment, String before, String after) {
         assertThat(jdbc.update(
@@ -128,6 +137,46 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
     private UUID skillOf(UUID draft, String code) {
         String page = "Twin work " + code + "\n\nDefined at these levels: 3\n\nTwin work: Level 3\n\nDoes the work.\n";
         return frameworks.importPage(id(Scene.HR), draft, PageText.read(page), code, page);
+    }
+
+    @Test
+    void aFrameworkStaysWhileAnythingRestsOnASkillThatIsItsAlone() {
+        UUID hr = id(Scene.HR);
+        UUID edition = frameworks.create(hr, "Rested on " + UUID.randomUUID()).id();
+        UUID skill = skillOf(edition, "TWNC");
+        frameworks.publish(hr, edition, null);
+        UUID framework = frameworks.version(edition).frameworkId();
+        UUID origin = frameworks.skill(skill).originId();
+        UUID person = id(Scene.EMPLOYEE);
+        jdbc.update(
+                "INSERT INTO earlier_result (id, person_id, skill_origin_id, level, judged_on, valid_until, source, source_key,"
+                        + " imported_at, imported_by) VALUES (?, ?, ?, 3, '2025-01-01', '2027-01-01', 'A', 'a', now(), ?)",
+                UUID.randomUUID(),
+                person,
+                origin,
+                hr);
+        refused("edition-earlier", () -> deletingEditions.framework(hr, framework, null));
+        jdbc.update("DELETE FROM earlier_result WHERE skill_origin_id = ?", origin);
+
+        int draft = policies.draft(
+                        hr,
+                        Policy.FIRST.with(List.of(new Policy.OfSkill(origin, Map.of("coverPercent", 90)))),
+                        null)
+                .version();
+        refused("edition-policies", () -> deletingEditions.framework(hr, framework, null));
+        policies.delete(hr, draft, null);
+
+        appointing.appoint(hr, person, false, List.of(origin), null);
+        refused("edition-assessors", () -> deletingEditions.framework(hr, framework, null));
+        appointing.dismiss(hr, person, null);
+
+        UUID other = frameworks.create(hr, "Beside it " + UUID.randomUUID()).id();
+        skillOf(other, "TWNC");
+        frameworks.publish(hr, other, null);
+        needed("requirement-several", hr, "Stargazer", new SkillRequirement("TWNC", 3));
+        file("requirement-several", "role,code,level\nStargazer,TWNC,3\n");
+        deletingEditions.framework(hr, frameworks.version(other).frameworkId(), null);
+        deletingEditions.framework(hr, framework, null);
     }
 
     @Test
@@ -187,7 +236,8 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
                         hr,
                         new SettingProfiles.Wanted(
                                 "Stargazer",
-                                List.of(new SkillRequirement(offered.code(), defined.level())),
+                                List.of(new SkillRequirement(
+                                        offered.code(), defined.level(), offered.originId())),
                                 Map.of(),
                                 defined.statements().stream()
                                         .filter(SkillText.StatementText::defining)

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,19 @@ class LastTimeOfferTest {
                         .onlyLevel())
                 .as("a rating")
                 .isNull();
+    }
+
+    @Test
+    void onlyWhatACurrentPieceSupportsIsTakenOverWhereALevelIsConfirmedAgain() {
+        OfStatement supported = statement(Standing.SAME, Verdict.MET, false, PieceStanding.OFFERED);
+        assertThat(supported.restingOn(Set.of(PIECE))).contains(supported);
+        assertThat(supported.restingOn(Set.of(UUID.randomUUID()))).isEmpty();
+        assertThat(supported.restingOn(Set.of())).isEmpty();
+        for (Verdict verdict : List.of(Verdict.MET, Verdict.NOT_MET)) {
+            OfStatement without = statement(Standing.SAME, verdict, false);
+            assertThat(without.restingOn(Set.of(PIECE))).as("no piece ever supported it").isEmpty();
+            assertThat(without.restingOn(Set.of())).isEmpty();
+        }
     }
 
     private static @Nullable OfSkill only(OfSkill... skills) {

@@ -38,6 +38,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +64,9 @@ class PoliciesIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     ViewingCycles viewingCycles;
@@ -390,6 +395,27 @@ class PoliciesIT extends Platform {
                         String.class,
                         "policy/" + draft))
                 .containsExactly("policy-drafted", "policy-deleted");
+    }
+
+    /** As on an installation on which nothing but its first policy is there. */
+    @Test
+    void aDraftIsMadeBeforeAnyEditionHasAttributesOrLevels() {
+        UUID hr = scene.id(Scene.HR);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.update("DELETE FROM attribute_level");
+            jdbc.update("DELETE FROM generic_attribute");
+            jdbc.update("DELETE FROM responsibility_level");
+            Policies.Stored draft = policies.draftFrom(hr, 1);
+            assertThat(draft.madeFrom()).isEqualTo(1);
+            assertThat(draft.numbers().judging().classTolerance()).isZero();
+            assertThat(draft.numbers().secondAssessment().secondAssessorTop()).isZero();
+            assertThat(draft.numbers().judging().coverPercent())
+                    .isEqualTo(policies.policy(1).judging().coverPercent());
+            status.setRollbackOnly();
+        });
+        assertThat(policies.draftFrom(hr, 1).numbers().with(List.of()).as(1))
+                .as("where the editions allow all of it")
+                .isEqualTo(policies.policy(1));
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +69,9 @@ class SkillsOfRolesIT extends NeedsOfRoles {
     @Autowired
     private DecidingItems calibrating;
 
+    @Autowired
+    private RequestingAssessments requesting;
+
     @Test
     void eachPersonIsAskedWhatTheirJobNeedsAndLaterChangesChangeNothing() {
         UUID log = statement(lamp, 3, 2).originId();
@@ -102,6 +106,43 @@ class SkillsOfRolesIT extends NeedsOfRoles {
                         ViewingCycles.SkillAssessed::notAsked)
                 .containsExactlyInAnyOrder(tuple(lamp, 4, other, List.of()), tuple(tide, 3, other, List.of()));
         assertThat(viewing.skills(cycle)).extracting(SkillText::code).containsExactlyInAnyOrder(lamp, tide);
+    }
+
+    @Test
+    void aSingleAssessmentAsksWhatItListsAsTheJobNeedsItAndNothingElse() {
+        UUID log = statement(lamp, 3, 2).originId();
+        needs(role, Set.of(log), lamp + " 3", tide + " 4");
+        UUID keeper = person(role, "");
+        assertThat(alone(keeper, lamp))
+                .containsExactly(tuple(
+                        lamp,
+                        Source.ROLE,
+                        3,
+                        role,
+                        List.of(statement(lamp, 3, 2).id())));
+        UUID other = person("Tide reader " + UUID.randomUUID(), role);
+        assertThat(alone(other, lamp))
+                .as("the title aimed at asks for nothing here")
+                .containsExactly(tuple(lamp, Source.LIST, null, "", List.of()));
+        needs(role, Set.of(), tide + " 4");
+        assertThat(alone(person(role, ""), lamp))
+                .as("a job that does not need it")
+                .containsExactly(tuple(lamp, Source.LIST, null, "", List.of()));
+    }
+
+    /** What a single assessment of one skill asks. */
+    private List<Tuple> alone(UUID person, String code) {
+        UUID begun = requesting
+                .request(
+                        hr,
+                        person,
+                        new RequestingAssessments.Request(
+                                edition.id(), List.of(skill(code).id()), null, null, null))
+                .id();
+        return viewing.skillsOf(begun).stream()
+                .map(one ->
+                        tuple(one.code(), one.source(), one.requiredLevel(), one.requiredBy(), one.notAsked()))
+                .toList();
     }
 
     @Test

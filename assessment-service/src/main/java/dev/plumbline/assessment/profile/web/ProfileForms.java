@@ -67,12 +67,14 @@ class ProfileForms {
     /**
      * A need with what can be chosen of it.
      *
+     * @param origin which skill of that code it is; null where only one can be meant
      * @param levels that can be chosen, ascending
      * @param judged the needed level and the one below it, which are judged
      * @param kept what is excluded and not shown: at other levels, or in no published edition any more
      */
     record RowView(
             String code,
+            @Nullable UUID origin,
             String name,
             int level,
             Profile.State state,
@@ -109,7 +111,7 @@ class ProfileForms {
                 profile.version(),
                 false,
                 profile.needs().stream()
-                        .map(need -> new SkillRequirement(need.code(), need.level()))
+                        .map(need -> new SkillRequirement(need.code(), need.level(), need.origin()))
                         .toList(),
                 profile.attributes(),
                 profile.needs().stream()
@@ -118,16 +120,17 @@ class ProfileForms {
                 null);
     }
 
-    /** Reads the form; {@code code} and {@code level} belong together one by one, as do the attributes. */
+    /** Reads the form; {@code code}, {@code level} and {@code origin} belong together one by one, as do the attributes. */
     static Typed read(MultiValueMap<String, String> form) {
         List<String> codes = form.getOrDefault("code", List.of());
         List<String> levels = form.getOrDefault("level", List.of());
+        List<String> origins = form.getOrDefault("origin", List.of());
         List<SkillRequirement> needs = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             if (i >= levels.size()) {
                 throw new IllegalArgumentException("A skill without a level");
             }
-            needs.add(new SkillRequirement(codes.get(i), Integer.parseInt(levels.get(i))));
+            needs.add(new SkillRequirement(codes.get(i), Integer.parseInt(levels.get(i)), origin(origins, i)));
         }
         List<String> attributes = form.getOrDefault("attribute", List.of());
         List<String> rated = form.getOrDefault("attributeLevel", List.of());
@@ -152,6 +155,10 @@ class ProfileForms {
                 search == null || search.isBlank() ? null : search);
     }
 
+    private static @Nullable UUID origin(List<String> origins, int at) {
+        return at >= origins.size() || origins.get(at).isBlank() ? null : UUID.fromString(origins.get(at));
+    }
+
     /** What was typed, after a button that saves nothing. What was looked for has been found once it is added. */
     static Typed after(String act, Typed typed, MultiValueMap<String, String> form) {
         List<SkillRequirement> needs = new ArrayList<>(typed.needs());
@@ -164,7 +171,8 @@ class ProfileForms {
             } else if (act.startsWith("add") && at < offered.size() && at < levels.size()) {
                 String code = offered.get(at);
                 needs.removeIf(need -> need.code().equals(code));
-                needs.add(new SkillRequirement(code, Integer.parseInt(levels.get(at))));
+                needs.add(new SkillRequirement(
+                        code, Integer.parseInt(levels.get(at)), origin(form.getOrDefault("offerOrigin", List.of()), at)));
             }
         }
         return new Typed(
@@ -182,11 +190,12 @@ class ProfileForms {
         SkillCatalogue catalogue = offering.catalogue(actor);
         Map<String, SkillCatalogue.Offered> offered = new HashMap<>();
         for (SkillRequirement need : typed.needs()) {
-            Optional.ofNullable(saved)
-                    .flatMap(profile -> profile.need(need.code()))
-                    .map(Profile.Need::origin)
-                    .flatMap(catalogue::byOrigin)
-                    .or(() -> catalogue.byCode(need.code()).stream().findFirst())
+            Optional<UUID> origin = Optional.ofNullable(need.origin())
+                    .or(() -> saved(saved, need).map(Profile.Need::origin));
+            origin.flatMap(catalogue::byOrigin)
+                    .or(() -> need.origin() == null
+                            ? catalogue.byCode(need.code()).stream().findFirst()
+                            : Optional.empty())
                     .ifPresent(skill -> offered.put(need.code(), skill));
         }
         Map<UUID, SkillText> texts =
@@ -202,11 +211,15 @@ class ProfileForms {
                         offered.get(need.code()),
                         texts,
                         typed.excluded(),
-                        Optional.ofNullable(saved)
-                                .flatMap(profile -> profile.need(need.code()))
-                                .map(Profile.Need::excluded)
-                                .orElse(Set.of())))
+                        saved(saved, need).map(Profile.Need::excluded).orElse(Set.of())))
                 .toList();
+    }
+
+    /** What is saved of a need, where it is the same skill. */
+    private static Optional<Profile.Need> saved(@Nullable Profile saved, SkillRequirement need) {
+        return Optional.ofNullable(saved)
+                .flatMap(profile -> profile.need(need.code()))
+                .filter(same -> need.origin() == null || need.origin().equals(same.origin()));
     }
 
     private static RowView row(
@@ -220,6 +233,7 @@ class ProfileForms {
         if (skill == null) {
             return new RowView(
                     need.code(),
+                    need.origin(),
                     need.code(),
                     need.level(),
                     Profile.State.GONE,
@@ -264,6 +278,7 @@ class ProfileForms {
         own.removeAll(shown);
         return new RowView(
                 need.code(),
+                need.origin(),
                 skill.name(),
                 need.level(),
                 !skill.newest() ? Profile.State.GONE : described ? Profile.State.CURRENT : Profile.State.LEVEL_GONE,
