@@ -105,7 +105,7 @@ class DatesInFlightIT extends ActsInFlight {
         for (Consumer<AssessmentCycle> act : List.<Consumer<AssessmentCycle>>of(
                 read -> steering.moveDates(hr, read.id(), later(4)),
                 read -> halting.pause(hr, read.id()),
-                read -> cycles.saveAndFlush(nudged(read)))) {
+                read -> cycles.saveAndFlush(inReview(read)))) {
             clock.backToNow();
             UUID cycle = scene.launched("Read before a pause " + UUID.randomUUID(), false, Scene.EMPLOYEE);
             Instant due = due(cycle, "self_assessment_due");
@@ -125,15 +125,15 @@ class DatesInFlightIT extends ActsInFlight {
                     .as("postponed by the pause")
                     .isAfter(due.plus(Duration.ofDays(4)));
             assertThat(jdbc.queryForObject(
-                            "SELECT paused_since IS NULL AND nudged_at IS NULL FROM assessment_cycle WHERE id = ?",
+                            "SELECT paused_since IS NULL AND phase = 'SELF_ASSESSMENT' FROM assessment_cycle WHERE id = ?",
                             Boolean.class,
                             cycle))
                     .isTrue();
         }
     }
 
-    private AssessmentCycle nudged(AssessmentCycle cycle) {
-        cycle.nudge(clock.instant());
+    private static AssessmentCycle inReview(AssessmentCycle cycle) {
+        cycle.enter(AssessmentCycle.Phase.REVIEW);
         return cycle;
     }
 

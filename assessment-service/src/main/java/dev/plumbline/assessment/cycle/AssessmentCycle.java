@@ -133,7 +133,6 @@ public class AssessmentCycle {
     private Instant publicationDue = Instant.EPOCH;
     private Instant acknowledgementDue = Instant.EPOCH;
     private Instant appealDue = Instant.EPOCH;
-    private @Nullable Instant nudgedAt;
     private @Nullable Instant pausedSince;
     private @Nullable Instant cancelledAt;
     private @Nullable UUID cancelledBy;
@@ -415,16 +414,6 @@ public class AssessmentCycle {
         return cancelledAt == null || cancelledBy == null || cancelledBecause == null
                 ? null
                 : new Cancelled(cancelledAt, cancelledBy, cancelledBecause);
-    }
-
-    /** HR reminds everybody who is overdue now. */
-    public void nudge(Instant now) {
-        nudgedAt = now;
-    }
-
-    /** When HR last reminded everybody who was overdue; null for never. */
-    public @Nullable Instant nudgedAt() {
-        return nudgedAt;
     }
 
     /** A phase begins. */

@@ -90,8 +90,7 @@ final class Course {
         private void remind(
                 LocalDate from, LocalDate due, LocalDate done, What soon, What over, @Nullable UUID person) {
             plan.policy().reminding().days().stream()
-                    // The sweep after the end of a day finds it on the next one.
-                    .map(days -> later(due.minusDays(days - 1L), from))
+                    .map(days -> later(due.minusDays(days), from))
                     .distinct()
                     .filter(reminded -> done.isAfter(reminded) && !reminded.isAfter(due))
                     .forEach(reminded -> tell(reminded, soon, person));

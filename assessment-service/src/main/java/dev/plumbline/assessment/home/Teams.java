@@ -30,13 +30,20 @@ import org.springframework.stereotype.Service;
 @Service
 public class Teams {
 
-    /** A running assessment of a person. {@code due} is when their open task is due; null if no task is open. */
+    /**
+     * A running assessment of a person.
+     *
+     * @param due when their open task is due; null if no task is open
+     * @param overdue whether that has passed; of what is paused nothing is overdue
+     * @param paused whether it is paused, alone or with its cycle
+     */
     public record Running(
             UUID assessmentId,
             String cycleName,
             AssessmentState state,
             @Nullable Instant due,
-            boolean overdue) {}
+            boolean overdue,
+            boolean paused) {}
 
     /**
      * The newest published level of a person in a skill, or, where none was judged here or it is valid no more, the newest that was
@@ -122,7 +129,8 @@ public class Teams {
     private static final String SELECT_WORK_ITEM = """
             SELECT a.subject_id, a.id, c.name, a.state,
                 (SELECT min(w.due_at) FROM work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN',
-                'CLAIMED'))
+                'CLAIMED')),
+                a.paused_since IS NOT NULL OR c.paused_since IS NOT NULL AS paused
             FROM assessment a
             JOIN assessment_cycle c ON c.id = a.cycle_id
             WHERE a.subject_id = ANY (:subjectId)
@@ -267,13 +275,15 @@ public class Teams {
         Map<UUID, List<Running>> running = new HashMap<>();
         jdbc.sql(SELECT_WORK_ITEM).param("subjectId", people).query(row -> {
             Timestamp due = row.getTimestamp(5);
+            boolean paused = row.getBoolean("paused");
             running.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
                     .add(new Running(
                             row.getObject(2, UUID.class),
                             row.getString(3),
                             AssessmentState.valueOf(row.getString(4)),
                             due == null ? null : due.toInstant(),
-                            due != null && due.toInstant().isBefore(clock.instant())));
+                            due != null && due.toInstant().isBefore(clock.instant()) && !paused,
+                            paused));
         });
         return running;
     }

@@ -105,26 +105,31 @@ public class ViewingPeople {
      *
      * @param due when its open task is due; null without one
      * @param publishedAt when its result was published last; null before that
+     * @param paused whether it is paused, alone or with its cycle
      */
     public record Assessed(
             UUID assessmentId,
             String cycleName,
             AssessmentState state,
             @Nullable Instant due,
-            @Nullable Instant publishedAt) {}
+            @Nullable Instant publishedAt,
+            boolean paused) {}
 
     /**
      * What is open with the person; not about whom it is.
      *
      * @param about the skill of the session that it is about; empty for every other task
      * @param due null for no date
+     * @param overdue whether its date has passed; of what is paused nothing is overdue
+     * @param paused whether what it is about is paused, alone or with its cycle
      */
     public record Task(
             String element,
             String cycleName,
             String about,
             @Nullable Instant due,
-            boolean overdue) {}
+            boolean overdue,
+            boolean paused) {}
 
     /** A deputy of the person, from one day to another, both included. */
     public record Deputy(String name, LocalDate begins, LocalDate ends) {}
@@ -174,7 +179,8 @@ public class ViewingPeople {
             SELECT a.id, c.name, a.state,
                 (SELECT min(w.due_at) FROM work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due,
                 (SELECT max(r.published_at) FROM skill_assessment k JOIN result r ON r.skill_assessment_id = k.id
-                    WHERE k.assessment_id = a.id) AS published_at
+                    WHERE k.assessment_id = a.id) AS published_at,
+                a.paused_since IS NOT NULL OR c.paused_since IS NOT NULL AS paused
             FROM assessment a
             JOIN assessment_cycle c ON c.id = a.cycle_id
             WHERE a.subject_id = :person
@@ -183,7 +189,10 @@ public class ViewingPeople {
             """;
 
     private static final String TASKS = """
-            SELECT element, cycle_name, CASE WHEN subject_id IS NULL THEN claims ELSE '' END AS about, due_at
+            SELECT element, cycle_name, CASE WHEN subject_id IS NULL THEN claims ELSE '' END AS about, due_at,
+                EXISTS (SELECT 1 FROM task_hold h WHERE h.business_key = work_item.business_key)
+                    OR EXISTS (SELECT 1 FROM assessment_cycle c WHERE c.id = work_item.cycle_id AND c.paused_since IS NOT NULL)
+                    AS paused
             FROM work_item
             WHERE holder_id = :person AND state IN ('OPEN', 'CLAIMED')
             ORDER BY due_at NULLS LAST, id
@@ -348,7 +357,8 @@ public class ViewingPeople {
                         row.getString("name"),
                         AssessmentState.valueOf(row.getString("state")),
                         instant(row.getTimestamp("due")),
-                        instant(row.getTimestamp("published_at"))))
+                        instant(row.getTimestamp("published_at")),
+                        row.getBoolean("paused")))
                 .list();
     }
 
@@ -364,7 +374,8 @@ public class ViewingPeople {
                             row.getString("cycle_name"),
                             row.getString("about"),
                             due,
-                            due != null && due.isBefore(now));
+                            due != null && due.isBefore(now) && !row.getBoolean("paused"),
+                            row.getBoolean("paused"));
                 })
                 .list();
     }

@@ -47,6 +47,8 @@ public class ViewingUnits {
      * @param task its element; null where none is open
      * @param holder who has the task; null where a group has it, or none is open
      * @param group the group that has it; null where somebody has it
+     * @param overdue whether its date has passed; of what is paused nothing is overdue
+     * @param paused whether the assessment is paused, alone or with its cycle
      */
     public record Running(
             UUID assessmentId,
@@ -59,7 +61,8 @@ public class ViewingUnits {
             @Nullable String holder,
             @Nullable String group,
             @Nullable Instant due,
-            boolean overdue) {}
+            boolean overdue,
+            boolean paused) {}
 
     private static final String IN_UNIT = """
             p.unit IN (SELECT l.unit FROM unit_line l WHERE l.above = :unit)
@@ -87,7 +90,8 @@ public class ViewingUnits {
             """
             SELECT a.id, p.id AS person, btrim(p.given_name || ' ' || p.family_name) AS name, p.unit, c.name AS cycle_name, a.state,
                 w.element, btrim(h.given_name || ' ' || h.family_name) AS holder,
-                CASE WHEN w.holder_id IS NULL THEN w.group_role END AS held_by, w.due_at
+                CASE WHEN w.holder_id IS NULL THEN w.group_role END AS held_by, w.due_at,
+                a.paused_since IS NOT NULL OR c.paused_since IS NOT NULL AS paused
             FROM assessment a
             JOIN person p ON p.id = a.subject_id
             JOIN assessment_cycle c ON c.id = a.cycle_id AND c.status = 'OPEN'
@@ -175,7 +179,8 @@ public class ViewingUnits {
                             row.getString("holder"),
                             row.getString("held_by"),
                             due,
-                            due != null && due.isBefore(now));
+                            due != null && due.isBefore(now) && !row.getBoolean("paused"),
+                            row.getBoolean("paused"));
                 })
                 .list();
     }

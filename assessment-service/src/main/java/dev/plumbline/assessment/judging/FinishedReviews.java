@@ -43,7 +43,7 @@ public class FinishedReviews {
      *
      * @param claims the levels that are claimed, as tasks show them
      * @param reviewer whose it is
-     * @param due null without a date
+     * @param due null without a date, and of what is paused
      * @param revision of the draft as it is now; null where it is not the person's to read
      * @param hindrances why it cannot be approved with others; empty where it can
      */
@@ -130,7 +130,7 @@ public class FinishedReviews {
                 item.cycleName(),
                 item.claims(),
                 String.valueOf(item.holderName()),
-                item.due(),
+                item.paused() ? null : item.due(),
                 judged == null ? null : judged.review().revision(),
                 waiting.contains(id) ? List.of(Hindrance.ALREADY_CHOSEN) : looked.hindrances());
     }

@@ -106,7 +106,8 @@ public class ApplyingDeadlines implements JobKind {
                 id,
                 asOf,
                 policies.reminderDays(cycle.policyVersion()).stream()
-                        .map(days -> new TaskDeadlines.Soon(days, cycle.daysAfter(asOf, days)))
+                        // On the day that is so many days before the date, from its beginning.
+                        .map(days -> new TaskDeadlines.Soon(days, cycle.endOfDayAfter(asOf, days)))
                         .toList(),
                 chunk,
                 CHUNK);

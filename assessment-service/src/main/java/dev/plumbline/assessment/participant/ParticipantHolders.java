@@ -33,7 +33,7 @@ class ParticipantHolders implements RoleHolders {
     private final HeldRoles heldRoles;
     private final SecondAssessorOf secondAssessors;
     private final ClaimsOf claims;
-    private final QualityOfCycle quality;
+    private final ComingAgain again;
     private final Rights rights;
 
     ParticipantHolders(
@@ -43,7 +43,7 @@ class ParticipantHolders implements RoleHolders {
             HeldRoles heldRoles,
             SecondAssessorOf secondAssessors,
             ClaimsOf claims,
-            QualityOfCycle quality,
+            ComingAgain again,
             Rights rights) {
         this.assessments = assessments;
         this.cycles = cycles;
@@ -51,7 +51,7 @@ class ParticipantHolders implements RoleHolders {
         this.heldRoles = heldRoles;
         this.secondAssessors = secondAssessors;
         this.claims = claims;
-        this.quality = quality;
+        this.again = again;
         this.rights = rights;
     }
 
@@ -121,16 +121,10 @@ class ParticipantHolders implements RoleHolders {
         return cycles.findById(id).map(cycle -> heldRoles.holds(person, Role.HR));
     }
 
-    /** A review of the first round is nobody's again. */
     @Override
     @Transactional
     public Optional<String> why(Due due) {
-        return WorkStep.REVIEW.is(due.element())
-                        && due.process().equals(WorkProcess.PARTICIPANT_ASSESSMENT.id())
-                        && due.round() > 1
-                        && quality.isSentBack(UUID.fromString(due.businessKey()))
-                ? Optional.of("SENT_BACK")
-                : Optional.empty();
+        return again.why(due);
     }
 
     @Override
@@ -193,7 +187,7 @@ class ParticipantHolders implements RoleHolders {
                 subject.unit(),
                 cycle.name(),
                 assessment.hasSubmitted() ? claims.inShort(assessment.id()) : "",
-                step == WorkStep.ASSESS_SELF || step == WorkStep.REVIEW ? assessment.returned() : 0);
+                again.returned(due, assessment));
     }
 
     private Group secondAssessor(Assessment assessment) {

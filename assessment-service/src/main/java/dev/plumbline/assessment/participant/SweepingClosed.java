@@ -59,8 +59,9 @@ public class SweepingClosed {
                         row.getTimestamp("due").toInstant()))
                 .list();
         for (Closed one : needed) {
+            // The day on which is reminded begins a day before the time at which is due.
             int days = policies.reminderDays(one.policy()).stream()
-                    .mapToInt(Integer::intValue)
+                    .mapToInt(before -> before + 1)
                     .max()
                     .orElse(0);
             if (!one.due().isAfter(asOf.plus(Duration.ofDays(days)))) {

@@ -138,11 +138,11 @@ public class SweepingSingles implements JobKind {
         return next.size();
     }
 
-    /** How long before its date a task is reminded of at the earliest, by the policies that they have. */
+    /** How long before its date a task is reminded of at the earliest, by the policies that they have: that day begins a day before. */
     private Duration near() {
         return Duration.ofDays(jdbc.sql(POLICIES).query(Integer.class).list().stream()
                 .flatMap(version -> policies.reminderDays(version).stream())
-                .mapToInt(Integer::intValue)
+                .mapToInt(days -> days + 1)
                 .max()
                 .orElse(0));
     }

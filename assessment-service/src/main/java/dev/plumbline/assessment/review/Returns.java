@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.participant.ReturnsOf;
 import dev.plumbline.assessment.selfassessment.ReturnNote;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What reviewers asked for when they returned a self-assessment. */
 @Repository
-class Returns implements ReturnNote {
+class Returns implements ReturnNote, ReturnsOf {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -94,6 +95,11 @@ class Returns implements ReturnNote {
                 .param("assessment", assessment)
                 .query(Integer.class)
                 .list());
+    }
+
+    @Override
+    public boolean isOfReturn(UUID assessment, int round) {
+        return rounds(assessment).contains(round);
     }
 
     /** Keeps what was asked for in a round, {@code linked} the evidence that was linked to these statements. */

@@ -93,12 +93,20 @@ public class CycleProgress {
                 count(*) FILTER (WHERE a.state IN ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')) AS decided,
                 count(*) FILTER (WHERE a.state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')) AS published""";
 
-    /** That the assessment {@code a} has an overdue task; the parameter {@code now} says since when. */
+    /**
+     * That the assessment {@code a} has an overdue task; the parameter {@code now} says since when. Nothing of what is paused, alone or
+     * with its cycle, is overdue.
+     */
     public static final String LATE = """
-            EXISTS (
-                SELECT 1
-                FROM work_item w
-                WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now)""";
+            (a.paused_since IS NULL
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM assessment_cycle y
+                    WHERE y.id = a.cycle_id AND y.paused_since IS NOT NULL)
+                AND EXISTS (
+                    SELECT 1
+                    FROM work_item w
+                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now))""";
 
     /** Its places are for the group, what participants are grouped by, and who is in the group too. */
     private static final String GROUPS =
@@ -124,11 +132,12 @@ public class CycleProgress {
                 {counts},
                 count(l.business_key) AS late
             FROM assessment a
+            JOIN assessment_cycle c ON c.id = a.cycle_id
             LEFT JOIN (
                 SELECT DISTINCT w.business_key
                 FROM work_item w
                 WHERE w.cycle_id = ANY (:cycles) AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now) l
-                ON l.business_key = a.id::text
+                ON l.business_key = a.id::text AND a.paused_since IS NULL AND c.paused_since IS NULL
             WHERE a.cycle_id = ANY (:cycles) AND a.state <> 'WITHDRAWN' AND {counted}
             GROUP BY a.cycle_id
             """.replace("{counts}", COUNTS).replace("{counted}", COUNTED);

@@ -84,6 +84,17 @@ public class HaltingCycles {
     public int resume(UUID actor, UUID id) {
         AssessmentCycle cycle = steered.lock(actor, id);
         int days = cycle.resume(clock.instant());
+        // On the day of the pause no date moves, so that nobody is notified again.
+        if (days > 0) {
+            postpone(cycle, days);
+        }
+        outbox.say(new CycleResumed(id, cycle.round(), days, Actor.person(actor)));
+        audit.person(actor, "cycle-resumed", "cycle", id, null, days + " days", null);
+        watch.look(id);
+        return days;
+    }
+
+    private void postpone(AssessmentCycle cycle, int days) {
         moveOwnDate(cycle, days, "self_due_at", "state IN ('ASSIGNED', 'SELF_ASSESSING')");
         moveOwnDate(
                 cycle,
@@ -93,16 +104,12 @@ public class HaltingCycles {
         for (String date : List.of("acknowledge_by", "appeal_until", "appeal_step_due")) {
             moveOwnDate(cycle, days, date, "state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED')");
         }
-        held.move(id, cycle.due(AssessmentCycle.Phase.QUALITY));
+        held.move(cycle.id(), cycle.due(AssessmentCycle.Phase.QUALITY));
         // Whoever is paused alone is not paused for the same days twice.
         moveOwnDate(cycle, days, "paused_since", "paused_since IS NOT NULL");
-        deadlines.postpone(id, days, cycle.timeZone());
+        deadlines.postpone(cycle.id(), days, cycle.timeZone());
         // The date of quality assurance stays where HR has ended the phase before.
-        deadlines.allDue(id, WorkStep.ASSURE_STATEMENTS, cycle.due(AssessmentCycle.Phase.QUALITY));
-        outbox.say(new CycleResumed(id, cycle.round(), days, Actor.person(actor)));
-        audit.person(actor, "cycle-resumed", "cycle", id, null, days + " days", null);
-        watch.look(id);
-        return days;
+        deadlines.allDue(cycle.id(), WorkStep.ASSURE_STATEMENTS, cycle.due(AssessmentCycle.Phase.QUALITY));
     }
 
     /** A date that a person has of their own moves as the cycle's do; assessments are locked before their tasks, by id. */

@@ -26,29 +26,43 @@ public class NextDates {
     private static final String NEXT = """
             SELECT name, phase, due
             FROM (
-                SELECT name, phase,
-                    CASE phase
-                        WHEN 'SELF_ASSESSMENT' THEN self_assessment_due
-                        WHEN 'REVIEW' THEN review_due
-                        WHEN 'QUALITY' THEN quality_due
-                        WHEN 'CALIBRATION' THEN calibration_due
-                        WHEN 'PUBLICATION' THEN publication_due
-                        ELSE acknowledgement_due
+                SELECT c.name, c.phase,
+                    CASE c.phase
+                        WHEN 'SELF_ASSESSMENT' THEN coalesce(own.self_due_at, c.self_assessment_due)
+                        WHEN 'REVIEW' THEN coalesce(
+                            CASE
+                                WHEN own.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT',
+                                    'TO_SETTLE')
+                                    THEN own.review_due_at
+                            END,
+                            c.review_due)
+                        WHEN 'QUALITY' THEN c.quality_due
+                        WHEN 'CALIBRATION' THEN c.calibration_due
+                        WHEN 'PUBLICATION' THEN c.publication_due
+                        ELSE greatest(own.acknowledge_by, c.acknowledgement_due)
                     END AS due
                 FROM assessment_cycle c
-                WHERE status = 'OPEN'
-                    AND (:hr AND kind = 'CYCLE' OR EXISTS (
-                        SELECT 1
-                        FROM assessment a
-                        WHERE a.cycle_id = c.id
-                            AND a.state NOT IN ('CLOSED', 'WITHDRAWN')
-                            AND (a.reviewer_id = :person
-                                OR a.subject_id = :person
-                                AND CASE c.phase
-                                    WHEN 'SELF_ASSESSMENT' THEN a.state IN ('ASSIGNED', 'SELF_ASSESSING')
-                                    WHEN 'ACKNOWLEDGEMENT' THEN a.state = 'PUBLISHED'
-                                    ELSE true
-                                END)))
+                LEFT JOIN assessment own
+                    ON own.cycle_id = c.id
+                        AND own.subject_id = :person
+                        AND own.paused_since IS NULL
+                        AND own.state NOT IN ('CLOSED', 'WITHDRAWN')
+                        AND CASE c.phase
+                            WHEN 'SELF_ASSESSMENT' THEN own.state IN ('ASSIGNED', 'SELF_ASSESSING')
+                            WHEN 'ACKNOWLEDGEMENT' THEN own.state = 'PUBLISHED'
+                            ELSE true
+                        END
+                WHERE c.status = 'OPEN'
+                    AND c.paused_since IS NULL
+                    AND (:hr AND c.kind = 'CYCLE'
+                        OR own.id IS NOT NULL
+                        OR EXISTS (
+                            SELECT 1
+                            FROM assessment a
+                            WHERE a.cycle_id = c.id
+                                AND a.reviewer_id = :person
+                                AND a.paused_since IS NULL
+                                AND a.state NOT IN ('CLOSED', 'WITHDRAWN')))
                 UNION
                 SELECT c.name,
                     CASE a.state WHEN 'APPEALED' THEN NULL ELSE 'REVIEW' END,
@@ -60,6 +74,8 @@ public class NextDates {
                 JOIN assessment_cycle c ON c.id = a.cycle_id
                 WHERE a.subject_id = :person
                     AND c.status = 'OPEN'
+                    AND c.paused_since IS NULL
+                    AND a.paused_since IS NULL
                     AND (a.state = 'APPEALED' AND a.appeal_step_due IS NOT NULL
                         OR a.state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')
                         AND c.phase = 'SELF_ASSESSMENT')) AS dates
@@ -76,9 +92,9 @@ public class NextDates {
     }
 
     /**
-     * When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all cycles. What the person
-     * has submitted or acknowledged themselves has no end for them any more; they wait for the end of their review, and for the
-     * answer to their appeal.
+     * When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all cycles. Where the person
+     * has a date of their own, it is that. What the person has submitted or acknowledged themselves has no end for them any more;
+     * they wait for the end of their review, and for the answer to their appeal. What is paused has no date.
      */
     public List<NextDate> of(UUID person) {
         return jdbc.sql(NEXT)

@@ -133,7 +133,7 @@ public class PeopleInCycle {
     private static final String SHOWN = """
             a.id, a.subject_id, btrim(s.given_name || ' ' || s.family_name) AS name, s.unit,
                 (SELECT btrim(r.given_name || ' ' || r.family_name) FROM person r WHERE r.id = a.reviewer_id) AS reviewer,
-                a.state, a.paused_since, a.version,
+                a.state, a.paused_since, a.version, a.paused_since IS NOT NULL OR c.paused_since IS NOT NULL AS waiting,
                 (SELECT min(w.due_at)
                 FROM work_item w
                 WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due,
@@ -204,6 +204,7 @@ public class PeopleInCycle {
             """ + FROM + """
             JOIN work_item w
                 ON w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now
+                    AND a.paused_since IS NULL AND c.paused_since IS NULL
             """ + WHERE;
 
     private static final String IDS = "SELECT a.id " + FROM + WHERE;
@@ -364,7 +365,7 @@ public class PeopleInCycle {
                 row.getString("reviewer"),
                 AssessmentState.valueOf(row.getString("state")),
                 due == null ? null : due.toInstant(),
-                due != null && due.toInstant().isBefore(now),
+                due != null && due.toInstant().isBefore(now) && !row.getBoolean("waiting"),
                 paused == null ? null : paused.toInstant(),
                 row.getLong("version"),
                 waitsFor[0],

@@ -3,8 +3,6 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Milestones;
-import dev.plumbline.assessment.cycle.Policies;
-import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.HeldForQuality;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -24,12 +22,11 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What HR does with a cycle while it runs: moves its dates, reminds those who are overdue, adds people. */
+/** What HR does with a cycle while it runs: moves its dates. */
 @Service
 public class SteeringCycles {
     private static final String ACKNOWLEDGED_BY = """
@@ -39,9 +36,8 @@ public class SteeringCycles {
             """;
 
     private final SteeredCycles steered;
-    private final Policies policies;
     private final TaskDeadlines deadlines;
-    private final ApplyingDeadlines sweeping;
+    private final MovingOwnDates ownDates;
     private final HeldForQuality held;
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -49,17 +45,15 @@ public class SteeringCycles {
 
     SteeringCycles(
             SteeredCycles steered,
-            Policies policies,
             TaskDeadlines deadlines,
-            ApplyingDeadlines sweeping,
+            MovingOwnDates ownDates,
             HeldForQuality held,
             JdbcClient jdbc,
             Audit audit,
             Clock clock) {
         this.steered = steered;
-        this.policies = policies;
         this.deadlines = deadlines;
-        this.sweeping = sweeping;
+        this.ownDates = ownDates;
         this.held = held;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -67,7 +61,8 @@ public class SteeringCycles {
     }
 
     /**
-     * Moves the days by which the phases are due, and with them the open tasks that were due by those days.
+     * Moves the days by which the phases are due, and with them the open tasks that were due by those days, and the dates of people
+     * that follow those of the cycle.
      *
      * @throws Refusal unless the cycle is open, the days are in order, those of phases that are over stay, and those that
      *     move lie not in the past
@@ -86,6 +81,7 @@ public class SteeringCycles {
         List<Instant> before = dues(cycle);
         cycle.move(to);
         List<Instant> after = dues(cycle);
+        List<MovingOwnDates.Moved> own = ownDates.move(cycle, before);
         held.move(id, cycle.due(AssessmentCycle.Phase.QUALITY));
         for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
             // What follows a result is due by each person's own date.
@@ -93,6 +89,8 @@ public class SteeringCycles {
                 deadlines.moveDue(id, phase.steps(), before.get(phase.ordinal()), after.get(phase.ordinal()));
             }
         }
+        // Last, as a date of the cycle can be that of another step of theirs.
+        ownDates.moveTasks(own);
         if (!from.acknowledgement().equals(to.acknowledgement())) {
             moveAcknowledgements(cycle);
         }
@@ -172,32 +170,5 @@ public class SteeringCycles {
 
     private static List<Instant> dues(AssessmentCycle cycle) {
         return Stream.of(AssessmentCycle.Phase.values()).map(cycle::due).toList();
-    }
-
-    /**
-     * Reminds everybody in the cycle who is overdue, by mail and in the product.
-     *
-     * @return how many tasks are overdue
-     * @throws Refusal unless the cycle is open and not paused, somebody is overdue, and the last reminder was at least the
-     *     policy's hours ago
-     */
-    @Transactional
-    public int nudge(UUID actor, UUID id) {
-        AssessmentCycle cycle = steered.lockOpen(actor, id);
-        cycle.mustGoOn();
-        Instant now = clock.instant();
-        @Nullable Instant last = cycle.nudgedAt();
-        if (last != null
-                && last.plus(policies.betweenNudges(cycle.policyVersion())).isAfter(now)) {
-            throw Refusal.conflict("nudged-already", cycle.status());
-        }
-        int late = deadlines.tellAgainOfLate(id, now);
-        if (late == 0) {
-            throw Refusal.conflict("nobody-late", cycle.status());
-        }
-        cycle.nudge(now);
-        sweeping.begin(id, now);
-        audit.person(actor, "late-nudged", "cycle", id, null, late + " tasks", null);
-        return late;
     }
 }

@@ -48,6 +48,8 @@ public class ViewingCycles {
     /**
      * One assessment as HR's overview shows it.
      *
+     * @param late whether its task is overdue; of what is paused none is
+     * @param paused whether it is paused, alone or with its cycle
      * @param key after which the next page of a list starts
      */
     public record Participant(
@@ -61,6 +63,7 @@ public class ViewingCycles {
             boolean bypassed,
             @Nullable Instant due,
             boolean late,
+            boolean paused,
             @JsonIgnore String key) {}
 
     /**
@@ -93,23 +96,21 @@ public class ViewingCycles {
 
     private static final String PARTICIPANTS = """
             SELECT a.id, a.subject_id, btrim(p.given_name || ' ' || p.family_name) AS name, %s AS listed, p.unit, btrim(r.given_name || ' ' || r.family_name) AS reviewer,
-                a.state, a.returned, a.bypassed,
+                a.state, a.returned, a.bypassed, a.paused_since IS NOT NULL OR c.paused_since IS NOT NULL AS paused,
                 (SELECT min(w.due_at)
                 FROM work_item w
                 WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due
             FROM assessment a
+            JOIN assessment_cycle c ON c.id = a.cycle_id
             JOIN person p ON p.id = a.subject_id
             LEFT JOIN person r ON r.id = a.reviewer_id
             WHERE a.cycle_id = :cycle
                 AND (:afterId = '' OR (%s, a.id::text) > (:afterName, :afterId))
-                AND (NOT :late OR EXISTS (
-                    SELECT 1
-                    FROM work_item w
-                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now))
+                AND (NOT :late OR {late})
                 %s
             ORDER BY listed, a.id::text
             LIMIT :limit
-            """;
+            """.replace("{late}", CycleProgress.LATE);
 
     private final Cycles cycles;
     private final Frameworks frameworks;
@@ -214,7 +215,8 @@ public class ViewingCycles {
                             row.getInt("returned"),
                             row.getBoolean("bypassed"),
                             due == null ? null : due.toInstant(),
-                            due != null && due.toInstant().isBefore(clock.instant()),
+                            due != null && due.toInstant().isBefore(clock.instant()) && !row.getBoolean("paused"),
+                            row.getBoolean("paused"),
                             new SortedRow(id, row.getString("listed")).key());
                 })
                 .list();

@@ -101,14 +101,6 @@ public class TaskDeadlines {
             WHERE w.id = locked.id
             """.formatted(IN_ORDER);
 
-    private static final String TELL_AGAIN =
-            locked("due_at <= :asOf AND " + HoldingTasks.NOT_HELD.replace("w.", "work_item.")) + """
-            UPDATE work_item w
-            SET overdue = false
-            FROM locked
-            WHERE w.id = locked.id
-            """;
-
     private static final String REMIND = """
             WITH locked AS MATERIALIZED (
                 SELECT id
@@ -292,15 +284,6 @@ public class TaskDeadlines {
                 .param("keys", dueByKey.keySet().toArray(String[]::new))
                 .param("due", dueByKey.values().stream().map(Instant::toString).toArray(String[]::new))
                 .param("element", step.element())
-                .update();
-    }
-
-    /** Has the next sweep notify once more of every task that is overdue; returns how many those are. */
-    @Transactional
-    public int tellAgainOfLate(UUID cycle, Instant asOf) {
-        return jdbc.sql(TELL_AGAIN)
-                .param("cycle", cycle)
-                .param("asOf", Timestamp.from(asOf))
                 .update();
     }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority how urgent it is beside its date
  * @param differs whether the reviewer of the case has approved another level than the person claims; never of what the
  *     second assessor judges alone
+ * @param paused whether its case waits, alone or with its cycle: nothing of it becomes due
  * @param doneFor the name of whom it was done in place of; null where who did it did it for themselves
  */
 public record WorkItem(
@@ -59,6 +60,7 @@ public record WorkItem(
         @Nullable Offer escalated,
         Priority priority,
         boolean differs,
+        boolean paused,
         long version) {
 
     /**

@@ -16,6 +16,8 @@ final class WorkItemRows {
                 w.group_unit, w.claimed, w.subject_id, w.subject_name, w.unit, w.cycle_id, w.cycle_name, w.claims,
                 w.returned, w.due_at, w.opened_at, w.done_at, w.owner_id, w.follow_up, w.vacancy, w.priority, w.differs, w.version,
                 w.escalated_to, w.escalated_group,
+                EXISTS (SELECT 1 FROM task_hold t WHERE t.business_key = w.business_key)
+                    OR EXISTS (SELECT 1 FROM paused_cycle t WHERE t.cycle_id = w.cycle_id) AS paused,
                 (SELECT btrim(e.given_name || ' ' || e.family_name) FROM person e WHERE e.id = w.escalated_to) AS escalated_name""";
 
     /** A task {@code w}, with the names of the people {@code h}, {@code o} and {@code f} that it mentions. */
@@ -82,6 +84,7 @@ final class WorkItemRows {
                 offer(row),
                 Priority.of(row.getInt("priority")),
                 row.getBoolean("differs"),
+                row.getBoolean("paused"),
                 row.getLong("version"));
     }
 

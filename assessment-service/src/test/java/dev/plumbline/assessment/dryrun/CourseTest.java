@@ -165,7 +165,7 @@ class CourseTest {
         var late = new Path(100, 100, 0, 0, 100, 0);
         LocalDate own = FIRST.plusDays(10);
         List<Happening> course = Course.of(plan(false, 0), late, 7, List.of(person(1, own)));
-        assertThat(days(What.SELF_DUE_SOON, course)).containsExactly(own.minusDays(2), own);
+        assertThat(days(What.SELF_DUE_SOON, course)).containsExactly(own.minusDays(3), own.minusDays(1));
         assertThat(days(What.BYPASSED, course)).containsExactly(own.plusDays(1));
         assertThat(days(What.REVIEW_OVERDUE, course))
                 .containsExactly(DATES.review().plusDays(1));

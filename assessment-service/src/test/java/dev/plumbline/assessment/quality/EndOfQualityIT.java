@@ -23,6 +23,7 @@ import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.PeopleAct;
 import dev.plumbline.assessment.steering.SteeringCycles;
+import dev.plumbline.events.WorkRole;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +107,22 @@ class EndOfQualityIT extends AssuredCase {
         UUID item = shown(assessment).getFirst().id();
         assuring.sendBack(assured.holder(assessment), AssessmentId.of(assessment), item, WHY, null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
+    }
+
+    @Test
+    void aReviewThatIsSentBackIsDueWithQualityAssuranceAlsoWhereThatIsMoved() {
+        UUID assessment = one(true);
+        UUID cycle = assured.cycleOf(assessment);
+        UUID item = shown(assessment).getFirst().id();
+        assuring.sendBack(assured.holder(assessment), AssessmentId.of(assessment), item, WHY, null);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        assertThat(scene.dueOf(assessment, "user_review"))
+                .isEqualTo(assured.cycle(cycle).due(Phase.QUALITY));
+        Milestones dates = assured.cycle(cycle).milestones();
+        steering.moveDates(hr(), cycle, dates.withQuality(dates.quality().plusDays(2)));
+        Instant moved = assured.cycle(cycle).due(Phase.QUALITY);
+        assertThat(scene.read(assessment).reviewDue(assured.cycle(cycle))).isEqualTo(moved);
+        assertThat(scene.dueOf(assessment, "user_review")).isEqualTo(moved);
     }
 
     private Instant heldUntil(UUID assessment) {

@@ -163,6 +163,43 @@ class JourneysShownIT extends Platform {
                 .text();
     }
 
+    /** The line of a cycle among them; empty without one. */
+    private String date(String cycle) throws Exception {
+        return String.join(
+                "",
+                Jsoup.parse(pages.get(Scene.EMPLOYEE, "/").html())
+                        .select("aside section:has(h2:containsOwn(Upcoming dates)) li:contains(" + cycle + ")")
+                        .eachText());
+    }
+
+    @Test
+    void onesOwnDateStandsInPlaceOfTheCyclesAndWhatIsPausedHasNone() throws Exception {
+        String name = "0 own " + UUID.randomUUID();
+        UUID cycle = scene.launched(name, false, Scene.EMPLOYEE, Scene.STRANGER);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        jdbc.update("UPDATE assessment_cycle SET self_assessment_due = now() - interval '3 days' WHERE id = ?", cycle);
+        assertThat(date(name)).contains("3 days late", "end of self-assessment");
+        jdbc.update("UPDATE assessment SET self_due_at = now() + interval '1 hour' WHERE id = ?", assessment);
+        assertThat(date(name)).contains("end of self-assessment").doesNotContain("late");
+
+        jdbc.update("UPDATE assessment SET paused_since = now() WHERE id = ?", assessment);
+        assertThat(date(name)).as("paused alone").isEmpty();
+        jdbc.update("UPDATE assessment SET paused_since = NULL WHERE id = ?", assessment);
+        jdbc.update("UPDATE assessment_cycle SET paused_since = now() WHERE id = ?", cycle);
+        assertThat(date(name)).as("the cycle is paused").isEmpty();
+        jdbc.update("UPDATE assessment_cycle SET paused_since = NULL WHERE id = ?", cycle);
+
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN' WHERE id = ?", scene.assessment(cycle, Scene.STRANGER));
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        scene.publish(cycle, assessment);
+        jdbc.update(
+                "UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT', acknowledgement_due = now() - interval '3 days' WHERE id = ?",
+                cycle);
+        jdbc.update("UPDATE assessment SET acknowledge_by = now() + interval '1 hour' WHERE id = ?", assessment);
+        assertThat(date(name)).contains("end of acknowledgement").doesNotContain("late");
+    }
+
     @Test
     void whatIsSubmittedOrAcknowledgedHasNoDateToCome() throws Exception {
         String name = "0 dates " + UUID.randomUUID();

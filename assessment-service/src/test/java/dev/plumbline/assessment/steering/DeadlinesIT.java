@@ -12,6 +12,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.review.ReturningReviews;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
@@ -40,6 +41,9 @@ class DeadlinesIT extends Platform {
 
     @Autowired
     private ReturningReviews returning;
+
+    @Autowired
+    private RecallingSelfAssessments recalling;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -89,16 +93,16 @@ class DeadlinesIT extends Platform {
         int due = (int) ChronoUnit.DAYS.between(
                 LocalDate.ofInstant(clock.instant(), Scene.ZONE).minusDays(20),
                 LocalDate.ofInstant(scene.dueOf(a, "user_review"), Scene.ZONE));
-        sweepInDays(cycle, due - 3);
+        sweepInDays(cycle, due - 4);
         assertThat(said(a)).noneMatch(type -> type.contains("work-item-due"));
-        for (int days = due - 2; days < due; days++) {
+        for (int days = due - 3; days < due - 1; days++) {
             sweepInDays(cycle, days);
             sweepInDays(cycle, days);
             assertThat(said(a))
                     .filteredOn(type -> type.contains("work-item-due"))
                     .hasSize(1);
         }
-        sweepInDays(cycle, due);
+        sweepInDays(cycle, due - 1);
         sweepInDays(cycle, due);
         assertThat(said(a)).filteredOn(type -> type.contains("work-item-due")).hasSize(2);
         assertThat(last(a, "work-item-due")).contains(scene.id(Scene.MANAGER).toString());
@@ -145,6 +149,45 @@ class DeadlinesIT extends Platform {
         assertThat(scene.read(a).bypassed()).isFalse();
         assertThat(selfAssessments.submitted(a)).isEqualTo(before);
         assertThat(last(a, "self-assessment-submitted")).contains("DEADLINE", "\"round\":2");
+    }
+
+    private int returnedAs(String element, WorkRole role, UUID assessment) {
+        UUID task = scene.opened(element, role, assessment);
+        return jdbc.queryForObject("SELECT returned FROM work_item WHERE id = ?", Integer.class, task);
+    }
+
+    @Test
+    void onlyARoundThatBeganWithAReturnAsksForBetterEvidence() {
+        UUID cycle = scene.launched("Returned or not", false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(a, 5);
+        returning.returnToSubject(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(a),
+                List.of(scene.skill()
+                        .level(5)
+                        .orElseThrow()
+                        .statements()
+                        .getFirst()
+                        .id()),
+                "Show who was accountable for it, please.");
+        assertThat(returnedAs("user_assess_self", WorkRole.SUBJECT, a)).isEqualTo(1);
+        assertThat(last(a, "work-item-assigned")).contains("\"RETURNED\"");
+        scene.handIn(a, 5);
+        assertThat(returnedAs("user_review", WorkRole.REVIEWER, a))
+                .as("the reviewer reads that it was")
+                .isEqualTo(1);
+        recalling.recall(scene.id(Scene.EMPLOYEE), AssessmentId.of(a));
+        assertThat(returnedAs("user_assess_self", WorkRole.SUBJECT, a))
+                .as("recalled")
+                .isZero();
+        assertThat(last(a, "work-item-assigned")).doesNotContain("\"RETURNED\"");
+        scene.handIn(a, 5);
+        reopening.reopen(scene.id(Scene.HR), AssessmentId.of(a), Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
+        assertThat(returnedAs("user_assess_self", WorkRole.SUBJECT, a))
+                .as("reopened by HR")
+                .isZero();
+        assertThat(last(a, "work-item-assigned")).doesNotContain("\"RETURNED\"");
     }
 
     @Test

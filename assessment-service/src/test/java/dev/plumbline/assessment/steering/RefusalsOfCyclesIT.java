@@ -24,7 +24,6 @@ import dev.plumbline.assessment.profile.SettingProfiles;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.events.WorkRole;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -312,15 +311,6 @@ class RefusalsOfCyclesIT extends RefusalsOfRoom {
         refused(
                 "person-unknown",
                 () -> addingParticipants.add(hr, cycle, List.of(id(Scene.MANAGER), UUID.randomUUID())));
-        refused("nobody-late", () -> steering.nudge(hr, cycle));
-        scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.EMPLOYEE));
-        clock.moveDays(200);
-        try {
-            assertThat(steering.nudge(hr, cycle)).isPositive();
-            refused("nudged-already", () -> steering.nudge(hr, cycle));
-        } finally {
-            clock.backToNow();
-        }
         jdbc.update("UPDATE assessment_cycle SET phase = 'CALIBRATION' WHERE id = ?", cycle);
         refused("too-late-to-add", () -> addingParticipants.add(hr, cycle, List.of(id(Scene.MANAGER))));
         refused(

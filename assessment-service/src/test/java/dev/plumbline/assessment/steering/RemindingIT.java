@@ -360,6 +360,49 @@ class RemindingIT extends Moving {
                 .contains("REMINDED");
     }
 
+    @Test
+    void whoIsLateIsRemindedThroughRestByTheSameRuleAndWhoIsNotIsNamed() throws Exception {
+        String manager = hire("Manager", "");
+        String[] people = {
+            hire("Free", manager), hire("Told", manager), hire("Gone", manager), hire("Early", manager), Scene.HR
+        };
+        UUID cycle = scene.launched("Late through REST " + test, false, people);
+        UUID[] tasks = Stream.of(people)
+                .map(one -> scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, one)))
+                .toArray(UUID[]::new);
+        jdbc.update(
+                "UPDATE work_item SET due_at = now() - interval '1 day', overdue = true WHERE cycle_id = ? AND id <> ?",
+                cycle,
+                tasks[3]);
+        remindedHoursAgo(tasks[1], 1);
+        leaves("Gone", manager);
+        var answer = http.perform(MockMvcRequestBuilders.post("/api/v1/cycles/" + cycle + "/nudges")
+                        .header(
+                                "If-Match",
+                                http.perform(get("/api/v1/cycles/" + cycle).with(scene.as(Scene.HR, "HR")))
+                                        .andReturn()
+                                        .getResponse()
+                                        .getHeader("ETag"))
+                        .with(scene.as(Scene.HR, "HR"))
+                        .with(SecurityMockMvcRequestPostProcessors.csrf()))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString())
+                .contains(
+                        "\"reminded\":1",
+                        "\"REMINDED\":1",
+                        "\"PAUSED\":1",
+                        "\"NOT_LATE\":1",
+                        "\"ON_ONESELF\":1",
+                        "Told Moving");
+        sent("work-item-overdue", tasks[0], 1);
+        assertThat(jdbc.queryForObject(
+                        "SELECT nudged_at IS NOT NULL FROM work_item WHERE id = ?", Boolean.class, tasks[0]))
+                .isTrue();
+        assertThat(said("work-item-overdue", tasks[2].toString())).isEmpty();
+    }
+
     private static Set<String> reasons(Map<? extends Enum<?>, Integer> counts) {
         return counts.keySet().stream().map(Enum::name).collect(Collectors.toSet());
     }

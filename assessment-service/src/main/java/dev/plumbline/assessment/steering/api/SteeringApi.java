@@ -12,6 +12,7 @@ import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
 import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.RemindingPeople;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import jakarta.validation.constraints.Size;
@@ -62,6 +63,7 @@ class SteeringApi {
     record WithdrawIn(List<UUID> assessments, String reason) {}
 
     private final SteeringCycles steering;
+    private final RemindingPeople reminding;
     private final HaltingCycles halting;
     private final DecidingUnfinished unfinished;
     private final CycleProgress progress;
@@ -71,6 +73,7 @@ class SteeringApi {
 
     SteeringApi(
             SteeringCycles steering,
+            RemindingPeople reminding,
             HaltingCycles halting,
             DecidingUnfinished unfinished,
             CycleProgress progress,
@@ -78,6 +81,7 @@ class SteeringApi {
             AddingParticipants addingParticipants,
             CancellingCycles cancelling) {
         this.steering = steering;
+        this.reminding = reminding;
         this.halting = halting;
         this.unfinished = unfinished;
         this.progress = progress;
@@ -119,10 +123,11 @@ class SteeringApi {
         return milestones(me, id);
     }
 
+    /** Has everybody reminded who is overdue; says of how many tasks, and of which nobody is reminded and why. */
     @PostMapping("/nudges")
-    Map<String, Integer> nudge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    RemindingPeople.Outcome nudge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
-        return Map.of("tasks", steering.nudge(me.id(), id));
+        return reminding.remind(me.id(), id, new RemindingPeople.Whose(List.of(), "", true));
     }
 
     @PostMapping("/participants")
