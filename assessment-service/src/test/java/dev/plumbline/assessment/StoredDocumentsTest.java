@@ -204,8 +204,9 @@ class StoredDocumentsTest {
         String sample = sample("evidence-kinds");
         assertThat(sha256(sample)).isEqualTo("c324ca4b8e47bf587e46891386d94636b04c4fa5dbd97d18e1cd8695743dcb17");
         assertThat(JSON.readValue(sample, EvidenceSnapshot[].class)[0]).satisfies(shown -> {
-            assertThat(shown.words()).singleElement().satisfies(answer -> assertThat(answer.changedSince())
-                    .isFalse());
+            assertThat(shown.words())
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.changedSince()).isFalse());
             assertThat(shown.isConfirmed()).isTrue();
         });
         assertThat(JSON.readValue(sample("evidence-answers"), EvidenceSnapshot[].class)[0])

@@ -41,8 +41,7 @@ public record EvidenceSnapshot(
      * @param comment may be empty
      * @param changedSince whether the description was changed after the answer: a confirmation then counts for nothing
      */
-    public record CorroborationAnswer(
-            String name, boolean confirms, String comment, Instant at, boolean changedSince) {
+    public record CorroborationAnswer(String name, boolean confirms, String comment, Instant at, boolean changedSince) {
 
         /** Whether it confirms what the piece says as it is shown. */
         @JsonIgnore
