@@ -80,6 +80,7 @@ public enum MessageType {
     WORK_ITEM_CLAIMED(Topics.WORKLIST, "work-item-claimed", WorklistEvent.WorkItemClaimed.class),
     WORK_ITEM_RELEASED(Topics.WORKLIST, "work-item-released", WorklistEvent.WorkItemReleased.class),
     WORK_ITEM_PRIORITISED(Topics.WORKLIST, "work-item-prioritised", WorklistEvent.WorkItemPrioritised.class),
+    WORK_ITEM_ENDED(Topics.WORKLIST, "work-item-ended", WorklistEvent.WorkItemEnded.class),
     WORK_ITEM_DUE(Topics.WORKLIST, "work-item-due", WorklistEvent.WorkItemDue.class),
     WORK_ITEM_OVERDUE(Topics.WORKLIST, "work-item-overdue", WorklistEvent.WorkItemOverdue.class),
     WORK_ITEM_OPENED(Topics.WORK_ITEMS, "work-item-opened", WorkItemEvent.WorkItemOpened.class),

@@ -101,6 +101,7 @@ public sealed interface WorklistEvent extends Event {
      *
      * @param onBehalfOf who is away
      * @param due null for no date
+     * @param from whose it is, where it is offered to who is away as well; null where it is theirs
      */
     record WorkItemDeputed(
             UUID itemId,
@@ -113,7 +114,8 @@ public sealed interface WorklistEvent extends Event {
             @Nullable UUID cycleId,
             UUID deputy,
             UUID onBehalfOf,
-            @Nullable Instant due)
+            @Nullable Instant due,
+            @Nullable UUID from)
             implements WorklistEvent {}
 
     /** A member of the group took it. */
@@ -157,6 +159,18 @@ public sealed interface WorklistEvent extends Event {
             @Nullable UUID subjectId,
             @Nullable UUID cycleId,
             UUID holder)
+            implements WorklistEvent {}
+
+    /** A task that no process waits for is over: done, or not needed any more. */
+    record WorkItemEnded(
+            UUID itemId,
+            String businessKey,
+            String process,
+            String element,
+            int slot,
+            int round,
+            @Nullable UUID subjectId,
+            @Nullable UUID cycleId)
             implements WorklistEvent {}
 
     /**

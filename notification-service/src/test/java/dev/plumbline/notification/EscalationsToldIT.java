@@ -9,6 +9,8 @@ import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.PeopleEvent.QuietHours;
 import dev.plumbline.events.PeopleEvent.RoleHeld;
+import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
+import dev.plumbline.events.WorklistEvent.WorkItemDeputed;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.UUID;
@@ -93,6 +95,73 @@ class EscalationsToldIT extends FromEventToMail {
         MimeMessage mail = one(manager);
         assertThat(mail.getSubject()).isEqualTo("You no longer review Jonas Test – Autumn cycle");
         assertThat(text(mail)).contains("somebody has taken over what was overdue");
+    }
+
+    private UUID preparedBy(UUID person) {
+        UUID item = UUID.randomUUID();
+        say(new WorkItemAssigned(
+                item,
+                assessment.toString(),
+                "participant-assessment",
+                "user_review",
+                0,
+                1,
+                employee,
+                cycle,
+                person,
+                null,
+                null,
+                manager,
+                DUE,
+                0,
+                "DELEGATED"));
+        one(person);
+        return item;
+    }
+
+    @Test
+    void whatSomebodyPreparesForTheReviewerIsOfferedAllTheSame() throws Exception {
+        UUID above = another("Tilda");
+        UUID hr = another("Hella", new RoleHeld("HR", null));
+        UUID item = preparedBy(another("Dana"));
+        say(escalated(item, above, null, null));
+        say(escalated(item, null, null, null));
+        assertThat(one(above).getSubject()).endsWith(", offered to you as well");
+        assertThat(one(hr).getSubject()).endsWith(", now on the list of HR too");
+    }
+
+    private WorkItemDeputed deputed(UUID item, UUID deputy, UUID away, UUID from) {
+        return new WorkItemDeputed(
+                item,
+                assessment.toString(),
+                "participant-assessment",
+                "user_review",
+                0,
+                1,
+                employee,
+                cycle,
+                deputy,
+                away,
+                DUE,
+                from);
+    }
+
+    @Test
+    void theDeputyOfWhomItIsOfferedToHearsOfItAsLongAsItIsTheReviewers() throws Exception {
+        UUID away = another("Aron");
+        UUID deputy = another("Dilan");
+        UUID next = another("Nora");
+        var reassigned = assigned("user_review", next, null, "REASSIGNED");
+        say(reassigned);
+        one(next);
+        say(deputed(reassigned.itemId(), deputy, away, next));
+        assertThat(one(deputy).getSubject()).endsWith(", for Aron Test");
+        UUID other = another("Delia");
+        say(deputed(reassigned.itemId(), other, away, manager));
+        UUID prepared = preparedBy(another("Dana"));
+        say(deputed(prepared, other, away, manager));
+        assertThat(text(one(other))).contains("https://plumbline.example/tasks/" + prepared);
+        assertThat(shown(other)).isEqualTo(1);
     }
 
     @Test

@@ -125,7 +125,8 @@ class MovesToldIT extends FromEventToMail {
                 cycle,
                 deputy,
                 manager,
-                DUE));
+                DUE,
+                null));
         says(
                 deputy,
                 "Review: Jonas Test – Autumn cycle, for Mara Test",

@@ -182,6 +182,62 @@ class TellingIT extends FromEventToMail {
                 "https://plumbline.example/tasks/" + item);
     }
 
+    private void invited(UUID person) {
+        say(new WorkItemAssigned(
+                UUID.randomUUID(),
+                UUID.randomUUID().toString(),
+                "own",
+                "user_reconfirm",
+                0,
+                1,
+                employee,
+                null,
+                person,
+                null,
+                null,
+                null,
+                DUE,
+                0,
+                null));
+    }
+
+    @Test
+    void nobodyIsSaidToAskForALevelToBeConfirmedAgain() throws Exception {
+        invited(employee);
+        mustSay(
+                employee,
+                "Have a level of yours confirmed again",
+                "You can have a level of yours confirmed again.",
+                "December 3, 2026");
+        invited(manager);
+        mustSay(
+                manager,
+                "Have a level of Jonas Test confirmed again",
+                "You can have a level of Jonas Test confirmed again.",
+                "December 3, 2026");
+    }
+
+    @Test
+    void whoIsRemindedOfTheirOwnIsNotNamed() throws Exception {
+        say(new WorkItemDue(
+                UUID.randomUUID(),
+                UUID.randomUUID().toString(),
+                "own",
+                "user_reconfirm",
+                0,
+                1,
+                employee,
+                null,
+                employee,
+                null,
+                null,
+                DUE));
+        mustSay(
+                employee,
+                "Due on December 3, 2026: Have a level confirmed again",
+                "This task is due on December 3, 2026: Have a level confirmed again.");
+    }
+
     @Test
     void whoDecidesInTheFacilitatorsPlaceHearsOfIt() throws Exception {
         UUID item = UUID.randomUUID();

@@ -11,6 +11,7 @@ import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PageKey;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,9 @@ public class News {
     private static final Set<String> OF_TASKS =
             Set.of(Kind.TASK_ASSIGNED.name(), Kind.DUE_SOON.name(), Kind.OVERDUE.name(), Kind.RETURNED.name());
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Any page of an assessment: the address that leads to one is none of a task. */
+    private static final Set<PageKey> PAGES = EnumSet.allOf(PageKey.class);
 
     /**
      * One piece of news.
@@ -106,7 +110,7 @@ public class News {
         return news;
     }
 
-    /** News of people who left or moved has no kind of its own: it leads to a list, or to the page of an assessment. */
+    /** News of people who left or moved, and of corrections, has no kind of its own: it leads to a list, or to an assessment. */
     private static boolean leadsToTask(@Nullable String path) {
         if (path == null) {
             return true;
@@ -115,7 +119,10 @@ public class News {
             return false;
         }
         Matcher key = KEY.matcher(path);
-        return key.find() && !path.equals(LeadingPaths.ofAssessment(key.group(), PageKey.ASSESSMENT));
+        return key.find()
+                && PAGES.stream()
+                        .noneMatch(page ->
+                                LeadingPaths.ofAssessment(key.group(), page).equals(path));
     }
 
     /** News of an account has no kind of its own: it leads to the account. */

@@ -185,8 +185,11 @@ class InvitingToConfirm {
 
     /** By the end of the last day where the person is; where that has passed, some time after it was asked. */
     private static Instant dueOf(Reconfirmation asked, Person person) {
-        Instant end =
-                asked.heldUntil().plusDays(1).atStartOfDay(person.timeZone()).toInstant();
+        Instant end = asked.heldUntil()
+                .plusDays(1)
+                .atStartOfDay(person.timeZone())
+                .minusMinutes(1)
+                .toInstant();
         return end.isAfter(asked.askedAt()) ? end : asked.askedAt().plus(TIME);
     }
 

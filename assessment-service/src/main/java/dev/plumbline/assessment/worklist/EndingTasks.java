@@ -1,6 +1,10 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.events.WorkStep;
+import dev.plumbline.events.WorklistEvent.WorkItemEnded;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
@@ -22,6 +26,7 @@ public class EndingTasks {
                 done_for = CASE WHEN work_item.holder_id <> EXCLUDED.done_by THEN work_item.holder_id END,
                 version = work_item.version + 1
             WHERE work_item.state IN ('OPEN', 'CLAIMED')
+            RETURNING id, process, element, slot, business_key, round, subject_id, cycle_id
             """;
 
     private static final String CLOSED = """
@@ -36,15 +41,18 @@ public class EndingTasks {
             SET state = 'CANCELLED', version = version + 1
             WHERE id = :item
                 AND state <> 'COMPLETED'
+            RETURNING id, process, element, slot, business_key, round, subject_id, cycle_id
             """;
 
     private final JdbcClient jdbc;
     private final FourEyes eyes;
+    private final Outbox outbox;
     private final Clock clock;
 
-    EndingTasks(JdbcClient jdbc, FourEyes eyes, Clock clock) {
+    EndingTasks(JdbcClient jdbc, FourEyes eyes, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
         this.eyes = eyes;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -65,7 +73,9 @@ public class EndingTasks {
                 .param("now", now)
                 .param("by", by)
                 .param("own", OpeningTasks.OWN)
-                .update();
+                .query(EndingTasks::ended)
+                .list()
+                .forEach(this::say);
         if (by != null) {
             eyes.did(by, step, businessKey);
         }
@@ -83,6 +93,25 @@ public class EndingTasks {
     /** The step was cancelled before it was done. */
     @Transactional
     public void cancelled(UUID item) {
-        jdbc.sql(CANCELLED).param("item", item).update();
+        jdbc.sql(CANCELLED).param("item", item).query(EndingTasks::ended).list().forEach(this::say);
+    }
+
+    /** Of what a process has opened it says itself that it is over. */
+    private void say(WorkItemEnded ended) {
+        if (ended.process().equals(OpeningTasks.OWN)) {
+            outbox.say(ended);
+        }
+    }
+
+    private static WorkItemEnded ended(ResultSet row, int n) throws SQLException {
+        return new WorkItemEnded(
+                row.getObject("id", UUID.class),
+                row.getString("business_key"),
+                row.getString("process"),
+                row.getString("element"),
+                row.getInt("slot"),
+                row.getInt("round"),
+                row.getObject("subject_id", UUID.class),
+                row.getObject("cycle_id", UUID.class));
     }
 }

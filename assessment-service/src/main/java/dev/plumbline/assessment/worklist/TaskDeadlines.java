@@ -157,6 +157,10 @@ public class TaskDeadlines {
                     WHERE w.due_at <= s.until))
             """.strip());
 
+    private static final String LATE_OF_NO_CYCLE = ofNoCycle(LATE);
+
+    private static final String SOON_OF_NO_CYCLE = ofNoCycle(SOON);
+
     /** What is overdue need not be reminded of any more. */
     private static final String OVERDUE = """
             UPDATE work_item
@@ -196,6 +200,21 @@ public class TaskDeadlines {
         }
         int late = markOverdue(cycle, asOf, chunk, limit);
         return late > 0 || soon.isEmpty() ? late : remindOfSoon(cycle, soon, chunk, limit);
+    }
+
+    /**
+     * As {@link #sweep}, for what belongs to no cycle.
+     *
+     * @return how many notifications were sent; 0 when nothing is left
+     */
+    @Transactional
+    public int sweepOfNoCycle(Instant asOf, List<Soon> soon, int limit) {
+        int late = markOverdue(null, asOf, Chunk.whole(), limit);
+        return late > 0 || soon.isEmpty() ? late : remindOfSoon(null, soon, Chunk.whole(), limit);
+    }
+
+    private static String ofNoCycle(String tasks) {
+        return tasks.replace("w.cycle_id = :cycle", "w.cycle_id IS NULL");
     }
 
     /**
@@ -326,10 +345,10 @@ public class TaskDeadlines {
         return asked.size();
     }
 
-    private int markOverdue(UUID cycle, Instant asOf, Chunk chunk, int limit) {
+    private int markOverdue(@Nullable UUID cycle, Instant asOf, Chunk chunk, int limit) {
         List<WorkItem> late = chunk.take(
                 limit,
-                most -> jdbc.sql(LATE)
+                most -> jdbc.sql(cycle == null ? LATE_OF_NO_CYCLE : LATE)
                         .param("cycle", cycle)
                         .param("until", Timestamp.from(asOf))
                         .param("most", most)
@@ -343,10 +362,10 @@ public class TaskDeadlines {
         return late.size();
     }
 
-    private int remindOfSoon(UUID cycle, List<Soon> soon, Chunk chunk, int limit) {
+    private int remindOfSoon(@Nullable UUID cycle, List<Soon> soon, Chunk chunk, int limit) {
         List<WorkItem> due = chunk.take(
                 limit,
-                most -> jdbc.sql(SOON)
+                most -> jdbc.sql(cycle == null ? SOON_OF_NO_CYCLE : SOON)
                         .param("cycle", cycle)
                         .param("until", Timestamp.from(soon.getFirst().until()))
                         .param("days", soon.stream().map(Soon::days).toArray(Integer[]::new))

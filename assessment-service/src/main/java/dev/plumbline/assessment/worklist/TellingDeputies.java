@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -231,8 +232,15 @@ class TellingDeputies {
                     item.cycle(),
                     one.deputy(),
                     one.away(),
-                    item.due()));
+                    item.due(),
+                    from(item, one.away())));
         }
         return items.size();
+    }
+
+    /** Whose it is, where it is offered to who is away as well. */
+    private static @Nullable UUID from(WorkItem item, UUID away) {
+        UUID whose = item.owner() == null ? item.holder() : item.owner();
+        return away.equals(item.holder()) ? null : whose;
     }
 }

@@ -276,6 +276,7 @@ class Vacancies {
     private void leave(WorkItem item, UUID whose) {
         if (TaskKinds.OF_WHOM_WAS_ASKED.contains(item.step())) {
             jdbc.sql(CANCEL).param("item", item.id()).update();
+            outbox.say(item.ended());
             audit.rule("SYSTEM", "task-cancelled", "task", item.id(), whose, null);
             return;
         }

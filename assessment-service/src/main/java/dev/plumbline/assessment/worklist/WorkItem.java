@@ -6,6 +6,7 @@ import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.events.WorklistEvent.WorkItemClaimed;
 import dev.plumbline.events.WorklistEvent.WorkItemDue;
+import dev.plumbline.events.WorklistEvent.WorkItemEnded;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
 import dev.plumbline.events.WorklistEvent.WorkItemPrioritised;
 import dev.plumbline.events.WorklistEvent.WorkItemReleased;
@@ -172,6 +173,11 @@ public record WorkItem(
     /** That who had taken it gave it back to its group. */
     WorkItemReleased releasedBy(UUID person) {
         return new WorkItemReleased(id, businessKey, process, element, slot, round, subject, cycle, person);
+    }
+
+    /** That it is over; no process waits for it. */
+    WorkItemEnded ended() {
+        return new WorkItemEnded(id, businessKey, process, element, slot, round, subject, cycle);
     }
 
     /**

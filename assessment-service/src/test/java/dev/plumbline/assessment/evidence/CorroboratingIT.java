@@ -156,6 +156,16 @@ class CorroboratingIT extends Platform {
                 .with(csrf()));
         assertThat(tasks(Scene.MANAGER, TaskLists.Tab.MINE, question)).isEmpty();
         assertThat(tasks(Scene.MANAGER, TaskLists.Tab.DONE, question)).hasSize(1);
+        assertThat(jdbc.queryForList(
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%.work-item-ended.v1'",
+                        String.class, question.toString()))
+                .as("nobody is notified any more that it is to be done")
+                .singleElement()
+                .asString()
+                .contains(tasks(Scene.MANAGER, TaskLists.Tab.DONE, question)
+                        .getFirst()
+                        .id()
+                        .toString());
         assertThat(evidence.shownNow(scene.id(Scene.EMPLOYEE), List.of(piece)))
                 .singleElement()
                 .extracting(EvidenceSnapshot::words)

@@ -179,6 +179,15 @@ class RefusalsOfConfirmingIT extends RefusalsOfRoom {
                         Integer.class, "%" + invitation + "%"))
                 .as("each is notified once")
                 .isEqualTo(2);
+        assertThat(jdbc.queryForList("""
+                        SELECT DISTINCT r.held_until - (w.due_at AT TIME ZONE p.time_zone)::date
+                        FROM work_item w
+                        JOIN reconfirmation r ON r.id::text = w.business_key
+                        JOIN person p ON p.id = w.subject_id
+                        WHERE r.id = ?
+                        """, Integer.class, invitation))
+                .as("it is due on the day on which the level ends")
+                .containsExactly(0);
         inviting.lookAtAll();
         assertThat(invitations()).containsExactly(invitation);
         assertThat(pages.get(mail(person), "/tasks").words()).contains("Have a level confirmed again");

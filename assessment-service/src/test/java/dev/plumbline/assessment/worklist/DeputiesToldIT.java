@@ -67,7 +67,8 @@ class DeputiesToldIT extends Moving {
         soon().untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
                 .singleElement()
                 .asString()
-                .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + id));
+                .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + id)
+                .doesNotContain("\"from\""));
         assertThat(said("work-item-deputed", not.toString())).isEmpty();
         assertThat(said("work-item-deputed", own.toString())).isEmpty();
         jdbc.update("UPDATE work_item SET due_at = due_at + interval '1 day' WHERE id = ?", task);
@@ -206,7 +207,10 @@ class DeputiesToldIT extends Moving {
         soon().untilAsserted(() -> assertThat(said("work-item-deputed", task.toString()))
                 .singleElement()
                 .asString()
-                .contains("\"deputy\":\"" + scene.id(deputy), "\"onBehalfOf\":\"" + scene.id(top)));
+                .contains(
+                        "\"deputy\":\"" + scene.id(deputy),
+                        "\"onBehalfOf\":\"" + scene.id(top),
+                        "\"from\":\"" + scene.id(manager)));
         assertThat(lists.page(scene.id(deputy), TaskLists.Tab.ESCALATED, TaskLists.Sort.DUE, "", "", null, 20)
                         .items())
                 .extracting(WorkItem::id)

@@ -261,6 +261,28 @@ class TaskLinksIT extends Platform {
     }
 
     @Test
+    void newsOfACorrectionLeadsToTheResultAndASecondIsNoRepeat() throws Exception {
+        UUID assessment = launched();
+        String path = LeadingPaths.ofAssessment(assessment.toString(), PageKey.RESULT);
+        for (String title : new String[] {"First correction", "Second correction"}) {
+            bell.posted(new NotificationPosted(
+                    UUID.randomUUID(),
+                    scene.id(Scene.EMPLOYEE),
+                    Kind.TASK_ASSIGNED,
+                    title + " of " + assessment,
+                    path,
+                    Instant.now()));
+        }
+        var page = pages.get(Scene.EMPLOYEE, "/notifications");
+        assertThat(page.html()).contains("href=\"" + path + "\"");
+        assertThat(page.words())
+                .contains("First correction of " + assessment, "Second correction of " + assessment)
+                .doesNotContain(
+                        "First correction of " + assessment + " no longer open",
+                        "Second correction of " + assessment + " no longer open");
+    }
+
+    @Test
     void aResultIsLedToByItsAssessment() throws Exception {
         UUID assessment = launched();
         var answer = pages.get(Scene.EMPLOYEE, LeadingPaths.ofAssessment(assessment.toString(), PageKey.RESULT));

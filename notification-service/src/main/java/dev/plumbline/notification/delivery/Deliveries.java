@@ -5,6 +5,7 @@ import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationDelivered;
 import dev.plumbline.events.NotificationEvent.NotificationFailed;
 import dev.plumbline.messaging.outbox.Outbox;
+import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,7 +74,9 @@ class Deliveries {
         /** The work that it asks for was over before it went out. */
         WORK_OVER,
         /** Somebody else held the work that it asks for before it went out. */
-        HELD_BY_ANOTHER
+        HELD_BY_ANOTHER,
+        /** What it says was no longer so before it went out. */
+        NO_LONGER_SO
     }
 
     /**
@@ -93,7 +96,8 @@ class Deliveries {
      * @param putOff how often it was put off, for whatever reason
      * @param uncertain how often its end was not answered
      * @param item the piece of work that it is about; null where it is about none
-     * @param holder whose work it is about: the person's, or that of whom they act in the place of
+     * @param whose whose work it is about
+     * @param past whether what it says is no longer so
      * @param noted when it was recorded that the person is to be notified
      * @param now the database's clock at the claim
      * @param always whether it goes out at once, whatever the person wishes
@@ -114,7 +118,8 @@ class Deliveries {
             int putOff,
             int uncertain,
             @Nullable UUID item,
-            UUID holder,
+            Works.Whose whose,
+            boolean past,
             Instant noted,
             Instant now,
             boolean always,
@@ -148,7 +153,9 @@ class Deliveries {
             RETURNING notice_id, claim, person_id, kind, address, subject, body, message_id, attempts, put_off, uncertain, always,
                 now() AS claimed_at,
                 (SELECT n.item_id FROM notice n WHERE n.id = notice_id) AS item_id,
-                coalesce((SELECT n.on_behalf_of FROM notice n WHERE n.id = notice_id), person_id) AS holder_id,
+                coalesce((SELECT coalesce(n.whose_id, n.on_behalf_of) FROM notice n WHERE n.id = notice_id), person_id) AS whose_id,
+                EXISTS (SELECT 1 FROM notice n WHERE n.id = notice_id AND n.whose_id IS NOT NULL) AS offered,
+                EXISTS (SELECT 1 FROM notice n WHERE n.id = notice_id AND n.past_since IS NOT NULL) AS past,
                 (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at,
                 EXISTS (SELECT 1 FROM notice n WHERE n.id = notice_id AND n.to_address IS NOT NULL) AS to_former_address,
                 (SELECT n.path FROM notice n WHERE n.id = notice_id) AS path,
@@ -322,7 +329,8 @@ class Deliveries {
                 row.getInt("put_off"),
                 row.getInt("uncertain"),
                 row.getObject("item_id", UUID.class),
-                row.getObject("holder_id", UUID.class),
+                new Works.Whose(row.getObject("whose_id", UUID.class), row.getBoolean("offered")),
+                row.getBoolean("past"),
                 row.getTimestamp("noted_at").toInstant(),
                 row.getTimestamp("claimed_at").toInstant(),
                 row.getBoolean("always"),
@@ -423,7 +431,8 @@ class Deliveries {
                 mail.putOff(),
                 mail.uncertain(),
                 mail.item(),
-                mail.holder(),
+                mail.whose(),
+                mail.past(),
                 mail.noted(),
                 mail.now(),
                 mail.always(),

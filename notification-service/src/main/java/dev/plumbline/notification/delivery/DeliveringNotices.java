@@ -168,7 +168,7 @@ class DeliveringNotices implements SmartLifecycle, Loop.Runs {
         Map<UUID, Untold> untold = new HashMap<>();
         for (Notice notice : some) {
             var standing = notice.item() == null ? null : known.works().get(notice.item());
-            var moot = Works.moot(notice.kind(), notice.holder(), standing, notice.at(), now);
+            var moot = Works.moot(notice.kind(), notice.whose(), standing, notice.at(), now);
             Recipient person = notice.person() == null ? null : known.people().get(notice.person());
             if (moot.isPresent()) {
                 untold.put(notice.id(), Untold.valueOf(moot.get().name()));

@@ -214,11 +214,14 @@ class Mailing implements SmartLifecycle, Loop.Runs {
     }
 
     private Optional<WithoutMail> moot(Mail mail) {
+        if (mail.past()) {
+            return Optional.of(WithoutMail.NO_LONGER_SO);
+        }
         if (mail.item() == null) {
             return Optional.empty();
         }
         Works.Standing standing = works.standings(List.of(mail.item())).get(mail.item());
-        return Works.moot(mail.kind(), mail.holder(), standing, mail.noted(), mail.now())
+        return Works.moot(mail.kind(), mail.whose(), standing, mail.noted(), mail.now())
                 .map(why -> WithoutMail.valueOf(why.name()));
     }
 

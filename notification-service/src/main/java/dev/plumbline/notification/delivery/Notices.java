@@ -1,6 +1,7 @@
 package dev.plumbline.notification.delivery;
 
 import dev.plumbline.events.NotificationEvent.Kind;
+import dev.plumbline.notification.message.Works;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -53,6 +54,8 @@ class Notices {
         WORK_OVER,
         /** Somebody else held the work that it asks for before it could be delivered. */
         HELD_BY_ANOTHER,
+        /** What it says was no longer so before it could be delivered. */
+        NO_LONGER_SO,
         /** It could repeatedly not be written; its error says what was wrong. */
         NOT_WRITABLE
     }
@@ -67,6 +70,8 @@ class Notices {
      * @param at when it was recorded
      * @param address the person's former address, to which the mail goes; null for the present one
      * @param onBehalfOf in whose place the person can do the work; null for their own
+     * @param owner whose the work is, where it is offered to the person, or to whom they act in the place of, as well; null
+     *     where it is theirs
      */
     record Notice(
             UUID id,
@@ -83,12 +88,13 @@ class Notices {
             Instant at,
             @Nullable String address,
             @Nullable UUID onBehalfOf,
-            @Nullable Integer tasks) {
+            @Nullable Integer tasks,
+            @Nullable UUID owner) {
 
-        /** Whose work it is about: the person's, or that of whom they act in the place of. */
-        @Nullable
-        UUID holder() {
-            return onBehalfOf == null ? person : onBehalfOf;
+        /** Whose work it is about: the person's, or that of whom they act in the place of, unless it is offered to them. */
+        Works.Whose whose() {
+            UUID theirs = onBehalfOf == null ? person : onBehalfOf;
+            return owner == null ? new Works.Whose(theirs, false) : new Works.Whose(owner, true);
         }
     }
 
@@ -114,7 +120,7 @@ class Notices {
 
     private static final String SELECT = """
             SELECT n.id, n.kind, n.person_id, n.group_role, n.barred, n.subject_id, n.cycle_id, n.item_id, n.element, n.path,
-                n.due_at, n.at, n.to_address, n.on_behalf_of, n.tasks
+                n.due_at, n.at, n.to_address, n.on_behalf_of, n.tasks, n.whose_id
             FROM notice n
             """;
 
@@ -128,8 +134,9 @@ class Notices {
 
     private static final String FOR_MEMBER = """
             INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, item_id, element, path, due_at, at,
-                on_behalf_of)
-            SELECT :id, event_id, kind, :member, subject_id, cycle_id, item_id, element, path, due_at, at, on_behalf_of
+                on_behalf_of, whose_id)
+            SELECT :id, event_id, kind, :member, subject_id, cycle_id, item_id, element, path, due_at, at, on_behalf_of,
+                whose_id
             FROM notice
             WHERE id = :group
             ON CONFLICT DO NOTHING
@@ -212,7 +219,8 @@ class Notices {
                 row.getTimestamp("at").toInstant(),
                 row.getString("to_address"),
                 row.getObject("on_behalf_of", UUID.class),
-                row.getObject("tasks", Integer.class));
+                row.getObject("tasks", Integer.class),
+                row.getObject("whose_id", UUID.class));
     }
 
     /** Adds the notice of a group for one of its members; once, however often this is called. */

@@ -2,6 +2,7 @@ package dev.plumbline.notification.delivery;
 
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.notification.delivery.Deliveries.Written;
 import dev.plumbline.notification.delivery.Notices.Notice;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 class WritingNotices {
     private static final String ALONE = ".alone";
     private static final String OF_ANOTHER = ".of";
+    private static final String INVITED = ".reconfirm";
+    private static final String OWN = ".own";
 
     /** The kinds whose mail is about the assessment of the reader, or of somebody else. */
     private static final Set<Kind> NAME_ANOTHER = Set.of(Kind.TASK_ASSIGNED, Kind.DUE_SOON, Kind.OVERDUE);
@@ -132,7 +135,7 @@ class WritingNotices {
 
     private static String title(Notice notice, String subject) {
         if (notice.cycle() == null) {
-            return "title." + notice.kind() + ALONE;
+            return "title." + notice.kind() + ofNoCycle(notice);
         }
         return "title." + notice.kind() + (isOfAnother(notice, subject) ? OF_ANOTHER : "");
     }
@@ -140,10 +143,20 @@ class WritingNotices {
     /** What is to be done about somebody else names them. */
     private static String body(Notice notice, String subject) {
         if (notice.cycle() == null) {
-            return "mail." + notice.kind() + ALONE;
+            return "mail." + notice.kind() + ofNoCycle(notice);
         }
         boolean names = NAME_ANOTHER.contains(notice.kind()) && isOfAnother(notice, subject);
         return "mail." + notice.kind() + (names ? OF_ANOTHER : "");
+    }
+
+    /** Nobody asks for a level to be confirmed again; and whoever has a task about themselves is not named in it. */
+    private static String ofNoCycle(Notice notice) {
+        boolean isNew = notice.kind() == Kind.TASK_ASSIGNED;
+        boolean invited = isNew && WorkStep.RECONFIRM.is(notice.element());
+        boolean own = (invited || !isNew)
+                && notice.person() != null
+                && notice.person().equals(notice.subject());
+        return ALONE + (invited ? INVITED : "") + (own ? OWN : "");
     }
 
     private static boolean isOfAnother(Notice notice, String subject) {

@@ -22,10 +22,12 @@ import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.AssessmentEvent.ReviewerChanged;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
 import dev.plumbline.events.CycleEvent.CycleOpened;
+import dev.plumbline.events.CycleEvent.CyclePaused;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PageKey;
 import dev.plumbline.events.PeopleChange.PersonLeft;
+import dev.plumbline.events.PeopleChange.SubstitutionEnded;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.Topics;
 import dev.plumbline.events.WorkItemEvent.WorkItemCancelled;
@@ -35,6 +37,7 @@ import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.events.WorklistEvent.WorkItemClaimed;
 import dev.plumbline.events.WorklistEvent.WorkItemDeputed;
 import dev.plumbline.events.WorklistEvent.WorkItemDue;
+import dev.plumbline.events.WorklistEvent.WorkItemEnded;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
 import dev.plumbline.events.WorklistEvent.WorkItemReleased;
 import dev.plumbline.messaging.LateRows;
@@ -83,9 +86,9 @@ class RecordingNotices implements MessageHandler {
 
     private static final String ADD = """
             INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path, due_at, at,
-                item_id, barred, to_address, on_behalf_of, tasks)
+                item_id, barred, to_address, on_behalf_of, tasks, whose_id)
             VALUES (:id, :event, :kind, :person, :group, :subject, :cycle, :element, :path, :due, clock_timestamp(),
-                :item, string_to_array(:barred, ',')::uuid[], :address, :onBehalfOf, :tasks)
+                :item, string_to_array(:barred, ',')::uuid[], :address, :onBehalfOf, :tasks, :whose)
             ON CONFLICT DO NOTHING
             """;
 
@@ -111,13 +114,15 @@ class RecordingNotices implements MessageHandler {
 
     private final Recipients recipients;
     private final Works works;
+    private final NoLongerSo noLongerSo;
     private final LateRows notices;
     private final LateRows leavers;
     private final JdbcClient jdbc;
 
-    RecordingNotices(Recipients recipients, Works works, NamedParameterJdbcOperations jdbc) {
+    RecordingNotices(Recipients recipients, Works works, NoLongerSo noLongerSo, NamedParameterJdbcOperations jdbc) {
         this.recipients = recipients;
         this.works = works;
+        this.noLongerSo = noLongerSo;
         this.notices = new LateRows(jdbc, ADD);
         this.leavers = new LateRows(jdbc, ADD_LEAVER);
         this.jdbc = JdbcClient.create(jdbc);
@@ -161,9 +166,11 @@ class RecordingNotices implements MessageHandler {
                         e.itemId(),
                         "",
                         null,
-                        e.onBehalfOf());
-            case WorkItemClaimed e -> works.heldBy(e.itemId(), e.holder());
-            case WorkItemReleased e -> works.heldBy(e.itemId(), null);
+                        e.onBehalfOf(),
+                        e.from());
+            case WorkItemClaimed e -> works.heldBy(e.itemId(), e.holder(), null);
+            case WorkItemReleased e -> works.heldBy(e.itemId(), null, null);
+            case WorkItemEnded e -> works.over(e.itemId());
             case WorkItemClosed e -> works.over(e.itemId());
             case WorkItemCancelled e -> works.over(e.itemId());
             case WorkItemDue e ->
@@ -239,9 +246,15 @@ class RecordingNotices implements MessageHandler {
                         LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                         null,
                         null);
-            case AssessmentPaused e -> steeredForBoth(id, e, knowsOfLeaver(e.by(), e.reviewerId()), Steered.PAUSED);
+            case CyclePaused e -> noLongerSo.reminders(e.cycleId(), null, null);
+            case SubstitutionEnded e -> noLongerSo.deputed(e.personId(), e.deputyId());
+            case AssessmentPaused e -> {
+                noLongerSo.reminders(e.cycleId(), e.subjectId(), null);
+                steeredForBoth(id, e, knowsOfLeaver(e.by(), e.reviewerId()), Steered.PAUSED);
+            }
             case AssessmentResumed e -> steeredForBoth(id, e, e.reviewerId(), Steered.RESUMED);
             case AssessmentExtended e -> {
+                noLongerSo.reminders(e.cycleId(), e.subjectId(), e.before());
                 UUID whose = e.whose();
                 if (whose != null) {
                     steered(id, e, whose, Steered.EXTENDED, e.due());
@@ -422,6 +435,7 @@ class RecordingNotices implements MessageHandler {
                 e.itemId(),
                 barred == null ? "" : barred.stream().map(UUID::toString).collect(Collectors.joining(",")),
                 null,
+                e.from(),
                 e.from());
     }
 
@@ -464,7 +478,7 @@ class RecordingNotices implements MessageHandler {
 
     private void assigned(UUID id, WorkItemAssigned e) {
         if (e.why() != null && !e.why().equals(RETURNED)) {
-            works.heldBy(e.itemId(), e.holder());
+            works.heldBy(e.itemId(), e.holder(), e.onBehalfOf());
         }
         if (REVIEWER_CHANGED.equals(e.why())) {
             // That somebody else reviews brings a notice to both.
@@ -542,6 +556,24 @@ class RecordingNotices implements MessageHandler {
             String barred,
             @Nullable String address,
             @Nullable UUID onBehalfOf) {
+        add(eventId, kind, person, group, subject, cycle, element, path, due, item, barred, address, onBehalfOf, null);
+    }
+
+    private void add(
+            UUID eventId,
+            String kind,
+            @Nullable UUID person,
+            @Nullable String group,
+            @Nullable UUID subject,
+            @Nullable UUID cycle,
+            String element,
+            String path,
+            @Nullable Timestamp due,
+            @Nullable UUID item,
+            String barred,
+            @Nullable String address,
+            @Nullable UUID onBehalfOf,
+            @Nullable UUID whose) {
         notices.add(
                 eventId,
                 row(eventId, kind, person, element, path)
@@ -552,7 +584,8 @@ class RecordingNotices implements MessageHandler {
                         .addValue("item", item)
                         .addValue("barred", barred)
                         .addValue("address", address)
-                        .addValue("onBehalfOf", onBehalfOf));
+                        .addValue("onBehalfOf", onBehalfOf)
+                        .addValue("whose", whose));
     }
 
     /** A notice for a person of which no more is said. */
@@ -572,6 +605,7 @@ class RecordingNotices implements MessageHandler {
                 .addValue("barred", "")
                 .addValue("address", null)
                 .addValue("onBehalfOf", null)
-                .addValue("tasks", null);
+                .addValue("tasks", null)
+                .addValue("whose", null);
     }
 }

@@ -35,13 +35,13 @@ public class Works {
             """;
 
     private static final String HELD_BY = """
-            INSERT INTO work_holder (item_id, holder_id)
-            VALUES (:item, :holder)
-            ON CONFLICT (item_id) DO UPDATE SET holder_id = EXCLUDED.holder_id
+            INSERT INTO work_holder (item_id, holder_id, owner_id)
+            VALUES (:item, :holder, :owner)
+            ON CONFLICT (item_id) DO UPDATE SET holder_id = EXCLUDED.holder_id, owner_id = EXCLUDED.owner_id
             """;
 
     private static final String STANDINGS = """
-            SELECT i.id, o.item_id IS NOT NULL AS over, h.holder_id
+            SELECT i.id, o.item_id IS NOT NULL AS over, h.holder_id, h.owner_id
             FROM unnest(:items::uuid[]) i (id)
             LEFT JOIN work_over o ON o.item_id = i.id
             LEFT JOIN work_holder h ON h.item_id = i.id
@@ -52,10 +52,27 @@ public class Works {
      * The state of a piece of work.
      *
      * @param holder who took it or got it from another; null where that is not known
+     * @param owner for whom the holder prepares it; null where it is the holder's
      */
-    public record Standing(boolean over, @Nullable UUID holder) {
+    public record Standing(
+            boolean over, @Nullable UUID holder, @Nullable UUID owner) {
 
-        private static final Standing UNKNOWN = new Standing(false, null);
+        private static final Standing UNKNOWN = new Standing(false, null, null);
+    }
+
+    /**
+     * Whose work a notice is about.
+     *
+     * @param person null for a group
+     * @param offered whether it is theirs and offered to the reader as well: somebody may be preparing it for them
+     */
+    public record Whose(@Nullable UUID person, boolean offered) {
+
+        private boolean is(Standing standing) {
+            return standing.holder() == null
+                    || standing.holder().equals(person)
+                    || (offered && person != null && person.equals(standing.owner()));
+        }
     }
 
     /** Why nobody needs to be notified of a piece of work any more. */
@@ -78,9 +95,18 @@ public class Works {
         over.add(item, new MapSqlParameterSource("item", item));
     }
 
-    /** A piece of work was claimed or given to another; {@code holder} is null if its group has it again. */
-    void heldBy(UUID item, @Nullable UUID holder) {
-        jdbc.sql(HELD_BY).param("item", item).param("holder", holder).update();
+    /**
+     * A piece of work was claimed or given to another.
+     *
+     * @param holder null if its group has it again
+     * @param owner for whom the holder prepares it; null where they have it permanently
+     */
+    void heldBy(UUID item, @Nullable UUID holder, @Nullable UUID owner) {
+        jdbc.sql(HELD_BY)
+                .param("item", item)
+                .param("holder", holder)
+                .param("owner", owner)
+                .update();
     }
 
     /** The states of pieces of work, by id; those of which nothing is known are missing. */
@@ -90,7 +116,10 @@ public class Works {
             jdbc.sql(STANDINGS).param("items", items.toArray(UUID[]::new)).query(row -> {
                 standings.put(
                         row.getObject("id", UUID.class),
-                        new Standing(row.getBoolean("over"), row.getObject("holder_id", UUID.class)));
+                        new Standing(
+                                row.getBoolean("over"),
+                                row.getObject("holder_id", UUID.class),
+                                row.getObject("owner_id", UUID.class)));
             });
         }
         return standings;
@@ -99,12 +128,11 @@ public class Works {
     /**
      * Why somebody need not be notified any more; empty if they must be.
      *
-     * @param person who is to be notified; null for a group
+     * @param whose whose work they are to be notified of
      * @param standing of the work; null where nothing is known of it
      * @param noted when it was recorded that they are to be notified
      */
-    public static Optional<Moot> moot(
-            Kind kind, @Nullable UUID person, @Nullable Standing standing, Instant noted, Instant now) {
+    public static Optional<Moot> moot(Kind kind, Whose whose, @Nullable Standing standing, Instant noted, Instant now) {
         boolean late = noted.isBefore(now.minus(LATE));
         if (!ASKING.contains(kind) && !(TELLING_AND_ASKING.contains(kind) && late)) {
             return Optional.empty();
@@ -113,8 +141,6 @@ public class Works {
         if (known.over()) {
             return Optional.of(Moot.WORK_OVER);
         }
-        return known.holder() == null || known.holder().equals(person)
-                ? Optional.empty()
-                : Optional.of(Moot.HELD_BY_ANOTHER);
+        return whose.is(known) ? Optional.empty() : Optional.of(Moot.HELD_BY_ANOTHER);
     }
 }

@@ -413,6 +413,42 @@ class MailingIT extends SendingMails {
         assertThat(count("state <> 'SENT'")).isZero();
     }
 
+    @Test
+    void aMailThatSaysWhatIsNoLongerSoIsLeftOut() {
+        UUID past = mailAbout(UUID.randomUUID(), "OVERDUE", Duration.ZERO);
+        jdbc.update("UPDATE notice SET past_since = now() WHERE id = ?", past);
+        SmtpSink sink = sink(SmtpSink.WELL);
+        node(sink).sendRound();
+        assertThat(sink.received()).isEmpty();
+        assertThat(withoutMail(past)).isEqualTo("NO_LONGER_SO");
+        assertThat(count("true")).isZero();
+    }
+
+    @Test
+    void whatIsOfferedGoesOutThoughSomebodyPreparesItForWhoseItIs() {
+        UUID reviewer = UUID.randomUUID();
+        UUID offered = mailAbout(UUID.randomUUID(), "OVERDUE", Duration.ZERO);
+        UUID taken = mailAbout(UUID.randomUUID(), "OVERDUE", Duration.ZERO);
+        jdbc.update(
+                "UPDATE notice SET on_behalf_of = ?, whose_id = ? WHERE id IN (?, ?)",
+                reviewer,
+                reviewer,
+                offered,
+                taken);
+        jdbc.update(
+                "INSERT INTO work_holder (item_id, holder_id, owner_id)"
+                        + " SELECT item_id, ?, CASE WHEN id = ? THEN ?::uuid END FROM notice WHERE id IN (?, ?)",
+                UUID.randomUUID(),
+                offered,
+                reviewer,
+                offered,
+                taken);
+        SmtpSink sink = sink(SmtpSink.WELL);
+        node(sink).sendRound();
+        assertThat(sink.received()).extracting(Received::messageId).containsExactly("<" + offered + "@x.example>");
+        assertThat(withoutMail(taken)).isEqualTo("HELD_BY_ANOTHER");
+    }
+
     private static String withoutMail(UUID notice) {
         return jdbc.queryForObject("SELECT without_mail FROM notice WHERE id = ?", String.class, notice);
     }

@@ -1,0 +1,61 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Applies the dates of the tasks that belong to no cycle, such as a question about a piece of work: by the days of the policy that
+ * was published last.
+ */
+@Component
+public class SweepingOthers {
+
+    private static final int CHUNK = 90;
+
+    private final TaskDeadlines deadlines;
+    private final Policies policies;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SweepingOthers(TaskDeadlines deadlines, Policies policies, PlatformTransactionManager transactions, Clock clock) {
+        this.deadlines = deadlines;
+        this.policies = policies;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** As often as the timer of a cycle. */
+    @Scheduled(fixedDelay = 900_000, initialDelay = 50_000)
+    void sweepInTime() {
+        sweep(clock.instant());
+    }
+
+    /** Reminds of what is due within so many days, and marks what is overdue as of an instant, a chunk at a time. */
+    public void sweep(Instant asOf) {
+        List<TaskDeadlines.Soon> soon = policies.reminderDays(policies.newest()).stream()
+                .map(days -> new TaskDeadlines.Soon(days, endOfDayAfter(asOf, days)))
+                .toList();
+        while (Objects.requireNonNullElse(transaction.execute(status -> deadlines.sweepOfNoCycle(asOf, soon, CHUNK)), 0)
+                > 0) {
+            // On to the next chunk.
+        }
+    }
+
+    /** The people of one task can be in several time zones. */
+    private static Instant endOfDayAfter(Instant asOf, int days) {
+        return LocalDate.ofInstant(asOf, ZoneOffset.UTC)
+                .plusDays(days + 1L)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.plumbline.assessment.participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.Platform;
+import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.worklist.OpeningTasks;
+import dev.plumbline.assessment.worklist.RoleHolders;
+import dev.plumbline.events.WorkStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What belongs to no cycle is reminded of and becomes overdue as everything else. */
+class SweepingOthersIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private SweepingOthers sweeping;
+
+    @Autowired
+    private OpeningTasks opening;
+
+    @Autowired
+    private Policies policies;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private int said(String key, String type) {
+        return jdbc.queryForObject(
+                "SELECT count(*)::int FROM outbox_event WHERE key = ? AND type LIKE '%.' || ? || '.v1'",
+                Integer.class, key, type);
+    }
+
+    private String asked(Instant due) {
+        String key = UUID.randomUUID().toString();
+        opening.ask(
+                WorkStep.CORROBORATE,
+                key,
+                new RoleHolders.Holder(
+                        scene.id(Scene.MANAGER),
+                        null,
+                        null,
+                        due,
+                        scene.id(Scene.EMPLOYEE),
+                        null,
+                        "Jonas Lind",
+                        "",
+                        "A piece of work",
+                        "",
+                        0));
+        return key;
+    }
+
+    @Test
+    void whoIsAskedIsRemindedBeforeItsDateAndItBecomesOverdueOnce() {
+        Instant due = Instant.now().plus(Duration.ofDays(40)).truncatedTo(ChronoUnit.SECONDS);
+        String key = asked(due);
+        int days = policies.reminderDays(policies.newest()).getFirst();
+        sweeping.sweep(due.minus(Duration.ofDays(days + 1)));
+        assertThat(said(key, "work-item-due")).isZero();
+        sweeping.sweep(due.minus(Duration.ofDays(days)));
+        sweeping.sweep(due.minus(Duration.ofDays(days)));
+        assertThat(said(key, "work-item-due")).isEqualTo(1);
+        assertThat(said(key, "work-item-overdue")).isZero();
+        sweeping.sweep(due.plusSeconds(60));
+        sweeping.sweep(due.plusSeconds(60));
+        assertThat(said(key, "work-item-overdue")).isEqualTo(1);
+        jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE business_key = ?", key);
+    }
+}
