@@ -10,6 +10,7 @@ import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.steering.AddingParticipants;
 import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.CycleProgress;
+import dev.plumbline.assessment.steering.CyclesAsRead;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
@@ -68,6 +69,7 @@ class SteeringApi {
     private final ViewingCycles viewingCycles;
     private final AddingParticipants addingParticipants;
     private final CancellingCycles cancelling;
+    private final CyclesAsRead asRead;
 
     SteeringApi(
             SteeringCycles steering,
@@ -76,7 +78,8 @@ class SteeringApi {
             CycleProgress progress,
             ViewingCycles viewingCycles,
             AddingParticipants addingParticipants,
-            CancellingCycles cancelling) {
+            CancellingCycles cancelling,
+            CyclesAsRead asRead) {
         this.steering = steering;
         this.halting = halting;
         this.unfinished = unfinished;
@@ -84,10 +87,7 @@ class SteeringApi {
         this.viewingCycles = viewingCycles;
         this.addingParticipants = addingParticipants;
         this.cancelling = cancelling;
-    }
-
-    private void fresh(CurrentUser me, UUID id, ReadVersion read) {
-        Refusal.ifStale(read.required(), viewingCycles.forHr(me.id(), id).version());
+        this.asRead = asRead;
     }
 
     @GetMapping("/progress")
@@ -114,15 +114,13 @@ class SteeringApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody Milestones to) {
-        fresh(me, id, read);
-        steering.moveDates(me.id(), id, to);
+        asRead.act(me.id(), id, read.required(), () -> steering.moveDates(me.id(), id, to));
         return milestones(me, id);
     }
 
     @PostMapping("/nudges")
     Map<String, Integer> nudge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        return Map.of("tasks", steering.nudge(me.id(), id));
+        return Map.of("tasks", asRead.act(me.id(), id, read.required(), () -> steering.nudge(me.id(), id)));
     }
 
     @PostMapping("/participants")
@@ -131,8 +129,9 @@ class SteeringApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody PeopleIn in) {
-        fresh(me, id, read);
-        return Map.of("added", addingParticipants.add(me.id(), id, in.people(), in.named()));
+        int added = asRead.act(
+                me.id(), id, read.required(), () -> addingParticipants.add(me.id(), id, in.people(), in.named()));
+        return Map.of("added", added);
     }
 
     /** Those without a result who still take part, by name. */
@@ -153,8 +152,7 @@ class SteeringApi {
     @PostMapping("/unfinished/go-on")
     ResponseEntity<Milestones> goOn(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody GoOnIn in) {
-        fresh(me, id, read);
-        unfinished.goOn(me.id(), id, in.day());
+        asRead.act(me.id(), id, read.required(), () -> unfinished.goOn(me.id(), id, in.day()));
         return milestones(me, id);
     }
 
@@ -164,21 +162,19 @@ class SteeringApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody WithdrawIn in) {
-        fresh(me, id, read);
-        return unfinished.withdraw(me.id(), id, in.assessments(), in.reason());
+        return asRead.act(
+                me.id(), id, read.required(), () -> unfinished.withdraw(me.id(), id, in.assessments(), in.reason()));
     }
 
     @PostMapping("/pause")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void pause(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        halting.pause(me.id(), id);
+        asRead.act(me.id(), id, read.required(), () -> halting.pause(me.id(), id));
     }
 
     @PostMapping("/resume")
     Map<String, Integer> resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        return Map.of("days", halting.resume(me.id(), id));
+        return Map.of("days", asRead.act(me.id(), id, read.required(), () -> halting.resume(me.id(), id)));
     }
 
     @PostMapping("/cancel")
@@ -188,7 +184,6 @@ class SteeringApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody AssessmentApi.ReasonIn in) {
-        fresh(me, id, read);
-        cancelling.cancel(me.id(), id, in.reason());
+        asRead.act(me.id(), id, read.required(), () -> cancelling.cancel(me.id(), id, in.reason()));
     }
 }
