@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -65,11 +66,17 @@ public class InOrder {
 
     /** What the second act ends with, which begins while the first has not ended yet, and must wait for it. */
     public Throwable meanwhile(Runnable first, Runnable second) {
+        return catchThrowableOfType(ExecutionException.class, () -> afterwards(first, Executors.callable(second)))
+                .getCause();
+    }
+
+    /** As {@link #meanwhile}, what the second act returns. */
+    public <T> T afterwards(Runnable first, Callable<T> second) throws Exception {
         try (var threads = Executors.newSingleThreadExecutor()) {
-            Future<?> waiting = Objects.requireNonNull(transaction.execute(status -> {
+            Future<T> waiting = Objects.requireNonNull(transaction.execute(status -> {
                 first.run();
                 Integer me = jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class);
-                Future<?> begun = threads.submit(second);
+                Future<T> begun = threads.submit(second);
                 Awaitility.await()
                         .atMost(PATIENCE)
                         .until(() -> jdbc.queryForObject(
@@ -78,8 +85,7 @@ public class InOrder {
                                 me));
                 return begun;
             }));
-            return catchThrowableOfType(ExecutionException.class, () -> waiting.get(30, TimeUnit.SECONDS))
-                    .getCause();
+            return waiting.get(30, TimeUnit.SECONDS);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import dev.plumbline.assessment.cycle.Milestones;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.InvitingPeople;
@@ -394,12 +395,15 @@ class RacesIT extends Platform {
             one(statuses, Map.of("launch", 202, "pause", 204, "resume", 200).getOrDefault(act, 200));
         }
         String etag = etag(Scene.HR, path);
-        String dates = JSON.writeValueAsString(Scene.dates());
-        Map<Integer, Integer> moved = together(
-                20,
-                Scene.HR,
-                n -> json(put("/api/v1" + path + "/milestones"), dates).header("If-Match", etag));
-        assertThat(moved.keySet()).isSubsetOf(200, 409, 412);
+        LocalDate today = Scene.today();
+        String dates = JSON.writeValueAsString(Milestones.of(
+                today.plusDays(15), today.plusDays(29), today.plusDays(43), today.plusDays(50), today.plusDays(71)));
+        one(
+                together(
+                        20,
+                        Scene.HR,
+                        n -> json(put("/api/v1" + path + "/milestones"), dates).header("If-Match", etag)),
+                200);
         String more = "{\"people\":[\"" + scene.id(Scene.STRANGER) + "\"]}";
         String open = etag(Scene.HR, path);
         Map<Integer, Integer> taken = together(

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sessions as a page showed them: an act is done to what was read, or not at all. */
+/** Sessions as they were read: an act is done to what was read, or not at all. */
 @Component
 public class SessionsAsRead {
 

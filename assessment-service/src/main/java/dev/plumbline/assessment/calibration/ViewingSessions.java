@@ -229,6 +229,20 @@ public class ViewingSessions {
                 .list();
     }
 
+    /**
+     * As {@link #ofCycle(UUID)}, for HR.
+     *
+     * @throws Refusal as forbidden to all but HR, then as not found
+     */
+    @Transactional(readOnly = true)
+    public List<CalibrationSession> ofCycle(UUID actor, UUID cycle) {
+        rights.mustBeHr(actor);
+        if (!cycles.existsById(cycle)) {
+            throw Refusal.notFound();
+        }
+        return ofCycle(cycle);
+    }
+
     /** The sessions of a cycle, those of a skill together. */
     @Transactional(readOnly = true)
     public List<CalibrationSession> ofCycle(UUID cycle) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** All assessments. */
@@ -25,6 +26,14 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Assessment a where a.id = :id")
     Optional<Assessment> lock(UUID id);
+
+    /**
+     * Records a change in rows that belong to an assessment but are stored apart from it: its version rises, also of an assessment
+     * that is locked already. An assessment that was read before in the same transaction is not changed itself after it.
+     */
+    @Modifying(flushAutomatically = true)
+    @Query("update Assessment a set a.version = a.version + 1 where a.id = :id")
+    void countChange(UUID id);
 
     /** The cycle of an assessment, without reading the assessment. */
     @Query("select a.cycleId from Assessment a where a.id = :id")

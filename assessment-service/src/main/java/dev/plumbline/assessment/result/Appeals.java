@@ -54,7 +54,7 @@ public class Appeals {
 
     private static final String DECIDE = """
             UPDATE appeal
-            SET decided_at = :at, decided_by = :by, changed = :changed, answer = :answer
+            SET decided_at = :at, decided_by = :by, changed = :changed, answer = :answer, refused = NULL
             WHERE id = :id
             """;
 
@@ -62,7 +62,8 @@ public class Appeals {
      * An appeal.
      *
      * @param decidedBy who answered; null while nobody has, and for a rule
-     * @param refused why a second person did not confirm the last proposal; null if there is no such reason
+     * @param refused why a second person did not confirm the last proposal; null if there is no such reason, and to everybody but
+     *     whoever decides
      */
     public record Appeal(
             UUID id,
@@ -84,6 +85,14 @@ public class Appeals {
         /** The step in which it is decided. */
         WorkStep step() {
             return isDiscussion() ? WorkStep.DISCUSS_AGAIN : WorkStep.DECIDE_APPEAL;
+        }
+
+        /**
+         * As everybody reads it who may read the result: why a proposal was not confirmed would say that a level was to change, and
+         * is read by whoever decides alone.
+         */
+        Appeal read() {
+            return new Appeal(id, kind, skills, text, lodgedAt, decidedAt, decidedBy, changed, answer, null);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
@@ -33,6 +34,7 @@ public class AskingForCorrections {
 
     static final int MOST = 4000;
 
+    private final Assessments assessments;
     private final OpenAssessments opened;
     private final Cycles cycles;
     private final Policies policies;
@@ -43,6 +45,7 @@ public class AskingForCorrections {
     private final Clock clock;
 
     AskingForCorrections(
+            Assessments assessments,
             OpenAssessments opened,
             Cycles cycles,
             Policies policies,
@@ -51,6 +54,7 @@ public class AskingForCorrections {
             OpeningTasks openingTasks,
             AssessmentHistory history,
             Clock clock) {
+        this.assessments = assessments;
         this.opened = opened;
         this.cycles = cycles;
         this.policies = policies;
@@ -113,6 +117,7 @@ public class AskingForCorrections {
                 assessment.round(),
                 cycle.endOfDayAfter(
                         now, policies.policy(cycle.policyVersion()).appealing().talkDays()));
+        assessments.countChange(id.value());
         history.note(actor, "correction-asked", assessment, asked);
         return assessment;
     }

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.OpeningTasks;
@@ -18,10 +19,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What each step of a correction ends and begins: the tasks, what is kept of it, the event for the others, and the audit trail. */
+/**
+ * What each step of a correction ends and begins: the tasks, what is kept of it, the event for the others, and the audit trail. Each
+ * raises the version of the assessment: nobody decides about a proposal, or a request, that they have not read.
+ */
 @Component
 class EndingCorrections {
 
+    private final Assessments assessments;
     private final Corrections corrections;
     private final Cycles cycles;
     private final Policies policies;
@@ -32,6 +37,7 @@ class EndingCorrections {
     private final Clock clock;
 
     EndingCorrections(
+            Assessments assessments,
             Corrections corrections,
             Cycles cycles,
             Policies policies,
@@ -40,6 +46,7 @@ class EndingCorrections {
             AssessmentHistory history,
             Outbox outbox,
             Clock clock) {
+        this.assessments = assessments;
         this.corrections = corrections;
         this.cycles = cycles;
         this.policies = policies;
@@ -54,6 +61,7 @@ class EndingCorrections {
     void proposed(Assessment assessment, Correction correction, Actor by, String reason) {
         done(assessment, correction, WorkStep.CORRECT_RESULT, by);
         ask(assessment, correction, WorkStep.CONFIRM_CORRECTION);
+        assessments.countChange(assessment.id());
         history.note(Objects.requireNonNull(by.person()), "correction-proposed", assessment, reason);
     }
 
@@ -62,6 +70,7 @@ class EndingCorrections {
         corrections.refuse(correction.id(), why);
         done(assessment, correction, WorkStep.CONFIRM_CORRECTION, by);
         ask(assessment, correction, WorkStep.CORRECT_RESULT);
+        assessments.countChange(assessment.id());
         history.note(Objects.requireNonNull(by.person()), "correction-refused", assessment, why);
     }
 
@@ -71,6 +80,7 @@ class EndingCorrections {
         corrections.decline(correction.id(), reason, appealNamed, person, clock.instant());
         done(assessment, correction, WorkStep.CORRECT_RESULT, by);
         outbox.say(decided(assessment, correction, false, false, appealNamed, by));
+        assessments.countChange(assessment.id());
         history.note(person, "correction-declined", assessment, reason);
     }
 

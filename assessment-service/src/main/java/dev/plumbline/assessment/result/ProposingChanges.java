@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.result.Appeals.Appeal;
@@ -20,10 +21,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A change on appeal is proposed: a second person confirms it before anything changes, or does not. */
+/**
+ * A change on appeal is proposed: a second person confirms it before anything changes, or does not. Both raise the version of the
+ * assessment, also where the next step is due by the same date: nobody confirms what they have not read.
+ */
 @Component
 class ProposingChanges {
 
+    private final Assessments assessments;
     private final Appeals appeals;
     private final Cycles cycles;
     private final Policies policies;
@@ -34,6 +39,7 @@ class ProposingChanges {
     private final Clock clock;
 
     ProposingChanges(
+            Assessments assessments,
             Appeals appeals,
             Cycles cycles,
             Policies policies,
@@ -42,6 +48,7 @@ class ProposingChanges {
             OpeningTasks openingTasks,
             AssessmentHistory history,
             Clock clock) {
+        this.assessments = assessments;
         this.appeals = appeals;
         this.cycles = cycles;
         this.policies = policies;
@@ -70,6 +77,7 @@ class ProposingChanges {
                 assessment.round(),
                 second.orElse(null),
                 second.isPresent() ? null : Role.HR.name());
+        assessments.countChange(assessment.id());
         history.note(actor, "appeal-change-proposed", assessment, answer);
     }
 
@@ -84,6 +92,7 @@ class ProposingChanges {
                 clock.instant(),
                 policies.policy(cycle.policyVersion()).appealing().talkDays()));
         openingTasks.again(assessment.id().toString(), open.step(), 0, assessment.round());
+        assessments.countChange(assessment.id());
         history.note(actor, "appeal-change-refused", assessment, why);
     }
 }

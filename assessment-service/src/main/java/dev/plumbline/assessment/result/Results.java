@@ -317,7 +317,7 @@ public class Results {
                 judged,
                 explanation(id.value(), revision),
                 state != AssessmentState.PUBLISHED && acknowledged(id.value(), revision),
-                appeals.of(id.value()),
+                appeals.of(id.value()).stream().map(Appeals.Appeal::read).toList(),
                 corrections.of(id.value()).stream().map(Correction::read).toList(),
                 ways.of(assessment),
                 !state.published() && state != AssessmentState.WITHDRAWN);

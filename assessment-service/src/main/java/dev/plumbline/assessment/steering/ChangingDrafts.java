@@ -12,6 +12,7 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,7 +110,7 @@ public class ChangingDrafts {
      * @throws Refusal naming each field that cannot be accepted, or because the cycle is launched
      */
     @Transactional
-    public AssessmentCycle change(UUID actor, UUID id, SettingUpCycles.Plan plan, @Nullable Long read) {
+    public void change(UUID actor, UUID id, SettingUpCycles.Plan plan, @Nullable Long read) {
         AssessmentCycle cycle = draft(actor, id, read);
         List<Fault> faults = checks.ofPlan(plan, cycle, cycle.timeZone());
         if (!faults.isEmpty()) {
@@ -130,8 +131,11 @@ public class ChangingDrafts {
         remove(SKILLS, id);
         SettingUpCycles.list(jdbc, id, plan.skillIds());
         cycles.saveAndFlush(cycle);
+        if (!Set.copyOf(before.skillIds()).equals(Set.copyOf(plan.skillIds()))) {
+            // The cycle itself may be as it was.
+            cycles.countChange(id);
+        }
         audit.person(actor, "cycle-changed", "cycle", id, before, plan, null);
-        return cycle;
     }
 
     /**

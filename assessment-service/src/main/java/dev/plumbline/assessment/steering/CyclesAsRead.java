@@ -3,10 +3,11 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Cycles as a page showed them: an act of HR is done to what was read, or not at all. */
+/** Cycles as they were read: an act of HR is done to what was read, or not at all. */
 @Component
 public class CyclesAsRead {
 
@@ -27,5 +28,12 @@ public class CyclesAsRead {
     public void act(UUID actor, UUID id, long version, Runnable act) {
         Refusal.ifStale(version, steered.lock(actor, id).version());
         act.run();
+    }
+
+    /** As {@link #act(UUID, UUID, long, Runnable)}; returns what the act does. */
+    @Transactional
+    public <T> T act(UUID actor, UUID id, long version, Supplier<T> act) {
+        Refusal.ifStale(version, steered.lock(actor, id).version());
+        return act.get();
     }
 }

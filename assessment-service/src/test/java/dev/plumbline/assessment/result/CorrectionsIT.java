@@ -458,6 +458,71 @@ class CorrectionsIT extends Platform {
         assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");
     }
 
+    /** Each step of a correction is a change of what is read: whoever has read one proposal, or request, decides about no other. */
+    @Test
+    void whoeverHasReadOneProposalConfirmsNoOther() throws Exception {
+        UUID assessment = published("Another proposal");
+        AssessmentId id = AssessmentId.of(assessment);
+        String base = "/assessments/" + assessment;
+        List<Long> versions = new ArrayList<>();
+        versions.add(scene.read(assessment).version());
+        asking.ask(scene.id(Scene.EMPLOYEE), id, WrongFact.NAME, WRONG);
+        versions.add(scene.read(assessment).version());
+        String key = key(assessment, Correction.Kind.TITLE, "First work");
+        deciding.propose(scene.id(PARTNER), id, List.of(new Wanted(key, "First lamp")), RIGHT);
+        versions.add(scene.read(assessment).version());
+        String toConfirm = version(Scene.HR, base + "/confirm-correction");
+        confirming.refuse(scene.id(Scene.OTHER_HR), id, WRONG);
+        versions.add(scene.read(assessment).version());
+        deciding.propose(scene.id(PARTNER), id, List.of(new Wanted(key, "Second lamp")), RIGHT);
+        var stale = pages.post(
+                Scene.HR, base + "/confirm-correction", "version", toConfirm, "action", "confirm", "text", "");
+        assertThat(stale.words()).contains("This was changed after you opened it", "Second lamp");
+        assertThat(send(
+                                Scene.HR,
+                                post("/api/v1" + base + "/confirm-correction")
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .content("{\"confirm\":true}")
+                                        .header("If-Match", "\"" + toConfirm + "\""))
+                        .getStatus())
+                .isEqualTo(412);
+        assertThat(result(assessment).revision()).isEqualTo(1);
+
+        confirming.refuse(scene.id(Scene.OTHER_HR), id, WRONG);
+        String toDecline = version(PARTNER, base + "/correct");
+        deciding.decline(scene.id(PARTNER), id, RIGHT, false);
+        versions.add(scene.read(assessment).version());
+        asking.ask(scene.id(Scene.EMPLOYEE), id, WrongFact.DATE, WRONG);
+        assertThat(pages.post(
+                                PARTNER,
+                                base + "/correct",
+                                "version",
+                                toDecline,
+                                "action",
+                                "decline",
+                                "why",
+                                "This was written about a name, not a date.")
+                        .words())
+                .contains("This was changed after you opened it");
+        assertThat(send(
+                                PARTNER,
+                                post("/api/v1" + base + "/decline-correction")
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .content("{\"reason\":\"" + RIGHT + "\"}")
+                                        .header("If-Match", "\"" + toDecline + "\""))
+                        .getStatus())
+                .isEqualTo(412);
+        assertThat(tasks(assessment)).containsExactly("user_correct_result of HR_PARTNER");
+        assertThat(versions).as("each step raises the version").doesNotHaveDuplicates();
+    }
+
+    /** The version that a form says was read. */
+    private String version(String mail, String path) throws Exception {
+        return Jsoup.parse(pages.get(mail, path).html())
+                .selectFirst("form input[name=version]")
+                .val();
+    }
+
     /** A correction has no date: it is asked for once the cycle is closed, too, and the level stays as somebody decided otherwise. */
     @Test
     void itHasNoDateAndLeavesWhatSomebodyDecidedOtherwise() {

@@ -8,11 +8,19 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.PagesAs;
 import dev.plumbline.assessment.Platform;
 import dev.plumbline.assessment.Scene;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -31,6 +39,7 @@ class DecidingAppealsIT extends Platform {
     private static final String PARTNER = "carla.west@demo.example";
     private static final String OBJECTION = "The second light was not looked at by anybody.";
     private static final String ANSWER = "We went through all of the work again together.";
+    private static final String WHY_NOT = "The work of the second light is not theirs.";
 
     @Autowired
     private Scene scene;
@@ -49,6 +58,15 @@ class DecidingAppealsIT extends Platform {
 
     @Autowired
     DecidingAppeals decidingAppeals;
+
+    @Autowired
+    private ConfirmingAppeals confirmingAppeals;
+
+    @Autowired
+    private Cycles cycles;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private AcknowledgingResults acknowledging;
@@ -191,6 +209,75 @@ class DecidingAppealsIT extends Platform {
         }
         assertThat(send(Scene.STRANGER, get(path + "/confirm-appeal")).getStatus())
                 .isEqualTo(404);
+    }
+
+    private List<Appeals.Changed> six(UUID assessment) {
+        return List.of(new Appeals.Changed(
+                scene.said(assessment), new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+    }
+
+    /** What is done next about the appeal is due by the day by which it will be due after the next act, too. */
+    private void dueAlreadyIn(UUID assessment, int days) {
+        AssessmentCycle cycle =
+                cycles.findById(scene.read(assessment).cycleId()).orElseThrow();
+        jdbc.update(
+                "UPDATE assessment SET appeal_step_due = ? WHERE id = ?",
+                Timestamp.from(cycle.endOfDayAfter(clock.instant(), days)),
+                assessment);
+    }
+
+    /** Each proposal is a change of what is read, also where the dates stay: whoever has read one confirms no other. */
+    @Test
+    void whoeverHasReadOneProposalConfirmsNoOther() throws Exception {
+        UUID assessment = appealed("Another proposal ");
+        AssessmentId id = AssessmentId.of(assessment);
+        UUID manager = scene.id(Scene.MANAGER);
+        Policy.Appealing days = Policy.FIRST.appealing();
+        String path = "/api/v1/assessments/" + assessment + "/confirm-appeal";
+        dueAlreadyIn(assessment, days.confirmDays());
+        long before = scene.read(assessment).version();
+        decidingAppeals.decide(manager, id, six(assessment), ANSWER);
+        assertThat(scene.read(assessment).version()).isNotEqualTo(before);
+        String read = send(Scene.DIRECTOR, get(path)).getHeader("ETag");
+        dueAlreadyIn(assessment, days.talkDays());
+        confirmingAppeals.refuse(scene.id(Scene.DIRECTOR), id, WHY_NOT);
+        assertThat("\"" + scene.read(assessment).version() + "\"").isNotEqualTo(read);
+        dueAlreadyIn(assessment, days.confirmDays());
+        decidingAppeals.decide(manager, id, six(assessment), "We went through it a second time, with another answer.");
+        assertThat(send(
+                                Scene.DIRECTOR,
+                                post(path)
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .content("{\"confirm\":true}")
+                                        .header("If-Match", read))
+                        .getStatus())
+                .isEqualTo(412);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.APPEALED);
+    }
+
+    /** That a level was to change is no part of the result, neither while the appeal is open nor afterwards. */
+    @Test
+    void whyAProposalWasNotConfirmedIsReadByWhoeverDecidesAlone() throws Exception {
+        UUID assessment = appealed("Not confirmed ");
+        AssessmentId id = AssessmentId.of(assessment);
+        String path = "/api/v1/assessments/" + assessment;
+        decidingAppeals.decide(scene.id(Scene.MANAGER), id, six(assessment), ANSWER);
+        confirmingAppeals.refuse(scene.id(Scene.DIRECTOR), id, WHY_NOT);
+        assertThat(send(Scene.MANAGER, get(path + "/decide-appeal")).getContentAsString())
+                .contains(WHY_NOT);
+        for (String reader : List.of(Scene.EMPLOYEE, Scene.DIRECTOR)) {
+            assertThat(send(reader, get(path + "/result")).getContentAsString())
+                    .as(reader)
+                    .contains(OBJECTION)
+                    .doesNotContain(WHY_NOT);
+        }
+        decidingAppeals.decide(scene.id(Scene.MANAGER), id, List.of(), ANSWER);
+        assertThat(send(Scene.EMPLOYEE, get(path + "/result")).getContentAsString())
+                .contains(OBJECTION, ANSWER)
+                .doesNotContain(WHY_NOT);
+        assertThat(jdbc.queryForObject("SELECT refused FROM appeal WHERE assessment_id = ?", String.class, assessment))
+                .as("nobody needs it any more")
+                .isNull();
     }
 
     /** Whoever decides a challenge reads what was answered before, the trace, and on what it rests; nobody else does. */

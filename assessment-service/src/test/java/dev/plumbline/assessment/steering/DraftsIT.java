@@ -234,6 +234,39 @@ class DraftsIT extends Platform {
         assertThat(refusal.code()).isEqualTo("cycle-not-draft");
     }
 
+    /** What is listed is of the draft as its name is: whoever has not read a list saves none over it, and launches nothing. */
+    @Test
+    void aListOfSkillsIsNotSavedOverOneThatWasNotRead() throws Exception {
+        UUID cycle = scene.drafted(name("Listed"), Scene.EMPLOYEE);
+        String path = "/api/v1/cycles/" + cycle;
+        var read = send(get(path + "/plan"));
+        String first = read.getContentAsString();
+        SkillText other = frameworks.skills(scene.edition().id()).stream()
+                .filter(skill -> !skill.code().equals("ITMG"))
+                .findFirst()
+                .orElseThrow();
+        String second = first.replace(
+                drafts.plan(hr, cycle).skillIds().getFirst().toString(),
+                other.id().toString());
+        var changed = planSaved(path, second, read.getHeader("ETag"));
+        assertThat(changed.getStatus()).as(changed.getContentAsString()).isEqualTo(200);
+        assertThat(planSaved(path, first, read.getHeader("ETag")).getStatus()).isEqualTo(412);
+        assertThat(send(post(path + "/launch").header("If-Match", read.getHeader("ETag")))
+                        .getStatus())
+                .isEqualTo(412);
+        assertThat(drafts.plan(hr, cycle).skillIds()).containsExactly(other.id());
+        assertThat(planSaved(path, second, changed.getHeader("ETag")).getHeader("ETag"))
+                .as("what is saved as it was is no change")
+                .isEqualTo(changed.getHeader("ETag"));
+    }
+
+    private MockHttpServletResponse planSaved(String path, String plan, String read) throws Exception {
+        return send(put(path + "/plan")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(plan)
+                .header("If-Match", read));
+    }
+
     @Test
     void peopleAreNamedByUnitTitleLineAndListAndLeftOutInTheSameWays() {
         UUID head = person("Head", scene.id(Scene.DIRECTOR));

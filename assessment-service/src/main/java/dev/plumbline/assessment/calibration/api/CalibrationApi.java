@@ -7,15 +7,14 @@ import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReopeningSessions;
 import dev.plumbline.assessment.calibration.SessionNeeds;
+import dev.plumbline.assessment.calibration.SessionsAsRead;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.SigningSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
-import dev.plumbline.assessment.steering.ViewingCycles;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +79,9 @@ class CalibrationApi {
     private final PreviewingCases previewingCases;
     private final SigningSessions signingSessions;
     private final ViewingSessions viewing;
-    private final ViewingCycles viewingCycles;
     private final LeavingItemsOut leavingItemsOut;
     private final ReopeningSessions reopeningSessions;
+    private final SessionsAsRead asRead;
 
     CalibrationApi(
             SettingUpSessions settingUp,
@@ -90,17 +89,17 @@ class CalibrationApi {
             PreviewingCases previewingCases,
             SigningSessions signingSessions,
             ViewingSessions viewing,
-            ViewingCycles viewingCycles,
             LeavingItemsOut leavingItemsOut,
-            ReopeningSessions reopeningSessions) {
+            ReopeningSessions reopeningSessions,
+            SessionsAsRead asRead) {
         this.settingUp = settingUp;
         this.leadingSessions = leadingSessions;
         this.previewingCases = previewingCases;
         this.signingSessions = signingSessions;
         this.viewing = viewing;
-        this.viewingCycles = viewingCycles;
         this.leavingItemsOut = leavingItemsOut;
         this.reopeningSessions = reopeningSessions;
+        this.asRead = asRead;
     }
 
     @GetMapping("/cycles/{cycle}/calibration-sessions")
@@ -109,10 +108,9 @@ class CalibrationApi {
             @PathVariable UUID cycle,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        viewingCycles.forHr(me.id(), cycle);
         // The items come with the session itself.
         return Listing.part(
-                        viewing.ofCycle(cycle),
+                        viewing.ofCycle(me.id(), cycle),
                         after,
                         limit,
                         session -> session.id().toString())
@@ -158,10 +156,6 @@ class CalibrationApi {
                 view(table, items(table, null, Listing.MOST)));
     }
 
-    private void fresh(CurrentUser me, UUID id, ReadVersion read) {
-        Refusal.ifStale(read.required(), viewing.table(me.id(), id).session().version());
-    }
-
     @GetMapping("/calibration-sessions/{id}")
     ResponseEntity<SessionView> session(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         ViewingSessions.Table table = viewing.table(me.id(), id);
@@ -181,8 +175,11 @@ class CalibrationApi {
     @PostMapping("/calibration-sessions/{id}/staff")
     ResponseEntity<SessionView> staff(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody StaffIn in) {
-        fresh(me, id, read);
-        settingUp.staff(me.id(), id, in.facilitatorId(), in.calibrators(), in.reason());
+        asRead.act(
+                me.id(),
+                id,
+                read.required(),
+                () -> settingUp.staff(me.id(), id, in.facilitatorId(), in.calibrators(), in.reason()));
         return session(me, id);
     }
 
@@ -194,16 +191,14 @@ class CalibrationApi {
             @PathVariable UUID item,
             ReadVersion read,
             @RequestBody LeaveOutIn in) {
-        fresh(me, id, read);
-        leavingItemsOut.leaveOut(me.id(), id, item, in.reason());
+        asRead.act(me.id(), id, read.required(), () -> leavingItemsOut.leaveOut(me.id(), id, item, in.reason()));
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/schedule")
     ResponseEntity<SessionView> schedule(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        leadingSessions.schedule(me.id(), id);
+        asRead.act(me.id(), id, read.required(), () -> leadingSessions.schedule(me.id(), id));
         return session(me, id);
     }
 
@@ -214,31 +209,27 @@ class CalibrationApi {
 
     @PostMapping("/calibration-sessions/{id}/open")
     ResponseEntity<SessionView> open(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        leadingSessions.open(me.id(), id);
+        asRead.act(me.id(), id, read.required(), () -> leadingSessions.open(me.id(), id));
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/ready")
     ResponseEntity<SessionView> ready(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        leadingSessions.ready(me.id(), id);
+        asRead.act(me.id(), id, read.required(), () -> leadingSessions.ready(me.id(), id));
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/sign")
     ResponseEntity<SessionView> sign(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        signingSessions.sign(me.id(), id);
+        asRead.act(me.id(), id, read.required(), () -> signingSessions.sign(me.id(), id));
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/resume")
     ResponseEntity<SessionView> resume(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        signingSessions.resume(me.id(), id);
+        asRead.act(me.id(), id, read.required(), () -> signingSessions.resume(me.id(), id));
         return session(me, id);
     }
 
@@ -249,8 +240,7 @@ class CalibrationApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody ReopenSessionIn in) {
-        fresh(me, id, read);
-        reopeningSessions.reopen(me.id(), id, in.reason());
+        asRead.act(me.id(), id, read.required(), () -> reopeningSessions.reopen(me.id(), id, in.reason()));
         return session(me, id);
     }
 }

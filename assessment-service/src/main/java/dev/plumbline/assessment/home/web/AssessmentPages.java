@@ -69,7 +69,12 @@ class AssessmentPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
-        return done(me, id, version, model, () -> acts.bypass(me.id(), AssessmentId.of(id)), "bypassed");
+        return done(
+                me,
+                id,
+                model,
+                () -> fresh.act(me, id, version, () -> acts.bypass(me.id(), AssessmentId.of(id))),
+                "bypassed");
     }
 
     @PostMapping("/withdraw")
@@ -81,7 +86,11 @@ class AssessmentPages {
             Model model) {
         model.addAttribute("withdrawReason", reason);
         return done(
-                me, id, version, model, () -> withdrawing.withdraw(me.id(), AssessmentId.of(id), reason), "withdrawn");
+                me,
+                id,
+                model,
+                () -> fresh.act(me, id, version, () -> withdrawing.withdraw(me.id(), AssessmentId.of(id), reason)),
+                "withdrawn");
     }
 
     @PostMapping("/reopen")
@@ -97,15 +106,16 @@ class AssessmentPages {
         return done(
                 me,
                 id,
-                version,
                 model,
-                () -> reopening.reopen(me.id(), AssessmentId.of(id), step, reason, version),
+                () -> {
+                    fresh.check(me, id, version);
+                    reopening.reopen(me.id(), AssessmentId.of(id), step, reason, version);
+                },
                 "reopened");
     }
 
-    private String done(CurrentUser me, UUID id, long version, Model model, Runnable act, String done) {
+    private String done(CurrentUser me, UUID id, Model model, Runnable act, String done) {
         try {
-            fresh.check(me, id, version);
             act.run();
             return "redirect:/assessments/" + id + "?done=" + done;
         } catch (Refusal refusal) {

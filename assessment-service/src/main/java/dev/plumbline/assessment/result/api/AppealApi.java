@@ -112,9 +112,11 @@ class AppealApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody AppealIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(
-                lodgingAppeals.lodge(me.id(), AssessmentId.of(id), in.kind(), in.skills(), in.text()));
+        return AssessmentStateView.of(fresh.act(
+                me,
+                id,
+                read,
+                () -> lodgingAppeals.lodge(me.id(), AssessmentId.of(id), in.kind(), in.skills(), in.text())));
     }
 
     /** The open appeal with all that it is decided by, for whoever decides it. */
@@ -141,8 +143,8 @@ class AppealApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody DecideIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(decidingAppeals.decide(me.id(), AssessmentId.of(id), in.changes(), in.answer()));
+        return AssessmentStateView.of(fresh.act(
+                me, id, read, () -> decidingAppeals.decide(me.id(), AssessmentId.of(id), in.changes(), in.answer())));
     }
 
     /** What was proposed on the open appeal, for whoever confirms it. */
@@ -157,11 +159,13 @@ class AppealApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody ConfirmIn in) {
-        fresh.check(me, id, read);
         String why = in.text() == null ? "" : in.text();
-        return AssessmentStateView.of(
-                in.confirm()
+        return AssessmentStateView.of(fresh.act(
+                me,
+                id,
+                read,
+                () -> in.confirm()
                         ? confirmingAppeals.confirm(me.id(), AssessmentId.of(id))
-                        : confirmingAppeals.refuse(me.id(), AssessmentId.of(id), why));
+                        : confirmingAppeals.refuse(me.id(), AssessmentId.of(id), why)));
     }
 }

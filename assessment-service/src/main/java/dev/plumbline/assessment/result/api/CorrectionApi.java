@@ -86,8 +86,8 @@ class CorrectionApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody CorrectionIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(asking.ask(me.id(), AssessmentId.of(id), in.fact(), in.text()));
+        return AssessmentStateView.of(
+                fresh.act(me, id, read, () -> asking.ask(me.id(), AssessmentId.of(id), in.fact(), in.text())));
     }
 
     /** The open correction with the facts that can be corrected, for whoever decides it. */
@@ -107,8 +107,8 @@ class CorrectionApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody CorrectIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(deciding.propose(me.id(), AssessmentId.of(id), in.changes(), in.reason()));
+        return AssessmentStateView.of(fresh.act(
+                me, id, read, () -> deciding.propose(me.id(), AssessmentId.of(id), in.changes(), in.reason())));
     }
 
     @PostMapping("/assessments/{id}/decline-correction")
@@ -117,9 +117,9 @@ class CorrectionApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody DeclineCorrectionIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(
-                deciding.decline(me.id(), AssessmentId.of(id), in.reason(), Boolean.TRUE.equals(in.appealNamed())));
+        boolean appealNamed = Boolean.TRUE.equals(in.appealNamed());
+        return AssessmentStateView.of(fresh.act(
+                me, id, read, () -> deciding.decline(me.id(), AssessmentId.of(id), in.reason(), appealNamed)));
     }
 
     /** What is proposed, for whoever confirms it. */
@@ -138,10 +138,13 @@ class CorrectionApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody ConfirmCorrectionIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(
-                in.confirm()
+        String why = in.text() == null ? "" : in.text();
+        return AssessmentStateView.of(fresh.act(
+                me,
+                id,
+                read,
+                () -> in.confirm()
                         ? confirming.confirm(me.id(), AssessmentId.of(id))
-                        : confirming.refuse(me.id(), AssessmentId.of(id), in.text() == null ? "" : in.text()));
+                        : confirming.refuse(me.id(), AssessmentId.of(id), why)));
     }
 }

@@ -14,10 +14,9 @@ import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.result.RoleGaps;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
-import dev.plumbline.assessment.steering.ViewingCycles;
+import dev.plumbline.assessment.steering.CyclesAsRead;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ class ResultApi {
     private final AcknowledgingResults acknowledging;
     private final PublishingResults publishing;
     private final AssessmentVersionCheck fresh;
-    private final ViewingCycles viewingCycles;
+    private final CyclesAsRead cyclesAsRead;
     private final CheckingPublication checking;
     private final RoleGaps roleGaps;
 
@@ -76,7 +75,7 @@ class ResultApi {
             AcknowledgingResults acknowledging,
             PublishingResults publishing,
             AssessmentVersionCheck fresh,
-            ViewingCycles viewingCycles,
+            CyclesAsRead cyclesAsRead,
             CheckingPublication checking,
             RoleGaps roleGaps) {
         this.results = results;
@@ -84,7 +83,7 @@ class ResultApi {
         this.acknowledging = acknowledging;
         this.publishing = publishing;
         this.fresh = fresh;
-        this.viewingCycles = viewingCycles;
+        this.cyclesAsRead = cyclesAsRead;
         this.checking = checking;
         this.roleGaps = roleGaps;
     }
@@ -94,8 +93,8 @@ class ResultApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<PublishingResults.Wave> publish(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        Refusal.ifStale(read.required(), viewingCycles.forHr(me.id(), id).version());
-        PublishingResults.Wave wave = publishing.publish(me.id(), id);
+        PublishingResults.Wave wave =
+                cyclesAsRead.act(me.id(), id, read.required(), () -> publishing.publish(me.id(), id));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + wave.jobId()))
                 .body(wave);
@@ -135,14 +134,14 @@ class ResultApi {
     @PostMapping("/assessments/{id}/explain")
     AssessmentStateView explain(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody TextIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(explaining.explain(me.id(), AssessmentId.of(id), in.text()));
+        return AssessmentStateView.of(
+                fresh.act(me, id, read, () -> explaining.explain(me.id(), AssessmentId.of(id), in.text())));
     }
 
     @PostMapping("/assessments/{id}/acknowledge")
     AssessmentStateView acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(acknowledging.acknowledge(me.id(), AssessmentId.of(id)));
+        return AssessmentStateView.of(
+                fresh.act(me, id, read, () -> acknowledging.acknowledge(me.id(), AssessmentId.of(id))));
     }
 
     private static Map<UUID, String> comments(Results.Sheet sheet) {

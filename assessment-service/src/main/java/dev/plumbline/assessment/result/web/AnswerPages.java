@@ -100,9 +100,10 @@ class AnswerPages {
             @RequestParam Map<String, String> parameters,
             Model model) {
         try {
-            fresh.check(me, id, version);
-            List<Appeals.Changed> changes = FormReading.read(() -> changes(parameters));
-            decidingAppeals.decide(me.id(), AssessmentId.of(id), changes, parameters.getOrDefault("answer", ""));
+            fresh.act(me, id, version, () -> {
+                List<Appeals.Changed> changes = FormReading.read(() -> changes(parameters));
+                decidingAppeals.decide(me.id(), AssessmentId.of(id), changes, parameters.getOrDefault("answer", ""));
+            });
             return "redirect:/tasks?done=decided";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);
@@ -154,12 +155,13 @@ class AnswerPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            fresh.check(me, id, version);
-            if (action.equals("confirm")) {
-                confirmingAppeals.confirm(me.id(), AssessmentId.of(id));
-            } else {
-                confirmingAppeals.refuse(me.id(), AssessmentId.of(id), text);
-            }
+            fresh.act(me, id, version, () -> {
+                if (action.equals("confirm")) {
+                    confirmingAppeals.confirm(me.id(), AssessmentId.of(id));
+                } else {
+                    confirmingAppeals.refuse(me.id(), AssessmentId.of(id), text);
+                }
+            });
             return "redirect:/tasks?done=" + (action.equals("confirm") ? "decided" : "refused");
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);

@@ -82,11 +82,12 @@ class CorrectionPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            fresh.check(me, id, version);
-            if (fact == null) {
-                throw Refusal.invalid("fact", "correction-kind");
-            }
-            asking.ask(me.id(), AssessmentId.of(id), fact, titleOf(me, id, piece), text);
+            fresh.act(me, id, version, () -> {
+                if (fact == null) {
+                    throw Refusal.invalid("fact", "correction-kind");
+                }
+                asking.ask(me.id(), AssessmentId.of(id), fact, titleOf(me, id, piece), text);
+            });
             return "redirect:/assessments/" + id + "/result?done=correctionAsked";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);
@@ -135,20 +136,27 @@ class CorrectionPages {
             @RequestParam Map<String, String> parameters,
             Model model) {
         try {
-            fresh.check(me, id, version);
             if (action.equals("propose")) {
-                deciding.propose(
-                        me.id(),
-                        AssessmentId.of(id),
-                        wanted(me, id, parameters),
-                        parameters.getOrDefault("reason", ""));
+                fresh.act(
+                        me,
+                        id,
+                        version,
+                        () -> deciding.propose(
+                                me.id(),
+                                AssessmentId.of(id),
+                                wanted(me, id, parameters),
+                                parameters.getOrDefault("reason", "")));
                 return "redirect:/tasks?done=correctionProposed";
             }
-            deciding.decline(
-                    me.id(),
-                    AssessmentId.of(id),
-                    parameters.getOrDefault("why", ""),
-                    parameters.containsKey("appealNamed"));
+            fresh.act(
+                    me,
+                    id,
+                    version,
+                    () -> deciding.decline(
+                            me.id(),
+                            AssessmentId.of(id),
+                            parameters.getOrDefault("why", ""),
+                            parameters.containsKey("appealNamed")));
             return "redirect:/tasks?done=decided";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);
@@ -194,12 +202,11 @@ class CorrectionPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            fresh.check(me, id, version);
             if (action.equals("confirm")) {
-                confirming.confirm(me.id(), AssessmentId.of(id));
+                fresh.act(me, id, version, () -> confirming.confirm(me.id(), AssessmentId.of(id)));
                 return "redirect:/tasks?done=decided";
             }
-            confirming.refuse(me.id(), AssessmentId.of(id), text);
+            fresh.act(me, id, version, () -> confirming.refuse(me.id(), AssessmentId.of(id), text));
             return "redirect:/tasks?done=correctionRefused";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);

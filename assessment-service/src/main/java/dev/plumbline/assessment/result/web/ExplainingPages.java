@@ -146,8 +146,7 @@ class ExplainingPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            fresh.check(me, id, version);
-            explaining.explain(me.id(), AssessmentId.of(id), text);
+            fresh.act(me, id, version, () -> explaining.explain(me.id(), AssessmentId.of(id), text));
             return "redirect:/tasks?done=explained";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);

@@ -117,8 +117,8 @@ class ObjectionApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody ObjectionIn in) {
-        fresh.check(me, id, read);
-        SharedReview shared = objecting.object(me.id(), AssessmentId.of(id), in.skill(), in.text());
+        SharedReview shared =
+                fresh.act(me, id, read, () -> objecting.object(me.id(), AssessmentId.of(id), in.skill(), in.text()));
         return ResponseEntity.created(URI.create("/api/v1/assessments/" + id + "/shared-review"))
                 .eTag("\"" + shared.judged().assessment().version() + "\"")
                 .body(SharedReviewView.of(shared));

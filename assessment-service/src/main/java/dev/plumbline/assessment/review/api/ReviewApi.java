@@ -133,9 +133,11 @@ class ReviewApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody ReturnIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(
-                returning.returnToSubject(me.id(), AssessmentId.of(id), in.statements(), in.text()));
+        return AssessmentStateView.of(fresh.act(
+                me,
+                id,
+                read,
+                () -> returning.returnToSubject(me.id(), AssessmentId.of(id), in.statements(), in.text())));
     }
 
     @GetMapping("/second-assessment")
@@ -164,7 +166,7 @@ class ReviewApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody SettleIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(second.settle(me.id(), AssessmentId.of(id), in.decisions(), in.reason()));
+        return AssessmentStateView.of(fresh.act(
+                me, id, read, () -> second.settle(me.id(), AssessmentId.of(id), in.decisions(), in.reason())));
     }
 }

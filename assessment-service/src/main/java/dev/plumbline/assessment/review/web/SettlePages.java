@@ -125,9 +125,10 @@ class SettlePages {
             @RequestParam Map<String, String> parameters,
             Model model) {
         try {
-            fresh.check(me, id, version);
-            Map<UUID, Decision> settled = FormReading.read(() -> settled(parameters));
-            second.settle(me.id(), AssessmentId.of(id), settled, parameters.getOrDefault("reason", ""));
+            fresh.act(me, id, version, () -> {
+                Map<UUID, Decision> settled = FormReading.read(() -> settled(parameters));
+                second.settle(me.id(), AssessmentId.of(id), settled, parameters.getOrDefault("reason", ""));
+            });
             return "redirect:/tasks?done=settled";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);

@@ -50,8 +50,7 @@ class SharedReviewPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            fresh.check(me, id, version);
-            objecting.object(me.id(), AssessmentId.of(id), skill, text);
+            fresh.act(me, id, version, () -> objecting.object(me.id(), AssessmentId.of(id), skill, text));
             return "redirect:/assessments/" + id + "/shared-review?done=objected";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);

@@ -70,7 +70,6 @@ class SelfAssessmentApi {
 
     @PostMapping("/recall")
     AssessmentStateView recall(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(recalling.recall(me.id(), AssessmentId.of(id)));
+        return AssessmentStateView.of(fresh.act(me, id, read, () -> recalling.recall(me.id(), AssessmentId.of(id))));
     }
 }

@@ -115,8 +115,7 @@ class AssessmentApi {
     @PostMapping("/assessments/{id}/bypass")
     ResponseEntity<AssessmentView> bypass(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh.check(me, id, read);
-        acts.bypass(me.id(), AssessmentId.of(id));
+        fresh.act(me, id, read, () -> acts.bypass(me.id(), AssessmentId.of(id)));
         return assessment(me, id);
     }
 
@@ -126,8 +125,7 @@ class AssessmentApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody ReasonIn in) {
-        fresh.check(me, id, read);
-        withdrawing.withdraw(me.id(), AssessmentId.of(id), in.reason());
+        fresh.act(me, id, read, () -> withdrawing.withdraw(me.id(), AssessmentId.of(id), in.reason()));
         return assessment(me, id);
     }
 

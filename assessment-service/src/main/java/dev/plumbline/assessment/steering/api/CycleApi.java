@@ -7,12 +7,12 @@ import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.steering.CheckedPeople;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.CycleOrder;
+import dev.plumbline.assessment.steering.CyclesAsRead;
 import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.ListingCycles;
@@ -68,6 +68,7 @@ class CycleApi {
     private final EndingReviews endingReviews;
     private final ViewingCycles viewingCycles;
     private final ListingCycles listing;
+    private final CyclesAsRead asRead;
 
     CycleApi(
             LaunchingCycles running,
@@ -75,13 +76,15 @@ class CycleApi {
             SettingUpCycles settingUpCycles,
             EndingReviews endingReviews,
             ViewingCycles viewingCycles,
-            ListingCycles listing) {
+            ListingCycles listing,
+            CyclesAsRead asRead) {
         this.running = running;
         this.checking = checking;
         this.settingUpCycles = settingUpCycles;
         this.endingReviews = endingReviews;
         this.viewingCycles = viewingCycles;
         this.listing = listing;
+        this.asRead = asRead;
     }
 
     private CycleView view(AssessmentCycle c) {
@@ -168,22 +171,16 @@ class CycleApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Map<String, UUID>> launch(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(viewingCycles.forHr(me.id(), id), read);
-        UUID job = running.launch(me.id(), id);
+        UUID job = asRead.act(me.id(), id, read.required(), () -> running.launch(me.id(), id));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + job))
                 .body(Map.of("jobId", job));
     }
 
-    private static void fresh(AssessmentCycle cycle, ReadVersion read) {
-        Refusal.ifStale(read.required(), cycle.version());
-    }
-
     @PostMapping("/cycles/{id}/end-review")
     ResponseEntity<CycleView> endReview(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(viewingCycles.forHr(me.id(), id), read);
-        endingReviews.endReview(me.id(), id);
+        asRead.act(me.id(), id, read.required(), () -> endingReviews.endReview(me.id(), id));
         return cycle(me, id);
     }
 

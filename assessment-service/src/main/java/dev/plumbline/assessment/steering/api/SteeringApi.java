@@ -9,7 +9,7 @@ import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.steering.AddingParticipants;
 import dev.plumbline.assessment.steering.CancellingCycles;
-import dev.plumbline.assessment.steering.CycleProgress;
+import dev.plumbline.assessment.steering.CyclesAsRead;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.RemindingPeople;
@@ -66,44 +66,28 @@ class SteeringApi {
     private final RemindingPeople reminding;
     private final HaltingCycles halting;
     private final DecidingUnfinished unfinished;
-    private final CycleProgress progress;
     private final ViewingCycles viewingCycles;
     private final AddingParticipants addingParticipants;
     private final CancellingCycles cancelling;
+    private final CyclesAsRead asRead;
 
     SteeringApi(
             SteeringCycles steering,
             RemindingPeople reminding,
             HaltingCycles halting,
             DecidingUnfinished unfinished,
-            CycleProgress progress,
             ViewingCycles viewingCycles,
             AddingParticipants addingParticipants,
-            CancellingCycles cancelling) {
+            CancellingCycles cancelling,
+            CyclesAsRead asRead) {
         this.steering = steering;
         this.reminding = reminding;
         this.halting = halting;
         this.unfinished = unfinished;
-        this.progress = progress;
         this.viewingCycles = viewingCycles;
         this.addingParticipants = addingParticipants;
         this.cancelling = cancelling;
-    }
-
-    private void fresh(CurrentUser me, UUID id, ReadVersion read) {
-        Refusal.ifStale(read.required(), viewingCycles.forHr(me.id(), id).version());
-    }
-
-    @GetMapping("/progress")
-    Listing<CycleProgress.Group> progress(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") int limit) {
-        viewingCycles.forHr(me.id(), id);
-        // The group of those without one has no name, and an empty key would be the first page again.
-        return Listing.part(progress.of(id, by, Integer.MAX_VALUE), after, limit, group -> "=" + group.name());
+        this.asRead = asRead;
     }
 
     @GetMapping("/milestones")
@@ -118,16 +102,18 @@ class SteeringApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody Milestones to) {
-        fresh(me, id, read);
-        steering.moveDates(me.id(), id, to);
+        asRead.act(me.id(), id, read.required(), () -> steering.moveDates(me.id(), id, to));
         return milestones(me, id);
     }
 
     /** Has everybody reminded who is overdue; says of how many tasks, and of which nobody is reminded and why. */
     @PostMapping("/nudges")
     RemindingPeople.Outcome nudge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        return reminding.remind(me.id(), id, new RemindingPeople.Whose(List.of(), "", true));
+        return asRead.act(
+                me.id(),
+                id,
+                read.required(),
+                () -> reminding.remind(me.id(), id, new RemindingPeople.Whose(List.of(), "", true)));
     }
 
     @PostMapping("/participants")
@@ -136,8 +122,9 @@ class SteeringApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody PeopleIn in) {
-        fresh(me, id, read);
-        return Map.of("added", addingParticipants.add(me.id(), id, in.people(), in.named()));
+        int added = asRead.act(
+                me.id(), id, read.required(), () -> addingParticipants.add(me.id(), id, in.people(), in.named()));
+        return Map.of("added", added);
     }
 
     /** Those without a result who still take part, by name. */
@@ -158,8 +145,7 @@ class SteeringApi {
     @PostMapping("/unfinished/go-on")
     ResponseEntity<Milestones> goOn(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody GoOnIn in) {
-        fresh(me, id, read);
-        unfinished.goOn(me.id(), id, in.day());
+        asRead.act(me.id(), id, read.required(), () -> unfinished.goOn(me.id(), id, in.day()));
         return milestones(me, id);
     }
 
@@ -169,21 +155,19 @@ class SteeringApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody WithdrawIn in) {
-        fresh(me, id, read);
-        return unfinished.withdraw(me.id(), id, in.assessments(), in.reason());
+        return asRead.act(
+                me.id(), id, read.required(), () -> unfinished.withdraw(me.id(), id, in.assessments(), in.reason()));
     }
 
     @PostMapping("/pause")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void pause(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        halting.pause(me.id(), id);
+        asRead.act(me.id(), id, read.required(), () -> halting.pause(me.id(), id));
     }
 
     @PostMapping("/resume")
     Map<String, Integer> resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(me, id, read);
-        return Map.of("days", halting.resume(me.id(), id));
+        return Map.of("days", asRead.act(me.id(), id, read.required(), () -> halting.resume(me.id(), id)));
     }
 
     @PostMapping("/cancel")
@@ -193,7 +177,6 @@ class SteeringApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody AssessmentApi.ReasonIn in) {
-        fresh(me, id, read);
-        cancelling.cancel(me.id(), id, in.reason());
+        asRead.act(me.id(), id, read.required(), () -> cancelling.cancel(me.id(), id, in.reason()));
     }
 }
