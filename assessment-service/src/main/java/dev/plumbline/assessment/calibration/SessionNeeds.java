@@ -219,10 +219,7 @@ public class SessionNeeds {
     /** Whether an item is of the facilitator's own line, so that another decides on it. */
     boolean needsDecider(CalibrationSession session, Item item) {
         UUID leads = session.facilitatorId();
-        return session.isUndecided()
-                && !item.withdrawn()
-                && leads != null
-                && !rights.impartial(leads, item);
+        return session.isUndecided() && !item.withdrawn() && leads != null && !rights.impartial(leads, item);
     }
 
     /** Whom HR can name to decide on an item. */

@@ -158,7 +158,9 @@ public final class SkillCatalogue {
                 if (skills.size() == 1 || (newest == 1 && skill.newest())) {
                     called.put(skill.originId(), new Called(skill.code(), skill.name()));
                 } else {
-                    String by = taken.add(skill.framework()) ? skill.framework() : skill.framework() + " " + skill.edition();
+                    String by = taken.add(skill.framework())
+                            ? skill.framework()
+                            : skill.framework() + " " + skill.edition();
                     called.put(skill.originId(), new Called(skill.code() + " · " + by, skill.name() + " · " + by));
                 }
             }

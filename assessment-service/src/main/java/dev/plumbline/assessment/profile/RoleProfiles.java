@@ -35,7 +35,8 @@ public class RoleProfiles {
      * @param origin which skill of that code is meant, by what is the same in all editions; null for the one that the job needs
      *     already, or the only one that has the code
      */
-    public record SkillRequirement(String code, int level, @Nullable UUID origin) {
+    public record SkillRequirement(
+            String code, int level, @Nullable UUID origin) {
 
         /** The only skill of that code, or the one that the job needs already. */
         public SkillRequirement(String code, int level) {
@@ -227,8 +228,7 @@ public class RoleProfiles {
                             skill.framework(),
                             skill.levels(),
                             one.level()))
-                    .orElseGet(() ->
-                            new NeededSkill(one.origin(), one.code(), one.code(), "", List.of(), one.level()));
+                    .orElseGet(() -> new NeededSkill(one.origin(), one.code(), one.code(), "", List.of(), one.level()));
             needed.merge(
                     need.origin() == null ? one.code() : need.origin().toString(),
                     need,
@@ -250,12 +250,7 @@ public class RoleProfiles {
      * @param level that is needed
      */
     public record NeededSkill(
-            @Nullable UUID origin,
-            String code,
-            String name,
-            String framework,
-            List<Integer> levels,
-            int level) {}
+            @Nullable UUID origin, String code, String name, String framework, List<Integer> levels, int level) {}
 
     /**
      * What a person's job needs.

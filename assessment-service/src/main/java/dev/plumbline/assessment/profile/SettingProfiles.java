@@ -238,7 +238,8 @@ public class SettingProfiles {
             SkillRequirement one, @Nullable UUID was, SkillCatalogue catalogue, List<Fault> faults) {
         List<SkillCatalogue.Offered> offered = catalogue.byCode(one.code());
         UUID origin = one.origin();
-        if (origin == null && offered.stream().anyMatch(skill -> skill.originId().equals(was))) {
+        if (origin == null
+                && offered.stream().anyMatch(skill -> skill.originId().equals(was))) {
             origin = was;
         } else if (origin == null) {
             List<SkillCatalogue.Offered> meant = catalogue.meantBy(one.code());
@@ -256,9 +257,8 @@ public class SettingProfiles {
             origin = meant.isEmpty() ? null : meant.getFirst().originId();
         }
         UUID named = origin;
-        List<SkillCatalogue.Offered> editions = offered.stream()
-                .filter(skill -> skill.originId().equals(named))
-                .toList();
+        List<SkillCatalogue.Offered> editions =
+                offered.stream().filter(skill -> skill.originId().equals(named)).toList();
         if (editions.isEmpty()) {
             faults.add(Fault.at("requirements", "requirement-unknown", one.code()));
             return Optional.empty();

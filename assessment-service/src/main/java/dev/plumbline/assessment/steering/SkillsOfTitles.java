@@ -120,7 +120,8 @@ class SkillsOfTitles {
                 .collect(Collectors.toMap(one -> new Titles(one.own(), one.target()), one -> one));
         Map<UUID, Asked> byPerson = new HashMap<>();
         jdbc.sql("SELECT p.id, " + Population.own(cycle.skillsAskedAs()) + " AS own, "
-                        + Population.target(cycle.skillsAskedAs()) + " AS target FROM person p WHERE p.id = ANY (:people)")
+                        + Population.target(cycle.skillsAskedAs())
+                        + " AS target FROM person p WHERE p.id = ANY (:people)")
                 .param("people", people.toArray(UUID[]::new))
                 .query(row -> {
                     var titles = new Titles(row.getString("own"), row.getString("target"));

@@ -259,12 +259,14 @@ class DevelopingIT extends Platform {
         assertThat(reading.ofResult(owner, ofResult))
                 .extracting(one -> Objects.requireNonNull(one.mentor()).comment())
                 .containsExactly("On Mondays, before work");
-        assertThat(reading.ofResult(scene.id(Scene.MANAGER), ofResult)).singleElement().satisfies(one -> {
-            DevelopmentAction.Mentor helps = Objects.requireNonNull(one.mentor());
-            assertThat(helps.person()).isEqualTo(mentor);
-            assertThat(helps.answer()).isNull();
-            assertThat(helps.comment()).isEmpty();
-        });
+        assertThat(reading.ofResult(scene.id(Scene.MANAGER), ofResult))
+                .singleElement()
+                .satisfies(one -> {
+                    DevelopmentAction.Mentor helps = Objects.requireNonNull(one.mentor());
+                    assertThat(helps.person()).isEqualTo(mentor);
+                    assertThat(helps.answer()).isNull();
+                    assertThat(helps.comment()).isEmpty();
+                });
     }
 
     @Test

@@ -450,7 +450,8 @@ class BulkApprovalIT extends ClearCases {
             jdbc.update("DELETE FROM job_set_aside WHERE kind = 'approve-in-bulk'");
             jdbc.update("DELETE FROM job WHERE kind = 'approve-in-bulk' AND state = 'FAILED'");
         }
-        approving.withdraw(manager(), approving.approve(manager(), List.of(judge(one))).id());
+        approving.withdraw(
+                manager(), approving.approve(manager(), List.of(judge(one))).id());
     }
 
     // --- Its pages

@@ -139,8 +139,7 @@ class RoleProfilesIT extends RoleProfileCases {
     }
 
     private void removed(UUID edition) {
-        jdbc.update(
-                "DELETE FROM skill_level WHERE skill_id IN (SELECT id FROM skill WHERE version_id = ?)", edition);
+        jdbc.update("DELETE FROM skill_level WHERE skill_id IN (SELECT id FROM skill WHERE version_id = ?)", edition);
         jdbc.update("DELETE FROM skill WHERE version_id = ?", edition);
         jdbc.update("DELETE FROM framework_version WHERE id = ?", edition);
     }
@@ -189,8 +188,7 @@ class RoleProfilesIT extends RoleProfileCases {
         UUID chosen = frameworks.skills(first.id()).getFirst().originId();
         String title = "Chooser " + UUID.randomUUID();
 
-        String guessed =
-                ask(form(title, 0, code + " 3").param("new", "true")).getContentAsString();
+        String guessed = ask(form(title, 0, code + " 3").param("new", "true")).getContentAsString();
         assertThat(guessed).contains(code + " is a skill of several frameworks: Roles ");
         assertThat(jdbc.queryForList("SELECT 1 FROM role_profile WHERE job_title = ?", title))
                 .as("nothing was guessed")
@@ -247,7 +245,9 @@ class RoleProfilesIT extends RoleProfileCases {
                 .with(as(Scene.HR))
                 .with(csrf()));
         assertThat(put.getStatus()).as(put.getContentAsString()).isEqualTo(200);
-        assertThat(one(title).needs().getFirst().origin()).as("another at the same level").isEqualTo(other);
+        assertThat(one(title).needs().getFirst().origin())
+                .as("another at the same level")
+                .isEqualTo(other);
     }
 
     /** How much of the table of people is read: rows, and scans of the whole table. */

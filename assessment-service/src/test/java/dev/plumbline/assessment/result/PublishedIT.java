@@ -199,9 +199,10 @@ class PublishedIT extends Platform {
         UUID a = published("On paper ");
         String title = jdbc.queryForObject("SELECT job_title FROM person WHERE mail = ?", String.class, Scene.EMPLOYEE);
         String before = pdf(a, Scene.EMPLOYEE);
-        List<RoleProfiles.SkillRequirement> needs = profiles.skillsNeededBy(scene.id(Scene.EMPLOYEE), List.of()).skills().stream()
-                .map(need -> new RoleProfiles.SkillRequirement(need.code(), need.level(), need.origin()))
-                .toList();
+        List<RoleProfiles.SkillRequirement> needs =
+                profiles.skillsNeededBy(scene.id(Scene.EMPLOYEE), List.of()).skills().stream()
+                        .map(need -> new RoleProfiles.SkillRequirement(need.code(), need.level(), need.origin()))
+                        .toList();
         try {
             clock.moveTo(Instant.now().plus(Duration.ofDays(9)));
             assertThat(pdf(a, Scene.EMPLOYEE)).isEqualTo(before);

@@ -159,9 +159,7 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
         jdbc.update("DELETE FROM earlier_result WHERE skill_origin_id = ?", origin);
 
         int draft = policies.draft(
-                        hr,
-                        Policy.FIRST.with(List.of(new Policy.OfSkill(origin, Map.of("coverPercent", 90)))),
-                        null)
+                        hr, Policy.FIRST.with(List.of(new Policy.OfSkill(origin, Map.of("coverPercent", 90)))), null)
                 .version();
         refused("edition-policies", () -> deletingEditions.framework(hr, framework, null));
         policies.delete(hr, draft, null);
@@ -236,8 +234,7 @@ class RefusalsOfResultsIT extends RefusalsOfRoom {
                         hr,
                         new SettingProfiles.Wanted(
                                 "Stargazer",
-                                List.of(new SkillRequirement(
-                                        offered.code(), defined.level(), offered.originId())),
+                                List.of(new SkillRequirement(offered.code(), defined.level(), offered.originId())),
                                 Map.of(),
                                 defined.statements().stream()
                                         .filter(SkillText.StatementText::defining)

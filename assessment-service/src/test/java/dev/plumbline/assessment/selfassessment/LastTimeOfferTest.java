@@ -91,7 +91,9 @@ class LastTimeOfferTest {
         assertThat(supported.restingOn(Set.of())).isEmpty();
         for (Verdict verdict : List.of(Verdict.MET, Verdict.NOT_MET)) {
             OfStatement without = statement(Standing.SAME, verdict, false);
-            assertThat(without.restingOn(Set.of(PIECE))).as("no piece ever supported it").isEmpty();
+            assertThat(without.restingOn(Set.of(PIECE)))
+                    .as("no piece ever supported it")
+                    .isEmpty();
             assertThat(without.restingOn(Set.of())).isEmpty();
         }
     }

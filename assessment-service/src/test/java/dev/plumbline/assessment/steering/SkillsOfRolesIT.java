@@ -140,8 +140,7 @@ class SkillsOfRolesIT extends NeedsOfRoles {
                                 edition.id(), List.of(skill(code).id()), null, null, null))
                 .id();
         return viewing.skillsOf(begun).stream()
-                .map(one ->
-                        tuple(one.code(), one.source(), one.requiredLevel(), one.requiredBy(), one.notAsked()))
+                .map(one -> tuple(one.code(), one.source(), one.requiredLevel(), one.requiredBy(), one.notAsked()))
                 .toList();
     }
 

@@ -172,7 +172,9 @@ class ProfileForms {
                 String code = offered.get(at);
                 needs.removeIf(need -> need.code().equals(code));
                 needs.add(new SkillRequirement(
-                        code, Integer.parseInt(levels.get(at)), origin(form.getOrDefault("offerOrigin", List.of()), at)));
+                        code,
+                        Integer.parseInt(levels.get(at)),
+                        origin(form.getOrDefault("offerOrigin", List.of()), at)));
             }
         }
         return new Typed(

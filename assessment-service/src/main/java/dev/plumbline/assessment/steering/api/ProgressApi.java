@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.steering.api;
 
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.rest.Listing;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.util.UUID;
