@@ -394,7 +394,7 @@ class JobsIT {
 
     @Test
     void oneThatEndsWithoutWhatIsSetAsideEndsWhereNothingIsDone() {
-        var ended = new AtomicReference<Job>();
+        var last = new AtomicReference<Job>();
         var kind = new Announcing(infrastructure, "announce") {
             @Override
             public boolean endsWithoutThoseSetAside() {
@@ -403,7 +403,7 @@ class JobsIT {
 
             @Override
             public void ended(Job job) {
-                ended.set(job);
+                last.set(job);
             }
         };
         infrastructure.jdbc.update("UPDATE thing SET announced = true");
@@ -412,7 +412,7 @@ class JobsIT {
         kind.bad.addAll(bad);
         var jobs = running(kind);
         assertThat(ended(jobs, begin(jobs, "announce", "s", 1)).state()).isEqualTo(Job.State.FAILED);
-        assertThat(ended.get().allSetAside()).isTrue();
+        assertThat(last.get().allSetAside()).isTrue();
     }
 
     @Test
