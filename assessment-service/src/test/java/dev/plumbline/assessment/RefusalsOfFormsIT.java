@@ -248,6 +248,9 @@ class RefusalsOfFormsIT extends RefusalsOfRoom {
                 .getResponse();
         assertThat(answer.getContentAsString()).contains("Search for the person, and choose one", "nobody@nowhere");
         seen("fault.person-choose");
+        assertThat(shown(post("/people/" + id(Scene.EMPLOYEE) + "/roles").param("role", ""), Scene.OTHER_HR))
+                .contains("#role-" + id(Scene.EMPLOYEE), "Choose a role.");
+        seen("fault.role-missing");
     }
 
     private void below() {

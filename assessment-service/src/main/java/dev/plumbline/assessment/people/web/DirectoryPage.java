@@ -34,13 +34,7 @@ class DirectoryPage {
      *
      * @param after the key of the last one before this page; empty for the first page
      */
-    record Listed(DirectoryFilter filter, DirectoryOrder order, boolean descending, String after) {
-
-        /** Those whom a filter names, by name, from the first on. */
-        static Listed from(DirectoryFilter filter) {
-            return new Listed(filter, DirectoryOrder.NAME, false, "");
-        }
-    }
+    record Listed(DirectoryFilter filter, DirectoryOrder order, boolean descending, String after) {}
 
     private final Directory people;
     private final HeldRoles heldRoles;
@@ -72,6 +66,10 @@ class DirectoryPage {
         Listing<Person> page = people.page(
                 listed.filter(), listed.order(), listed.descending(), Keyset.partsOrFirst(listed.after(), 2, 0), PAGE);
         List<Person> found = page.items();
+        if (found.isEmpty() && !listed.after().isEmpty()) {
+            // Whoever was on that page is on it no more: the list is shown from its beginning.
+            return show(me, new Listed(listed.filter(), listed.order(), listed.descending(), ""), model);
+        }
         boolean more = page.next() != null;
         model.addAttribute("people", found);
         model.addAttribute(

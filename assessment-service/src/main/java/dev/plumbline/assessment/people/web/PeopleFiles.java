@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The directory as a file: as its page shows it, and as an import takes it. */
 @Controller
@@ -102,15 +101,10 @@ class PeopleFiles {
 
     /** Everybody whom the filter of the page names, in the order of the page. */
     @GetMapping({"/people.csv", "/people.xlsx"})
-    void directory(
-            FileAnswer file,
-            @ModelAttribute("sent") WantedPeople sent,
-            @RequestParam(defaultValue = "NAME") DirectoryOrder order,
-            @RequestParam(defaultValue = "false") boolean descending)
-            throws IOException {
+    void directory(FileAnswer file, @ModelAttribute("sent") WantedPeople sent) throws IOException {
         importing.mustManage(file.reader());
-        DirectoryFilter filter = sent.filter();
-        file.pages(columns, key -> page(filter, order, descending, key));
+        DirectoryPage.Listed listed = sent.listed();
+        file.pages(columns, key -> page(listed.filter(), listed.order(), listed.descending(), key));
     }
 
     private Listing<Row> page(DirectoryFilter filter, DirectoryOrder order, boolean descending, @Nullable String key) {

@@ -66,7 +66,10 @@ public class FormErrors {
      * @throws Refusal the one given, if it is of another kind
      */
     public void show(Refusal refusal, Model model, Refusal.Kind... also) {
-        List<FormError> errors = shown(refusal, also);
+        show(shown(refusal, also), model);
+    }
+
+    private static void show(List<FormError> errors, Model model) {
         model.addAttribute(ERRORS, errors);
         model.addAttribute(
                 WRONG,
@@ -87,11 +90,18 @@ public class FormErrors {
      * @param about what the ids of the fields end with, after a hyphen
      */
     public void showIn(UUID about, Refusal refusal, RedirectAttributes told, Refusal.Kind... also) {
-        told.addFlashAttribute(
-                ERRORS,
-                shown(refusal, also).stream()
-                        .map(one -> one.isOfField() ? new FormError(one.pointer() + "-" + about, one.message()) : one)
-                        .toList());
+        told.addFlashAttribute(ERRORS, in(about, shown(refusal, also)));
+    }
+
+    /** The same for a form that is shown again. */
+    public void showIn(UUID about, Refusal refusal, Model model, Refusal.Kind... also) {
+        show(in(about, shown(refusal, also)), model);
+    }
+
+    private static List<FormError> in(UUID about, List<FormError> errors) {
+        return errors.stream()
+                .map(one -> one.isOfField() ? new FormError(one.pointer() + "-" + about, one.message()) : one)
+                .toList();
     }
 
     /**
