@@ -222,10 +222,11 @@ class ConfirmingAddressesIT extends OtherAddresses {
         assertThat(person("seen").mail()).isEqualTo(mail("seen"));
         assertThat(ask(post("/people/addresses/" + one + "/confirm")
                                 .param("mail", mail("since"))
+                                .param("after", "7")
                                 .with(as(user(Scene.OTHER_HR)))
                                 .with(csrf()))
                         .getRedirectedUrl())
-                .isEqualTo("/people/addresses?done=addressConfirmed");
+                .isEqualTo("/people/addresses?done=addressConfirmed&after=7");
         assertThat(person("seen").mail()).isEqualTo(mail("since"));
     }
 

@@ -4,7 +4,9 @@ import static dev.plumbline.assessment.Refused.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.Newcomers;
@@ -26,8 +28,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
 
 /** Files of people: people are recognised by their number, and changes are shown before they are applied. */
 class ImportIT extends FilesOfPeople {
@@ -56,6 +61,28 @@ class ImportIT extends FilesOfPeople {
                         + " ORDER BY seq",
                 String.class,
                 "person/" + person);
+    }
+
+    @Test
+    void thatTheFileIsCompleteIsKeptWhereItIsRefused() throws Exception {
+        for (byte[] content : List.of(new byte[] {(byte) 0xC4, 'x'}, new byte[PeopleCsv.MOST_BYTES + 1])) {
+            for (String whole : List.of("true", "false")) {
+                var answer = http.perform(multipart("/people/import")
+                                .file(new MockMultipartFile("file", "people.csv", "text/csv", content))
+                                .param("whole", whole)
+                                .with(csrf())
+                                .with(scene.as(Scene.HR)))
+                        .andReturn()
+                        .getResponse();
+                Document page = Jsoup.parse(answer.getContentAsString());
+                assertThat(page.select(".pl-errors"))
+                        .as("%d bytes", content.length)
+                        .isNotEmpty();
+                assertThat(page.select("#whole").hasAttr("checked"))
+                        .as("%d bytes", content.length)
+                        .isEqualTo(Boolean.parseBoolean(whole));
+            }
+        }
     }
 
     @Test

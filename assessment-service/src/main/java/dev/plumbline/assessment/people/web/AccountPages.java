@@ -8,11 +8,11 @@ import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,6 +83,7 @@ class AccountPages {
             return "redirect:/account?done=password";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.TOO_MANY);
+            model.addAttribute("tokensToo", tokensToo);
             return account(me, model);
         }
     }
@@ -114,14 +115,18 @@ class AccountPages {
     String makeToken(
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam String name,
-            @RequestParam(required = false) @Nullable Integer days,
+            @RequestParam(defaultValue = "") String days,
             @RequestParam(defaultValue = "WRITE") AccessTokens.Scope scope,
             Model model) {
         try {
+            Integer lasting =
+                    days.isBlank() ? null : FormReading.number("days", days, "token-days", tokens.longestDays());
             // Shown here and nowhere kept.
-            model.addAttribute("token", tokens.make(me, name, tokens.usualDays(days), scope));
+            model.addAttribute("token", tokens.make(me, name, tokens.usualDays(lasting), scope));
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
+            model.addAttribute("typedDays", days);
+            model.addAttribute("typedScope", scope);
         }
         return account(me, model);
     }

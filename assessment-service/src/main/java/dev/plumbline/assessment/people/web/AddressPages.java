@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Mail addresses of accounts that wait for a second person; one's own is confirmed on the page of the account. */
 @Controller
@@ -34,7 +35,14 @@ class AddressPages {
     @GetMapping
     String waiting(@AuthenticationPrincipal CurrentUser me, @RequestParam(defaultValue = "0") long after, Model model) {
         List<Waiting> waiting = confirming.waiting(me.id(), after, PAGE + 1);
+        long begin = after;
+        if (begin > 0 && waiting.isEmpty()) {
+            // Whatever was on that page is answered: the list is shown from its beginning.
+            begin = 0;
+            waiting = confirming.waiting(me.id(), begin, PAGE + 1);
+        }
         boolean more = waiting.size() > PAGE;
+        model.addAttribute("after", begin);
         model.addAttribute("waiting", more ? waiting.subList(0, PAGE) : waiting);
         model.addAttribute("next", more ? waiting.get(PAGE - 1).place() : null);
         return "people/addresses";
@@ -45,8 +53,10 @@ class AddressPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String mail,
+            @RequestParam(defaultValue = "0") long after,
+            RedirectAttributes next,
             Model model) {
-        return done(me, id, model, "addressConfirmed", () -> confirming.confirm(me, id, mail));
+        return done(me, id, after, next, model, "addressConfirmed", () -> confirming.confirm(me, id, mail));
     }
 
     @PostMapping("/{id}/refuse")
@@ -54,11 +64,14 @@ class AddressPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String mail,
+            @RequestParam(defaultValue = "0") long after,
+            RedirectAttributes next,
             Model model) {
-        return done(me, id, model, "addressRefused", () -> confirming.refuse(me, id, mail));
+        return done(me, id, after, next, model, "addressRefused", () -> confirming.refuse(me, id, mail));
     }
 
-    private String done(CurrentUser me, UUID id, Model model, String done, Runnable act) {
+    private String done(
+            CurrentUser me, UUID id, long after, RedirectAttributes next, Model model, String done, Runnable act) {
         try {
             act.run();
         } catch (Refusal refusal) {
@@ -66,8 +79,14 @@ class AddressPages {
                 throw refusal;
             }
             formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
-            return waiting(me, 0, model);
+            return waiting(me, after, model);
         }
-        return "redirect:" + (me.id().equals(id) ? "/account" : "/people/addresses") + "?done=" + done;
+        if (me.id().equals(id)) {
+            return "redirect:/account?done=" + done;
+        }
+        if (after > 0) {
+            next.addAttribute("after", after);
+        }
+        return "redirect:/people/addresses?done=" + done;
     }
 }

@@ -4,7 +4,9 @@ import dev.plumbline.assessment.people.ChosenPeople;
 import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FieldFaults;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.page.PersonField;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.LocalDate;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeputyPages {
 
     /** What was typed. */
-    record Typed(@Nullable LocalDate begins, @Nullable LocalDate ends) {}
+    record Typed(String begins, String ends) {}
 
     private final Substitutions substitutions;
     private final ReportingLines reportingLines;
@@ -37,7 +39,7 @@ class DeputyPages {
 
     @GetMapping("/people/{id}/deputies")
     String deputies(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return page(me, id, new Typed(null, null), model);
+        return page(me, id, new Typed("", ""), model);
     }
 
     private String page(CurrentUser me, UUID id, Typed typed, Model model) {
@@ -52,19 +54,23 @@ class DeputyPages {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String deputy,
-            @RequestParam(required = false) @Nullable LocalDate begins,
-            @RequestParam(required = false) @Nullable LocalDate ends,
+            @RequestParam(defaultValue = "") String begins,
+            @RequestParam(defaultValue = "") String ends,
             @RequestParam(name = PersonField.FIND, required = false) @Nullable String find,
             Model model) {
         if (find != null) {
             return page(me, id, new Typed(begins, ends), model);
         }
         try {
-            if (begins == null || ends == null) {
+            if (begins.isBlank() || ends.isBlank()) {
                 throw Refusal.invalid("ends", "deputy-days");
             }
-            UUID deputyId = ChosenPeople.one("deputy", deputy);
-            substitutions.name(me.id(), id, deputyId, begins, ends);
+            var faults = new FieldFaults();
+            UUID chosen = faults.read(() -> ChosenPeople.one("deputy", deputy));
+            LocalDate first = faults.read(() -> FormReading.day("begins", begins));
+            LocalDate last = faults.read(() -> FormReading.day("ends", ends));
+            UUID deputyId = faults.whole(chosen);
+            substitutions.name(me.id(), id, deputyId, faults.whole(first), faults.whole(last));
             return "redirect:/people/" + id + "/deputies?done="
                     + (reportingLines.isAbove(id, deputyId) ? "deputyReports" : "deputy");
         } catch (Refusal refusal) {

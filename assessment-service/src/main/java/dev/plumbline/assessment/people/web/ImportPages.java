@@ -69,7 +69,8 @@ class ImportPages {
             return "redirect:/people/import/"
                     + importing.preview(me.id(), file.getBytes(), whole).id();
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.TOO_LARGE);
+            model.addAttribute("whole", whole);
             return upload(me, model);
         }
     }

@@ -61,6 +61,21 @@ public final class FormReading {
     }
 
     /**
+     * Reads a whole number that was typed into a field.
+     *
+     * @param field its name in the form
+     * @param code what is said of anything else, with its arguments
+     * @throws Refusal naming the field, if it is no whole number, or one that no field of ours takes
+     */
+    public static int number(String field, String typed, String code, Object... arguments) {
+        try {
+            return Integer.parseInt(typed.strip());
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid(field, code, arguments);
+        }
+    }
+
+    /**
      * Reads a level that was chosen in a form. Whether an edition or a skill has it, is asked where it is used.
      *
      * @param chosen a number, "none" or blank
