@@ -116,6 +116,27 @@ class EvidenceFilesIT extends Platform {
     }
 
     @Test
+    void whatIsToBeTakenOffStaysTickedWhereTheFormIsRefused() throws Exception {
+        UUID piece = piece("Work with a file", "The plan");
+        UUID file = files(piece).getFirst().id();
+        MockHttpServletResponse refused = ask(post("/evidence/" + piece)
+                .param("version", "0")
+                .param("title", "")
+                .param("off", file.toString())
+                .with(as(Scene.EMPLOYEE))
+                .with(csrf()));
+        Document page = Jsoup.parse(refused.getContentAsString());
+        assertThat(page.select(".pl-errors")).isNotEmpty();
+        assertThat(page.select("input[name=off][value=" + file + "]").hasAttr("checked"))
+                .isTrue();
+        assertThat(Jsoup.parse(ask(get("/evidence/" + piece).with(as(Scene.EMPLOYEE)))
+                                .getContentAsString())
+                        .select("input[name=off]")
+                        .hasAttr("checked"))
+                .isFalse();
+    }
+
+    @Test
     void aFileIsSeenByWhomItsPieceWasShownToAndStaysForThemWhenItIsTakenOff() throws Exception {
         UUID shown = piece("Shown work", "The plan that was carried out");
         UUID kept = piece("Work kept to oneself", "Nobody else's");

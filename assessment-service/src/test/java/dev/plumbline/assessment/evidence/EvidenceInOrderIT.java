@@ -213,9 +213,15 @@ class EvidenceInOrderIT extends Platform {
                 .id();
         assertThat(ask(post("/evidence/" + piece + "/archive")
                                 .param("version", "0")
-                                .param("view", "table"))
+                                .param("view", "table")
+                                .param("search", "")
+                                .param("part", "OBSERVED")
+                                .param("order", "TITLE")
+                                .param("descending", "false")
+                                .param("after", "page2"))
                         .getRedirectedUrl())
-                .isEqualTo("/evidence?done=archived&view=table");
+                .as("the page of the list on which it was")
+                .isEqualTo("/evidence?done=archived&view=table&part=OBSERVED&order=TITLE&descending=false&after=page2");
         assertThat(read("/evidence?view=table")).doesNotContain("/evidence/" + piece);
         assertThat(read("/evidence?view=table&show=ARCHIVED")).contains("/evidence/" + piece + "/restore");
     }

@@ -36,6 +36,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,6 +51,38 @@ class EvidencePages {
 
     /** How the library is shown. */
     record Listed(EvidenceOrder order, boolean descending) {}
+
+    /** The page of the library from which something was sent, as its address has it; all null where it was another page. */
+    record From(
+            @Nullable String search,
+            @Nullable String show,
+            @Nullable String part,
+            @Nullable String setting,
+            @Nullable String kind,
+            @Nullable String skill,
+            @Nullable String order,
+            @Nullable String descending,
+            @Nullable String after) {
+
+        /** What is shown next is the same page. */
+        void keep(RedirectAttributes next) {
+            keep(next, "search", search);
+            keep(next, "show", show);
+            keep(next, "part", part);
+            keep(next, "setting", setting);
+            keep(next, "kind", kind);
+            keep(next, "skill", skill);
+            keep(next, "order", order);
+            keep(next, "descending", descending);
+            keep(next, "after", after);
+        }
+
+        private static void keep(RedirectAttributes next, String name, @Nullable String value) {
+            if (value != null && !value.isEmpty()) {
+                next.addAttribute(name, value);
+            }
+        }
+    }
 
     private final RecordingEvidence recording;
     private final FindingEvidence finding;
@@ -95,6 +128,13 @@ class EvidencePages {
                 kind.isEmpty() ? null : Evidence.Kind.valueOf(kind),
                 skill));
         FindingEvidence.Page page = finding.page(me.id(), searched, order, descending, order.orFirst(after), PAGE);
+        String begin = after;
+        if (begin != null && page.pieces().isEmpty()) {
+            // What was on that page is there no more: the library is shown from its beginning.
+            begin = null;
+            page = finding.page(me.id(), searched, order, descending, null, PAGE);
+        }
+        model.addAttribute("after", begin);
         model.addAttribute("table", view.equals("table"));
         model.addAttribute("view", view.equals("table") ? "table" : "cards");
         model.addAttribute("listed", new Listed(order, descending));
@@ -121,11 +161,13 @@ class EvidencePages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "cards") String view,
+            @ModelAttribute("from") From from,
             RedirectAttributes next) {
         new Undo(
                         "/evidence/" + id + "/restore",
                         puttingAway.archive(me.id(), id, version).version())
                 .offer(next);
+        from.keep(next);
         return "redirect:/evidence?done=archived" + (view.equals("table") ? "&view=table" : "");
     }
 
@@ -314,6 +356,7 @@ class EvidencePages {
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
             model.addAttribute("again", chosenAgain(uploads, refusal));
+            model.addAttribute("off", off);
             return form(me, id, form, id == null ? "" : form.getOrDefault("version", "0"), model);
         }
     }
