@@ -342,8 +342,11 @@ class EarlierResultsIT extends Platform {
                 .contains("By the page")
                 .contains(name);
         UUID id = mine().getFirst().id();
-        assertThat(pages.post(Scene.HR, "/earlier-results/" + id + "/remove").location())
-                .isEqualTo("/earlier-results?done=deleted");
+        UUID after = UUID.randomUUID();
+        assertThat(pages.post(Scene.HR, "/earlier-results/" + id + "/remove", "after", after.toString())
+                        .location())
+                .as("the page of the list on which it was")
+                .isEqualTo("/earlier-results?done=deleted&after=" + after);
         assertThat(mine()).isEmpty();
         assertThatThrownBy(() -> removing.remove(hr, id)).isInstanceOf(Refusal.class);
     }

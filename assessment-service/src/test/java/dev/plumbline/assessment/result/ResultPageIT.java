@@ -13,6 +13,7 @@ import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,6 +76,31 @@ class ResultPageIT extends Platform {
         assertThat(page.html())
                 .as("a list of the skills only where there are several")
                 .doesNotContain("pl-outcomes");
+    }
+
+    @Test
+    void anAppealThatIsRefusedIsOpenWithTheSkillsThatWereChosen() throws Exception {
+        UUID assessment = published();
+        String path = "/assessments/" + assessment + "/result";
+        String skill = scene.said(assessment).toString();
+        String box = "#appeal input[name=skills][value=" + skill + "]";
+        Document before = Jsoup.parse(pages.get(Scene.EMPLOYEE, path).html());
+        assertThat(before.select("#appeal").hasAttr("open")).isFalse();
+        assertThat(before.select(box).hasAttr("checked"))
+                .as("the one skill there is")
+                .isTrue();
+        for (boolean chosen : new boolean[] {true, false}) {
+            List<String> sent = new ArrayList<>(List.of("kind", "DISCUSS_AGAIN", "text", "Too short"));
+            if (chosen) {
+                sent.addAll(List.of("skills", skill));
+            }
+            Document page = Jsoup.parse(
+                    pages.post(Scene.EMPLOYEE, path + "/appeal", sent).html());
+            assertThat(page.select(".pl-errors")).isNotEmpty();
+            assertThat(page.select("#appeal").hasAttr("open")).isTrue();
+            assertThat(page.select(box).hasAttr("checked")).isEqualTo(chosen);
+            assertThat(page.select("#text").text()).isEqualTo("Too short");
+        }
     }
 
     /** Judged at the claimed level with one statement not met, and the level below it as met. */

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Results that people were given elsewhere: in by file, looked through, removed. */
 @Controller
@@ -49,6 +50,13 @@ class EarlierResultPages {
             @RequestParam(required = false) @Nullable UUID after,
             Model model) {
         Listing<EarlierResult> page = viewing.page(me.id(), null, after, ON_A_PAGE);
+        UUID begin = after;
+        if (begin != null && page.items().isEmpty()) {
+            // Whatever was on that page is removed: the list is shown from its beginning.
+            begin = null;
+            page = viewing.page(me.id(), null, null, ON_A_PAGE);
+        }
+        model.addAttribute("after", begin);
         model.addAttribute("results", page.items());
         model.addAttribute("next", page.next());
         return "result/earlier-results";
@@ -74,8 +82,13 @@ class EarlierResultPages {
     }
 
     @PostMapping("/{id}/remove")
-    String remove(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    String remove(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID after,
+            RedirectAttributes next) {
         removing.remove(me.id(), id);
+        next.addAttribute("after", after);
         return "redirect:/earlier-results?done=deleted";
     }
 }

@@ -159,6 +159,7 @@ class ResultPages {
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
             model.addAttribute("text", text);
+            model.addAttribute("appealed", skills);
             return result(me, id, model);
         }
     }
