@@ -387,6 +387,10 @@ class LeavingIT extends Moving {
         assertThat(pages.post(Scene.HR, withdraw, "reason", "          ", "alone", "true")
                         .words())
                 .contains("One Moving has left without a result", "Give a reason of at least ten characters.");
+        assertThat(pages.post(Scene.HR, "/leavers/" + scene.id(one) + "/go-on", "after", "page2")
+                        .location())
+                .as("the page of the list on which they were")
+                .isEqualTo("/leavers?done=leaverGoesOn&after=page2");
     }
 
     @Test

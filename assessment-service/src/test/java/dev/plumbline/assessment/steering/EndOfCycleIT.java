@@ -17,6 +17,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -41,6 +44,12 @@ class EndOfCycleIT extends EndingCycles {
 
     @Autowired
     private MockMvc http;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private ViewingCycles viewing;
 
     @Autowired
     WithdrawingParticipants withdrawing;
@@ -212,6 +221,45 @@ class EndOfCycleIT extends EndingCycles {
         asked(cycle);
         cancelling.cancel(scene.id(Scene.OTHER_HR), cycle, "Merged with the next one.");
         assertThat(question(cycle)).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedShowsThePageOnWhichPeopleWereChosen() throws Exception {
+        UUID cycle = scene.launched("Unfinished by pages", false, Scene.EMPLOYEE, OTHER);
+        List<ViewingCycles.Participant> both =
+                viewing.participants(cycle, ViewingCycles.Which.UNFINISHED, Keyset.partsOrFirst(null, 2, 0), 2);
+        String after = both.getFirst().key();
+        String second = both.getLast().assessmentId().toString();
+        String path = "/cycles/" + cycle + "/unfinished";
+        Document page = Jsoup.parse(
+                pages.post(Scene.HR, path + "/withdraw", "people", second, "reason", "Short", "after", after)
+                        .html());
+        assertThat(page.select("input[name=people]").eachAttr("value")).containsExactly(second);
+        assertThat(page.select("input[name=people]").hasAttr("checked")).isTrue();
+        assertThat(page.select("input[type=hidden][name=after]").eachAttr("value"))
+                .containsExactly(after, after);
+        page = Jsoup.parse(
+                pages.post(Scene.HR, path + "/withdraw", "reason", "On leave for the rest of the year.", "after", after)
+                        .html());
+        assertThat(page.select(".pl-errors a").eachAttr("href"))
+                .as("where the people are chosen")
+                .containsExactly("#assessments");
+        page = Jsoup.parse(pages.post(Scene.HR, path + "/go-on", "day", "soon", "after", after)
+                .html());
+        assertThat(page.select("input[name=people]").eachAttr("value")).containsExactly(second);
+        PagesAs.Seen done = pages.post(
+                Scene.HR,
+                path + "/withdraw",
+                "people",
+                second,
+                "reason",
+                "On leave for the rest of the year.",
+                "after",
+                after);
+        assertThat(done.words()).contains("One person was withdrawn");
+        assertThat(Jsoup.parse(done.html()).select("input[name=people]").eachAttr("value"))
+                .as("nobody is left on that page")
+                .containsExactly(both.getFirst().assessmentId().toString());
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** HR's page of people who left while they had no result in a cycle. */
 @Controller
@@ -42,6 +43,11 @@ class LeaverPages {
             Model model) {
         Keyset before = Keyset.orFirst(after);
         List<Leaver> leavers = answering.page(me.id(), before, PAGE + 1);
+        if (before != null && leavers.isEmpty()) {
+            // Whoever was on that page is answered: the list is shown from its beginning.
+            before = null;
+            leavers = answering.page(me.id(), null, PAGE + 1);
+        }
         boolean more = leavers.size() > PAGE;
         model.addAttribute("leavers", more ? leavers.subList(0, PAGE) : leavers);
         model.addAttribute("after", before);
@@ -64,11 +70,12 @@ class LeaverPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String alone,
+            RedirectAttributes next,
             Model model) {
         try {
             Withdrawn done = answering.withdraw(me.id(), id, reason);
             if (done.left().isEmpty()) {
-                return "redirect:/leavers?done=leaverWithdrawn";
+                return answered("leaverWithdrawn", after, next);
             }
             model.addAttribute("withdrawn", done);
             return leavers(me, after, model);
@@ -84,7 +91,11 @@ class LeaverPages {
     }
 
     @PostMapping("/{id}/go-on")
-    String goOn(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    String goOn(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            RedirectAttributes next) {
         try {
             answering.goOn(me.id(), id);
         } catch (Refusal refusal) {
@@ -93,7 +104,13 @@ class LeaverPages {
             }
             throw refusal;
         }
-        return "redirect:/leavers?done=leaverGoesOn";
+        return answered("leaverGoesOn", after, next);
+    }
+
+    /** To the page of the list on which somebody was answered. */
+    private static String answered(String done, @Nullable String after, RedirectAttributes next) {
+        next.addAttribute("after", after);
+        return "redirect:/leavers?done=" + done;
     }
 
     /** To the page that says so: somebody else in HR was first, or the person is back. */

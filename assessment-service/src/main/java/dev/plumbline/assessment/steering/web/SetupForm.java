@@ -182,7 +182,7 @@ final class SetupForm {
         // What is ticked in a list that does not count is not meant.
         List<String> chosen = from.lists() ? form.getOrDefault("skill", List.of()) : List.of();
         UUID edition = faults.read(() -> edition(form, from, chosen));
-        QualityPlan quality = quality(form);
+        QualityPlan quality = quality(form, faults);
         SequencedMap<String, LocalDate> days = days(form, faults);
         if (quality == null) {
             // A date for what is not done is not meant.
@@ -229,21 +229,25 @@ final class SetupForm {
     /**
      * How much of the reviews is looked at again; null for nothing.
      *
-     * @throws Refusal if a share is no number
+     * @param faults to which is added what cannot be read
      */
-    static @Nullable QualityPlan quality(MultiValueMap<String, String> form) {
+    private static @Nullable QualityPlan quality(MultiValueMap<String, String> form, FieldFaults faults) {
         if (!form.containsKey("withQuality")) {
             return null;
         }
         return new QualityPlan(
-                share(form, "qualityPercent"),
-                share(form, "qualityExtra"),
+                faults.read(() -> share("quality/percent", typed(form, "qualityPercent"))),
+                faults.read(() -> share("quality/extraPercent", typed(form, "qualityExtra"))),
                 ChosenIds.of(form.getOrDefault("qualitySkill", List.of())));
     }
 
-    private static @Nullable Integer share(MultiValueMap<String, String> form, String field) {
-        String typed = form.getFirst(field);
-        return typed == null || typed.isEmpty() ? null : FormReading.read(() -> Integer.valueOf(typed));
+    /**
+     * A share that was typed; null where none was.
+     *
+     * @param field the id of its field
+     */
+    private static @Nullable Integer share(String field, String typed) {
+        return typed.isBlank() ? null : FormReading.number(field, typed, "quality-percent", QualityPlan.WHOLE);
     }
 
     /** Fills the fields of a quality plan; nothing where there is none. */

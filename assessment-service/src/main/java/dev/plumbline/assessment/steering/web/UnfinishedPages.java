@@ -55,12 +55,18 @@ class UnfinishedPages {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
-        List<ViewingCycles.Participant> people = viewingCycles.participants(
-                id, ViewingCycles.Which.UNFINISHED, Keyset.partsOrFirst(after, 2, 0), PAGE + 1);
+        List<ViewingCycles.Participant> people = people(id, after);
+        String begin = after;
+        if (after != null && people.isEmpty()) {
+            // Whoever was on that page is on it no more: the list is shown from its beginning.
+            begin = null;
+            people = people(id, null);
+        }
         boolean more = people.size() > PAGE;
         AssessmentCycle.Phase phase = cycle.phase();
         model.addAttribute("cycle", cycle);
         model.addAttribute("people", more ? people.subList(0, PAGE) : people);
+        model.addAttribute("after", begin);
         model.addAttribute("next", more ? people.get(PAGE - 1).key() : null);
         model.addAttribute("own", deciding.ownHindrance(me.id(), id));
         model.addAttribute("goesOn", cycle.status() == AssessmentCycle.Status.OPEN && cycle.pausedSince() == null);
@@ -75,19 +81,25 @@ class UnfinishedPages {
         return "steering/unfinished";
     }
 
+    private List<ViewingCycles.Participant> people(UUID id, @Nullable String after) {
+        return viewingCycles.participants(
+                id, ViewingCycles.Which.UNFINISHED, Keyset.partsOrFirst(after, 2, 0), PAGE + 1);
+    }
+
     @PostMapping("/go-on")
     String goOn(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam String day,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
         try {
             asRead.act(me.id(), id, version, () -> deciding.goOn(me.id(), id, day(day)));
             return "redirect:/cycles/" + id + "?done=datesMoved";
         } catch (Refusal refusal) {
             model.addAttribute("day", day);
-            return again(me, id, refusal, model);
+            return again(me, id, after, refusal, model);
         }
     }
 
@@ -109,6 +121,7 @@ class UnfinishedPages {
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") List<UUID> people,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
         try {
             asRead.act(
@@ -116,16 +129,16 @@ class UnfinishedPages {
                     id,
                     version,
                     () -> model.addAttribute("outcome", deciding.withdraw(me.id(), id, people, reason)));
-            return unfinished(me, id, null, model);
+            return unfinished(me, id, after, model);
         } catch (Refusal refusal) {
             model.addAttribute("chosen", people);
             model.addAttribute("reason", reason);
-            return again(me, id, refusal, model);
+            return again(me, id, after, refusal, model);
         }
     }
 
-    private String again(CurrentUser me, UUID id, Refusal refusal, Model model) {
+    private String again(CurrentUser me, UUID id, @Nullable String after, Refusal refusal, Model model) {
         formErrors.show(refusal, model, Refusal.Kind.STALE);
-        return unfinished(me, id, null, model);
+        return unfinished(me, id, after, model);
     }
 }
